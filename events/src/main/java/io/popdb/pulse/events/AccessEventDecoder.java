@@ -1,0 +1,132 @@
+package io.popdb.pulse.events;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads an access event straight from its bytes.
+ *
+ * <p>It judges everything that the payload alone can tell, {@link RejectReason#OVERSIZED} to
+ * {@link RejectReason#BAD_VALUE}, in that order; what depends on where the record lies is {@link EventAdmission}'s. It
+ * never throws on data. The whole document is read before a reason is chosen, because a broken end outranks a bad
+ * field at the start.
+ *
+ * <p>Strings that recur (agencies, sources, operations) are interned, so that an event costs one small object. Not
+ * thread-safe: one decoder for each thread.
+ */
+public final class AccessEventDecoder {
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(8)
+                    .maxDocumentLength(AccessEvent.MAX_BYTES)
+                    .maxStringLength(AccessEvent.MAX_BYTES)
+                    .maxNameLength(AccessEvent.MAX_BYTES)
+                    .maxNumberLength(100)
+                    .build())
+            .build();
+
+    private static final DecodeResult OVERSIZED = new Rejection(RejectReason.OVERSIZED, "");
+    private static final DecodeResult MALFORMED = new Rejection(RejectReason.MALFORMED, "");
+
+    private final TextInterner agencies = new TextInterner();
+    private final TextInterner sources = new TextInterner();
+    private final TextInterner operations = new TextInterner();
+    private final EventFields fields = new EventFields();
+
+    /** The event, or the first reason why the payload is none. A null payload (a tombstone) is malformed. */
+    public DecodeResult decode(byte @Nullable [] payload) {
+        if (payload == null || payload.length == 0) {
+            return MALFORMED;
+        }
+        if (payload.length > AccessEvent.MAX_BYTES) {
+            return OVERSIZED;
+        }
+        if (!couldBeUtf8(payload)) {
+            return MALFORMED;
+        }
+        fields.clear();
+        try (JsonParser parser = JSON.createParser(payload)) {
+            if (!readObject(parser)) {
+                return MALFORMED;
+            }
+        } catch (IOException notJson) {
+            return MALFORMED;
+        }
+        return fields.toResult();
+    }
+
+    /** Jackson would guess UTF-16 and UTF-32 from zero bytes or a mark at the start; the contract is UTF-8 alone. */
+    private static boolean couldBeUtf8(byte[] payload) {
+        int first = payload[0];
+        return first > 0 && (payload.length == 1 || payload[1] != 0);
+    }
+
+    private boolean readObject(JsonParser parser) throws IOException {
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+            return false;
+        }
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            JsonToken value = parser.nextToken();
+            readField(parser, name, value);
+        }
+        return parser.nextToken() == null;
+    }
+
+    private void readField(JsonParser parser, String name, JsonToken value) throws IOException {
+        switch (name) {
+            case "schemaVersion" -> fields.schemaVersion(number(parser, value));
+            case "agencyId" -> fields.agencyId(text(parser, value, agencies));
+            case "sourceId" -> fields.sourceId(text(parser, value, sources));
+            case "epoch" -> fields.epoch(natural(parser, value));
+            case "sequence" -> fields.sequence(natural(parser, value));
+            case "type" -> fields.type(text(parser, value, operations));
+            case "operation" -> fields.operation(text(parser, value, operations));
+            case "outcome" -> fields.outcome(text(parser, value, operations));
+            case "durationMillis" -> fields.durationMillis(natural(parser, value));
+            case "occurredAt" -> fields.occurredAt(moment(parser, value));
+            default -> fields.unknown();
+        }
+        if (value == JsonToken.VALUE_STRING) {
+            parser.getTextLength(); // a string that nobody asked for must still be sound UTF-8
+        } else {
+            parser.skipChildren();
+        }
+    }
+
+    private static @Nullable String text(JsonParser parser, JsonToken value, TextInterner interner) throws IOException {
+        return value == JsonToken.VALUE_STRING
+                ? interner.intern(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength())
+                : null;
+    }
+
+    private static long moment(JsonParser parser, JsonToken value) throws IOException {
+        return value == JsonToken.VALUE_STRING
+                ? Rfc3339.parseMillis(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength())
+                : Rfc3339.INVALID;
+    }
+
+    /** The integer, or -1 where the value is none, is negative or does not fit into 64 bits. */
+    private static long natural(JsonParser parser, JsonToken value) throws IOException {
+        return fitsLong(parser, value) ? Math.max(-1, parser.getLongValue()) : -1;
+    }
+
+    /** The version: an integer of any size, or {@link EventFields#NOT_A_NUMBER}. */
+    private static long number(JsonParser parser, JsonToken value) throws IOException {
+        if (value != JsonToken.VALUE_NUMBER_INT) {
+            return EventFields.NOT_A_NUMBER;
+        }
+        return fitsLong(parser, value) ? parser.getLongValue() : EventFields.UNKNOWN_VERSION;
+    }
+
+    private static boolean fitsLong(JsonParser parser, JsonToken value) throws IOException {
+        return value == JsonToken.VALUE_NUMBER_INT && parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER;
+    }
+}

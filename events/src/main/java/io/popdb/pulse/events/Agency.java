@@ -1,0 +1,41 @@
+package io.popdb.pulse.events;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * One row of the roster.
+ *
+ * @param id such as {@code prov-40}; also the suffix of the agency's topic
+ * @param sector such as {@code telecom}; empty where the category says it all
+ * @param adminCode the province's official code; empty for others
+ * @param seat where the map shows it
+ * @param schedule when its connection is expected to carry traffic
+ * @param silentAfter how much open time without any event makes the connection silent while nothing better is known
+ * @param heartbeatEvery how often each of its sources sends a heartbeat, where it sends any
+ * @param confidence how sure we are that the row is right
+ */
+public record Agency(
+        String id,
+        Category category,
+        String sector,
+        String nameVi,
+        String nameEn,
+        String adminCode,
+        Optional<Seat> seat,
+        OpenHours schedule,
+        Duration silentAfter,
+        Optional<Duration> heartbeatEvery,
+        Confidence confidence) {
+
+    /** A place on the map, in degrees (WGS 84). */
+    public record Seat(double latitude, double longitude) {}
+
+    /** How sure a declared row is. Anything but {@link #CERTAIN} is an assumption to confirm. */
+    public enum Confidence {
+        CERTAIN,
+        PLAUSIBLE,
+        UNCONFIRMED,
+        GUESS
+    }
+}
