@@ -1,7 +1,12 @@
 package io.popdb.pulse.events;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * One row of the roster.
@@ -36,6 +41,11 @@ public record Agency(
         CERTAIN,
         PLAUSIBLE,
         UNCONFIRMED,
-        GUESS
+        GUESS;
+
+        /** The word that declared files use for each, such as {@code certain}. */
+        static final Map<String, Confidence> BY_LABEL = Arrays.stream(values())
+                .collect(Collectors.toUnmodifiableMap(
+                        confidence -> confidence.name().toLowerCase(Locale.ROOT), Function.identity()));
     }
 }
