@@ -1,7 +1,9 @@
 package io.popdb.pulse.events;
 
 import java.time.LocalDate;
-import java.util.Map;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -14,7 +16,7 @@ public final class WorkCalendar {
      */
     public record Entry(LocalDate date, DayKind kind, String nameVi, String nameEn, Agency.Confidence confidence) {}
 
-    private final Map<LocalDate, Entry> byDate = new TreeMap<>();
+    private final NavigableMap<LocalDate, Entry> byDate = new TreeMap<>();
 
     public WorkCalendar(Iterable<Entry> entries) {
         for (Entry entry : entries) {
@@ -26,5 +28,11 @@ public final class WorkCalendar {
 
     public Optional<Entry> find(LocalDate date) {
         return Optional.ofNullable(byDate.get(date));
+    }
+
+    /** What is declared from {@code first} up to, but not including, {@code end}, in order of days. */
+    public Collection<Entry> between(LocalDate first, LocalDate end) {
+        return Collections.unmodifiableCollection(
+                byDate.subMap(first, true, end, false).values());
     }
 }
