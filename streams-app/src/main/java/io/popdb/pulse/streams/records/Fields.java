@@ -1,0 +1,54 @@
+package io.popdb.pulse.streams.records;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.popdb.pulse.streams.counting.DayCounts;
+import io.popdb.pulse.streams.counting.LastSeen;
+
+/** Reads and writes single fields; a field that must be there and is not is an {@link IllegalArgumentException}. */
+final class Fields {
+    private Fields() {}
+
+    static String text(JsonNode node, String name) {
+        JsonNode value = node.path(name);
+        if (!value.isTextual()) {
+            throw new IllegalArgumentException("text expected in " + name);
+        }
+        return value.textValue();
+    }
+
+    static long number(JsonNode node, String name) {
+        JsonNode value = node.path(name);
+        if (!value.canConvertToLong() || !value.isIntegralNumber()) {
+            throw new IllegalArgumentException("an integer expected in " + name);
+        }
+        return value.longValue();
+    }
+
+    static int smallNumber(JsonNode node, String name) {
+        return Math.toIntExact(number(node, name));
+    }
+
+    /** A moment that may never have been is left out, rather than shown as a number that it is not. */
+    static void putMoment(ObjectNode node, String name, long epochMillis) {
+        if (epochMillis != LastSeen.NEVER) {
+            node.put(name, epochMillis);
+        }
+    }
+
+    static long moment(JsonNode node, String name) {
+        return node.has(name) ? number(node, name) : LastSeen.NEVER;
+    }
+
+    static void putCounts(ObjectNode node, DayCounts counts) {
+        ObjectNode figures = node.putObject("figures");
+        counts.forEachFigure(figures::put);
+    }
+
+    static DayCounts counts(JsonNode node) {
+        DayCounts counts = new DayCounts();
+        JsonNode figures = node.path("figures");
+        figures.fieldNames().forEachRemaining(name -> counts.setFigure(name, number(figures, name)));
+        return counts;
+    }
+}

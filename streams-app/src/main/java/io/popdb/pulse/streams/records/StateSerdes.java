@@ -1,0 +1,54 @@
+package io.popdb.pulse.streams.records;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.popdb.pulse.streams.counting.DayCounts;
+import io.popdb.pulse.streams.counting.SourceLedger;
+import io.popdb.pulse.streams.counting.SourceLedger.EpochImage;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How the topology's stores keep what is not a topic's value. */
+public final class StateSerdes {
+    public static final JsonSerde<DayCounts> DAY_COUNTS =
+            new JsonSerde<>("a day's counts", 1, (counts, node) -> Fields.putCounts(node, counts), Fields::counts);
+
+    public static final JsonSerde<SourceLedger.Image> SOURCE =
+            new JsonSerde<>("a source's numbers", 1, StateSerdes::write, StateSerdes::read);
+
+    private StateSerdes() {}
+
+    private static void write(SourceLedger.Image image, ObjectNode node) {
+        node.put("firstEpoch", image.firstEpoch());
+        var epochs = node.putArray("epochs");
+        for (EpochImage epoch : image.epochs()) {
+            var entry = epochs.addObject();
+            entry.put("epoch", epoch.epoch());
+            entry.put("origin", epoch.origin());
+            entry.put("horizon", epoch.horizon());
+            entry.put("floor", epoch.floor());
+            var intervals = entry.putArray("intervals");
+            for (long bound : epoch.intervals()) {
+                intervals.add(bound);
+            }
+        }
+    }
+
+    private static SourceLedger.Image read(JsonNode node) {
+        List<EpochImage> epochs = new ArrayList<>();
+        for (JsonNode entry : node.path("epochs")) {
+            JsonNode bounds = entry.path("intervals");
+            long[] intervals = new long[bounds.size()];
+            for (int i = 0; i < intervals.length; i++) {
+                intervals[i] = bounds.get(i).longValue();
+            }
+            epochs.add(new EpochImage(
+                    Fields.number(entry, "epoch"),
+                    Fields.number(entry, "origin"),
+                    Fields.number(entry, "horizon"),
+                    Fields.number(entry, "floor"),
+                    intervals));
+        }
+        return new SourceLedger.Image(Fields.number(node, "firstEpoch"), epochs);
+    }
+}

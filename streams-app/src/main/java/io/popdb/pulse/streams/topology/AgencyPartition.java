@@ -1,0 +1,101 @@
+package io.popdb.pulse.streams.topology;
+
+import io.popdb.pulse.streams.counting.DayCounts;
+import io.popdb.pulse.streams.counting.LastSeen;
+import io.popdb.pulse.streams.counting.PartitionTally;
+import io.popdb.pulse.streams.counting.SourceLedger;
+import io.popdb.pulse.streams.records.CountsRow;
+import io.popdb.pulse.streams.records.Partial;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.streams.processor.api.ProcessingContext;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** One agency in one partition: its tally on the heap, and the stores that the tally is loaded from and kept in. */
+final class AgencyPartition {
+    private final String agency;
+    private final int partition;
+    private final KeyValueStore<String, DayCounts> days;
+    private final KeyValueStore<String, SourceLedger.Image> sources;
+    private final KeyValueStore<String, Partial.Progress> progress;
+    private final PartitionTally tally;
+
+    private long offset;
+    private long arrivedMillis;
+    private boolean moved;
+
+    private AgencyPartition(String agency, ProcessingContext context) {
+        this.agency = agency;
+        this.partition = context.taskId().partition();
+        this.days = context.getStateStore(StateStores.DAYS);
+        this.sources = context.getStateStore(StateStores.SOURCES);
+        this.progress = context.getStateStore(StateStores.PROGRESS);
+        Partial.Progress kept = Optional.ofNullable(progress.get(agency)).orElse(Partial.Progress.NONE);
+        this.offset = kept.offset();
+        this.arrivedMillis = kept.arrivedMillis();
+        this.tally = new PartitionTally(
+                new LastSeen(kept.lastRequestMillis(), kept.lastHeartbeatMillis()),
+                epochDay -> days.get(dayKey(epochDay)),
+                source -> Optional.ofNullable(sources.get(sourceKey(source)))
+                        .map(SourceLedger::of)
+                        .orElse(null));
+    }
+
+    static AgencyPartition open(String agency, ProcessingContext context) {
+        return new AgencyPartition(agency, context);
+    }
+
+    PartitionTally tally() {
+        return tally;
+    }
+
+    /** The partition has been read up to this offset. */
+    void readTo(long nextOffset, long arrivedMillis) {
+        this.offset = nextOffset;
+        this.moved = true;
+        this.arrivedMillis = Math.max(this.arrivedMillis, arrivedMillis);
+    }
+
+    /** Keeps what has changed since the last time, and says it; empty where nothing has. */
+    Optional<Partial> drain() {
+        if (!moved && !tally.changed()) {
+            return Optional.empty();
+        }
+        List<Partial.Day> changed = new ArrayList<>();
+        tally.drain(new PartitionTally.Changes() {
+            @Override
+            public void day(long epochDay, DayCounts counts) {
+                days.put(dayKey(epochDay), counts);
+                changed.add(new Partial.Day(epochDay, counts));
+            }
+
+            @Override
+            public void source(String sourceId, SourceLedger ledger) {
+                sources.put(sourceKey(sourceId), ledger.image());
+            }
+        });
+        moved = false;
+        return Optional.of(new Partial(agency, partition, keep(), changed));
+    }
+
+    private Partial.Progress keep() {
+        if (agency.equals(CountsRow.UNKNOWN_AGENCY)) {
+            return Partial.Progress.NONE; // its records come out of many topics: no offset says how far
+        }
+        LastSeen lastSeen = tally.lastSeen();
+        Partial.Progress now =
+                new Partial.Progress(offset, arrivedMillis, lastSeen.requestMillis(), lastSeen.heartbeatMillis());
+        progress.put(agency, now);
+        return now;
+    }
+
+    private String dayKey(long epochDay) {
+        return agency + "/" + LocalDate.ofEpochDay(epochDay);
+    }
+
+    private String sourceKey(String source) {
+        return agency + "/" + source;
+    }
+}

@@ -1,0 +1,30 @@
+package io.popdb.pulse.streams.topology;
+
+import io.popdb.pulse.events.Roster;
+import io.popdb.pulse.streams.records.IngestOutput;
+import java.util.Set;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.StoreBuilder;
+
+/**
+ * Stage 1: decodes, checks, drops duplicates, counts.
+ *
+ * @param partitions of every agency's topic
+ */
+record IngestStage(Roster roster, int partitions) implements ProcessorSupplier<byte[], byte[], String, IngestOutput> {
+
+    @Override
+    public Processor<byte[], byte[], String, IngestOutput> get() {
+        return new IngestProcessor(roster, partitions);
+    }
+
+    @Override
+    public Set<StoreBuilder<?>> stores() {
+        return Set.of(
+                StateStores.days(),
+                StateStores.sources(),
+                StateStores.progress(),
+                CommitHook.builder(StateStores.INGEST_HOOK));
+    }
+}

@@ -1,0 +1,68 @@
+package io.popdb.pulse.streams.topology;
+
+import io.popdb.pulse.streams.counting.DayCounts;
+import io.popdb.pulse.streams.counting.SourceLedger;
+import io.popdb.pulse.streams.records.ConnectionRow;
+import io.popdb.pulse.streams.records.JsonSerde;
+import io.popdb.pulse.streams.records.Partial;
+import io.popdb.pulse.streams.records.StateSerdes;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * The state stores, each backed by the changelog topic {@code <application>-<store>-changelog}.
+ *
+ * <p>What grows with the years (a row for each agency, day and partition) lies on disk; what is bounded by the number of
+ * agencies and sources lies in memory. None is cached: each is written once before a commit.
+ */
+public final class StateStores {
+    /** agency/day → what this partition has counted. */
+    static final String DAYS = "days";
+    /** agency/source → which of its events this partition has seen. */
+    static final String SOURCES = "sources";
+    /** agency → how far this partition has been read. */
+    static final String PROGRESS = "progress";
+    /** agency/day/partition → the latest partial. */
+    static final String PARTIALS = "partials";
+    /** agency → the latest verdict. */
+    static final String CONNECTIONS = "connections";
+
+    static final String INGEST_HOOK = "ingest-commit-hook";
+    static final String WATCH_HOOK = "watch-commit-hook";
+
+    private StateStores() {}
+
+    static StoreBuilder<KeyValueStore<String, DayCounts>> days() {
+        return store(Stores.persistentKeyValueStore(DAYS), StateSerdes.DAY_COUNTS);
+    }
+
+    static StoreBuilder<KeyValueStore<String, SourceLedger.Image>> sources() {
+        return store(Stores.inMemoryKeyValueStore(SOURCES), StateSerdes.SOURCE);
+    }
+
+    static StoreBuilder<KeyValueStore<String, Partial.Progress>> progress() {
+        return store(Stores.inMemoryKeyValueStore(PROGRESS), Partial.Progress.SERDE);
+    }
+
+    static StoreBuilder<KeyValueStore<String, DayCounts>> partials() {
+        return store(Stores.persistentKeyValueStore(PARTIALS), StateSerdes.DAY_COUNTS);
+    }
+
+    static StoreBuilder<KeyValueStore<String, ConnectionRow>> connections() {
+        return store(Stores.inMemoryKeyValueStore(CONNECTIONS), ConnectionRow.SERDE);
+    }
+
+    /** The changelog topics of the counts: where they are empty, so is the application's memory. */
+    public static java.util.List<String> countingChangelogs(String applicationId) {
+        return java.util.List.of(
+                applicationId + "-" + DAYS + "-changelog", applicationId + "-" + PARTIALS + "-changelog");
+    }
+
+    private static <V> StoreBuilder<KeyValueStore<String, V>> store(
+            KeyValueBytesStoreSupplier supplier, JsonSerde<V> values) {
+        return Stores.keyValueStoreBuilder(supplier, Serdes.String(), values).withCachingDisabled();
+    }
+}

@@ -1,0 +1,29 @@
+package io.popdb.pulse.streams.topology;
+
+import io.popdb.pulse.events.Roster;
+import io.popdb.pulse.streams.records.WatchInput;
+import io.popdb.pulse.streams.records.WatchOutput;
+import io.popdb.pulse.streams.silence.ConnectionRule;
+import java.util.Set;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.StoreBuilder;
+
+/**
+ * Stage 2: adds up the partitions, judges every connection of the roster on the wall clock.
+ *
+ * @param partitions of every agency's topic
+ */
+record WatchStage(Roster roster, int partitions, ConnectionRule rule)
+        implements ProcessorSupplier<String, WatchInput, String, WatchOutput> {
+
+    @Override
+    public Processor<String, WatchInput, String, WatchOutput> get() {
+        return new WatchProcessor(roster, partitions, rule);
+    }
+
+    @Override
+    public Set<StoreBuilder<?>> stores() {
+        return Set.of(StateStores.partials(), StateStores.connections(), CommitHook.builder(StateStores.WATCH_HOOK));
+    }
+}

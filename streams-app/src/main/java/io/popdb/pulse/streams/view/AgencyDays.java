@@ -1,0 +1,57 @@
+package io.popdb.pulse.streams.view;
+
+import io.popdb.pulse.streams.counting.BrokenInvariantException;
+import io.popdb.pulse.streams.counting.DayCounts;
+import io.popdb.pulse.streams.records.CountsRow;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/** One agency's counts, day by day, and their sum. */
+final class AgencyDays {
+    private static final DayCounts NOTHING = new DayCounts();
+
+    private final NavigableMap<LocalDate, DayCounts> days = new TreeMap<>();
+    private final DayCounts all = new DayCounts();
+
+    /** Puts the latest row of a day in place of the one before it. */
+    void put(CountsRow row) {
+        if (!row.counts().balanced()) {
+            throw new BrokenInvariantException("the counts of " + row.key() + " do not add up: received is not"
+                    + " counted + heartbeats + duplicates + rejected. This is a defect of Pulse; nothing is shown");
+        }
+        DayCounts before = days.getOrDefault(row.day(), NOTHING);
+        if (!row.counts().covers(before)) {
+            throw new BrokenInvariantException("the counts of " + row.key() + " fell: another Pulse that has lost its"
+                    + " state writes to popdb.counts.v1. Stop it; see \"The state is lost\" in docs/operating.md");
+        }
+        all.addIncrease(before, row.counts());
+        days.put(row.day(), row.counts());
+    }
+
+    DayCounts all() {
+        return all.copy();
+    }
+
+    DayCounts on(LocalDate day) {
+        return days.getOrDefault(day, NOTHING).copy();
+    }
+
+    DayCounts in(YearMonth month) {
+        return sum(days.subMap(month.atDay(1), true, month.atEndOfMonth(), true));
+    }
+
+    /** All requests on days after the given one. */
+    long requestsAfter(LocalDate day) {
+        return days.tailMap(day, false).values().stream()
+                .mapToLong(DayCounts::requests)
+                .sum();
+    }
+
+    private static DayCounts sum(NavigableMap<LocalDate, DayCounts> some) {
+        DayCounts sum = new DayCounts();
+        some.values().forEach(sum::add);
+        return sum;
+    }
+}

@@ -1,0 +1,46 @@
+package io.popdb.pulse.streams.view;
+
+import io.popdb.pulse.events.Agency;
+import io.popdb.pulse.streams.books.OpeningBalances;
+import io.popdb.pulse.streams.counting.DayCounts;
+import io.popdb.pulse.streams.records.ConnectionRow;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The whole picture at one moment: figures that belong together, because they were taken together.
+ *
+ * @param caughtUp whether the view had read all that was committed when it started; before, figures are too low
+ * @param agencies every agency of the roster, in its order, also those that have sent nothing
+ * @param unknown what belongs to no agency of the roster: rejects only
+ * @param cumulativeRequests the nation's opening balance and what was counted on the days after it
+ */
+public record Snapshot(
+        Instant takenAt,
+        boolean caughtUp,
+        List<AgencyFigures> agencies,
+        Periods unknown,
+        OpeningBalances balances,
+        long cumulativeRequests) {
+
+    /** Counts of the local day and month of the moment, and of all time. */
+    public record Periods(DayCounts today, DayCounts month, DayCounts all) {}
+
+    /**
+     * One agency.
+     *
+     * @param connection the latest verdict; empty before the first
+     * @param cumulativeRequests the agency's opening balance, if it has one, and what was counted on the days after it
+     */
+    public record AgencyFigures(
+            Agency agency, Periods counts, Optional<ConnectionRow> connection, long cumulativeRequests) {}
+
+    /** The sum over all agencies and what belongs to none. */
+    public DayCounts total(Function<Periods, DayCounts> period) {
+        DayCounts total = period.apply(unknown).copy();
+        agencies.forEach(figures -> total.add(period.apply(figures.counts())));
+        return total;
+    }
+}

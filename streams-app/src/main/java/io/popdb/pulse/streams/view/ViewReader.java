@@ -1,0 +1,98 @@
+package io.popdb.pulse.streams.view;
+
+import io.popdb.pulse.events.Topics;
+import io.popdb.pulse.streams.records.ConnectionRow;
+import io.popdb.pulse.streams.records.CountsRow;
+import io.popdb.pulse.streams.records.PartitionMark;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongConsumer;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+
+/**
+ * Reads the committed topics whole and keeps reading. It belongs to no consumer group: every instance has all of it, so
+ * that a rebalance changes nothing in what is shown.
+ */
+public final class ViewReader implements Runnable {
+    private static final List<TopicPartition> TOPICS =
+            List.of(new TopicPartition(Topics.COUNTS, 0), new TopicPartition(Topics.CONNECTIONS, 0));
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private final Consumer<String, byte[]> consumer;
+    private final PulseView view;
+    private final InstantSource clock;
+    private final LongConsumer latencyMillis;
+    private final Map<String, Long> newestSeen = new HashMap<>();
+    private volatile boolean closing;
+
+    /**
+     * @param consumer with {@code isolation.level=read_committed}; the reader closes it
+     * @param latencyMillis is told how old the newest event or head of each row was when it was seen
+     */
+    public ViewReader(
+            Consumer<String, byte[]> consumer, PulseView view, InstantSource clock, LongConsumer latencyMillis) {
+        this.consumer = consumer;
+        this.view = view;
+        this.clock = clock;
+        this.latencyMillis = latencyMillis;
+    }
+
+    /** Reads until {@link #close()}; throws whatever makes going on impossible. */
+    @Override
+    public void run() {
+        try (consumer) {
+            consumer.assign(TOPICS);
+            consumer.seekToBeginning(TOPICS);
+            Map<TopicPartition, Long> committedAtStart = consumer.endOffsets(TOPICS);
+            while (!closing) {
+                consumer.poll(POLL).forEach(this::take);
+                if (!view.isCaughtUp() && reached(committedAtStart)) {
+                    view.caughtUp();
+                }
+            }
+        } catch (WakeupException woken) {
+            if (!closing) {
+                throw woken;
+            }
+        }
+    }
+
+    /** Ends the reading soon; may be called from any thread. */
+    public void close() {
+        closing = true;
+        consumer.wakeup();
+    }
+
+    private boolean reached(Map<TopicPartition, Long> ends) {
+        return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+    }
+
+    private void take(ConsumerRecord<String, byte[]> record) {
+        if (record.topic().equals(Topics.COUNTS)) {
+            CountsRow row = CountsRow.SERDE.fromBytes(record.value());
+            view.put(row);
+            row.partitions().stream()
+                    .mapToLong(PartitionMark::arrivedMillis)
+                    .max()
+                    .ifPresent(arrived -> observe(record.topic() + row.agency(), arrived));
+        } else {
+            ConnectionRow row = ConnectionRow.SERDE.fromBytes(record.value());
+            view.put(row);
+            observe(record.topic() + row.agency(), row.watermarkMillis());
+        }
+    }
+
+    /** A row's moment counts once, when it is first seen to have moved; what lay in the topic at the start does not. */
+    private void observe(String what, long momentMillis) {
+        Long before = newestSeen.put(what, momentMillis);
+        if (view.isCaughtUp() && before != null && momentMillis > before) {
+            latencyMillis.accept(Math.max(0, clock.millis() - momentMillis));
+        }
+    }
+}
