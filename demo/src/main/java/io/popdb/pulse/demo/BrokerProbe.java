@@ -10,28 +10,35 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 
 /** Asks whether a broker serves clients. */
-final class BrokerProbe {
+public final class BrokerProbe {
     private static final int PATIENCE_MILLIS = 3_000;
 
     private BrokerProbe() {}
 
-    /** One bounded try. A listening port comes first, since Kafka's client complains in the log about a closed one. */
-    static boolean answers(int port) {
-        return accepts(port) && describesItself(port);
+    /**
+     * One try, of a few seconds at most. A listening port comes first, since Kafka's client complains in the log about
+     * a closed one.
+     *
+     * @param bootstrap one host and port, such as {@code 127.0.0.1:9092}
+     */
+    public static boolean answers(String bootstrap) {
+        return accepts(bootstrap) && describesItself(bootstrap);
     }
 
-    private static boolean accepts(int port) {
-        try (Socket socket = new Socket()) {
-            socket.connect(Loopback.address(port), PATIENCE_MILLIS);
-            return true;
+    private static boolean accepts(String bootstrap) {
+        int colon = bootstrap.lastIndexOf(':');
+        int port = Integer.parseInt(bootstrap.substring(colon + 1));
+        // of a name's addresses the first: the name of this machine's own engine has no other that matters
+        try (Socket socket = new Socket(bootstrap.substring(0, colon), port)) {
+            return socket.isConnected();
         } catch (IOException notYet) {
             return false;
         }
     }
 
-    private static boolean describesItself(int port) {
+    private static boolean describesItself(String bootstrap) {
         Map<String, Object> settings = Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, Loopback.at(port),
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS,
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
         try (Admin admin = Admin.create(settings)) {

@@ -94,7 +94,7 @@ public final class ChildBroker implements AutoCloseable {
     private boolean becomesReady(ChildProcess child, int candidate) {
         long deadline = System.nanoTime() + plan.startWithin().toNanos();
         while (System.nanoTime() < deadline && !child.endsWithin(BETWEEN_PROBES)) {
-            if (BrokerProbe.answers(candidate)) {
+            if (BrokerProbe.answers(Loopback.at(candidate))) {
                 return true;
             }
         }

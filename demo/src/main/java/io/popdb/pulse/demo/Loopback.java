@@ -12,8 +12,8 @@ import java.util.random.RandomGenerator;
  * connections: there, a client that keeps trying to reach a killed broker would sooner or later be given the broker's
  * own port, connect to itself, and keep the broker from coming back.
  */
-final class Loopback {
-    static final String HOST = "127.0.0.1";
+public final class Loopback {
+    public static final String HOST = "127.0.0.1";
 
     private static final int LOWEST = 20_000;
     private static final int BEYOND_HIGHEST = 32_000;
@@ -21,7 +21,8 @@ final class Loopback {
 
     private Loopback() {}
 
-    static int freePort(RandomGenerator random) {
+    /** A port that was free just now. */
+    public static int freePort(RandomGenerator random) {
         for (int i = 0; i < TRIES; i++) {
             int port = random.nextInt(LOWEST, BEYOND_HIGHEST);
             if (isFree(port)) {
