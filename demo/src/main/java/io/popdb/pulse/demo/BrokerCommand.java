@@ -1,0 +1,62 @@
+package io.popdb.pulse.demo;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Runs one broker until it is interrupted. */
+@Command(
+        name = "broker",
+        header = "Run one Kafka broker, with its data in a folder.",
+        description = {
+            "Runs one Kafka node on the loopback address until Ctrl-C. Its data stays in the folder and is there again at "
+                    + "the next start. Meant for trying Pulse out and for tests: nothing is replicated.",
+            ""
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  pulse broker                             on port 9092, data in ./data/broker",
+            "  pulse broker --port 0 --data /tmp/kafka  on a free port, which is printed"
+        },
+        showDefaultValues = true,
+        mixinStandardHelpOptions = true,
+        versionProvider = PulseVersion.class)
+final class BrokerCommand implements Callable<Integer> {
+    @Option(names = "--data", paramLabel = "DIR", description = "where its data, settings and log lie")
+    private Path data = Path.of("data", "broker");
+
+    @Option(names = "--port", paramLabel = "PORT", description = "where clients reach it; 0 takes a free port")
+    private int port = 9092;
+
+    @Option(names = "--heap", paramLabel = "SIZE", description = "the most memory its heap may take, as for java -Xmx")
+    private String heap = "512m";
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        ChildBroker broker = new ChildBroker(BrokerPlan.in(data).withPort(port).withMaxHeap(heap));
+        AtomicBoolean interrupted = new AtomicBoolean();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            interrupted.set(true);
+            broker.close();
+        }));
+        PrintWriter out = spec.commandLine().getOut();
+        out.println("starting a broker in " + data + " …");
+        broker.start();
+        out.println("the broker answers on " + broker.bootstrap() + "; Ctrl-C stops it, its data stays");
+        out.flush();
+        broker.awaitEnd();
+        if (!interrupted.get()) {
+            throw new BrokerException("the broker ended by itself; " + broker.lastWords());
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,49 @@
+package io.popdb.pulse.demo;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * How a {@link ChildBroker} is to run.
+ *
+ * @param folder where its data, settings and log lie; made if absent, kept between runs
+ * @param port where clients reach it on the loopback address; 0 takes a free one
+ * @param maxHeap in the form of {@code -Xmx}, such as {@code 512m}
+ * @param startWithin how long it may take until it answers; a long log after a crash needs longer
+ * @param settings Kafka's own, on top of {@link BrokerSettings#SINGLE_NODE}
+ */
+public record BrokerPlan(Path folder, int port, String maxHeap, Duration startWithin, Map<String, String> settings) {
+
+    public BrokerPlan {
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException("port " + port + " is not between 0 (any free one) and 65535");
+        }
+        folder = folder.toAbsolutePath().normalize();
+        settings = Map.copyOf(settings);
+    }
+
+    /** A broker with its data in this folder, on a free port, with a small heap. */
+    public static BrokerPlan in(Path folder) {
+        return new BrokerPlan(folder, 0, "512m", Duration.ofSeconds(90), Map.of());
+    }
+
+    public BrokerPlan withPort(int newPort) {
+        return new BrokerPlan(folder, newPort, maxHeap, startWithin, settings);
+    }
+
+    public BrokerPlan withMaxHeap(String newMaxHeap) {
+        return new BrokerPlan(folder, port, newMaxHeap, startWithin, settings);
+    }
+
+    public BrokerPlan withStartWithin(Duration newStartWithin) {
+        return new BrokerPlan(folder, port, maxHeap, newStartWithin, settings);
+    }
+
+    public BrokerPlan withSetting(String key, String value) {
+        Map<String, String> more = new HashMap<>(settings);
+        more.put(key, value);
+        return new BrokerPlan(folder, port, maxHeap, startWithin, more);
+    }
+}

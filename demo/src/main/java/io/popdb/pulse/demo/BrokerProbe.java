@@ -1,0 +1,57 @@
+package io.popdb.pulse.demo;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+
+/** Asks whether a broker serves clients. */
+public final class BrokerProbe {
+    private static final int PATIENCE_MILLIS = 3_000;
+
+    private BrokerProbe() {}
+
+    /**
+     * One try, of a few seconds at most. A listening port comes first, since Kafka's client complains in the log about
+     * a closed one.
+     *
+     * @param bootstrap one host and port, such as {@code 127.0.0.1:9092}
+     */
+    public static boolean answers(String bootstrap) {
+        return accepts(bootstrap) && describesItself(bootstrap);
+    }
+
+    private static boolean accepts(String bootstrap) {
+        int colon = bootstrap.lastIndexOf(':');
+        int port = Integer.parseInt(bootstrap.substring(colon + 1));
+        // of a name's addresses the first: the name of this machine's own engine has no other that matters
+        try (Socket socket = new Socket(bootstrap.substring(0, colon), port)) {
+            return socket.isConnected();
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    private static boolean describesItself(String bootstrap) {
+        Map<String, Object> settings = Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
+        try (Admin admin = Admin.create(settings)) {
+            // a node that is not yet let in is not in the list
+            return !admin.describeCluster()
+                    .nodes()
+                    .get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)
+                    .isEmpty();
+        } catch (ExecutionException | TimeoutException notYet) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BrokerException("interrupted while waiting for the broker", e);
+        }
+    }
+}

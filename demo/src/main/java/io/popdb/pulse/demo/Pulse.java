@@ -1,0 +1,35 @@
+package io.popdb.pulse.demo;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The launcher's commands; each is a class of its own, in the room that it belongs to. */
+@Command(
+        name = "pulse",
+        header = "Counts what the agencies ask of the national population database, and tells when one falls silent.",
+        synopsisSubcommandLabel = "COMMAND",
+        commandListHeading = "%nCommands:%n",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  pulse broker           a Kafka broker on port 9092, data in ./data/broker",
+            "  pulse COMMAND --help   what a command does, with its options and examples"
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = PulseVersion.class,
+        subcommands = {BrokerCommand.class})
+public final class Pulse {
+
+    Pulse() {}
+
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    /** All commands, with errors shown as sentences. */
+    static CommandLine commandLine() {
+        return new CommandLine(new Pulse())
+                .setExecutionExceptionHandler(new ErrorSentence())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(true);
+    }
+}

@@ -1,0 +1,49 @@
+package io.popdb.pulse.it;
+
+import com.github.dockerjava.api.exception.NotFoundException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.testcontainers.DockerClientFactory;
+
+/** The container engine of this machine, if there is one. */
+final class Engine {
+    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private Engine() {}
+
+    /** Whether an engine answers and has this image already: nothing is ever pulled to find out. */
+    static boolean hasImage(String image) {
+        // an engine that hangs must not hang the build; the common pool's threads are daemons
+        CompletableFuture<Boolean> answer = CompletableFuture.supplyAsync(() -> inspect(image));
+        try {
+            return answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            LOG.warn("the container engine did not answer within {} s", PATIENCE.toSeconds());
+            return false;
+        } catch (ExecutionException e) {
+            LOG.warn("the container engine cannot be used: {}", String.valueOf(e.getCause()));
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while looking for a container engine", e);
+        }
+    }
+
+    private static boolean inspect(String image) {
+        if (!DockerClientFactory.instance().isDockerAvailable()) {
+            return false;
+        }
+        try {
+            DockerClientFactory.lazyClient().inspectImageCmd(image).exec();
+            return true;
+        } catch (NotFoundException absent) {
+            return false;
+        }
+    }
+}
