@@ -20,15 +20,24 @@ import org.jspecify.annotations.Nullable;
  * thread-safe: one decoder for each thread.
  */
 public final class AccessEventDecoder {
+    /** Deeper than this is malformed. A valid event has depth 1. */
+    static final int MAX_NESTING = 8;
+
+    /** A longer number is malformed. */
+    static final int MAX_NUMBER_LENGTH = 100;
+
+    /** A longer key is malformed: Jackson keeps the keys it has seen, so a sender must not choose their size. */
+    static final int MAX_NAME_LENGTH = 256;
+
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(8)
+                    .maxNestingDepth(MAX_NESTING)
                     .maxDocumentLength(AccessEvent.MAX_BYTES)
                     .maxStringLength(AccessEvent.MAX_BYTES)
-                    .maxNameLength(AccessEvent.MAX_BYTES)
-                    .maxNumberLength(100)
+                    .maxNameLength(MAX_NAME_LENGTH)
+                    .maxNumberLength(MAX_NUMBER_LENGTH)
                     .build())
             .build();
 
@@ -48,7 +57,7 @@ public final class AccessEventDecoder {
         if (payload.length > AccessEvent.MAX_BYTES) {
             return OVERSIZED;
         }
-        if (!couldBeUtf8(payload)) {
+        if (!isPlainUtf8(payload)) {
             return MALFORMED;
         }
         fields.clear();
@@ -63,9 +72,9 @@ public final class AccessEventDecoder {
     }
 
     /** Jackson would guess UTF-16 and UTF-32 from zero bytes or a mark at the start; the contract is UTF-8 alone. */
-    private static boolean couldBeUtf8(byte[] payload) {
+    private static boolean isPlainUtf8(byte[] payload) {
         int first = payload[0];
-        return first > 0 && (payload.length == 1 || payload[1] != 0);
+        return first > 0 && (payload.length == 1 || payload[1] != 0) && Utf8.isValid(payload);
     }
 
     private boolean readObject(JsonParser parser) throws IOException {
@@ -94,11 +103,7 @@ public final class AccessEventDecoder {
             case "occurredAt" -> fields.occurredAt(moment(parser, value));
             default -> fields.unknown();
         }
-        if (value == JsonToken.VALUE_STRING) {
-            parser.getTextLength(); // a string that nobody asked for must still be sound UTF-8
-        } else {
-            parser.skipChildren();
-        }
+        parser.skipChildren();
     }
 
     private static @Nullable String text(JsonParser parser, JsonToken value, TextInterner interner) throws IOException {
@@ -118,12 +123,14 @@ public final class AccessEventDecoder {
         return fitsLong(parser, value) ? Math.max(-1, parser.getLongValue()) : -1;
     }
 
-    /** The version: an integer of any size, or {@link EventFields#NOT_A_NUMBER}. */
+    /** The version where it could be one, {@link EventFields#UNKNOWN_VERSION} for any other integer. */
     private static long number(JsonParser parser, JsonToken value) throws IOException {
         if (value != JsonToken.VALUE_NUMBER_INT) {
             return EventFields.NOT_A_NUMBER;
         }
-        return fitsLong(parser, value) ? parser.getLongValue() : EventFields.UNKNOWN_VERSION;
+        return fitsLong(parser, value)
+                ? Math.max(parser.getLongValue(), EventFields.UNKNOWN_VERSION)
+                : EventFields.UNKNOWN_VERSION;
     }
 
     private static boolean fitsLong(JsonParser parser, JsonToken value) throws IOException {

@@ -1,5 +1,6 @@
 package io.popdb.pulse.events;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,18 +12,19 @@ final class EventFields {
     static final long NOT_A_NUMBER = Long.MIN_VALUE;
     static final long UNKNOWN_VERSION = -1;
 
-    private static final String[] NAMES = {
-        "schemaVersion",
-        "agencyId",
-        "sourceId",
-        "epoch",
-        "sequence",
-        "type",
-        "operation",
-        "outcome",
-        "durationMillis",
-        "occurredAt"
-    };
+    /** The contract's fields, in the order in which the lowest bit at fault is named. */
+    static final List<String> NAMES = List.of(
+            "schemaVersion",
+            "agencyId",
+            "sourceId",
+            "epoch",
+            "sequence",
+            "type",
+            "operation",
+            "outcome",
+            "durationMillis",
+            "occurredAt");
+
     private static final int VERSION = 1;
     private static final int AGENCY = 1 << 1;
     private static final int SOURCE = 1 << 2;
@@ -123,7 +125,7 @@ final class EventFields {
 
     DecodeResult toResult() {
         if ((seen & VERSION) != 0 && (bad & VERSION) == 0 && schemaVersion != AccessEvent.SCHEMA_VERSION) {
-            return new Rejection(RejectReason.UNSUPPORTED_VERSION, NAMES[0]);
+            return new Rejection(RejectReason.UNSUPPORTED_VERSION, NAMES.get(0));
         }
         if (unknownField) {
             return new Rejection(RejectReason.UNKNOWN_FIELD, "");
@@ -160,7 +162,7 @@ final class EventFields {
     }
 
     private static String lowest(int fields) {
-        return NAMES[Integer.numberOfTrailingZeros(fields)];
+        return NAMES.get(Integer.numberOfTrailingZeros(fields));
     }
 
     private static @Nullable Outcome outcomeNamed(String name) {

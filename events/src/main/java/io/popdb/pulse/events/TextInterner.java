@@ -4,14 +4,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Turns characters that recur into one string each, without making a new string to look it up. A direct-mapped cache:
- * two texts that fall on one slot take turns, and nothing that a sender invents can make it grow.
+ * two texts that fall on one slot take turns, and nothing that a sender invents can make it grow: long texts, which no
+ * valid event has, are not kept.
  */
 final class TextInterner {
     private static final int SLOTS = 1 << 10;
+    private static final int LONGEST_KEPT = 64;
 
     private final @Nullable String[] slots = new @Nullable String[SLOTS];
 
     String intern(char[] text, int offset, int length) {
+        if (length > LONGEST_KEPT) {
+            return new String(text, offset, length);
+        }
         int hash = length;
         for (int i = offset; i < offset + length; i++) {
             hash = 31 * hash + text[i];
