@@ -1,6 +1,7 @@
 package io.popdb.pulse.demo;
 
 import io.popdb.pulse.events.DeclarationException;
+import io.popdb.pulse.streams.StartException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -27,6 +28,7 @@ final class ErrorSentence implements IExecutionExceptionHandler {
     private static boolean speaksForItself(Exception error) {
         return error instanceof DeclarationException
                 || error instanceof BrokerException
+                || error instanceof StartException
                 || error instanceof IllegalArgumentException;
     }
 

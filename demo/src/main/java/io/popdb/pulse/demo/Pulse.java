@@ -1,5 +1,8 @@
 package io.popdb.pulse.demo;
 
+import io.popdb.pulse.streams.MonitorCommand;
+import io.popdb.pulse.streams.setup.SetupCommand;
+import io.popdb.pulse.streams.status.StatusCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -16,7 +19,7 @@ import picocli.CommandLine.Command;
         },
         mixinStandardHelpOptions = true,
         versionProvider = PulseVersion.class,
-        subcommands = {BrokerCommand.class})
+        subcommands = {BrokerCommand.class, SetupCommand.class, MonitorCommand.class, StatusCommand.class})
 public final class Pulse {
 
     Pulse() {}

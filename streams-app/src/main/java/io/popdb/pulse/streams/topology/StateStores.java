@@ -6,6 +6,7 @@ import io.popdb.pulse.streams.records.ConnectionRow;
 import io.popdb.pulse.streams.records.JsonSerde;
 import io.popdb.pulse.streams.records.Partial;
 import io.popdb.pulse.streams.records.StateSerdes;
+import java.util.List;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -56,9 +57,8 @@ public final class StateStores {
     }
 
     /** The changelog topics of the counts: where they are empty, so is the application's memory. */
-    public static java.util.List<String> countingChangelogs(String applicationId) {
-        return java.util.List.of(
-                applicationId + "-" + DAYS + "-changelog", applicationId + "-" + PARTIALS + "-changelog");
+    public static List<String> countingChangelogs(String applicationId) {
+        return List.of(applicationId + "-" + DAYS + "-changelog", applicationId + "-" + PARTIALS + "-changelog");
     }
 
     private static <V> StoreBuilder<KeyValueStore<String, V>> store(

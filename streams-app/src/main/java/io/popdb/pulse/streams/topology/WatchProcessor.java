@@ -5,11 +5,13 @@ import io.popdb.pulse.events.Roster;
 import io.popdb.pulse.streams.records.ConnectionRow;
 import io.popdb.pulse.streams.records.Heads;
 import io.popdb.pulse.streams.records.Partial;
+import io.popdb.pulse.streams.records.PartitionMark;
 import io.popdb.pulse.streams.records.WatchInput;
 import io.popdb.pulse.streams.records.WatchOutput;
 import io.popdb.pulse.streams.silence.ConnectionRule;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -87,10 +89,11 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
                 context.forward(new Record<>(row.agency(), row, now));
             });
         }
-        sums.forEachChanged(
-                agency -> connections.containsKey(agency)
-                        ? connections.get(agency).marks()
-                        : java.util.List.of(),
-                row -> context.forward(new Record<>(row.key(), row, now)));
+        sums.forEachChanged(this::marksOf, row -> context.forward(new Record<>(row.key(), row, now)));
+    }
+
+    private List<PartitionMark> marksOf(String agency) {
+        WatchedConnection connection = connections.get(agency);
+        return connection == null ? List.of() : connection.marks();
     }
 }

@@ -13,13 +13,17 @@ import java.util.function.LongConsumer;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads the committed topics whole and keeps reading. It belongs to no consumer group: every instance has all of it, so
  * that a rebalance changes nothing in what is shown.
  */
 public final class ViewReader implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(ViewReader.class);
     private static final List<TopicPartition> TOPICS =
             List.of(new TopicPartition(Topics.COUNTS, 0), new TopicPartition(Topics.CONNECTIONS, 0));
     private static final Duration POLL = Duration.ofMillis(200);
@@ -49,11 +53,12 @@ public final class ViewReader implements Runnable {
         try (consumer) {
             consumer.assign(TOPICS);
             consumer.seekToBeginning(TOPICS);
-            Map<TopicPartition, Long> committedAtStart = consumer.endOffsets(TOPICS);
+            Map<TopicPartition, Long> committedAtStart = committedEnds();
             while (!closing) {
                 consumer.poll(POLL).forEach(this::take);
                 if (!view.isCaughtUp() && reached(committedAtStart)) {
                     view.caughtUp();
+                    LOG.info("The view has caught up: {} and {} are read whole.", Topics.COUNTS, Topics.CONNECTIONS);
                 }
             }
         } catch (WakeupException woken) {
@@ -69,8 +74,24 @@ public final class ViewReader implements Runnable {
         consumer.wakeup();
     }
 
+    /** Where the committed part of the topics ends now; asks until a broker answers. */
+    private Map<TopicPartition, Long> committedEnds() {
+        while (true) {
+            try {
+                return consumer.endOffsets(TOPICS);
+            } catch (TimeoutException unanswered) {
+                LOG.warn("The brokers do not say where the counts end; asking again.");
+            }
+        }
+    }
+
     private boolean reached(Map<TopicPartition, Long> ends) {
-        return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+        try {
+            return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+        } catch (TimeoutException unanswered) {
+            LOG.warn("The brokers do not say where the counts begin; asking again.");
+            return false;
+        }
     }
 
     private void take(ConsumerRecord<String, byte[]> record) {

@@ -1,0 +1,136 @@
+package io.popdb.pulse.streams;
+
+import io.popdb.pulse.events.Agency;
+import io.popdb.pulse.events.Roster;
+import io.popdb.pulse.events.Topics;
+import io.popdb.pulse.streams.topology.StateStores;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeClusterOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What must hold of the brokers before a monitor may count: they answer, the topics are right, no state is lost. */
+final class BrokerCheck {
+    private static final Logger LOG = LoggerFactory.getLogger(BrokerCheck.class);
+    private static final int TRY_MILLIS = 5_000;
+    private static final long ANSWER_SECONDS = 30;
+
+    private final Admin admin;
+    private final String where;
+
+    /** @param where the brokers are, for the sentences */
+    BrokerCheck(Admin admin, String where) {
+        this.admin = admin;
+        this.where = where;
+    }
+
+    /** Waits until a broker answers; gives up with a sentence after the given time. */
+    void awaitBroker(Duration patience, InstantSource clock) throws InterruptedException {
+        Instant end = clock.instant().plus(patience);
+        while (true) {
+            try {
+                admin.describeCluster(new DescribeClusterOptions().timeoutMs(TRY_MILLIS))
+                        .nodes()
+                        .get(TRY_MILLIS, TimeUnit.MILLISECONDS);
+                return;
+            } catch (ExecutionException | TimeoutException unanswered) {
+                if (!clock.instant().isBefore(end)) {
+                    throw new StartException(
+                            "No broker at " + where + " answered within " + patience.toSeconds()
+                                    + " s. Is one running there (./pulse broker)? Is pulse.bootstrap-servers right?",
+                            unanswered);
+                }
+                LOG.warn("No broker at {} answers yet; trying until {}.", where, end);
+            }
+        }
+    }
+
+    /** Every topic is there, and every agency's has the partitions that the application was made for. */
+    void requireTopics(Roster roster, int partitions) throws InterruptedException {
+        Set<String> existing = answer(admin.listTopics().names());
+        Set<String> missing = new TreeSet<>(List.of(
+                Topics.REJECTS,
+                Topics.COUNTS,
+                Topics.CONNECTIONS,
+                Topics.INCIDENTS,
+                Topics.BOOKS,
+                Topics.CONTROLS,
+                Topics.HEADS));
+        roster.agencies().stream().map(Agency::id).map(Topics::access).forEach(missing::add);
+        missing.removeAll(existing);
+        if (!missing.isEmpty()) {
+            throw new StartException(
+                    "The broker at " + where + " lacks " + missing.size() + " of Pulse's topics (such as "
+                            + missing.iterator().next() + "). Run: ./pulse setup --bootstrap " + where);
+        }
+        List<String> access =
+                existing.stream().filter(Topics.ACCESS.asMatchPredicate()).toList();
+        for (TopicDescription topic :
+                answer(admin.describeTopics(access).allTopicNames()).values()) {
+            if (topic.partitions().size() != partitions) {
+                throw new StartException(topic.name() + " has "
+                        + topic.partitions().size() + " partitions, but"
+                        + " pulse.partitions is " + partitions + ". Every agency's topic has the same number, for good:"
+                        + " make that topic anew, or set pulse.partitions to what it was");
+            }
+        }
+    }
+
+    /** Counts without the state that they came from would be counted again from nothing. */
+    void requireState(String applicationId) throws InterruptedException {
+        if (recordsIn(List.of(Topics.COUNTS)) == 0) {
+            return;
+        }
+        for (String changelog : StateStores.countingChangelogs(applicationId)) {
+            if (recordsIn(List.of(changelog)) == 0) {
+                throw new StartException(
+                        Topics.COUNTS + " holds counts, but " + changelog + ", the application's memory,"
+                                + " is empty or gone. Counting from nothing would lower the figures: restore that topic, or see"
+                                + " \"The state is lost\" in docs/operating.md");
+            }
+        }
+    }
+
+    private long recordsIn(List<String> topics) throws InterruptedException {
+        Set<String> existing = answer(admin.listTopics().names());
+        List<String> there = topics.stream().filter(existing::contains).toList();
+        List<TopicPartition> partitions = new ArrayList<>();
+        answer(admin.describeTopics(there).allTopicNames()).values().forEach(topic -> topic.partitions()
+                .forEach(p -> partitions.add(new TopicPartition(topic.name(), p.partition()))));
+        return offsets(partitions, OffsetSpec.latest()) - offsets(partitions, OffsetSpec.earliest());
+    }
+
+    private long offsets(List<TopicPartition> partitions, OffsetSpec spec) throws InterruptedException {
+        Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
+        partitions.forEach(partition -> wanted.put(partition, spec));
+        return answer(admin.listOffsets(wanted).all()).values().stream()
+                .mapToLong(result -> result.offset())
+                .sum();
+    }
+
+    private <T> T answer(org.apache.kafka.common.KafkaFuture<T> future) throws InterruptedException {
+        try {
+            return future.get(ANSWER_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException unanswered) {
+            throw new StartException(
+                    "The broker at " + where + " did not answer a question about its topics: " + unanswered
+                            + ". Look at the broker's log, then start again",
+                    unanswered);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.popdb.pulse.streams.http;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.popdb.pulse.events.Category;
+import io.popdb.pulse.streams.books.OpeningBalances.OpeningBalance;
+import io.popdb.pulse.streams.counting.DayCounts;
+import io.popdb.pulse.streams.records.CountsRow;
+import io.popdb.pulse.streams.view.Snapshot;
+import io.popdb.pulse.streams.view.Snapshot.AgencyFigures;
+import io.popdb.pulse.streams.view.Snapshot.Periods;
+import java.util.function.Function;
+
+/** {@code /api/v1/totals}: what is counted today, this month and in all, for the nation, each category and agency. */
+final class TotalsJson {
+    private TotalsJson() {}
+
+    static ObjectNode of(Snapshot now) {
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
+        root.put("takenAt", now.takenAt().toString());
+        root.put("cumulativeRequests", now.cumulativeRequests());
+        var balances = root.putArray("openingBalances");
+        for (OpeningBalance balance : now.balances().all()) {
+            balances.addObject()
+                    .put("scope", balance.scope())
+                    .put("requests", balance.requests())
+                    .put("asOf", balance.asOf().toString())
+                    .put("source", balance.source());
+        }
+        putPeriod(root.putObject("today"), now, Periods::today);
+        putPeriod(root.putObject("month"), now, Periods::month);
+        putPeriod(root.putObject("all"), now, Periods::all);
+        return root;
+    }
+
+    private static void putPeriod(ObjectNode node, Snapshot now, Function<Periods, DayCounts> period) {
+        DayCounts nation = now.total(period);
+        CountsJson.putFates(node, nation);
+        CountsJson.putRequests(node.putObject("nation"), nation);
+        ObjectNode categories = node.putObject("byCategory");
+        for (Category category : Category.values()) {
+            DayCounts sum = new DayCounts();
+            now.agencies().stream()
+                    .filter(figures -> figures.agency().category() == category)
+                    .forEach(figures -> sum.add(period.apply(figures.counts())));
+            CountsJson.putRequests(categories.putObject(category.label()), sum);
+        }
+        ObjectNode agencies = node.putObject("byAgency");
+        for (AgencyFigures figures : now.agencies()) {
+            ObjectNode agency = agencies.putObject(figures.agency().id());
+            CountsJson.putRequests(agency, period.apply(figures.counts()));
+            CountsJson.putFates(agency, period.apply(figures.counts()));
+        }
+        CountsJson.putFates(agencies.putObject(CountsRow.UNKNOWN_AGENCY), period.apply(now.unknown()));
+    }
+}

@@ -1,0 +1,59 @@
+package io.popdb.pulse.streams.metrics;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.popdb.pulse.streams.view.Snapshot;
+import java.util.function.Supplier;
+
+/** The one registry of a monitor: the connections' series, and those of the process, its JVM and its Kafka clients. */
+public final class MonitorMetrics implements AutoCloseable {
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final JvmGcMetrics garbage = new JvmGcMetrics();
+    private final PulseCollector connections;
+
+    /** @param picture takes the picture that a scrape shows */
+    public MonitorMetrics(Supplier<Snapshot> picture) {
+        connections = new PulseCollector(picture);
+        registry.getPrometheusRegistry().register(connections);
+        new JvmMemoryMetrics().bindTo(registry);
+        new JvmThreadMetrics().bindTo(registry);
+        new ClassLoaderMetrics().bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
+        new FileDescriptorMetrics().bindTo(registry);
+        new UptimeMetrics().bindTo(registry);
+        garbage.bindTo(registry);
+    }
+
+    /** Where Kafka's own metrics are bound. */
+    public MeterRegistry registry() {
+        return registry;
+    }
+
+    /** Notes how long an event or a head took from its arrival until it was seen. */
+    public void observeLatency(long millis) {
+        connections.observeLatency(millis);
+    }
+
+    /**
+     * All series, in the format that the scraper accepts.
+     *
+     * @param contentType from its Accept header
+     */
+    public String scrape(String contentType) {
+        return registry.scrape(contentType);
+    }
+
+    @Override
+    public void close() {
+        garbage.close();
+        registry.close();
+    }
+}
