@@ -38,6 +38,7 @@ public final class PulseCollector implements MultiCollector {
             .name("popdb_pipeline_latency_seconds")
             .help("Time from an event's arrival at the broker, or a head's asking, until it was seen in the view.")
             .classicOnly()
+            .withoutExemplars()
             .classicUpperBounds(0.1, 0.25, 0.5, 1, 2, 3, 5, 10, 30, 60, 300, 3600)
             .build();
 
