@@ -1,0 +1,16 @@
+package io.popdb.pulse.producers.publisher;
+
+import io.popdb.pulse.events.AccessEvent;
+
+/** Hears of each event once the brokers have it for good. */
+@FunctionalInterface
+public interface AcknowledgementListener {
+    /** Does nothing. */
+    AcknowledgementListener NONE = event -> {};
+
+    /**
+     * Called on the publisher's network thread, one event at a time and in order within a source: be quick, and never
+     * call the publisher from here. What it throws fails the publisher.
+     */
+    void acknowledged(AccessEvent event);
+}

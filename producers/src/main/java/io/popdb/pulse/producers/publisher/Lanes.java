@@ -1,0 +1,28 @@
+package io.popdb.pulse.producers.publisher;
+
+import io.popdb.pulse.producers.publisher.DrainReport.Undelivered;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.ToLongFunction;
+
+/** The lanes of all agencies that a publisher has sent for, by the agency's id. */
+final class Lanes {
+    private final Map<String, Lane> byAgency = new ConcurrentSkipListMap<>();
+
+    Lane of(String agencyId) {
+        return byAgency.computeIfAbsent(agencyId, Lane::new);
+    }
+
+    long sum(ToLongFunction<Lane> count) {
+        return byAgency.values().stream().mapToLong(count).sum();
+    }
+
+    DrainReport report() {
+        List<Undelivered> undelivered = byAgency.values().stream()
+                .map(lane -> new Undelivered(lane.agencyId, lane.sent.sum() - lane.acknowledged.sum()))
+                .filter(lane -> lane.events() > 0)
+                .toList();
+        return new DrainReport(sum(lane -> lane.acknowledged.sum()), undelivered);
+    }
+}

@@ -1,0 +1,217 @@
+package io.popdb.pulse.producers.simulator;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.popdb.pulse.events.CalendarFile;
+import io.popdb.pulse.events.DeclarationException;
+import io.popdb.pulse.events.Roster;
+import io.popdb.pulse.events.RosterFile;
+import io.popdb.pulse.producers.console.Progress;
+import io.popdb.pulse.producers.publisher.NotReadyException;
+import io.popdb.pulse.producers.publisher.PublisherFailedException;
+import io.popdb.pulse.producers.publisher.PublisherSettings;
+import io.popdb.pulse.producers.simulator.TrafficPlan.Paced;
+import io.popdb.pulse.producers.simulator.TrafficPlan.Shape;
+import io.popdb.pulse.producers.simulator.TrafficPlan.Trace;
+import io.popdb.pulse.producers.simulator.TrafficPlan.Unpaced;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code pulse simulate}. Exit codes: 0 done or interrupted, 1 the brokers or a file refused, 2 usage. */
+@Command(
+        name = "simulate",
+        mixinStandardHelpOptions = true,
+        description = "Sends simulated requests of every agency in the roster.",
+        footer = {
+            "",
+            "Traffic has the shape of the day, the week and the calendar in Asia/Ho_Chi_Minh, from telecoms down to",
+            "ministries with a dozen requests a day. At a rate of 17 the volumes are those of the whole nation.",
+            "An interrupt (Ctrl-C) waits up to 30 s for the last acknowledgements and writes the ledger.",
+        })
+public final class SimulateCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(names = "--bootstrap", defaultValue = "127.0.0.1:9092", paramLabel = "HOST:PORT")
+    private String bootstrap = "127.0.0.1:9092";
+
+    @Option(names = "--roster", paramLabel = "FILE", description = "The agencies; default: the 53 shipped ones.")
+    private @Nullable Path roster;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "N|max",
+            description =
+                    "Requests per second in all, on average over a week; max for as fast as possible. Default: 50")
+    private @Nullable String rate;
+
+    @Option(names = "--count", paramLabel = "N", description = "Stop after exactly N requests.")
+    private @Nullable Long count;
+
+    @Option(names = "--duration", paramLabel = "PT..", description = "Stop after this time; PT0S or none: go on.")
+    private String duration = "none";
+
+    @Option(names = "--seed", paramLabel = "N", description = "The same seed gives the same requests. Default: 1")
+    private long seed = 1;
+
+    @Option(
+            names = "--silence",
+            paramLabel = "AGENCY:BEGIN+LENGTH",
+            description = "Send nothing for an agency for a while, counted from the first event, such as"
+                    + " prov-40:PT40S+PT20S. May be repeated.")
+    private List<String> silences = new ArrayList<>();
+
+    @Option(
+            names = "--heartbeat",
+            paramLabel = "PT..|none",
+            description = "Interval of every source's heartbeats. Default: PT30S")
+    private @Nullable String heartbeat;
+
+    @Option(names = "--sources", paramLabel = "N", description = "Gateways per agency. Default: 1")
+    private int sources = 1;
+
+    @Option(names = "--ledger", paramLabel = "FILE", description = "Write what the brokers acknowledged, as CSV.")
+    private @Nullable Path ledger;
+
+    @Option(names = "--trace", paramLabel = "FILE.csv[.gz]", description = "Play a trace, at the trace's own time.")
+    private @Nullable Path trace;
+
+    @Option(
+            names = "--speed",
+            paramLabel = "N|max",
+            description = "Seconds of the trace that pass in one; max for as fast as possible. Default: 600")
+    private @Nullable String speed;
+
+    @Option(names = "--flat", description = "Every agency alike, at every hour.")
+    private boolean flat;
+
+    @Override
+    public Integer call() throws IOException {
+        try {
+            Roster agencies = roster == null ? RosterFile.shipped() : RosterFile.read(roster);
+            Simulation simulation = new Simulation(
+                    settings(), agencies, CalendarFile.shipped(), InstantSource.system(), new SimpleMeterRegistry());
+            return run(simulation);
+        } catch (IllegalArgumentException usage) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(usage.getMessage()), usage);
+        } catch (DeclarationException declared) {
+            return fail(2, String.valueOf(declared.getMessage()));
+        } catch (NotReadyException | PublisherFailedException refused) {
+            return fail(1, String.valueOf(refused.getMessage()));
+        }
+    }
+
+    private int run(Simulation simulation) throws IOException {
+        CountDownLatch finished = new CountDownLatch(1);
+        Thread interrupt = new Thread(() -> stopAndWait(simulation, finished), "stop-simulation");
+        Runtime.getRuntime().addShutdownHook(interrupt);
+        OptionalLong total = count == null ? OptionalLong.empty() : OptionalLong.of(count);
+        Progress progress = Progress.of(
+                "Acknowledged", " requests", total, () -> simulation.ledger().requests());
+        try {
+            SimulationReport report = progress.during(simulation::run);
+            spec.commandLine().getOut().println(sentence(report));
+            spec.commandLine().getOut().flush();
+            return 0;
+        } finally {
+            finished.countDown();
+        }
+    }
+
+    private static void stopAndWait(Simulation simulation, CountDownLatch finished) {
+        simulation.stop();
+        try {
+            boolean unused = finished.await(Simulation.DRAIN_AFTER_STOP.toSeconds() + 10, TimeUnit.SECONDS);
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private String sentence(SimulationReport report) {
+        String inDoubt = report.drained().isComplete()
+                ? ""
+                : " " + report.drained().undeliveredEvents() + " more were sent but not acknowledged in time.";
+        return "The brokers acknowledged " + report.requests() + " requests and " + report.heartbeats() + " heartbeats."
+                + inDoubt + (ledger == null ? "" : " The ledger is in " + ledger + ".");
+    }
+
+    private int fail(int exitCode, String sentence) {
+        spec.commandLine().getErr().println(sentence);
+        spec.commandLine().getErr().flush();
+        return exitCode;
+    }
+
+    SimulationSettings settings() {
+        PublisherSettings publisher = PublisherSettings.of(bootstrap);
+        SimulationSettings settings = trace == null ? madeUp(publisher) : played(publisher, trace);
+        Optional<Duration> length = optionalDuration("--duration", duration).filter(some -> !some.isZero());
+        settings = settings.withSeed(seed)
+                .withSourcesPerAgency(sources)
+                .withDuration(length)
+                .withSilences(silences.stream().map(Silence::parse).toList())
+                .withCount(count == null ? OptionalLong.empty() : OptionalLong.of(count));
+        return ledger == null ? settings : settings.withLedger(ledger);
+    }
+
+    private SimulationSettings madeUp(PublisherSettings publisher) {
+        require(speed == null, "--speed needs a --trace to play");
+        Shape shape = flat ? Shape.FLAT : Shape.REALISTIC;
+        OptionalDouble perSecond = numberOrMax("--rate", rate == null ? "50" : rate);
+        TrafficPlan plan = perSecond.isPresent() ? new Paced(perSecond.getAsDouble(), shape) : new Unpaced(shape);
+        return SimulationSettings.of(publisher)
+                .withPlan(plan)
+                .withHeartbeatEvery(optionalDuration("--heartbeat", heartbeat == null ? "PT30S" : heartbeat));
+    }
+
+    private SimulationSettings played(PublisherSettings publisher, Path file) {
+        require(rate == null, "a trace has its own rate: give --speed instead of --rate");
+        require(!flat, "a trace has its own shape: leave --flat away");
+        require(heartbeat == null || heartbeat.equals("none"), "a trace has no heartbeats: leave --heartbeat away");
+        require(Files.isReadable(file), file + " cannot be read; give a trace's file with --trace");
+        return SimulationSettings.playing(
+                publisher, new Trace(file, numberOrMax("--speed", speed == null ? "600" : speed)));
+    }
+
+    private static OptionalDouble numberOrMax(String option, String text) {
+        try {
+            return text.equals("max") ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(text));
+        } catch (NumberFormatException neither) {
+            throw new IllegalArgumentException(option + " must be a number or max, not " + text, neither);
+        }
+    }
+
+    private static Optional<Duration> optionalDuration(String option, String text) {
+        if (text.equals("none") || text.equals("0")) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Duration.parse(text));
+        } catch (DateTimeParseException noDuration) {
+            throw new IllegalArgumentException(
+                    option + " must be a duration such as PT30S, or none, not " + text, noDuration);
+        }
+    }
+
+    private static void require(boolean holds, String sentence) {
+        if (!holds) {
+            throw new IllegalArgumentException(sentence);
+        }
+    }
+}

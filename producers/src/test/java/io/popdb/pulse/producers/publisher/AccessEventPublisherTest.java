@@ -1,0 +1,246 @@
+package io.popdb.pulse.producers.publisher;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.popdb.pulse.events.AccessEvent;
+import io.popdb.pulse.events.AccessRequest;
+import io.popdb.pulse.events.Heartbeat;
+import io.popdb.pulse.events.Outcome;
+import io.popdb.pulse.events.RequestType;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+class AccessEventPublisherTest {
+    private static final Instant NOW = Instant.parse("2026-03-02T08:00:00Z");
+
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final List<AccessEvent> acknowledged = new ArrayList<>();
+
+    @Test
+    void sendsWhatTheContractSaysToTheAgencysTopicUnderTheSourcesKey() {
+        FakeBroker broker = FakeBroker.prompt();
+        EventSource gateway = publisher(broker).source("prov-40", "gw-1");
+
+        gateway.lookup("citizen.lookup", Outcome.MATCH, 182, NOW);
+
+        assertThat(broker.events())
+                .containsExactly(new AccessRequest(
+                        "prov-40",
+                        "gw-1",
+                        NOW.toEpochMilli(),
+                        0,
+                        RequestType.LOOKUP,
+                        "citizen.lookup",
+                        Outcome.MATCH,
+                        182,
+                        NOW.toEpochMilli()));
+        assertThat(broker.history().get(0).topic()).isEqualTo("popdb.access.v1.prov-40");
+        assertThat(broker.history().get(0).key()).isEqualTo("gw-1".getBytes(UTF_8));
+        assertThat(broker.history().get(0).timestamp()).isNull();
+        assertThat(acknowledged).isEqualTo(broker.events());
+    }
+
+    @Test
+    @Timeout(30)
+    void numbersInTheOrderOfSendingFromManyThreads() throws InterruptedException {
+        FakeBroker broker = FakeBroker.prompt();
+        EventSource gateway = publisher(broker).source("prov-40", "gw-1", 7, 100);
+        int threads = 8;
+        int each = 500;
+
+        List<Thread> gatewayThreads = IntStream.range(0, threads)
+                .mapToObj(i -> new Thread(() -> {
+                    for (int n = 0; n < each; n++) {
+                        gateway.authenticate("identity.verify", Outcome.SUCCESS, 5, NOW);
+                    }
+                }))
+                .toList();
+        gatewayThreads.forEach(Thread::start);
+        for (Thread thread : gatewayThreads) {
+            thread.join();
+        }
+
+        assertThat(broker.events().stream().map(AccessEvent::sequence))
+                .containsExactlyElementsOf(
+                        LongStream.range(100, 100 + threads * each).boxed().toList());
+    }
+
+    @Test
+    void aHeartbeatCarriesTheNextNumberAndTakesNone() {
+        FakeBroker broker = FakeBroker.prompt();
+        EventSource gateway = publisher(broker).source("prov-40", "gw-1", 7, 0);
+
+        gateway.heartbeat(NOW);
+        gateway.lookup("citizen.lookup", Outcome.MATCH, 1, NOW);
+        gateway.heartbeat(NOW);
+        gateway.heartbeat(NOW);
+        gateway.lookup("citizen.lookup", Outcome.MATCH, 1, NOW);
+
+        assertThat(broker.events().stream().map(AccessEvent::sequence)).containsExactly(0L, 0L, 1L, 1L, 1L);
+        assertThat(broker.events().get(2)).isInstanceOf(Heartbeat.class);
+    }
+
+    @Test
+    void aRoundOfHeartbeatsReachesEverySourceThatIsOpen() {
+        FakeBroker broker = FakeBroker.prompt();
+        AccessEventPublisher publisher = publisher(broker);
+        EventSource one = publisher.source("prov-40", "gw-1", 7, 3);
+        EventSource two = publisher.source("ent-evn", "gw-1", 7, 5);
+
+        new Heartbeats(List.of(one, two), InstantSource.fixed(NOW)).round();
+
+        assertThat(broker.events())
+                .containsExactly(
+                        new Heartbeat("prov-40", "gw-1", 7, 3, NOW.toEpochMilli()),
+                        new Heartbeat("ent-evn", "gw-1", 7, 5, NOW.toEpochMilli()));
+    }
+
+    @Test
+    void aCallThatFoundNoRoomUsesUpNoNumberAndMayBeMadeAgain() {
+        FakeBroker broker = FakeBroker.prompt();
+        AccessEventPublisher publisher = publisher(broker);
+        EventSource gateway = publisher.source("prov-40", "gw-1", 7, 0);
+        broker.refuse();
+
+        assertThatThrownBy(() -> gateway.lookup("citizen.lookup", Outcome.MATCH, 1, NOW))
+                .isInstanceOf(PublisherBlockedException.class)
+                .hasMessageContaining("No room in the buffer, or no broker at broker:9092");
+        broker.relent();
+        gateway.lookup("citizen.lookup", Outcome.MATCH, 1, NOW);
+
+        assertThat(broker.events().stream().map(AccessEvent::sequence)).containsExactly(0L);
+        assertThat(count("popdb.publisher.events.sent")).isEqualTo(1);
+        assertThat(publisher.close(Duration.ofSeconds(1)).isComplete()).isTrue();
+    }
+
+    @Test
+    void insistsUntilThereIsRoomAndStopsWhenGivenUp() {
+        List<String> calls = new ArrayList<>();
+        Runnable fullTwice = () -> {
+            calls.add("publish");
+            if (calls.size() < 3) {
+                throw new PublisherBlockedException("full", new IllegalStateException());
+            }
+        };
+
+        assertThat(Insistence.publish(fullTwice, () -> false)).isTrue();
+        assertThat(calls).hasSize(3);
+        calls.clear();
+
+        assertThat(Insistence.publish(fullTwice, () -> true)).isFalse();
+        assertThat(calls).hasSize(1);
+    }
+
+    @Test
+    void aDeniedTopicFailsThePublisherWithASentence() {
+        FakeBroker broker = FakeBroker.held();
+        AccessEventPublisher publisher = publisher(broker);
+        EventSource gateway = publisher.source("prov-40", "gw-1", 7, 0);
+        gateway.lookup("citizen.lookup", Outcome.MATCH, 1, NOW);
+
+        broker.errorNext(new TopicAuthorizationException("popdb.access.v1.prov-40"));
+
+        assertThatThrownBy(() -> gateway.lookup("citizen.lookup", Outcome.MATCH, 1, NOW))
+                .isInstanceOf(PublisherFailedException.class)
+                .hasMessage("This client may not write to popdb.access.v1.prov-40. Check the agency's id, then ask the"
+                        + " centre for the right to write there.");
+        assertThatThrownBy(publisher::requireSound).isInstanceOf(PublisherFailedException.class);
+        assertThat(registry.get("popdb.publisher.failed").gauge().value()).isEqualTo(1);
+        assertThat(count("popdb.publisher.events.failed")).isEqualTo(1);
+        assertThat(broker.history()).hasSize(1);
+    }
+
+    @Test
+    void aRefusalForGoodAtTheCallItselfFailsThePublisherToo() {
+        FakeBroker broker = FakeBroker.held();
+        EventSource gateway = publisher(broker).source("prov-40", "gw-1", 7, 0);
+
+        broker.refuse(new SaslAuthenticationException("expired"));
+
+        assertThatThrownBy(() -> gateway.lookup("citizen.lookup", Outcome.MATCH, 1, NOW))
+                .isInstanceOf(PublisherFailedException.class)
+                .hasMessageContaining("did not accept this client's credentials (expired)");
+        assertThat(gateway.nextSequence()).isZero();
+    }
+
+    @Test
+    void aListenerThatBreaksFailsThePublisherInsteadOfLosingCount() {
+        FakeBroker broker = FakeBroker.prompt();
+        AccessEventPublisher publisher = AccessEventPublisher.over(
+                broker, PublisherSettings.of("broker:9092"), InstantSource.fixed(NOW), registry, event -> {
+                    throw new IllegalStateException("ledger");
+                });
+
+        publisher.source("prov-40", "gw-1").heartbeat(NOW);
+
+        assertThatThrownBy(publisher::requireSound).hasMessageContaining("The listener for acknowledgements failed");
+    }
+
+    @Test
+    void closeSaysWhatWasNotDelivered() {
+        FakeBroker broker = FakeBroker.held();
+        AccessEventPublisher publisher = publisher(broker);
+        EventSource gateway = publisher.source("prov-40", "gw-1", 7, 0);
+        gateway.lookup("citizen.lookup", Outcome.MATCH, 1, NOW);
+        gateway.lookup("citizen.lookup", Outcome.MATCH, 1, NOW);
+        broker.completeNext();
+        assertThat(publisher.underWay()).isEqualTo(1);
+
+        DrainReport report = publisher.close(Duration.ofMillis(1));
+
+        assertThat(report.acknowledged()).isEqualTo(1);
+        assertThat(report.undelivered()).containsExactly(new DrainReport.Undelivered("prov-40", 1));
+        assertThat(publisher.close(Duration.ofMillis(1))).isEqualTo(report);
+        assertThatThrownBy(() -> gateway.heartbeat(NOW)).hasMessage("the publisher is closed");
+        assertThat(registry.find("popdb.publisher.events.sent").functionCounter())
+                .isNull();
+    }
+
+    @Test
+    void refusesWhatTheCentreWouldReject() {
+        AccessEventPublisher publisher = publisher(FakeBroker.prompt());
+        EventSource gateway = publisher.source("prov-40", "gw-1");
+
+        assertThatThrownBy(() -> publisher.source("prov-40", "GW 1")).hasMessageContaining("the source's id must");
+        assertThatThrownBy(() -> publisher.source("", "gw-2")).hasMessageContaining("the agency's id must");
+        assertThatThrownBy(() -> publisher.source("prov-40", "gw-2", -1, 0)).hasMessageContaining("the epoch");
+        assertThatThrownBy(() -> gateway.lookup("citizen.012345678901", Outcome.MATCH, 1, NOW))
+                .hasMessageContaining("the operation must")
+                .hasMessageNotContaining("012345678901");
+        assertThatThrownBy(() -> gateway.lookup("citizen.lookup", Outcome.MATCH, -1, NOW))
+                .hasMessageContaining("the duration must");
+        assertThatThrownBy(() -> gateway.heartbeat(Instant.EPOCH)).hasMessageContaining("2021-07-01");
+        assertThat(gateway.nextSequence()).isZero();
+    }
+
+    @Test
+    void twoSourcesOfOneNameWouldGiveTheSameNumbers() {
+        AccessEventPublisher publisher = publisher(FakeBroker.prompt());
+        EventSource unused = publisher.source("prov-40", "gw-1");
+
+        assertThatThrownBy(() -> publisher.source("prov-40", "gw-1")).hasMessageContaining("is open already");
+        assertThatCode(() -> publisher.source("prov-01", "gw-1")).doesNotThrowAnyException();
+    }
+
+    private AccessEventPublisher publisher(FakeBroker broker) {
+        return AccessEventPublisher.over(
+                broker, PublisherSettings.of("broker:9092"), InstantSource.fixed(NOW), registry, acknowledged::add);
+    }
+
+    private double count(String name) {
+        return registry.get(name).functionCounter().count();
+    }
+}
