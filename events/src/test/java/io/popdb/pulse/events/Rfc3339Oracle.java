@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What {@link Rfc3339} must say, by way of a pattern and java.time. */
 final class Rfc3339Oracle {
-    private static final Pattern FORM = Pattern.compile(
-            "([0-9]{4}-[0-9]{2}-[0-9]{2})[Tt]([0-9]{2}:[0-9]{2}):([0-9]{2})([.][0-9]+)?([Zz]|([+-])([0-9]{2}:[0-9]{2}))");
+    private static final Pattern FORM =
+            Pattern.compile("([0-9]{4}-[0-9]{2}-[0-9]{2})[Tt]([0-9]{2}:[0-9]{2}):([0-9]{2})([.][0-9]+)?"
+                    + "([Zz]|([+-])([0-9]{2}:[0-9]{2}))");
 
     private Rfc3339Oracle() {}
 
