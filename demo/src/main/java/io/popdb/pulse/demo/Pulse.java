@@ -1,5 +1,6 @@
 package io.popdb.pulse.demo;
 
+import io.popdb.pulse.producers.simulator.SimulateCommand;
 import io.popdb.pulse.streams.MonitorCommand;
 import io.popdb.pulse.streams.setup.SetupCommand;
 import io.popdb.pulse.streams.status.StatusCommand;
@@ -19,7 +20,14 @@ import picocli.CommandLine.Command;
         },
         mixinStandardHelpOptions = true,
         versionProvider = PulseVersion.class,
-        subcommands = {BrokerCommand.class, SetupCommand.class, MonitorCommand.class, StatusCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            BrokerCommand.class,
+            SetupCommand.class,
+            MonitorCommand.class,
+            SimulateCommand.class,
+            StatusCommand.class
+        })
 public final class Pulse {
 
     Pulse() {}

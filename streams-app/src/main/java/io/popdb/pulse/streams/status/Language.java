@@ -1,7 +1,7 @@
 package io.popdb.pulse.streams.status;
 
 /** In which language something is said to a person. */
-enum Language {
+public enum Language {
     VI,
     EN
 }

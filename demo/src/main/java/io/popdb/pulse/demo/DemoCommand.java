@@ -1,0 +1,79 @@
+package io.popdb.pulse.demo;
+
+import io.popdb.pulse.streams.status.Language;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code pulse demo}: everything in one command. */
+@Command(
+        name = "demo",
+        header = "See it all at once: a broker, 53 simulated agencies and a monitor.",
+        description = {
+            "Starts a broker, simulated agencies and a monitor on this machine. One agency falls silent after 40 s for "
+                    + "20 s. Ctrl-C ends it; its data stays for the next time.",
+            ""
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  pulse demo                          until Ctrl-C",
+            "  pulse demo --fresh --duration PT90S from nothing, for 90 seconds",
+            "  pulse demo --lang vi                in Vietnamese"
+        },
+        showDefaultValues = true,
+        mixinStandardHelpOptions = true,
+        versionProvider = PulseVersion.class)
+final class DemoCommand implements Callable<Integer> {
+    @Option(names = "--data", paramLabel = "DIR", description = "where the demo's data lies")
+    private Path data = Path.of("data", "demo");
+
+    @Option(names = "--fresh", description = "forget what earlier runs have counted")
+    private boolean fresh;
+
+    @Option(
+            names = "--duration",
+            paramLabel = "PT90S",
+            description = "how long the agencies send; without it, until Ctrl-C")
+    private @Nullable Duration duration;
+
+    @Option(names = "--rate", paramLabel = "N", description = "requests a second, of all agencies together")
+    private double rate = 200;
+
+    @Option(names = "--http-port", paramLabel = "PORT", description = "where the monitor answers; a free port if taken")
+    private int httpPort = 8080;
+
+    @Option(names = "--lang", paramLabel = "vi|en", description = "in which language connections are spoken of")
+    private Language language = Language.EN;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if (fresh) {
+            DemoFolder.wipe(data);
+        }
+        LogFile.useUnlessChosen(DemoFolder.log(data));
+        PrintWriter out = spec.commandLine().getOut();
+        try (Demo demo = new Demo(
+                data,
+                httpPort,
+                rate,
+                Optional.ofNullable(duration),
+                new DemoTerminal(out, language, InstantSource.system()))) {
+            Runtime.getRuntime().addShutdownHook(new Thread(demo::close, "demo-stop"));
+            demo.run();
+        }
+        return 0;
+    }
+}

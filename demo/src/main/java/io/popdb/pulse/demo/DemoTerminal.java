@@ -1,0 +1,140 @@
+package io.popdb.pulse.demo;
+
+import io.popdb.pulse.events.Category;
+import io.popdb.pulse.events.RequestType;
+import io.popdb.pulse.events.Vietnam;
+import io.popdb.pulse.streams.counting.DayCounts;
+import io.popdb.pulse.streams.silence.ConnectionState;
+import io.popdb.pulse.streams.silence.Verdict;
+import io.popdb.pulse.streams.status.Language;
+import io.popdb.pulse.streams.view.Snapshot;
+import io.popdb.pulse.streams.view.Snapshot.AgencyFigures;
+import io.popdb.pulse.streams.view.Snapshot.Periods;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.format.DateTimeFormatter;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** What a demo says in the terminal. */
+final class DemoTerminal {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss").withZone(Vietnam.ZONE);
+    private static final Duration TOTALS_EVERY = Duration.ofSeconds(10);
+    private static final Duration COUNTS_AFTER = Duration.ofSeconds(30);
+    private static final Set<ConnectionState> ALIVE = Set.of(ConnectionState.ACTIVE, ConnectionState.IDLE);
+
+    private final PrintWriter out;
+    private final Language language;
+    private final InstantSource clock;
+    /** The last state that was worth a word, of agencies that have been alive in this run. */
+    private final Map<String, ConnectionState> spoken = new HashMap<>();
+
+    private Instant firstShown = Instant.MAX;
+    private Instant nextTotals = Instant.MIN;
+    private boolean countsShown;
+
+    DemoTerminal(PrintWriter out, Language language, InstantSource clock) {
+        this.out = out;
+        this.language = language;
+        this.clock = clock;
+    }
+
+    void say(String line) {
+        out.println(TIME.format(clock.instant()) + "  " + line);
+        out.flush();
+    }
+
+    /** Says what has changed; now and then the totals, and after a while all counts once. */
+    void show(Snapshot now) {
+        firstShown = now.takenAt().isBefore(firstShown) ? now.takenAt() : firstShown;
+        now.agencies().forEach(this::sayChange);
+        if (!now.takenAt().isBefore(nextTotals)) {
+            nextTotals = now.takenAt().plus(TOTALS_EVERY);
+            say(totals(now));
+        }
+        if (!countsShown && now.takenAt().isAfter(firstShown.plus(COUNTS_AFTER))) {
+            countsShown = true;
+            counts(now);
+        }
+    }
+
+    /** The counts by category, and what became of everything received. */
+    void counts(Snapshot now) {
+        out.println();
+        out.printf("  %-12s %14s %16s %14s%n", "", "lookups", "authentications", "requests");
+        for (Category category : Category.values()) {
+            DayCounts sum = new DayCounts();
+            now.agencies().stream()
+                    .filter(figures -> figures.agency().category() == category)
+                    .forEach(figures -> sum.add(figures.counts().all()));
+            row(category.label(), sum);
+        }
+        DayCounts nation = now.total(Periods::all);
+        row("nation", nation);
+        out.printf(
+                "%n  received %,d = counted %,d + heartbeats %,d + duplicates %,d + rejected %,d%n",
+                nation.received(), nation.requests(), nation.heartbeats(), nation.duplicates(), nation.rejected());
+        out.printf("  with the declared opening balance: %,d requests%n%n", now.cumulativeRequests());
+        out.flush();
+    }
+
+    /** Whether Pulse has counted what the broker acknowledged to the agencies. */
+    void compare(long acknowledged, long counted) {
+        say("The broker acknowledged %,d requests to the agencies; Pulse counted %,d: %s."
+                .formatted(acknowledged, counted, acknowledged == counted ? "exact" : "THEY DIFFER"));
+    }
+
+    private void sayChange(AgencyFigures figures) {
+        figures.connection().ifPresent(row -> {
+            String id = figures.agency().id();
+            ConnectionState before = spoken.get(id);
+            ConnectionState now = row.verdict().state();
+            if (ALIVE.contains(now)) {
+                if (before == ConnectionState.SILENT) {
+                    say("recovered  " + named(figures) + ": " + sentence(row.verdict()));
+                }
+                spoken.put(id, now);
+            } else if (now == ConnectionState.SILENT && before != null && before != now) {
+                say("silent     " + named(figures) + ": " + sentence(row.verdict()));
+                spoken.put(id, now);
+            }
+        });
+    }
+
+    private String totals(Snapshot now) {
+        Map<ConnectionState, Integer> states = new EnumMap<>(ConnectionState.class);
+        now.agencies().forEach(figures -> figures.connection()
+                .ifPresent(row -> states.merge(row.verdict().state(), 1, Integer::sum)));
+        DayCounts all = now.total(Periods::all);
+        StringBuilder line = new StringBuilder("%,d counted: %,d lookups, %,d authentications;"
+                .formatted(all.requests(), all.requests(RequestType.LOOKUP), all.requests(RequestType.AUTHENTICATION)));
+        states.forEach((state, agencies) ->
+                line.append(' ').append(agencies).append(' ').append(state.label()));
+        return line.toString();
+    }
+
+    private void row(String name, DayCounts counts) {
+        out.printf(
+                "  %-12s %,14d %,16d %,14d%n",
+                name,
+                counts.requests(RequestType.LOOKUP),
+                counts.requests(RequestType.AUTHENTICATION),
+                counts.requests());
+    }
+
+    private String named(AgencyFigures figures) {
+        String name = language == Language.VI
+                ? figures.agency().nameVi()
+                : figures.agency().nameEn();
+        return name + " (" + figures.agency().id() + ")";
+    }
+
+    private String sentence(Verdict verdict) {
+        return language == Language.VI ? verdict.sentenceVi() : verdict.sentenceEn();
+    }
+}
