@@ -128,6 +128,7 @@ class EventAdmissionTest {
         for (int i = 0; i < 3; i++) {
             assertThat(admission.admit(LOOKUP.key(), LOOKUP.bytes())).isEqualTo(LOOKUP.event());
             assertThat(admission.admit(LOST.key(), LOST.bytes())).isEqualTo(new Rejection(KEY_MISMATCH, "key"));
+            assertThat(admission.admit(LOST.key(), LOST.bytes())).isEqualTo(new Rejection(KEY_MISMATCH, "key"));
             assertThat(admission.admit(LOST.key(), LOOKUP.bytes())).isEqualTo(new Rejection(KEY_MISMATCH, "key"));
             assertThat(admission.admit(other.key(), other.bytes())).isEqualTo(other.event());
             assertThat(admission.admit(LOOKUP.key(), other.bytes())).isEqualTo(new Rejection(KEY_MISMATCH, "key"));
