@@ -3,7 +3,9 @@ package io.popdb.pulse.demo;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.lang.ref.Reference;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import kafka.Kafka;
 import kafka.tools.StorageTool;
 
@@ -24,11 +26,17 @@ final class BrokerMain {
         if (args.length != 2) {
             throw new IllegalArgumentException("expected the cluster's id and a file of settings");
         }
+        Path settings = Path.of(args[1]);
         Thread watch = new Thread(BrokerMain::watchParent, "parent-watch");
         watch.setDaemon(true);
         watch.start();
-        format(args[0], args[1]);
-        Kafka.main(new String[] {args[1]});
+        FolderLock lock = FolderLock.take(settings.resolveSibling("broker.lock"));
+        try {
+            format(args[0], args[1]);
+            Kafka.main(new String[] {args[1]});
+        } finally {
+            Reference.reachabilityFence(lock);
+        }
     }
 
     private static void format(String clusterId, String settings) {

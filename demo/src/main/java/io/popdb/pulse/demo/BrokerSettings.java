@@ -24,6 +24,9 @@ public final class BrokerSettings {
             entry("share.coordinator.state.topic.min.isr", "1"),
             entry("group.initial.rebalance.delay.ms", "0"),
             entry("log.retention.ms", "-1"),
+            // a killed broker is let in again only when the session of its former life is over: 9 s otherwise
+            entry("broker.session.timeout.ms", "4000"),
+            entry("broker.heartbeat.interval.ms", "500"),
             // the default of 128 MB would be a quarter of the child's heap
             entry("log.cleaner.dedupe.buffer.size", "33554432"));
 

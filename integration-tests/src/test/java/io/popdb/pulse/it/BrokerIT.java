@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -53,7 +54,10 @@ final class BrokerIT {
             producer.send(new ProducerRecord<>(topic, "0")).get();
 
             KAFKA.kill();
-            Future<RecordMetadata> sentMeanwhile = producer.send(new ProducerRecord<>(topic, "1"));
+            // a client that finds no broker begins anew, and then send itself waits until it knows the topic again
+            FutureTask<RecordMetadata> sentMeanwhile = new FutureTask<>(
+                    () -> producer.send(new ProducerRecord<>(topic, "1")).get());
+            new Thread(sentMeanwhile, "sender").start();
             KAFKA.restart();
 
             assertThat(sentMeanwhile.get().offset()).isEqualTo(1);

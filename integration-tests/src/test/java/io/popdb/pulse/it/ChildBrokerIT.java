@@ -95,7 +95,7 @@ final class ChildBrokerIT {
 
             assertThatExceptionOfType(BrokerException.class)
                     .isThrownBy(second::start)
-                    .withMessageContaining("lock");
+                    .withMessageContaining("another broker uses the folder");
             assertThat(BrokerProbe.answers(first.bootstrap())).isTrue();
         }
     }

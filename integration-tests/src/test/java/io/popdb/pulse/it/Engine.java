@@ -9,10 +9,12 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.testcontainers.DockerClientFactory;
+import org.testcontainers.dockerclient.DockerClientConfigUtils;
 
 /** The container engine of this machine, if there is one. */
 final class Engine {
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+    private static final String HOST_OVERRIDE = "TESTCONTAINERS_HOST_OVERRIDE";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private Engine() {}
@@ -36,6 +38,13 @@ final class Engine {
     }
 
     private static boolean inspect(String image) {
+        if (DockerClientConfigUtils.IN_A_CONTAINER && System.getenv(HOST_OVERRIDE) == null) {
+            // Testcontainers would pull an image of its own to find its way out
+            LOG.info(
+                    "this looks like the inside of a container, and {} does not say where the engine is",
+                    HOST_OVERRIDE);
+            return false;
+        }
         if (!DockerClientFactory.instance().isDockerAvailable()) {
             return false;
         }

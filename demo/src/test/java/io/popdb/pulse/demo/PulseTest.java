@@ -1,0 +1,60 @@
+package io.popdb.pulse.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+final class PulseTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private final CommandLine pulse =
+            Pulse.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+
+    @Test
+    void listsEveryCommandWithASentence() {
+        int code = pulse.execute("--help");
+
+        assertThat(code).isZero();
+        assertThat(pulse.getSubcommands()).isNotEmpty();
+        pulse.getSubcommands().forEach((name, command) -> assertThat(
+                        command.getCommandSpec().usageMessage().header())
+                .as("the header of %s", name)
+                .singleElement()
+                .satisfies(header -> assertThat(out.toString()).contains(name, header)));
+    }
+
+    @Test
+    void explainsEveryCommandWithExamples() {
+        pulse.getSubcommands().values().forEach(command -> {
+            assertThat(command.getUsageMessage()).contains("Examples:", "--help");
+        });
+    }
+
+    @Test
+    void suggestsACommandForAMistypedOne() {
+        int code = pulse.execute("brokr");
+
+        assertThat(code).isEqualTo(2);
+        assertThat(err.toString()).contains("'brokr'", "Did you mean", "broker");
+    }
+
+    @Test
+    void saysWhichVersionsRun() {
+        int code = pulse.execute("--version");
+
+        assertThat(code).isZero();
+        assertThat(out.toString()).contains("pulse ", "kafka 4.", "java " + Runtime.version());
+    }
+
+    @Test
+    void refusesAPortThatCannotBe() {
+        int code = pulse.execute("broker", "--port", "70000");
+
+        assertThat(code).isEqualTo(2);
+        assertThat(err.toString())
+                .isEqualToIgnoringNewLines("pulse: port 70000 is not between 0 (any free one) and 65535");
+    }
+}
