@@ -1,0 +1,28 @@
+package io.popdb.pulse.it;
+
+import io.popdb.pulse.events.Topics;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
+
+/** What lies in the agencies' topics, by the broker's own word. */
+final class AccessLog {
+    private AccessLog() {}
+
+    /** How many records all agencies' topics hold: nothing may be counted that is not among them, nor any be missed. */
+    static long records(KafkaFixture kafka) throws Exception {
+        try (Admin admin = kafka.admin()) {
+            Map<TopicPartition, OffsetSpec> partitions = new HashMap<>();
+            var topics = admin.listTopics().names().get().stream()
+                    .filter(Topics.ACCESS.asMatchPredicate())
+                    .toList();
+            admin.describeTopics(topics).allTopicNames().get().forEach((name, topic) -> topic.partitions()
+                    .forEach(p -> partitions.put(new TopicPartition(name, p.partition()), OffsetSpec.latest())));
+            return admin.listOffsets(partitions).all().get().values().stream()
+                    .mapToLong(result -> result.offset())
+                    .sum();
+        }
+    }
+}
