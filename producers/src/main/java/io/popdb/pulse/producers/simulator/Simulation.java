@@ -88,7 +88,7 @@ public final class Simulation {
         AccessEventPublisher publisher = open.apply(settings.publisher().withMaxBlock(BLOCKED_AT_MOST), ledger);
         try {
             send(publisher);
-            awaitAcknowledgements(publisher);
+            drain(publisher);
         } finally {
             publisher.close(DRAIN_AFTER_STOP);
             writeLedger();
@@ -136,9 +136,10 @@ public final class Simulation {
         return !stopped;
     }
 
-    private void awaitAcknowledgements(AccessEventPublisher publisher) {
-        while (publisher.underWay() > 0 && !stopped) {
-            pause.forMillis(LONGEST_PAUSE_MILLIS);
+    private void drain(AccessEventPublisher publisher) {
+        boolean complete = false;
+        while (!complete && !stopped) {
+            complete = publisher.awaitAcknowledgements(Duration.ofMillis(LONGEST_PAUSE_MILLIS));
         }
     }
 
