@@ -111,8 +111,8 @@ public final class Simulation {
     private void send(AccessEventPublisher publisher) throws IOException {
         long start = clock.millis();
         Gateways gateways = new Gateways(roster, settings, publisher, () -> stopped);
-        Beats beats = new Beats(gateways, settings.heartbeatEvery(), start);
         long end = settings.duration().map(length -> start + length.toMillis()).orElse(Long.MAX_VALUE);
+        Beats beats = new Beats(gateways, settings.heartbeatEvery(), start, end);
         long left = settings.count().orElse(Long.MAX_VALUE);
         try (Traffic traffic = Traffic.of(settings, roster, calendar, clock, start)) {
             Optional<PlannedRequest> next = traffic.next();
