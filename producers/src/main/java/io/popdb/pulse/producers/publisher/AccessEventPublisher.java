@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -42,6 +43,8 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  */
 public final class AccessEventPublisher implements AutoCloseable {
+    private static final long POLL_NANOS = 10_000_000;
+
     private final PublisherSettings settings;
     private final Producer<byte[], byte[]> producer;
     private final AcknowledgementListener listener;
@@ -126,6 +129,18 @@ public final class AccessEventPublisher implements AutoCloseable {
     /** How many events were taken and wait for the brokers. */
     public long underWay() {
         return lanes.sum(Lane::underWay);
+    }
+
+    /**
+     * Waits until nothing is under way, at most that long. Returns whether that is so; events published meanwhile
+     * count too. A failure settles what it affects: ask {@link #requireSound} afterwards.
+     */
+    public boolean awaitAcknowledgements(Duration within) {
+        long deadline = System.nanoTime() + within.toNanos();
+        while (underWay() > 0 && deadline - System.nanoTime() > 0) {
+            LockSupport.parkNanos(POLL_NANOS);
+        }
+        return underWay() == 0;
     }
 
     /**

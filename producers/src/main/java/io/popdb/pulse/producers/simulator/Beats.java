@@ -8,12 +8,14 @@ import java.util.Optional;
 final class Beats {
     private final Gateways gateways;
     private final long everyMillis;
+    private final long endMillis;
     private long next;
     private long first = Long.MIN_VALUE;
 
-    Beats(Gateways gateways, Optional<Duration> every, long startMillis) {
+    Beats(Gateways gateways, Optional<Duration> every, long startMillis, long endMillis) {
         this.gateways = gateways;
         this.everyMillis = every.map(Duration::toMillis).orElse(0L);
+        this.endMillis = endMillis;
         this.next = everyMillis > 0 ? startMillis : Long.MAX_VALUE;
     }
 
@@ -23,7 +25,7 @@ final class Beats {
 
     /** Sends the round that is due; rounds that were missed while the brokers were away are not made up for. */
     void until(long nowMillis) {
-        if (next <= nowMillis) {
+        if (next <= nowMillis && next < endMillis) {
             gateways.heartbeat(Instant.ofEpochMilli(nowMillis), sinceFirst(nowMillis));
             next += ((nowMillis - next) / everyMillis + 1) * everyMillis;
         }

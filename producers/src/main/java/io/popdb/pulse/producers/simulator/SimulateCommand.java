@@ -15,6 +15,7 @@ import io.popdb.pulse.producers.simulator.TrafficPlan.Trace;
 import io.popdb.pulse.producers.simulator.TrafficPlan.Unpaced;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -103,7 +104,7 @@ public final class SimulateCommand implements Callable<Integer> {
     private boolean flat;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         try {
             Roster agencies = roster == null ? RosterFile.shipped() : RosterFile.read(roster);
             Simulation simulation = new Simulation(
@@ -115,6 +116,10 @@ public final class SimulateCommand implements Callable<Integer> {
             return fail(2, String.valueOf(declared.getMessage()));
         } catch (NotReadyException | PublisherFailedException refused) {
             return fail(1, String.valueOf(refused.getMessage()));
+        } catch (NoSuchFileException missing) {
+            return fail(2, "There is no file " + missing.getFile() + ".");
+        } catch (IOException unreadable) {
+            return fail(1, "A file cannot be read or written: " + unreadable.getMessage());
         }
     }
 

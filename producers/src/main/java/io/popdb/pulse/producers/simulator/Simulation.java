@@ -88,7 +88,7 @@ public final class Simulation {
         AccessEventPublisher publisher = open.apply(settings.publisher().withMaxBlock(BLOCKED_AT_MOST), ledger);
         try {
             send(publisher);
-            awaitAcknowledgements(publisher);
+            drain(publisher);
         } finally {
             publisher.close(DRAIN_AFTER_STOP);
             writeLedger();
@@ -111,8 +111,8 @@ public final class Simulation {
     private void send(AccessEventPublisher publisher) throws IOException {
         long start = clock.millis();
         Gateways gateways = new Gateways(roster, settings, publisher, () -> stopped);
-        Beats beats = new Beats(gateways, settings.heartbeatEvery(), start);
         long end = settings.duration().map(length -> start + length.toMillis()).orElse(Long.MAX_VALUE);
+        Beats beats = new Beats(gateways, settings.heartbeatEvery(), start, end);
         long left = settings.count().orElse(Long.MAX_VALUE);
         try (Traffic traffic = Traffic.of(settings, roster, calendar, clock, start)) {
             Optional<PlannedRequest> next = traffic.next();
@@ -136,9 +136,10 @@ public final class Simulation {
         return !stopped;
     }
 
-    private void awaitAcknowledgements(AccessEventPublisher publisher) {
-        while (publisher.underWay() > 0 && !stopped) {
-            pause.forMillis(LONGEST_PAUSE_MILLIS);
+    private void drain(AccessEventPublisher publisher) {
+        boolean complete = false;
+        while (!complete && !stopped) {
+            complete = publisher.awaitAcknowledgements(Duration.ofMillis(LONGEST_PAUSE_MILLIS));
         }
     }
 

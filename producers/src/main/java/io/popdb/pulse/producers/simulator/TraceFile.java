@@ -2,6 +2,7 @@ package io.popdb.pulse.producers.simulator;
 
 import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.popdb.pulse.events.DeclarationException;
 import io.popdb.pulse.events.Roster;
@@ -36,6 +37,9 @@ final class TraceFile implements AutoCloseable {
         InputStream raw = Files.newInputStream(file);
         InputStream in = file.toString().endsWith(".gz") ? new GZIPInputStream(raw, 1 << 16) : raw;
         this.rows = CsvReader.builder()
+                .missingFieldStrategy(
+                        FieldMismatchStrategy.IGNORE) // to be told of with the line, as other mistakes are
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .ofNamedCsvRecord(new InputStreamReader(in, StandardCharsets.UTF_8))
                 .iterator();
     }
