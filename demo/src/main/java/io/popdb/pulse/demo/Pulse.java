@@ -1,5 +1,6 @@
 package io.popdb.pulse.demo;
 
+import io.popdb.pulse.producers.agent.AgentCommand;
 import io.popdb.pulse.producers.simulator.SimulateCommand;
 import io.popdb.pulse.streams.MonitorCommand;
 import io.popdb.pulse.streams.setup.SetupCommand;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Command;
             SetupCommand.class,
             MonitorCommand.class,
             SimulateCommand.class,
+            AgentCommand.class,
             StatusCommand.class
         })
 public final class Pulse {

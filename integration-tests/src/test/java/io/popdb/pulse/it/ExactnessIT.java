@@ -54,6 +54,7 @@ final class ExactnessIT {
 
             for (int kill = 1; kill <= 3; kill++) {
                 awaitAcknowledged(simulation, kill * COUNT / 5);
+                awaitCounting(monitor);
                 monitor.kill();
                 monitor.restart();
                 if (kill == 2) {
@@ -83,7 +84,7 @@ final class ExactnessIT {
 
     @Test
     void showsTheSameOnTwoMonitorsWhileOneIsStoppedAndStarted() throws Exception {
-        Simulation simulation = simulation(300_000, 10_000);
+        Simulation simulation = simulation(200_000, 10_000);
         Path one = Files.createDirectory(folder.resolve("one"));
         Path two = Files.createDirectory(folder.resolve("two"));
         try (ChildMonitor first = new ChildMonitor(kafka.bootstrap(), one);
@@ -93,10 +94,10 @@ final class ExactnessIT {
             first.awaitReady();
             second.awaitReady();
             FutureTask<?> sending = start(simulation);
-            awaitAcknowledged(simulation, 100_000);
+            awaitAcknowledged(simulation, 50_000);
 
             assertThat(second.stop()).as("stopped within 10 s").isTrue();
-            awaitAcknowledged(simulation, 150_000);
+            awaitAcknowledged(simulation, 100_000);
             long shownByTheOther = Totals.of(first).orElseThrow().figure("counted");
             second.restart();
             second.awaitReady();
@@ -133,6 +134,18 @@ final class ExactnessIT {
         await("acknowledged " + requests)
                 .atMost(Duration.ofMinutes(3))
                 .until(() -> simulation.ledger().requests() >= requests);
+    }
+
+    /** A kill hits hardest between two commits of a monitor that counts. */
+    private static void awaitCounting(ChildMonitor monitor) {
+        long shown = counted(monitor);
+        await("the monitor counts; its log is " + monitor.log())
+                .atMost(COUNTED_WITHIN)
+                .until(() -> counted(monitor) > shown);
+    }
+
+    private static long counted(ChildMonitor monitor) {
+        return Totals.of(monitor).map(totals -> totals.figure("counted")).orElse(0L);
     }
 
     private static void awaitCounted(ChildMonitor monitor, Simulation simulation) {

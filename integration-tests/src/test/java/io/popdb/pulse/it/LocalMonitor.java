@@ -1,0 +1,73 @@
+package io.popdb.pulse.it;
+
+import static org.awaitility.Awaitility.await;
+
+import io.popdb.pulse.events.CalendarFile;
+import io.popdb.pulse.events.Roster;
+import io.popdb.pulse.streams.Monitor;
+import io.popdb.pulse.streams.books.OpeningBalances;
+import io.popdb.pulse.streams.config.ConfigFile;
+import io.popdb.pulse.streams.config.Declarations;
+import io.popdb.pulse.streams.counting.DayCounts;
+import io.popdb.pulse.streams.view.Snapshot;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** A monitor in this process, for tests that look closely and kill nothing. */
+final class LocalMonitor implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Monitor monitor;
+
+    private LocalMonitor(Monitor monitor) {
+        this.monitor = monitor;
+    }
+
+    static LocalMonitor start(KafkaFixture kafka, Roster roster, Path state) throws IOException, InterruptedException {
+        var config = ConfigFile.read(
+                Optional.empty(),
+                Map.of(),
+                Map.of(
+                        "pulse.bootstrap-servers", kafka.bootstrap(),
+                        "pulse.state-dir", state.toString(),
+                        "pulse.commit-interval", "PT0.2S",
+                        "pulse.heads-interval", "PT1S",
+                        "pulse.http.port", "0"));
+        var declared = new Declarations(roster, CalendarFile.shipped(), OpeningBalances.shipped(roster));
+        return new LocalMonitor(Monitor.start(config, declared, InstantSource.system()));
+    }
+
+    /** All that was ever counted, over all agencies. */
+    DayCounts total() {
+        return monitor.snapshot().total(Snapshot.Periods::all);
+    }
+
+    /** All that was ever counted of one agency. */
+    DayCounts of(String agency) {
+        return monitor.snapshot().agencies().stream()
+                .filter(figures -> figures.agency().id().equals(agency))
+                .findFirst()
+                .orElseThrow()
+                .counts()
+                .all();
+    }
+
+    /** All that belongs to no agency. */
+    DayCounts unknown() {
+        return monitor.snapshot().unknown().all();
+    }
+
+    void awaitTotal(String what, Predicate<DayCounts> reached) {
+        await(what).atMost(PATIENCE).until(() -> reached.test(total()));
+    }
+
+    @Override
+    public void close() {
+        monitor.close();
+    }
+}

@@ -1,0 +1,166 @@
+package io.popdb.pulse.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.popdb.pulse.events.EventFixture;
+import io.popdb.pulse.events.RejectReason;
+import io.popdb.pulse.events.Roster;
+import io.popdb.pulse.events.RosterFile;
+import io.popdb.pulse.events.Topics;
+import io.popdb.pulse.streams.setup.Setup;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A topic full of what is no event: each is counted under its reason, and nobody else notices. */
+@Timeout(180)
+final class PoisonIT {
+    private static final String SECRET = "001099012345";
+    private static final String POISONED = "prov-40";
+    private static final String HEALTHY = "min-moj";
+    private static final int ROUNDS = 50;
+    private static final Duration CALM = Duration.ofSeconds(5);
+    private static final Duration TOLERANCE = Duration.ofSeconds(1);
+
+    @AutoClose
+    private final KafkaFixture kafka = KafkaFixture.start();
+
+    @TempDir
+    private Path state;
+
+    private final AtomicLong sequence = new AtomicLong();
+
+    /** A record that must be rejected for the reason. */
+    private record Poison(RejectReason reason, ProducerRecord<byte[], byte[]> record) {}
+
+    @Test
+    void countsEachPoisonUnderItsReasonAndDelaysNobody() throws Exception {
+        Roster roster = RosterFile.shipped();
+        new Setup(kafka.bootstrap(), roster, 4, Duration.ofDays(400), Optional.empty()).run();
+        try (LocalMonitor monitor = LocalMonitor.start(kafka, roster, state);
+                KafkaProducer<byte[], byte[]> producer = producer()) {
+            send(producer, healthy());
+            monitor.awaitTotal("the monitor counts", counts -> counts.requests() == 1);
+            Duration calm = longestDelay(producer, monitor, () -> {});
+
+            Map<RejectReason, Long> sent = new EnumMap<>(RejectReason.class);
+            List<Future<RecordMetadata>> acknowledgements = new ArrayList<>();
+            Duration poisoned = longestDelay(producer, monitor, () -> {
+                for (int round = 0; round < ROUNDS; round++) {
+                    for (Poison poison : poisons()) {
+                        acknowledgements.add(producer.send(poison.record()));
+                        sent.merge(poison.reason(), 1L, Long::sum);
+                    }
+                }
+            });
+
+            for (Future<RecordMetadata> acknowledgement : acknowledgements) {
+                acknowledgement.get();
+            }
+            long all = sent.values().stream().mapToLong(Long::longValue).sum();
+            monitor.awaitTotal("all poison is counted", counts -> counts.rejected() == all);
+            assertThat(sent).containsOnlyKeys(RejectReason.values());
+            sent.forEach((reason, count) -> assertThat(monitor.total().rejected(reason))
+                    .as(reason.label())
+                    .isEqualTo(count));
+            assertThat(monitor.unknown().rejected()).isEqualTo(sent.get(RejectReason.UNKNOWN_AGENCY));
+            assertThat(monitor.of(HEALTHY).requests()).isEqualTo(sequence.get());
+            assertThat(monitor.of(HEALTHY).rejected()).isZero();
+            assertThat(monitor.total().received()).isEqualTo(AccessLog.records(kafka));
+            assertThat(poisoned).isLessThan(calm.plus(TOLERANCE));
+            assertThat(TopicText.of(kafka, Topics.REJECTS))
+                    .hasSize((int) all)
+                    .noneMatch(row -> row.contains(SECRET) || row.contains("[[["));
+        }
+    }
+
+    /** Sends a healthy event now and then while something goes on, and says how long the slowest took to be seen. */
+    private Duration longestDelay(KafkaProducer<byte[], byte[]> producer, LocalMonitor monitor, Runnable meanwhile)
+            throws Exception {
+        Thread disturbance = new Thread(meanwhile, "poison");
+        disturbance.start();
+        Duration longest = Duration.ZERO;
+        Instant end = Instant.now().plus(CALM);
+        while (Instant.now().isBefore(end) || disturbance.isAlive()) {
+            send(producer, healthy());
+            Instant sent = Instant.now();
+            long expected = sequence.get();
+            monitor.awaitTotal("the healthy event is seen", counts -> counts.requests() >= expected);
+            Duration delay = Duration.between(sent, Instant.now());
+            longest = delay.compareTo(longest) > 0 ? delay : longest;
+        }
+        disturbance.join();
+        return longest;
+    }
+
+    private ProducerRecord<byte[], byte[]> healthy() {
+        EventFixture event = EventFixture.lookup()
+                .agency(HEALTHY)
+                .sequence(sequence.getAndIncrement())
+                .occurredAt(Instant.now());
+        return new ProducerRecord<>(Topics.access(HEALTHY), event.key(), event.bytes());
+    }
+
+    private static List<Poison> poisons() {
+        EventFixture event = EventFixture.lookup().agency(POISONED);
+        return List.of(
+                poison(RejectReason.OVERSIZED, event, new byte[900_000]),
+                poison(RejectReason.OVERSIZED, event, "[".repeat(100_000).getBytes(StandardCharsets.UTF_8)),
+                poison(RejectReason.MALFORMED, event, "[".repeat(60_000).getBytes(StandardCharsets.UTF_8)),
+                poison(RejectReason.MALFORMED, event, ("{\"" + SECRET).getBytes(StandardCharsets.UTF_8)),
+                new Poison(RejectReason.MALFORMED, new ProducerRecord<>(Topics.access(POISONED), event.key(), null)),
+                poison(RejectReason.UNSUPPORTED_VERSION, event.withJson("schemaVersion", "2")),
+                poison(RejectReason.UNKNOWN_FIELD, event.with("citizenNumber", SECRET)),
+                poison(RejectReason.MISSING_FIELD, event.without("outcome")),
+                poison(RejectReason.BAD_VALUE, event.with("operation", "citizen." + SECRET)),
+                poison(RejectReason.KEY_MISMATCH, event.source("gw-2"), event.bytes()),
+                new Poison(RejectReason.KEY_MISMATCH, inAnotherPartition(event)),
+                poison(RejectReason.UNKNOWN_AGENCY, event.agency("prov-99")),
+                poison(RejectReason.SPOOFED_AGENCY, event.agency(HEALTHY)),
+                poison(RejectReason.TIMESTAMP_OUT_OF_RANGE, event.occurredAt(Instant.parse("2021-06-30T16:59:59Z"))));
+    }
+
+    private static Poison poison(RejectReason reason, EventFixture event) {
+        return poison(reason, event, event.bytes());
+    }
+
+    private static Poison poison(RejectReason reason, EventFixture keyed, byte[] payload) {
+        return new Poison(reason, new ProducerRecord<>(Topics.access(POISONED), keyed.key(), payload));
+    }
+
+    /** The same key in every partition: it belongs into one of them only, and that one is left out. */
+    private static ProducerRecord<byte[], byte[]> inAnotherPartition(EventFixture event) {
+        int right = BuiltInPartitioner.partitionForKey(event.key(), 4);
+        return new ProducerRecord<>(Topics.access(POISONED), (right + 1) % 4, event.key(), event.bytes());
+    }
+
+    private static void send(KafkaProducer<byte[], byte[]> producer, ProducerRecord<byte[], byte[]> record)
+            throws Exception {
+        producer.send(record).get();
+    }
+
+    private KafkaProducer<byte[], byte[]> producer() {
+        return new KafkaProducer<>(
+                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrap(), ProducerConfig.LINGER_MS_CONFIG, 0),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+}
