@@ -7,8 +7,8 @@ public enum RejectReason {
     /** More than {@link AccessEvent#MAX_BYTES} bytes. */
     OVERSIZED,
     /**
-     * Not one JSON object in UTF-8: also an empty value, a byte order mark, a key given twice, anything after the object,
-     * or what no reader should have to bear (nesting over 8 deep, a key over 256 characters, a number over 100).
+     * Not one JSON object in UTF-8: also an empty value, a byte order mark, a key given twice, anything after the
+     * object, or what no reader should have to bear (nesting over 8 deep, a key over 256 characters, a number over 100).
      */
     MALFORMED,
     /** {@code schemaVersion} is an integer other than {@link AccessEvent#SCHEMA_VERSION}. */

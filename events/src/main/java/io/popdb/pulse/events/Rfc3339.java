@@ -108,7 +108,7 @@ final class Rfc3339 {
         return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
     }
 
-    /** Days since 1970-01-01 in the proleptic Gregorian calendar, counted from 1 March so that a leap day comes last. */
+    /** Days since 1970-01-01, proleptic Gregorian; a year counts from 1 March here, so that a leap day comes last. */
     private static long epochDay(int year, int month, int day) {
         int y = month > 2 ? year : year - 1;
         int m = month > 2 ? month - 3 : month + 9;

@@ -104,7 +104,7 @@ class OpenHoursTest {
         Random random = Seed.random("OpenHoursTest.agreesWithLookingAtEveryMinute");
         LocalDateTime start = LocalDateTime.of(2026, 1, 1, 0, 0);
 
-        for (int i = 0; i < 300; i++) {
+        for (int i = 0; i < 100; i++) {
             OpenHours hours =
                     hours(List.of("office", "always", "shop", "saturday").get(random.nextInt(4)));
             Instant from = at(start.plusMinutes(random.nextInt(380 * 24 * 60)));
