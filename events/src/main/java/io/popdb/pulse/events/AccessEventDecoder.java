@@ -1,6 +1,7 @@
 package io.popdb.pulse.events;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -30,7 +31,6 @@ public final class AccessEventDecoder {
     static final int MAX_NAME_LENGTH = 256;
 
     private static final JsonFactory JSON = JsonFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(MAX_NESTING)
@@ -39,6 +39,11 @@ public final class AccessEventDecoder {
                     .maxNameLength(MAX_NAME_LENGTH)
                     .maxNumberLength(MAX_NUMBER_LENGTH)
                     .build())
+            .build();
+
+    /** Also notices a key given twice, at the cost of a set for each object. */
+    private static final JsonFactory STRICT_JSON = ((JsonFactoryBuilder) JSON.rebuild())
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
     private static final DecodeResult OVERSIZED = new Rejection(RejectReason.OVERSIZED, "");
@@ -61,14 +66,24 @@ public final class AccessEventDecoder {
             return MALFORMED;
         }
         fields.clear();
-        try (JsonParser parser = JSON.createParser(payload)) {
-            if (!readObject(parser)) {
-                return MALFORMED;
-            }
-        } catch (IOException notJson) {
+        if (!isObject(JSON, payload) || fields.anyTwice()) {
             return MALFORMED;
         }
-        return fields.toResult();
+        return fields.mayHideATwin() && !isStrictObject(payload) ? MALFORMED : fields.toResult();
+    }
+
+    private boolean isStrictObject(byte[] payload) {
+        fields.clear();
+        return isObject(STRICT_JSON, payload);
+    }
+
+    /** Reads the payload into the fields; false where it is not one JSON object and nothing else. */
+    private boolean isObject(JsonFactory json, byte[] payload) {
+        try (JsonParser parser = json.createParser(payload)) {
+            return readObject(parser);
+        } catch (IOException notJson) {
+            return false;
+        }
     }
 
     /** Jackson would guess UTF-16 and UTF-32 from zero bytes or a mark at the start; the contract is UTF-8 alone. */
@@ -103,7 +118,10 @@ public final class AccessEventDecoder {
             case "occurredAt" -> fields.occurredAt(moment(parser, value));
             default -> fields.unknown();
         }
-        parser.skipChildren();
+        if (value.isStructStart()) {
+            fields.nested();
+            parser.skipChildren();
+        }
     }
 
     private static @Nullable String text(JsonParser parser, JsonToken value, TextInterner interner) throws IOException {

@@ -22,6 +22,7 @@ public final class EventAdmission {
     private final AccessEventDecoder decoder;
     private final Roster roster;
     private final String topicAgency;
+    private final boolean topicAgencyIsKnown;
     private final Predicate<byte[]> keyLiesHere;
     private String lastSource = "";
 
@@ -35,6 +36,7 @@ public final class EventAdmission {
         this.decoder = decoder;
         this.roster = roster;
         this.topicAgency = topicAgency;
+        this.topicAgencyIsKnown = roster.contains(topicAgency);
         this.keyLiesHere = keyLiesHere;
     }
 
@@ -50,7 +52,7 @@ public final class EventAdmission {
         if (!event.agencyId().equals(topicAgency)) {
             return roster.contains(event.agencyId()) ? SPOOFED_AGENCY : UNKNOWN_AGENCY;
         }
-        if (!roster.contains(topicAgency)) {
+        if (!topicAgencyIsKnown) {
             return UNKNOWN_AGENCY;
         }
         return event.occurredAtMillis() < EARLIEST ? OUT_OF_RANGE : event;

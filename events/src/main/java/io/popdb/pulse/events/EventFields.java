@@ -42,6 +42,8 @@ final class EventFields {
     private int seen;
     private int bad;
     private boolean unknownField;
+    private boolean nested;
+    private boolean twice;
     private long schemaVersion;
     private String agencyId = "";
     private String sourceId = "";
@@ -58,6 +60,8 @@ final class EventFields {
         seen = 0;
         bad = 0;
         unknownField = false;
+        nested = false;
+        twice = false;
         schemaVersion = AccessEvent.SCHEMA_VERSION;
         type = null;
         heartbeat = false;
@@ -123,6 +127,21 @@ final class EventFields {
         unknownField = true;
     }
 
+    /** A value was an object or an array. */
+    void nested() {
+        nested = true;
+    }
+
+    /** Whether one of the contract's fields came twice. */
+    boolean anyTwice() {
+        return twice;
+    }
+
+    /** Whether there is a place, an unknown field or a nested value, where a key could stand twice unnoticed. */
+    boolean mayHideATwin() {
+        return unknownField || nested;
+    }
+
     DecodeResult toResult() {
         if ((seen & VERSION) != 0 && (bad & VERSION) == 0 && schemaVersion != AccessEvent.SCHEMA_VERSION) {
             return new Rejection(RejectReason.UNSUPPORTED_VERSION, NAMES.get(0));
@@ -155,6 +174,7 @@ final class EventFields {
     }
 
     private void note(int field, boolean good) {
+        twice |= (seen & field) != 0;
         seen |= field;
         if (!good) {
             bad |= field;

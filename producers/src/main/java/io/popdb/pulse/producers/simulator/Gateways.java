@@ -63,9 +63,10 @@ final class Gateways {
         return false;
     }
 
+    /** As in life, no two agencies' gateways have one name: the name says in which partition a source's events lie. */
     private static EventSource[] sourcesOf(Agency agency, int count, AccessEventPublisher publisher) {
         return IntStream.rangeClosed(1, count)
-                .mapToObj(i -> publisher.source(agency.id(), "gw-" + i))
+                .mapToObj(i -> publisher.source(agency.id(), agency.id() + "-gw-" + i))
                 .toArray(EventSource[]::new);
     }
 }

@@ -14,7 +14,7 @@ import java.util.OptionalLong;
  * @param count how many requests to send in all; empty for no such end
  * @param duration how long to send; empty for no such end
  * @param heartbeatEvery how often every source sends a heartbeat; empty for never
- * @param sourcesPerAgency how many gateways each agency has, called {@code gw-1}, {@code gw-2} …
+ * @param sourcesPerAgency how many gateways each agency has, called {@code prov-40-gw-1} and so on
  * @param ledger where to write what the brokers acknowledged
  */
 public record SimulationSettings(

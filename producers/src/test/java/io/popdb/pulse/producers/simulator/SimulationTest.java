@@ -76,7 +76,9 @@ class SimulationTest {
                 .collect(Collectors.groupingBy(
                         event -> event.agencyId() + "/" + event.sourceId(),
                         Collectors.mapping(AccessEvent::sequence, Collectors.toList())));
-        assertThat(bySource).containsKeys("ent-viettel/gw-1", "ent-viettel/gw-2", "ent-viettel/gw-3");
+        assertThat(bySource)
+                .containsKeys(
+                        "ent-viettel/ent-viettel-gw-1", "ent-viettel/ent-viettel-gw-2", "ent-viettel/ent-viettel-gw-3");
         bySource.values().forEach(numbers -> assertThat(numbers)
                 .isEqualTo(LongStream.range(0, numbers.size()).boxed().toList()));
     }
