@@ -58,7 +58,11 @@ public final class AgentCommand implements Callable<Integer> {
     @Option(names = "--once", description = "Read the file to its end, then stop.")
     private boolean once;
 
-    @Option(names = "--bootstrap", defaultValue = "127.0.0.1:9092", paramLabel = "HOST:PORT")
+    @Option(
+            names = "--bootstrap",
+            paramLabel = "HOST:PORT",
+            description = "The brokers. Default: ${DEFAULT-VALUE}",
+            defaultValue = "127.0.0.1:9092")
     private String bootstrap = "127.0.0.1:9092";
 
     @Option(names = "--roster", paramLabel = "FILE", description = "The agencies; default: the 53 shipped ones.")
@@ -67,7 +71,7 @@ public final class AgentCommand implements Callable<Integer> {
     @Option(names = "--file", required = true, paramLabel = "FILE", description = "The log; also gzipped.")
     private Path file = Path.of("");
 
-    @Option(names = "--format", required = true, description = "${COMPLETION-CANDIDATES}")
+    @Option(names = "--format", required = true, description = "What the log is written in: ${COMPLETION-CANDIDATES}.")
     private FormatName format = FormatName.pulse;
 
     @Option(

@@ -132,15 +132,20 @@ public final class AccessEventPublisher implements AutoCloseable {
     }
 
     /**
-     * Waits until nothing is under way, at most that long. Returns whether that is so; events published meanwhile
-     * count too. A failure settles what it affects: ask {@link #requireSound} afterwards.
+     * Waits until nothing is under way, or the publisher has failed, which {@link #requireSound} then tells; at most
+     * that long. Returns false when there is still something to wait for.
      */
     public boolean awaitAcknowledgements(Duration within) {
         long deadline = System.nanoTime() + within.toNanos();
-        while (underWay() > 0 && deadline - System.nanoTime() > 0) {
+        while (isWaiting() && deadline - System.nanoTime() > 0) {
             LockSupport.parkNanos(POLL_NANOS);
         }
-        return underWay() == 0;
+        return !isWaiting();
+    }
+
+    /** After a fatal error some events may stay under way for ever: expired credentials settle nothing. */
+    private boolean isWaiting() {
+        return underWay() > 0 && failure.get() == null;
     }
 
     /**

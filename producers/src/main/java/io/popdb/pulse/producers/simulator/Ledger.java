@@ -9,9 +9,9 @@ import io.popdb.pulse.producers.publisher.AcknowledgementListener;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Counts what the brokers acknowledged: the truth that counts are compared with. Thread-safe. */
 public final class Ledger implements AcknowledgementListener {
@@ -22,7 +22,7 @@ public final class Ledger implements AcknowledgementListener {
     private static final Outcome[] OUTCOMES = Outcome.values();
 
     /** Agency, then day, to one counter for each type and outcome. */
-    private final Map<String, Map<Long, long[]>> counts = new TreeMap<>();
+    private final Map<String, Map<Long, long[]>> counts = new HashMap<>();
 
     private long requests;
     private long heartbeats;
@@ -31,7 +31,7 @@ public final class Ledger implements AcknowledgementListener {
     public synchronized void acknowledged(AccessEvent event) {
         if (event instanceof AccessRequest request) {
             requests++;
-            counts.computeIfAbsent(request.agencyId(), agency -> new TreeMap<>())
+            counts.computeIfAbsent(request.agencyId(), agency -> new HashMap<>())
                     .computeIfAbsent(
                             Vietnam.epochDay(request.occurredAtMillis()),
                             day -> new long[TYPES.length * OUTCOMES.length])[

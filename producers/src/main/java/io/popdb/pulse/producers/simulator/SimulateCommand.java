@@ -42,15 +42,19 @@ import picocli.CommandLine.Spec;
         description = "Sends simulated requests of every agency in the roster.",
         footer = {
             "",
-            "Traffic has the shape of the day, the week and the calendar in Asia/Ho_Chi_Minh, from telecoms down to",
-            "ministries with a dozen requests a day. At a rate of 17 the volumes are those of the whole nation.",
-            "An interrupt (Ctrl-C) waits up to 30 s for the last acknowledgements and writes the ledger.",
+            "Traffic has the shape of the day, the week and the calendar in Asia/Ho_Chi_Minh, from telecoms down to"
+                    + " ministries with a dozen requests a day. At a rate of 17 the volumes are the nation's.",
+            "An interrupt (Ctrl-C) waits up to 30 s for the last acknowledgements and writes the ledger."
         })
 public final class SimulateCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--bootstrap", defaultValue = "127.0.0.1:9092", paramLabel = "HOST:PORT")
+    @Option(
+            names = "--bootstrap",
+            paramLabel = "HOST:PORT",
+            description = "The brokers. Default: ${DEFAULT-VALUE}",
+            defaultValue = "127.0.0.1:9092")
     private String bootstrap = "127.0.0.1:9092";
 
     @Option(names = "--roster", paramLabel = "FILE", description = "The agencies; default: the 53 shipped ones.")

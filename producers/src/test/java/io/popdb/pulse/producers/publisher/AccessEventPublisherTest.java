@@ -210,6 +210,21 @@ class AccessEventPublisherTest {
     }
 
     @Test
+    void waitsForAcknowledgementsUnlessItHasFailed() {
+        FakeBroker broker = FakeBroker.held();
+        AccessEventPublisher publisher = publisher(broker);
+        EventSource gateway = publisher.source("prov-40", "gw-1", 7, 0);
+        gateway.heartbeat(NOW);
+        gateway.heartbeat(NOW);
+
+        assertThat(publisher.awaitAcknowledgements(Duration.ofMillis(1))).isFalse();
+        broker.errorNext(new SaslAuthenticationException("expired"));
+
+        assertThat(publisher.underWay()).isEqualTo(1);
+        assertThat(publisher.awaitAcknowledgements(Duration.ofMinutes(1))).isTrue();
+    }
+
+    @Test
     void refusesWhatTheCentreWouldReject() {
         AccessEventPublisher publisher = publisher(FakeBroker.prompt());
         EventSource gateway = publisher.source("prov-40", "gw-1");

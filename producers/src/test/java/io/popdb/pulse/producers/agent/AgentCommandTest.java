@@ -1,0 +1,61 @@
+package io.popdb.pulse.producers.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+class AgentCommandTest {
+    private final Path folder;
+    private final StringWriter err = new StringWriter();
+
+    AgentCommandTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            not once               | --format pulse --file LOG | add --once to read the file to its end
+            no such log            | --once --format pulse --file LOG.gone | cannot be read: give a log's file
+            no mapping             | --once --format xroad --file LOG | --format xroad needs a --mapping
+            a mapping for nothing  | --once --format pulse --file LOG --mapping LOG | a --mapping is for --format xroad
+            an agency for xroad    | --once --format xroad --file LOG --agency prov-40 | the mapping names agencies
+            an unknown agency      | --once --format pulse --file LOG --agency prov-99 | --agency prov-99 is not in the roster
+            a source in capitals   | --once --format pulse --file LOG --source GW | --source must be
+            the log as side file   | --once --format pulse --file LOG --rejects LOG | --rejects must not be the log itself
+            a mapping that is none | --once --format xroad --file LOG --mapping LOG | line 1
+            another format         | --once --format csv --file LOG | csv
+            """)
+    void saysWhatToDoAndEndsWith2(String name, String arguments, String sentence) throws IOException {
+        Path log = Files.writeString(folder.resolve("gateway.log"), "- no mapping\n");
+
+        int exitCode = run(arguments.replace("LOG", log.toString()).split(" +", -1));
+
+        assertThat(exitCode).as(name).isEqualTo(2);
+        assertThat(err.toString()).as(name).contains(sentence);
+        assertThat(log).hasContent("- no mapping");
+    }
+
+    @Test
+    void hasHelp() {
+        assertThat(run("--help")).isZero();
+    }
+
+    private int run(String... arguments) {
+        return new CommandLine(new AgentCommand())
+                .setErr(new PrintWriter(err, true))
+                .setOut(new PrintWriter(new StringWriter()))
+                .execute(arguments);
+    }
+}
