@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
         commandListHeading = "%nCommands:%n",
         footerHeading = "%nExamples:%n",
         footer = {
+            "  pulse demo --fresh     everything at once, to look at",
             "  pulse broker           a Kafka broker on port 9092, data in ./data/broker",
             "  pulse COMMAND --help   what a command does, with its options and examples"
         },

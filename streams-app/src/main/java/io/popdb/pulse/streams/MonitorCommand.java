@@ -23,11 +23,17 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "monitor",
         mixinStandardHelpOptions = true,
-        description = "Counts events, judges connections and shows both, until it is stopped.",
+        header = "Count events, judge connections and show both, until stopped.",
+        description = {
+            "Every key of the configuration can stand in the file (pulse.http.port=8080), in the environment "
+                    + "(PULSE_HTTP_PORT=8080) or behind --set (--set pulse.http.port=8080); docs/operating.md lists them.",
+            ""
+        },
+        footerHeading = "%nExamples:%n",
         footer = {
-            "",
-            "Every key of the configuration can stand in the file (pulse.http.port=8080), in the environment",
-            "(PULSE_HTTP_PORT=8080) or behind --set (--set pulse.http.port=8080); docs/operating.md lists them."
+            "  pulse monitor                                        a broker on port 9092, answers on port 8080",
+            "  pulse monitor --bootstrap kafka:9092 --config p.properties",
+            "  pulse monitor --http-port 8081 --state-dir data/state-2  a second one beside it"
         },
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {

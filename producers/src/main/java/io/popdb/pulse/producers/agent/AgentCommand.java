@@ -37,11 +37,16 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "agent",
         mixinStandardHelpOptions = true,
-        description = "Publishes the requests in a gateway's log, each once.",
+        header = "Publish the requests in a gateway's log, each once.",
+        description = {
+            "Run twice over the same file, or over one that has grown, it counts nothing twice. docs/importing.md has "
+                    + "the formats, the mapping file and the limits.",
+            ""
+        },
+        footerHeading = "%nExamples:%n",
         footer = {
-            "",
-            "Run twice over the same file, or over one that has grown, it counts nothing twice.",
-            "docs/importing.md has the formats, the mapping file and the limits."
+            "  pulse agent --once --format pulse --file gateway.log --agency prov-40 --source gw-1",
+            "  pulse agent --once --format xroad --file monitoring.json.gz --mapping mapping.yaml"
         })
 public final class AgentCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(AgentCommand.class);

@@ -39,12 +39,19 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "simulate",
         mixinStandardHelpOptions = true,
-        description = "Sends simulated requests of every agency in the roster.",
-        footer = {
-            "",
+        header = "Send simulated requests of every agency in the roster.",
+        description = {
             "Traffic has the shape of the day, the week and the calendar in Asia/Ho_Chi_Minh, from telecoms down to"
                     + " ministries with a dozen requests a day. At a rate of 17 the volumes are the nation's.",
-            "An interrupt (Ctrl-C) waits up to 30 s for the last acknowledgements and writes the ledger."
+            "An interrupt (Ctrl-C) waits up to 30 s for the last acknowledgements and writes the ledger.",
+            ""
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  pulse simulate                                          50 requests a second, until Ctrl-C",
+            "  pulse simulate --count 1000000 --rate max --ledger l.csv  as fast as it goes, with a ledger",
+            "  pulse simulate --silence prov-40:PT40S+PT20S              one agency silent after 40 s for 20 s",
+            "  pulse simulate --trace trace.csv.gz --speed 600           ten minutes of a trace in a second"
         })
 public final class SimulateCommand implements Callable<Integer> {
     @Spec

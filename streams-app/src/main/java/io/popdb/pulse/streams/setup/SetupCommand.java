@@ -19,7 +19,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "setup",
         mixinStandardHelpOptions = true,
-        description = "Makes the topics that the roster needs. Shows its plan first; may be run again at any time.",
+        header = "Make the topics that the roster needs.",
+        description = {"Shows its plan first, and may be run again at any time: it mends what differs.", ""},
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  pulse setup --plan                     only show what would be done",
+            "  pulse setup --bootstrap kafka:9092     make the topics of the shipped 53 agencies"
+        },
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:the topics are as they should be", "1:some cannot be mended, or a broker refused", "2:usage"
         })

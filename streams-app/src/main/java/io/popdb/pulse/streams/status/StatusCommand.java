@@ -23,7 +23,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "status",
         mixinStandardHelpOptions = true,
-        description = "Shows every agency's connection as a running monitor sees it.",
+        header = "Show every agency's connection as a running monitor sees it.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  pulse status                               a table of the monitor on port 8080",
+            "  pulse status --lang vi --url http://127.0.0.1:8081",
+            "  pulse status --json | jq '.agencies[] | select(.state == \"silent\") | .id'"
+        },
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:shown", "1:no monitor answers there, or it is not ready", "2:usage"})
 public final class StatusCommand implements Callable<Integer> {
