@@ -72,7 +72,7 @@ public final class DayCounts implements GapSink {
         cells[REJECTED + reason.ordinal()]++;
     }
 
-    /** Notes that a counted request claimed to come from the future. */
+    /** Notes that a counted request or heartbeat claimed to come from the future. */
     public void noteSkew() {
         cells[SKEWED]++;
     }

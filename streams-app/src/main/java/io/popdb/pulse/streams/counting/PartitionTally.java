@@ -1,5 +1,6 @@
 package io.popdb.pulse.streams.counting;
 
+import io.popdb.pulse.events.AccessEvent;
 import io.popdb.pulse.events.AccessRequest;
 import io.popdb.pulse.events.Heartbeat;
 import io.popdb.pulse.events.RejectReason;
@@ -21,8 +22,10 @@ import org.jspecify.annotations.Nullable;
  * where they are kept when they are first touched. Not thread-safe.
  */
 public final class PartitionTally {
-    /** A request that claims to occur longer than this after its arrival is counted on the day it arrived. */
+    /** An event that claims to occur longer than this after its arrival is counted on the day it arrived. */
     public static final Duration SKEW_TOLERANCE = Duration.ofMinutes(5);
+
+    private static final long SKEW_MILLIS = SKEW_TOLERANCE.toMillis();
 
     /** Days on the heap beyond which those that did not change are let go; a year's replay must not fill the heap. */
     private static final int DAYS_HELD = 32;
@@ -55,8 +58,7 @@ public final class PartitionTally {
 
     /** Counts a request, unless it has been seen before. */
     public void take(AccessRequest request, long arrivedMillis) {
-        boolean skewed = request.occurredAtMillis() > arrivedMillis + SKEW_TOLERANCE.toMillis();
-        long at = skewed ? arrivedMillis : request.occurredAtMillis();
+        long at = countedAt(request, arrivedMillis);
         DayCounts day = day(Vietnam.epochDay(at));
         if (!source(request.sourceId(), request.epoch(), request.sequence())
                 .see(request.epoch(), request.sequence(), day)) {
@@ -64,20 +66,19 @@ public final class PartitionTally {
             return;
         }
         day.countRequest(request.type(), request.outcome(), Vietnam.hourOfDay(at), request.durationMillis());
-        if (skewed) {
-            day.noteSkew();
-        }
+        noteSkew(request, at, day);
         lastSeen.request(Math.min(at, arrivedMillis));
     }
 
     /** Counts a heartbeat and learns from its number what the source has sent. */
     public void take(Heartbeat heartbeat, long arrivedMillis) {
-        long at = Math.min(heartbeat.occurredAtMillis(), arrivedMillis);
+        long at = countedAt(heartbeat, arrivedMillis);
         DayCounts day = day(Vietnam.epochDay(at));
         day.countHeartbeat();
+        noteSkew(heartbeat, at, day);
         source(heartbeat.sourceId(), heartbeat.epoch(), heartbeat.sequence())
                 .expect(heartbeat.epoch(), heartbeat.sequence(), day);
-        lastSeen.heartbeat(at);
+        lastSeen.heartbeat(Math.min(at, arrivedMillis));
     }
 
     /** Counts a reject on the day it arrived: what it says of itself is not to be believed. */
@@ -118,6 +119,17 @@ public final class PartitionTally {
         void day(long epochDay, DayCounts counts);
 
         void source(String sourceId, SourceLedger ledger);
+    }
+
+    /** When it occurred, or when it arrived if what it claims is too far ahead to be true. */
+    private static long countedAt(AccessEvent event, long arrivedMillis) {
+        return event.occurredAtMillis() > arrivedMillis + SKEW_MILLIS ? arrivedMillis : event.occurredAtMillis();
+    }
+
+    private static void noteSkew(AccessEvent event, long countedAtMillis, DayCounts day) {
+        if (countedAtMillis != event.occurredAtMillis()) {
+            day.noteSkew();
+        }
     }
 
     private DayCounts day(long epochDay) {

@@ -197,8 +197,7 @@ public final class PulseCollector implements MultiCollector {
         var rejected = families.counter("popdb_events_rejected", "Events that were not counted, by reason.");
         var duplicate = families.counter("popdb_events_duplicate", "Events that had been counted before.");
         var skewed = families.counter(
-                "popdb_events_skewed",
-                "Requests that claimed to come from the future, counted on their arrival's day.");
+                "popdb_events_skewed", "Events that claimed to come from the future, counted on their arrival's day.");
         var heartbeats = families.counter("popdb_heartbeats", "Heartbeats received.");
         var missing = families.gauge("popdb_events_missing", "Events that their numbers show to be missing now.");
         for (AgencyFigures figures : now.agencies()) {

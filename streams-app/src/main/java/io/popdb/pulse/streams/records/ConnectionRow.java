@@ -64,7 +64,7 @@ public record ConnectionRow(
         return new ConnectionRow(
                 Fields.text(node, "agency"),
                 verdict,
-                PartitionMark.read(node.path("partitions")),
+                PartitionMark.read(Fields.array(node, "partitions")),
                 Fields.moment(node, "lastRequestMillis"),
                 Fields.moment(node, "lastHeartbeatMillis"),
                 Fields.smallNumber(node, "profileVersion"));

@@ -35,6 +35,6 @@ public record CountsRow(String agency, LocalDate day, DayCounts counts, List<Par
                 Fields.text(node, "agency"),
                 LocalDate.parse(Fields.text(node, "day")),
                 Fields.counts(node),
-                PartitionMark.read(node.path("partitions")));
+                PartitionMark.read(Fields.array(node, "partitions")));
     }
 }

@@ -18,7 +18,11 @@ final class Fields {
     }
 
     static long number(JsonNode node, String name) {
-        JsonNode value = node.path(name);
+        return integer(node.path(name), name);
+    }
+
+    /** The value itself, which stands in the field or list of that name. */
+    static long integer(JsonNode value, String name) {
         if (!value.canConvertToLong() || !value.isIntegralNumber()) {
             throw new IllegalArgumentException("an integer expected in " + name);
         }
@@ -27,6 +31,15 @@ final class Fields {
 
     static int smallNumber(JsonNode node, String name) {
         return Math.toIntExact(number(node, name));
+    }
+
+    /** A list that may be empty but not absent: what was lost must not be read as nothing. */
+    static JsonNode array(JsonNode node, String name) {
+        JsonNode value = node.path(name);
+        if (!value.isArray()) {
+            throw new IllegalArgumentException("a list expected in " + name);
+        }
+        return value;
     }
 
     /** A moment that may never have been is left out, rather than shown as a number that it is not. */
@@ -48,6 +61,9 @@ final class Fields {
     static DayCounts counts(JsonNode node) {
         DayCounts counts = new DayCounts();
         JsonNode figures = node.path("figures");
+        if (!figures.isObject()) {
+            throw new IllegalArgumentException("an object expected in figures");
+        }
         figures.fieldNames().forEachRemaining(name -> counts.setFigure(name, number(figures, name)));
         return counts;
     }

@@ -31,7 +31,7 @@ public record Heads(long askedMillis, List<Head> heads) implements WatchInput {
 
     private static Heads read(JsonNode node) {
         List<Head> heads = new ArrayList<>();
-        for (JsonNode entry : node.path("heads")) {
+        for (JsonNode entry : Fields.array(node, "heads")) {
             heads.add(new Head(
                     Fields.text(entry, "agency"),
                     Fields.smallNumber(entry, "partition"),

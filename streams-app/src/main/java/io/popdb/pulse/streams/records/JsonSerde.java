@@ -1,11 +1,13 @@
 package io.popdb.pulse.streams.records;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.apache.kafka.common.errors.SerializationException;
@@ -18,7 +20,9 @@ import org.apache.kafka.common.serialization.Serializer;
  * is refused with a sentence: it must not be misread. Thread-safe.
  */
 public final class JsonSerde<T> implements Serde<T> {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
     private static final String VERSION = "version";
 
     private final String what;
@@ -63,7 +67,7 @@ public final class JsonSerde<T> implements Serde<T> {
         }
         try {
             return reader.apply(node);
-        } catch (IllegalArgumentException unreadable) {
+        } catch (IllegalArgumentException | DateTimeException | ArithmeticException unreadable) {
             throw new SerializationException("a record that should be " + what + " is not: " + unreadable.getMessage());
         }
     }

@@ -62,7 +62,7 @@ public record Partial(String agency, int partition, Progress progress, List<Day>
 
     private static Partial read(JsonNode node) {
         List<Day> days = new ArrayList<>();
-        for (JsonNode entry : node.path("days")) {
+        for (JsonNode entry : Fields.array(node, "days")) {
             days.add(new Day(Fields.number(entry, "epochDay"), Fields.counts(entry)));
         }
         return new Partial(

@@ -36,19 +36,29 @@ public final class StateSerdes {
 
     private static SourceLedger.Image read(JsonNode node) {
         List<EpochImage> epochs = new ArrayList<>();
-        for (JsonNode entry : node.path("epochs")) {
-            JsonNode bounds = entry.path("intervals");
-            long[] intervals = new long[bounds.size()];
-            for (int i = 0; i < intervals.length; i++) {
-                intervals[i] = bounds.get(i).longValue();
-            }
+        for (JsonNode entry : Fields.array(node, "epochs")) {
             epochs.add(new EpochImage(
                     Fields.number(entry, "epoch"),
                     Fields.number(entry, "origin"),
                     Fields.number(entry, "horizon"),
                     Fields.number(entry, "floor"),
-                    intervals));
+                    bounds(entry)));
+        }
+        if (epochs.isEmpty()) {
+            throw new IllegalArgumentException("a source has at least one epoch");
         }
         return new SourceLedger.Image(Fields.number(node, "firstEpoch"), epochs);
+    }
+
+    private static long[] bounds(JsonNode entry) {
+        JsonNode bounds = Fields.array(entry, "intervals");
+        long[] intervals = new long[bounds.size()];
+        for (int i = 0; i < intervals.length; i++) {
+            intervals[i] = Fields.integer(bounds.get(i), "intervals");
+        }
+        if (intervals.length % 2 != 0) {
+            throw new IllegalArgumentException("an interval lacks its end");
+        }
+        return intervals;
     }
 }

@@ -34,12 +34,15 @@ public record ConnectionRule(WorkCalendar calendar, Duration blindAfter) {
         }
     }
 
-    /** The verdict now; its beginning is taken over from {@code before} while the state stays the same. */
+    /**
+     * The verdict now. A silence began with the last event, also where that comes to light only later; any other state
+     * when it was first seen, which is taken over from {@code before} while the state stays the same.
+     */
     public Verdict judge(Agency agency, Evidence evidence, Verdict before, long nowMillis) {
         Allowance allowance = allowance(agency, evidence);
         ConnectionState state = state(evidence, allowance, nowMillis);
-        long began = state == SILENT ? evidence.lastEventMillis() : nowMillis;
-        long since = state == before.state() ? before.sinceMillis() : began;
+        long firstSeen = state == before.state() ? before.sinceMillis() : nowMillis;
+        long since = state == SILENT ? evidence.lastEventMillis() : firstSeen;
         Sentences sentences = new Sentences(evidence, allowance.duration(), nowMillis);
         return new Verdict(
                 state, since, allowance.deadlineMillis(), sentences.vietnamese(state), sentences.english(state));

@@ -55,7 +55,7 @@ public final class PartitionWatermark {
         if (waitingEnd < 0) {
             waitingEnd = end;
             waitingAsked = askedMillis;
-        } else {
+        } else if (newestEnd < 0 || askedMillis > newestAsked) { // monitors' heads may overtake each other
             newestEnd = end;
             newestAsked = askedMillis;
         }

@@ -1,0 +1,46 @@
+package io.popdb.pulse.streams.counting;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Keeps what a tally drains, as the stores do: by value, so that nothing of the tally's own stays in it. */
+final class TallyStore implements PartitionTally.Changes {
+    final Map<Long, DayCounts> days = new HashMap<>();
+    final Map<String, SourceLedger.Image> sources = new HashMap<>();
+    private LastSeen lastSeen = LastSeen.never();
+
+    /** A tally that goes on from what is kept here. */
+    PartitionTally load() {
+        return new PartitionTally(
+                new LastSeen(lastSeen.requestMillis(), lastSeen.heartbeatMillis()),
+                epochDay -> Optional.ofNullable(days.get(epochDay))
+                        .map(DayCounts::copy)
+                        .orElse(null),
+                source -> Optional.ofNullable(sources.get(source))
+                        .map(SourceLedger::of)
+                        .orElse(null));
+    }
+
+    void drain(PartitionTally tally) {
+        tally.drain(this);
+        lastSeen =
+                new LastSeen(tally.lastSeen().requestMillis(), tally.lastSeen().heartbeatMillis());
+    }
+
+    DayCounts all() {
+        DayCounts all = new DayCounts();
+        days.values().forEach(all::add);
+        return all;
+    }
+
+    @Override
+    public void day(long epochDay, DayCounts counts) {
+        days.put(epochDay, counts.copy());
+    }
+
+    @Override
+    public void source(String sourceId, SourceLedger ledger) {
+        sources.put(sourceId, ledger.image());
+    }
+}

@@ -1,0 +1,177 @@
+package io.popdb.pulse.streams.records;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.popdb.pulse.events.Outcome;
+import io.popdb.pulse.events.RejectReason;
+import io.popdb.pulse.events.RequestType;
+import io.popdb.pulse.streams.Golden;
+import io.popdb.pulse.streams.counting.DayCounts;
+import io.popdb.pulse.streams.counting.LastSeen;
+import io.popdb.pulse.streams.counting.SourceLedger;
+import io.popdb.pulse.streams.silence.ConnectionState;
+import io.popdb.pulse.streams.silence.Verdict;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.common.errors.SerializationException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class JsonSerdeTest {
+    private static final List<PartitionMark> MARKS =
+            List.of(new PartitionMark(0, 7, 8, 9), new PartitionMark(3, 0, LastSeen.NEVER, LastSeen.NEVER));
+    private static final Partial.Progress PROGRESS = new Partial.Progress(12, 34, 56, LastSeen.NEVER);
+
+    static Stream<Arguments> values() {
+        return Stream.of(
+                arguments("counts row", CountsRow.SERDE, countsRow()),
+                arguments("connection row", ConnectionRow.SERDE, connectionRow()),
+                arguments("heads", Heads.SERDE, new Heads(5, List.of(new Heads.Head("prov-40", 1, 2, 3)))),
+                arguments("no heads", Heads.SERDE, new Heads(5, List.of())),
+                arguments(
+                        "partial",
+                        Partial.SERDE,
+                        new Partial("prov-40", 2, PROGRESS, List.of(new Partial.Day(20_509, counts())))),
+                arguments("progress", Partial.Progress.SERDE, PROGRESS),
+                arguments("no progress", Partial.Progress.SERDE, Partial.Progress.NONE),
+                arguments(
+                        "reject",
+                        RejectRow.SERDE,
+                        new RejectRow("bad_value", "outcome", "popdb.access.v1.prov-40", 1, 2, 3, -1, "e3b0")),
+                arguments("day counts", StateSerdes.DAY_COUNTS, counts()),
+                arguments("no counts", StateSerdes.DAY_COUNTS, new DayCounts()),
+                arguments("source", StateSerdes.SOURCE, source()));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("values")
+    <T> void readsBackWhatItWrote(String name, JsonSerde<T> serde, T value) {
+        byte[] bytes = serde.serializer().serialize("topic", value);
+
+        T read = serde.deserializer().deserialize("topic", bytes);
+
+        assertThat(read).as(name).usingRecursiveComparison().isEqualTo(value);
+        assertThat(serde.toBytes(read)).as("written again").isEqualTo(bytes);
+    }
+
+    @Test
+    void keepsItsFormat() {
+        String all =
+                values().map(row -> row.get()[0] + "\n" + written(row)).collect(Collectors.joining("\n", "", "\n"));
+
+        Golden.assertUnchanged("records.txt", all);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("values")
+    <T> void refusesAnotherVersionWithASentence(String name, JsonSerde<T> serde, T value) {
+        String newer = new String(serde.toBytes(value), UTF_8).replace("\"version\":1", "\"version\":2");
+
+        assertThatThrownBy(() -> serde.fromBytes(newer.getBytes(UTF_8)))
+                .as(name)
+                .isInstanceOf(SerializationException.class)
+                .hasMessageContaining("reads version 1")
+                .hasMessageContaining("found version 2")
+                .hasMessageContaining("run the Pulse that wrote it, or a newer one");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("values")
+    <T> void refusesDamagedBytesWhereverTheyEnd(String name, JsonSerde<T> serde, T value) {
+        byte[] bytes = serde.toBytes(value);
+
+        for (int length = 0; length < bytes.length; length++) {
+            byte[] cut = Arrays.copyOf(bytes, length);
+            assertThatThrownBy(() -> serde.fromBytes(cut))
+                    .as("%s cut to %d bytes", name, length)
+                    .isInstanceOf(SerializationException.class);
+        }
+        byte[] tail = (new String(bytes, UTF_8) + "x").getBytes(UTF_8);
+        assertThatThrownBy(() -> serde.fromBytes(tail)).isInstanceOf(SerializationException.class);
+    }
+
+    /** Rather than to read what is lost as 0, or as nothing. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("damages")
+    <T> void refusesAValueOutOfWhichAFieldIsLostOrWrong(
+            String name, JsonSerde<T> serde, T value, String what, String instead) {
+        String json = new String(serde.toBytes(value), UTF_8);
+        assertThat(json).contains(what);
+        byte[] damaged = json.replace(what, instead).getBytes(UTF_8);
+
+        assertThatThrownBy(() -> serde.fromBytes(damaged))
+                .as(name)
+                .isInstanceOf(SerializationException.class)
+                .hasMessageContaining("should be");
+    }
+
+    static Stream<Arguments> damages() {
+        return Stream.of(
+                arguments("no agency", CountsRow.SERDE, countsRow(), "\"agency\"", "\"agencies\""),
+                arguments("no such day", CountsRow.SERDE, countsRow(), "2026-02-25", "2026-02-30"),
+                arguments("no figures", CountsRow.SERDE, countsRow(), "\"figures\"", "\"figure\""),
+                arguments("a figure nobody knows", CountsRow.SERDE, countsRow(), "\"received\"", "\"believed\""),
+                arguments("a negative figure", CountsRow.SERDE, countsRow(), "\"received\":", "\"received\":-"),
+                arguments("no partitions", CountsRow.SERDE, countsRow(), "\"partitions\"", "\"partition\""),
+                arguments(
+                        "partition too high",
+                        CountsRow.SERDE,
+                        countsRow(),
+                        "\"partition\":3",
+                        "\"partition\":3000000000"),
+                arguments("no such state", ConnectionRow.SERDE, connectionRow(), "never_seen", "ever_seen"),
+                arguments("no epochs", StateSerdes.SOURCE, source(), "\"epochs\"", "\"epoch\""),
+                arguments("a bound that is text", StateSerdes.SOURCE, source(), "[5,5,", "[\"5\",5,"),
+                arguments("a bound that is lost", StateSerdes.SOURCE, source(), "[5,5,", "[5,"));
+    }
+
+    @Test
+    void takesATombstoneForNothing() {
+        assertThat(CountsRow.SERDE.serializer().serialize("topic", null)).isNull();
+        assertThat(CountsRow.SERDE.deserializer().deserialize("topic", null)).isNull();
+    }
+
+    private static String written(Arguments row) {
+        return new String(bytes((JsonSerde<?>) row.get()[1], row.get()[2]), UTF_8) + "\n";
+    }
+
+    @SuppressWarnings("unchecked") // a row holds a value of its serde's type
+    private static <T> byte[] bytes(JsonSerde<T> serde, Object value) {
+        return serde.toBytes((T) value);
+    }
+
+    private static CountsRow countsRow() {
+        return new CountsRow("prov-40", LocalDate.of(2026, 2, 25), counts(), MARKS);
+    }
+
+    private static ConnectionRow connectionRow() {
+        Verdict verdict = new Verdict(ConnectionState.NEVER_SEEN, 1, LastSeen.NEVER, "Chưa có gì", "Nothing yet");
+        return new ConnectionRow("prov-40", verdict, MARKS, 4, LastSeen.NEVER, 0);
+    }
+
+    private static DayCounts counts() {
+        DayCounts counts = new DayCounts();
+        counts.countRequest(RequestType.LOOKUP, Outcome.MATCH, 8, 42);
+        counts.countHeartbeat();
+        counts.countReject(RejectReason.MALFORMED);
+        counts.gapOpened(Long.MAX_VALUE);
+        return counts;
+    }
+
+    private static SourceLedger.Image source() {
+        SourceLedger ledger = new SourceLedger(3, 5);
+        DayCounts gaps = new DayCounts();
+        ledger.see(3, 5, gaps);
+        ledger.see(3, 9, gaps);
+        ledger.see(4, Long.MAX_VALUE, gaps);
+        return ledger.image();
+    }
+}
