@@ -22,7 +22,12 @@ final class ErrorSentence implements IExecutionExceptionHandler {
         if (!speaksForItself(error)) {
             LOG.error("{} failed", command.getCommandSpec().qualifiedName(), error);
         }
-        return error instanceof IllegalArgumentException ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
+        return isUsage(error) ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    /** Whether something was given, on the command line or in a file, that must be mended first. */
+    private static boolean isUsage(Exception error) {
+        return error instanceof IllegalArgumentException || error instanceof DeclarationException;
     }
 
     private static boolean speaksForItself(Exception error) {

@@ -38,7 +38,7 @@ final class ErrorSentenceTest {
     void showsOnlyTheSentenceOfAWrongDeclaration() {
         int code = failWith(new DeclarationException("roster.yaml", 7, "the agency has no name"));
 
-        assertThat(code).isEqualTo(1);
+        assertThat(code).isEqualTo(2);
         assertThat(err.toString()).isEqualToIgnoringNewLines("pulse: roster.yaml, line 7: the agency has no name");
         assertThat(log.list).isEmpty();
     }

@@ -45,6 +45,7 @@ public final class Monitor implements AutoCloseable {
     private final Declarations declared;
     private final InstantSource clock;
     private final KafkaSettings settings;
+    private final ConnectionRule rule;
     private final PulseView view;
     private final MonitorMetrics metrics;
     private final HttpServer http;
@@ -56,7 +57,8 @@ public final class Monitor implements AutoCloseable {
         this.declared = declared;
         this.clock = clock;
         this.settings = new KafkaSettings(config);
-        this.view = new PulseView(declared.roster(), declared.balances());
+        this.rule = new ConnectionRule(declared.calendar(), config.blindAfter());
+        this.view = new PulseView(declared.roster(), declared.balances(), rule);
         this.metrics = new MonitorMetrics(this::snapshot);
         this.http = HttpServer.start(config.http(), this::snapshot, metrics::scrape, () -> !failure.isDone());
         toClose.push(http::close);
@@ -129,8 +131,7 @@ public final class Monitor implements AutoCloseable {
     }
 
     private void startStreams() {
-        PulseTopology topology = new PulseTopology(
-                declared.roster(), config.partitions(), new ConnectionRule(declared.calendar(), config.blindAfter()));
+        PulseTopology topology = new PulseTopology(declared.roster(), config.partitions(), rule);
         StreamsRunner streams = new StreamsRunner(topology.get(), settings.streams(), failure::complete);
         toClose.push(() -> {
             if (!streams.close(config.stopWithin())) {

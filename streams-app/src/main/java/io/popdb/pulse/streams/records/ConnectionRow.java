@@ -3,6 +3,7 @@ package io.popdb.pulse.streams.records;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.popdb.pulse.streams.counting.LastSeen;
+import io.popdb.pulse.streams.silence.ConnectionRule.Evidence;
 import io.popdb.pulse.streams.silence.ConnectionState;
 import io.popdb.pulse.streams.silence.Verdict;
 import java.util.List;
@@ -34,6 +35,16 @@ public record ConnectionRow(
                 .mapToLong(PartitionMark::watermarkMillis)
                 .min()
                 .orElse(LastSeen.NEVER);
+    }
+
+    /** What the verdict rests on. */
+    public Evidence evidence() {
+        return new Evidence(lastRequestMillis, lastHeartbeatMillis, watermarkMillis());
+    }
+
+    /** The same with another verdict. */
+    public ConnectionRow withVerdict(Verdict other) {
+        return new ConnectionRow(agency, other, partitions, lastRequestMillis, lastHeartbeatMillis, profileVersion);
     }
 
     /** When the agency was last heard of. */

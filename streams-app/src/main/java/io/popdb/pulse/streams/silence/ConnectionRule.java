@@ -35,22 +35,47 @@ public record ConnectionRule(WorkCalendar calendar, Duration blindAfter) {
     }
 
     /**
-     * The verdict now. A silence began with the last event, also where that comes to light only later; any other state
+     * The verdict now. A silence began with the last event, also where that comes to light only later; blindness when the
+     * watermark grew too old; any other state
      * when it was first seen, which is taken over from {@code before} while the state stays the same.
      */
     public Verdict judge(Agency agency, Evidence evidence, Verdict before, long nowMillis) {
         Allowance allowance = allowance(agency, evidence);
         ConnectionState state = state(evidence, allowance, nowMillis);
         long firstSeen = state == before.state() ? before.sinceMillis() : nowMillis;
-        long since = state == SILENT ? evidence.lastEventMillis() : firstSeen;
+        long since =
+                switch (state) {
+                    case SILENT -> evidence.lastEventMillis();
+                    case BLIND -> blindSince(evidence, firstSeen);
+                    default -> firstSeen;
+                };
         Sentences sentences = new Sentences(evidence, allowance.duration(), nowMillis);
         return new Verdict(
                 state, since, allowance.deadlineMillis(), sentences.vietnamese(state), sentences.english(state));
     }
 
+    /**
+     * A verdict that was given some time ago, as it stands now: while nobody judges, a watermark grows old, and what was
+     * said is no longer known.
+     */
+    public Verdict stillStanding(Agency agency, Evidence evidence, Verdict given, long nowMillis) {
+        return isBlind(evidence, nowMillis) ? judge(agency, evidence, given, nowMillis) : given;
+    }
+
+    private boolean isBlind(Evidence evidence, long nowMillis) {
+        long watermark = evidence.watermarkMillis();
+        return watermark == LastSeen.NEVER || nowMillis - watermark > blindAfter.toMillis();
+    }
+
+    private long blindSince(Evidence evidence, long firstSeenMillis) {
+        return evidence.watermarkMillis() == LastSeen.NEVER
+                ? firstSeenMillis
+                : evidence.watermarkMillis() + blindAfter.toMillis();
+    }
+
     private ConnectionState state(Evidence evidence, Allowance allowance, long nowMillis) {
         long watermark = evidence.watermarkMillis();
-        if (watermark == LastSeen.NEVER || nowMillis - watermark > blindAfter.toMillis()) {
+        if (isBlind(evidence, nowMillis)) {
             return BLIND;
         }
         if (evidence.lastEventMillis() == LastSeen.NEVER) {

@@ -6,6 +6,8 @@ import io.popdb.pulse.events.Vietnam;
 import io.popdb.pulse.streams.books.OpeningBalances;
 import io.popdb.pulse.streams.records.ConnectionRow;
 import io.popdb.pulse.streams.records.CountsRow;
+import io.popdb.pulse.streams.silence.ConnectionRule;
+import io.popdb.pulse.streams.silence.Verdict;
 import io.popdb.pulse.streams.view.Snapshot.AgencyFigures;
 import io.popdb.pulse.streams.view.Snapshot.Periods;
 import java.time.Instant;
@@ -23,13 +25,16 @@ import java.util.Optional;
 public final class PulseView {
     private final Roster roster;
     private final OpeningBalances balances;
+    private final ConnectionRule rule;
     private final Map<String, AgencyDays> days = new HashMap<>();
     private final Map<String, ConnectionRow> connections = new HashMap<>();
     private boolean caughtUp;
 
-    public PulseView(Roster roster, OpeningBalances balances) {
+    /** @param rule says which verdicts have grown too old to be shown */
+    public PulseView(Roster roster, OpeningBalances balances, ConnectionRule rule) {
         this.roster = roster;
         this.balances = balances;
+        this.rule = rule;
     }
 
     /** Takes over a row of {@code popdb.counts.v1}. */
@@ -55,17 +60,22 @@ public final class PulseView {
     public synchronized Snapshot snapshot(Instant now) {
         LocalDate today = Vietnam.day(now);
         List<AgencyFigures> agencies =
-                roster.agencies().stream().map(agency -> figures(agency, today)).toList();
+                roster.agencies().stream().map(agency -> figures(agency, now)).toList();
         return new Snapshot(
                 now, caughtUp, agencies, periods(CountsRow.UNKNOWN_AGENCY, today), balances, nationCumulative());
     }
 
-    private AgencyFigures figures(Agency agency, LocalDate today) {
+    private AgencyFigures figures(Agency agency, Instant now) {
         return new AgencyFigures(
                 agency,
-                periods(agency.id(), today),
-                Optional.ofNullable(connections.get(agency.id())),
+                periods(agency.id(), Vietnam.day(now)),
+                Optional.ofNullable(connections.get(agency.id()))
+                        .map(row -> row.withVerdict(standing(agency, row, now))),
                 agencyCumulative(agency.id()));
+    }
+
+    private Verdict standing(Agency agency, ConnectionRow row, Instant now) {
+        return rule.stillStanding(agency, row.evidence(), row.verdict(), now.toEpochMilli());
     }
 
     private Periods periods(String label, LocalDate today) {

@@ -135,7 +135,21 @@ class ConnectionRuleTest {
         assertThat(active.sinceMillis()).isEqualTo(millis("25T10:00"));
         assertThat(still.sinceMillis()).isEqualTo(millis("25T10:00"));
         assertThat(blind.state()).isEqualTo(BLIND);
-        assertThat(blind.sinceMillis()).isEqualTo(millis("25T11:00"));
+        assertThat(blind.sinceMillis())
+                .as("when the watermark grew too old")
+                .isEqualTo(millis("25T10:30") + RULE.blindAfter().toMillis());
+    }
+
+    @Test
+    void noVerdictStandsLongerThanPulseSees() {
+        Evidence evidence = new Evidence(millis("25T10:20"), LastSeen.NEVER, millis("25T10:30"));
+        Verdict given = RULE.judge(ALWAYS, evidence, NONE_BEFORE, millis("25T10:30"));
+
+        Verdict soonAfter = RULE.stillStanding(ALWAYS, evidence, given, millis("25T10:30") + 1);
+        Verdict longAfter = RULE.stillStanding(ALWAYS, evidence, given, millis("25T12:00"));
+
+        assertThat(soonAfter).isEqualTo(given);
+        assertThat(longAfter.state()).isEqualTo(BLIND);
     }
 
     @Test
