@@ -60,6 +60,7 @@ final class PipelineCost {
         SimulationSettings settings = SimulationSettings.of(PublisherSettings.of(kafka.bootstrap()))
                 .withPlan(new TrafficPlan.Unpaced(TrafficPlan.Shape.REALISTIC))
                 .withHeartbeatEvery(Optional.empty())
+                .withSourcesPerAgency(4)
                 .withCount(OptionalLong.of(EVENTS));
         return new Simulation(
                 settings, ROSTER, CalendarFile.shipped(), InstantSource.system(), new SimpleMeterRegistry());
