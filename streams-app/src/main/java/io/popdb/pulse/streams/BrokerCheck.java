@@ -20,6 +20,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -78,6 +79,10 @@ final class BrokerCheck {
                     "The broker at " + where + " lacks " + missing.size() + " of Pulse's topics (such as "
                             + missing.iterator().next() + "). Run: ./pulse setup --bootstrap " + where);
         }
+        requirePartitions(existing, partitions);
+    }
+
+    private void requirePartitions(Set<String> existing, int partitions) throws InterruptedException {
         List<String> access =
                 existing.stream().filter(Topics.ACCESS.asMatchPredicate()).toList();
         for (TopicDescription topic :
@@ -98,12 +103,19 @@ final class BrokerCheck {
         }
         for (String changelog : StateStores.countingChangelogs(applicationId)) {
             if (recordsIn(List.of(changelog)) == 0) {
-                throw new StartException(
-                        Topics.COUNTS + " holds counts, but " + changelog + ", the application's memory,"
-                                + " is empty or gone. Counting from nothing would lower the figures: restore that topic, or see"
-                                + " \"The state is lost\" in docs/operating.md");
+                throw lost(changelog, "is empty or gone. Counting from nothing would lower the figures");
             }
         }
+        // It may be empty, where all that ever came was rejected.
+        String duplicates = StateStores.duplicatesChangelog(applicationId);
+        if (!answer(admin.listTopics().names()).contains(duplicates)) {
+            throw lost(duplicates, "is gone. Without it, whatever is sent again would be counted again");
+        }
+    }
+
+    private static StartException lost(String changelog, String what) {
+        return new StartException(Topics.COUNTS + " holds counts, but " + changelog + ", the application's memory, "
+                + what + ": restore that topic, or see \"The state is lost\" in docs/operating.md");
     }
 
     private long recordsIn(List<String> topics) throws InterruptedException {
@@ -123,7 +135,7 @@ final class BrokerCheck {
                 .sum();
     }
 
-    private <T> T answer(org.apache.kafka.common.KafkaFuture<T> future) throws InterruptedException {
+    private <T> T answer(KafkaFuture<T> future) throws InterruptedException {
         try {
             return future.get(ANSWER_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException unanswered) {

@@ -6,6 +6,7 @@ import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,6 +18,7 @@ public final class ConfigFile {
     private static final int COMMAND_LINE = 400;
     private static final int ENVIRONMENT = 300;
     private static final int FILE = 200;
+    private static final int MAX_PORT = 65_535;
 
     private ConfigFile() {}
 
@@ -38,9 +40,42 @@ public final class ConfigFile {
             builder.withSources(new PropertiesConfigSource(file.get().toUri().toURL(), FILE));
         }
         try {
-            return builder.build().getConfigMapping(MonitorConfig.class);
+            MonitorConfig config = builder.build().getConfigMapping(MonitorConfig.class);
+            requireMeaning(config);
+            return config;
         } catch (ConfigValidationException invalid) {
             throw new IllegalArgumentException("The configuration cannot be used: " + invalid.getMessage(), invalid);
         }
+    }
+
+    /** What has the right type can still be a value with which nothing would ever happen, or a port that is none. */
+    private static void requireMeaning(MonitorConfig config) {
+        requireAtLeastOne("pulse.partitions", config.partitions());
+        requireAtLeastOne("pulse.stream-threads", config.streamThreads());
+        requireLonger("pulse.heads-interval", config.headsInterval());
+        requireLonger("pulse.blind-after", config.blindAfter());
+        requireLonger("pulse.commit-interval", config.commitInterval());
+        requireLonger("pulse.stop-within", config.stopWithin());
+        int port = config.http().port();
+        if (port < 0 || port > MAX_PORT) {
+            throw unusable("pulse.http.port", port, "a port from 0 (any free one) to " + MAX_PORT);
+        }
+    }
+
+    private static void requireAtLeastOne(String key, int value) {
+        if (value < 1) {
+            throw unusable(key, value, "1 or more");
+        }
+    }
+
+    private static void requireLonger(String key, Duration value) {
+        if (value.toMillis() < 1) {
+            throw unusable(key, value, "a millisecond or longer, such as PT5S");
+        }
+    }
+
+    private static IllegalArgumentException unusable(String key, Object value, String form) {
+        return new IllegalArgumentException(
+                "The configuration cannot be used: " + key + " is " + value + ", but must be " + form);
     }
 }

@@ -9,6 +9,7 @@ import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -19,6 +20,15 @@ final class Families {
     /** A family whose samples are one number each. */
     interface Family {
         void add(double value, String... labels);
+
+        /** The same family for samples that all begin with these labels. */
+        default Family with(String... first) {
+            return (value, labels) -> {
+                String[] all = Arrays.copyOf(first, first.length + labels.length);
+                System.arraycopy(labels, 0, all, first.length, labels.length);
+                add(value, all);
+            };
+        }
 
         /** Prometheus has no integers: a count is exact up to 2<sup>53</sup>. */
         default void add(long count, String... labels) {

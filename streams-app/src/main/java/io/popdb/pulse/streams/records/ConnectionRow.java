@@ -13,7 +13,7 @@ import java.util.Locale;
  * A value of {@code popdb.connections.v1}: the latest verdict over one agency's connection, and what it rests on. Keyed
  * by agency.
  *
- * @param partitions how far each partition of the agency's topic has been counted; empty while it has none
+ * @param partitions how far each partition of the agency's topic has been counted, also those not heard of yet
  * @param lastRequestMillis when the agency last made a request, as far as has been seen
  * @param lastHeartbeatMillis when a source of it last sent a heartbeat
  * @param profileVersion of the learned profile that was applied; 0 where none was

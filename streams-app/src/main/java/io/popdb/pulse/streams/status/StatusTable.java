@@ -52,14 +52,18 @@ final class StatusTable {
                         fitted(agency.path(language == Language.VI ? "name" : "nameEn")
                                 .asText()),
                         state,
-                        "%,d".formatted(agency.path("requestsToday").asLong()),
-                        "%,d".formatted(agency.path("requestsAll").asLong()),
+                        number(agency, "requestsToday"),
+                        number(agency, "requestsAll"),
                         agency.has("lastEvent")
                                 ? MOMENT.format(
                                         Instant.parse(agency.path("lastEvent").asText()))
                                 : "—",
                         state.equals("active") ? "" : sentence)
                 .stripTrailing();
+    }
+
+    private String number(JsonNode agency, String field) {
+        return String.format(language.locale(), "%,d", agency.path(field).asLong());
     }
 
     private static String fitted(String name) {

@@ -61,6 +61,11 @@ public final class StateStores {
         return List.of(applicationId + "-" + DAYS + "-changelog", applicationId + "-" + PARTIALS + "-changelog");
     }
 
+    /** The changelog topic of what has been seen: without it, nothing would be known to be a duplicate. */
+    public static String duplicatesChangelog(String applicationId) {
+        return applicationId + "-" + SOURCES + "-changelog";
+    }
+
     private static <V> StoreBuilder<KeyValueStore<String, V>> store(
             KeyValueBytesStoreSupplier supplier, JsonSerde<V> values) {
         return Stores.keyValueStoreBuilder(supplier, Serdes.String(), values).withCachingDisabled();

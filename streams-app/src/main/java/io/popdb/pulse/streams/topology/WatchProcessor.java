@@ -49,9 +49,7 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
         sums = new DaySums(context.getStateStore(StateStores.PARTIALS), partitions);
         connections = new LinkedHashMap<>();
         for (Agency agency : roster.agencies()) {
-            connections.put(
-                    agency.id(),
-                    WatchedConnection.open(agency, verdicts.get(agency.id()), context.currentSystemTimeMs()));
+            connections.put(agency.id(), open(agency, context.currentSystemTimeMs()));
         }
         context.schedule(JUDGE_EVERY, PunctuationType.WALL_CLOCK_TIME, this::judge);
         context.<CommitHook>getStateStore(StateStores.WATCH_HOOK).beforeCommit(context, this::say);
@@ -73,6 +71,13 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
                 }
             }
         }
+    }
+
+    /** Judged at once: progress is kept with the verdict, and a first commit may come before the first punctuation. */
+    private WatchedConnection open(Agency agency, long nowMillis) {
+        WatchedConnection connection = WatchedConnection.open(agency, partitions, verdicts.get(agency.id()), nowMillis);
+        connection.judge(rule, nowMillis);
+        return connection;
     }
 
     private void judge(long nowMillis) {

@@ -38,14 +38,22 @@ final class WatchedConnection {
         }
     }
 
-    private WatchedConnection(Agency agency, long nowMillis) {
+    private WatchedConnection(Agency agency, int partitions, long nowMillis) {
         this.agency = agency;
         this.verdict = new Verdict(ConnectionState.BLIND, nowMillis, LastSeen.NEVER, "", "");
+        // All are waited for from the start: one of which no broker has said anything yet may hold events.
+        for (int partition = 0; partition < partitions; partition++) {
+            partition(partition);
+        }
     }
 
-    /** Goes on from the row that was kept; from nothing where there is none. */
-    static WatchedConnection open(Agency agency, @Nullable ConnectionRow kept, long nowMillis) {
-        WatchedConnection connection = new WatchedConnection(agency, nowMillis);
+    /**
+     * Goes on from the row that was kept; from nothing where there is none.
+     *
+     * @param partitions of the agency's topic
+     */
+    static WatchedConnection open(Agency agency, int partitions, @Nullable ConnectionRow kept, long nowMillis) {
+        WatchedConnection connection = new WatchedConnection(agency, partitions, nowMillis);
         if (kept != null) {
             connection.verdict = kept.verdict();
             connection.lastRequestMillis = kept.lastRequestMillis();
@@ -79,9 +87,9 @@ final class WatchedConnection {
         verdict = now;
     }
 
-    /** The row, if it has changed since the last time and a verdict was given at all. */
+    /** The row, if it has changed since the last time. */
     Optional<ConnectionRow> changedRow() {
-        if (!changed || verdict.sentenceEn().isEmpty()) {
+        if (!changed) {
             return Optional.empty();
         }
         changed = false;

@@ -10,8 +10,15 @@ import io.popdb.pulse.events.WorkCalendar;
 import io.popdb.pulse.streams.records.ConnectionRow;
 import io.popdb.pulse.streams.records.CountsRow;
 import io.popdb.pulse.streams.records.Heads;
+import io.popdb.pulse.streams.records.JsonSerde;
+import io.popdb.pulse.streams.records.Partial;
 import io.popdb.pulse.streams.records.RejectRow;
+import io.popdb.pulse.streams.records.StateSerdes;
 import io.popdb.pulse.streams.silence.ConnectionRule;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Field;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,32 +28,45 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.processor.internals.StreamTask;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /** The topology without a broker, over agencies {@code prov-40} and {@code min-moj} with one partition each. */
 final class TopologyFixture implements AutoCloseable {
     static final Roster ROSTER = new Roster(List.of(agency("prov-40"), agency("min-moj")));
+    static final String APPLICATION = "popdb-pulse";
 
-    private final TopologyTestDriver driver;
+    private static final Map<String, JsonSerde<?>> STORES = Map.of(
+            StateStores.DAYS, StateSerdes.DAY_COUNTS,
+            StateStores.SOURCES, StateSerdes.SOURCE,
+            StateStores.PROGRESS, Partial.Progress.SERDE,
+            StateStores.PARTIALS, StateSerdes.DAY_COUNTS,
+            StateStores.CONNECTIONS, ConnectionRow.SERDE);
+
     private final Map<String, CountsRow> counts = new HashMap<>();
     private final Map<String, ConnectionRow> connections = new HashMap<>();
     private final List<RejectRow> rejects = new ArrayList<>();
+    private final Map<String, Map<String, byte[]>> changelogs = new HashMap<>();
+    private TopologyTestDriver driver;
     private Instant now = EventFixture.OCCURRED_AT;
 
     TopologyFixture() {
-        Properties properties = new Properties();
-        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "popdb-pulse");
-        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
-        driver = new TopologyTestDriver(
-                new PulseTopology(ROSTER, 1, new ConnectionRule(new WorkCalendar(List.of()), Duration.ofSeconds(30)))
-                        .get(),
-                properties,
-                now);
+        driver = start();
+    }
+
+    static Topology topology(Roster roster, int partitions) {
+        return new PulseTopology(
+                        roster, partitions, new ConnectionRule(new WorkCalendar(List.of()), Duration.ofSeconds(30)))
+                .get();
     }
 
     static Agency agency(String id) {
@@ -68,7 +88,7 @@ final class TopologyFixture implements AutoCloseable {
         send(event.event().agencyId(), event.key(), event.bytes());
     }
 
-    void send(String topicAgency, byte[] key, byte[] payload) {
+    void send(String topicAgency, byte @Nullable [] key, byte @Nullable [] payload) {
         TestInputTopic<byte[], byte[]> topic = driver.createInputTopic(
                 Topics.access(topicAgency), new ByteArraySerializer(), new ByteArraySerializer());
         topic.pipeInput(key, payload, now);
@@ -84,9 +104,38 @@ final class TopologyFixture implements AutoCloseable {
         read();
     }
 
+    /** Tells the watch stage what no ingest task has said. */
+    void partial(Partial partial) {
+        driver.createInputTopic(
+                        APPLICATION + "-partials-repartition", new StringSerializer(), Partial.SERDE.serializer())
+                .pipeInput(partial.agency(), partial, now);
+        read();
+    }
+
     void advance(Duration time) {
         now = now.plus(time);
         driver.advanceWallClockTime(time);
+        read();
+    }
+
+    /** The task is taken away and given back, as in a rebalance: the same processors are initialised again. */
+    void reassign() {
+        StreamTask task = task(driver);
+        task.prepareCommit(true);
+        task.postCommit(true);
+        task.suspend();
+        task.resume();
+        task.completeRestoration(partitions -> {});
+        task.processorContext().setRecordContext(null);
+    }
+
+    /** A new process without any state of its own: all it knows is what the changelog topics hold. */
+    void restart() {
+        keepChangelogs();
+        driver.close();
+        driver = start();
+        STORES.forEach((store, serde) -> restore(store, serde, changelogs.getOrDefault(store, Map.of())));
+        reassign();
         read();
     }
 
@@ -100,6 +149,49 @@ final class TopologyFixture implements AutoCloseable {
 
     List<RejectRow> rejects() {
         return rejects;
+    }
+
+    private TopologyTestDriver start() {
+        Properties properties = new Properties();
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION);
+        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
+        try {
+            properties.put(
+                    StreamsConfig.STATE_DIR_CONFIG,
+                    Files.createTempDirectory("pulse-topology").toString());
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+        return new TopologyTestDriver(topology(ROSTER, 1), properties, now);
+    }
+
+    private void keepChangelogs() {
+        for (String store : STORES.keySet()) {
+            String changelog = APPLICATION + "-" + store + "-changelog";
+            if (driver.producedTopicNames().contains(changelog)) {
+                driver.createOutputTopic(changelog, new StringDeserializer(), new ByteArrayDeserializer())
+                        .readKeyValuesToList()
+                        .forEach(row -> changelogs
+                                .computeIfAbsent(store, absent -> new HashMap<>())
+                                .put(row.key, row.value));
+            }
+        }
+    }
+
+    private <V> void restore(String name, JsonSerde<V> serde, Map<String, byte[]> rows) {
+        KeyValueStore<String, V> store = driver.getKeyValueStore(name);
+        rows.forEach((key, value) -> store.put(key, serde.fromBytes(value)));
+    }
+
+    /** The driver has no call for a rebalance; its task has. */
+    private static StreamTask task(TopologyTestDriver driver) {
+        try {
+            Field task = TopologyTestDriver.class.getDeclaredField("task");
+            task.setAccessible(true);
+            return (StreamTask) task.get(driver);
+        } catch (ReflectiveOperationException changed) {
+            throw new IllegalStateException("this Kafka's TopologyTestDriver keeps its task elsewhere", changed);
+        }
     }
 
     private void read() {

@@ -1,0 +1,105 @@
+package io.popdb.pulse.streams.metrics;
+
+import io.popdb.pulse.events.Agency;
+import io.popdb.pulse.streams.counting.LastSeen;
+import io.popdb.pulse.streams.records.ConnectionRow;
+import io.popdb.pulse.streams.silence.ConnectionState;
+import io.popdb.pulse.streams.view.Snapshot;
+import io.popdb.pulse.streams.view.Snapshot.AgencyFigures;
+import java.util.List;
+import java.util.function.ToLongFunction;
+
+/** The series of how each agency's connection is. */
+final class ConnectionSeries {
+    private static final List<String> CONDITIONS =
+            List.of("failing", "lookup_silent", "authentication_silent", "slump", "gap", "clock_skew");
+
+    private ConnectionSeries() {}
+
+    static void add(Families families, Snapshot now) {
+        info(families, now);
+        states(families, now);
+        conditions(families, now);
+        moments(families, now);
+        expected(families, now);
+    }
+
+    private static void info(Families families, Snapshot now) {
+        var info = families.info("popdb_agency", "An agency of the roster.");
+        for (AgencyFigures figures : now.agencies()) {
+            Agency agency = figures.agency();
+            info.add(
+                    "agency",
+                    agency.id(),
+                    "category",
+                    agency.category().label(),
+                    "name",
+                    agency.nameVi(),
+                    "name_en",
+                    agency.nameEn(),
+                    "sector",
+                    agency.sector(),
+                    "admin_code",
+                    agency.adminCode());
+        }
+    }
+
+    private static void states(Families families, Snapshot now) {
+        var family = families.gauge("popdb_connection_state", "1 for the state that holds, 0 for the others.");
+        for (AgencyFigures figures : now.agencies()) {
+            ConnectionState holds =
+                    figures.connection().map(row -> row.verdict().state()).orElse(ConnectionState.BLIND);
+            for (ConnectionState each : ConnectionState.values()) {
+                of(figures.agency(), family).add(each == holds ? 1 : 0, "state", each.label());
+            }
+        }
+    }
+
+    private static void conditions(Families families, Snapshot now) {
+        var family = families.gauge("popdb_connection_condition", "1 where the condition holds.");
+        for (AgencyFigures figures : now.agencies()) {
+            for (String each : CONDITIONS) {
+                of(figures.agency(), family).add(0, "condition", each);
+            }
+        }
+    }
+
+    private static void moments(Families families, Snapshot now) {
+        moment(families, now, "last_event", "When the agency was last heard of.", ConnectionRow::lastEventMillis);
+        moment(families, now, "watermark", "Up to when all that had arrived was seen.", ConnectionRow::watermarkMillis);
+        moment(
+                families,
+                now,
+                "silence_deadline",
+                "When the connection is silent if nothing comes until then.",
+                row -> row.verdict().deadlineMillis());
+        moment(
+                families,
+                now,
+                "silent_since",
+                "When the silence that now holds began; 0 where none does.",
+                row -> row.verdict().state() == ConnectionState.SILENT
+                        ? row.verdict().sinceMillis()
+                        : LastSeen.NEVER);
+    }
+
+    private static void moment(
+            Families families, Snapshot now, String what, String help, ToLongFunction<ConnectionRow> millis) {
+        var family = families.gauge("popdb_connection_" + what + "_timestamp_seconds", help);
+        for (AgencyFigures figures : now.agencies()) {
+            long moment = figures.connection().map(millis::applyAsLong).orElse(LastSeen.NEVER);
+            of(figures.agency(), family).add(moment == LastSeen.NEVER ? 0 : moment / 1000.0);
+        }
+    }
+
+    private static void expected(Families families, Snapshot now) {
+        var family = families.gauge(
+                "popdb_connection_expected_requests",
+                "Requests that the profile expected since the last event; 0 before there is one.");
+        now.agencies().forEach(figures -> of(figures.agency(), family).add(0));
+    }
+
+    private static Families.Family of(Agency agency, Families.Family family) {
+        return family.with("agency", agency.id(), "category", agency.category().label());
+    }
+}

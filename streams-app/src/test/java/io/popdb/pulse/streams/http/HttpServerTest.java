@@ -1,0 +1,158 @@
+package io.popdb.pulse.streams.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.popdb.pulse.events.RejectReason;
+import io.popdb.pulse.streams.books.OpeningBalances;
+import io.popdb.pulse.streams.config.MonitorConfig;
+import io.popdb.pulse.streams.counting.DayCounts;
+import io.popdb.pulse.streams.records.CountsRow;
+import io.popdb.pulse.streams.silence.ConnectionState;
+import io.popdb.pulse.streams.view.Pictures;
+import io.popdb.pulse.streams.view.PulseView;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HttpServerTest {
+    private final PulseView view = new PulseView(Pictures.ROSTER, OpeningBalances.shipped(Pictures.ROSTER));
+    private final AtomicBoolean healthy = new AtomicBoolean(true);
+    private final HttpServer server = HttpServer.start(
+            new AnyFreePort(), () -> view.snapshot(Pictures.NOW), format -> "scraped as " + format, healthy::get);
+
+    private record AnyFreePort() implements MonitorConfig.Http {
+        @Override
+        public String host() {
+            return "127.0.0.1";
+        }
+
+        @Override
+        public int port() {
+            return 0;
+        }
+    }
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/readyz", "/api/v1/agencies", "/api/v1/totals"})
+    void refusesFiguresThatAreStillTooLow(String path) throws Exception {
+        view.put(Pictures.lookups("prov-40", "2026-03-02", 3));
+
+        HttpResponse<String> answer = get(path);
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.body()).contains("not ready").doesNotContain("prov-40");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/readyz", "/api/v1/agencies", "/api/v1/totals"})
+    void answersOnceTheViewHasCaughtUp(String path) throws Exception {
+        view.caughtUp();
+
+        assertThat(get(path).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void isHealthyUntilItCannotGoOnWhetherItHasCaughtUpOrNot() throws Exception {
+        assertThat(get("/healthz").statusCode()).isEqualTo(200);
+
+        healthy.set(false);
+
+        assertThat(get("/healthz").statusCode()).isEqualTo(503);
+        assertThat(get("/healthz").body()).contains("see the log");
+    }
+
+    @Test
+    void handsOutTheMetricsAtAnyTime() throws Exception {
+        HttpResponse<String> answer = get("/metrics");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("text/plain"));
+        assertThat(answer.body()).startsWith("scraped as text/plain; version=0.0.4");
+    }
+
+    @Test
+    void saysOfTheTotalsWhatBelongsTogether() throws Exception {
+        DayCounts nobodys = new DayCounts();
+        nobodys.countReject(RejectReason.UNKNOWN_AGENCY);
+        view.put(Pictures.row(CountsRow.UNKNOWN_AGENCY, "2026-03-02", nobodys));
+        view.put(Pictures.lookups("prov-40", "2026-03-02", 3));
+        view.put(Pictures.lookups("ent-evn", "2026-03-01", 10));
+        view.put(Pictures.lookups("ent-evn", "2026-02-01", 100));
+        view.caughtUp();
+
+        JsonNode totals = json("/api/v1/totals");
+
+        assertThat(totals.at("/takenAt").textValue()).isEqualTo("2026-03-02T03:00:00Z");
+        assertThat(totals.at("/cumulativeRequests").longValue()).isEqualTo(2_570_000_013L);
+        assertThat(totals.at("/openingBalances/0/scope").textValue()).isEqualTo("nation");
+        assertThat(totals.at("/today/counted").longValue()).isEqualTo(3);
+        assertThat(totals.at("/month/counted").longValue()).isEqualTo(13);
+        assertThat(totals.at("/all/received").longValue()).isEqualTo(114);
+        assertThat(totals.at("/all/rejectedByReason/unknown_agency").longValue())
+                .isEqualTo(1);
+        assertThat(totals.at("/all/nation/LOOKUP/MATCH").longValue()).isEqualTo(113);
+        assertThat(totals.at("/all/byCategory/enterprise/requests").longValue()).isEqualTo(110);
+        assertThat(totals.at("/all/byCategory/ministry/LOOKUP/TIMEOUT").longValue())
+                .isZero();
+        assertThat(totals.at("/all/byAgency/ent-evn/LOOKUP/requests").longValue())
+                .isEqualTo(110);
+        assertThat(totals.at("/all/byAgency/_unknown/rejected").longValue()).isEqualTo(1);
+    }
+
+    @Test
+    void saysOfEachAgencyHowItsConnectionIs() throws Exception {
+        view.put(Pictures.lookups("prov-40", "2026-03-02", 3));
+        view.put(Pictures.connection("prov-40", ConnectionState.SILENT));
+        view.caughtUp();
+
+        JsonNode agencies = json("/api/v1/agencies").path("agencies");
+
+        assertThat(agencies).hasSize(3);
+        JsonNode silent = agencies.path(1);
+        assertThat(silent.path("id").textValue()).isEqualTo("prov-40");
+        assertThat(silent.path("state").textValue()).isEqualTo("silent");
+        assertThat(silent.path("since").textValue()).isEqualTo("2026-03-02T02:59:00Z");
+        assertThat(silent.path("silenceDeadline").textValue()).isEqualTo("2026-03-02T03:01:00Z");
+        assertThat(silent.path("lastEvent").textValue()).isEqualTo("2026-03-02T02:59:58Z");
+        assertThat(silent.path("watermark").textValue()).isEqualTo("2026-03-02T02:59:59Z");
+        assertThat(silent.at("/sentence/vi").textValue()).isEqualTo("Lý do.");
+        assertThat(silent.path("requestsToday").longValue()).isEqualTo(3);
+        JsonNode unjudged = agencies.path(0);
+        assertThat(unjudged.path("state").textValue()).isEqualTo("blind");
+        assertThat(unjudged.has("lastEvent")).isFalse();
+        assertThat(unjudged.at("/sentence/en").textValue()).isNotBlank();
+    }
+
+    @Test
+    void bindsToWhereItWasTold() {
+        assertThat(server.url()).matches("http://127\\.0\\.0\\.1:[1-9][0-9]*");
+    }
+
+    private JsonNode json(String path) throws IOException, InterruptedException {
+        HttpResponse<String> answer = get(path);
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/json"));
+        return JsonMapper.builder().build().readTree(answer.body());
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(URI.create(server.url() + path)).build(), BodyHandlers.ofString());
+    }
+}

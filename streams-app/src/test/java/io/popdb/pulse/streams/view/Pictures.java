@@ -1,0 +1,89 @@
+package io.popdb.pulse.streams.view;
+
+import io.popdb.pulse.events.Agency;
+import io.popdb.pulse.events.Category;
+import io.popdb.pulse.events.OpenHours;
+import io.popdb.pulse.events.Outcome;
+import io.popdb.pulse.events.RequestType;
+import io.popdb.pulse.events.Roster;
+import io.popdb.pulse.streams.books.OpeningBalances;
+import io.popdb.pulse.streams.counting.DayCounts;
+import io.popdb.pulse.streams.records.ConnectionRow;
+import io.popdb.pulse.streams.records.CountsRow;
+import io.popdb.pulse.streams.records.PartitionMark;
+import io.popdb.pulse.streams.silence.ConnectionState;
+import io.popdb.pulse.streams.silence.Verdict;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/** Views and rows for tests: a ministry, a province and an enterprise. */
+public final class Pictures {
+    public static final Instant NOW = Instant.parse("2026-03-02T03:00:00Z");
+    public static final Roster ROSTER = new Roster(List.of(
+            agency("min-moj", Category.MINISTRY),
+            agency("prov-40", Category.PROVINCE),
+            agency("ent-evn", Category.ENTERPRISE)));
+
+    private Pictures() {}
+
+    /** A view that has caught up and of which nothing is counted. */
+    public static PulseView caughtUp() {
+        PulseView view = new PulseView(ROSTER, OpeningBalances.shipped(ROSTER));
+        view.caughtUp();
+        return view;
+    }
+
+    /** A row of so many lookups, each of 42 ms, at 8 in the morning. */
+    public static CountsRow lookups(String agency, String day, int requests) {
+        DayCounts counts = new DayCounts();
+        for (int i = 0; i < requests; i++) {
+            counts.countRequest(RequestType.LOOKUP, Outcome.MATCH, 8, 42);
+        }
+        return row(agency, day, counts);
+    }
+
+    public static CountsRow row(String agency, String day, DayCounts counts) {
+        return new CountsRow(agency, LocalDate.parse(day), counts, List.of());
+    }
+
+    /** A connection that has been so for a minute, with all its moments known. */
+    public static ConnectionRow connection(String agency, ConnectionState state) {
+        long now = NOW.toEpochMilli();
+        Verdict verdict = new Verdict(state, now - 60_000, now + 60_000, "Lý do.", "The reason.");
+        return new ConnectionRow(
+                agency, verdict, List.of(new PartitionMark(0, 7, now, now - 1_000)), now - 5_000, now - 2_000, 0);
+    }
+
+    /** Opening balances as a file declares them. */
+    public static OpeningBalances balances(String yaml) {
+        try {
+            Path file = Files.createTempFile("balances", ".yaml");
+            Files.writeString(file, yaml);
+            return OpeningBalances.read(file, ROSTER);
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+
+    private static Agency agency(String id, Category category) {
+        return new Agency(
+                id,
+                category,
+                "",
+                "Cơ quan " + id,
+                "Agency " + id,
+                "",
+                Optional.empty(),
+                OpenHours.ALWAYS,
+                Duration.ofMinutes(1),
+                Optional.empty(),
+                Agency.Confidence.CERTAIN);
+    }
+}

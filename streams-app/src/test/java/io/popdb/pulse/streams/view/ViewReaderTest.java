@@ -1,0 +1,125 @@
+package io.popdb.pulse.streams.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.popdb.pulse.events.Topics;
+import io.popdb.pulse.streams.books.OpeningBalances;
+import io.popdb.pulse.streams.counting.BrokenInvariantException;
+import io.popdb.pulse.streams.records.ConnectionRow;
+import io.popdb.pulse.streams.records.CountsRow;
+import io.popdb.pulse.streams.records.PartitionMark;
+import io.popdb.pulse.streams.silence.ConnectionState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ViewReaderTest {
+    private static final TopicPartition COUNTS = new TopicPartition(Topics.COUNTS, 0);
+    private static final TopicPartition CONNECTIONS = new TopicPartition(Topics.CONNECTIONS, 0);
+
+    private final MockConsumer<String, byte[]> consumer = new MockConsumer<>("earliest");
+    private final PulseView view = new PulseView(Pictures.ROSTER, OpeningBalances.none());
+    private final List<Long> latencies = new ArrayList<>();
+    private final List<Boolean> caughtUp = new ArrayList<>();
+    private final ViewReader reader = new ViewReader(consumer, view, () -> Pictures.NOW, latencies::add);
+
+    @BeforeEach
+    void anEmptyLog() {
+        consumer.updateBeginningOffsets(Map.of(COUNTS, 0L, CONNECTIONS, 0L));
+        consumer.updateEndOffsets(Map.of(COUNTS, 0L, CONNECTIONS, 0L));
+    }
+
+    @Test
+    void hasCaughtUpAtOnceWhereNothingWasCommitted() {
+        runAndStopAfterPolls(2);
+
+        assertThat(caughtUp).endsWith(true);
+    }
+
+    @Test
+    void hasCaughtUpOnlyWhenBothTopicsAreReadToTheirEndAtTheStart() {
+        consumer.updateEndOffsets(Map.of(COUNTS, 2L, CONNECTIONS, 1L));
+        poll(() -> counts(0, 1));
+        poll(() -> counts(1, 2));
+        poll(() -> connection(0));
+        runAndStopAfterPolls(1);
+
+        assertThat(caughtUp).startsWith(false, false, false).endsWith(true);
+        assertThat(view.snapshot(Pictures.NOW).total(Snapshot.Periods::all).requests())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void stopsWhereACountFell() {
+        poll(() -> counts(0, 2));
+        poll(() -> counts(1, 1));
+
+        assertThatThrownBy(reader::run).isInstanceOf(BrokenInvariantException.class);
+        assertThat(consumer.closed()).isTrue();
+    }
+
+    @Test
+    void observesHowOldARowWasOnceItHasCaughtUp() {
+        consumer.updateEndOffsets(Map.of(COUNTS, 0L, CONNECTIONS, 1L));
+        poll(() -> connection(0));
+        poll(() -> connection(1));
+        poll(() -> newer(2));
+        runAndStopAfterPolls(1);
+
+        assertThat(latencies).as("what has not moved is not observed again").containsExactly(500L);
+    }
+
+    private void runAndStopAfterPolls(int polls) {
+        for (int i = 0; i < polls; i++) {
+            poll(() -> {});
+        }
+        consumer.schedulePollTask(() -> {
+            caughtUp.add(view.isCaughtUp());
+            reader.close();
+        });
+        reader.run();
+        assertThat(consumer.closed()).isTrue();
+    }
+
+    private void poll(Runnable task) {
+        consumer.schedulePollTask(() -> {
+            caughtUp.add(view.isCaughtUp());
+            task.run();
+        });
+    }
+
+    private void counts(long offset, int requests) {
+        CountsRow row = Pictures.lookups("prov-40", "2026-03-02", requests);
+        consumer.addRecord(new ConsumerRecord<>(Topics.COUNTS, 0, offset, row.key(), CountsRow.SERDE.toBytes(row)));
+    }
+
+    private void connection(long offset) {
+        add(offset, Pictures.connection("prov-40", ConnectionState.ACTIVE));
+    }
+
+    /** Seen half a second after its watermark. */
+    private void newer(long offset) {
+        ConnectionRow row = Pictures.connection("prov-40", ConnectionState.ACTIVE);
+        long watermark = Pictures.NOW.toEpochMilli() - 500;
+        add(
+                offset,
+                new ConnectionRow(
+                        row.agency(),
+                        row.verdict(),
+                        List.of(new PartitionMark(0, 7, watermark, watermark)),
+                        row.lastRequestMillis(),
+                        row.lastHeartbeatMillis(),
+                        0));
+    }
+
+    private void add(long offset, ConnectionRow row) {
+        consumer.addRecord(
+                new ConsumerRecord<>(Topics.CONNECTIONS, 0, offset, row.agency(), ConnectionRow.SERDE.toBytes(row)));
+    }
+}
