@@ -25,7 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpServerTest {
-    private final PulseView view = new PulseView(Pictures.ROSTER, OpeningBalances.shipped(Pictures.ROSTER));
+    private final PulseView view =
+            new PulseView(Pictures.ROSTER, OpeningBalances.shipped(Pictures.ROSTER), Pictures.RULE);
     private final AtomicBoolean healthy = new AtomicBoolean(true);
     private final HttpServer server = HttpServer.start(
             new AnyFreePort(), () -> view.snapshot(Pictures.NOW), format -> "scraped as " + format, healthy::get);

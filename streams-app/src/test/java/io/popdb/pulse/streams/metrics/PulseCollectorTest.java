@@ -33,7 +33,7 @@ class PulseCollectorTest {
 
     @Test
     void saysOnlyThatItIsNotReadyUntilTheViewHasCaughtUp() {
-        view = new PulseView(Pictures.ROSTER, OpeningBalances.none());
+        view = new PulseView(Pictures.ROSTER, OpeningBalances.none(), Pictures.RULE);
         view.put(Pictures.lookups("prov-40", "2026-03-02", 3));
 
         assertThat(series()).isEqualTo(Map.of("popdb_pipeline_ready", 0.0));
@@ -47,7 +47,7 @@ class PulseCollectorTest {
 
     @Test
     void hasEverySeriesOfEveryAgencyOfTheShippedRosterAtZero() {
-        view = new PulseView(RosterFile.shipped(), OpeningBalances.none());
+        view = new PulseView(RosterFile.shipped(), OpeningBalances.none(), Pictures.RULE);
         view.caughtUp();
 
         Map<String, Double> series = series();

@@ -6,11 +6,13 @@ import io.popdb.pulse.events.OpenHours;
 import io.popdb.pulse.events.Outcome;
 import io.popdb.pulse.events.RequestType;
 import io.popdb.pulse.events.Roster;
+import io.popdb.pulse.events.WorkCalendar;
 import io.popdb.pulse.streams.books.OpeningBalances;
 import io.popdb.pulse.streams.counting.DayCounts;
 import io.popdb.pulse.streams.records.ConnectionRow;
 import io.popdb.pulse.streams.records.CountsRow;
 import io.popdb.pulse.streams.records.PartitionMark;
+import io.popdb.pulse.streams.silence.ConnectionRule;
 import io.popdb.pulse.streams.silence.ConnectionState;
 import io.popdb.pulse.streams.silence.Verdict;
 import java.io.IOException;
@@ -31,11 +33,14 @@ public final class Pictures {
             agency("prov-40", Category.PROVINCE),
             agency("ent-evn", Category.ENTERPRISE)));
 
+    /** Without holidays; blind after half a minute. */
+    public static final ConnectionRule RULE = new ConnectionRule(new WorkCalendar(List.of()), Duration.ofSeconds(30));
+
     private Pictures() {}
 
     /** A view that has caught up and of which nothing is counted. */
     public static PulseView caughtUp() {
-        PulseView view = new PulseView(ROSTER, OpeningBalances.shipped(ROSTER));
+        PulseView view = new PulseView(ROSTER, OpeningBalances.shipped(ROSTER), RULE);
         view.caughtUp();
         return view;
     }

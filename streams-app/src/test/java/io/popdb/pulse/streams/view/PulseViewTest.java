@@ -22,7 +22,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class PulseViewTest {
-    private final PulseView view = new PulseView(ROSTER, OpeningBalances.none());
+    private final PulseView view = new PulseView(ROSTER, OpeningBalances.none(), Pictures.RULE);
 
     @Test
     void showsEveryAgencyOfTheRosterInItsOrder() {
@@ -155,7 +155,8 @@ class PulseViewTest {
                     requests: 1000000
                     asOf: 2026-02-25
                     source: the province
-                """));
+                """),
+                Pictures.RULE);
         own.put(lookups("prov-40", "2026-02-25", 7));
         own.put(lookups("prov-40", "2026-02-26", 10));
         own.put(lookups("ent-evn", "2026-02-25", 100));
@@ -200,5 +201,23 @@ class PulseViewTest {
                 .filter(figures -> figures.agency().id().equals(agency))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Test
+    void saysBlindOnceNobodyJudgesAnyMore() {
+        view.put(Pictures.connection("prov-40", ConnectionState.ACTIVE));
+
+        assertThat(stateOf("prov-40", Pictures.NOW)).isEqualTo(ConnectionState.ACTIVE);
+        assertThat(stateOf("prov-40", Pictures.NOW.plusSeconds(60))).isEqualTo(ConnectionState.BLIND);
+    }
+
+    private ConnectionState stateOf(String agency, Instant now) {
+        return view.snapshot(now).agencies().stream()
+                .filter(figures -> figures.agency().id().equals(agency))
+                .findFirst()
+                .flatMap(Snapshot.AgencyFigures::connection)
+                .orElseThrow()
+                .verdict()
+                .state();
     }
 }

@@ -24,7 +24,7 @@ class ViewReaderTest {
     private static final TopicPartition CONNECTIONS = new TopicPartition(Topics.CONNECTIONS, 0);
 
     private final MockConsumer<String, byte[]> consumer = new MockConsumer<>("earliest");
-    private final PulseView view = new PulseView(Pictures.ROSTER, OpeningBalances.none());
+    private final PulseView view = new PulseView(Pictures.ROSTER, OpeningBalances.none(), Pictures.RULE);
     private final List<Long> latencies = new ArrayList<>();
     private final List<Boolean> caughtUp = new ArrayList<>();
     private final ViewReader reader = new ViewReader(consumer, view, () -> Pictures.NOW, latencies::add);
