@@ -9,6 +9,7 @@ import static io.popdb.pulse.streams.silence.ConnectionState.SILENT;
 import io.popdb.pulse.events.Agency;
 import io.popdb.pulse.events.WorkCalendar;
 import io.popdb.pulse.streams.counting.LastSeen;
+import io.popdb.pulse.streams.silence.Sentences.Measure;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -49,7 +50,7 @@ public record ConnectionRule(WorkCalendar calendar, Duration blindAfter) {
                     case BLIND -> blindSince(evidence, firstSeen);
                     default -> firstSeen;
                 };
-        Sentences sentences = new Sentences(evidence, allowance.duration(), nowMillis);
+        Sentences sentences = new Sentences(evidence, allowance.duration(), allowance.measure(), nowMillis);
         return new Verdict(
                 state, since, allowance.deadlineMillis(), sentences.vietnamese(state), sentences.english(state));
     }
@@ -91,7 +92,7 @@ public record ConnectionRule(WorkCalendar calendar, Duration blindAfter) {
     }
 
     /** How long nothing may come, and until when that is from the last event. */
-    private record Allowance(Duration duration, Duration requests, long deadlineMillis) {}
+    private record Allowance(Measure measure, Duration duration, Duration requests, long deadlineMillis) {}
 
     private Allowance allowance(Agency agency, Evidence evidence) {
         boolean heartbeats = agency.heartbeatEvery().isPresent() && evidence.lastHeartbeatMillis() != LastSeen.NEVER;
@@ -107,6 +108,7 @@ public record ConnectionRule(WorkCalendar calendar, Duration blindAfter) {
                     .openTimeAfter(Instant.ofEpochMilli(last), allowed, calendar)
                     .toEpochMilli();
         }
-        return new Allowance(allowed, agency.silentAfter(), deadline);
+        return new Allowance(
+                heartbeats ? Measure.HEARTBEATS : Measure.OPEN_TIME, allowed, agency.silentAfter(), deadline);
     }
 }

@@ -8,7 +8,13 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 
 /** Says why a verdict was given, with its figures, in Vietnamese and in English. */
-record Sentences(Evidence evidence, Duration allowed, long nowMillis) {
+record Sentences(Evidence evidence, Duration allowed, Measure measure, long nowMillis) {
+    /** What the allowed time is measured in. */
+    enum Measure {
+        HEARTBEATS,
+        OPEN_TIME
+    }
+
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("HH:mm:ss dd/MM/uuuu").withZone(Vietnam.ZONE);
 
@@ -23,7 +29,9 @@ record Sentences(Evidence evidence, Duration allowed, long nowMillis) {
             case NEVER_SEEN -> "Not one event has come since Pulse has watched.";
             case SILENT ->
                 "Nothing since " + lastEvent() + ", for " + span(silence()) + "; " + span(allowed.toMillis())
-                        + " of open time are allowed.";
+                        + (measure == Measure.HEARTBEATS
+                                ? ", three heartbeats, are allowed."
+                                : " of open time are allowed.");
             case IDLE -> "No request since " + lastRequest() + ", and none is due.";
             case ACTIVE -> "Last request at " + lastRequest() + ".";
         };
@@ -39,7 +47,8 @@ record Sentences(Evidence evidence, Duration allowed, long nowMillis) {
             case NEVER_SEEN -> "Chưa có sự kiện nào kể từ khi Pulse theo dõi.";
             case SILENT ->
                 "Không có sự kiện nào từ " + lastEvent() + ", đã " + span(silence()) + "; cho phép "
-                        + span(allowed.toMillis()) + " trong giờ hoạt động.";
+                        + span(allowed.toMillis())
+                        + (measure == Measure.HEARTBEATS ? ", tức ba nhịp báo hiệu." : " trong giờ hoạt động.");
             case IDLE -> "Không có yêu cầu nào từ " + lastRequest() + ", và cũng chưa đến lúc phải có.";
             case ACTIVE -> "Yêu cầu gần nhất lúc " + lastRequest() + ".";
         };

@@ -1,6 +1,7 @@
 package io.popdb.pulse.streams.view;
 
 import io.popdb.pulse.events.Topics;
+import io.popdb.pulse.streams.counting.BrokenInvariantException;
 import io.popdb.pulse.streams.records.ConnectionRow;
 import io.popdb.pulse.streams.records.CountsRow;
 import io.popdb.pulse.streams.records.PartitionMark;
@@ -95,6 +96,10 @@ public final class ViewReader implements Runnable {
     }
 
     private void take(ConsumerRecord<String, byte[]> record) {
+        if (record.value() == null) {
+            throw new BrokenInvariantException(record.topic() + " has no value for " + record.key() + " at offset "
+                    + record.offset() + ": somebody deleted a row that is never deleted. Restore the topic");
+        }
         if (record.topic().equals(Topics.COUNTS)) {
             CountsRow row = CountsRow.SERDE.fromBytes(record.value());
             view.put(row);
