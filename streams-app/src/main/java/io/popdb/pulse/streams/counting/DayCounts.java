@@ -4,8 +4,6 @@ import io.popdb.pulse.events.Outcome;
 import io.popdb.pulse.events.RejectReason;
 import io.popdb.pulse.events.RequestType;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.function.ObjLongConsumer;
 
 /**
@@ -19,28 +17,11 @@ import java.util.function.ObjLongConsumer;
 public final class DayCounts implements GapSink {
     public static final int HOURS = 24;
 
-    private static final RequestType[] TYPES = RequestType.values();
-    private static final int OUTCOMES = Outcome.values().length;
-    private static final int REASONS = RejectReason.values().length;
-
-    // One array of cells, so that adding, comparing and copying are one loop each.
-    private static final int RECEIVED = 0;
-    private static final int HEARTBEATS = 1;
-    private static final int DUPLICATES = 2;
-    private static final int SKEWED = 3;
-    private static final int GAP_OPENED = 4;
-    private static final int GAP_FILLED = 5;
-    private static final int REQUESTS = 6;
-    private static final int HOURLY = REQUESTS + TYPES.length * OUTCOMES;
-    private static final int REJECTED = HOURLY + TYPES.length * HOURS;
-    private static final int DURATIONS = REJECTED + REASONS;
-    private static final int DURATION_SUMS = DURATIONS + TYPES.length * DurationBuckets.COUNT;
-    private static final int CELLS = DURATION_SUMS + TYPES.length;
-
+    /** One array, laid out by {@link Cells}, so that adding, comparing and copying are one loop each. */
     private final long[] cells;
 
     public DayCounts() {
-        this(new long[CELLS]);
+        this(new long[Cells.COUNT]);
     }
 
     private DayCounts(long[] cells) {
@@ -49,122 +30,122 @@ public final class DayCounts implements GapSink {
 
     /** Counts a new request. */
     public void countRequest(RequestType type, Outcome outcome, int localHour, long durationMillis) {
-        cells[RECEIVED]++;
-        cells[REQUESTS + type.ordinal() * OUTCOMES + outcome.ordinal()]++;
-        cells[HOURLY + type.ordinal() * HOURS + localHour]++;
-        cells[DURATIONS + type.ordinal() * DurationBuckets.COUNT + DurationBuckets.indexOf(durationMillis)]++;
-        int sum = DURATION_SUMS + type.ordinal();
+        cells[Cells.RECEIVED]++;
+        cells[Cells.requests(type) + outcome.ordinal()]++;
+        cells[Cells.hour(type, localHour)]++;
+        cells[Cells.duration(type, DurationBuckets.indexOf(durationMillis))]++;
+        int sum = Cells.durationSum(type);
         cells[sum] = saturatingAdd(cells[sum], durationMillis);
     }
 
     public void countHeartbeat() {
-        cells[RECEIVED]++;
-        cells[HEARTBEATS]++;
+        cells[Cells.RECEIVED]++;
+        cells[Cells.HEARTBEATS]++;
     }
 
     public void countDuplicate() {
-        cells[RECEIVED]++;
-        cells[DUPLICATES]++;
+        cells[Cells.RECEIVED]++;
+        cells[Cells.DUPLICATES]++;
     }
 
     public void countReject(RejectReason reason) {
-        cells[RECEIVED]++;
-        cells[REJECTED + reason.ordinal()]++;
+        cells[Cells.RECEIVED]++;
+        cells[Cells.rejected(reason)]++;
     }
 
     /** Notes that a counted request or heartbeat claimed to come from the future. */
     public void noteSkew() {
-        cells[SKEWED]++;
+        cells[Cells.SKEWED]++;
     }
 
     @Override
     public void gapOpened(long events) {
-        cells[GAP_OPENED] = saturatingAdd(cells[GAP_OPENED], events);
+        cells[Cells.GAP_OPENED] = saturatingAdd(cells[Cells.GAP_OPENED], events);
     }
 
     @Override
     public void gapFilled() {
-        cells[GAP_FILLED]++;
+        cells[Cells.GAP_FILLED]++;
     }
 
     public long received() {
-        return cells[RECEIVED];
+        return cells[Cells.RECEIVED];
     }
 
     public long heartbeats() {
-        return cells[HEARTBEATS];
+        return cells[Cells.HEARTBEATS];
     }
 
     public long duplicates() {
-        return cells[DUPLICATES];
+        return cells[Cells.DUPLICATES];
     }
 
     public long skewed() {
-        return cells[SKEWED];
+        return cells[Cells.SKEWED];
     }
 
     /** Events that turned out to be missing on this day, whether they came later or not. */
     public long gapsOpened() {
-        return cells[GAP_OPENED];
+        return cells[Cells.GAP_OPENED];
     }
 
     /** Events of this day that arrived after they had been missed. */
     public long gapsFilled() {
-        return cells[GAP_FILLED];
+        return cells[Cells.GAP_FILLED];
     }
 
     public long requests(RequestType type, Outcome outcome) {
-        return cells[REQUESTS + type.ordinal() * OUTCOMES + outcome.ordinal()];
+        return cells[Cells.requests(type) + outcome.ordinal()];
     }
 
     public long requests(RequestType type) {
-        return sum(REQUESTS + type.ordinal() * OUTCOMES, OUTCOMES);
+        return sum(Cells.requests(type), Cells.OUTCOMES);
     }
 
     /** All that is counted: lookups and authentications of every outcome. */
     public long requests() {
-        return sum(REQUESTS, TYPES.length * OUTCOMES);
+        return sum(Cells.requests(), Cells.TYPES * Cells.OUTCOMES);
     }
 
     public long requestsInHour(RequestType type, int localHour) {
-        return cells[HOURLY + type.ordinal() * HOURS + localHour];
+        return cells[Cells.hour(type, localHour)];
     }
 
     public long rejected(RejectReason reason) {
-        return cells[REJECTED + reason.ordinal()];
+        return cells[Cells.rejected(reason)];
     }
 
     public long rejected() {
-        return sum(REJECTED, REASONS);
+        return sum(Cells.rejected(), Cells.REASONS);
     }
 
     /** Requests whose duration falls into the bucket of {@link DurationBuckets}. */
     public long durations(RequestType type, int bucket) {
-        return cells[DURATIONS + type.ordinal() * DurationBuckets.COUNT + bucket];
+        return cells[Cells.duration(type, bucket)];
     }
 
     /** The sum of all durations. */
     public long durationSumMillis(RequestType type) {
-        return cells[DURATION_SUMS + type.ordinal()];
+        return cells[Cells.durationSum(type)];
     }
 
     /** Adds the other's figures to these. */
     public void add(DayCounts other) {
-        for (int i = 0; i < CELLS; i++) {
+        for (int i = 0; i < Cells.COUNT; i++) {
             cells[i] = saturatingAdd(cells[i], other.cells[i]);
         }
     }
 
     /** Adds what the later version of some counts has over the earlier one, which it must cover. */
     public void addIncrease(DayCounts earlier, DayCounts later) {
-        for (int i = 0; i < CELLS; i++) {
+        for (int i = 0; i < Cells.COUNT; i++) {
             cells[i] = saturatingAdd(cells[i], later.cells[i] - earlier.cells[i]);
         }
     }
 
     /** Whether no figure is lower than the other's, as must be where these are the later version. */
     public boolean covers(DayCounts earlier) {
-        for (int i = 0; i < CELLS; i++) {
+        for (int i = 0; i < Cells.COUNT; i++) {
             if (cells[i] < earlier.cells[i]) {
                 return false;
             }
@@ -183,9 +164,9 @@ public final class DayCounts implements GapSink {
 
     /** Visits each figure that is not 0, by the name that it has in {@code popdb.counts.v1}. */
     public void forEachFigure(ObjLongConsumer<String> visitor) {
-        for (int i = 0; i < CELLS; i++) {
+        for (int i = 0; i < Cells.COUNT; i++) {
             if (cells[i] != 0) {
-                visitor.accept(FigureNames.of(i), cells[i]);
+                visitor.accept(Cells.nameOf(i), cells[i]);
             }
         }
     }
@@ -199,7 +180,7 @@ public final class DayCounts implements GapSink {
         if (value < 0) {
             throw new IllegalArgumentException("figure " + name + " is negative: " + value);
         }
-        cells[FigureNames.cellOf(name)] = value;
+        cells[Cells.named(name)] = value;
     }
 
     @Override
@@ -224,63 +205,5 @@ public final class DayCounts implements GapSink {
     private static long saturatingAdd(long a, long b) {
         long sum = a + b;
         return sum < 0 ? Long.MAX_VALUE : sum;
-    }
-
-    /** The names of the cells. They stand in topics that are kept for years: one may be added, none changed. */
-    private static final class FigureNames {
-        private static final String[] NAMES = names();
-        private static final Map<String, Integer> CELL_OF = index();
-
-        static String of(int cell) {
-            return NAMES[cell];
-        }
-
-        static int cellOf(String name) {
-            Integer cell = CELL_OF.get(name);
-            if (cell == null) {
-                throw new IllegalArgumentException("unknown figure " + name + ": was it written by a newer Pulse?");
-            }
-            return cell;
-        }
-
-        private static String[] names() {
-            String[] names = new String[CELLS];
-            names[RECEIVED] = "received";
-            names[HEARTBEATS] = "heartbeats";
-            names[DUPLICATES] = "duplicates";
-            names[SKEWED] = "skewed";
-            names[GAP_OPENED] = "missing.opened";
-            names[GAP_FILLED] = "missing.filled";
-            for (RejectReason reason : RejectReason.values()) {
-                names[REJECTED + reason.ordinal()] = "rejected." + reason.label();
-            }
-            for (RequestType type : TYPES) {
-                nameThoseOf(type, names);
-            }
-            return names;
-        }
-
-        private static void nameThoseOf(RequestType type, String[] names) {
-            int t = type.ordinal();
-            for (Outcome outcome : Outcome.values()) {
-                names[REQUESTS + t * OUTCOMES + outcome.ordinal()] = "requests." + type + "." + outcome;
-            }
-            for (int hour = 0; hour < HOURS; hour++) {
-                names[HOURLY + t * HOURS + hour] = "hours." + type + "." + hour;
-            }
-            for (int bucket = 0; bucket < DurationBuckets.COUNT; bucket++) {
-                names[DURATIONS + t * DurationBuckets.COUNT + bucket] =
-                        "durations." + type + "." + DurationBuckets.nameOf(bucket);
-            }
-            names[DURATION_SUMS + t] = "durationSumMillis." + type;
-        }
-
-        private static Map<String, Integer> index() {
-            Map<String, Integer> index = new HashMap<>();
-            for (int i = 0; i < CELLS; i++) {
-                index.put(NAMES[i], i);
-            }
-            return index;
-        }
     }
 }

@@ -25,17 +25,6 @@ public record ConnectionRule(WorkCalendar calendar, Duration blindAfter) {
     private static final int MISSED_HEARTBEATS = 3;
 
     /**
-     * What is known of a connection, in epoch milliseconds; {@link LastSeen#NEVER} for what never was.
-     *
-     * @param watermarkMillis up to which moment all that had arrived was seen
-     */
-    public record Evidence(long lastRequestMillis, long lastHeartbeatMillis, long watermarkMillis) {
-        long lastEventMillis() {
-            return Math.max(lastRequestMillis, lastHeartbeatMillis);
-        }
-    }
-
-    /**
      * The verdict now. A silence began with the last event, also where that comes to light only later; blindness when the
      * watermark grew too old; any other state
      * when it was first seen, which is taken over from {@code before} while the state stays the same.

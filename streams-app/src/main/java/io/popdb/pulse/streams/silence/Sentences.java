@@ -2,7 +2,6 @@ package io.popdb.pulse.streams.silence;
 
 import io.popdb.pulse.events.Vietnam;
 import io.popdb.pulse.streams.counting.LastSeen;
-import io.popdb.pulse.streams.silence.ConnectionRule.Evidence;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;

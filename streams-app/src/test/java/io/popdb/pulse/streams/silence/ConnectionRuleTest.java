@@ -15,7 +15,6 @@ import io.popdb.pulse.events.OpenHours;
 import io.popdb.pulse.events.Seed;
 import io.popdb.pulse.events.Vietnam;
 import io.popdb.pulse.streams.counting.LastSeen;
-import io.popdb.pulse.streams.silence.ConnectionRule.Evidence;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
