@@ -15,6 +15,9 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /** One agency in one partition: its tally on the heap, and the stores that the tally is loaded from and kept in. */
 final class AgencyPartition {
+    /** A day's counts are 3 kB at the most, a record 1 MB. */
+    private static final int DAYS_IN_A_PARTIAL = 100;
+
     private final String agency;
     private final int partition;
     private final KeyValueStore<String, DayCounts> days;
@@ -58,11 +61,26 @@ final class AgencyPartition {
         this.arrivedMillis = Math.max(this.arrivedMillis, arrivedMillis);
     }
 
-    /** Keeps what has changed since the last time, and says it; empty where nothing has. */
-    Optional<Partial> drain() {
+    /**
+     * Keeps what has changed since the last time, and says it; nothing where nothing has. A log of years that is imported
+     * at once changes thousands of days in one commit: they are said in records of bounded size.
+     */
+    List<Partial> drain() {
         if (!moved && !tally.changed()) {
-            return Optional.empty();
+            return List.of();
         }
+        moved = false;
+        List<Partial.Day> changed = keepChanges();
+        Partial.Progress reached = keepProgress();
+        List<Partial> partials = new ArrayList<>();
+        for (int from = 0; from == 0 || from < changed.size(); from += DAYS_IN_A_PARTIAL) {
+            int to = Math.min(from + DAYS_IN_A_PARTIAL, changed.size());
+            partials.add(new Partial(agency, partition, reached, List.copyOf(changed.subList(from, to))));
+        }
+        return partials;
+    }
+
+    private List<Partial.Day> keepChanges() {
         List<Partial.Day> changed = new ArrayList<>();
         tally.drain(new PartitionTally.Changes() {
             @Override
@@ -76,11 +94,10 @@ final class AgencyPartition {
                 sources.put(sourceKey(sourceId), ledger.image());
             }
         });
-        moved = false;
-        return Optional.of(new Partial(agency, partition, keep(), changed));
+        return changed;
     }
 
-    private Partial.Progress keep() {
+    private Partial.Progress keepProgress() {
         if (agency.equals(CountsRow.UNKNOWN_AGENCY)) {
             return Partial.Progress.NONE; // its records come out of many topics: no offset says how far
         }

@@ -62,10 +62,9 @@ final class IngestProcessor implements Processor<byte[], byte[], String, IngestO
     }
 
     private void drain() {
+        long now = context.currentSystemTimeMs();
         for (AgencyPartition agency : agencies.values()) {
-            agency.drain()
-                    .ifPresent(partial ->
-                            context.forward(new Record<>(partial.agency(), partial, context.currentSystemTimeMs())));
+            agency.drain().forEach(partial -> context.forward(new Record<>(partial.agency(), partial, now)));
         }
     }
 

@@ -15,7 +15,16 @@ import org.jspecify.annotations.Nullable;
 
 /** A store for tests of what lies above the stores. It keeps the values themselves. */
 final class HeapStore<V> implements KeyValueStore<String, V> {
+    private final String name;
     private final NavigableMap<String, V> values = new TreeMap<>();
+
+    HeapStore() {
+        this("heap");
+    }
+
+    HeapStore(String name) {
+        this.name = name;
+    }
 
     @Override
     public @Nullable V get(String key) {
@@ -63,7 +72,7 @@ final class HeapStore<V> implements KeyValueStore<String, V> {
 
     @Override
     public String name() {
-        return "heap";
+        return name;
     }
 
     @Override

@@ -1,0 +1,73 @@
+package io.popdb.pulse.streams.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.popdb.pulse.events.AccessRequest;
+import io.popdb.pulse.events.EventFixture;
+import io.popdb.pulse.events.Outcome;
+import io.popdb.pulse.events.RequestType;
+import io.popdb.pulse.streams.records.Partial;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.junit.jupiter.api.Test;
+
+class AgencyPartitionTest {
+    /** What a producer sends at the most, before compression. */
+    private static final int MAX_REQUEST_BYTES = 1024 * 1024;
+
+    private static final int DAYS = 2_000;
+
+    @Test
+    void saysYearsThatChangedInOneCommitInRecordsThatABrokerTakes() {
+        AgencyPartition agency = AgencyPartition.open("prov-40", context());
+        long arrived = EventFixture.OCCURRED_AT.toEpochMilli();
+        long sequence = 0;
+        for (int day = 0; day < DAYS; day++) {
+            for (RequestType type : RequestType.values()) {
+                for (Outcome outcome : Outcome.values()) {
+                    long occurred = arrived - Duration.ofDays(day).toMillis();
+                    agency.tally()
+                            .take(
+                                    new AccessRequest(
+                                            "prov-40", "gw-1", 0, sequence, type, "a.b", outcome, 40, occurred),
+                                    arrived);
+                    agency.readTo(++sequence, arrived);
+                }
+            }
+        }
+
+        List<Partial> partials = agency.drain();
+
+        Set<Long> days = new HashSet<>();
+        for (Partial partial : partials) {
+            assertThat(Partial.SERDE.toBytes(partial).length).isLessThan(MAX_REQUEST_BYTES / 2);
+            assertThat(partial.progress().offset()).isEqualTo(sequence);
+            partial.days().forEach(day -> assertThat(days.add(day.epochDay())).isTrue());
+        }
+        assertThat(days).hasSize(DAYS);
+        assertThat(agency.drain()).isEmpty();
+    }
+
+    @Test
+    void saysHowFarItHasReadAlsoWhereNothingWasCounted() {
+        AgencyPartition agency = AgencyPartition.open("prov-40", context());
+
+        agency.readTo(7, 0);
+
+        assertThat(agency.drain()).singleElement().satisfies(partial -> {
+            assertThat(partial.days()).isEmpty();
+            assertThat(partial.progress().offset()).isEqualTo(7);
+        });
+    }
+
+    private static MockProcessorContext<String, Partial> context() {
+        MockProcessorContext<String, Partial> context = new MockProcessorContext<>();
+        context.addStateStore(new HeapStore<>(StateStores.DAYS));
+        context.addStateStore(new HeapStore<>(StateStores.SOURCES));
+        context.addStateStore(new HeapStore<>(StateStores.PROGRESS));
+        return context;
+    }
+}
