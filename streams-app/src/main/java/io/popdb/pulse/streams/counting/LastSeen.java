@@ -1,8 +1,11 @@
 package io.popdb.pulse.streams.counting;
 
 /**
- * When something was last heard of, in epoch milliseconds by the agency's clock, but never later than it arrived.
- * {@link #NEVER} where nothing was.
+ * When something was last heard of, in epoch milliseconds; {@link #NEVER} where nothing was.
+ *
+ * <p>An event that arrives within {@link PartitionTally#SKEW_TOLERANCE} of when it claims to have occurred shows that the
+ * connection lives at its arrival, also where the agency's clock goes slow. One that comes later than that shows only
+ * that it lived when the event occurred.
  */
 public final class LastSeen {
     public static final long NEVER = Long.MIN_VALUE;

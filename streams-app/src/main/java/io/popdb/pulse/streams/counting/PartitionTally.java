@@ -67,7 +67,7 @@ public final class PartitionTally {
         }
         day.countRequest(request.type(), request.outcome(), Vietnam.hourOfDay(at), request.durationMillis());
         noteSkew(request, at, day);
-        lastSeen.request(Math.min(at, arrivedMillis));
+        lastSeen.request(livedAt(at, arrivedMillis));
     }
 
     /** Counts a heartbeat and learns from its number what the source has sent. */
@@ -78,7 +78,7 @@ public final class PartitionTally {
         noteSkew(heartbeat, at, day);
         source(heartbeat.sourceId(), heartbeat.epoch(), heartbeat.sequence())
                 .expect(heartbeat.epoch(), heartbeat.sequence(), day);
-        lastSeen.heartbeat(Math.min(at, arrivedMillis));
+        lastSeen.heartbeat(livedAt(at, arrivedMillis));
     }
 
     /** Counts a reject on the day it arrived: what it says of itself is not to be believed. */
@@ -124,6 +124,10 @@ public final class PartitionTally {
     /** When it occurred, or when it arrived if what it claims is too far ahead to be true. */
     private static long countedAt(AccessEvent event, long arrivedMillis) {
         return event.occurredAtMillis() > arrivedMillis + SKEW_MILLIS ? arrivedMillis : event.occurredAtMillis();
+    }
+
+    private static long livedAt(long countedAtMillis, long arrivedMillis) {
+        return countedAtMillis >= arrivedMillis - SKEW_MILLIS ? arrivedMillis : countedAtMillis;
     }
 
     private static void noteSkew(AccessEvent event, long countedAtMillis, DayCounts day) {

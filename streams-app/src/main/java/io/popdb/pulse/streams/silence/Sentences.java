@@ -31,7 +31,11 @@ record Sentences(Evidence evidence, Duration allowed, Measure measure, long nowM
                         + (measure == Measure.HEARTBEATS
                                 ? ", three heartbeats, are allowed."
                                 : " of open time are allowed.");
-            case IDLE -> "No request since " + lastRequest() + ", and none is due.";
+            case IDLE ->
+                measure == Measure.HEARTBEATS || !hasRequest()
+                        ? "Heartbeats come, the last at " + moment(evidence.lastHeartbeatMillis()) + "; "
+                                + (hasRequest() ? "the last request at " + lastRequest() + "." : "no request yet.")
+                        : "No request since " + lastRequest() + ", and none is due.";
             case ACTIVE -> "Last request at " + lastRequest() + ".";
         };
     }
@@ -48,7 +52,13 @@ record Sentences(Evidence evidence, Duration allowed, Measure measure, long nowM
                 "Không có sự kiện nào từ " + lastEvent() + ", đã " + span(silence()) + "; cho phép "
                         + span(allowed.toMillis())
                         + (measure == Measure.HEARTBEATS ? ", tức ba nhịp báo hiệu." : " trong giờ hoạt động.");
-            case IDLE -> "Không có yêu cầu nào từ " + lastRequest() + ", và cũng chưa đến lúc phải có.";
+            case IDLE ->
+                measure == Measure.HEARTBEATS || !hasRequest()
+                        ? "Vẫn có nhịp báo hiệu, gần nhất lúc " + moment(evidence.lastHeartbeatMillis()) + "; "
+                                + (hasRequest()
+                                        ? "yêu cầu gần nhất lúc " + lastRequest() + "."
+                                        : "chưa có yêu cầu nào.")
+                        : "Không có yêu cầu nào từ " + lastRequest() + ", và cũng chưa đến lúc phải có.";
             case ACTIVE -> "Yêu cầu gần nhất lúc " + lastRequest() + ".";
         };
     }
@@ -66,7 +76,11 @@ record Sentences(Evidence evidence, Duration allowed, Measure measure, long nowM
     }
 
     private String lastRequest() {
-        return evidence.lastRequestMillis() == LastSeen.NEVER ? "—" : moment(evidence.lastRequestMillis());
+        return moment(evidence.lastRequestMillis());
+    }
+
+    private boolean hasRequest() {
+        return evidence.lastRequestMillis() != LastSeen.NEVER;
     }
 
     private static String moment(long epochMillis) {

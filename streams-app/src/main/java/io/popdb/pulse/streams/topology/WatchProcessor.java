@@ -67,7 +67,7 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
             for (Heads.Head head : heads.heads()) {
                 WatchedConnection connection = connections.get(head.agency());
                 if (connection != null) {
-                    connection.head(heads.askedMillis(), head);
+                    connection.head(Math.min(heads.askedMillis(), context.currentSystemTimeMs()), head);
                 }
             }
         }

@@ -75,6 +75,7 @@ final class WatchedConnection {
         changed = true;
     }
 
+    /** @param askedMillis not later than now, or a monitor whose clock is fast would make others look silent */
     void head(long askedMillis, Heads.Head head) {
         partition(head.partition()).watermark.head(askedMillis, head.begin(), head.end());
         changed = true;

@@ -25,6 +25,26 @@ class PartitionTallyTest {
     private final TallyStore store = new TallyStore();
     private final PartitionTally tally = store.load();
 
+    @ParameterizedTest(name = "{0}: occurred {1} s before it arrived, last seen {2} s before")
+    @CsvSource({
+        "at once,                     0,    0",
+        "a clock two minutes slow,    120,  0",
+        "a clock two minutes fast,   -120,  0",
+        "just within tolerance,       300,  0",
+        "late: it shows the past,     301,  301",
+        "a replay of yesterday,       86400, 86400"
+    })
+    void anEventShowsThatTheConnectionLivesWhenItArrivesUnlessItComesLate(
+            String name, long secondsBefore, long lastSeenBefore) {
+        Instant arrived = EventFixture.OCCURRED_AT;
+        EventFixture event = EventFixture.lookup().occurredAt(arrived.minusSeconds(secondsBefore));
+
+        tally.take((AccessRequest) event.event(), arrived.toEpochMilli());
+
+        assertThat(tally.lastSeen().requestMillis())
+                .isEqualTo(arrived.minusSeconds(lastSeenBefore).toEpochMilli());
+    }
+
     @ParameterizedTest(name = "{0}: occurred {1}, arrived {2}, counts on {3} at {4} h, skewed {5}")
     @CsvSource({
         "the day's last millisecond, 2026-02-25T23:59:59.999+07:00, 2026-02-26T00:00:01+07:00, 2026-02-25, 23, 0",

@@ -140,6 +140,17 @@ class ConnectionRuleTest {
     }
 
     @Test
+    void saysThatThereWasNoRequestYet() {
+        Evidence heartbeatsOnly = new Evidence(LastSeen.NEVER, millis("25T10:00"), millis("25T10:01"));
+
+        Verdict idle = RULE.judge(OFFICE, heartbeatsOnly, NONE_BEFORE, millis("25T10:01"));
+
+        assertThat(idle.state()).isEqualTo(IDLE);
+        assertThat(idle.sentenceEn()).contains("Heartbeats come", "10:00:00", "no request yet");
+        assertThat(idle.sentenceVi()).contains("10:00:00", "chưa có yêu cầu nào");
+    }
+
+    @Test
     void noVerdictStandsLongerThanPulseSees() {
         Evidence evidence = new Evidence(millis("25T10:20"), LastSeen.NEVER, millis("25T10:30"));
         Verdict given = RULE.judge(ALWAYS, evidence, NONE_BEFORE, millis("25T10:30"));
