@@ -22,6 +22,8 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +32,9 @@ final class BrokerCheck {
     private static final Logger LOG = LoggerFactory.getLogger(BrokerCheck.class);
     private static final int TRY_MILLIS = 5_000;
     private static final long ANSWER_SECONDS = 30;
+
+    /** What the view reads: one partition each, of which the latest value of every key is kept for good. */
+    private static final List<String> VIEWED = List.of(Topics.COUNTS, Topics.CONNECTIONS);
 
     private final Admin admin;
     private final String where;
@@ -79,21 +84,40 @@ final class BrokerCheck {
                     "The broker at " + where + " lacks " + missing.size() + " of Pulse's topics (such as "
                             + missing.iterator().next() + "). Run: ./pulse setup --bootstrap " + where);
         }
-        requirePartitions(existing, partitions);
-    }
-
-    private void requirePartitions(Set<String> existing, int partitions) throws InterruptedException {
         List<String> access =
                 existing.stream().filter(Topics.ACCESS.asMatchPredicate()).toList();
+        requirePartitions(
+                access,
+                partitions,
+                "pulse.partitions is " + partitions + ", and every agency's topic has the"
+                        + " same number, for good: make that topic anew, or set pulse.partitions to what it was");
+        requirePartitions(VIEWED, 1, "what it holds is read as one log: make it anew with ./pulse setup");
+        requireSetting(access, TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
+        requireSetting(VIEWED, TopicConfig.CLEANUP_POLICY_CONFIG, "compact");
+    }
+
+    private void requirePartitions(List<String> topics, int partitions, String otherwise) throws InterruptedException {
         for (TopicDescription topic :
-                answer(admin.describeTopics(access).allTopicNames()).values()) {
+                answer(admin.describeTopics(topics).allTopicNames()).values()) {
             if (topic.partitions().size() != partitions) {
-                throw new StartException(topic.name() + " has "
-                        + topic.partitions().size() + " partitions, but"
-                        + " pulse.partitions is " + partitions + ". Every agency's topic has the same number, for good:"
-                        + " make that topic anew, or set pulse.partitions to what it was");
+                throw new StartException(
+                        topic.name() + " has " + topic.partitions().size() + " partitions, but " + otherwise);
             }
         }
+    }
+
+    /** Without it figures would be wrong: "arrived" must be the broker's word, and counts must never be deleted. */
+    private void requireSetting(List<String> topics, String setting, String value) throws InterruptedException {
+        List<ConfigResource> resources = topics.stream()
+                .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic))
+                .toList();
+        answer(admin.describeConfigs(resources).all()).forEach((topic, config) -> {
+            if (!value.equals(config.get(setting).value())) {
+                throw new StartException(topic.name() + " has " + setting + "="
+                        + config.get(setting).value() + ", but it must be " + value
+                        + ". Run: ./pulse setup --bootstrap " + where);
+            }
+        });
     }
 
     /** Counts without the state that they came from would be counted again from nothing. */
