@@ -9,6 +9,7 @@ import io.popdb.pulse.streams.metrics.MonitorMetrics;
 import io.popdb.pulse.streams.silence.ConnectionRule;
 import io.popdb.pulse.streams.topology.PulseTopology;
 import io.popdb.pulse.streams.topology.StreamsRunner;
+import io.popdb.pulse.streams.topology.StreamsSettings;
 import io.popdb.pulse.streams.view.PulseView;
 import io.popdb.pulse.streams.view.Snapshot;
 import io.popdb.pulse.streams.view.ViewReader;
@@ -101,7 +102,11 @@ public final class Monitor implements AutoCloseable {
     @Override
     public synchronized void close() {
         while (!toClose.isEmpty()) {
-            toClose.pop().run();
+            try {
+                toClose.pop().run();
+            } catch (RuntimeException fault) {
+                LOG.warn("A part did not stop cleanly; the others are stopped all the same.", fault);
+            }
         }
     }
 
@@ -111,7 +116,7 @@ public final class Monitor implements AutoCloseable {
         BrokerCheck check = new BrokerCheck(admin, config.bootstrapServers());
         check.awaitBroker(config.brokerWait(), clock);
         check.requireTopics(declared.roster(), config.partitions());
-        check.requireState(KafkaSettings.APPLICATION_ID);
+        check.requireState(StreamsSettings.APPLICATION_ID);
         startView();
         startStreams();
         startHeads(admin);
@@ -124,6 +129,7 @@ public final class Monitor implements AutoCloseable {
         Thread thread = new Thread(reader, "pulse-view");
         thread.setUncaughtExceptionHandler((dead, fault) -> fail("Reading the counts failed: " + fault, fault));
         thread.start();
+        metrics.watch(consumer);
         toClose.push(() -> {
             reader.close();
             join(thread);
@@ -132,7 +138,8 @@ public final class Monitor implements AutoCloseable {
 
     private void startStreams() {
         PulseTopology topology = new PulseTopology(declared.roster(), config.partitions(), rule);
-        StreamsRunner streams = new StreamsRunner(topology.get(), settings.streams(), failure::complete);
+        StreamsRunner streams = new StreamsRunner(
+                topology.get(), new StreamsSettings(config, settings.common()).properties(), failure::complete);
         toClose.push(() -> {
             if (!streams.close(config.stopWithin())) {
                 LOG.warn(
@@ -151,21 +158,32 @@ public final class Monitor implements AutoCloseable {
         ScheduledExecutorService timer =
                 Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "pulse-heads"));
         Future<?> asking = timer.scheduleWithFixedDelay(
-                () -> {
-                    try {
-                        writer.run();
-                    } catch (RuntimeException fault) {
-                        fail("Asking the brokers for the logs' ends failed: " + fault, fault);
-                    }
-                },
-                0,
-                config.headsInterval().toMillis(),
-                TimeUnit.MILLISECONDS);
+                () -> ask(writer), 0, config.headsInterval().toMillis(), TimeUnit.MILLISECONDS);
+        metrics.watch(producer);
         toClose.push(() -> {
             asking.cancel(true);
-            timer.shutdownNow();
+            stop(timer);
             producer.close(SHORTLY);
         });
+    }
+
+    private void ask(HeadsWriter writer) {
+        try {
+            writer.run();
+        } catch (RuntimeException fault) {
+            fail("Asking the brokers for the logs' ends failed: " + fault, fault);
+        }
+    }
+
+    private static void stop(ScheduledExecutorService timer) {
+        timer.shutdownNow();
+        try {
+            if (!timer.awaitTermination(SHORTLY.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("A question to the brokers is still open; it is given up.");
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void fail(String sentence, Throwable fault) {

@@ -57,7 +57,7 @@ public interface MonitorConfig {
     int streamThreads();
 
     /** How long a stop may take. */
-    @WithDefault("PT8S")
+    @WithDefault("PT6S")
     Duration stopWithin();
 
     Http http();

@@ -19,6 +19,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +38,7 @@ public final class HeadsWriter implements Runnable {
     private final InstantSource clock;
     private final String instance;
     private boolean failing;
+    private int leftOut;
 
     /** @param instance names this monitor, so that one can tell who wrote a head */
     public HeadsWriter(Admin admin, Producer<String, byte[]> producer, InstantSource clock, String instance) {
@@ -65,7 +67,7 @@ public final class HeadsWriter implements Runnable {
                         unanswered.toString());
                 failing = true;
             }
-        } catch (InterruptedException stopping) {
+        } catch (InterruptedException | InterruptException stopping) {
             Thread.currentThread().interrupt();
         }
     }
@@ -79,7 +81,18 @@ public final class HeadsWriter implements Runnable {
         for (TopicPartition partition : partitions) {
             head(partition, earliest, latest).ifPresent(heads::add);
         }
+        sayWhoIsLeftOut(partitions.size() - heads.size());
         return new Heads(asked, heads);
+    }
+
+    private void sayWhoIsLeftOut(int now) {
+        if (now != leftOut) {
+            LOG.warn(
+                    "{} partitions of the agencies' topics are without an answer from their broker; the agencies that"
+                            + " own them are shown as blind.",
+                    now);
+            leftOut = now;
+        }
     }
 
     private List<TopicPartition> agencyPartitions() throws ExecutionException, TimeoutException, InterruptedException {

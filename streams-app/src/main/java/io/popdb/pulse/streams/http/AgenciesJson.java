@@ -38,7 +38,9 @@ final class AgenciesJson {
         node.put("requestsMonth", figures.counts().month().requests());
         node.put("requestsAll", figures.counts().all().requests());
         node.put("requestsCumulative", figures.cumulativeRequests());
-        CountsJson.putFates(node.putObject("events"), figures.counts().all());
+        ObjectNode events = node.putObject("events");
+        CountsJson.putFates(events, figures.counts().all());
+        CountsJson.putMissing(events, figures.counts().all());
     }
 
     private static void putConnection(ObjectNode node, ConnectionRow row) {

@@ -22,6 +22,11 @@ final class CountsJson {
         }
     }
 
+    /** What is missing now. Only all time says that: a gap may open on one day and be filled on another. */
+    static void putMissing(ObjectNode node, DayCounts all) {
+        node.put("missing", all.gapsOpened() - all.gapsFilled());
+    }
+
     /** What became of all that was received; the first is the sum of the next four. */
     static void putFates(ObjectNode node, DayCounts counts) {
         node.put("received", counts.received());
@@ -30,7 +35,6 @@ final class CountsJson {
         node.put("duplicates", counts.duplicates());
         node.put("rejected", counts.rejected());
         node.put("skewed", counts.skewed());
-        node.put("missing", counts.gapsOpened() - counts.gapsFilled());
         ObjectNode byReason = node.putObject("rejectedByReason");
         for (RejectReason reason : RejectReason.values()) {
             byReason.put(reason.label(), counts.rejected(reason));

@@ -29,7 +29,9 @@ final class TotalsJson {
         }
         putPeriod(root.putObject("today"), now, Periods::today);
         putPeriod(root.putObject("month"), now, Periods::month);
-        putPeriod(root.putObject("all"), now, Periods::all);
+        ObjectNode all = root.putObject("all");
+        putPeriod(all, now, Periods::all);
+        CountsJson.putMissing(all, now.total(Periods::all));
         return root;
     }
 
@@ -39,11 +41,7 @@ final class TotalsJson {
         CountsJson.putRequests(node.putObject("nation"), nation);
         ObjectNode categories = node.putObject("byCategory");
         for (Category category : Category.values()) {
-            DayCounts sum = new DayCounts();
-            now.agencies().stream()
-                    .filter(figures -> figures.agency().category() == category)
-                    .forEach(figures -> sum.add(period.apply(figures.counts())));
-            CountsJson.putRequests(categories.putObject(category.label()), sum);
+            CountsJson.putRequests(categories.putObject(category.label()), now.total(category, period));
         }
         ObjectNode agencies = node.putObject("byAgency");
         for (AgencyFigures figures : now.agencies()) {

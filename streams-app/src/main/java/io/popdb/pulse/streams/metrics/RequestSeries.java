@@ -10,6 +10,7 @@ import io.popdb.pulse.streams.counting.DayCounts;
 import io.popdb.pulse.streams.counting.DurationBuckets;
 import io.popdb.pulse.streams.view.Snapshot;
 import io.popdb.pulse.streams.view.Snapshot.AgencyFigures;
+import io.popdb.pulse.streams.view.Snapshot.Periods;
 import java.util.function.Function;
 
 /** The series of what was asked for: how often, by whom, how it ended and how long it took. */
@@ -77,10 +78,7 @@ final class RequestSeries {
     private static void durations(Families families, Snapshot now) {
         var family = families.histogram("popdb_request_duration_seconds", "How long agencies waited for an answer.");
         for (Category category : Category.values()) {
-            DayCounts sum = new DayCounts();
-            now.agencies().stream()
-                    .filter(figures -> figures.agency().category() == category)
-                    .forEach(figures -> sum.add(figures.counts().all()));
+            DayCounts sum = now.total(category, Periods::all);
             for (RequestType type : RequestType.values()) {
                 durations(family, sum, type, category);
             }

@@ -4,8 +4,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.popdb.pulse.streams.counting.BrokenInvariantException;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Properties;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.RetriableException;
@@ -17,16 +18,18 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs the topology. A fault that passes (a coordinator that lost its place, KAFKA-20785; a broker that was away too
- * long) replaces the thread, a bounded number of times; anything else ends the run with a sentence.
+ * long) replaces the thread, a bounded number of times an hour; anything else ends the run with a sentence.
  */
 public final class StreamsRunner {
     private static final Logger LOG = LoggerFactory.getLogger(StreamsRunner.class);
     private static final int REPLACEMENTS = 20;
+    private static final Duration WITHIN = Duration.ofHours(1);
 
     private final KafkaStreams streams;
     private final KafkaStreamsMetrics metrics;
     private final Consumer<String> onFatal;
-    private final AtomicInteger replaced = new AtomicInteger();
+    /** When threads were replaced, in nanoseconds of the JVM's own clock; the oldest first. */
+    private final Deque<Long> replaced = new ArrayDeque<>();
 
     /** @param onFatal is told, once or more, why the topology cannot go on; must not block */
     public StreamsRunner(Topology topology, Properties settings, Consumer<String> onFatal) {
@@ -48,17 +51,21 @@ public final class StreamsRunner {
     }
 
     private StreamThreadExceptionResponse respond(Throwable fault) {
-        if (passes(fault) && replaced.incrementAndGet() <= REPLACEMENTS) {
-            LOG.warn(
-                    "A stream thread ended by a fault that passes and is replaced ({} of {}).",
-                    replaced.get(),
-                    REPLACEMENTS,
-                    fault);
+        if (passes(fault) && mayReplace(System.nanoTime())) {
+            LOG.warn("A stream thread ended by a fault that passes; another takes its place.", fault);
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         }
         LOG.error("The topology cannot go on.", fault);
         onFatal.accept(sentence(fault));
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+
+    private synchronized boolean mayReplace(long nanos) {
+        while (!replaced.isEmpty() && nanos - replaced.getFirst() > WITHIN.toNanos()) {
+            replaced.removeFirst();
+        }
+        replaced.addLast(nanos);
+        return replaced.size() <= REPLACEMENTS;
     }
 
     private static boolean passes(Throwable fault) {
@@ -78,7 +85,6 @@ public final class StreamsRunner {
                 return "Counting stopped so that no wrong figure is shown: " + cause.getMessage();
             }
         }
-        return "Counting stopped: " + root + ". The log has the whole story; nothing that was committed is lost, and"
-                + " a new start goes on from there.";
+        return "Counting stopped: " + root + ". The log has the whole story; nothing that was committed is lost.";
     }
 }

@@ -1,6 +1,7 @@
 package io.popdb.pulse.streams.view;
 
 import io.popdb.pulse.events.Agency;
+import io.popdb.pulse.events.Category;
 import io.popdb.pulse.streams.books.OpeningBalances;
 import io.popdb.pulse.streams.counting.DayCounts;
 import io.popdb.pulse.streams.records.ConnectionRow;
@@ -36,6 +37,15 @@ public record Snapshot(
      */
     public record AgencyFigures(
             Agency agency, Periods counts, Optional<ConnectionRow> connection, long cumulativeRequests) {}
+
+    /** The sum over the agencies of a category. */
+    public DayCounts total(Category category, Function<Periods, DayCounts> period) {
+        DayCounts total = new DayCounts();
+        agencies.stream()
+                .filter(figures -> figures.agency().category() == category)
+                .forEach(figures -> total.add(period.apply(figures.counts())));
+        return total;
+    }
 
     /** The sum over all agencies and what belongs to none. */
     public DayCounts total(Function<Periods, DayCounts> period) {

@@ -40,7 +40,7 @@ class MonitorConfigTest {
         assertThat(config.blindAfter()).isEqualTo(Duration.ofSeconds(30));
         assertThat(config.commitInterval()).isEqualTo(Duration.ofSeconds(1));
         assertThat(config.streamThreads()).isEqualTo(2);
-        assertThat(config.stopWithin()).isEqualTo(Duration.ofSeconds(8));
+        assertThat(config.stopWithin()).isEqualTo(Duration.ofSeconds(6));
         assertThat(config.http().host()).isEqualTo("127.0.0.1");
         assertThat(config.http().port()).isEqualTo(8080);
     }
