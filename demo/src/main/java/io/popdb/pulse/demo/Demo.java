@@ -190,7 +190,18 @@ final class Demo implements AutoCloseable {
                 now -> now.total(Snapshot.Periods::all).requests() - base >= acknowledged);
         terminal.show(after);
         terminal.counts(after);
-        terminal.compare(acknowledged, after.total(Snapshot.Periods::all).requests() - base);
+        requireExact(acknowledged, after.total(Snapshot.Periods::all).requests() - base);
+        terminal.sayExact(acknowledged);
+    }
+
+    /** A demo of exactness that is off by one has failed. */
+    static void requireExact(long acknowledged, long counted) {
+        if (acknowledged != counted) {
+            throw new StartException(
+                    "The broker acknowledged %,d requests to the agencies, but Pulse counted %,d: they must be equal. "
+                                    .formatted(acknowledged, counted)
+                            + "Keep the data folder with its pulse.log for whoever looks into it.");
+        }
     }
 
     private Snapshot await(Monitor monitor, String what, Predicate<Snapshot> reached) throws InterruptedException {

