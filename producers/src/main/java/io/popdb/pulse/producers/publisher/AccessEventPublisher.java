@@ -97,8 +97,14 @@ public final class AccessEventPublisher implements AutoCloseable {
         return new AccessEventPublisher(settings, producer, clock, registry, listener);
     }
 
-    /** A source that numbers anew, from 0, in an epoch named after this publisher's start in epoch milliseconds. */
+    /**
+     * A source that numbers anew, from 0, in an epoch named after this publisher's start in epoch milliseconds.
+     *
+     * @throws IllegalStateException when the clock was wrong at that start: such an epoch could be smaller than the one
+     *     before, and all that is numbered in it would count as a duplicate
+     */
     public EventSource source(String agencyId, String sourceId) {
+        EventChecks.checkStart(startedAtMillis);
         return source(agencyId, sourceId, startedAtMillis, 0);
     }
 

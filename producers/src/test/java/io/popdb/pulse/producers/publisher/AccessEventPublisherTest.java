@@ -242,6 +242,21 @@ class AccessEventPublisherTest {
     }
 
     @Test
+    void aClockThatWasWrongAtTheStartNamesNoEpoch() {
+        AccessEventPublisher publisher = AccessEventPublisher.over(
+                FakeBroker.prompt(),
+                PublisherSettings.of("broker:9092"),
+                InstantSource.fixed(Instant.EPOCH.plusSeconds(9)),
+                registry,
+                acknowledged::add);
+
+        assertThatThrownBy(() -> publisher.source("prov-40", "gw-1"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("this machine's clock said 1970-01-01T00:00:09Z");
+        assertThatCode(() -> publisher.source("prov-40", "gw-1", 7, 0)).doesNotThrowAnyException();
+    }
+
+    @Test
     void twoSourcesOfOneNameWouldGiveTheSameNumbers() {
         AccessEventPublisher publisher = publisher(FakeBroker.prompt());
         EventSource unused = publisher.source("prov-40", "gw-1");
