@@ -30,7 +30,7 @@ final class BrokerMain {
         Thread watch = new Thread(BrokerMain::watchParent, "parent-watch");
         watch.setDaemon(true);
         watch.start();
-        FolderLock lock = FolderLock.take(settings.resolveSibling("broker.lock"));
+        FolderLock lock = FolderLock.take(settings.resolveSibling(FolderLock.FILE_NAME));
         try {
             format(args[0], args[1]);
             Kafka.main(new String[] {args[1]});

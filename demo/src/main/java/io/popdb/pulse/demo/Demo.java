@@ -16,11 +16,11 @@ import io.popdb.pulse.streams.config.ConfigFile;
 import io.popdb.pulse.streams.config.Declarations;
 import io.popdb.pulse.streams.config.MonitorConfig;
 import io.popdb.pulse.streams.setup.Setup;
-import io.popdb.pulse.streams.silence.ConnectionState;
 import io.popdb.pulse.streams.view.Snapshot;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -65,9 +65,11 @@ final class Demo implements AutoCloseable {
         ChildBroker broker = startBroker();
         new Setup(broker.bootstrap(), roster, PARTITIONS, RETENTION, Optional.empty()).run();
         terminal.say("Topics are made for " + roster.agencies().size() + " agencies.");
+        Instant launched = InstantSource.system().instant();
         Monitor monitor = startMonitor(broker.bootstrap(), roster);
-        Snapshot before = awaitSight(monitor);
+        Snapshot before = awaitSight(monitor, launched);
         Simulation simulation = simulation(broker.bootstrap(), roster);
+        terminal.agenciesSendFrom(InstantSource.system().instant());
         CompletableFuture<Void> sending = start(simulation);
         terminal.say("The agencies send " + Math.round(rate) + " requests a second; " + SILENCE.agencyId()
                 + " will fall silent after " + SILENCE.after().toSeconds() + " s for "
@@ -150,11 +152,14 @@ final class Demo implements AutoCloseable {
         return done;
     }
 
-    /** Until nobody is blind: from then on every figure that grows is this run's. */
-    private Snapshot awaitSight(Monitor monitor) throws InterruptedException {
+    /**
+     * Until this run's monitor has seen all that the logs held when it was started: the rows of a run that ended a moment
+     * ago look fresh as well. From then on every figure that grows is this run's.
+     */
+    private Snapshot awaitSight(Monitor monitor, Instant launched) throws InterruptedException {
         return await(monitor, "see how far the agencies' logs go", now -> now.agencies().stream()
                 .allMatch(agency -> agency.connection()
-                        .map(row -> row.verdict().state() != ConnectionState.BLIND)
+                        .map(row -> row.watermarkMillis() > launched.toEpochMilli())
                         .orElse(false)));
     }
 
@@ -185,7 +190,18 @@ final class Demo implements AutoCloseable {
                 now -> now.total(Snapshot.Periods::all).requests() - base >= acknowledged);
         terminal.show(after);
         terminal.counts(after);
-        terminal.compare(acknowledged, after.total(Snapshot.Periods::all).requests() - base);
+        requireExact(acknowledged, after.total(Snapshot.Periods::all).requests() - base);
+        terminal.sayExact(acknowledged);
+    }
+
+    /** A demo of exactness that is off by one has failed. */
+    static void requireExact(long acknowledged, long counted) {
+        if (acknowledged != counted) {
+            throw new StartException(
+                    "The broker acknowledged %,d requests to the agencies, but Pulse counted %,d: they must be equal. "
+                                    .formatted(acknowledged, counted)
+                            + "Keep the data folder with its pulse.log for whoever looks into it.");
+        }
     }
 
     private Snapshot await(Monitor monitor, String what, Predicate<Snapshot> reached) throws InterruptedException {

@@ -61,7 +61,7 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (fresh) {
-            DemoFolder.wipe(data);
+            DemoFolder.wipe(data, FolderLock.PATIENCE);
         }
         LogFile.useUnlessChosen(DemoFolder.log(data));
         PrintWriter out = spec.commandLine().getOut();

@@ -6,6 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The folder that a demo keeps its data in: only what it made itself is ever removed. */
@@ -24,11 +27,35 @@ final class DemoFolder {
         return data.resolve("pulse.log");
     }
 
-    /** Removes what earlier demos have left there. */
-    static void wipe(Path data) throws IOException {
-        delete(broker(data));
-        delete(state(data));
-        Files.deleteIfExists(log(data));
+    /**
+     * Removes what earlier demos have left there, but for the lock's file: a demo that starts meanwhile must meet it.
+     *
+     * @param patience how long the broker of a demo that was just ended may take to be gone
+     * @throws BrokerException if a demo runs there
+     */
+    static void wipe(Path data, Duration patience) throws IOException {
+        Path broker = Files.createDirectories(broker(data));
+        Path lockFile = broker.resolve(FolderLock.FILE_NAME);
+        FolderLock lock = FolderLock.tryTake(lockFile, patience)
+                .orElseThrow(() -> new BrokerException("a demo runs on the data in " + data
+                        + ": stop it before you remove that with --fresh, or give another folder with --data"));
+        try {
+            for (Path child : children(broker)) {
+                if (!child.equals(lockFile)) {
+                    delete(child);
+                }
+            }
+            delete(state(data));
+            Files.deleteIfExists(log(data));
+        } finally {
+            lock.close();
+        }
+    }
+
+    private static List<Path> children(Path folder) throws IOException {
+        try (Stream<Path> children = Files.list(folder)) {
+            return children.toList();
+        }
     }
 
     private static void delete(Path folder) throws IOException {

@@ -34,6 +34,7 @@ final class DemoTerminal {
     /** The last state that was worth a word, of agencies that have been alive in this run. */
     private final Map<String, ConnectionState> spoken = new HashMap<>();
 
+    private Instant sendingSince = Instant.MAX;
     private Instant firstShown = Instant.MAX;
     private Instant nextTotals = Instant.MIN;
     private boolean countsShown;
@@ -42,6 +43,11 @@ final class DemoTerminal {
         this.out = out;
         this.language = language;
         this.clock = clock;
+    }
+
+    /** A silence that began before belongs to an earlier run, or to the pause between the two: nothing to be told of. */
+    void agenciesSendFrom(Instant moment) {
+        sendingSince = moment;
     }
 
     void say(String line) {
@@ -83,10 +89,10 @@ final class DemoTerminal {
         out.flush();
     }
 
-    /** Whether Pulse has counted what the broker acknowledged to the agencies. */
-    void compare(long acknowledged, long counted) {
-        say("The broker acknowledged %,d requests to the agencies; Pulse counted %,d: %s."
-                .formatted(acknowledged, counted, acknowledged == counted ? "exact" : "THEY DIFFER"));
+    /** Pulse has counted what the broker acknowledged to the agencies, no more and no less. */
+    void sayExact(long requests) {
+        say("The broker acknowledged %,d requests to the agencies; Pulse counted %,d: exact."
+                .formatted(requests, requests));
     }
 
     private void sayChange(AgencyFigures figures) {
@@ -99,11 +105,15 @@ final class DemoTerminal {
                     say("recovered  " + named(figures) + ": " + sentence(row.verdict()));
                 }
                 spoken.put(id, now);
-            } else if (now == ConnectionState.SILENT && before != null && before != now) {
+            } else if (now == ConnectionState.SILENT && before != null && before != now && isOfThisRun(row.verdict())) {
                 say("silent     " + named(figures) + ": " + sentence(row.verdict()));
                 spoken.put(id, now);
             }
         });
+    }
+
+    private boolean isOfThisRun(Verdict verdict) {
+        return !Instant.ofEpochMilli(verdict.sinceMillis()).isBefore(sendingSince);
     }
 
     private String totals(Snapshot now) {

@@ -97,8 +97,14 @@ public final class AccessEventPublisher implements AutoCloseable {
         return new AccessEventPublisher(settings, producer, clock, registry, listener);
     }
 
-    /** A source that numbers anew, from 0, in an epoch named after this publisher's start in epoch milliseconds. */
+    /**
+     * A source that numbers anew, from 0, in an epoch named after this publisher's start in epoch milliseconds.
+     *
+     * @throws IllegalStateException when the clock was wrong at that start: such an epoch could be smaller than the one
+     *     before, and all that is numbered in it would count as a duplicate
+     */
     public EventSource source(String agencyId, String sourceId) {
+        EventChecks.checkStart(startedAtMillis);
         return source(agencyId, sourceId, startedAtMillis, 0);
     }
 
@@ -132,7 +138,7 @@ public final class AccessEventPublisher implements AutoCloseable {
     }
 
     /**
-     * Waits until nothing is under way, or the publisher has failed, which {@link #requireSound} then tells; at most
+     * Waits until nothing is under way and the listener has been told of all, or the publisher has failed, which {@link #requireSound} then tells; at most
      * that long. Returns false when there is still something to wait for.
      */
     public boolean awaitAcknowledgements(Duration within) {
@@ -196,13 +202,14 @@ public final class AccessEventPublisher implements AutoCloseable {
         lane.sent.increment();
     }
 
+    /** Whoever finds nothing under way must find the listener told: so that comes first. */
     void acknowledged(Lane lane, AccessEvent event) {
-        lane.acknowledged.increment();
         try {
             listener.acknowledged(event);
         } catch (RuntimeException broken) {
             fail("The listener for acknowledgements failed: " + broken, broken);
         }
+        lane.acknowledged.increment();
     }
 
     void failed(Lane lane, Exception cause) {

@@ -47,6 +47,14 @@ final class EventChecks {
                 "an event can have occurred between 2021-07-01, when the database opened, and the year 9999");
     }
 
+    static void checkStart(long millis) {
+        if (millis < EventAdmission.EARLIEST) {
+            throw new IllegalStateException("this machine's clock said " + Instant.ofEpochMilli(millis)
+                    + " when the publisher was opened, which cannot name an epoch: set the clock and open it again, or"
+                    + " give the source an epoch greater than all that it has used");
+        }
+    }
+
     private static void require(boolean holds, String rule) {
         if (!holds) {
             throw new IllegalArgumentException(rule);

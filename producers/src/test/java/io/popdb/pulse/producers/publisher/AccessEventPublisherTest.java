@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
@@ -225,6 +226,26 @@ class AccessEventPublisherTest {
     }
 
     @Test
+    void nobodyFindsAllAcknowledgedBeforeTheListenerIsTold() {
+        FakeBroker broker = FakeBroker.held();
+        AtomicReference<AccessEventPublisher> opened = new AtomicReference<>();
+        List<Boolean> overBeforeTold = new ArrayList<>();
+        AccessEventPublisher publisher = AccessEventPublisher.over(
+                broker,
+                PublisherSettings.of("broker:9092"),
+                InstantSource.fixed(NOW),
+                registry,
+                event -> overBeforeTold.add(opened.get().awaitAcknowledgements(Duration.ofMillis(1))));
+        opened.set(publisher);
+        publisher.source("prov-40", "gw-1").heartbeat(NOW);
+
+        broker.completeNext();
+
+        assertThat(overBeforeTold).containsExactly(false);
+        assertThat(publisher.awaitAcknowledgements(Duration.ofMillis(1))).isTrue();
+    }
+
+    @Test
     void refusesWhatTheCentreWouldReject() {
         AccessEventPublisher publisher = publisher(FakeBroker.prompt());
         EventSource gateway = publisher.source("prov-40", "gw-1");
@@ -239,6 +260,21 @@ class AccessEventPublisherTest {
                 .hasMessageContaining("the duration must");
         assertThatThrownBy(() -> gateway.heartbeat(Instant.EPOCH)).hasMessageContaining("2021-07-01");
         assertThat(gateway.nextSequence()).isZero();
+    }
+
+    @Test
+    void aClockThatWasWrongAtTheStartNamesNoEpoch() {
+        AccessEventPublisher publisher = AccessEventPublisher.over(
+                FakeBroker.prompt(),
+                PublisherSettings.of("broker:9092"),
+                InstantSource.fixed(Instant.EPOCH.plusSeconds(9)),
+                registry,
+                acknowledged::add);
+
+        assertThatThrownBy(() -> publisher.source("prov-40", "gw-1"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("this machine's clock said 1970-01-01T00:00:09Z");
+        assertThatCode(() -> publisher.source("prov-40", "gw-1", 7, 0)).doesNotThrowAnyException();
     }
 
     @Test

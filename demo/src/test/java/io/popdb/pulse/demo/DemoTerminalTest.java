@@ -1,0 +1,64 @@
+package io.popdb.pulse.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.popdb.pulse.events.Agency;
+import io.popdb.pulse.events.RosterFile;
+import io.popdb.pulse.streams.books.OpeningBalances;
+import io.popdb.pulse.streams.counting.DayCounts;
+import io.popdb.pulse.streams.records.ConnectionRow;
+import io.popdb.pulse.streams.silence.ConnectionState;
+import io.popdb.pulse.streams.silence.Verdict;
+import io.popdb.pulse.streams.status.Language;
+import io.popdb.pulse.streams.view.Snapshot;
+import io.popdb.pulse.streams.view.Snapshot.AgencyFigures;
+import io.popdb.pulse.streams.view.Snapshot.Periods;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class DemoTerminalTest {
+    private static final Agency AGENCY = RosterFile.shipped().agencies().get(0);
+    private static final Instant SENDING_SINCE = Instant.parse("2026-03-02T08:00:00Z");
+
+    private final StringWriter out = new StringWriter();
+    private final DemoTerminal terminal =
+            new DemoTerminal(new PrintWriter(out), Language.EN, InstantSource.fixed(SENDING_SINCE));
+
+    @Test
+    void tellsOfASilenceAndItsEnd() {
+        terminal.agenciesSendFrom(SENDING_SINCE);
+
+        terminal.show(picture(ConnectionState.ACTIVE, SENDING_SINCE));
+        terminal.show(picture(ConnectionState.SILENT, SENDING_SINCE));
+        terminal.show(picture(ConnectionState.ACTIVE, SENDING_SINCE.plusSeconds(20)));
+
+        assertThat(out.toString()).contains("silent     ").contains("recovered  ");
+    }
+
+    @Test
+    void tellsNothingOfASilenceThatBeganBeforeItsAgenciesSent() {
+        terminal.agenciesSendFrom(SENDING_SINCE);
+
+        terminal.show(picture(ConnectionState.ACTIVE, SENDING_SINCE.minusSeconds(60)));
+        terminal.show(picture(ConnectionState.SILENT, SENDING_SINCE.minusMillis(1)));
+        terminal.show(picture(ConnectionState.ACTIVE, SENDING_SINCE.plusSeconds(1)));
+
+        assertThat(out.toString()).doesNotContain("silent     ").doesNotContain("recovered  ");
+    }
+
+    private static Snapshot picture(ConnectionState state, Instant since) {
+        Verdict verdict = new Verdict(state, since.toEpochMilli(), 0, "", "");
+        ConnectionRow row = new ConnectionRow(AGENCY.id(), verdict, List.of(), 0, 0, 0);
+        AgencyFigures figures = new AgencyFigures(AGENCY, nothing(), Optional.of(row), 0);
+        return new Snapshot(SENDING_SINCE, true, List.of(figures), nothing(), OpeningBalances.none(), 0);
+    }
+
+    private static Periods nothing() {
+        return new Periods(new DayCounts(), new DayCounts(), new DayCounts());
+    }
+}
