@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -235,7 +236,8 @@ class AccessEventPublisherTest {
                 PublisherSettings.of("broker:9092"),
                 InstantSource.fixed(NOW),
                 registry,
-                event -> overBeforeTold.add(opened.get().awaitAcknowledgements(Duration.ofMillis(1))));
+                event -> overBeforeTold.add(
+                        Objects.requireNonNull(opened.get()).awaitAcknowledgements(Duration.ofMillis(1))));
         opened.set(publisher);
         publisher.source("prov-40", "gw-1").heartbeat(NOW);
 
