@@ -138,7 +138,7 @@ public final class AccessEventPublisher implements AutoCloseable {
     }
 
     /**
-     * Waits until nothing is under way, or the publisher has failed, which {@link #requireSound} then tells; at most
+     * Waits until nothing is under way and the listener has been told of all, or the publisher has failed, which {@link #requireSound} then tells; at most
      * that long. Returns false when there is still something to wait for.
      */
     public boolean awaitAcknowledgements(Duration within) {
@@ -202,13 +202,14 @@ public final class AccessEventPublisher implements AutoCloseable {
         lane.sent.increment();
     }
 
+    /** Whoever finds nothing under way must find the listener told: so that comes first. */
     void acknowledged(Lane lane, AccessEvent event) {
-        lane.acknowledged.increment();
         try {
             listener.acknowledged(event);
         } catch (RuntimeException broken) {
             fail("The listener for acknowledgements failed: " + broken, broken);
         }
+        lane.acknowledged.increment();
     }
 
     void failed(Lane lane, Exception cause) {

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
@@ -222,6 +223,26 @@ class AccessEventPublisherTest {
 
         assertThat(publisher.underWay()).isEqualTo(1);
         assertThat(publisher.awaitAcknowledgements(Duration.ofMinutes(1))).isTrue();
+    }
+
+    @Test
+    void nobodyFindsAllAcknowledgedBeforeTheListenerIsTold() {
+        FakeBroker broker = FakeBroker.held();
+        CompletableFuture<AccessEventPublisher> opened = new CompletableFuture<>();
+        List<Boolean> overBeforeTold = new ArrayList<>();
+        AccessEventPublisher publisher = AccessEventPublisher.over(
+                broker,
+                PublisherSettings.of("broker:9092"),
+                InstantSource.fixed(NOW),
+                registry,
+                event -> overBeforeTold.add(opened.join().awaitAcknowledgements(Duration.ofMillis(1))));
+        opened.complete(publisher);
+        publisher.source("prov-40", "gw-1").heartbeat(NOW);
+
+        broker.completeNext();
+
+        assertThat(overBeforeTold).containsExactly(false);
+        assertThat(publisher.awaitAcknowledgements(Duration.ofMillis(1))).isTrue();
     }
 
     @Test
