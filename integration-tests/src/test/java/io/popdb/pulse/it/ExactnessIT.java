@@ -112,6 +112,8 @@ final class ExactnessIT {
             }
             assertThat(firstScrapes.faults()).isEmpty();
             assertThat(secondScrapes.faults()).isEmpty();
+            assertThat(firstScrapes.complete()).isGreaterThan(10);
+            assertThat(secondScrapes.complete()).isGreaterThan(10);
         }
     }
 

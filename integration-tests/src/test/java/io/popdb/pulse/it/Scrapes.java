@@ -30,7 +30,7 @@ final class Scrapes implements AutoCloseable {
 
     Scrapes(ChildMonitor monitor) {
         this.monitor = monitor;
-        task = timer.scheduleWithFixedDelay(this::scrape, 0, EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        task = timer.scheduleWithFixedDelay(this::scrapeOnce, 0, EVERY_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /** What was wrong in any scrape so far. */
@@ -43,7 +43,16 @@ final class Scrapes implements AutoCloseable {
         return complete;
     }
 
-    private synchronized void scrape() {
+    /** An exception would end the schedule, and nobody would notice that nothing is looked at any more. */
+    private synchronized void scrapeOnce() {
+        try {
+            scrape();
+        } catch (RuntimeException fault) {
+            faults.add("a scrape failed: " + fault);
+        }
+    }
+
+    private void scrape() {
         Optional<HttpResponse<String>> answer = monitor.get("/metrics");
         if (answer.isEmpty()) {
             return;

@@ -1,7 +1,6 @@
 package io.popdb.pulse.producers.agent;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.popdb.pulse.events.DeclarationException;
 import io.popdb.pulse.events.Identifiers;
 import io.popdb.pulse.events.Roster;
 import io.popdb.pulse.events.RosterFile;
@@ -9,12 +8,9 @@ import io.popdb.pulse.producers.console.Progress;
 import io.popdb.pulse.producers.publisher.AccessEventPublisher;
 import io.popdb.pulse.producers.publisher.AgencyTopics;
 import io.popdb.pulse.producers.publisher.Insistence;
-import io.popdb.pulse.producers.publisher.NotReadyException;
-import io.popdb.pulse.producers.publisher.PublisherFailedException;
 import io.popdb.pulse.producers.publisher.PublisherSettings;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -32,7 +28,7 @@ import picocli.CommandLine.Spec;
 
 /**
  * {@code pulse agent}. Exit codes: 0 the whole log was read, also when some lines were put aside; 1 the brokers refused
- * or the log breaks off; 2 usage.
+ * or the log breaks off; 2 usage. Errors are thrown for the launcher to tell of.
  */
 @Command(
         name = "agent",
@@ -98,22 +94,11 @@ public final class AgentCommand implements Callable<Integer> {
     private @Nullable Path rejects;
 
     @Override
-    public Integer call() {
-        try {
-            requireUsage(once, "following a live log is not there yet: add --once to read the file to its end");
-            requireUsage(
-                    Files.isReadable(file) && !Files.isDirectory(file), file + " cannot be read: give a log's file");
-            Roster agencies = roster == null ? RosterFile.shipped() : RosterFile.read(roster);
-            return run(format(agencies), asideFile());
-        } catch (DeclarationException declared) {
-            return fail(2, String.valueOf(declared.getMessage()));
-        } catch (NoSuchFileException missing) {
-            return fail(2, "There is no file " + missing.getFile() + ".");
-        } catch (NotReadyException | PublisherFailedException | BrokenLogException refused) {
-            return fail(1, String.valueOf(refused.getMessage()));
-        } catch (IOException unreadable) {
-            return fail(1, "A file cannot be read or written: " + unreadable.getMessage());
-        }
+    public Integer call() throws IOException {
+        requireUsage(once, "following a live log is not there yet: add --once to read the file to its end");
+        requireUsage(Files.isReadable(file) && !Files.isDirectory(file), file + " cannot be read: give a log's file");
+        Roster agencies = roster == null ? RosterFile.shipped() : RosterFile.read(roster);
+        return run(format(agencies), asideFile());
     }
 
     private int run(LogFormat logFormat, Path asideFile) throws IOException {
@@ -194,11 +179,5 @@ public final class AgentCommand implements Callable<Integer> {
 
     private ParameterException usage(String sentence) {
         return new ParameterException(spec.commandLine(), sentence);
-    }
-
-    private int fail(int exitCode, String sentence) {
-        spec.commandLine().getErr().println(sentence);
-        spec.commandLine().getErr().flush();
-        return exitCode;
     }
 }

@@ -1,7 +1,7 @@
 package io.popdb.pulse.producers.agent;
 
 /** A log cannot be read to its end. The message is a sentence that says where it breaks, without quoting it. */
-final class BrokenLogException extends RuntimeException {
+public final class BrokenLogException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     BrokenLogException(String message, Throwable cause) {

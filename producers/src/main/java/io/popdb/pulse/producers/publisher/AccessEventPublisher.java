@@ -178,8 +178,8 @@ public final class AccessEventPublisher implements AutoCloseable {
      */
     public synchronized DrainReport close(Duration within) {
         if (!closed) {
-            closed = true;
             heartbeats.close();
+            closed = true;
             producer.close(within);
             metrics.close();
         }

@@ -6,12 +6,20 @@ import java.util.Collection;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Sends a heartbeat for every open source, again and again, on a thread of its own. */
+/**
+ * Sends a heartbeat for every open source, again and again, on a thread of its own. A round that fails for what can be
+ * mended, such as a wrong clock, is left out, and the next one tries again; only a failed publisher ends them.
+ */
 final class Heartbeats implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Heartbeats.class);
+
     private final Collection<EventSource> sources;
     private final InstantSource clock;
     private final ScheduledExecutorService timer;
+    private boolean told;
 
     /** @param sources a live view: a source opened later is in the next round */
     Heartbeats(Collection<EventSource> sources, InstantSource clock) {
@@ -30,13 +38,30 @@ final class Heartbeats implements AutoCloseable {
                 timer.scheduleAtFixedRate(this::round, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** Throws nothing but what is final: an exception ends the schedule without a word. */
     void round() {
+        try {
+            beat();
+            told = false;
+        } catch (PublisherBlockedException stillFull) {
+            // events that tell as much are waiting already
+        } catch (PublisherFailedException over) {
+            throw over;
+        } catch (RuntimeException mendable) {
+            tellOnce(mendable);
+        }
+    }
+
+    private void beat() {
         for (EventSource source : sources) {
-            try {
-                source.heartbeat(clock.instant());
-            } catch (PublisherBlockedException stillFull) {
-                return; // events that tell as much are waiting already; the next round tries again
-            }
+            source.heartbeat(clock.instant());
+        }
+    }
+
+    private void tellOnce(RuntimeException why) {
+        if (!told && !timer.isShutdown()) {
+            told = true;
+            LOG.warn("Heartbeats are left out until this is mended: {}", String.valueOf(why.getMessage()));
         }
     }
 

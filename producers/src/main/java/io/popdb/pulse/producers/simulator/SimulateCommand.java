@@ -2,12 +2,9 @@ package io.popdb.pulse.producers.simulator;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.popdb.pulse.events.CalendarFile;
-import io.popdb.pulse.events.DeclarationException;
 import io.popdb.pulse.events.Roster;
 import io.popdb.pulse.events.RosterFile;
 import io.popdb.pulse.producers.console.Progress;
-import io.popdb.pulse.producers.publisher.NotReadyException;
-import io.popdb.pulse.producers.publisher.PublisherFailedException;
 import io.popdb.pulse.producers.publisher.PublisherSettings;
 import io.popdb.pulse.producers.simulator.TrafficPlan.Paced;
 import io.popdb.pulse.producers.simulator.TrafficPlan.Shape;
@@ -15,7 +12,6 @@ import io.popdb.pulse.producers.simulator.TrafficPlan.Trace;
 import io.popdb.pulse.producers.simulator.TrafficPlan.Unpaced;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -35,7 +31,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code pulse simulate}. Exit codes: 0 done or interrupted, 1 the brokers or a file refused, 2 usage. */
+/**
+ * {@code pulse simulate}. Exit codes: 0 done, 1 the brokers refused or a file broke off, 2 usage, 130 interrupted. Errors
+ * are thrown for the launcher to tell of.
+ */
 @Command(
         name = "simulate",
         mixinStandardHelpOptions = true,
@@ -43,7 +42,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Traffic has the shape of the day, the week and the calendar in Asia/Ho_Chi_Minh, from telecoms down to"
                     + " ministries with a dozen requests a day. At a rate of 17 the volumes are the nation's.",
-            "An interrupt (Ctrl-C) waits up to 30 s for the last acknowledgements and writes the ledger.",
+            "An interrupt (Ctrl-C) waits up to 30 s for the last acknowledgements, writes the ledger and ends with 130.",
             ""
         },
         footerHeading = "%nExamples:%n",
@@ -115,22 +114,18 @@ public final class SimulateCommand implements Callable<Integer> {
     private boolean flat;
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
+        Roster agencies = roster == null ? RosterFile.shipped() : RosterFile.read(roster);
+        return run(simulation(agencies));
+    }
+
+    /** Checks what was asked for; what goes wrong later is not the asker's mistake. */
+    private Simulation simulation(Roster agencies) {
         try {
-            Roster agencies = roster == null ? RosterFile.shipped() : RosterFile.read(roster);
-            Simulation simulation = new Simulation(
+            return new Simulation(
                     settings(), agencies, CalendarFile.shipped(), InstantSource.system(), new SimpleMeterRegistry());
-            return run(simulation);
         } catch (IllegalArgumentException usage) {
             throw new ParameterException(spec.commandLine(), String.valueOf(usage.getMessage()), usage);
-        } catch (DeclarationException declared) {
-            return fail(2, String.valueOf(declared.getMessage()));
-        } catch (NotReadyException | PublisherFailedException refused) {
-            return fail(1, String.valueOf(refused.getMessage()));
-        } catch (NoSuchFileException missing) {
-            return fail(2, "There is no file " + missing.getFile() + ".");
-        } catch (IOException unreadable) {
-            return fail(1, "A file cannot be read or written: " + unreadable.getMessage());
         }
     }
 
@@ -146,6 +141,8 @@ public final class SimulateCommand implements Callable<Integer> {
             spec.commandLine().getOut().println(sentence(report));
             spec.commandLine().getOut().flush();
             return 0;
+        } catch (IllegalArgumentException surprise) {
+            throw new IllegalStateException("the simulation broke off: " + surprise.getMessage(), surprise);
         } finally {
             finished.countDown();
         }
@@ -166,12 +163,6 @@ public final class SimulateCommand implements Callable<Integer> {
                 : " " + report.drained().undeliveredEvents() + " more were sent but not acknowledged in time.";
         return "The brokers acknowledged " + report.requests() + " requests and " + report.heartbeats() + " heartbeats."
                 + inDoubt + (ledger == null ? "" : " The ledger is in " + ledger + ".");
-    }
-
-    private int fail(int exitCode, String sentence) {
-        spec.commandLine().getErr().println(sentence);
-        spec.commandLine().getErr().flush();
-        return exitCode;
     }
 
     SimulationSettings settings() {

@@ -34,7 +34,6 @@ class AgentCommandTest {
             an unknown agency      | --once --format pulse --file LOG --agency prov-99 | --agency prov-99 is not in the roster
             a source in capitals   | --once --format pulse --file LOG --source GW | --source must be
             the log as side file   | --once --format pulse --file LOG --rejects LOG | --rejects must not be the log itself
-            a mapping that is none | --once --format xroad --file LOG --mapping LOG | line 1
             another format         | --once --format csv --file LOG | csv
             """)
     void saysWhatToDoAndEndsWith2(String name, String arguments, String sentence) throws IOException {

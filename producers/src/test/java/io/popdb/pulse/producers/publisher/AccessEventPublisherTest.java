@@ -16,8 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
@@ -229,16 +228,15 @@ class AccessEventPublisherTest {
     @Test
     void nobodyFindsAllAcknowledgedBeforeTheListenerIsTold() {
         FakeBroker broker = FakeBroker.held();
-        AtomicReference<AccessEventPublisher> opened = new AtomicReference<>();
+        CompletableFuture<AccessEventPublisher> opened = new CompletableFuture<>();
         List<Boolean> overBeforeTold = new ArrayList<>();
         AccessEventPublisher publisher = AccessEventPublisher.over(
                 broker,
                 PublisherSettings.of("broker:9092"),
                 InstantSource.fixed(NOW),
                 registry,
-                event -> overBeforeTold.add(
-                        Objects.requireNonNull(opened.get()).awaitAcknowledgements(Duration.ofMillis(1))));
-        opened.set(publisher);
+                event -> overBeforeTold.add(opened.join().awaitAcknowledgements(Duration.ofMillis(1))));
+        opened.complete(publisher);
         publisher.source("prov-40", "gw-1").heartbeat(NOW);
 
         broker.completeNext();

@@ -87,7 +87,6 @@ class SimulateCommandTest {
             --sources=0                 | at least 1 source
             --speed=10                  | --speed needs a --trace
             --trace=gone.csv            | gone.csv cannot be read
-            --roster=gone.yaml          | There is no file gone.yaml
             """)
     void saysWhatToDoAndEndsWith2(String argument, String sentence) {
         StringWriter err = new StringWriter();
