@@ -8,8 +8,8 @@ import io.popdb.pulse.events.RequestType;
 import io.popdb.pulse.events.Roster;
 import io.popdb.pulse.events.RosterFile;
 import io.popdb.pulse.events.Topics;
-import io.popdb.pulse.streams.config.KafkaSettings;
 import io.popdb.pulse.streams.setup.Setup;
+import io.popdb.pulse.streams.topology.StreamsSettings;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
@@ -107,8 +107,8 @@ final class RealRecordsIT {
         }
         assertThat(withRecords)
                 .contains(Topics.access("prov-40"), Topics.access("min-moj"), Topics.access("ent-viettel"))
-                .anyMatch(
-                        topic -> topic.startsWith(KafkaSettings.APPLICATION_ID + "-") && topic.endsWith("-changelog"));
+                .anyMatch(topic ->
+                        topic.startsWith(StreamsSettings.APPLICATION_ID + "-") && topic.endsWith("-changelog"));
     }
 
     /** All but Kafka's own, such as {@code __consumer_offsets}. */
