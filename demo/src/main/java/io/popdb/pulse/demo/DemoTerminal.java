@@ -74,11 +74,7 @@ final class DemoTerminal {
         out.println();
         out.printf("  %-12s %14s %16s %14s%n", "", "lookups", "authentications", "requests");
         for (Category category : Category.values()) {
-            DayCounts sum = new DayCounts();
-            now.agencies().stream()
-                    .filter(figures -> figures.agency().category() == category)
-                    .forEach(figures -> sum.add(figures.counts().all()));
-            row(category.label(), sum);
+            row(category.label(), now.total(category, Periods::all));
         }
         DayCounts nation = now.total(Periods::all);
         row("nation", nation);
