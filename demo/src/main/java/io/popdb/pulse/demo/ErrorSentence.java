@@ -3,7 +3,7 @@ package io.popdb.pulse.demo;
 import static java.util.Objects.requireNonNull;
 
 import io.popdb.pulse.events.DeclarationException;
-import io.popdb.pulse.producers.agent.BrokenLogException;
+import io.popdb.pulse.producers.agent.formats.BrokenLogException;
 import io.popdb.pulse.producers.publisher.NotReadyException;
 import io.popdb.pulse.producers.publisher.PublisherFailedException;
 import io.popdb.pulse.streams.StartException;

@@ -1,9 +1,4 @@
-/**
- * Reads the logs of real gateways and publishes each request once. A {@link
- * io.popdb.pulse.producers.agent.LineFormat} makes something of one line; {@link
- * io.popdb.pulse.producers.agent.LogImport} reads a whole file; {@link io.popdb.pulse.producers.agent.Numbering} gives
- * identities that derive from the log alone.
- */
+/** {@code pulse agent}: reads the logs of real gateways and publishes each request once. */
 @NullMarked
 package io.popdb.pulse.producers.agent;
 

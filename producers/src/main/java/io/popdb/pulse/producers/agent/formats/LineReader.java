@@ -1,0 +1,125 @@
+package io.popdb.pulse.producers.agent.formats;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+
+/**
+ * Cuts a stream into lines without making an object for each. A line ends with LF or CRLF, the last one with the end of
+ * the stream. Of a line that is too long only the place is kept, and memory stays bounded.
+ */
+final class LineReader {
+    private static final int CHUNK = 1 << 16;
+
+    private final InputStream in;
+    private final int longest;
+    private byte[] buffer = new byte[CHUNK];
+    private int next;
+    private int end;
+    private long bufferOffset;
+    private boolean atEnd;
+
+    private int lineStart;
+    private int lineLength;
+    private long lineNumber;
+    private long lineOffset;
+    private boolean tooLong;
+
+    LineReader(InputStream in, int longest) {
+        this.in = in;
+        this.longest = longest;
+    }
+
+    /** Goes to the next line. Returns false at the end of the stream. */
+    boolean advance() throws IOException {
+        tooLong = false;
+        lineNumber++;
+        lineOffset = bufferOffset + next;
+        int from = next;
+        while (true) {
+            int lineBreak = indexOfBreak(from);
+            if (lineBreak >= 0) {
+                take(lineBreak);
+                next = lineBreak + 1;
+                return true;
+            }
+            if (end - next > longest) {
+                tooLong = true;
+                next = end;
+            }
+            from = fill();
+            if (from < 0) {
+                boolean something = end > next || tooLong;
+                take(end);
+                next = end;
+                return something;
+            }
+        }
+    }
+
+    byte[] buffer() {
+        return buffer;
+    }
+
+    int offset() {
+        return lineStart;
+    }
+
+    int length() {
+        return lineLength;
+    }
+
+    Place place() {
+        return new Place(lineNumber, lineOffset);
+    }
+
+    boolean isTooLong() {
+        return tooLong || lineLength > longest;
+    }
+
+    boolean isBlank() {
+        for (int i = lineStart; i < lineStart + lineLength; i++) {
+            if (buffer[i] != ' ' && buffer[i] != '\t') {
+                return false;
+            }
+        }
+        return !tooLong;
+    }
+
+    private void take(int lineEnd) {
+        lineStart = next;
+        int last = lineEnd - 1;
+        lineLength = (last >= next && buffer[last] == '\r' ? last : lineEnd) - next;
+    }
+
+    private int indexOfBreak(int from) {
+        for (int i = from; i < end; i++) {
+            if (buffer[i] == '\n') {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Reads on behind what is kept. Returns where the new bytes begin, or -1 at the end of the stream. */
+    private int fill() throws IOException {
+        if (atEnd) {
+            return -1;
+        }
+        System.arraycopy(buffer, next, buffer, 0, end - next);
+        bufferOffset += next;
+        end -= next;
+        next = 0;
+        if (end == buffer.length) {
+            buffer = Arrays.copyOf(buffer, 2 * buffer.length);
+        }
+        int read = in.read(buffer, end, buffer.length - end);
+        if (read < 0) {
+            atEnd = true;
+            return -1;
+        }
+        int fresh = end;
+        end += read;
+        return fresh;
+    }
+}

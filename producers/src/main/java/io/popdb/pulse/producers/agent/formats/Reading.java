@@ -1,0 +1,25 @@
+package io.popdb.pulse.producers.agent.formats;
+
+import io.popdb.pulse.events.AccessEvent;
+
+/** What a line or record of a log turned out to be. */
+public sealed interface Reading {
+    /** An event without an identity yet: its epoch and sequence mean nothing. */
+    record Unnumbered(AccessEvent event) implements Reading {}
+
+    /** An event that brought its own epoch and sequence. */
+    record Numbered(AccessEvent event) implements Reading {}
+
+    /** The other half of a request, seen by the other side's server: nothing is wrong with it, it is just not counted. */
+    record OtherSide() implements Reading {}
+
+    /** The line that names the columns: part of the format, no record. */
+    record Heading() implements Reading {}
+
+    /**
+     * Cannot be used.
+     *
+     * @param field the log's field at fault, empty where no single one is; never anything that the log says
+     */
+    record Unusable(AsideReason reason, String field) implements Reading {}
+}
