@@ -47,6 +47,7 @@ public final class AccessEventPublisher implements AutoCloseable {
 
     private final PublisherSettings settings;
     private final Producer<byte[], byte[]> producer;
+    private final InstantSource clock;
     private final AcknowledgementListener listener;
     private final PublisherMetrics metrics;
     private final AccessEventEncoder encoder = new AccessEventEncoder();
@@ -65,6 +66,7 @@ public final class AccessEventPublisher implements AutoCloseable {
             AcknowledgementListener listener) {
         this.settings = settings;
         this.producer = producer;
+        this.clock = clock;
         this.listener = listener;
         this.startedAtMillis = clock.millis();
         this.metrics = new PublisherMetrics(registry, producer, lanes, () -> failure.get() != null);
@@ -128,8 +130,13 @@ public final class AccessEventPublisher implements AutoCloseable {
      * caller's to keep. Blocks and throws as {@link EventSource} says.
      */
     public void publish(AccessEvent event) {
+        publish(event, Receipt.NONE);
+    }
+
+    /** As {@link #publish(AccessEvent)}, and tells the receipt once the brokers have the event for good. */
+    public void publish(AccessEvent event, Receipt receipt) {
         EventChecks.check(event);
-        send(lanes.of(event.agencyId()), event.sourceId().getBytes(StandardCharsets.UTF_8), event);
+        send(lanes.of(event.agencyId()), event.sourceId().getBytes(StandardCharsets.UTF_8), event, receipt);
     }
 
     /** How many events were taken and wait for the brokers. */
@@ -186,9 +193,9 @@ public final class AccessEventPublisher implements AutoCloseable {
         return lanes.report();
     }
 
-    void send(Lane lane, byte[] key, AccessEvent event) {
+    void send(Lane lane, byte[] key, AccessEvent event, Receipt receipt) {
         requireOpen();
-        Delivery delivery = new Delivery(this, lane, event);
+        Delivery delivery = new Delivery(this, lane, event, receipt);
         Exception refusal;
         try {
             var unused = producer.send(new ProducerRecord<>(lane.topic, key, encoder.encode(event)), delivery);
@@ -203,11 +210,12 @@ public final class AccessEventPublisher implements AutoCloseable {
     }
 
     /** Whoever finds nothing under way must find the listener told: so that comes first. */
-    void acknowledged(Lane lane, AccessEvent event) {
+    void acknowledged(Lane lane, AccessEvent event, Receipt receipt, long arrivedAtMillis) {
         try {
             listener.acknowledged(event);
+            receipt.acknowledged(arrivedAtMillis < 0 ? clock.millis() : arrivedAtMillis);
         } catch (RuntimeException broken) {
-            fail("The listener for acknowledgements failed: " + broken, broken);
+            fail("What is told of acknowledgements failed: " + broken, broken);
         }
         lane.acknowledged.increment();
     }

@@ -14,22 +14,24 @@ final class Delivery implements Callback {
     private final AccessEventPublisher publisher;
     private final Lane lane;
     private final AccessEvent event;
+    private final Receipt receipt;
 
     /** The thread inside {@code send}; another thread that reads it late still never finds itself in it. */
     private @Nullable Thread sender = Thread.currentThread();
 
     private @Nullable Exception refusal;
 
-    Delivery(AccessEventPublisher publisher, Lane lane, AccessEvent event) {
+    Delivery(AccessEventPublisher publisher, Lane lane, AccessEvent event, Receipt receipt) {
         this.publisher = publisher;
         this.lane = lane;
         this.event = event;
+        this.receipt = receipt;
     }
 
     @Override
     public void onCompletion(@Nullable RecordMetadata metadata, @Nullable Exception exception) {
         if (exception == null) {
-            publisher.acknowledged(lane, event);
+            publisher.acknowledged(lane, event, receipt, metadata == null ? -1 : metadata.timestamp());
         } else if (sender == Thread.currentThread()) {
             refusal = exception;
         } else {

@@ -68,7 +68,8 @@ public final class EventSource {
                     lane,
                     key,
                     new AccessRequest(
-                            lane.agencyId, sourceId, epoch, next, type, operation, outcome, durationMillis, millis));
+                            lane.agencyId, sourceId, epoch, next, type, operation, outcome, durationMillis, millis),
+                    Receipt.NONE);
             next++;
         }
     }
@@ -77,7 +78,8 @@ public final class EventSource {
     public void heartbeat(Instant now) {
         EventChecks.checkOccurredAt(now.toEpochMilli());
         synchronized (order) {
-            publisher.send(lane, key, new Heartbeat(lane.agencyId, sourceId, epoch, next, now.toEpochMilli()));
+            publisher.send(
+                    lane, key, new Heartbeat(lane.agencyId, sourceId, epoch, next, now.toEpochMilli()), Receipt.NONE);
         }
     }
 

@@ -187,7 +187,7 @@ class AccessEventPublisherTest {
 
         publisher.source("prov-40", "gw-1").heartbeat(NOW);
 
-        assertThatThrownBy(publisher::requireSound).hasMessageContaining("The listener for acknowledgements failed");
+        assertThatThrownBy(publisher::requireSound).hasMessageContaining("What is told of acknowledgements failed");
     }
 
     @Test
@@ -246,6 +246,56 @@ class AccessEventPublisherTest {
     }
 
     @Test
+    void aReceiptSaysWhenTheBrokerAppendedItsEvent() {
+        FakeBroker broker = FakeBroker.held();
+        AccessEventPublisher publisher = publisher(broker);
+        List<Long> arrivals = new ArrayList<>();
+        broker.appendsAt(NOW.toEpochMilli() + 25);
+        publisher.publish(numbered(0), arrivals::add);
+
+        assertThat(arrivals).isEmpty();
+        broker.completeNext();
+
+        assertThat(arrivals).containsExactly(NOW.toEpochMilli() + 25);
+        assertThat(acknowledged).containsExactly(numbered(0));
+        assertThat(publisher.underWay()).isZero();
+    }
+
+    @Test
+    void aReceiptTellsThisMachinesTimeWhereTheBrokerTellsNone() {
+        FakeBroker broker = FakeBroker.prompt();
+        List<Long> arrivals = new ArrayList<>();
+
+        publisher(broker).publish(numbered(0), arrivals::add);
+
+        assertThat(arrivals).containsExactly(NOW.toEpochMilli());
+    }
+
+    @Test
+    void anEventThatIsNotDeliveredHasNoReceipt() {
+        FakeBroker broker = FakeBroker.held();
+        List<Long> arrivals = new ArrayList<>();
+        publisher(broker).publish(numbered(0), arrivals::add);
+
+        broker.errorNext(new TopicAuthorizationException("popdb.access.v1.prov-40"));
+
+        assertThat(arrivals).isEmpty();
+    }
+
+    @Test
+    void aReceiptThatBreaksFailsThePublisher() {
+        AccessEventPublisher publisher = publisher(FakeBroker.prompt());
+
+        publisher.publish(numbered(0), arrivedAtMillis -> {
+            throw new IllegalStateException("journal");
+        });
+
+        assertThatThrownBy(publisher::requireSound)
+                .hasMessageContaining("What is told of acknowledgements failed")
+                .hasMessageContaining("journal");
+    }
+
+    @Test
     void refusesWhatTheCentreWouldReject() {
         AccessEventPublisher publisher = publisher(FakeBroker.prompt());
         EventSource gateway = publisher.source("prov-40", "gw-1");
@@ -284,6 +334,19 @@ class AccessEventPublisherTest {
 
         assertThatThrownBy(() -> publisher.source("prov-40", "gw-1")).hasMessageContaining("is open already");
         assertThatCode(() -> publisher.source("prov-01", "gw-1")).doesNotThrowAnyException();
+    }
+
+    private static AccessEvent numbered(long sequence) {
+        return new AccessRequest(
+                "prov-40",
+                "gw-1",
+                7,
+                sequence,
+                RequestType.LOOKUP,
+                "citizen.lookup",
+                Outcome.MATCH,
+                1,
+                NOW.toEpochMilli());
     }
 
     private AccessEventPublisher publisher(FakeBroker broker) {

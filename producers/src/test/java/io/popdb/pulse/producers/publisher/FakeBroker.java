@@ -9,6 +9,7 @@ import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** Kafka's own mock of a producer, with what the tests ask of it: a refusal as the real one gives it, and events back. */
 public final class FakeBroker extends MockProducer<byte[], byte[]> {
     private volatile @Nullable RuntimeException refusal;
+
+    private volatile long appendsAtMillis = -1;
 
     private FakeBroker(boolean autoComplete) {
         super(autoComplete, null, new ByteArraySerializer(), new ByteArraySerializer());
@@ -44,6 +47,11 @@ public final class FakeBroker extends MockProducer<byte[], byte[]> {
         refusal = null;
     }
 
+    /** What the brokers say, from the next event on, about when they appended it. */
+    public void appendsAt(long millis) {
+        appendsAtMillis = millis;
+    }
+
     /** A real producer does not throw what the brokers say: it calls back on the caller's thread. */
     @Override
     public synchronized Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> sent, Callback callback) {
@@ -52,7 +60,18 @@ public final class FakeBroker extends MockProducer<byte[], byte[]> {
             callback.onCompletion(null, reason);
             return CompletableFuture.failedFuture(reason);
         }
-        return super.send(sent, callback);
+        long millis = appendsAtMillis;
+        return super.send(sent, (metadata, error) -> callback.onCompletion(stamped(metadata, millis), error));
+    }
+
+    private static RecordMetadata stamped(RecordMetadata told, long millis) {
+        return new RecordMetadata(
+                new TopicPartition(told.topic(), told.partition()),
+                told.offset(),
+                0,
+                millis,
+                told.serializedKeySize(),
+                told.serializedValueSize());
     }
 
     /** What was sent, in order. */
