@@ -1,17 +1,68 @@
 package io.popdb.pulse.producers.agent.follow;
 
+import io.popdb.pulse.events.AccessEvent;
 import io.popdb.pulse.producers.publisher.AccessEventPublisher;
+import io.popdb.pulse.producers.publisher.PublisherBlockedException;
+import io.popdb.pulse.producers.publisher.PublisherFailedException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /**
  * Follows logs: publishes what is new in them, in their order, and remembers how far the brokers have it.
+ *
+ * <pre>
+ * look      where is each file now, by its content?            LogFolder, Matching
+ * read      some lines; their numbers derive from the file      ChunkReader, Numbering
+ * announce  epochs that are new, on the disk before their use   Journal
+ * publish   every event of the chunk                            Connection, Underway
+ * confirm   all of a chunk acknowledged: so far it is done      LogCourse
+ * write     once a second, how far each file is done            Journal
+ * </pre>
+ *
+ * <p>What it guarantees: whenever it is killed, and however the logs are rotated meanwhile, what is sent again has the same
+ * numbers, and nothing is left out. While the brokers are away it holds a bounded number of events and lets the logs wait on
+ * their disk. It never gives up.
  */
-@SuppressWarnings("DoNotCallSuggester")
 public final class Follower implements AutoCloseable {
-    private Follower() {}
+    private static final Duration LAST_CONFIRMATIONS_WITHIN = Duration.ofSeconds(3);
+    private static final Duration SHORT = Duration.ofMillis(2);
+
+    private final FollowerSettings settings;
+    private final InstantSource clock;
+    private final FolderLock lock;
+    private final Courses courses;
+    private final Journal journal;
+    private final Connection connection;
+    private final Underway underway = new Underway();
+    private final Heartbeater heartbeater;
+    private final Observer observer;
+    private volatile boolean stopping;
+    private Instant nextLook = Instant.MIN;
+
+    private Follower(
+            FollowerSettings settings,
+            List<FollowedLog> logs,
+            Supplier<AccessEventPublisher> publishers,
+            InstantSource clock,
+            FolderLock lock)
+            throws IOException {
+        this.settings = settings;
+        this.clock = clock;
+        this.lock = lock;
+        this.courses = new Courses(logs, settings);
+        this.journal = Journal.open(settings, courses);
+        this.connection = new Connection(publishers);
+        this.heartbeater = new Heartbeater(settings.heartbeatEvery());
+        this.observer = new Observer(settings, courses, connection, underway, heartbeater);
+    }
 
     /**
      * Takes the state folder and reads the state.
@@ -25,26 +76,137 @@ public final class Follower implements AutoCloseable {
             Supplier<AccessEventPublisher> publishers,
             InstantSource clock)
             throws IOException {
-        throw new UnsupportedOperationException();
+        Files.createDirectories(settings.stateFolder());
+        FolderLock lock = FolderLock.take(settings.stateFolder());
+        try {
+            return new Follower(settings, logs, publishers, clock, lock);
+        } catch (IOException | RuntimeException cannot) {
+            lock.close();
+            throw cannot;
+        }
     }
 
-    /** Follows until {@link #stop} is called; then gives the brokers three seconds and writes down how far it came. */
+    /**
+     * Follows until {@link #stop} is called; then gives the brokers three seconds and writes down how far it came.
+     *
+     * @throws UncheckedIOException when the state folder cannot be written: without it nothing may be sent
+     */
     public void run() {
-        throw new UnsupportedOperationException();
+        try {
+            while (!stopping) {
+                tend();
+                Optional<AccessEventPublisher> publisher = connection.publisher(clock.instant());
+                if (publisher.isPresent()) {
+                    step(publisher.get());
+                } else {
+                    pause(settings.pollEvery());
+                }
+            }
+            finish();
+        } catch (IOException stateFolder) {
+            throw new UncheckedIOException(stateFolder);
+        }
     }
 
     /** Asks {@link #run} to end; from any thread. */
     public void stop() {
-        throw new UnsupportedOperationException();
+        stopping = true;
     }
 
     /** How it is; from any thread. */
     public FollowerStatus status() {
-        throw new UnsupportedOperationException();
+        return observer.status();
     }
 
     @Override
-    public void close() {
-        throw new UnsupportedOperationException();
+    public void close() throws IOException {
+        connection.close(Duration.ZERO);
+        courses.close();
+        lock.close();
+    }
+
+    /** One chunk, or a pause where there is none or no room for it. */
+    private void step(AccessEventPublisher publisher) throws IOException {
+        try {
+            heartbeater.beat(courses.all(), publisher, clock.instant());
+            Optional<Chunk> chunk = underway.isFull() ? Optional.empty() : courses.next();
+            if (chunk.isPresent()) {
+                send(chunk.get(), publisher);
+            } else {
+                pause(underway.isEmpty() ? settings.pollEvery() : SHORT);
+            }
+        } catch (PublisherFailedException failed) {
+            connection.failed(failed, clock.instant());
+            underway.clear();
+            heartbeater.clear();
+            courses.rewind();
+        }
+    }
+
+    private void send(Chunk chunk, AccessEventPublisher publisher) throws IOException {
+        if (chunk.file().announce(chunk.end().numbers())) {
+            journal.write();
+        }
+        chunk.sentAt(clock.millis());
+        underway.add(chunk);
+        for (AccessEvent event : chunk.content().events()) {
+            if (!publish(event, chunk, publisher)) {
+                return;
+            }
+        }
+    }
+
+    /** Returns false where it was stopped before there was room: what is left will be sent after the next start. */
+    private boolean publish(AccessEvent event, Chunk chunk, AccessEventPublisher publisher) throws IOException {
+        while (!stopping) {
+            try {
+                publisher.publish(event, chunk);
+                return true;
+            } catch (PublisherBlockedException noRoom) {
+                tend();
+            }
+        }
+        return false;
+    }
+
+    /** What has to be done all the time, whether anything is sent or not. */
+    private void tend() throws IOException {
+        Instant now = clock.instant();
+        settle(now);
+        if (!now.isBefore(nextLook)) {
+            courses.look(now);
+            nextLook = now.plus(settings.pollEvery());
+        }
+        journal.writeIfDue(now);
+        observer.observe(now);
+    }
+
+    private void settle(Instant now) throws IOException {
+        Optional<Chunk> chunk = underway.pollConfirmed();
+        while (chunk.isPresent()) {
+            chunk.get().course().confirm(chunk.get());
+            journal.change();
+            if (!chunk.get().content().events().isEmpty()) {
+                observer.confirmed(chunk.get().sentAtMillis(), chunk.get().arrivedAtMillis(), now);
+            }
+            chunk = underway.pollConfirmed();
+        }
+        heartbeater
+                .pollConfirmed()
+                .ifPresent(beat -> observer.confirmed(beat.sentAtMillis(), beat.arrivedAtMillis(), now));
+    }
+
+    private void finish() throws IOException {
+        Instant deadline = clock.instant().plus(LAST_CONFIRMATIONS_WITHIN);
+        settle(clock.instant());
+        while (!underway.isEmpty() && clock.instant().isBefore(deadline)) {
+            pause(SHORT);
+            settle(clock.instant());
+        }
+        journal.write();
+    }
+
+    private static void pause(Duration time) {
+        LockSupport.parkNanos(time.toNanos());
     }
 }

@@ -53,6 +53,11 @@ public record FollowerStatus(Instant at, Brokers brokers, List<Log> logs) {
     /** One gateway whose events a log holds: the numbers of its next event. */
     public record Source(String agencyId, String sourceId, long epoch, long next) {}
 
+    /** Bytes of all logs that are not confirmed by the brokers yet. */
+    public long bytesBehind() {
+        return logs.stream().mapToLong(Log::bytesBehind).sum();
+    }
+
     /** Nothing keeps any log from being read or any event from arriving. */
     public boolean isWell() {
         return brokers.problem().isEmpty()

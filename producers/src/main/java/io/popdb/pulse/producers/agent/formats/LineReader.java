@@ -8,7 +8,7 @@ import java.util.Arrays;
  * Cuts a stream into lines without making an object for each. A line ends with LF or CRLF, the last one with the end of
  * the stream. Of a line that is too long only the place is kept, and memory stays bounded.
  */
-final class LineReader {
+public final class LineReader {
     private static final int CHUNK = 1 << 16;
 
     private final InputStream in;
@@ -24,14 +24,15 @@ final class LineReader {
     private long lineNumber;
     private long lineOffset;
     private boolean tooLong;
+    private boolean terminated;
 
-    LineReader(InputStream in, int longest) {
+    public LineReader(InputStream in, int longest) {
         this.in = in;
         this.longest = longest;
     }
 
     /** Goes to the next line. Returns false at the end of the stream. */
-    boolean advance() throws IOException {
+    public boolean advance() throws IOException {
         tooLong = false;
         lineNumber++;
         lineOffset = bufferOffset + next;
@@ -39,6 +40,7 @@ final class LineReader {
         while (true) {
             int lineBreak = indexOfBreak(from);
             if (lineBreak >= 0) {
+                terminated = true;
                 take(lineBreak);
                 next = lineBreak + 1;
                 return true;
@@ -50,6 +52,7 @@ final class LineReader {
             from = fill();
             if (from < 0) {
                 boolean something = end > next || tooLong;
+                terminated = false;
                 take(end);
                 next = end;
                 return something;
@@ -57,27 +60,37 @@ final class LineReader {
         }
     }
 
-    byte[] buffer() {
+    public byte[] buffer() {
         return buffer;
     }
 
-    int offset() {
+    public int offset() {
         return lineStart;
     }
 
-    int length() {
+    public int length() {
         return lineLength;
     }
 
-    Place place() {
+    public Place place() {
         return new Place(lineNumber, lineOffset);
     }
 
-    boolean isTooLong() {
+    /** Whether the line ends with a line break; else with the stream, and somebody may still be writing it. */
+    public boolean isTerminated() {
+        return terminated;
+    }
+
+    /** Where the next line begins, in bytes from the beginning of the stream. */
+    public long nextOffset() {
+        return bufferOffset + next;
+    }
+
+    public boolean isTooLong() {
         return tooLong || lineLength > longest;
     }
 
-    boolean isBlank() {
+    public boolean isBlank() {
         for (int i = lineStart; i < lineStart + lineLength; i++) {
             if (buffer[i] != ' ' && buffer[i] != '\t') {
                 return false;

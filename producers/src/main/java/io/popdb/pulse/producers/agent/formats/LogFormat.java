@@ -1,6 +1,7 @@
 package io.popdb.pulse.producers.agent.formats;
 
 import io.popdb.pulse.events.Roster;
+import io.popdb.pulse.producers.agent.numbers.Gateway;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.util.Collection;
@@ -26,9 +27,6 @@ public sealed interface LogFormat {
 
     /** The one gateway whose log this is; empty where the log holds, or may hold, events of several. */
     Optional<Gateway> gateway();
-
-    /** One gateway of one agency. */
-    record Gateway(String agencyId, String sourceId) {}
 
     /** The contract's own events; agency and source are filled in where a line lacks them. */
     record Pulse(Roster roster, Optional<String> agencyId, Optional<String> sourceId) implements LogFormat {

@@ -21,7 +21,7 @@ public final class LogImport {
     private final LogFormat format;
     private final Consumer<AccessEvent> publish;
     private final ImportSummary summary;
-    private final Numbering numbering = new Numbering();
+    private final Numbering numbering = new Numbering(Numbering.Epochs.OF_FIRST_RECORD);
 
     public LogImport(LogFormat format, Consumer<AccessEvent> publish, ImportSummary summary) {
         this.format = format;

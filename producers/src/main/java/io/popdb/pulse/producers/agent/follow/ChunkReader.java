@@ -1,0 +1,142 @@
+package io.popdb.pulse.producers.agent.follow;
+
+import io.popdb.pulse.events.AccessEvent;
+import io.popdb.pulse.producers.agent.follow.Chunk.Aside;
+import io.popdb.pulse.producers.agent.follow.Chunk.Content;
+import io.popdb.pulse.producers.agent.follow.TrackedFile.Mark;
+import io.popdb.pulse.producers.agent.formats.AsideReason;
+import io.popdb.pulse.producers.agent.formats.LogFormat;
+import io.popdb.pulse.producers.agent.formats.Reading;
+import io.popdb.pulse.producers.agent.formats.Reading.Heading;
+import io.popdb.pulse.producers.agent.formats.Reading.Numbered;
+import io.popdb.pulse.producers.agent.formats.Reading.OtherSide;
+import io.popdb.pulse.producers.agent.formats.Reading.Unnumbered;
+import io.popdb.pulse.producers.agent.formats.Reading.Unusable;
+import io.popdb.pulse.producers.agent.numbers.Numbering;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads on in a file, some lines at a time. The same lines behind the same mark give the same events with the same numbers,
+ * whenever they are read.
+ */
+final class ChunkReader {
+    private static final int MAX_LINES = 2_000;
+    private static final long MAX_BYTES = 1 << 20;
+    private static final Reading OVERSIZED = new Unusable(AsideReason.OVERSIZED, "");
+
+    private final LogCourse course;
+    private final LogFormat format;
+    private final Numbering.Epochs epochs;
+
+    ChunkReader(LogCourse course, Numbering.Epochs epochs) {
+        this.course = course;
+        this.format = course.log().format();
+        this.epochs = epochs;
+    }
+
+    /**
+     * The next lines of the file; empty where there are none now.
+     *
+     * @param settled nobody writes to the file any more: its last line counts also without a line break
+     */
+    Optional<Chunk> read(TrackedFile file, boolean settled) throws IOException {
+        Optional<OpenLog> open = file.open();
+        if (open.isEmpty()) {
+            return Optional.empty();
+        }
+        OpenReading reading = file.reading();
+        if (reading == null) {
+            reading = OpenReading.at(file.read().position(), open.get(), format);
+        }
+        Draft draft = new Draft(new Numbering(epochs, file.read().numbers()));
+        boolean atEnd = draft.take(reading, settled);
+        if (!open.get().isPacked() && !file.head().holdsIn(open.get())) {
+            // It was truncated and begun anew while it was read: what is in hand may be of both.
+            file.close();
+            return Optional.empty();
+        }
+        file.readingOn(atEnd ? null : reading);
+        return finish(draft, file, settled);
+    }
+
+    private Optional<Chunk> finish(Draft draft, TrackedFile file, boolean settled) throws IOException {
+        if (draft.tail == null) {
+            file.exhaust(settled);
+            return Optional.empty();
+        }
+        Mark end = new Mark(draft.position, draft.tail, draft.numbering.numbers());
+        file.readTo(end);
+        return Optional.of(new Chunk(
+                course,
+                file,
+                end,
+                new Content(draft.events, draft.aside, draft.lines, draft.otherSide, draft.lastOccurredMillis)));
+    }
+
+    /** A chunk in the making. */
+    private static final class Draft {
+        private final Numbering numbering;
+        private final List<AccessEvent> events = new ArrayList<>();
+        private final List<Aside> aside = new ArrayList<>();
+        private long lines;
+        private long otherSide;
+        private long lastOccurredMillis;
+        private long position;
+        private @Nullable Anchor tail;
+
+        private Draft(Numbering numbering) {
+            this.numbering = numbering;
+        }
+
+        /** Takes lines until there are enough; returns true where the file ends. */
+        private boolean take(OpenReading from, boolean settled) throws IOException {
+            long start = from.position();
+            int taken = 0;
+            while (from.lines().advance()) {
+                if (!from.lines().isTerminated() && !settled) {
+                    return true;
+                }
+                take(from);
+                position = from.position();
+                tail = from.anchor();
+                if (++taken == MAX_LINES || position - start > MAX_BYTES) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private void take(OpenReading from) {
+            if (from.lines().isTooLong()) {
+                take(from.lineOffset(), OVERSIZED);
+            } else if (!from.lines().isBlank()) {
+                take(from.lineOffset(), from.reading());
+            }
+        }
+
+        private void take(long offset, Reading reading) {
+            if (reading instanceof Heading) {
+                return;
+            }
+            lines++;
+            if (reading instanceof Unnumbered unnumbered) {
+                take(numbering.number(unnumbered.event()));
+            } else if (reading instanceof Numbered numbered) {
+                take(numbered.event());
+            } else if (reading instanceof OtherSide) {
+                otherSide++;
+            } else if (reading instanceof Unusable why) {
+                aside.add(new Aside(offset, why));
+            }
+        }
+
+        private void take(AccessEvent event) {
+            events.add(event);
+            lastOccurredMillis = event.occurredAtMillis();
+        }
+    }
+}

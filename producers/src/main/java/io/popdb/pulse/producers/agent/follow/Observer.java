@@ -1,0 +1,87 @@
+package io.popdb.pulse.producers.agent.follow;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+
+/** Sees how the follower is, says it to whoever asks, and reports to the log what somebody should know. */
+final class Observer {
+    private static final Duration EVERY = Duration.ofMillis(250);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final DateTimeFormatter CLOCK =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
+
+    private final FollowerSettings settings;
+    private final Courses courses;
+    private final Connection connection;
+    private final Underway underway;
+    private final Heartbeater heartbeater;
+    private final BrokerClock brokerClock = new BrokerClock();
+    private final Reporter reporter = new Reporter();
+    private Optional<Instant> lastConfirmed = Optional.empty();
+    private Instant waitingSince = Instant.MAX;
+    private Instant due = Instant.MIN;
+    private volatile FollowerStatus status;
+
+    Observer(
+            FollowerSettings settings,
+            Courses courses,
+            Connection connection,
+            Underway underway,
+            Heartbeater heartbeater) {
+        this.settings = settings;
+        this.courses = courses;
+        this.connection = connection;
+        this.underway = underway;
+        this.heartbeater = heartbeater;
+        this.status = look(Instant.EPOCH);
+    }
+
+    FollowerStatus status() {
+        return status;
+    }
+
+    /** The brokers have confirmed something that was sent and has arrived then. */
+    void confirmed(long sentAtMillis, long arrivedAtMillis, Instant now) {
+        connection.confirmed();
+        lastConfirmed = Optional.of(now);
+        waitingSince = now;
+        brokerClock.compare(sentAtMillis, arrivedAtMillis, now.toEpochMilli());
+    }
+
+    void observe(Instant now) {
+        if (underway.isEmpty() && !heartbeater.isWaiting()) {
+            waitingSince = now;
+        }
+        if (!now.isBefore(due)) {
+            due = now.plus(EVERY);
+            status = look(now);
+            reporter.report(status);
+        }
+    }
+
+    private FollowerStatus look(Instant now) {
+        return new FollowerStatus(
+                now,
+                new FollowerStatus.Brokers(problem(now), underway.events(), lastConfirmed, brokerClock.ahead()),
+                courses.all().stream().map(LogCourse::status).toList());
+    }
+
+    private Optional<String> problem(Instant now) {
+        return connection
+                .problem()
+                .map(sentence -> sentence + " Whom to call: " + settings.contact() + ".")
+                .or(() -> noAnswer(now))
+                .or(brokerClock::problem);
+    }
+
+    private Optional<String> noAnswer(Instant now) {
+        if (waitingSince.plus(PATIENCE).isAfter(now)) {
+            return Optional.empty();
+        }
+        return Optional.of("Kafka has confirmed nothing since " + CLOCK.format(waitingSince)
+                + ". If the network of this machine is well, call " + settings.contact() + ".");
+    }
+}
