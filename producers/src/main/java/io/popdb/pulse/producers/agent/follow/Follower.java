@@ -61,7 +61,7 @@ public final class Follower implements AutoCloseable {
         this.journal = Journal.open(settings, courses);
         this.connection = new Connection(publishers);
         this.heartbeater = new Heartbeater(settings.heartbeatEvery());
-        this.observer = new Observer(settings, courses, connection, underway, heartbeater);
+        this.observer = new Observer(settings, courses, connection, underway, heartbeater, clock.instant());
     }
 
     /**

@@ -21,7 +21,7 @@ final class Observer {
     private final BrokerClock brokerClock = new BrokerClock();
     private final Reporter reporter = new Reporter();
     private Optional<Instant> lastConfirmed = Optional.empty();
-    private Instant waitingSince = Instant.MAX;
+    private Instant waitingSince;
     private Instant due = Instant.MIN;
     private volatile FollowerStatus status;
 
@@ -30,13 +30,15 @@ final class Observer {
             Courses courses,
             Connection connection,
             Underway underway,
-            Heartbeater heartbeater) {
+            Heartbeater heartbeater,
+            Instant now) {
         this.settings = settings;
         this.courses = courses;
         this.connection = connection;
         this.underway = underway;
         this.heartbeater = heartbeater;
-        this.status = look(Instant.EPOCH);
+        this.waitingSince = now;
+        this.status = look(now);
     }
 
     FollowerStatus status() {

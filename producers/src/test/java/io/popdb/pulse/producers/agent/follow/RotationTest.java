@@ -39,7 +39,7 @@ class RotationTest {
 
     static List<Long> seeds() {
         return Seed.random("rotation")
-                .longs(Integer.getInteger("pulse.seeds", 12))
+                .longs(Integer.getInteger("pulse.seeds", 8))
                 .boxed()
                 .toList();
     }
