@@ -11,6 +11,7 @@ import io.popdb.pulse.events.AccessEventDecoder;
 import io.popdb.pulse.events.Outcome;
 import io.popdb.pulse.events.Topics;
 import io.popdb.pulse.producers.publisher.AccessEventPublisher;
+import io.popdb.pulse.producers.publisher.AcknowledgementListener;
 import io.popdb.pulse.producers.publisher.EventSource;
 import io.popdb.pulse.producers.publisher.PublisherSettings;
 import java.net.InetAddress;
@@ -27,8 +28,10 @@ import java.util.stream.LongStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,7 +58,7 @@ final class ResendIT {
             broker.start();
             create(broker.bootstrap(), new NewTopic(TOPIC, 4, (short) 1));
             PublisherSettings settings =
-                    PublisherSettings.of(broker.bootstrap()).withDeliveryWithin(Duration.ofSeconds(2));
+                    PublisherSettings.of(broker.bootstrap()).withDeliveryWithin(Duration.ofSeconds(5));
             try (AccessEventPublisher publisher =
                     AccessEventPublisher.open(settings, InstantSource.system(), registry)) {
                 List<EventSource> gateways = IntStream.range(0, sources)
@@ -97,27 +100,28 @@ final class ResendIT {
      */
     @Test
     void aFirstBatchThatWasOvertakenArrives() throws Exception {
-        int brokersPort = freePort();
-        try (ProduceGate gate = ProduceGate.before(brokersPort, HELD);
-                ChildBroker broker = new ChildBroker(BrokerPlan.in(folder)
-                        .withPort(brokersPort)
-                        .withSetting("advertised.listeners", "PLAINTEXT://" + gate.address()))) {
-            broker.start();
-            create(gate.address(), new NewTopic(TOPIC, 1, (short) 1));
-            PublisherSettings settings = PublisherSettings.of(gate.address())
-                    .withBatchBytes(1)
-                    .withDeliveryWithin(Duration.ofSeconds(5))
-                    .withClientProperties(Map.of("client.id", HELD));
-            try (AccessEventPublisher publisher =
-                    AccessEventPublisher.open(settings, InstantSource.system(), registry)) {
+        try (Held held = new Held(folder)) {
+            PublisherSettings settings =
+                    PublisherSettings.of(held.gate.address()).withMaxBlock(PATIENCE);
+            Map<String, Object> hasty = Map.of(
+                    "bootstrap.servers", held.gate.address(),
+                    "client.id", HELD,
+                    "max.in.flight.requests.per.connection", 5,
+                    "batch.size", 1,
+                    "delivery.timeout.ms", 5_000,
+                    "request.timeout.ms", 4_000);
+            KafkaProducer<byte[], byte[]> producer =
+                    new KafkaProducer<>(hasty, new ByteArraySerializer(), new ByteArraySerializer());
+            try (AccessEventPublisher publisher = AccessEventPublisher.over(
+                    producer, settings, InstantSource.system(), registry, AcknowledgementListener.NONE)) {
                 EventSource gateway = publisher.source(AGENCY, "gw-1", 7, 0);
                 lookup(gateway);
                 lookup(gateway);
-                gate.awaitProduces(2, PATIENCE);
+                held.gate.awaitProduces(2, PATIENCE);
 
-                gate.letOneThroughDamaged();
-                gate.awaitProduces(1, PATIENCE);
-                gate.open();
+                held.gate.letOneThroughDamaged();
+                held.gate.awaitProduces(1, PATIENCE);
+                held.gate.open();
 
                 assertThat(publisher.awaitAcknowledgements(PATIENCE)).isTrue();
                 assertThat(count("resent")).isEqualTo(1);
@@ -126,9 +130,62 @@ final class ResendIT {
                 assertThat(publisher.awaitAcknowledgements(PATIENCE)).isTrue();
             }
 
-            assertThat(events(gate.address(), 1).stream().map(AccessEvent::sequence))
-                    .containsExactly(1L, 0L, 2L);
+            assertThat(sequences(held)).containsExactly(1L, 0L, 2L);
         }
+    }
+
+    /** As a publisher is set up, there is no second request that could overtake the first. */
+    @Test
+    void aFirstBatchThatIsRefusedIsNotOvertaken() throws Exception {
+        try (Held held = new Held(folder)) {
+            PublisherSettings settings = PublisherSettings.of(held.gate.address())
+                    .withBatchBytes(1)
+                    .withClientProperties(Map.of("client.id", HELD));
+            try (AccessEventPublisher publisher =
+                    AccessEventPublisher.open(settings, InstantSource.system(), registry)) {
+                EventSource gateway = publisher.source(AGENCY, "gw-1", 7, 0);
+                lookup(gateway);
+                lookup(gateway);
+                held.gate.awaitProduces(1, PATIENCE);
+
+                held.gate.letOneThroughDamaged();
+                held.gate.awaitProduces(1, PATIENCE);
+                held.gate.open();
+
+                assertThat(publisher.awaitAcknowledgements(PATIENCE)).isTrue();
+                assertThat(count("resent")).isZero();
+            }
+
+            assertThat(sequences(held)).containsExactly(0L, 1L);
+        }
+    }
+
+    /** A broker with one empty topic of one partition, behind a gate. */
+    private static final class Held implements AutoCloseable {
+        final ProduceGate gate;
+        private final ChildBroker broker;
+
+        Held(Path folder) throws Exception {
+            int port = freePort();
+            gate = ProduceGate.before(port, HELD);
+            broker = new ChildBroker(BrokerPlan.in(folder)
+                    .withPort(port)
+                    .withSetting("advertised.listeners", "PLAINTEXT://" + gate.address()));
+            broker.start();
+            create(gate.address(), new NewTopic(TOPIC, 1, (short) 1));
+        }
+
+        @Override
+        public void close() {
+            broker.close();
+            gate.close();
+        }
+    }
+
+    private static List<Long> sequences(Held held) {
+        return events(held.gate.address(), 1).stream()
+                .map(AccessEvent::sequence)
+                .toList();
     }
 
     private static void lookup(EventSource gateway) {

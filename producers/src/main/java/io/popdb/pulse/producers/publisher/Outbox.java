@@ -77,6 +77,7 @@ final class Outbox {
     /** Kafka gave an event back that it had taken. Called on its network thread, which must not wait. */
     void returned(Delivery delivery, Exception cause) {
         if (isMendable(cause) && !ended) {
+            delivery.lane.resent.increment();
             resends.add(delivery, cause);
         } else {
             failed(delivery.lane, cause);
@@ -89,7 +90,6 @@ final class Outbox {
         while (!ended) {
             Exception refusal = handOver(delivery, key);
             if (refusal == null) {
-                delivery.lane.resent.increment();
                 return;
             }
             if (!isMendable(refusal)) {
@@ -202,6 +202,9 @@ final class Outbox {
         }
         if (cause instanceof InterruptException) {
             return new PublisherBlockedException("Interrupted while waiting for room in the buffer", cause);
+        }
+        if (FailureSentences.isOfMissingTopic(cause) && cause instanceof RetriableException) {
+            return new PublisherBlockedException(FailureSentences.of(cause, lane.topic), cause);
         }
         if (cause instanceof RetriableException) {
             return new PublisherBlockedException(

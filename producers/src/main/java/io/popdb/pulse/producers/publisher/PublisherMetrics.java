@@ -50,7 +50,7 @@ final class PublisherMetrics implements AutoCloseable {
                         .register(registry),
                 FunctionCounter.builder(
                                 "popdb.publisher.events.resent", lanes, all -> all.sum(lane -> lane.resent.sum()))
-                        .description("Times that an event was sent again because the brokers had not confirmed it")
+                        .description("Times that an event is sent again because the brokers have not confirmed it")
                         .register(registry),
                 Gauge.builder("popdb.publisher.events.under.way", lanes, all -> all.sum(Lane::underWay))
                         .description("Events that were taken and wait for the brokers")

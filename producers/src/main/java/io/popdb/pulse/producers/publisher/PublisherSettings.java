@@ -195,6 +195,8 @@ public record PublisherSettings(
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.RETRIES_CONFIG, Integer.MAX_VALUE);
+        // a second request could overtake a first one that is refused: docs/decisions/0008-resend.md
+        config.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         int deliveryMillis = (int) deliveryWithin.toMillis();
         config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, deliveryMillis);
         // Kafka wants a request and the linger to fit into the delivery

@@ -14,8 +14,11 @@ import org.slf4j.LoggerFactory;
 final class Resends implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Resends.class);
 
+    private static final long TELL_EVERY_NANOS = TimeUnit.MINUTES.toNanos(1);
+
     private final Outbox outbox;
     private final AtomicLong waiting = new AtomicLong();
+    private final AtomicLong toldAtNanos = new AtomicLong(System.nanoTime() - TELL_EVERY_NANOS);
     private final ThreadPoolExecutor thread;
     private volatile Exception lastCause = new IllegalStateException("nothing was given back yet");
 
@@ -35,13 +38,21 @@ final class Resends implements AutoCloseable {
     /** Never waits. */
     void add(Delivery delivery, Exception cause) {
         lastCause = cause;
-        if (waiting.getAndIncrement() == 0) {
+        waiting.incrementAndGet();
+        tell(delivery.lane.topic, cause);
+        thread.execute(new Resend(delivery));
+    }
+
+    /** A line for each event would be a flood. */
+    private void tell(String topic, Exception cause) {
+        long now = System.nanoTime();
+        long last = toldAtNanos.get();
+        if (now - last >= TELL_EVERY_NANOS && toldAtNanos.compareAndSet(last, now)) {
             LOG.warn(
-                    "The brokers have not confirmed events for {} ({}). They are sent again.",
-                    delivery.lane.topic,
+                    "The brokers have not confirmed events in time, among them some for {} ({}). They are sent again.",
+                    topic,
                     cause.getMessage());
         }
-        thread.execute(new Resend(delivery));
     }
 
     boolean areWaiting() {

@@ -23,6 +23,7 @@ class PublisherSettingsTest {
                 .containsEntry("enable.idempotence", true)
                 .containsEntry("acks", "-1")
                 .containsEntry("retries", Integer.MAX_VALUE)
+                .containsEntry("max.in.flight.requests.per.connection", 1)
                 .containsEntry("delivery.timeout.ms", 120_000)
                 .containsEntry("request.timeout.ms", 30_000)
                 .containsEntry("batch.size", 131_072)
