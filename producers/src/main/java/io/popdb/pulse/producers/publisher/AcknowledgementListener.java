@@ -9,7 +9,8 @@ public interface AcknowledgementListener {
     AcknowledgementListener NONE = event -> {};
 
     /**
-     * Called on the publisher's network thread, one event at a time and in order within a source: be quick, and never
+     * Called on the publisher's network thread, one event at a time and, but for those that had to be
+     * sent again, in order within a source: be quick, and never
      * call the publisher from here. What it throws fails the publisher.
      */
     void acknowledged(AccessEvent event);

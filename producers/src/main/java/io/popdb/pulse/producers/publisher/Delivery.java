@@ -7,22 +7,23 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One event on its way. Kafka calls back on its network thread when an event that it took is settled, but on the
- * caller's own thread, inside {@code send}, when it does not take the event at all. The difference matters: in the
- * second case nothing was sent, and the number is free again.
+ * sender's own thread, inside {@code send}, when it does not take the event at all. The difference matters: in the
+ * second case nothing was sent.
  */
 final class Delivery implements Callback {
-    private final AccessEventPublisher publisher;
-    private final Lane lane;
-    private final AccessEvent event;
+    final Lane lane;
+    final AccessEvent event;
+
+    private final Outbox outbox;
     private final Receipt receipt;
 
     /** The thread inside {@code send}; another thread that reads it late still never finds itself in it. */
-    private @Nullable Thread sender = Thread.currentThread();
+    private @Nullable Thread sender;
 
     private @Nullable Exception refusal;
 
-    Delivery(AccessEventPublisher publisher, Lane lane, AccessEvent event, Receipt receipt) {
-        this.publisher = publisher;
+    Delivery(Outbox outbox, Lane lane, AccessEvent event, Receipt receipt) {
+        this.outbox = outbox;
         this.lane = lane;
         this.event = event;
         this.receipt = receipt;
@@ -31,12 +32,18 @@ final class Delivery implements Callback {
     @Override
     public void onCompletion(@Nullable RecordMetadata metadata, @Nullable Exception exception) {
         if (exception == null) {
-            publisher.acknowledged(lane, event, receipt, metadata == null ? -1 : metadata.timestamp());
+            outbox.acknowledged(lane, event, receipt, metadata == null ? -1 : metadata.timestamp());
         } else if (sender == Thread.currentThread()) {
             refusal = exception;
         } else {
-            publisher.failed(lane, exception);
+            outbox.returned(this, exception);
         }
+    }
+
+    /** To be called before each {@code send}. */
+    void begin() {
+        sender = Thread.currentThread();
+        refusal = null;
     }
 
     /** To be called once {@code send} has returned: why the event was not taken, or null where it was. */

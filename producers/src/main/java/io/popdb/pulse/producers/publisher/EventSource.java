@@ -13,7 +13,8 @@ import java.time.Instant;
  * <p>Guarantees, from any number of threads:
  *
  * <ul>
- *   <li>Requests get the numbers n, n+1, n+2 … without a gap, and reach the topic in that order.
+ *   <li>Requests get the numbers n, n+1, n+2 … without a gap, and reach the topic in that order, but for those
+ *       that had to be sent again; see {@link AccessEventPublisher}.
  *   <li>A call that throws has used up no number and sent nothing; it may be made again.
  *   <li>A heartbeat carries the number of the next request and uses none up.
  *   <li>A call that returns has put the event into the buffer. It reaches the centre unless the process dies, {@link
@@ -25,7 +26,7 @@ import java.time.Instant;
  * the publisher has failed, and {@link IllegalStateException} once it is closed.
  */
 public final class EventSource {
-    private final AccessEventPublisher publisher;
+    private final Outbox outbox;
     private final Lane lane;
     private final String sourceId;
     private final byte[] key;
@@ -33,8 +34,8 @@ public final class EventSource {
     private final Object order = new Object();
     private long next;
 
-    EventSource(AccessEventPublisher publisher, Lane lane, String sourceId, long epoch, long firstSequence) {
-        this.publisher = publisher;
+    EventSource(Outbox outbox, Lane lane, String sourceId, long epoch, long firstSequence) {
+        this.outbox = outbox;
         this.lane = lane;
         this.sourceId = sourceId;
         this.key = sourceId.getBytes(StandardCharsets.UTF_8);
@@ -64,7 +65,7 @@ public final class EventSource {
         long millis = occurredAt.toEpochMilli();
         EventChecks.checkOccurredAt(millis);
         synchronized (order) {
-            publisher.send(
+            outbox.send(
                     lane,
                     key,
                     new AccessRequest(
@@ -78,7 +79,7 @@ public final class EventSource {
     public void heartbeat(Instant now) {
         EventChecks.checkOccurredAt(now.toEpochMilli());
         synchronized (order) {
-            publisher.send(
+            outbox.send(
                     lane, key, new Heartbeat(lane.agencyId, sourceId, epoch, next, now.toEpochMilli()), Receipt.NONE);
         }
     }

@@ -10,6 +10,7 @@ final class Lane {
     final LongAdder sent = new LongAdder();
     final LongAdder acknowledged = new LongAdder();
     final LongAdder failed = new LongAdder();
+    final LongAdder resent = new LongAdder();
 
     Lane(String agencyId) {
         this.agencyId = agencyId;

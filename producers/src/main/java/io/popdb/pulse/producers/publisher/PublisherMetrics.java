@@ -16,7 +16,11 @@ import org.apache.kafka.clients.producer.Producer;
  * sent = acknowledged + failed + under way
  * </pre>
  *
- * Alert when {@code popdb.publisher.failed} is 1 (nothing more is taken), and when {@code
+ * <p>An event that is sent again stays under way and is not counted as sent once more; {@code
+ * popdb.publisher.events.resent} counts that on its own, and grows when the brokers were away, or refused, for longer
+ * than {@link PublisherSettings#deliveryWithin}.
+ *
+ * <p>Alert when {@code popdb.publisher.failed} is 1 (nothing more is taken), and when {@code
  * popdb.publisher.events.under.way} grows for minutes (the brokers are away, or slower than the gateway). A call that
  * threw is in none of these figures. The buffer's own figures are among the Kafka client's, such as {@code
  * kafka.producer.buffer.available.bytes}.
@@ -43,6 +47,10 @@ final class PublisherMetrics implements AutoCloseable {
                 FunctionCounter.builder(
                                 "popdb.publisher.events.failed", lanes, all -> all.sum(lane -> lane.failed.sum()))
                         .description("Events that were taken but will not be delivered")
+                        .register(registry),
+                FunctionCounter.builder(
+                                "popdb.publisher.events.resent", lanes, all -> all.sum(lane -> lane.resent.sum()))
+                        .description("Times that an event is sent again because the brokers have not confirmed it")
                         .register(registry),
                 Gauge.builder("popdb.publisher.events.under.way", lanes, all -> all.sum(Lane::underWay))
                         .description("Events that were taken and wait for the brokers")

@@ -14,7 +14,11 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  *
  * @param bootstrapServers such as {@code kafka1:9092,kafka2:9092}
  * @param bufferBytes how many bytes of events may wait for the brokers before {@code publish} blocks
+ * @param batchBytes how large a batch for one partition may grow before it is sent. Each partition that is written to
+ *     holds as much of the buffer from its first waiting event on: with many partitions and a small heap, take less
  * @param maxBlock how long {@code publish} waits for room or for a broker before it gives up
+ * @param deliveryWithin how long Kafka's own producer tries to deliver an event, keeping the order within a source;
+ *     what has not been confirmed by then is sent again, see {@link AccessEventPublisher}. At least a second
  * @param heartbeatEvery how often every open source sends a heartbeat by itself; empty for never
  * @param closeWithin how long {@link AccessEventPublisher#close()} waits for the last acknowledgements
  * @param clientProperties further properties of the Kafka client, for security: {@code security.protocol},
@@ -24,11 +28,18 @@ public record PublisherSettings(
         String bootstrapServers,
         Compression compression,
         long bufferBytes,
+        int batchBytes,
         Duration maxBlock,
+        Duration deliveryWithin,
         Optional<Duration> heartbeatEvery,
         Duration closeWithin,
         Map<String, String> clientProperties) {
     private static final long DEFAULT_BUFFER_BYTES = 64L << 20;
+    private static final int DEFAULT_BATCH_BYTES = 128 << 10;
+    private static final Duration SHORTEST_DELIVERY = Duration.ofSeconds(1);
+    private static final Duration LONGEST_DELIVERY = Duration.ofDays(1);
+    private static final int LONGEST_REQUEST_MILLIS = 30_000;
+    private static final int LINGER_MILLIS = 10;
     private static final Set<String> GUARDED = Set.of(
             ProducerConfig.ACKS_CONFIG,
             ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
@@ -49,18 +60,25 @@ public record PublisherSettings(
                     "these properties carry the publisher's guarantees and cannot be set: " + refused);
         }
         requirePositive("bufferBytes", bufferBytes);
+        requirePositive("batchBytes", batchBytes);
         requirePositive("maxBlock", maxBlock.toMillis());
+        if (deliveryWithin.compareTo(SHORTEST_DELIVERY) < 0 || deliveryWithin.compareTo(LONGEST_DELIVERY) > 0) {
+            throw new IllegalArgumentException("deliveryWithin must be from " + SHORTEST_DELIVERY + " to "
+                    + LONGEST_DELIVERY + ", not " + deliveryWithin);
+        }
         requirePositive("closeWithin", closeWithin.toMillis());
         heartbeatEvery.ifPresent(every -> requirePositive("heartbeatEvery", every.toMillis()));
     }
 
-    /** LZ4, 64 MiB, {@code publish} blocks up to a minute, close drains for 30 s, no heartbeats. */
+    /** LZ4, 64 MiB, {@code publish} blocks up to a minute, sent again after two, close drains for 30 s, no heartbeats. */
     public static PublisherSettings of(String bootstrapServers) {
         return new PublisherSettings(
                 bootstrapServers,
                 Compression.LZ4,
                 DEFAULT_BUFFER_BYTES,
+                DEFAULT_BATCH_BYTES,
                 Duration.ofMinutes(1),
+                Duration.ofMinutes(2),
                 Optional.empty(),
                 Duration.ofSeconds(30),
                 Map.of());
@@ -68,17 +86,67 @@ public record PublisherSettings(
 
     public PublisherSettings withCompression(Compression other) {
         return new PublisherSettings(
-                bootstrapServers, other, bufferBytes, maxBlock, heartbeatEvery, closeWithin, clientProperties);
+                bootstrapServers,
+                other,
+                bufferBytes,
+                batchBytes,
+                maxBlock,
+                deliveryWithin,
+                heartbeatEvery,
+                closeWithin,
+                clientProperties);
     }
 
     public PublisherSettings withBufferBytes(long bytes) {
         return new PublisherSettings(
-                bootstrapServers, compression, bytes, maxBlock, heartbeatEvery, closeWithin, clientProperties);
+                bootstrapServers,
+                compression,
+                bytes,
+                batchBytes,
+                maxBlock,
+                deliveryWithin,
+                heartbeatEvery,
+                closeWithin,
+                clientProperties);
+    }
+
+    public PublisherSettings withBatchBytes(int bytes) {
+        return new PublisherSettings(
+                bootstrapServers,
+                compression,
+                bufferBytes,
+                bytes,
+                maxBlock,
+                deliveryWithin,
+                heartbeatEvery,
+                closeWithin,
+                clientProperties);
     }
 
     public PublisherSettings withMaxBlock(Duration longest) {
         return new PublisherSettings(
-                bootstrapServers, compression, bufferBytes, longest, heartbeatEvery, closeWithin, clientProperties);
+                bootstrapServers,
+                compression,
+                bufferBytes,
+                batchBytes,
+                longest,
+                deliveryWithin,
+                heartbeatEvery,
+                closeWithin,
+                clientProperties);
+    }
+
+    public PublisherSettings withDeliveryWithin(Duration longest) {
+        return new PublisherSettings(
+                bootstrapServers,
+                compression,
+                bufferBytes,
+                batchBytes,
+                maxBlock,
+                longest,
+                heartbeatEvery,
+                closeWithin,
+                clientProperties);
     }
 
     public PublisherSettings withHeartbeatEvery(Duration every) {
@@ -86,7 +154,9 @@ public record PublisherSettings(
                 bootstrapServers,
                 compression,
                 bufferBytes,
+                batchBytes,
                 maxBlock,
+                deliveryWithin,
                 Optional.of(every),
                 closeWithin,
                 clientProperties);
@@ -94,12 +164,28 @@ public record PublisherSettings(
 
     public PublisherSettings withCloseWithin(Duration longest) {
         return new PublisherSettings(
-                bootstrapServers, compression, bufferBytes, maxBlock, heartbeatEvery, longest, clientProperties);
+                bootstrapServers,
+                compression,
+                bufferBytes,
+                batchBytes,
+                maxBlock,
+                deliveryWithin,
+                heartbeatEvery,
+                longest,
+                clientProperties);
     }
 
     public PublisherSettings withClientProperties(Map<String, String> properties) {
         return new PublisherSettings(
-                bootstrapServers, compression, bufferBytes, maxBlock, heartbeatEvery, closeWithin, properties);
+                bootstrapServers,
+                compression,
+                bufferBytes,
+                batchBytes,
+                maxBlock,
+                deliveryWithin,
+                heartbeatEvery,
+                closeWithin,
+                properties);
     }
 
     Map<String, Object> toProducerConfig() {
@@ -109,12 +195,19 @@ public record PublisherSettings(
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.RETRIES_CONFIG, Integer.MAX_VALUE);
-        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
+        // a second request could overtake a first one that is refused: docs/decisions/0008-resend.md
+        config.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
+        int deliveryMillis = (int) deliveryWithin.toMillis();
+        config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, deliveryMillis);
+        // Kafka wants a request and the linger to fit into the delivery
+        config.putIfAbsent(
+                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                Math.min(LONGEST_REQUEST_MILLIS, deliveryMillis - LINGER_MILLIS));
         config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, compression.kafkaName());
         config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, bufferBytes);
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, maxBlock.toMillis());
-        config.put(ProducerConfig.LINGER_MS_CONFIG, 10);
-        config.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 << 10);
+        config.put(ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLIS);
+        config.put(ProducerConfig.BATCH_SIZE_CONFIG, batchBytes);
         return config;
     }
 

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.popdb.pulse.events.AccessEvent;
@@ -17,10 +18,15 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.apache.kafka.common.errors.NotLeaderOrFollowerException;
+import org.apache.kafka.common.errors.OutOfOrderSequenceException;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -28,7 +34,7 @@ class AccessEventPublisherTest {
     private static final Instant NOW = Instant.parse("2026-03-02T08:00:00Z");
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    private final List<AccessEvent> acknowledged = new ArrayList<>();
+    private final List<AccessEvent> acknowledged = new CopyOnWriteArrayList<>();
 
     @Test
     void sendsWhatTheContractSaysToTheAgencysTopicUnderTheSourcesKey() {
@@ -334,6 +340,147 @@ class AccessEventPublisherTest {
 
         assertThatThrownBy(() -> publisher.source("prov-40", "gw-1")).hasMessageContaining("is open already");
         assertThatCode(() -> publisher.source("prov-01", "gw-1")).doesNotThrowAnyException();
+    }
+
+    @Test
+    void whatTheBrokersDidNotConfirmInTimeIsSentAgainUnderItsNumbers() {
+        FakeBroker broker = FakeBroker.held();
+        AccessEventPublisher publisher = publisher(broker);
+        EventSource gateway = publisher.source("prov-40", "gw-1", 7, 0);
+        gateway.lookup("citizen.lookup", Outcome.MATCH, 1, NOW);
+        gateway.lookup("citizen.lookup", Outcome.MATCH, 1, NOW);
+
+        broker.errorNext(new TimeoutException("120000 ms has passed"));
+        await().until(() -> broker.history().size() == 3);
+        broker.completeNext();
+        assertThat(publisher.underWay()).as("the late one").isEqualTo(1);
+        broker.completeNext();
+
+        assertThat(broker.events().get(2)).isEqualTo(broker.events().get(0));
+        assertThat(broker.history().get(2).key()).isEqualTo("gw-1".getBytes(UTF_8));
+        assertThat(acknowledged).extracting(AccessEvent::sequence).containsExactly(1L, 0L);
+        await().until(() -> count("popdb.publisher.events.resent") == 1);
+        assertThat(count("popdb.publisher.events.sent")).isEqualTo(2);
+        assertThat(count("popdb.publisher.events.acknowledged")).isEqualTo(2);
+        assertThat(count("popdb.publisher.events.failed")).isZero();
+        assertThat(publisher.underWay()).isZero();
+        publisher.requireSound();
+    }
+
+    @Test
+    void sendsAgainAsOftenAsItTakesAndTellsTheReceiptOnce() {
+        FakeBroker broker = FakeBroker.held();
+        AccessEventPublisher publisher = publisher(broker);
+        List<Long> arrivals = new ArrayList<>();
+        publisher.publish(numbered(0), arrivals::add);
+
+        List<RuntimeException> mendable = List.of(
+                new TimeoutException("expired"),
+                new OutOfOrderSequenceException("0 after 3"),
+                new NotLeaderOrFollowerException("moved"),
+                new UnknownTopicOrPartitionException("not yet there"));
+        for (RuntimeException error : mendable) {
+            int sent = broker.history().size();
+            broker.errorNext(error);
+            await().until(() -> broker.history().size() > sent);
+        }
+        broker.completeNext();
+
+        assertThat(arrivals).hasSize(1);
+        assertThat(broker.events()).containsOnly(numbered(0)).hasSize(5);
+        await().until(() -> count("popdb.publisher.events.resent") == 4);
+        assertThat(publisher.close(Duration.ofSeconds(10)).isComplete()).isTrue();
+    }
+
+    @Test
+    void neverSendsAgainOnTheThreadThatKafkaCallsBackOn() throws Exception {
+        FakeBroker broker = FakeBroker.held();
+        AccessEventPublisher publisher = publisher(broker);
+        publisher.publish(numbered(0));
+        broker.refuse();
+
+        Thread network = new Thread(() -> broker.errorNext(new TimeoutException("expired")));
+        network.start();
+        network.join(Duration.ofSeconds(10).toMillis());
+
+        assertThat(network.isAlive()).isFalse();
+        assertThat(publisher.underWay()).isEqualTo(1);
+        broker.relent();
+        await().until(() -> broker.history().size() == 2);
+    }
+
+    @Test
+    void takesNothingNewWhileSomethingWaitsToBeSentAgain() {
+        FakeBroker broker = FakeBroker.held();
+        AccessEventPublisher publisher = AccessEventPublisher.over(
+                broker,
+                PublisherSettings.of("broker:9092").withMaxBlock(Duration.ofMillis(20)),
+                InstantSource.fixed(NOW),
+                registry,
+                acknowledged::add);
+        publisher.publish(numbered(0));
+        broker.refuse();
+        broker.errorNext(new TimeoutException("expired"));
+
+        assertThatThrownBy(() -> publisher.publish(numbered(1)))
+                .isInstanceOf(PublisherBlockedException.class)
+                .hasMessageContaining("still wait to be sent again");
+        broker.relent();
+        assertThat(Insistence.publish(() -> publisher.publish(numbered(1)), () -> false))
+                .isTrue();
+
+        assertThat(broker.events()).containsExactly(numbered(0), numbered(0), numbered(1));
+        assertThat(count("popdb.publisher.events.sent")).isEqualTo(2);
+    }
+
+    @Test
+    void aRefusalForGoodOfWhatIsSentAgainFailsThePublisher() {
+        FakeBroker broker = FakeBroker.held();
+        AccessEventPublisher publisher = publisher(broker);
+        publisher.publish(numbered(0));
+
+        broker.refuse(new SaslAuthenticationException("expired"));
+        broker.errorNext(new TimeoutException("expired"));
+
+        await().untilAsserted(
+                        () -> assertThat(count("popdb.publisher.events.failed")).isEqualTo(1));
+        assertThatThrownBy(publisher::requireSound).hasMessageContaining("credentials");
+        assertThat(publisher.underWay()).isZero();
+        assertThat(publisher.close(Duration.ofSeconds(1)).undeliveredEvents()).isEqualTo(1);
+    }
+
+    @Test
+    void closeWaitsForWhatIsSentAgain() {
+        FakeBroker broker = FakeBroker.held();
+        AccessEventPublisher publisher = publisher(broker);
+        publisher.publish(numbered(0));
+        CompletableFuture<DrainReport> closing =
+                CompletableFuture.supplyAsync(() -> publisher.close(Duration.ofSeconds(30)));
+        await().untilAsserted(() ->
+                assertThatThrownBy(() -> publisher.publish(numbered(1))).hasMessage("the publisher is closed"));
+
+        broker.errorNext(new TimeoutException("expired"));
+        await().until(() -> broker.history().size() == 2);
+        broker.completeNext();
+
+        assertThat(closing.join()).isEqualTo(new DrainReport(1, List.of()));
+        assertThat(acknowledged).containsExactly(numbered(0));
+    }
+
+    @Test
+    void closeReportsWhatStillWaitsToBeSentAgain() {
+        FakeBroker broker = FakeBroker.held();
+        AccessEventPublisher publisher = publisher(broker);
+        publisher.publish(numbered(0));
+        publisher.publish(numbered(1));
+        broker.refuse();
+        broker.errorNext(new TimeoutException("expired"));
+        broker.errorNext(new TimeoutException("expired"));
+
+        DrainReport report = publisher.close(Duration.ofMillis(50));
+
+        assertThat(report).isEqualTo(new DrainReport(0, List.of(new DrainReport.Undelivered("prov-40", 2))));
+        await().until(() -> publisher.underWay() == 0);
     }
 
     private static AccessEvent numbered(long sequence) {
