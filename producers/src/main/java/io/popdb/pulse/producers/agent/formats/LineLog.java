@@ -5,12 +5,12 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 
 /** A log of lines: a broken one does not touch the next. Blank lines are passed over. */
-final class LineLog implements LogReader {
+public final class LineLog implements LogReader {
     private static final Reading OVERSIZED = new Unusable(AsideReason.OVERSIZED, "");
 
     private final LineFormat format;
 
-    LineLog(LineFormat format) {
+    public LineLog(LineFormat format) {
         this.format = format;
     }
 
