@@ -37,6 +37,7 @@ final class EventFields {
     private static final int OCCURRED = 1 << 9;
 
     private static final int COMMON = VERSION | AGENCY | SOURCE | EPOCH | SEQUENCE | TYPE | OCCURRED;
+    private static final int NUMBERS = EPOCH | SEQUENCE;
     private static final int REQUEST_ONLY = OPERATION | OUTCOME | DURATION;
 
     private int seen;
@@ -44,6 +45,7 @@ final class EventFields {
     private boolean unknownField;
     private boolean nested;
     private boolean twice;
+    private boolean broughtNumbers;
     private long schemaVersion;
     private String agencyId = "";
     private String sourceId = "";
@@ -62,6 +64,7 @@ final class EventFields {
         unknownField = false;
         nested = false;
         twice = false;
+        broughtNumbers = false;
         schemaVersion = AccessEvent.SCHEMA_VERSION;
         type = null;
         heartbeat = false;
@@ -84,11 +87,13 @@ final class EventFields {
 
     void epoch(long value) {
         epoch = value;
+        broughtNumbers = true;
         note(EPOCH, value >= 0);
     }
 
     void sequence(long value) {
         sequence = value;
+        broughtNumbers = true;
         note(SEQUENCE, value >= 0);
     }
 
@@ -140,6 +145,33 @@ final class EventFields {
     /** Whether there is a place, an unknown field or a nested value, where a key could stand twice unnoticed. */
     boolean mayHideATwin() {
         return unknownField || nested;
+    }
+
+    boolean none() {
+        return seen == 0 && !unknownField;
+    }
+
+    /** Whether an epoch or a sequence was read, as opposed to filled in. */
+    boolean broughtNumbers() {
+        return broughtNumbers;
+    }
+
+    /** Takes the defaults for what was not read. Half a numbering stays half. */
+    void fillIn(EventDefaults defaults) {
+        if ((seen & VERSION) == 0) {
+            schemaVersion(AccessEvent.SCHEMA_VERSION);
+        }
+        if ((seen & AGENCY) == 0 && defaults.agencyId().isPresent()) {
+            agencyId(defaults.agencyId().get());
+        }
+        if ((seen & SOURCE) == 0 && defaults.sourceId().isPresent()) {
+            sourceId(defaults.sourceId().get());
+        }
+        if (!broughtNumbers) {
+            seen |= NUMBERS;
+            epoch = 0;
+            sequence = 0;
+        }
     }
 
     DecodeResult toResult() {
