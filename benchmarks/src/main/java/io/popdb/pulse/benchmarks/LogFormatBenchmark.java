@@ -30,9 +30,9 @@ import org.openjdk.jmh.infra.Blackhole;
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
-@Fork(value = 1, jvmArgsAppend = "-XX:+UseSerialGC")
+@Fork(value = 3, jvmArgsAppend = "-XX:+UseSerialGC")
 @Warmup(iterations = 3)
-@Measurement(iterations = 5)
+@Measurement(iterations = 4)
 public class LogFormatBenchmark {
     /** The folder of {@link LogFormatRates}'s logs. */
     static final String LOGS = "pulse.benchmark.logs";

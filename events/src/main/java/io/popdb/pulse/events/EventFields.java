@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The fields of one payload while it is read, and the judgement over them. Reused from payload to payload.
  *
+ * <p>Sources and operations recur, and come interned: the last good one of each is known again at a glance.
+ *
  * <p>A field is absent (its bit in {@code seen} is clear), bad (its bit in {@code bad} is set), or has its value.
  */
 final class EventFields {
@@ -48,12 +50,15 @@ final class EventFields {
     private boolean broughtNumbers;
     private long schemaVersion;
     private String agencyId = "";
+    private String goodAgencyId = "";
     private String sourceId = "";
+    private String goodSourceId = "";
     private long epoch;
     private long sequence;
     private @Nullable RequestType type;
     private boolean heartbeat;
     private String operation = "";
+    private String goodOperation = "";
     private Outcome outcome = Outcome.SUCCESS;
     private long durationMillis;
     private long occurredAtMillis;
@@ -77,12 +82,16 @@ final class EventFields {
 
     void agencyId(@Nullable String value) {
         agencyId = value == null ? "" : value;
-        note(AGENCY, value != null && !Identifiers.hasLongDigitRun(value));
+        boolean good = value != null && (value.equals(goodAgencyId) || !Identifiers.hasLongDigitRun(value));
+        goodAgencyId = good ? agencyId : goodAgencyId;
+        note(AGENCY, good);
     }
 
     void sourceId(@Nullable String value) {
         sourceId = value == null ? "" : value;
-        note(SOURCE, value != null && Identifiers.isSourceId(value));
+        boolean good = !sourceId.isEmpty() && (sourceId.equals(goodSourceId) || Identifiers.isSourceId(sourceId));
+        goodSourceId = good ? sourceId : goodSourceId;
+        note(SOURCE, good);
     }
 
     void epoch(long value) {
@@ -109,7 +118,9 @@ final class EventFields {
 
     void operation(@Nullable String value) {
         operation = value == null ? "" : value;
-        note(OPERATION, value != null && Identifiers.isOperation(value));
+        boolean good = !operation.isEmpty() && (operation.equals(goodOperation) || Identifiers.isOperation(operation));
+        goodOperation = good ? operation : goodOperation;
+        note(OPERATION, good);
     }
 
     void outcome(@Nullable String value) {
