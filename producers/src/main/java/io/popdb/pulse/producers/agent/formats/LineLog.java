@@ -38,7 +38,7 @@ public final class LineLog implements LogReader {
             Place place = lines.place();
             throw new BrokenLogException(
                     "The log cannot be read beyond line " + place.number() + " (byte " + place.byteOffset()
-                            + "). What came before it has been published; copy the log anew and run this again.",
+                            + "). What came before it was used; copy the log anew and run this again.",
                     broken);
         }
     }

@@ -10,7 +10,6 @@ import io.popdb.pulse.producers.agent.formats.Reading.OtherSide;
 import io.popdb.pulse.producers.agent.formats.Reading.Unnumbered;
 import io.popdb.pulse.producers.agent.formats.Reading.Unusable;
 import io.popdb.pulse.producers.agent.formats.XroadMapping.Client;
-import io.popdb.pulse.producers.agent.formats.XroadMapping.Service;
 import io.popdb.pulse.producers.agent.formats.XroadMapping.Side;
 import java.io.IOException;
 import java.time.Instant;
