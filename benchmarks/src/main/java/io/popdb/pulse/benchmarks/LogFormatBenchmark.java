@@ -1,11 +1,14 @@
 package io.popdb.pulse.benchmarks;
 
+import de.siegmar.fastcsv.reader.CloseableIterator;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.StringArrayHandler;
 import io.popdb.pulse.events.RosterFile;
 import io.popdb.pulse.producers.agent.formats.LineFormat;
 import io.popdb.pulse.producers.agent.formats.LineLog;
 import io.popdb.pulse.producers.agent.formats.LogFormat;
+import io.popdb.pulse.producers.agent.formats.MappingFile;
 import io.popdb.pulse.producers.agent.formats.Reading;
-import io.popdb.pulse.producers.agent.formats.XroadMappingFile;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,14 +40,35 @@ public class LogFormatBenchmark {
     /** The folder of {@link LogFormatRates}'s logs. */
     static final String LOGS = "pulse.benchmark.logs";
 
+    private static final String CSV_MAPPING =
+            """
+            version: 1
+            separator: ";"
+            agency:
+              column: MaDonVi
+              values: {PC06-0: prov-01, PC06-1: prov-40, PC06-2: prov-48, PC06-3: prov-56, PC06-4: prov-79}
+            source: {column: MayChu, values: {gw-1: gw-1}}
+            request:
+              column: DichVu
+              values:
+                TraCuuCongDan: {type: LOOKUP, operation: citizen.lookup}
+                XacThucDinhDanh: {type: AUTHENTICATION, operation: identity.verify}
+            outcome: {column: KetQua, values: {"00": MATCH, "01": MISMATCH, "02": NOT_FOUND, "03": TIMEOUT}}
+            duration: {column: ThoiLuongMs}
+            occurred: {column: ThoiGian, format: dd/MM/yyyy HH:mm:ss.SSS}
+            """;
+
     private final Path folder = Path.of(System.getProperty(LOGS, "."));
     private LogFormat pulse = new LogFormat.Pulse(RosterFile.shipped(), Optional.of("prov-40"), Optional.of("gw-1"));
     private LogFormat xroad = pulse;
+    private LogFormat csv = pulse;
 
     @Setup
     public void readMappings() throws IOException {
         Path mapping = Files.writeString(folder.resolve("xroad.yaml"), xroadMapping());
-        xroad = new LogFormat.Xroad(XroadMappingFile.read(mapping, RosterFile.shipped()));
+        xroad = MappingFile.read(mapping, RosterFile.shipped(), MappingFile.Kind.XROAD);
+        Path columns = Files.writeString(folder.resolve("csv.yaml"), CSV_MAPPING);
+        csv = MappingFile.read(columns, RosterFile.shipped(), MappingFile.Kind.CSV);
     }
 
     @Benchmark
@@ -75,6 +99,21 @@ public class LogFormatBenchmark {
     @Benchmark
     public void xroad(Blackhole hole) throws IOException {
         read("xroad.log", xroad.lines(), hole);
+    }
+
+    @Benchmark
+    public void csv(Blackhole hole) throws IOException {
+        read("csv.log", csv.lines(), hole);
+    }
+
+    @Benchmark
+    public void csvFastCsv(Blackhole hole) throws IOException {
+        try (CloseableIterator<String[]> rows = CsvReader.builder()
+                .fieldSeparator(';')
+                .build(StringArrayHandler.of(), folder.resolve("csv.log"))
+                .iterator()) {
+            rows.forEachRemaining(hole::consume);
+        }
     }
 
     private void read(String log, LineFormat format, Blackhole hole) throws IOException {
