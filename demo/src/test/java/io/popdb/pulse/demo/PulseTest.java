@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -28,9 +30,17 @@ final class PulseTest {
 
     @Test
     void explainsEveryCommandWithExamples() {
-        pulse.getSubcommands().values().forEach(command -> {
+        assertThat(commandsOf(pulse)).allSatisfy(command -> {
             assertThat(command.getUsageMessage()).contains("Examples:", "--help");
+            assertThat(command.getCommandSpec().usageMessage().header()).hasSize(1);
         });
+    }
+
+    /** The command's commands, and theirs. */
+    private static List<CommandLine> commandsOf(CommandLine command) {
+        return command.getSubcommands().values().stream()
+                .flatMap(one -> Stream.concat(Stream.of(one), commandsOf(one).stream()))
+                .toList();
     }
 
     @Test

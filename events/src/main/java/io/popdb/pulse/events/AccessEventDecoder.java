@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * never throws on data. The whole document is read before a reason is chosen, because a broken end outranks a bad
  * field at the start.
  *
+ * <p>One made with {@link EventDefaults} reads a gateway's log instead of a record: there some fields may be left away,
+ * and every other verdict stays as it is.
+ *
  * <p>Strings that recur (agencies, sources, operations) are interned, so that an event costs one small object. Not
  * thread-safe: one decoder for each thread.
  */
@@ -53,33 +56,69 @@ public final class AccessEventDecoder {
     private final TextInterner sources = new TextInterner();
     private final TextInterner operations = new TextInterner();
     private final EventFields fields = new EventFields();
+    private final @Nullable EventDefaults defaults;
+
+    public AccessEventDecoder() {
+        this.defaults = null;
+    }
+
+    private AccessEventDecoder(EventDefaults defaults) {
+        this.defaults = defaults;
+    }
+
+    /** A decoder that fills in what a payload leaves away. */
+    public static AccessEventDecoder withDefaults(EventDefaults defaults) {
+        return new AccessEventDecoder(defaults);
+    }
 
     /** The event, or the first reason why the payload is none. A null payload (a tombstone) is malformed. */
     public DecodeResult decode(byte @Nullable [] payload) {
-        if (payload == null || payload.length == 0) {
-            return MALFORMED;
-        }
-        if (payload.length > AccessEvent.MAX_BYTES) {
-            return OVERSIZED;
-        }
-        if (!isPlainUtf8(payload)) {
-            return MALFORMED;
-        }
-        fields.clear();
-        if (!isObject(JSON, payload) || fields.anyTwice()) {
-            return MALFORMED;
-        }
-        return fields.mayHideATwin() && !isStrictObject(payload) ? MALFORMED : fields.toResult();
+        return payload == null ? MALFORMED : decode(payload, 0, payload.length);
     }
 
-    private boolean isStrictObject(byte[] payload) {
+    /** The event in a stretch of a buffer, or the first reason why it is none. */
+    public DecodeResult decode(byte[] buffer, int offset, int length) {
+        if (length == 0) {
+            return MALFORMED;
+        }
+        if (length > AccessEvent.MAX_BYTES) {
+            return OVERSIZED;
+        }
+        if (!isPlainUtf8(buffer, offset, length)) {
+            return MALFORMED;
+        }
         fields.clear();
-        return isObject(STRICT_JSON, payload);
+        if (!isObject(JSON, buffer, offset, length) || fields.anyTwice()) {
+            return MALFORMED;
+        }
+        if (fields.mayHideATwin() && !isStrictObject(buffer, offset, length)) {
+            return MALFORMED;
+        }
+        return defaults == null ? fields.toResult() : filledIn(defaults);
+    }
+
+    /** Whether the last payload brought an epoch or a sequence; without either, the event's mean nothing. */
+    public boolean broughtNumbers() {
+        return fields.broughtNumbers();
+    }
+
+    /** An object without a single field is no event that left something away. */
+    private DecodeResult filledIn(EventDefaults with) {
+        if (fields.none()) {
+            return MALFORMED;
+        }
+        fields.fillIn(with);
+        return fields.toResult();
+    }
+
+    private boolean isStrictObject(byte[] buffer, int offset, int length) {
+        fields.clear();
+        return isObject(STRICT_JSON, buffer, offset, length);
     }
 
     /** Reads the payload into the fields; false where it is not one JSON object and nothing else. */
-    private boolean isObject(JsonFactory json, byte[] payload) {
-        try (JsonParser parser = json.createParser(payload)) {
+    private boolean isObject(JsonFactory json, byte[] buffer, int offset, int length) {
+        try (JsonParser parser = json.createParser(buffer, offset, length)) {
             return readObject(parser);
         } catch (IOException notJson) {
             return false;
@@ -87,9 +126,8 @@ public final class AccessEventDecoder {
     }
 
     /** Jackson would guess UTF-16 and UTF-32 from zero bytes or a mark at the start; the contract is UTF-8 alone. */
-    private static boolean isPlainUtf8(byte[] payload) {
-        int first = payload[0];
-        return first > 0 && (payload.length == 1 || payload[1] != 0) && Utf8.isValid(payload);
+    private static boolean isPlainUtf8(byte[] buffer, int offset, int length) {
+        return buffer[offset] > 0 && (length == 1 || buffer[offset + 1] != 0) && Utf8.isValid(buffer, offset, length);
     }
 
     private boolean readObject(JsonParser parser) throws IOException {

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The fields of one payload while it is read, and the judgement over them. Reused from payload to payload.
  *
+ * <p>Sources and operations recur, and come interned: the last good one of each is known again at a glance.
+ *
  * <p>A field is absent (its bit in {@code seen} is clear), bad (its bit in {@code bad} is set), or has its value.
  */
 final class EventFields {
@@ -37,6 +39,7 @@ final class EventFields {
     private static final int OCCURRED = 1 << 9;
 
     private static final int COMMON = VERSION | AGENCY | SOURCE | EPOCH | SEQUENCE | TYPE | OCCURRED;
+    private static final int NUMBERS = EPOCH | SEQUENCE;
     private static final int REQUEST_ONLY = OPERATION | OUTCOME | DURATION;
 
     private int seen;
@@ -44,14 +47,18 @@ final class EventFields {
     private boolean unknownField;
     private boolean nested;
     private boolean twice;
+    private boolean broughtNumbers;
     private long schemaVersion;
     private String agencyId = "";
+    private String goodAgencyId = "";
     private String sourceId = "";
+    private String goodSourceId = "";
     private long epoch;
     private long sequence;
     private @Nullable RequestType type;
     private boolean heartbeat;
     private String operation = "";
+    private String goodOperation = "";
     private Outcome outcome = Outcome.SUCCESS;
     private long durationMillis;
     private long occurredAtMillis;
@@ -62,6 +69,7 @@ final class EventFields {
         unknownField = false;
         nested = false;
         twice = false;
+        broughtNumbers = false;
         schemaVersion = AccessEvent.SCHEMA_VERSION;
         type = null;
         heartbeat = false;
@@ -74,21 +82,27 @@ final class EventFields {
 
     void agencyId(@Nullable String value) {
         agencyId = value == null ? "" : value;
-        note(AGENCY, value != null && !Identifiers.hasLongDigitRun(value));
+        boolean good = value != null && (value.equals(goodAgencyId) || !Identifiers.hasLongDigitRun(value));
+        goodAgencyId = good ? agencyId : goodAgencyId;
+        note(AGENCY, good);
     }
 
     void sourceId(@Nullable String value) {
         sourceId = value == null ? "" : value;
-        note(SOURCE, value != null && Identifiers.isSourceId(value));
+        boolean good = !sourceId.isEmpty() && (sourceId.equals(goodSourceId) || Identifiers.isSourceId(sourceId));
+        goodSourceId = good ? sourceId : goodSourceId;
+        note(SOURCE, good);
     }
 
     void epoch(long value) {
         epoch = value;
+        broughtNumbers = true;
         note(EPOCH, value >= 0);
     }
 
     void sequence(long value) {
         sequence = value;
+        broughtNumbers = true;
         note(SEQUENCE, value >= 0);
     }
 
@@ -104,7 +118,9 @@ final class EventFields {
 
     void operation(@Nullable String value) {
         operation = value == null ? "" : value;
-        note(OPERATION, value != null && Identifiers.isOperation(value));
+        boolean good = !operation.isEmpty() && (operation.equals(goodOperation) || Identifiers.isOperation(operation));
+        goodOperation = good ? operation : goodOperation;
+        note(OPERATION, good);
     }
 
     void outcome(@Nullable String value) {
@@ -140,6 +156,33 @@ final class EventFields {
     /** Whether there is a place, an unknown field or a nested value, where a key could stand twice unnoticed. */
     boolean mayHideATwin() {
         return unknownField || nested;
+    }
+
+    boolean none() {
+        return seen == 0 && !unknownField;
+    }
+
+    /** Whether an epoch or a sequence was read, as opposed to filled in. */
+    boolean broughtNumbers() {
+        return broughtNumbers;
+    }
+
+    /** Takes the defaults for what was not read. Half a numbering stays half. */
+    void fillIn(EventDefaults defaults) {
+        if ((seen & VERSION) == 0) {
+            schemaVersion(AccessEvent.SCHEMA_VERSION);
+        }
+        if ((seen & AGENCY) == 0 && defaults.agencyId().isPresent()) {
+            agencyId(defaults.agencyId().get());
+        }
+        if ((seen & SOURCE) == 0 && defaults.sourceId().isPresent()) {
+            sourceId(defaults.sourceId().get());
+        }
+        if (!broughtNumbers) {
+            seen |= NUMBERS;
+            epoch = 0;
+            sequence = 0;
+        }
     }
 
     DecodeResult toResult() {

@@ -7,9 +7,9 @@ package io.popdb.pulse.events;
  * case {@code t} and {@code z}, and a leap second, which is taken as the first moment of the next minute, where the RFC
  * allows one: 23:59:60 in UTC.
  */
-final class Rfc3339 {
+public final class Rfc3339 {
     /** What a text that is no date-time gives. */
-    static final long INVALID = Long.MIN_VALUE;
+    public static final long INVALID = Long.MIN_VALUE;
 
     private static final int SHORTEST = "2026-02-25T08:00:00Z".length();
     private static final int TIME_END = 19;
@@ -17,7 +17,8 @@ final class Rfc3339 {
 
     private Rfc3339() {}
 
-    static long parseMillis(char[] text, int offset, int length) {
+    /** The moment that a stretch of {@code text} says, or {@link #INVALID}. */
+    public static long parseMillis(char[] text, int offset, int length) {
         if (length < SHORTEST
                 || text[offset + 4] != '-'
                 || text[offset + 7] != '-'

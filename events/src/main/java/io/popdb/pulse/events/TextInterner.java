@@ -5,15 +5,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Turns characters that recur into one string each, without making a new string to look it up. A direct-mapped cache:
  * two texts that fall on one slot take turns, and nothing that a sender invents can make it grow: long texts, which no
- * valid event has, are not kept.
+ * valid event has, are not kept. Not thread-safe.
  */
-final class TextInterner {
+public final class TextInterner {
     private static final int SLOTS = 1 << 10;
     private static final int LONGEST_KEPT = 64;
 
     private final @Nullable String[] slots = new @Nullable String[SLOTS];
 
-    String intern(char[] text, int offset, int length) {
+    /** The stretch of {@code text} as a string, the same one as last time where it still is in its slot. */
+    public String intern(char[] text, int offset, int length) {
         if (length > LONGEST_KEPT) {
             return new String(text, offset, length);
         }

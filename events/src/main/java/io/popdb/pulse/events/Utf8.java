@@ -18,18 +18,18 @@ final class Utf8 {
 
     private Utf8() {}
 
-    static boolean isValid(byte[] bytes) {
-        return isAscii(bytes) || decodes(bytes);
+    static boolean isValid(byte[] bytes, int offset, int length) {
+        return isAscii(bytes, offset, offset + length) || decodes(bytes, offset, length);
     }
 
-    private static boolean isAscii(byte[] bytes) {
-        int i = 0;
-        for (; i <= bytes.length - Long.BYTES; i += Long.BYTES) {
+    private static boolean isAscii(byte[] bytes, int offset, int end) {
+        int i = offset;
+        for (; i <= end - Long.BYTES; i += Long.BYTES) {
             if (((long) LONGS.get(bytes, i) & HIGH_BITS) != 0) {
                 return false;
             }
         }
-        for (; i < bytes.length; i++) {
+        for (; i < end; i++) {
             if (bytes[i] < 0) {
                 return false;
             }
@@ -37,9 +37,9 @@ final class Utf8 {
         return true;
     }
 
-    private static boolean decodes(byte[] bytes) {
+    private static boolean decodes(byte[] bytes, int offset, int length) {
         try {
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, offset, length));
             return true;
         } catch (CharacterCodingException invalid) {
             return false;

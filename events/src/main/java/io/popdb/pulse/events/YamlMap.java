@@ -141,6 +141,16 @@ public final class YamlMap {
         return chosen;
     }
 
+    /** {@code true} or {@code false}. */
+    public boolean truth(String field) {
+        return plain(field, "true or false", Set.of(Tag.BOOL), Boolean::parseBoolean);
+    }
+
+    /** The names of all fields in their order, for a map whose names are not known beforehand. */
+    public List<String> names() {
+        return List.copyOf(fields.keySet());
+    }
+
     public boolean isMap(String field) {
         return value(field) instanceof MappingNode;
     }

@@ -14,11 +14,11 @@ class Utf8Test {
         for (int length = 1; length < 40; length++) {
             byte[] bytes = new byte[length];
             Arrays.fill(bytes, (byte) 'a');
-            assertThat(Utf8.isValid(bytes)).isTrue();
+            assertThat(Utf8.isValid(bytes, 0, bytes.length)).isTrue();
             for (int at = 0; at < length; at++) {
                 for (int wrong : new int[] {0x80, 0xBF, 0xC3, 0xFF}) {
                     bytes[at] = (byte) wrong;
-                    assertThat(Utf8.isValid(bytes))
+                    assertThat(Utf8.isValid(bytes, 0, bytes.length))
                             .as("%x at %d of %d", wrong, at, length)
                             .isFalse();
                 }
@@ -43,7 +43,9 @@ class Utf8Test {
 
             boolean expected = Arrays.equals(bytes, again);
 
-            assertThat(Utf8.isValid(bytes)).as(HexFormat.of().formatHex(bytes)).isEqualTo(expected);
+            assertThat(Utf8.isValid(bytes, 0, bytes.length))
+                    .as(HexFormat.of().formatHex(bytes))
+                    .isEqualTo(expected);
             valid += expected ? 1 : 0;
         }
 

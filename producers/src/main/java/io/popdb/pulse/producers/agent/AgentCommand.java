@@ -1,11 +1,7 @@
 package io.popdb.pulse.producers.agent;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.popdb.pulse.events.Identifiers;
-import io.popdb.pulse.events.Roster;
-import io.popdb.pulse.events.RosterFile;
 import io.popdb.pulse.producers.agent.formats.LogFormat;
-import io.popdb.pulse.producers.agent.formats.XroadMappingFile;
 import io.popdb.pulse.producers.agent.once.ImportSummary;
 import io.popdb.pulse.producers.agent.once.LogFile;
 import io.popdb.pulse.producers.agent.once.LogImport;
@@ -19,16 +15,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
@@ -47,16 +42,15 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  pulse agent --once --format pulse --file gateway.log --agency prov-40 --source gw-1",
-            "  pulse agent --once --format xroad --file monitoring.json.gz --mapping mapping.yaml"
-        })
+            "  pulse agent --once --format xroad --file monitoring.json.gz --mapping mapping.yaml",
+            "  pulse agent check --file gateway.csv --mapping mapping.yaml     reads it without sending"
+        },
+        synopsisSubcommandLabel = "[COMMAND]",
+        commandListHeading = "%nCommands:%n",
+        subcommands = CheckCommand.class)
 public final class AgentCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(AgentCommand.class);
     private static final Duration FIRST_ANSWER_WITHIN = Duration.ofSeconds(60);
-
-    private enum FormatName {
-        pulse,
-        xroad
-    }
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -71,26 +65,8 @@ public final class AgentCommand implements Callable<Integer> {
             defaultValue = "127.0.0.1:9092")
     private String bootstrap = "127.0.0.1:9092";
 
-    @Option(names = "--roster", paramLabel = "FILE", description = "The agencies; default: the 53 shipped ones.")
-    private @Nullable Path roster;
-
-    @Option(names = "--file", required = true, paramLabel = "FILE", description = "The log; also gzipped.")
-    private Path file = Path.of("");
-
-    @Option(names = "--format", required = true, description = "What the log is written in: ${COMPLETION-CANDIDATES}.")
-    private FormatName format = FormatName.pulse;
-
-    @Option(
-            names = "--mapping",
-            paramLabel = "FILE",
-            description = "For xroad: which client is which agency, which service which operation.")
-    private @Nullable Path mapping;
-
-    @Option(names = "--agency", paramLabel = "ID", description = "For pulse: whose log it is.")
-    private @Nullable String agency;
-
-    @Option(names = "--source", paramLabel = "ID", description = "For pulse: which gateway's log it is.")
-    private @Nullable String source;
+    @Mixin
+    private LogOptions log = new LogOptions();
 
     @Option(
             names = "--rejects",
@@ -100,21 +76,21 @@ public final class AgentCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        requireUsage(once, "following a live log is not there yet: add --once to read the file to its end");
-        requireUsage(Files.isReadable(file) && !Files.isDirectory(file), file + " cannot be read: give a log's file");
-        Roster agencies = roster == null ? RosterFile.shipped() : RosterFile.read(roster);
-        return run(format(agencies), asideFile());
+        log.requireUsage(once, "following a live log is not there yet: add --once to read the file to its end");
+        Path file = log.file();
+        return run(file, log.format(), asideFile(file));
     }
 
-    private int run(LogFormat logFormat, Path asideFile) throws IOException {
+    private int run(Path file, LogFormat logFormat, Path asideFile) throws IOException {
         PublisherSettings settings = PublisherSettings.of(bootstrap);
         AgencyTopics.require(settings, logFormat.agencies(), FIRST_ANSWER_WITHIN);
         ImportSummary summary = new ImportSummary();
         try (AccessEventPublisher publisher = AccessEventPublisher.open(
                         settings, InstantSource.system(), new SimpleMeterRegistry(), summary);
-                LogFile log = new LogFile(file)) {
+                LogFile content = new LogFile(file)) {
             try {
-                importAll(logFormat, log, asideFile, publisher, summary);
+                Progress.of("Read", " bytes", OptionalLong.of(Files.size(file)), content::position)
+                        .during(() -> importAll(logFormat, content, asideFile, publisher, summary));
             } finally {
                 awaitAcknowledgements(publisher);
                 summary.print(spec.commandLine().getOut());
@@ -127,7 +103,7 @@ public final class AgentCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void importAll(
+    private static ImportSummary importAll(
             LogFormat logFormat, LogFile log, Path asideFile, AccessEventPublisher publisher, ImportSummary summary)
             throws IOException {
         LogImport whole = new LogImport(
@@ -136,11 +112,8 @@ public final class AgentCommand implements Callable<Integer> {
                     boolean unused = Insistence.publish(() -> publisher.publish(event), () -> false);
                 },
                 summary);
-        Progress.of("Read", " bytes", OptionalLong.of(Files.size(file)), log::position)
-                .during(() -> {
-                    whole.run(log.content(), asideFile);
-                    return summary;
-                });
+        whole.run(log.content(), asideFile);
+        return summary;
     }
 
     private static void awaitAcknowledgements(AccessEventPublisher publisher) {
@@ -149,40 +122,14 @@ public final class AgentCommand implements Callable<Integer> {
         }
     }
 
-    LogFormat format(Roster agencies) throws IOException {
-        if (format == FormatName.xroad) {
-            requireUsage(agency == null && source == null, "with --format xroad the mapping names agencies and source");
-            if (mapping == null) {
-                throw usage("--format xroad needs a --mapping; docs/importing.md shows one");
-            }
-            requireUsage(Files.isReadable(mapping), mapping + " cannot be read: give a mapping's file");
-            return new LogFormat.Xroad(XroadMappingFile.read(mapping, agencies));
-        }
-        requireUsage(mapping == null, "a --mapping is for --format xroad");
-        requireUsage(agency == null || agencies.contains(agency), "--agency " + agency + " is not in the roster");
-        requireUsage(
-                source == null || Identifiers.isSourceId(source),
-                "--source must be 1 to 32 of a-z, 0-9 and -, such as gw-1, without long numbers");
-        return new LogFormat.Pulse(agencies, Optional.ofNullable(agency), Optional.ofNullable(source));
-    }
-
-    private Path asideFile() throws IOException {
+    private Path asideFile(Path file) throws IOException {
         Path aside = rejects == null ? file.resolveSibling(file.getFileName() + ".rejected") : rejects;
-        requireUsage(!Files.exists(aside) || !Files.isSameFile(aside, file), "--rejects must not be the log itself");
+        log.requireUsage(
+                !Files.exists(aside) || !Files.isSameFile(aside, file), "--rejects must not be the log itself");
         Path folder = aside.toAbsolutePath().getParent();
-        requireUsage(
+        log.requireUsage(
                 folder != null && Files.isWritable(folder),
                 aside + " cannot be written: give another place with --rejects");
         return aside;
-    }
-
-    private void requireUsage(boolean holds, String sentence) {
-        if (!holds) {
-            throw usage(sentence);
-        }
-    }
-
-    private ParameterException usage(String sentence) {
-        return new ParameterException(spec.commandLine(), sentence);
     }
 }

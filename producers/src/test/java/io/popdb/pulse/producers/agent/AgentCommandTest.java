@@ -29,12 +29,14 @@ class AgentCommandTest {
             not once               | --format pulse --file LOG | add --once to read the file to its end
             no such log            | --once --format pulse --file LOG.gone | cannot be read: give a log's file
             no mapping             | --once --format xroad --file LOG | --format xroad needs a --mapping
+            no mapping for csv     | --once --format csv --file LOG | --format csv needs a --mapping
             a mapping for nothing  | --once --format pulse --file LOG --mapping LOG | a --mapping is for --format xroad
-            an agency for xroad    | --once --format xroad --file LOG --agency prov-40 | the mapping names agencies
+            an agency for xroad    | --once --file LOG --mapping LOG --agency prov-40 | that names agencies and source
+            no log                 | --once --format pulse | Name it with --file
             an unknown agency      | --once --format pulse --file LOG --agency prov-99 | --agency prov-99 is not in the roster
             a source in capitals   | --once --format pulse --file LOG --source GW | --source must be
             the log as side file   | --once --format pulse --file LOG --rejects LOG | --rejects must not be the log itself
-            another format         | --once --format csv --file LOG | csv
+            another format         | --once --format tsv --file LOG | tsv
             """)
     void saysWhatToDoAndEndsWith2(String name, String arguments, String sentence) throws IOException {
         Path log = Files.writeString(folder.resolve("gateway.log"), "- no mapping\n");

@@ -19,6 +19,8 @@ public enum AsideReason {
     UNMAPPED_CLIENT,
     /** The mapping names no type and operation for the service. */
     UNMAPPED_SERVICE,
+    /** The mapping does not say what a column's value means. */
+    UNMAPPED_VALUE,
     TIMESTAMP_OUT_OF_RANGE;
 
     private final String label = name().toLowerCase(Locale.ROOT);

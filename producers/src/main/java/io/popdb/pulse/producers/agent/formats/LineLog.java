@@ -5,12 +5,12 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 
 /** A log of lines: a broken one does not touch the next. Blank lines are passed over. */
-final class LineLog implements LogReader {
+public final class LineLog implements LogReader {
     private static final Reading OVERSIZED = new Unusable(AsideReason.OVERSIZED, "");
 
     private final LineFormat format;
 
-    LineLog(LineFormat format) {
+    public LineLog(LineFormat format) {
         this.format = format;
     }
 
@@ -38,7 +38,7 @@ final class LineLog implements LogReader {
             Place place = lines.place();
             throw new BrokenLogException(
                     "The log cannot be read beyond line " + place.number() + " (byte " + place.byteOffset()
-                            + "). What came before it has been published; copy the log anew and run this again.",
+                            + "). What came before it was used; copy the log anew and run this again.",
                     broken);
         }
     }

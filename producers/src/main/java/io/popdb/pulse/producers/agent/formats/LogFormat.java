@@ -87,4 +87,32 @@ public sealed interface LogFormat {
             return mapping.allAgencies();
         }
     }
+
+    /** Rows of CSV, whose columns a mapping explains. */
+    record Csv(CsvMapping mapping) implements LogFormat {
+        @Override
+        public LogReader readerOf(BufferedInputStream log) {
+            return new LineLog(lines());
+        }
+
+        @Override
+        public LineFormat lines() {
+            return new CsvLines(mapping);
+        }
+
+        @Override
+        public boolean hasHeading() {
+            return mapping.heading();
+        }
+
+        @Override
+        public Optional<Gateway> gateway() {
+            return mapping.gateway();
+        }
+
+        @Override
+        public Collection<String> agencies() {
+            return mapping.allAgencies();
+        }
+    }
 }

@@ -10,7 +10,10 @@ public sealed interface Reading {
     /** An event that brought its own epoch and sequence. */
     record Numbered(AccessEvent event) implements Reading {}
 
-    /** The other half of a request, seen by the other side's server: nothing is wrong with it, it is just not counted. */
+    /**
+     * A record that the mapping says not to count, though nothing is wrong with it: the other half of a request, seen by
+     * the other side's server, or a row of a kind that is skipped.
+     */
     record OtherSide() implements Reading {}
 
     /** The line that names the columns: part of the format, no record. */

@@ -65,7 +65,7 @@ final class XroadDocument implements LogReader {
         JsonLocation at = parser.currentLocation();
         return new BrokenLogException(
                 "The log is no sound JSON at line " + at.getLineNr() + ", column " + at.getColumnNr() + " (byte "
-                        + at.getByteOffset() + "). What came before it has been published; mend or copy the log anew"
+                        + at.getByteOffset() + "). What came before it was used; mend or copy the log anew"
                         + " and run this again.",
                 broken);
     }

@@ -1,6 +1,5 @@
 package io.popdb.pulse.producers.agent.formats;
 
-import io.popdb.pulse.events.RequestType;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -49,9 +48,6 @@ public record XroadMapping(
      * @param subsystem empty for any
      */
     record Client(String memberClass, String memberCode, String subsystem) {}
-
-    /** What was asked for. */
-    record Service(RequestType type, String operation) {}
 
     public XroadMapping {
         timeoutFaults = timeoutFaults.stream()

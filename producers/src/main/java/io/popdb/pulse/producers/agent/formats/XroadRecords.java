@@ -5,11 +5,11 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.popdb.pulse.events.AccessRequest;
 import io.popdb.pulse.events.EventAdmission;
 import io.popdb.pulse.events.Outcome;
+import io.popdb.pulse.events.TextInterner;
 import io.popdb.pulse.producers.agent.formats.Reading.OtherSide;
 import io.popdb.pulse.producers.agent.formats.Reading.Unnumbered;
 import io.popdb.pulse.producers.agent.formats.Reading.Unusable;
 import io.popdb.pulse.producers.agent.formats.XroadMapping.Client;
-import io.popdb.pulse.producers.agent.formats.XroadMapping.Service;
 import io.popdb.pulse.producers.agent.formats.XroadMapping.Side;
 import java.io.IOException;
 import java.time.Instant;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Of all its fields only those named here are ever looked at; the others, {@code messageUserId} (a personal code)
  * among them, are skipped by the parser without being decoded. And of those looked at only times and outcomes go into an
- * event: its words all come from the mapping.
+ * event: its words all come from the mapping. What recurs, which is all that is looked up, is one string each.
  *
  * @see <a href="https://docs.x-road.global/OperationalMonitoring/Protocols/pr-opmon_x-road_operational_monitoring_protocol.html">the
  *     protocol</a>
@@ -32,6 +32,7 @@ final class XroadRecords {
     private static final long ABSENT = -1;
 
     private final XroadMapping mapping;
+    private final TextInterner words = new TextInterner();
     private String badField = "";
     private String side = "";
     private String memberClass = "";
@@ -91,7 +92,7 @@ final class XroadRecords {
 
     private String text(JsonParser parser, String name, JsonToken value) throws IOException {
         if (value == JsonToken.VALUE_STRING) {
-            return parser.getText();
+            return words.intern(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
         }
         badField = name;
         return "";

@@ -74,7 +74,7 @@ public final class ImportSummary implements AcknowledgementListener {
         byKind.entrySet().stream()
                 .sorted(Comparator.comparing(entry -> entry.getKey().toString()))
                 .forEach(entry -> print(out, entry.getKey(), entry.getValue()));
-        out.printf("%-48s %12d%n", "skipped, the other side's half", otherSide);
+        out.printf("%-48s %12d%n", "skipped, as the mapping says", otherSide);
         out.printf(
                 "%-48s %12d%n",
                 "put aside", aside.values().stream().mapToLong(Long::longValue).sum());

@@ -21,6 +21,18 @@ public final class Samples {
         }
     }
 
+    public static LogFormat csv() {
+        try {
+            return MappingFile.read(csvMapping(), RosterFile.shipped(), MappingFile.Kind.CSV);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    public static Path csvMapping() {
+        return resource("csv-mapping.yaml");
+    }
+
     public static Path xroadMapping() {
         return resource("mapping.yaml");
     }

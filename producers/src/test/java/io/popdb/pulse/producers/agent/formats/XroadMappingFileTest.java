@@ -7,7 +7,6 @@ import io.popdb.pulse.events.DeclarationException;
 import io.popdb.pulse.events.RequestType;
 import io.popdb.pulse.events.RosterFile;
 import io.popdb.pulse.producers.agent.formats.XroadMapping.Client;
-import io.popdb.pulse.producers.agent.formats.XroadMapping.Service;
 import io.popdb.pulse.producers.agent.formats.XroadMapping.Side;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -264,7 +264,7 @@ class XroadImportTest {
                 .containsEntry("published", "6")
                 .containsEntry("prov-40 LOOKUP SUCCESS", "1")
                 .containsEntry("ent-viettel AUTHENTICATION TIMEOUT", "1")
-                .containsEntry("skipped, the other side's half", "4")
+                .containsEntry("skipped, as the mapping says", "4")
                 .containsEntry("put aside", "6")
                 .containsEntry("missing_field", "2");
     }

@@ -1,0 +1,38 @@
+package io.popdb.pulse.benchmarks;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import io.popdb.pulse.producers.agent.formats.LineFormat;
+import io.popdb.pulse.producers.agent.formats.Reading;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** The yardstick: Jackson's streaming parser walks over every token of a line and keeps nothing. */
+final class JacksonAlone implements LineFormat {
+    private static final JsonFactory JSON = new JsonFactory();
+    private static final Reading READ = new Reading.Heading();
+
+    private long tokens;
+
+    /** How many tokens it saw, so that nobody can leave the walk away. */
+    long tokens() {
+        return tokens;
+    }
+
+    @Override
+    public int longestLine() {
+        return 1 << 20;
+    }
+
+    @Override
+    public Reading read(byte[] buffer, int offset, int length) {
+        try (JsonParser parser = JSON.createParser(buffer, offset, length)) {
+            while (parser.nextToken() != null) {
+                tokens++;
+            }
+            return READ;
+        } catch (IOException broken) {
+            throw new UncheckedIOException("a made-up log is no JSON", broken);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package io.popdb.pulse.producers.agent;
+
+import io.popdb.pulse.events.Identifiers;
+import io.popdb.pulse.events.Roster;
+import io.popdb.pulse.events.RosterFile;
+import io.popdb.pulse.producers.agent.formats.LogFormat;
+import io.popdb.pulse.producers.agent.formats.MappingFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * Which log, and what it is written in: the options that all commands on a log share. Nothing is required here, because
+ * a command with commands of its own would require it of them too.
+ */
+final class LogOptions {
+    private enum FormatName {
+        pulse,
+        xroad,
+        csv
+    }
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(names = "--file", paramLabel = "FILE", description = "The log; also gzipped.")
+    private @Nullable Path file;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "What the log is written in: ${COMPLETION-CANDIDATES}. Default: what the mapping says it is"
+                    + " for, or pulse where there is no mapping.")
+    private @Nullable FormatName format;
+
+    @Option(
+            names = "--mapping",
+            paramLabel = "FILE",
+            description = "For xroad and csv: what the log's words and columns mean.")
+    private @Nullable Path mapping;
+
+    @Option(names = "--agency", paramLabel = "ID", description = "For pulse: whose log it is.")
+    private @Nullable String agency;
+
+    @Option(names = "--source", paramLabel = "ID", description = "For pulse: which gateway's log it is.")
+    private @Nullable String source;
+
+    @Option(names = "--roster", paramLabel = "FILE", description = "The agencies; default: the 53 shipped ones.")
+    private @Nullable Path roster;
+
+    /** The log, which can be read. */
+    Path file() {
+        if (file == null) {
+            throw usage("which log? Name it with --file");
+        }
+        requireUsage(Files.isReadable(file) && !Files.isDirectory(file), file + " cannot be read: give a log's file");
+        return file;
+    }
+
+    LogFormat format() throws IOException {
+        Roster agencies = roster == null ? RosterFile.shipped() : RosterFile.read(roster);
+        if (mapping != null) {
+            return mapped(mapping, agencies);
+        }
+        requireUsage(
+                format == null || format == FormatName.pulse,
+                "--format " + format + " needs a --mapping; docs/importing.md shows one");
+        return pulse(agencies);
+    }
+
+    private LogFormat mapped(Path mappingFile, Roster agencies) throws IOException {
+        requireUsage(format != FormatName.pulse, "a --mapping is for --format xroad and csv");
+        requireUsage(agency == null && source == null, "with a --mapping, that names agencies and source");
+        requireUsage(Files.isReadable(mappingFile), mappingFile + " cannot be read: give a mapping's file");
+        MappingFile.Kind otherwise = format == FormatName.csv ? MappingFile.Kind.CSV : MappingFile.Kind.XROAD;
+        LogFormat read = MappingFile.read(mappingFile, agencies, otherwise);
+        FormatName meant = read instanceof LogFormat.Csv ? FormatName.csv : FormatName.xroad;
+        requireUsage(
+                format == null || format == meant,
+                "--format " + format + ", but " + mappingFile + " is a mapping for " + meant);
+        return read;
+    }
+
+    private LogFormat pulse(Roster agencies) {
+        requireUsage(agency == null || agencies.contains(agency), "--agency " + agency + " is not in the roster");
+        requireUsage(
+                source == null || Identifiers.isSourceId(source),
+                "--source must be 1 to 32 of a-z, 0-9 and -, such as gw-1, without long numbers");
+        return new LogFormat.Pulse(agencies, Optional.ofNullable(agency), Optional.ofNullable(source));
+    }
+
+    void requireUsage(boolean holds, String sentence) {
+        if (!holds) {
+            throw usage(sentence);
+        }
+    }
+
+    private ParameterException usage(String sentence) {
+        return new ParameterException(spec.commandLine(), sentence);
+    }
+}
