@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.popdb.pulse.events.Identifiers;
 import io.popdb.pulse.events.Roster;
 import io.popdb.pulse.events.RosterFile;
+import io.popdb.pulse.producers.agent.formats.BrokenLogException;
 import io.popdb.pulse.producers.agent.formats.LogFormat;
 import io.popdb.pulse.producers.agent.formats.XroadMappingFile;
 import io.popdb.pulse.producers.agent.once.ImportSummary;
@@ -13,6 +14,8 @@ import io.popdb.pulse.producers.console.Progress;
 import io.popdb.pulse.producers.publisher.AccessEventPublisher;
 import io.popdb.pulse.producers.publisher.AgencyTopics;
 import io.popdb.pulse.producers.publisher.Insistence;
+import io.popdb.pulse.producers.publisher.NotReadyException;
+import io.popdb.pulse.producers.publisher.PublisherFailedException;
 import io.popdb.pulse.producers.publisher.PublisherSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,6 +24,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -50,6 +54,10 @@ import picocli.CommandLine.Spec;
             "  pulse agent --once --format xroad --file monitoring.json.gz --mapping mapping.yaml"
         })
 public final class AgentCommand implements Callable<Integer> {
+    /** What it throws that tells its own whole story, in words for an operator. */
+    public static final Set<Class<? extends Exception>> SPEAKING_ERRORS =
+            Set.of(NotReadyException.class, PublisherFailedException.class, BrokenLogException.class);
+
     private static final Logger LOG = LoggerFactory.getLogger(AgentCommand.class);
     private static final Duration FIRST_ANSWER_WITHIN = Duration.ofSeconds(60);
 
