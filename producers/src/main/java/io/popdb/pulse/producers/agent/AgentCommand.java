@@ -4,12 +4,18 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.popdb.pulse.events.Identifiers;
 import io.popdb.pulse.events.Roster;
 import io.popdb.pulse.events.RosterFile;
+import io.popdb.pulse.producers.agent.follow.FollowerException;
 import io.popdb.pulse.producers.agent.formats.BrokenLogException;
 import io.popdb.pulse.producers.agent.formats.LogFormat;
 import io.popdb.pulse.producers.agent.formats.XroadMappingFile;
 import io.popdb.pulse.producers.agent.once.ImportSummary;
 import io.popdb.pulse.producers.agent.once.LogFile;
 import io.popdb.pulse.producers.agent.once.LogImport;
+import io.popdb.pulse.producers.agent.service.AgentConfig;
+import io.popdb.pulse.producers.agent.service.AgentConfigFile;
+import io.popdb.pulse.producers.agent.service.AgentException;
+import io.popdb.pulse.producers.agent.service.AgentService;
+import io.popdb.pulse.producers.agent.service.AgentStatusCommand;
 import io.popdb.pulse.producers.console.Progress;
 import io.popdb.pulse.producers.publisher.AccessEventPublisher;
 import io.popdb.pulse.producers.publisher.AgencyTopics;
@@ -22,9 +28,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,27 +45,47 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code pulse agent}. Exit codes: 0 the whole log was read, also when some lines were put aside; 1 the brokers refused
- * or the log breaks off; 2 usage. Errors are thrown for the launcher to tell of.
+ * {@code pulse agent}: with {@code --config} follows logs until it is stopped, with {@code --once} reads one to its end.
+ * Errors are thrown for the launcher to tell of.
  */
 @Command(
         name = "agent",
         mixinStandardHelpOptions = true,
         header = "Publish the requests in a gateway's log, each once.",
         description = {
-            "Run twice over the same file, or over one that has grown, it counts nothing twice. docs/importing.md has "
-                    + "the formats, the mapping file and the limits.",
+            "With --config it follows the logs that the configuration names, as a service, until it is stopped. Every "
+                    + "key can stand in the file (pulse.agent.http.port=9465), in the environment "
+                    + "(PULSE_AGENT_HTTP_PORT=9465) or behind --set.",
+            "",
+            "With --once it reads one file to its end. Run twice over the same file, or over one that has grown, it "
+                    + "counts nothing twice. docs/importing.md has the formats, the mapping file and the limits.",
             ""
         },
+        synopsisSubcommandLabel = "[COMMAND]",
+        commandListHeading = "%nCommands:%n",
         footerHeading = "%nExamples:%n",
         footer = {
+            "  pulse agent --config /etc/pulse-agent/agent.properties",
+            "  pulse agent status",
             "  pulse agent --once --format pulse --file gateway.log --agency prov-40 --source gw-1",
             "  pulse agent --once --format xroad --file monitoring.json.gz --mapping mapping.yaml"
-        })
+        },
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {
+            "0:the whole file was read, also when lines were put aside (--once)",
+            "1:it could not start or go on; the last line says why",
+            "2:usage or configuration",
+            "130, 143:stopped by a signal, having written down how far it came (--config)"
+        },
+        subcommands = AgentStatusCommand.class)
 public final class AgentCommand implements Callable<Integer> {
     /** What it throws that tells its own whole story, in words for an operator. */
-    public static final Set<Class<? extends Exception>> SPEAKING_ERRORS =
-            Set.of(NotReadyException.class, PublisherFailedException.class, BrokenLogException.class);
+    public static final Set<Class<? extends Exception>> SPEAKING_ERRORS = Set.of(
+            NotReadyException.class,
+            PublisherFailedException.class,
+            BrokenLogException.class,
+            FollowerException.class,
+            AgentException.class);
 
     private static final Logger LOG = LoggerFactory.getLogger(AgentCommand.class);
     private static final Duration FIRST_ANSWER_WITHIN = Duration.ofSeconds(60);
@@ -69,7 +98,19 @@ public final class AgentCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--once", description = "Read the file to its end, then stop.")
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Follow the logs that this file of key=value lines names.")
+    private @Nullable Path config;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "With --config: any key of the configuration; outranks file and environment.")
+    private Map<String, String> set = new LinkedHashMap<>();
+
+    @Option(names = "--once", description = "Read the file to its end, then stop. The options below are for this.")
     private boolean once;
 
     @Option(
@@ -82,11 +123,11 @@ public final class AgentCommand implements Callable<Integer> {
     @Option(names = "--roster", paramLabel = "FILE", description = "The agencies; default: the 53 shipped ones.")
     private @Nullable Path roster;
 
-    @Option(names = "--file", required = true, paramLabel = "FILE", description = "The log; also gzipped.")
+    @Option(names = "--file", paramLabel = "FILE", description = "The log; also gzipped.")
     private Path file = Path.of("");
 
-    @Option(names = "--format", required = true, description = "What the log is written in: ${COMPLETION-CANDIDATES}.")
-    private FormatName format = FormatName.pulse;
+    @Option(names = "--format", description = "What the log is written in: ${COMPLETION-CANDIDATES}.")
+    private @Nullable FormatName format;
 
     @Option(
             names = "--mapping",
@@ -108,10 +149,33 @@ public final class AgentCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        requireUsage(once, "following a live log is not there yet: add --once to read the file to its end");
+        if (config != null) {
+            requireUsage(!once, "--config follows logs and --once reads a single one: give only one of them");
+            return follow(config);
+        }
+        requireUsage(
+                once,
+                "give --config FILE to follow the logs that it names until stopped, or --once with --format and --file"
+                        + " to read a single log to its end");
+        requireUsage(set.isEmpty(), "--set is for --config");
+        requireUsage(!file.toString().isEmpty() && format != null, "--once needs --format and --file");
         requireUsage(Files.isReadable(file) && !Files.isDirectory(file), file + " cannot be read: give a log's file");
         Roster agencies = roster == null ? RosterFile.shipped() : RosterFile.read(roster);
         return run(format(agencies), asideFile());
+    }
+
+    private int follow(Path configFile) throws IOException {
+        AgentConfig settings = AgentConfigFile.read(Optional.of(configFile), System.getenv(), set);
+        try (AgentService service = AgentService.open(settings, InstantSource.system())) {
+            Runtime.getRuntime().addShutdownHook(new Thread(service::stop, "pulse-stop"));
+            LOG.info(
+                    "Pulse follows {} for {} and answers at {}.",
+                    String.join(", ", new TreeSet<>(settings.agent().logs().keySet())),
+                    settings.bootstrapServers(),
+                    service.url());
+            service.run();
+        }
+        return 0;
     }
 
     private int run(LogFormat logFormat, Path asideFile) throws IOException {
