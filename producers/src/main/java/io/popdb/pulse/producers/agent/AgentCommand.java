@@ -51,6 +51,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "agent",
         mixinStandardHelpOptions = true,
+        sortOptions = false,
         header = "Publish the requests in a gateway's log, each once.",
         description = {
             "With --config it follows the logs that the configuration names, as a service, until it is stopped. Every "
@@ -70,7 +71,7 @@ import picocli.CommandLine.Spec;
             "  pulse agent --once --format pulse --file gateway.log --agency prov-40 --source gw-1",
             "  pulse agent --once --format xroad --file monitoring.json.gz --mapping mapping.yaml"
         },
-        exitCodeListHeading = "Exit codes:%n",
+        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:the whole file was read, also when lines were put aside (--once)",
             "1:it could not start or go on; the last line says why",
@@ -110,7 +111,7 @@ public final class AgentCommand implements Callable<Integer> {
             description = "With --config: any key of the configuration; outranks file and environment.")
     private Map<String, String> set = new LinkedHashMap<>();
 
-    @Option(names = "--once", description = "Read the file to its end, then stop. The options below are for this.")
+    @Option(names = "--once", description = "Read one file to its end, then stop. All options below are for this.")
     private boolean once;
 
     @Option(
