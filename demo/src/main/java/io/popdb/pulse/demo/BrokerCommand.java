@@ -1,5 +1,6 @@
 package io.popdb.pulse.demo;
 
+import io.popdb.pulse.producers.console.PulseVersion;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;

@@ -1,5 +1,6 @@
 package io.popdb.pulse.demo;
 
+import io.popdb.pulse.producers.console.PulseVersion;
 import io.popdb.pulse.streams.status.Language;
 import java.io.IOException;
 import java.io.PrintWriter;

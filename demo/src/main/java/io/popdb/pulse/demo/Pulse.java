@@ -1,10 +1,16 @@
 package io.popdb.pulse.demo;
 
 import io.popdb.pulse.producers.agent.AgentCommand;
+import io.popdb.pulse.producers.console.ErrorSentence;
+import io.popdb.pulse.producers.console.PulseVersion;
 import io.popdb.pulse.producers.simulator.SimulateCommand;
 import io.popdb.pulse.streams.MonitorCommand;
+import io.popdb.pulse.streams.StartException;
 import io.popdb.pulse.streams.setup.SetupCommand;
 import io.popdb.pulse.streams.status.StatusCommand;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -42,8 +48,14 @@ public final class Pulse {
     /** All commands, with errors shown as sentences. */
     static CommandLine commandLine() {
         return new CommandLine(new Pulse())
-                .setExecutionExceptionHandler(new ErrorSentence())
+                .setExecutionExceptionHandler(new ErrorSentence(speakingErrors()))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true);
+    }
+
+    private static Set<Class<? extends Exception>> speakingErrors() {
+        return Stream.concat(
+                        Stream.of(BrokerException.class, StartException.class), AgentCommand.SPEAKING_ERRORS.stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

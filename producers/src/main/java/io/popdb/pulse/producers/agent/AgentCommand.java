@@ -1,21 +1,35 @@
 package io.popdb.pulse.producers.agent;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.popdb.pulse.producers.agent.follow.FollowerException;
+import io.popdb.pulse.producers.agent.formats.BrokenLogException;
 import io.popdb.pulse.producers.agent.formats.LogFormat;
 import io.popdb.pulse.producers.agent.once.ImportSummary;
 import io.popdb.pulse.producers.agent.once.LogFile;
 import io.popdb.pulse.producers.agent.once.LogImport;
+import io.popdb.pulse.producers.agent.service.AgentConfig;
+import io.popdb.pulse.producers.agent.service.AgentConfigFile;
+import io.popdb.pulse.producers.agent.service.AgentException;
+import io.popdb.pulse.producers.agent.service.AgentService;
+import io.popdb.pulse.producers.agent.service.AgentStatusCommand;
 import io.popdb.pulse.producers.console.Progress;
 import io.popdb.pulse.producers.publisher.AccessEventPublisher;
 import io.popdb.pulse.producers.publisher.AgencyTopics;
 import io.popdb.pulse.producers.publisher.Insistence;
+import io.popdb.pulse.producers.publisher.NotReadyException;
+import io.popdb.pulse.producers.publisher.PublisherFailedException;
 import io.popdb.pulse.producers.publisher.PublisherSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,35 +41,69 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code pulse agent}. Exit codes: 0 the whole log was read, also when some lines were put aside; 1 the brokers refused
- * or the log breaks off; 2 usage. Errors are thrown for the launcher to tell of.
+ * {@code pulse agent}: with {@code --config} follows logs until it is stopped, with {@code --once} reads one to its end.
+ * Errors are thrown for the launcher to tell of.
  */
 @Command(
         name = "agent",
         mixinStandardHelpOptions = true,
+        sortOptions = false,
         header = "Publish the requests in a gateway's log, each once.",
         description = {
-            "Run twice over the same file, or over one that has grown, it counts nothing twice. docs/importing.md has "
-                    + "the formats, the mapping file and the limits.",
+            "With --config it follows the logs that the configuration names, as a service, until it is stopped. Every "
+                    + "key can stand in the file (pulse.agent.http.port=9465), in the environment "
+                    + "(PULSE_AGENT_HTTP_PORT=9465) or behind --set.",
+            "",
+            "With --once it reads one file to its end. Run twice over the same file, or over one that has grown, it "
+                    + "counts nothing twice. docs/importing.md has the formats, the mapping file and the limits.",
             ""
         },
+        synopsisSubcommandLabel = "[COMMAND]",
+        commandListHeading = "%nCommands:%n",
         footerHeading = "%nExamples:%n",
         footer = {
+            "  pulse agent --config /etc/pulse-agent/agent.properties",
+            "  pulse agent status",
             "  pulse agent --once --format pulse --file gateway.log --agency prov-40 --source gw-1",
             "  pulse agent --once --format xroad --file monitoring.json.gz --mapping mapping.yaml",
             "  pulse agent check --file gateway.csv --mapping mapping.yaml     reads it without sending"
         },
-        synopsisSubcommandLabel = "[COMMAND]",
-        commandListHeading = "%nCommands:%n",
-        subcommands = CheckCommand.class)
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:the whole file was read, also when lines were put aside (--once)",
+            "1:it could not start or go on; the last line says why",
+            "2:usage or configuration",
+            "130, 143:stopped by a signal, having written down how far it came (--config)"
+        },
+        subcommands = {CheckCommand.class, AgentStatusCommand.class})
 public final class AgentCommand implements Callable<Integer> {
+    /** What it throws that tells its own whole story, in words for an operator. */
+    public static final Set<Class<? extends Exception>> SPEAKING_ERRORS = Set.of(
+            NotReadyException.class,
+            PublisherFailedException.class,
+            BrokenLogException.class,
+            FollowerException.class,
+            AgentException.class);
+
     private static final Logger LOG = LoggerFactory.getLogger(AgentCommand.class);
     private static final Duration FIRST_ANSWER_WITHIN = Duration.ofSeconds(60);
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--once", description = "Read the file to its end, then stop.")
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Follow the logs that this file of key=value lines names.")
+    private @Nullable Path config;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "With --config: any key of the configuration; outranks file and environment.")
+    private Map<String, String> set = new LinkedHashMap<>();
+
+    @Option(names = "--once", description = "Read one file to its end, then stop. All options below are for this.")
     private boolean once;
 
     @Option(
@@ -76,9 +124,31 @@ public final class AgentCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        log.requireUsage(once, "following a live log is not there yet: add --once to read the file to its end");
+        if (config != null) {
+            log.requireUsage(!once, "--config follows logs and --once reads a single one: give only one of them");
+            return follow(config, set);
+        }
+        log.requireUsage(
+                once,
+                "give --config FILE to follow the logs that it names until stopped, or --once with --file to read a"
+                        + " single log to its end");
+        log.requireUsage(set.isEmpty(), "--set is for --config");
         Path file = log.file();
         return run(file, log.format(), asideFile(file));
+    }
+
+    private static int follow(Path configFile, Map<String, String> set) throws IOException {
+        AgentConfig settings = AgentConfigFile.read(Optional.of(configFile), System.getenv(), set);
+        try (AgentService service = AgentService.open(settings, InstantSource.system())) {
+            Runtime.getRuntime().addShutdownHook(new Thread(service::stop, "pulse-stop"));
+            LOG.info(
+                    "Pulse follows {} for {} and answers at {}.",
+                    String.join(", ", new TreeSet<>(settings.agent().logs().keySet())),
+                    settings.bootstrapServers(),
+                    service.url());
+            service.run();
+        }
+        return 0;
     }
 
     private int run(Path file, LogFormat logFormat, Path asideFile) throws IOException {

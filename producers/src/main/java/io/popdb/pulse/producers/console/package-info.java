@@ -1,4 +1,4 @@
-/** What the commands of this module show on a terminal. */
+/** What commands show on a terminal, and how they fail, in whichever launcher they stand. */
 @NullMarked
 package io.popdb.pulse.producers.console;
 

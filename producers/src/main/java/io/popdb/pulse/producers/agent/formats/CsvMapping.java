@@ -1,6 +1,7 @@
 package io.popdb.pulse.producers.agent.formats;
 
 import io.popdb.pulse.events.Outcome;
+import io.popdb.pulse.producers.agent.numbers.Gateway;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -90,9 +91,9 @@ public record CsvMapping(
     }
 
     /** The one gateway that the log is of, where all of it is. */
-    Optional<LogFormat.Gateway> gateway() {
+    Optional<Gateway> gateway() {
         return agency instanceof Fixed<String> someAgency && source instanceof Fixed<String> someSource
-                ? Optional.of(new LogFormat.Gateway(someAgency.value(), someSource.value()))
+                ? Optional.of(new Gateway(someAgency.value(), someSource.value()))
                 : Optional.empty();
     }
 }

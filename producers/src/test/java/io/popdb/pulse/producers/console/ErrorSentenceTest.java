@@ -1,27 +1,22 @@
-package io.popdb.pulse.demo;
+package io.popdb.pulse.producers.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchException;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.popdb.pulse.events.DeclarationException;
-import io.popdb.pulse.streams.config.ConfigFile;
-import io.popdb.pulse.streams.config.MonitorConfig;
-import io.popdb.pulse.streams.http.HttpServer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
+import java.net.BindException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
 import org.junit.jupiter.api.AfterEach;
@@ -111,60 +106,29 @@ final class ErrorSentenceTest {
     }
 
     @Test
-    void namesAPortThatIsTaken() throws IOException {
-        try (ServerSocket taken = new ServerSocket()) {
-            taken.bind(Loopback.address(0));
-            MonitorConfig.Http config = ConfigFile.read(
-                            Optional.empty(),
-                            Map.of(),
-                            Map.of(
-                                    "pulse.http.host",
-                                    Loopback.HOST,
-                                    "pulse.http.port",
-                                    Integer.toString(taken.getLocalPort())))
-                    .http();
+    void namesAPortThatIsTaken() {
+        int code = failWith(
+                new IOException("Failed to bind to /127.0.0.1:8080", new BindException("Address already in use")));
 
-            int code = failWith(catchException(() -> HttpServer.start(
-                    config,
-                    () -> {
-                        throw new AssertionError("nobody asks");
-                    },
-                    format -> "",
-                    () -> true)));
-
-            assertThat(code).isEqualTo(1);
-            assertThat(err.toString())
-                    .isEqualToIgnoringNewLines(
-                            "pulse: port " + taken.getLocalPort() + " is in use: choose another with --http-port");
-            assertThat(log.list).isEmpty();
-        }
-    }
-
-    @Test
-    void speaksForTheCommandsOfTheProducersToo(@TempDir Path folder) throws IOException {
-        Path text = Files.writeString(folder.resolve("gateway.log"), "- no mapping\n");
-
-        assertThat(run("simulate", "--roster", folder.resolve("gone.yaml").toString()))
-                .isEqualTo(2);
-        assertThat(run("agent --once --format xroad --file LOG --mapping LOG"
-                        .replace("LOG", text.toString())
-                        .split(" ", -1)))
-                .isEqualTo(2);
-
+        assertThat(code).isEqualTo(1);
         assertThat(err.toString())
-                .contains("pulse: there is no file " + folder.resolve("gone.yaml"))
-                .contains("line 1");
+                .isEqualToIgnoringNewLines("pulse: port 8080 is in use: choose another with --http-port");
         assertThat(log.list).isEmpty();
     }
 
-    private int run(String... arguments) {
-        return Pulse.commandLine().setErr(new PrintWriter(err)).execute(arguments);
+    @Test
+    void showsOnlyTheSentenceOfAnErrorThatIsSaidToSpeak() {
+        int code = failWith(new TimeoutException("no broker answered"));
+
+        assertThat(code).isEqualTo(1);
+        assertThat(err.toString()).isEqualToIgnoringNewLines("pulse: no broker answered");
+        assertThat(log.list).isEmpty();
     }
 
     private int failWith(Exception error) {
         return new CommandLine(new Failing(error))
                 .setErr(new PrintWriter(err))
-                .setExecutionExceptionHandler(new ErrorSentence())
+                .setExecutionExceptionHandler(new ErrorSentence(Set.of(TimeoutException.class)))
                 .execute();
     }
 

@@ -1,10 +1,10 @@
-package io.popdb.pulse.demo;
+package io.popdb.pulse.producers.console;
 
 import org.apache.kafka.common.utils.AppInfoParser;
 import picocli.CommandLine.IVersionProvider;
 
 /** What runs: Pulse, Kafka, Java. */
-final class PulseVersion implements IVersionProvider {
+public final class PulseVersion implements IVersionProvider {
 
     @Override
     public String[] getVersion() {

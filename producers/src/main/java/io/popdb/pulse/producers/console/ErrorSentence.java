@@ -1,12 +1,8 @@
-package io.popdb.pulse.demo;
+package io.popdb.pulse.producers.console;
 
 import static java.util.Objects.requireNonNull;
 
 import io.popdb.pulse.events.DeclarationException;
-import io.popdb.pulse.producers.agent.formats.BrokenLogException;
-import io.popdb.pulse.producers.publisher.NotReadyException;
-import io.popdb.pulse.producers.publisher.PublisherFailedException;
-import io.popdb.pulse.streams.StartException;
 import java.io.EOFException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -17,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -33,16 +30,8 @@ import picocli.CommandLine.ParseResult;
  * Ends a failed command with one sentence. Where the sentence is the whole story (a wrong file, a wrong value, a broker
  * that does not start) nothing else is shown; any other failure is a surprise, whose stack trace goes to the log.
  */
-final class ErrorSentence implements IExecutionExceptionHandler {
+public final class ErrorSentence implements IExecutionExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ErrorSentence.class);
-    /** What tells its own whole story, in words for an operator. */
-    private static final List<Class<? extends Exception>> SPEAKING = List.of(
-            BrokerException.class,
-            StartException.class,
-            NotReadyException.class,
-            PublisherFailedException.class,
-            BrokenLogException.class);
-
     private static final Pattern PORT = Pattern.compile("(?:port |:)([0-9]{1,5})\\b");
 
     /** How a command ends. */
@@ -57,6 +46,13 @@ final class ErrorSentence implements IExecutionExceptionHandler {
         record Surprise(String sentence) implements Ending {}
     }
 
+    private final Set<Class<? extends Exception>> speaking;
+
+    /** @param speaking what tells its own whole story, in words for an operator */
+    public ErrorSentence(Set<Class<? extends Exception>> speaking) {
+        this.speaking = Set.copyOf(speaking);
+    }
+
     @Override
     public int handleExecutionException(Exception error, CommandLine command, ParseResult parsed) {
         Ending ending = ending(error);
@@ -68,7 +64,7 @@ final class ErrorSentence implements IExecutionExceptionHandler {
         return ending instanceof Ending.Usage ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
     }
 
-    private static Ending ending(Exception thrown) {
+    private Ending ending(Exception thrown) {
         Throwable error = thrown instanceof UncheckedIOException ? requireNonNull(thrown.getCause()) : thrown;
         if (causes(error).stream().anyMatch(BindException.class::isInstance)) {
             return new Ending.Refusal(bindSentence(error));
@@ -85,7 +81,7 @@ final class ErrorSentence implements IExecutionExceptionHandler {
         if (error instanceof KafkaException && error.getCause() instanceof ConfigException setting) {
             return new Ending.Usage(message(setting));
         }
-        return SPEAKING.contains(error.getClass())
+        return speaking.contains(error.getClass())
                 ? new Ending.Refusal(message(error))
                 : new Ending.Surprise(message(thrown));
     }

@@ -1,0 +1,10 @@
+package io.popdb.pulse.producers.agent.service;
+
+/** An agent cannot start to serve, or does not answer. The message is a sentence that says what to do. */
+public final class AgentException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    AgentException(String message) {
+        super(message);
+    }
+}
