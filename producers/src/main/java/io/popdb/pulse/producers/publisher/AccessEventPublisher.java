@@ -30,9 +30,9 @@ import org.apache.kafka.clients.producer.Producer;
  *       partition that murmur2 of its source's id says. What they do not confirm in that time is sent again as if it
  *       were new. It may then lie in the topic twice, and behind events that were published after it: the centre
  *       drops the second, and the late one fills the gap that it had left. Until then the centre shows it as missing.
- *   <li><b>Bounded memory</b>: at most {@link PublisherSettings#bufferBytes} wait. When they are full, or some wait to
- *       be sent again, {@code publish} blocks up to {@link PublisherSettings#maxBlock} and then throws {@link
- *       PublisherBlockedException}.
+ *   <li><b>Bounded memory</b>: at most {@link PublisherSettings#bufferBytes} wait. When they are full, when some wait to
+ *       be sent again, or when no broker at all can be reached, {@code publish} blocks up to {@link
+ *       PublisherSettings#maxBlock} and then throws {@link PublisherBlockedException}.
  *   <li><b>Nothing that the centre would reject</b>: every event is checked against the contract first.
  *   <li><b>No silent loss</b>: after an error that trying again does not mend, every call throws
  *       {@link PublisherFailedException}, and {@link #close(Duration)} says what was not delivered.

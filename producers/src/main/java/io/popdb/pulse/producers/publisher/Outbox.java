@@ -96,6 +96,7 @@ final class Outbox {
                 failed(delivery.lane, refusal);
                 return;
             }
+            resends.isHeldUp(delivery, refusal);
             LockSupport.parkNanos(POLL_NANOS);
         }
         abandon(delivery);
@@ -155,8 +156,9 @@ final class Outbox {
         while (resends.areWaiting()) {
             if (deadline - System.nanoTime() <= 0) {
                 throw new PublisherBlockedException(
-                        "Events that " + settings.bootstrapServers() + " did not confirm still wait to be sent again,"
-                                + " after " + settings.maxBlock().toSeconds() + " s",
+                        "Events that " + settings.bootstrapServers() + " did not confirm wait to be sent again, still"
+                                + " after " + settings.maxBlock().toSeconds() + " s ("
+                                + resends.lastCause().getMessage() + ")",
                         resends.lastCause());
             }
             if (Thread.currentThread().isInterrupted()) {

@@ -37,20 +37,20 @@ final class Resends implements AutoCloseable {
 
     /** Never waits. */
     void add(Delivery delivery, Exception cause) {
-        lastCause = cause;
         waiting.incrementAndGet();
-        tell(delivery.lane.topic, cause);
+        isHeldUp(delivery, cause);
         thread.execute(new Resend(delivery));
     }
 
-    /** A line for each event would be a flood. */
-    private void tell(String topic, Exception cause) {
+    /** Remembers why an event still waits, and says so; a line for each would be a flood. */
+    void isHeldUp(Delivery delivery, Exception cause) {
+        lastCause = cause;
         long now = System.nanoTime();
         long last = toldAtNanos.get();
         if (now - last >= TELL_EVERY_NANOS && toldAtNanos.compareAndSet(last, now)) {
             LOG.warn(
                     "The brokers have not confirmed events in time, among them some for {} ({}). They are sent again.",
-                    topic,
+                    delivery.lane.topic,
                     cause.getMessage());
         }
     }
@@ -59,7 +59,7 @@ final class Resends implements AutoCloseable {
         return waiting.get() > 0;
     }
 
-    /** Why Kafka gave the latest one back. */
+    /** Why the latest one was given back, or is still not taken. */
     Exception lastCause() {
         return lastCause;
     }

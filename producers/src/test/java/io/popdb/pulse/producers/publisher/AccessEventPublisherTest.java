@@ -422,9 +422,10 @@ class AccessEventPublisherTest {
         broker.refuse();
         broker.errorNext(new TimeoutException("expired"));
 
-        assertThatThrownBy(() -> publisher.publish(numbered(1)))
+        await().untilAsserted(() -> assertThatThrownBy(() -> publisher.publish(numbered(1)))
                 .isInstanceOf(PublisherBlockedException.class)
-                .hasMessageContaining("still wait to be sent again");
+                .hasMessageContaining("did not confirm wait to be sent again")
+                .hasMessageContaining("(no room)"));
         broker.relent();
         assertThat(Insistence.publish(() -> publisher.publish(numbered(1)), () -> false))
                 .isTrue();
