@@ -3,35 +3,14 @@ package io.popdb.pulse.it;
 import static org.awaitility.Awaitility.await;
 
 import io.popdb.pulse.demo.Loopback;
-import io.popdb.pulse.demo.Pulse;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.lang.ProcessBuilder.Redirect;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
-/** A monitor as a process of its own, which can be killed like one: the very command that an operator runs. */
-final class ChildMonitor implements AutoCloseable {
+/** A monitor as a process of its own. */
+final class ChildMonitor extends ChildCommand {
     private static final Duration READY_WITHIN = Duration.ofSeconds(90);
-    private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
-    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
-
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(ANSWER_WITHIN).build();
-    private final List<String> command = new ArrayList<>();
-    private final Path log;
-    private final String url;
-    private Process process;
 
     /**
      * Starts one.
@@ -40,80 +19,30 @@ final class ChildMonitor implements AutoCloseable {
      * @param arguments on top of those that say where everything is
      */
     ChildMonitor(String bootstrap, Path folder, String... arguments) {
-        int port = Loopback.freePort(RandomGenerator.getDefault());
-        url = "http://" + Loopback.HOST + ":" + port;
-        log = folder.resolve("monitor.log");
-        command.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Pulse.class.getName(),
-                "monitor",
-                "--bootstrap",
-                bootstrap,
-                "--http-port",
-                Integer.toString(port),
-                "--state-dir",
-                folder.resolve("state").toString()));
-        command.addAll(List.of(arguments));
-        process = launch();
+        this(Loopback.freePort(RandomGenerator.getDefault()), bootstrap, folder, arguments);
     }
 
-    /** As {@code kill -9}: it gets no chance to say goodbye. */
-    void kill() throws InterruptedException {
-        process.destroyForcibly().waitFor();
-    }
-
-    /** As an operator stops it. Returns whether it ended in time. */
-    boolean stop() throws InterruptedException {
-        process.destroy();
-        return process.waitFor(STOP_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    /** Starts it again, with what it left in its folder. */
-    void restart() {
-        process = launch();
+    private ChildMonitor(int port, String bootstrap, Path folder, String... arguments) {
+        super(
+                port,
+                folder.resolve("monitor.log"),
+                "512m",
+                Stream.concat(
+                                Stream.of(
+                                        "monitor",
+                                        "--bootstrap",
+                                        bootstrap,
+                                        "--http-port",
+                                        Integer.toString(port),
+                                        "--state-dir",
+                                        folder.resolve("state").toString()),
+                                Stream.of(arguments))
+                        .toList());
     }
 
     void awaitReady() {
-        await("the monitor, whose log is " + log)
+        await("the monitor, whose log is " + log())
                 .atMost(READY_WITHIN)
                 .until(() -> get("/readyz").filter(a -> a.statusCode() == 200).isPresent());
-    }
-
-    Path log() {
-        return log;
-    }
-
-    /** The answer; empty where the process does not listen. */
-    Optional<HttpResponse<String>> get(String path) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url + path))
-                .timeout(ANSWER_WITHIN)
-                .build();
-        try {
-            return Optional.of(http.send(request, BodyHandlers.ofString()));
-        } catch (IOException notThere) {
-            return Optional.empty();
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
-        }
-    }
-
-    @Override
-    public void close() {
-        process.destroyForcibly();
-    }
-
-    private Process launch() {
-        try {
-            return new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(Redirect.appendTo(log.toFile()))
-                    .start();
-        } catch (IOException unable) {
-            throw new UncheckedIOException("could not start a monitor", unable);
-        }
     }
 }

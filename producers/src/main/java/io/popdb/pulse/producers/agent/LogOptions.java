@@ -1,10 +1,9 @@
 package io.popdb.pulse.producers.agent;
 
-import io.popdb.pulse.events.Identifiers;
 import io.popdb.pulse.events.Roster;
 import io.popdb.pulse.events.RosterFile;
+import io.popdb.pulse.producers.agent.formats.LogChoice;
 import io.popdb.pulse.producers.agent.formats.LogFormat;
-import io.popdb.pulse.producers.agent.formats.MappingFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,12 +19,6 @@ import picocli.CommandLine.Spec;
  * a command with commands of its own would require it of them too.
  */
 final class LogOptions {
-    private enum FormatName {
-        pulse,
-        xroad,
-        csv
-    }
-
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec = CommandSpec.create();
 
@@ -37,7 +30,7 @@ final class LogOptions {
             paramLabel = "FORMAT",
             description = "What the log is written in: ${COMPLETION-CANDIDATES}. Default: what the mapping says it is"
                     + " for, or pulse where there is no mapping.")
-    private @Nullable FormatName format;
+    private LogChoice.@Nullable Name format;
 
     @Option(
             names = "--mapping",
@@ -65,34 +58,16 @@ final class LogOptions {
 
     LogFormat format() throws IOException {
         Roster agencies = roster == null ? RosterFile.shipped() : RosterFile.read(roster);
-        if (mapping != null) {
-            return mapped(mapping, agencies);
+        LogChoice choice = new LogChoice(
+                Optional.ofNullable(format),
+                Optional.ofNullable(mapping),
+                Optional.ofNullable(agency),
+                Optional.ofNullable(source));
+        try {
+            return choice.read(agencies);
+        } catch (IllegalArgumentException wrong) {
+            throw new ParameterException(spec.commandLine(), wrong.getMessage(), wrong);
         }
-        requireUsage(
-                format == null || format == FormatName.pulse,
-                "--format " + format + " needs a --mapping; docs/importing.md shows one");
-        return pulse(agencies);
-    }
-
-    private LogFormat mapped(Path mappingFile, Roster agencies) throws IOException {
-        requireUsage(format != FormatName.pulse, "a --mapping is for --format xroad and csv");
-        requireUsage(agency == null && source == null, "with a --mapping, that names agencies and source");
-        requireUsage(Files.isReadable(mappingFile), mappingFile + " cannot be read: give a mapping's file");
-        MappingFile.Kind otherwise = format == FormatName.csv ? MappingFile.Kind.CSV : MappingFile.Kind.XROAD;
-        LogFormat read = MappingFile.read(mappingFile, agencies, otherwise);
-        FormatName meant = read instanceof LogFormat.Csv ? FormatName.csv : FormatName.xroad;
-        requireUsage(
-                format == null || format == meant,
-                "--format " + format + ", but " + mappingFile + " is a mapping for " + meant);
-        return read;
-    }
-
-    private LogFormat pulse(Roster agencies) {
-        requireUsage(agency == null || agencies.contains(agency), "--agency " + agency + " is not in the roster");
-        requireUsage(
-                source == null || Identifiers.isSourceId(source),
-                "--source must be 1 to 32 of a-z, 0-9 and -, such as gw-1, without long numbers");
-        return new LogFormat.Pulse(agencies, Optional.ofNullable(agency), Optional.ofNullable(source));
     }
 
     void requireUsage(boolean holds, String sentence) {

@@ -1,6 +1,7 @@
 package io.popdb.pulse.producers.agent.service;
 
 import io.popdb.pulse.producers.agent.follow.LostState;
+import io.popdb.pulse.producers.agent.formats.LogChoice;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
@@ -80,9 +81,10 @@ public interface AgentConfig {
         /** The file; its last part may hold {@code *} and {@code ?}. */
         Path path();
 
-        Format format();
+        /** What it is written in; where absent, what the mapping is for, or {@code pulse}. */
+        Optional<LogChoice.Name> format();
 
-        /** For formats that need one: the mapping file. */
+        /** For {@code xroad} and {@code csv}: what the log's words and columns mean. */
         Optional<Path> mapping();
 
         /** For {@code pulse}: whose log it is. */
@@ -93,11 +95,5 @@ public interface AgentConfig {
 
         /** Whether to say that the gateway is alive; where absent, whether all of the log is known to be one gateway's. */
         Optional<@WithConverter(TrueOrFalse.class) Boolean> heartbeats();
-    }
-
-    /** What a log is written in; {@link ConfiguredLogs} makes something of it. */
-    enum Format {
-        PULSE,
-        XROAD
     }
 }

@@ -8,6 +8,7 @@ import io.popdb.pulse.producers.agent.follow.FollowerSettings;
 import io.popdb.pulse.producers.agent.follow.FollowerStatus;
 import io.popdb.pulse.producers.agent.service.AgentHttp.Page;
 import io.popdb.pulse.producers.publisher.AccessEventPublisher;
+import io.popdb.pulse.producers.publisher.AgencyTopics;
 import io.popdb.pulse.producers.publisher.PublisherSettings;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -29,6 +30,10 @@ import org.slf4j.LoggerFactory;
 public final class AgentService implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AgentService.class);
     private static final long BUFFER_BYTES = 8L << 20;
+    /** With 53 agencies' batches at once still within the buffer. */
+    private static final int BATCH_BYTES = 64 << 10;
+
+    private static final Duration FIRST_ANSWER_WITHIN = Duration.ofSeconds(3);
     private static final Duration MAX_BLOCK = Duration.ofSeconds(1);
     /** The follower itself waits for the last acknowledgements; what is late even then is sent again after a start. */
     private static final Duration CLOSE_WITHIN = Duration.ofMillis(500);
@@ -58,13 +63,14 @@ public final class AgentService implements AutoCloseable {
         Roster roster =
                 config.roster().isPresent() ? RosterFile.read(config.roster().get()) : RosterFile.shipped();
         List<FollowedLog> logs = new ConfiguredLogs(roster).of(config.agent().logs());
+        List<String> agencies = logs.stream()
+                .flatMap(log -> log.format().agencies().stream())
+                .distinct()
+                .toList();
         PublisherSettings publisher = publisherSettings(config);
         AgentMetrics metrics = new AgentMetrics();
         Follower follower = Follower.open(
-                followerSettings(config.agent()),
-                logs,
-                () -> AccessEventPublisher.open(publisher, clock, metrics.registry()),
-                clock);
+                followerSettings(config.agent()), logs, () -> connect(publisher, agencies, clock, metrics), clock);
         return over(Following.of(follower), metrics, config.agent());
     }
 
@@ -142,10 +148,18 @@ public final class AgentService implements AutoCloseable {
                 config.contact());
     }
 
+    /** Asks for the topics first: whatever is wrong with the way to them shows then, and not after a full buffer. */
+    private static AccessEventPublisher connect(
+            PublisherSettings settings, List<String> agencies, InstantSource clock, AgentMetrics metrics) {
+        AgencyTopics.require(settings, agencies, FIRST_ANSWER_WITHIN);
+        return AccessEventPublisher.open(settings, clock, metrics.registry());
+    }
+
     private static PublisherSettings publisherSettings(AgentConfig config) {
         return PublisherSettings.of(config.bootstrapServers())
                 .withClientProperties(config.kafka())
                 .withBufferBytes(BUFFER_BYTES)
+                .withBatchBytes(BATCH_BYTES)
                 .withMaxBlock(MAX_BLOCK)
                 .withCloseWithin(CLOSE_WITHIN);
     }

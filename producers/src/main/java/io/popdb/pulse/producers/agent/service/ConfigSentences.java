@@ -36,6 +36,10 @@ final class ConfigSentences {
         return new IllegalArgumentException(OPENING + sentence);
     }
 
+    static IllegalArgumentException unusable(String sentence, Throwable cause) {
+        return new IllegalArgumentException(OPENING + sentence, cause);
+    }
+
     private static String sentence(String problem) {
         Matcher matcher = UNKNOWN.matcher(problem);
         if (matcher.find()) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.popdb.pulse.producers.agent.follow.LostState;
+import io.popdb.pulse.producers.agent.formats.LogChoice;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -92,7 +93,7 @@ class AgentConfigTest {
         assertThat(agent.logs()).containsOnlyKeys("gateway", "x-road");
         AgentConfig.Log log = requireNonNull(agent.logs().get("x-road"));
         assertThat(log.path()).isEqualTo(Path.of("/var/log/*.json"));
-        assertThat(log.format()).isEqualTo(AgentConfig.Format.XROAD);
+        assertThat(log.format()).contains(LogChoice.Name.XROAD);
         assertThat(log.mapping()).contains(Path.of("m.yaml"));
         assertThat(log.agency()).contains("prov-40");
         assertThat(log.source()).contains("gw-1");
@@ -201,9 +202,9 @@ class AgentConfigTest {
             pluse.agent.http.port            | 1     | pluse.agent.http.port is no key of the agent: all begin with pulse.
             pulse.agent.logs.gateway.paht    | x     | pulse.agent.logs.gateway.paht is no key of the agent
             pulse.agent.logs.gateway.path    | ''    | pulse.agent.logs.gateway.path is empty
-            pulse.agent.logs.gateway.format  | csvv  | pulse.agent.logs.gateway.format is 'csvv', but must be pulse or xroad
+            pulse.agent.logs.gateway.format  | csvv  | pulse.agent.logs.gateway.format is 'csvv', but must be csv or pulse or xroad
             pulse.agent.logs.gateway.heartbeats | ture | pulse.agent.logs.gateway.heartbeats is 'ture', but must be false or true
-            pulse.agent.logs.other.path      | x     | pulse.agent.logs.other.format is missing
+            pulse.agent.logs.other.source    | x     | pulse.agent.logs.other.path is missing
             pulse.agent.lost-state           | guess | pulse.agent.lost-state is 'guess', but must be refuse or resend
             pulse.agent.http.port            | web   | pulse.agent.http.port is 'web', but must be a whole number
             pulse.agent.http.port            | -1    | pulse.agent.http.port is -1, but must be a port from 0

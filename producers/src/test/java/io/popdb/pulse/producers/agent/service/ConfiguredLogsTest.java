@@ -11,7 +11,6 @@ import io.popdb.pulse.producers.agent.formats.LogFormat;
 import io.popdb.pulse.producers.agent.numbers.Gateway;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -80,24 +79,25 @@ class ConfiguredLogsTest {
             delimiter = '|',
             textBlock =
                     """
-            format=pulse agency=prov-99                 | agency is 'prov-99', which is not in the roster
-            format=pulse source=GW                      | source must be 1 to 32 of a-z, 0-9 and -
-            format=pulse mapping=MAPPING                | mapping is for other formats than pulse
-            format=pulse heartbeats=true                | heartbeats is true, but needs to know the log's one gateway
-            format=xroad                                | mapping is missing: this format needs a mapping file
-            format=xroad mapping=MAPPING agency=prov-40 | agency is for the format pulse
-            format=xroad mapping=MAPPING source=gw-1    | source is for the format pulse
-            format=xroad mapping=MAPPING heartbeats=true | heartbeats is true, but needs to know the log's one gateway
+            format=pulse agency=prov-99                 | : agency prov-99 is not in the roster
+            format=pulse source=GW                      | : source must be 1 to 32 of a-z, 0-9 and -
+            format=pulse mapping=MAPPING                | : a mapping is for the formats xroad and csv
+            format=pulse heartbeats=true                | .heartbeats is true, but needs to know the log's one gateway
+            format=xroad                                | : format xroad needs a mapping
+            format=xroad mapping=MAPPING agency=prov-40 | : agency and source are for the format pulse
+            format=xroad mapping=MAPPING source=gw-1    | : agency and source are for the format pulse
+            format=xroad mapping=MAPPING heartbeats=true | .heartbeats is true, but needs to know the log's one gateway
             """)
     void saysWhichKeysDoNotGoTogether(String keys, String sentence) {
         assertThatThrownBy(() -> logs(keys))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("The configuration cannot be used: pulse.agent.logs.gw." + sentence);
+                .hasMessageStartingWith("The configuration cannot be used: pulse.agent.logs.gw" + sentence);
     }
 
     @Test
     void passesOnWhatIsWrongWithAMapping() throws IOException {
-        assertThatThrownBy(() -> logs("format=xroad mapping=gone.yaml")).isInstanceOf(NoSuchFileException.class);
+        assertThatThrownBy(() -> logs("format=xroad mapping=gone.yaml"))
+                .hasMessageContaining("pulse.agent.logs.gw: gone.yaml cannot be read");
 
         Files.writeString(mapping, "version: 2\n");
         assertThatThrownBy(() -> logs("format=xroad mapping=MAPPING")).isInstanceOf(DeclarationException.class);

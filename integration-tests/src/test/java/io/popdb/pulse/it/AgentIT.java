@@ -1,0 +1,162 @@
+package io.popdb.pulse.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.popdb.pulse.events.Roster;
+import io.popdb.pulse.events.RosterFile;
+import io.popdb.pulse.events.Seed;
+import io.popdb.pulse.it.GatewayLog.Rotation;
+import io.popdb.pulse.streams.setup.Setup;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What an agency's gateway writes into its log is what the centre counts, whatever happens to the agent in between. */
+@Timeout(400)
+final class AgentIT {
+    private static final int BURSTS = 200;
+    private static final int LINES_PER_BURST = 1_000;
+    private static final int KILLS = 20;
+    private static final Duration BETWEEN_BURSTS = Duration.ofMillis(250);
+    private static final Duration COUNTED_WITHIN = Duration.ofMinutes(2);
+    private static final Roster ROSTER = RosterFile.shipped();
+
+    @AutoClose
+    private final KafkaFixture kafka = KafkaFixture.start();
+
+    @TempDir
+    private Path folder;
+
+    private final Random random = Seed.random("agent");
+
+    @BeforeEach
+    void makeTopics() throws InterruptedException {
+        new Setup(kafka.bootstrap(), ROSTER, 4, Duration.ofDays(400), Optional.empty()).run();
+    }
+
+    @Test
+    void countsEveryLineOnceThoughTheLogRotatesAndAgentAndBrokerAreKilled() throws Exception {
+        GatewayLog log = new GatewayLog(folder.resolve("access.log"), "prov-40", random);
+        Set<Integer> kills =
+                random.ints(0, BURSTS).distinct().limit(KILLS).boxed().collect(Collectors.toSet());
+        try (ChildMonitor monitor = new ChildMonitor(kafka.bootstrap(), folder);
+                ChildAgent agent = agent("one", ChildAgent.pulseLog(log.file(), "prov-40", "gw-1"))) {
+            monitor.awaitReady();
+
+            for (int burst = 0; burst < BURSTS; burst++) {
+                log.append(LINES_PER_BURST);
+                if (burst % 13 == 12) {
+                    log.rotate(Rotation.values()[burst / 13 % 3]);
+                }
+                if (kills.contains(burst)) {
+                    agent.kill();
+                    agent.restart();
+                }
+                if (burst == 60 || burst == 130) {
+                    kafka.kill();
+                }
+                if (burst == 80 || burst == 150) {
+                    kafka.restart();
+                }
+                Thread.sleep(BETWEEN_BURSTS.toMillis());
+            }
+
+            awaitCounted(monitor, BURSTS * LINES_PER_BURST);
+            Totals totals = Totals.of(monitor).orElseThrow();
+            assertThat(totals.byAgencyTypeOutcome()).isEqualTo(log.written());
+            assertThat(totals.figure("missing")).isZero();
+            assertThat(totals.figure("rejected")).isZero();
+            assertThat(totals.figure("duplicates")).isPositive();
+            assertThat(totals.figure("heartbeats")).isPositive();
+            assertThat(agent.stop()).as("stopped in time").isTrue();
+        }
+    }
+
+    @Test
+    void countsTwoGatewaysOfOneAgency() throws Exception {
+        GatewayLog first = new GatewayLog(folder.resolve("first.log"), "min-moj", random);
+        GatewayLog second = new GatewayLog(folder.resolve("second.log"), "min-moj", random);
+        try (ChildMonitor monitor = new ChildMonitor(kafka.bootstrap(), folder);
+                ChildAgent one = agent("one", ChildAgent.pulseLog(first.file(), "min-moj", "gw-1"));
+                ChildAgent two = agent("two", ChildAgent.pulseLog(second.file(), "min-moj", "gw-2"))) {
+            monitor.awaitReady();
+            one.awaitAnswer();
+            two.awaitAnswer();
+            first.append(3_000);
+            second.append(2_000);
+
+            awaitCounted(monitor, 5_000);
+            Map<String, Long> both = new TreeMap<>(first.written());
+            second.written().forEach((kind, count) -> both.merge(kind, count, Long::sum));
+            assertThat(Totals.of(monitor).orElseThrow().byAgencyTypeOutcome()).isEqualTo(both);
+        }
+    }
+
+    @Test
+    void countsFiftyThreeAgenciesThroughOneAgentAtTheCentre() throws Exception {
+        List<String> records = new ArrayList<>();
+        ROSTER.agencies().forEach(agency -> IntStream.range(0, 50)
+                .forEach(number -> records.addAll(XroadRecord.bothSides(agency.id(), records.size()))));
+        Collections.shuffle(records, random);
+        Path log = folder.resolve("monitoring.json");
+        try (ChildMonitor monitor = new ChildMonitor(kafka.bootstrap(), folder);
+                ChildAgent agent = agent("centre", xroadLog(log))) {
+            monitor.awaitReady();
+            agent.awaitAnswer();
+            Files.write(log, records);
+
+            awaitCounted(monitor, 53 * 50);
+            Map<String, Long> expected = new TreeMap<>();
+            ROSTER.agencies().forEach(agency -> expected.put(agency.id() + ",LOOKUP,SUCCESS", 50L));
+            Totals totals = Totals.of(monitor).orElseThrow();
+            assertThat(totals.byAgencyTypeOutcome()).isEqualTo(expected);
+            assertThat(totals.figure("missing")).isZero();
+            assertThat(totals.figure("heartbeats"))
+                    .as("a centre's agent cannot say that a gateway is alive")
+                    .isZero();
+        }
+    }
+
+    private ChildAgent agent(String name, Map<String, String> keys) throws IOException {
+        return new ChildAgent(kafka.bootstrap(), Files.createDirectory(folder.resolve(name)), keys);
+    }
+
+    private Map<String, String> xroadLog(Path log) throws IOException {
+        String clients = ROSTER.agencies().stream()
+                .map(agency -> "  - {class: GOV, member: \"" + agency.id() + "\", agency: " + agency.id() + "}\n")
+                .collect(Collectors.joining());
+        Path mapping = Files.writeString(
+                folder.resolve("mapping.yaml"),
+                "version: 1\nsource: centre-1\nside: Producer\nclients:\n" + clients
+                        + "services:\n  - {code: getCitizen, type: LOOKUP, operation: citizen.lookup}\n");
+        return Map.of(
+                "pulse.agent.logs.centre.path", log.toString(),
+                "pulse.agent.logs.centre.format", "xroad",
+                "pulse.agent.logs.centre.mapping", mapping.toString());
+    }
+
+    private void awaitCounted(ChildMonitor monitor, long lines) {
+        await("all lines are counted; logs are in " + folder)
+                .atMost(COUNTED_WITHIN)
+                .until(() -> Totals.of(monitor)
+                        .map(totals -> totals.figure("counted") >= lines)
+                        .orElse(false));
+    }
+}

@@ -1,0 +1,103 @@
+package io.popdb.pulse.it;
+
+import io.popdb.pulse.demo.Loopback;
+import io.popdb.pulse.demo.Pulse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** A command that answers over HTTP, as a process of its own, which can be killed like one: what an operator runs. */
+abstract sealed class ChildCommand implements AutoCloseable permits ChildMonitor, ChildAgent {
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
+
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(ANSWER_WITHIN).build();
+    private final List<String> command = new ArrayList<>();
+    private final Path log;
+    private final String url;
+    private Process process;
+
+    /**
+     * Starts it.
+     *
+     * @param port where it is told to answer
+     * @param log what it prints
+     * @param heap how much memory it gets, such as {@code 64m}
+     */
+    ChildCommand(int port, Path log, String heap, List<String> arguments) {
+        this.url = "http://" + Loopback.HOST + ":" + port;
+        this.log = log;
+        command.addAll(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx" + heap,
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Pulse.class.getName()));
+        command.addAll(arguments);
+        process = launch();
+    }
+
+    /** As {@code kill -9}: it gets no chance to say goodbye. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** As an operator stops it. Returns whether it ended in time. */
+    boolean stop() throws InterruptedException {
+        process.destroy();
+        return process.waitFor(STOP_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Starts it again, with what it left in its folder. */
+    void restart() {
+        process = launch();
+    }
+
+    Path log() {
+        return log;
+    }
+
+    /** The answer; empty where the process does not listen. */
+    Optional<HttpResponse<String>> get(String path) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url + path))
+                .timeout(ANSWER_WITHIN)
+                .build();
+        try {
+            return Optional.of(http.send(request, BodyHandlers.ofString()));
+        } catch (IOException notThere) {
+            return Optional.empty();
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+
+    private Process launch() {
+        try {
+            return new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(Redirect.appendTo(log.toFile()))
+                    .start();
+        } catch (IOException unable) {
+            throw new UncheckedIOException("could not start " + command, unable);
+        }
+    }
+}
