@@ -64,9 +64,9 @@ import picocli.CommandLine.Spec;
         footer = {
             "  pulse agent --config /etc/pulse-agent/agent.properties",
             "  pulse agent status",
-            "  pulse agent --once --format pulse --file gateway.log --agency prov-40 --source gw-1",
-            "  pulse agent --once --format xroad --file monitoring.json.gz --mapping mapping.yaml",
-            "  pulse agent check --file gateway.csv --mapping mapping.yaml     reads it without sending"
+            "  pulse agent check --file gateway.csv --mapping mapping.yaml",
+            "  pulse agent --once --file gateway.csv --mapping mapping.yaml",
+            "  pulse agent --once --file gateway.log --agency prov-40 --source gw-1"
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  pulse agent check --file gateway.csv --mapping mapping.yaml",
-            "  pulse agent check --file gateway.log --agency prov-40 --source gw-1 --bad-lines 50"
+            "  pulse agent check --file gateway.log --agency prov-40 --bad-lines 50"
         })
 public final class CheckCommand implements Callable<Integer> {
     @Spec

@@ -137,12 +137,10 @@ public final class LogCheck {
         }
         out.printf("%nThe first of them:%n%12s %14s  %-22s %s%n", unit, "byte offset", "reason", "field");
         for (BadLine bad : badLines) {
-            out.printf(
-                    "%12d %14d  %-22s %s%n",
-                    bad.place().number(),
-                    bad.place().byteOffset(),
-                    bad.why().reason().label(),
-                    bad.why().field());
+            Place place = bad.place();
+            String why =
+                    "%-22s %s".formatted(bad.why().reason().label(), bad.why().field());
+            out.printf("%12d %14d  %s%n", place.number(), place.byteOffset(), why.stripTrailing());
         }
     }
 }

@@ -11,8 +11,7 @@ import io.popdb.pulse.producers.agent.formats.Samples;
 import io.popdb.pulse.producers.agent.once.Imports.Result;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -27,6 +26,8 @@ class XroadBulkImportTest {
     private static final int NEARBY = 200;
 
     private record Request(long occurred, String client, String agency, boolean lookup, Outcome outcome, long millis) {}
+
+    private record Placed(double place, String line) {}
 
     private final Path folder;
 
@@ -70,22 +71,16 @@ class XroadBulkImportTest {
 
     /** Both halves of each, mostly near to each other, and one in a hundred moved to anywhere. */
     private static List<String> log(List<Request> requests, Random random) {
-        Map<String, Double> places = new HashMap<>();
-        List<String> lines = new ArrayList<>();
+        List<Placed> lines = new ArrayList<>();
         for (int i = 0; i < requests.size(); i++) {
             for (String side : List.of("Client", "Producer")) {
-                String line = line(requests.get(i), side);
                 boolean late = random.nextInt(100) == 0;
-                places.put(line, late ? random.nextDouble() * REQUESTS : i + random.nextDouble() * NEARBY);
-                lines.add(line);
+                double place = late ? random.nextDouble() * REQUESTS : i + random.nextDouble() * NEARBY;
+                lines.add(new Placed(place, line(requests.get(i), side)));
             }
         }
-        Collections.sort(lines, (one, other) -> Double.compare(place(places, one), place(places, other)));
-        return lines;
-    }
-
-    private static double place(Map<String, Double> places, String line) {
-        return places.getOrDefault(line, 0.0);
+        lines.sort(Comparator.comparingDouble(Placed::place));
+        return lines.stream().map(Placed::line).toList();
     }
 
     private static String line(Request request, String side) {
