@@ -29,8 +29,7 @@ class AgentCommandTest {
             neither of both ways   | --format pulse --file LOG | give --config FILE to follow the logs that it names until stopped, or --once
             both ways              | --once --config LOG --format pulse --file LOG | give only one of them
             a setting for nothing  | --once --set pulse.roster=LOG --format pulse --file LOG | --set is for --config
-            once without a log     | --once --format pulse | --once needs --format and --file
-            once without a format  | --once --file LOG | --once needs --format and --file
+            once without a log     | --once --format pulse | which log? Name it with --file
             no such log            | --once --format pulse --file LOG.gone | cannot be read: give a log's file
             no mapping             | --once --format xroad --file LOG | --format xroad needs a --mapping
             no mapping for csv     | --once --format csv --file LOG | --format csv needs a --mapping

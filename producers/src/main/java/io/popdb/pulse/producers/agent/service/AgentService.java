@@ -101,6 +101,7 @@ public final class AgentService implements AutoCloseable {
             return;
         }
         following.stop();
+        http.close();
         try {
             if (!ended.await(stopWithin.toMillis(), TimeUnit.MILLISECONDS)) {
                 LOG.warn(

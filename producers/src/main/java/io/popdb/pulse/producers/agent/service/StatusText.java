@@ -22,6 +22,7 @@ final class StatusText {
     /** A clock that is further away than this is told of as something to mend. */
     private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(1);
 
+    private static final double CLOCK_NOISE_SECONDS = 0.1;
     private static final int MOST_FILES = 6;
     private static final String ROW = "  %-16s %s";
 
@@ -115,6 +116,9 @@ final class StatusText {
 
     private static String clock(Duration ahead) {
         double seconds = ahead.abs().toMillis() / 1000.0;
+        if (seconds < CLOCK_NOISE_SECONDS) {
+            return "as the brokers'";
+        }
         String difference = String.format(
                 Locale.ROOT, "%.1f s %s the brokers'", seconds, ahead.isNegative() ? "behind" : "ahead of");
         return ahead.abs().compareTo(CLOCK_TOLERANCE) > 0 ? difference + ": set this machine's clock" : difference;

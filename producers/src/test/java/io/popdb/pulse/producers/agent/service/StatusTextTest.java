@@ -70,6 +70,24 @@ class StatusTextTest {
                 .doesNotContain("put aside  ", "gateway  ", "file ");
     }
 
+    @ParameterizedTest(name = "{0} ms")
+    @CsvSource(
+            quoteCharacter = '"',
+            textBlock =
+                    """
+            0,     as the brokers'
+            -99,   as the brokers'
+            1500,  1.5 s ahead of the brokers'
+            -1500, 1.5 s behind the brokers'
+            """)
+    void comparesTheClocks(long aheadMillis, String words) {
+        FollowerStatus.Brokers brokers = new FollowerStatus.Brokers(
+                Optional.empty(), 0, Optional.empty(), Optional.of(Duration.ofMillis(aheadMillis)));
+
+        assertThat(text(new FollowerStatus(Statuses.NOW, brokers, List.of())))
+                .contains("clock            " + words + "\n");
+    }
+
     @Test
     void asksToSetAClockThatIsFarAway() {
         FollowerStatus.Brokers brokers =
