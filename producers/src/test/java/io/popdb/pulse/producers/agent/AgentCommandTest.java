@@ -31,13 +31,13 @@ class AgentCommandTest {
             a setting for nothing  | --once --set pulse.roster=LOG --format pulse --file LOG | --set is for --config
             once without a log     | --once --format pulse | which log? Name it with --file
             no such log            | --once --format pulse --file LOG.gone | cannot be read: give a log's file
-            no mapping             | --once --format xroad --file LOG | --format xroad needs a --mapping
-            no mapping for csv     | --once --format csv --file LOG | --format csv needs a --mapping
-            a mapping for nothing  | --once --format pulse --file LOG --mapping LOG | a --mapping is for --format xroad
-            an agency for xroad    | --once --file LOG --mapping LOG --agency prov-40 | that names agencies and source
+            no mapping             | --once --format xroad --file LOG | format xroad needs a mapping
+            no mapping for csv     | --once --format csv --file LOG | format csv needs a mapping
+            a mapping for nothing  | --once --format pulse --file LOG --mapping LOG | a mapping is for the formats xroad and csv
+            an agency for xroad    | --once --file LOG --mapping LOG --agency prov-40 | agency and source are for the format pulse
             no log                 | --once --format pulse | Name it with --file
-            an unknown agency      | --once --format pulse --file LOG --agency prov-99 | --agency prov-99 is not in the roster
-            a source in capitals   | --once --format pulse --file LOG --source GW | --source must be
+            an unknown agency      | --once --format pulse --file LOG --agency prov-99 | agency prov-99 is not in the roster
+            a source in capitals   | --once --format pulse --file LOG --source GW | source must be
             the log as side file   | --once --format pulse --file LOG --rejects LOG | --rejects must not be the log itself
             another format         | --once --format tsv --file LOG | tsv
             """)
