@@ -25,11 +25,21 @@ final class ChildAgent extends ChildCommand {
      * @param keys of the configuration, on top of those that say where everything is
      */
     ChildAgent(String bootstrap, Path folder, Map<String, String> keys) {
-        this(Loopback.freePort(RandomGenerator.getDefault()), bootstrap, folder, keys);
+        this(List.of(), bootstrap, folder, keys);
     }
 
-    private ChildAgent(int port, String bootstrap, Path folder, Map<String, String> keys) {
+    /**
+     * Starts one by another command.
+     *
+     * @param before that command, such as {@code taskset}
+     */
+    ChildAgent(List<String> before, String bootstrap, Path folder, Map<String, String> keys) {
+        this(before, Loopback.freePort(RandomGenerator.getDefault()), bootstrap, folder, keys);
+    }
+
+    private ChildAgent(List<String> before, int port, String bootstrap, Path folder, Map<String, String> keys) {
         super(
+                before,
                 port,
                 folder.resolve("agent.log"),
                 "64m",

@@ -32,13 +32,15 @@ abstract sealed class ChildCommand implements AutoCloseable permits ChildMonitor
     /**
      * Starts it.
      *
+     * @param before what the command is run by, such as {@code taskset}; usually nothing
      * @param port where it is told to answer
      * @param log what it prints
      * @param heap how much memory it gets, such as {@code 64m}
      */
-    ChildCommand(int port, Path log, String heap, List<String> arguments) {
+    ChildCommand(List<String> before, int port, Path log, String heap, List<String> arguments) {
         this.url = "http://" + Loopback.HOST + ":" + port;
         this.log = log;
+        command.addAll(before);
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + heap,

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import io.popdb.pulse.demo.Loopback;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
@@ -24,6 +25,7 @@ final class ChildMonitor extends ChildCommand {
 
     private ChildMonitor(int port, String bootstrap, Path folder, String... arguments) {
         super(
+                List.of(),
                 port,
                 folder.resolve("monitor.log"),
                 "512m",
