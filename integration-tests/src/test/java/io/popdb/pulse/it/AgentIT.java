@@ -3,6 +3,7 @@ package io.popdb.pulse.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.popdb.pulse.events.Outcome;
 import io.popdb.pulse.events.Roster;
 import io.popdb.pulse.events.RosterFile;
 import io.popdb.pulse.events.Seed;
@@ -11,6 +12,7 @@ import io.popdb.pulse.streams.setup.Setup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,7 +23,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,9 @@ final class AgentIT {
     private static final int KILLS = 20;
     private static final Duration BETWEEN_BURSTS = Duration.ofMillis(250);
     private static final Duration COUNTED_WITHIN = Duration.ofMinutes(2);
+    private static final int XROAD_REQUESTS = 50_000;
+    private static final List<Outcome> XROAD_OUTCOMES =
+            List.of(Outcome.SUCCESS, Outcome.SUCCESS, Outcome.SUCCESS, Outcome.TIMEOUT, Outcome.UPSTREAM_ERROR);
     private static final Roster ROSTER = RosterFile.shipped();
 
     @AutoClose
@@ -110,21 +114,26 @@ final class AgentIT {
     }
 
     @Test
-    void countsFiftyThreeAgenciesThroughOneAgentAtTheCentre() throws Exception {
+    void countsEachXroadRequestOfFiftyThreeAgenciesOnceThroughOneAgentAtTheCentre() throws Exception {
+        Map<String, Long> expected = new TreeMap<>();
         List<String> records = new ArrayList<>();
-        ROSTER.agencies().forEach(agency -> IntStream.range(0, 50)
-                .forEach(number -> records.addAll(XroadRecord.bothSides(agency.id(), records.size()))));
+        for (int number = 0; number < XROAD_REQUESTS; number++) {
+            String agency = ROSTER.agencies().get(number % 53).id();
+            Outcome outcome = XROAD_OUTCOMES.get(random.nextInt(XROAD_OUTCOMES.size()));
+            records.addAll(XroadRecord.bothSides(agency, number, outcome));
+            expected.merge(agency + ",LOOKUP," + outcome, 1L, Long::sum);
+        }
         Collections.shuffle(records, random);
         Path log = folder.resolve("monitoring.json");
         try (ChildMonitor monitor = new ChildMonitor(kafka.bootstrap(), folder);
                 ChildAgent agent = agent("centre", xroadLog(log))) {
             monitor.awaitReady();
             agent.awaitAnswer();
-            Files.write(log, records);
+            Files.write(log, records.subList(0, records.size() / 2));
+            awaitCounted(monitor, XROAD_REQUESTS / 4);
+            Files.write(log, records.subList(records.size() / 2, records.size()), StandardOpenOption.APPEND);
 
-            awaitCounted(monitor, 53 * 50);
-            Map<String, Long> expected = new TreeMap<>();
-            ROSTER.agencies().forEach(agency -> expected.put(agency.id() + ",LOOKUP,SUCCESS", 50L));
+            awaitCounted(monitor, XROAD_REQUESTS);
             Totals totals = Totals.of(monitor).orElseThrow();
             assertThat(totals.byAgencyTypeOutcome()).isEqualTo(expected);
             assertThat(totals.figure("missing")).isZero();

@@ -1,5 +1,6 @@
 package io.popdb.pulse.it;
 
+import io.popdb.pulse.events.Outcome;
 import java.util.List;
 
 /** One request as two X-Road security servers record it. */
@@ -10,13 +11,24 @@ final class XroadRecord {
 
     /** The client's half and the producer's, as lines of JSON; a member's code is the agency's id. */
     static List<String> bothSides(String member, int number) {
-        return List.of(half("Client", member, number), half("Producer", member, number));
+        return bothSides(member, number, Outcome.SUCCESS);
     }
 
-    private static String half(String side, String member, int number) {
+    /** The same of a request that ended so: {@code SUCCESS}, {@code TIMEOUT} or {@code UPSTREAM_ERROR}. */
+    static List<String> bothSides(String member, int number, Outcome outcome) {
+        return List.of(half("Client", member, number, outcome), half("Producer", member, number, outcome));
+    }
+
+    private static String half(String side, String member, int number, Outcome outcome) {
         long in = FIRST_MILLIS + 10L * number;
+        String end =
+                switch (outcome) {
+                    case SUCCESS -> "\"responseOutTs\":" + (in + 42) + ",\"succeeded\":true}";
+                    case TIMEOUT -> "\"faultCode\":\"Server.ServerProxy.Timeout\",\"succeeded\":false}";
+                    default -> "\"faultCode\":\"Server.ServiceFailed\",\"succeeded\":false}";
+                };
         return "{\"securityServerType\":\"" + side + "\",\"clientMemberClass\":\"GOV\",\"clientMemberCode\":\"" + member
-                + "\",\"serviceCode\":\"getCitizen\",\"messageId\":\"m-" + number + "\",\"requestInTs\":" + in
-                + ",\"responseOutTs\":" + (in + 42) + ",\"succeeded\":true}";
+                + "\",\"serviceCode\":\"getCitizen\",\"messageId\":\"m-" + number + "\",\"requestInTs\":" + in + ","
+                + end;
     }
 }
