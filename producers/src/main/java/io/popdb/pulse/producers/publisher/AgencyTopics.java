@@ -42,11 +42,12 @@ public final class AgencyTopics {
             if (!missing.isEmpty()) {
                 throw new NotReadyException("There is no topic " + missing.get(0)
                         + (missing.size() > 1 ? " (and " + (missing.size() - 1) + " more)" : "")
-                        + ". Create the topics with `pulse setup`.");
+                        + ". The centre must create the topics with `pulse setup`.");
             }
         } catch (TimeoutException noAnswer) {
-            throw new NotReadyException("No broker answered at " + settings.bootstrapServers() + " within "
-                    + within.toSeconds() + " s. Start one, or give its address with --bootstrap.");
+            throw new NotReadyException(
+                    "No broker answered at " + settings.bootstrapServers() + " within " + within.toSeconds()
+                            + " s. Check the address, the network to it, and whether a broker runs there.");
         } catch (KafkaException unusable) {
             throw new NotReadyException(
                     "Cannot reach the brokers at " + settings.bootstrapServers() + ": " + sentenceOf(unusable));

@@ -28,12 +28,12 @@ public record FollowerStatus(Instant at, Brokers brokers, List<Log> logs) {
      * One followed log.
      *
      * @param problem a sentence that says what keeps the log from being read; empty where nothing does
-     * @param lines read since the start, heading and blank lines aside
-     * @param acknowledged events that the brokers have, of those read since the start
+     * @param lines done with since the start, heading and blank lines aside: acknowledged + other side + aside
+     * @param acknowledged events that the brokers have
      * @param otherSide records of the side that is not counted
      * @param aside lines that could not be used
      * @param bytesBehind bytes in the log, as they lie on the disk, that are not confirmed by the brokers yet
-     * @param lastEvent when the latest event that was read occurred
+     * @param lastEvent when the latest event that the brokers have occurred
      */
     public record Log(
             String name,

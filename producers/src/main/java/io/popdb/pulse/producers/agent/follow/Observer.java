@@ -1,8 +1,8 @@
 package io.popdb.pulse.producers.agent.follow;
 
+import io.popdb.pulse.events.Vietnam;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
@@ -11,7 +11,7 @@ final class Observer {
     private static final Duration EVERY = Duration.ofMillis(250);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final DateTimeFormatter CLOCK =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
+            DateTimeFormatter.ofPattern("HH:mm:ss 'on' dd/MM/yyyy").withZone(Vietnam.ZONE);
 
     private final FollowerSettings settings;
     private final Courses courses;
@@ -83,7 +83,7 @@ final class Observer {
         if (waitingSince.plus(PATIENCE).isAfter(now)) {
             return Optional.empty();
         }
-        return Optional.of("Kafka has confirmed nothing since " + CLOCK.format(waitingSince)
+        return Optional.of("The brokers have confirmed nothing since " + CLOCK.format(waitingSince)
                 + ". If the network of this machine is well, call " + settings.contact() + ".");
     }
 }

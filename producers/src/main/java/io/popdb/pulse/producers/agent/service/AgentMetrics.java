@@ -22,7 +22,7 @@ import java.util.function.ToDoubleFunction;
  * Every meter of an agent. For each log, since the start, they relate so:
  *
  * <pre>
- * lines read = acknowledged + aside + other side + not acknowledged yet
+ * lines read = acknowledged + aside + other side
  * </pre>
  *
  * Alert when {@code popdb_agent_healthy} is 0, when {@code popdb_agent_log_behind_bytes} grows for minutes, when a log's

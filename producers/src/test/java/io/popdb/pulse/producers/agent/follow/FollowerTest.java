@@ -130,7 +130,7 @@ class FollowerTest {
             assertThat(followed.status().brokers().underWay()).isEqualTo(32_000);
             assertThat(followed.status().bytesBehind()).isGreaterThan(5_000_000);
             assertThat(followed.status().brokers().problem().orElseThrow())
-                    .startsWith("Kafka has confirmed nothing since ")
+                    .startsWith("The brokers have confirmed nothing since ")
                     .contains("call the centre, 024 0000 0000");
 
             IntStream.range(0, 100).forEach(i -> complete(held));
