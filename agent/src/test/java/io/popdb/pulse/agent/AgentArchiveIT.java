@@ -84,7 +84,12 @@ class AgentArchiveIT {
     @Test
     void holdsWhatAnAdministratorNeeds() {
         for (String file : new String[] {
-            "LICENSE", "Dockerfile", "conf/agent.properties", "systemd/pulse-agent.service", "docs/importing.md"
+            "LICENSE",
+            "Dockerfile",
+            "conf/agent.properties",
+            "systemd/pulse-agent.service",
+            "docs/agency-guide.md",
+            "docs/importing.md"
         }) {
             assertThat(archive.home().resolve(file)).isNotEmptyFile();
         }

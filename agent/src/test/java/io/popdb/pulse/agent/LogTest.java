@@ -31,12 +31,31 @@ class LogTest {
                         "formattedMessage":"Pulse follows \\"gateway\\" for b:9092.","throwable":null}""");
     }
 
-    private static String line(String format) throws JoranException {
+    @Test
+    void leavesItToPulseToSayWhyTheBrokersRefuse() throws JoranException {
+        LoggerContext context = configured("");
+
+        assertThat(context.getLogger("org.apache.kafka.clients.NetworkClient").isErrorEnabled())
+                .isFalse();
+        assertThat(context.getLogger("org.apache.kafka.clients.admin.internals.AdminMetadataManager")
+                        .isWarnEnabled())
+                .isFalse();
+        assertThat(context.getLogger("org.apache.kafka.clients.producer.KafkaProducer")
+                        .isErrorEnabled())
+                .isTrue();
+    }
+
+    private static LoggerContext configured(String format) throws JoranException {
         LoggerContext context = new LoggerContext();
         context.putProperty("PULSE_LOG_FORMAT", format);
         JoranConfigurator configurator = new JoranConfigurator();
         configurator.setContext(context);
         configurator.doConfigure(Objects.requireNonNull(LogTest.class.getResource("/logback.xml")));
+        return context;
+    }
+
+    private static String line(String format) throws JoranException {
+        LoggerContext context = configured(format);
         LoggingEvent event = new LoggingEvent(
                 LogTest.class.getName(),
                 context.getLogger("io.popdb.pulse"),

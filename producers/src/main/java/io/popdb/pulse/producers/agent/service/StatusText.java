@@ -72,7 +72,7 @@ final class StatusText {
                 counted(log.lines(), "line") + " read: " + number(log.acknowledged())
                         + " sent and confirmed, " + number(aside(log)) + " put aside"
                         + (log.otherSide() > 0
-                                ? ", " + number(log.otherSide()) + " of the side that is not counted"
+                                ? ", " + number(log.otherSide()) + " skipped, as the mapping says"
                                 : ""));
         if (aside(log) > 0) {
             row("put aside", reasons(log) + " (which lines: see " + stateFolder + ")");

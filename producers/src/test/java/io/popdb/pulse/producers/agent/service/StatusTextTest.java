@@ -37,7 +37,7 @@ class StatusTextTest {
 
                         log x-road
                           state            up to date; last request read is of 12:31:07 on 19/11/2026
-                          since the start  200 lines read: 100 sent and confirmed, 0 put aside, 100 of the side that is not counted
+                          since the start  200 lines read: 100 sent and confirmed, 0 put aside, 100 skipped, as the mapping says
                           file             x.json  all of 7 B confirmed
                         """);
     }
