@@ -52,7 +52,9 @@ final class LogOptions {
         if (file == null) {
             throw usage("which log? Name it with --file");
         }
-        requireUsage(Files.isReadable(file) && !Files.isDirectory(file), file + " cannot be read: give a log's file");
+        requireUsage(
+                Files.isReadable(file) && !Files.isDirectory(file),
+                file + " cannot be read: check its name, and that you may read it");
         return file;
     }
 

@@ -50,7 +50,7 @@ public final class AgencyTopics {
                             + " s. Check the address, the network to it, and whether a broker runs there.");
         } catch (KafkaException unusable) {
             throw new NotReadyException(
-                    "Cannot reach the brokers at " + settings.bootstrapServers() + ": " + sentenceOf(unusable));
+                    "Cannot reach the brokers at " + settings.bootstrapServers() + ": " + sentenceOf(unusable) + ".");
         }
     }
 
@@ -72,9 +72,12 @@ public final class AgencyTopics {
         }
     }
 
-    /** Kafka hides a mistyped address in the cause of "Failed to create new KafkaAdminClient". */
+    /** Kafka hides a mistyped address, or an unreadable key, in the last cause of "Failed to create new KafkaAdminClient". */
     private static String sentenceOf(KafkaException unusable) {
-        Throwable cause = unusable.getCause();
-        return String.valueOf((cause == null ? unusable : cause).getMessage());
+        Throwable cause = unusable;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(cause.getMessage());
     }
 }

@@ -30,7 +30,7 @@ class AgentCommandTest {
             both ways              | --once --config LOG --format pulse --file LOG | give only one of them
             a setting for nothing  | --once --set pulse.roster=LOG --format pulse --file LOG | --set is for --config
             once without a log     | --once --format pulse | which log? Name it with --file
-            no such log            | --once --format pulse --file LOG.gone | cannot be read: give a log's file
+            no such log            | --once --format pulse --file LOG.gone | cannot be read: check its name
             no mapping             | --once --format xroad --file LOG | format xroad needs a mapping
             no mapping for csv     | --once --format csv --file LOG | format csv needs a mapping
             a mapping for nothing  | --once --format pulse --file LOG --mapping LOG | a mapping is for the formats xroad and csv
