@@ -83,7 +83,7 @@ final class LogCourse {
             if (view.unreadable().isEmpty()) {
                 tellLosses();
             }
-            files.forEach(file -> file.retryWhatFailedBefore(now.minus(RETRY_AFTER)));
+            files.forEach(file -> file.retryAfter(RETRY_AFTER, now));
             problem = problem(view);
         } catch (NoSuchFileException movedMeanwhile) {
             LOG.debug("{}: files were moved while they were looked at", log.name());

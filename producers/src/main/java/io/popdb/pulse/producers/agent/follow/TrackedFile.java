@@ -5,6 +5,7 @@ import io.popdb.pulse.producers.agent.numbers.Gateway;
 import io.popdb.pulse.producers.agent.numbers.Numbering.Next;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -201,9 +202,9 @@ final class TrackedFile {
         failure = new Failure(sentence, seen == null ? null : seen.stamp(), now);
     }
 
-    /** What failed before that time may be tried again. It counts as failed until that has succeeded. */
-    void retryWhatFailedBefore(Instant time) {
-        if (failure != null && failure.at().isBefore(time)) {
+    /** What failed so long ago may be tried again. It counts as failed until that has succeeded. */
+    void retryAfter(Duration time, Instant now) {
+        if (failure != null && Pace.isOver(failure.at(), time, now)) {
             failure = new Failure(failure.sentence(), null, failure.at());
         }
     }
