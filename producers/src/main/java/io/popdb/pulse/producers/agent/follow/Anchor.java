@@ -19,6 +19,11 @@ record Anchor(long offset, int length, long hash) {
 
     private static final int LONGEST = 1 << 16;
 
+    /** Holds everywhere. */
+    static Anchor ofNothing() {
+        return new Anchor(0, 0, NOTHING);
+    }
+
     /** An anchor on bytes that stand at the offset; only their beginning where they are many. */
     static Anchor on(long offset, byte[] buffer, int start, int length) {
         int held = Math.min(length, LONGEST);
@@ -53,8 +58,12 @@ record Anchor(long offset, int length, long hash) {
 
     /** Whether the log has these bytes there. */
     boolean holdsIn(OpenLog log) throws IOException {
-        byte[] there = log.read(offset, length);
-        return there.length == length && hash(there, 0, length) == hash;
+        return isOn(log.read(offset, length));
+    }
+
+    /** Whether these are the bytes. */
+    boolean isOn(byte[] bytes) {
+        return bytes.length == length && hash(bytes, 0, length) == hash;
     }
 
     private static boolean isBlank(byte[] bytes, int from, int to) {

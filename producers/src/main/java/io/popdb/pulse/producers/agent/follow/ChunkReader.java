@@ -18,12 +18,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads on in a file, some lines at a time. The same lines behind the same mark give the same events with the same numbers,
  * whenever they are read.
  */
 final class ChunkReader {
+    private static final Logger LOG = LoggerFactory.getLogger(ChunkReader.class);
     private static final int MAX_LINES = 2_000;
     private static final long MAX_BYTES = 1 << 20;
     private static final Reading OVERSIZED = new Unusable(AsideReason.OVERSIZED, "");
@@ -52,9 +55,12 @@ final class ChunkReader {
         if (reading == null) {
             reading = OpenReading.at(file.read().position(), open.get(), format);
         }
-        Draft draft = new Draft(new Numbering(epochs, file.read().numbers()));
-        boolean atEnd = draft.take(reading, settled);
-        if (!open.get().isPacked() && !file.head().holdsIn(open.get())) {
+        boolean ended = settled && (open.get().isPacked() || file.seen().isEmpty());
+        Draft draft = new Draft(
+                new Numbering(epochs, file.read().numbers()),
+                ended ? LastLine.COUNTS : settled ? LastLine.COUNTS_IF_USABLE : LastLine.WAITS);
+        boolean atEnd = draft.take(reading);
+        if (!open.get().isPacked() && !file.isIn(open.get())) {
             // It was truncated and begun anew while it was read: what is in hand may be of both.
             file.close();
             return Optional.empty();
@@ -77,9 +83,20 @@ final class ChunkReader {
                 new Content(draft.events, draft.aside, draft.lines, draft.otherSide, draft.lastOccurredMillis)));
     }
 
+    /** What becomes of a last line without a line break. */
+    private enum LastLine {
+        /** Somebody is writing it. */
+        WAITS,
+        /** Nobody seems to be. But half a line may lie there for hours, where its writer has a buffer. */
+        COUNTS_IF_USABLE,
+        /** Nobody can be. */
+        COUNTS
+    }
+
     /** A chunk in the making. */
     private static final class Draft {
         private final Numbering numbering;
+        private final LastLine lastLine;
         private final List<AccessEvent> events = new ArrayList<>();
         private final List<Aside> aside = new ArrayList<>();
         private long lines;
@@ -88,19 +105,20 @@ final class ChunkReader {
         private long position;
         private @Nullable Anchor tail;
 
-        private Draft(Numbering numbering) {
+        private Draft(Numbering numbering, LastLine lastLine) {
             this.numbering = numbering;
+            this.lastLine = lastLine;
         }
 
         /** Takes lines until there are enough; returns true where the file ends. */
-        private boolean take(OpenReading from, boolean settled) throws IOException {
+        private boolean take(OpenReading from) throws IOException {
             long start = from.position();
             int taken = 0;
-            while (from.lines().advance()) {
-                if (!from.lines().isTerminated() && !settled) {
+            while (advance(from)) {
+                if (!from.lines().isTerminated() && !countsAsLast(from)) {
                     return true;
                 }
-                take(from);
+                takeLine(from);
                 position = from.position();
                 tail = from.anchor();
                 if (++taken == MAX_LINES || position - start > MAX_BYTES) {
@@ -110,7 +128,28 @@ final class ChunkReader {
             return true;
         }
 
-        private void take(OpenReading from) {
+        /** What was read before the file turned out to be damaged is not lost with the rest: that shows again next time. */
+        private boolean advance(OpenReading from) throws IOException {
+            try {
+                return from.lines().advance();
+            } catch (IOException damaged) {
+                if (tail == null) {
+                    throw damaged;
+                }
+                LOG.debug("the file is damaged behind byte {}", position, damaged);
+                return false;
+            }
+        }
+
+        private boolean countsAsLast(OpenReading from) {
+            return switch (lastLine) {
+                case WAITS -> false;
+                case COUNTS_IF_USABLE -> !from.lines().isTooLong() && !(from.reading() instanceof Unusable);
+                case COUNTS -> true;
+            };
+        }
+
+        private void takeLine(OpenReading from) {
             if (from.lines().isTooLong()) {
                 take(from.lineOffset(), OVERSIZED);
             } else if (!from.lines().isBlank()) {

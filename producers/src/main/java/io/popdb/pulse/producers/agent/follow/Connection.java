@@ -18,7 +18,8 @@ final class Connection {
     private final Supplier<AccessEventPublisher> publishers;
     private @Nullable AccessEventPublisher publisher;
     private Optional<String> problem = Optional.empty();
-    private Instant nextTry = Instant.MIN;
+    private boolean opens = true;
+    private Optional<Instant> failedAt = Optional.empty();
     private Duration wait = SHORTEST_WAIT;
 
     Connection(Supplier<AccessEventPublisher> publishers) {
@@ -27,28 +28,43 @@ final class Connection {
 
     /** A sound publisher; empty where there is none yet, or it is too early to try again. */
     Optional<AccessEventPublisher> publisher(Instant now) {
-        if (publisher == null && !now.isBefore(nextTry)) {
+        if (publisher == null && isTimeToTry(now)) {
             try {
                 publisher = publishers.get();
+                opened();
             } catch (NotReadyException | PublisherFailedException | KafkaException cannot) {
+                opens = false;
                 failed(cannot, now);
             }
         }
         return Optional.ofNullable(publisher);
     }
 
+    private boolean isTimeToTry(Instant now) {
+        return failedAt.isEmpty() || Pace.isOver(failedAt.get(), wait, now);
+    }
+
+    /** What kept it from being opened is over. What was refused through it may be refused again. */
+    private void opened() {
+        if (!opens) {
+            problem = Optional.empty();
+        }
+        opens = true;
+    }
+
     /** It cannot be used any more. What it took and did not confirm has to be sent again. */
     void failed(RuntimeException why, Instant now) {
         problem = Optional.of(String.valueOf(why.getMessage()));
         close(Duration.ZERO);
-        nextTry = now.plus(wait);
-        wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait.multipliedBy(2);
+        Duration longer = wait.multipliedBy(2);
+        wait = failedAt.isEmpty() ? SHORTEST_WAIT : longer.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : longer;
+        failedAt = Optional.of(now);
     }
 
     /** The brokers have confirmed something: whatever was wrong is over. */
     void confirmed() {
         problem = Optional.empty();
-        wait = SHORTEST_WAIT;
+        failedAt = Optional.empty();
     }
 
     /** What keeps events from arriving; empty where nothing does. */

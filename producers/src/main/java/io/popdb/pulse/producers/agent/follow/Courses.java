@@ -60,7 +60,7 @@ final class Courses {
     }
 
     /** Goes back to what is confirmed, everywhere. */
-    void rewind() throws IOException {
+    void rewind() {
         for (LogCourse course : all) {
             course.rewind();
         }

@@ -6,6 +6,7 @@ import io.popdb.pulse.producers.publisher.PublisherBlockedException;
 import io.popdb.pulse.producers.publisher.PublisherFailedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,8 +45,8 @@ public final class Follower implements AutoCloseable {
     private final Underway underway = new Underway();
     private final Heartbeater heartbeater;
     private final Observer observer;
+    private final Pace looks;
     private volatile boolean stopping;
-    private Instant nextLook = Instant.MIN;
 
     private Follower(
             FollowerSettings settings,
@@ -58,6 +59,7 @@ public final class Follower implements AutoCloseable {
         this.clock = clock;
         this.lock = lock;
         this.courses = new Courses(logs, settings);
+        this.looks = new Pace(settings.pollEvery());
         this.journal = Journal.open(settings, courses);
         this.connection = new Connection(publishers);
         this.heartbeater = new Heartbeater(settings.heartbeatEvery());
@@ -93,6 +95,15 @@ public final class Follower implements AutoCloseable {
      */
     public void run() {
         try {
+            follow();
+            finish();
+        } catch (IOException stateFolder) {
+            throw new UncheckedIOException(stateFolder);
+        }
+    }
+
+    private void follow() throws IOException {
+        try {
             while (!stopping) {
                 tend();
                 Optional<AccessEventPublisher> publisher = connection.publisher(clock.instant());
@@ -102,13 +113,13 @@ public final class Follower implements AutoCloseable {
                     pause(settings.pollEvery());
                 }
             }
-            finish();
-        } catch (IOException stateFolder) {
-            throw new UncheckedIOException(stateFolder);
+        } catch (ClosedByInterruptException ended) {
+            // the state that was being written is written in the end
+            stopping = true;
         }
     }
 
-    /** Asks {@link #run} to end; from any thread. */
+    /** Asks {@link #run} to end, as an interrupt does; from any thread. */
     public void stop() {
         stopping = true;
     }
@@ -128,6 +139,7 @@ public final class Follower implements AutoCloseable {
     /** One chunk, or a pause where there is none or no room for it. */
     private void step(AccessEventPublisher publisher) throws IOException {
         try {
+            publisher.requireSound();
             heartbeater.beat(courses.all(), publisher, clock.instant());
             Optional<Chunk> chunk = underway.isFull() ? Optional.empty() : courses.next();
             if (chunk.isPresent()) {
@@ -171,11 +183,14 @@ public final class Follower implements AutoCloseable {
 
     /** What has to be done all the time, whether anything is sent or not. */
     private void tend() throws IOException {
+        if (Thread.interrupted()) {
+            stopping = true;
+        }
         Instant now = clock.instant();
         settle(now);
-        if (!now.isBefore(nextLook)) {
+        if (looks.isDue(now)) {
             courses.look(now);
-            nextLook = now.plus(settings.pollEvery());
+            looks.done(now);
         }
         journal.writeIfDue(now);
         observer.observe(now);
@@ -197,6 +212,7 @@ public final class Follower implements AutoCloseable {
     }
 
     private void finish() throws IOException {
+        boolean unused = Thread.interrupted();
         Instant deadline = clock.instant().plus(LAST_CONFIRMATIONS_WITHIN);
         settle(clock.instant());
         while (!underway.isEmpty() && clock.instant().isBefore(deadline)) {

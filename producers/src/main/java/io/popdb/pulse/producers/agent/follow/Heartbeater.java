@@ -1,5 +1,6 @@
 package io.popdb.pulse.producers.agent.follow;
 
+import io.popdb.pulse.events.EventAdmission;
 import io.popdb.pulse.events.Heartbeat;
 import io.popdb.pulse.producers.agent.numbers.Gateway;
 import io.popdb.pulse.producers.agent.numbers.Numbering.Next;
@@ -43,7 +44,7 @@ final class Heartbeater {
 
     private final Duration every;
     private final Map<LogCourse, Beat> onTheWay = new HashMap<>();
-    private final Map<LogCourse, Instant> due = new HashMap<>();
+    private final Map<LogCourse, Pace> paces = new HashMap<>();
 
     Heartbeater(Duration every) {
         this.every = every;
@@ -54,13 +55,19 @@ final class Heartbeater {
         for (LogCourse course : courses) {
             Optional<Gateway> gateway = course.log().format().gateway();
             boolean wanted = course.log().heartbeats() && course.isReadable() && !onTheWay.containsKey(course);
-            if (wanted && gateway.isPresent() && !now.isBefore(due.getOrDefault(course, now))) {
-                beat(course, gateway.get(), publisher, now);
+            if (wanted && gateway.isPresent() && isDue(course, now) && !beat(course, gateway.get(), publisher, now)) {
+                // there is no room for the others either, and to find that out takes a second each time
+                return;
             }
         }
     }
 
-    private void beat(LogCourse course, Gateway gateway, AccessEventPublisher publisher, Instant now) {
+    /** Not before the clock can be right: a machine without one of its own begins in 1970, and nobody takes such a beat. */
+    private boolean isDue(LogCourse course, Instant now) {
+        return now.toEpochMilli() >= EventAdmission.EARLIEST && pace(course).isDue(now);
+    }
+
+    private boolean beat(LogCourse course, Gateway gateway, AccessEventPublisher publisher, Instant now) {
         Next next = course.next(gateway);
         Beat beat = new Beat(now.toEpochMilli());
         try {
@@ -69,10 +76,15 @@ final class Heartbeater {
                             gateway.agencyId(), gateway.sourceId(), next.epoch(), next.sequence(), now.toEpochMilli()),
                     beat);
             onTheWay.put(course, beat);
-            due.put(course, now.plus(every));
+            pace(course).done(now);
+            return true;
         } catch (PublisherBlockedException noRoom) {
-            // events that say as much are waiting already
+            return false;
         }
+    }
+
+    private Pace pace(LogCourse course) {
+        return paces.computeIfAbsent(course, any -> new Pace(every));
     }
 
     /** One that the brokers have confirmed, once. */
@@ -94,6 +106,6 @@ final class Heartbeater {
     /** Forgets those on their way. */
     void clear() {
         onTheWay.clear();
-        due.clear();
+        paces.clear();
     }
 }

@@ -14,7 +14,7 @@ final class Journal {
     private final StateFile file;
     private final Courses courses;
     private boolean changed;
-    private Instant due = Instant.MIN;
+    private final Pace pace = new Pace(EVERY);
 
     private Journal(StateFile file, Courses courses) {
         this.file = file;
@@ -60,9 +60,9 @@ final class Journal {
     }
 
     void writeIfDue(Instant now) throws IOException {
-        if (changed && !now.isBefore(due)) {
+        if (changed && pace.isDue(now)) {
             write();
-            due = now.plus(EVERY);
+            pace.done(now);
         }
     }
 

@@ -28,8 +28,13 @@ final class LogCourse {
     /** After so long nobody writes any more to a file that was moved out of sight. */
     private static final Duration GONE_AFTER = Duration.ofSeconds(10);
 
-    /** So many files that have gone away are known again should they come back. */
+    /** So many files that have gone away are known again whenever they come back, and all of them for a day. */
     private static final int GONE_KEPT = 64;
+
+    private static final Duration ALL_GONE_KEPT = Duration.ofDays(1);
+
+    /** So long is a file left alone that could not be read and has not changed since. */
+    private static final Duration RETRY_AFTER = Duration.ofMinutes(1);
 
     private final FollowedLog log;
     private final LogFolder folder;
@@ -70,12 +75,16 @@ final class LogCourse {
         try {
             LogFolder.View view = folder.look();
             for (Sighting fresh : Matching.match(files, view.files(), now)) {
-                fresh.head().ifPresent(head -> files.add(TrackedFile.fresh(fresh, head)));
+                fresh.head().ifPresent(head -> files.add(TrackedFile.fresh(fresh, head, now)));
             }
             files.sort(Comparator.comparingLong(LogCourse::modifiedMillis));
             lookedAt = now;
             letGo();
-            problem = view.unreadable().stream().findFirst();
+            if (view.unreadable().isEmpty()) {
+                tellLosses();
+            }
+            files.forEach(file -> file.retryAfter(RETRY_AFTER, now));
+            problem = problem(view);
         } catch (NoSuchFileException movedMeanwhile) {
             LOG.debug("{}: files were moved while they were looked at", log.name());
         } catch (IOException cannot) {
@@ -104,9 +113,20 @@ final class LogCourse {
         } catch (NoSuchFileException justMovedAway) {
             return Optional.empty();
         } catch (IOException cannot) {
-            problem = Optional.of(FileSentences.of(file.path(), cannot));
-            return Optional.empty();
+            return fails(file, cannot);
         }
+    }
+
+    private Optional<Chunk> fails(TrackedFile file, IOException cause) {
+        String sentence = FileSentences.of(file.path(), cause);
+        problem = Optional.of(sentence);
+        file.fails(sentence, lookedAt);
+        return Optional.empty();
+    }
+
+    private Optional<String> problem(LogFolder.View view) {
+        return Stream.concat(view.unreadable().stream(), files.stream().flatMap(file -> file.failure().stream()))
+                .findFirst();
     }
 
     /** The brokers have all of these lines' events. */
@@ -122,10 +142,8 @@ final class LogCourse {
     }
 
     /** Goes back to what is confirmed. */
-    void rewind() throws IOException {
-        for (TrackedFile file : files) {
-            file.rewind();
-        }
+    void rewind() {
+        files.forEach(TrackedFile::rewind);
     }
 
     long bytesBehind() {
@@ -202,7 +220,7 @@ final class LogCourse {
     private boolean isSettled(TrackedFile file) {
         return file.goneSince()
                 .map(since -> since.plus(GONE_AFTER).isBefore(lookedAt))
-                .orElseGet(() -> lookedAt.toEpochMilli() - modifiedMillis(file) > SETTLED_AFTER.toMillis());
+                .orElseGet(() -> file.unchangedSince().plus(SETTLED_AFTER).isBefore(lookedAt));
     }
 
     /** What went away long ago, and the handles of files that nobody writes to. */
@@ -210,15 +228,30 @@ final class LogCourse {
         List<TrackedFile> gone =
                 files.stream().filter(file -> file.seen().isEmpty()).toList();
         for (TrackedFile file : gone.subList(0, Math.max(0, gone.size() - GONE_KEPT))) {
-            file.close();
-            files.remove(file);
+            if (isLongGone(file)) {
+                file.close();
+                files.remove(file);
+            }
         }
-        gone.stream().filter(this::isSettled).forEach(this::tellLoss);
         for (TrackedFile file : files.subList(0, Math.max(0, files.size() - 1))) {
-            if (file.seen().isPresent() && isSettled(file) && !file.hasMore(true)) {
+            if (file.seen().isPresent() && isOld(file) && file.isConfirmed() && !file.hasMore(false)) {
                 file.close();
             }
         }
+    }
+
+    /** A folder that is away for a while, as one of a network may be, takes all files with it and brings them back. */
+    private boolean isLongGone(TrackedFile file) {
+        return file.goneSince().orElse(lookedAt).plus(ALL_GONE_KEPT).isBefore(lookedAt);
+    }
+
+    private boolean isOld(TrackedFile file) {
+        return lookedAt.toEpochMilli() - modifiedMillis(file) > SETTLED_AFTER.toMillis();
+    }
+
+    /** What cannot be looked into just now is out of sight too, but has not gone. */
+    private void tellLosses() {
+        files.stream().filter(file -> file.seen().isEmpty() && isSettled(file)).forEach(this::tellLoss);
     }
 
     private void tellLoss(TrackedFile file) {

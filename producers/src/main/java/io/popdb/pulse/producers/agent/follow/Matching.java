@@ -3,30 +3,57 @@ package io.popdb.pulse.producers.agent.follow;
 import io.popdb.pulse.producers.agent.follow.Sighting.Stamp;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Finds every tracked file again among what lies in the folder, by content: a file that was renamed, copied and truncated,
  * or gzipped is still the same file, and what now has its old name is another one.
  *
  * <p>A second file with the same content is a copy: rotation makes some for a moment. It is left alone as long as the
- * original is there, whole or half-written as it may be, and takes its place afterwards.
+ * original is there, whole or half-written as it may be, and takes its place afterwards. A shorter file that only begins
+ * with the same line, such as a banner, is not a copy. While the original is out of sight nobody can tell the one from the
+ * other; but rotation takes the original away only when the copy is whole, so that soon the shorter one is no copy.
  */
 final class Matching {
+    /** What a file that begins with a tracked file's first line is to it. */
+    private enum Likeness {
+        /** Has all that was read of it. */
+        WHOLE,
+        /** Ends before that. */
+        SHORTER,
+        /** Has something else there. */
+        OTHER,
+        /** Nobody can say. */
+        UNREADABLE
+    }
+
+    /** So long may it take from the first sight of a half-written copy, without its original, to that of the whole. */
+    private static final Duration COPY_WHOLE_WITHIN = Duration.ofSeconds(10);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Matching.class);
+    private static final int COMPARED = 1 << 16;
+
     private static final Comparator<Sighting> BEST_COPY = Comparator.comparing(
                     (Sighting sighting) -> !sighting.packed())
             .thenComparing(sighting -> sighting.stamp().size());
 
     private final Map<Anchor, List<Sighting>> byHead = new HashMap<>();
+    private final Map<TrackedFile, List<Sighting>> shorterOnes = new HashMap<>();
     private final Set<Sighting> taken = new HashSet<>();
     private final Instant now;
 
@@ -46,8 +73,16 @@ final class Matching {
      */
     static List<Sighting> match(Collection<TrackedFile> tracked, List<Sighting> seen, Instant now) throws IOException {
         Matching matching = new Matching(seen, now);
-        for (TrackedFile file : tracked) {
+        List<TrackedFile> pickiestFirst = tracked.stream()
+                .sorted(Comparator.comparingLong(
+                                (TrackedFile file) -> file.read().position())
+                        .reversed())
+                .toList();
+        for (TrackedFile file : pickiestFirst) {
             matching.find(file);
+        }
+        for (TrackedFile file : pickiestFirst) {
+            matching.setAsideCopies(file);
         }
         return matching.byHead.values().stream()
                 .flatMap(same ->
@@ -56,14 +91,63 @@ final class Matching {
     }
 
     private void find(TrackedFile file) throws IOException {
-        List<Sighting> same = new ArrayList<>();
+        List<Sighting> whole = new ArrayList<>();
+        List<Sighting> shorter = new ArrayList<>();
+        List<Sighting> unreadable = new ArrayList<>();
         for (Sighting sighting : byHead.getOrDefault(file.head(), List.of())) {
-            if (!taken.contains(sighting) && isSame(file, sighting)) {
-                same.add(sighting);
+            if (!taken.contains(sighting)) {
+                switch (likeness(file, sighting)) {
+                    case WHOLE -> whole.add(sighting);
+                    case SHORTER -> shorter.add(sighting);
+                    case UNREADABLE -> unreadable.add(sighting);
+                    case OTHER -> {}
+                }
             }
         }
-        taken.addAll(same);
-        same.stream().max(likelihood(file)).ifPresentOrElse(file::isAt, () -> file.isGone(now));
+        shorterOnes.put(file, shorter);
+        settle(file, whole, unreadable);
+    }
+
+    private void settle(TrackedFile file, List<Sighting> whole, List<Sighting> unreadable) {
+        List<Sighting> places = whole.isEmpty() ? unreadable : whole;
+        places.stream()
+                .max(likelihood(file))
+                .ifPresentOrElse(sighting -> file.isAt(sighting, now), () -> file.isGone(now));
+        if (whole.isEmpty() && !unreadable.isEmpty()) {
+            file.fails(file.path() + " cannot be read: it is damaged.", now);
+        }
+        taken.addAll(whole);
+        taken.addAll(unreadable);
+        file.isCopiedTo(Stream.concat(whole.stream(), unreadable.stream()).toList());
+    }
+
+    private void setAsideCopies(TrackedFile file) throws IOException {
+        for (Sighting shorter : shorterOnes.getOrDefault(file, List.of())) {
+            if (!taken.contains(shorter) && isCopy(shorter, file)) {
+                taken.add(shorter);
+            }
+        }
+    }
+
+    private boolean isCopy(Sighting shorter, TrackedFile file) throws IOException {
+        Optional<Sighting> original = file.seen();
+        return original.isPresent()
+                ? beginTheSame(shorter, original.get())
+                : file.goneSince().orElse(now).plus(COPY_WHOLE_WITHIN).isAfter(now);
+    }
+
+    /** What makes them differ stands close behind the line that they share: everything in a log has its time. */
+    private static boolean beginTheSame(Sighting one, Sighting other) throws IOException {
+        byte[] first = beginning(one);
+        byte[] second = beginning(other);
+        int common = Math.min(first.length, second.length);
+        return Arrays.equals(first, 0, common, second, 0, common);
+    }
+
+    private static byte[] beginning(Sighting sighting) throws IOException {
+        try (OpenLog log = OpenLog.open(sighting.path())) {
+            return log.read(0, COMPARED);
+        }
     }
 
     /** Its own place, if the same file is still there; else wherever that went; else the best copy. */
@@ -74,22 +158,33 @@ final class Matching {
                 .thenComparing(BEST_COPY);
     }
 
-    private static boolean isSame(TrackedFile file, Sighting sighting) throws IOException {
+    private static Likeness likeness(TrackedFile file, Sighting sighting) throws IOException {
         Sighting last = file.seen().orElse(null);
-        if (sighting.equals(last)) {
-            return true;
+        if (sighting.equals(last) || file.isCopiedTo(sighting)) {
+            return Likeness.WHOLE;
         }
         if (isShrunk(last, sighting)) {
-            return false;
+            return Likeness.OTHER;
         }
-        Anchor tail = file.read().tail();
         try (OpenLog log = OpenLog.open(sighting.path())) {
-            boolean same = log.read(tail.offset(), tail.length()).length < tail.length() || tail.holdsIn(log);
-            if (!same && !file.head().holdsIn(log)) {
+            if (!file.head().holdsIn(log)) {
                 throw new NoSuchFileException(sighting.path().toString(), null, "is another file by now");
             }
-            return same;
+            return likeness(file.read().tail(), log);
+        } catch (NoSuchFileException movedMeanwhile) {
+            throw movedMeanwhile;
+        } catch (IOException broken) {
+            LOG.debug("{} cannot be compared", sighting.path(), broken);
+            return Likeness.UNREADABLE;
         }
+    }
+
+    private static Likeness likeness(Anchor tail, OpenLog log) throws IOException {
+        byte[] there = log.read(tail.offset(), tail.length());
+        if (there.length < tail.length()) {
+            return Likeness.SHORTER;
+        }
+        return tail.isOn(there) ? Likeness.WHOLE : Likeness.OTHER;
     }
 
     /** A log only grows: what is shorter in the same place was truncated, and began anew. */

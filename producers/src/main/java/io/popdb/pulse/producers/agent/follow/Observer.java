@@ -19,10 +19,10 @@ final class Observer {
     private final Underway underway;
     private final Heartbeater heartbeater;
     private final BrokerClock brokerClock = new BrokerClock();
-    private final Reporter reporter = new Reporter();
+    private final Reporter reporter;
+    private final Pace pace = new Pace(EVERY);
     private Optional<Instant> lastConfirmed = Optional.empty();
     private Instant waitingSince;
-    private Instant due = Instant.MIN;
     private volatile FollowerStatus status;
 
     Observer(
@@ -37,6 +37,7 @@ final class Observer {
         this.connection = connection;
         this.underway = underway;
         this.heartbeater = heartbeater;
+        this.reporter = new Reporter(now);
         this.waitingSince = now;
         this.status = look(now);
     }
@@ -54,11 +55,12 @@ final class Observer {
     }
 
     void observe(Instant now) {
-        if (underway.isEmpty() && !heartbeater.isWaiting()) {
+        boolean idle = underway.isEmpty() && !heartbeater.isWaiting();
+        if (idle || now.isBefore(waitingSince)) {
             waitingSince = now;
         }
-        if (!now.isBefore(due)) {
-            due = now.plus(EVERY);
+        if (pace.isDue(now)) {
+            pace.done(now);
             status = look(now);
             reporter.report(status);
         }

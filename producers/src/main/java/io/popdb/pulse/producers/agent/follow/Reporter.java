@@ -13,7 +13,11 @@ final class Reporter {
     private static final Duration EVERY = Duration.ofMinutes(1);
 
     private boolean troubled;
-    private Instant due = Instant.MAX;
+    private final Pace pace = new Pace(EVERY);
+
+    Reporter(Instant now) {
+        pace.done(now);
+    }
 
     void report(FollowerStatus status) {
         List<String> troubles = new ArrayList<>();
@@ -25,14 +29,14 @@ final class Reporter {
                 LOG.info("All is well again, and all is sent.");
             }
             troubled = false;
-            due = status.at().plus(EVERY);
-        } else if (!status.at().isBefore(due) || (!troubles.isEmpty() && !troubled)) {
+            pace.done(status.at());
+        } else if (pace.isDue(status.at()) || (!troubles.isEmpty() && !troubled)) {
             troubles.forEach(trouble -> LOG.warn("{} {} of the logs wait.", trouble, Amount.ofBytes(behind)));
             if (troubles.isEmpty()) {
                 LOG.info("Catching up: {} of the logs still to be confirmed.", Amount.ofBytes(behind));
             }
             troubled |= !troubles.isEmpty();
-            due = status.at().plus(EVERY);
+            pace.done(status.at());
         }
     }
 }

@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -153,8 +154,16 @@ final class StateFile {
                     new Next(row.path("epoch").asLong(), row.path("next").asLong()));
         }
         Mark mark = new Mark(json.path("position").asLong(), anchor(json.path("tail")), Map.copyOf(numbers));
-        return new TrackedFile(
-                anchor(json.path("head")), Path.of(json.path("path").asText()), mark);
+        return new TrackedFile(anchor(json.path("head")), path(json.path("path").asText()), mark);
+    }
+
+    /** A name in letters that the locale does not have can be read from the folder, but not be made of what was written. */
+    private static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException unspeakable) {
+            return Path.of("unknown");
+        }
     }
 
     private static Anchor anchor(JsonNode json) {

@@ -5,11 +5,16 @@ import io.popdb.pulse.producers.agent.numbers.Gateway;
 import io.popdb.pulse.producers.agent.numbers.Numbering.Next;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One file of a log, by whatever name it goes now: how far it has been read, and how far the brokers have it. Between the
@@ -31,13 +36,24 @@ final class TrackedFile {
         }
     }
 
+    /** Why it could not be read, and when and as what it was; there is no use in trying at once again. */
+    private record Failure(String sentence, @Nullable Stamp stamp, Instant at) {}
+
+    /** Where all of it was found that was read by then, so that nobody compares again what has not changed. */
+    private record Copies(Set<Sighting> found, Anchor tail) {}
+
+    private static final Logger LOG = LoggerFactory.getLogger(TrackedFile.class);
+
     private final Anchor head;
     private Path path;
     private Mark confirmed;
     private Mark read;
     private @Nullable Sighting seen;
     private @Nullable Exhausted exhausted;
-    private Instant goneSince = Instant.EPOCH;
+    private @Nullable Instant goneSince;
+    private Instant unchangedSince = Instant.EPOCH;
+    private @Nullable Failure failure;
+    private Copies copies = new Copies(Set.of(), Anchor.ofNothing());
     private long size;
     private @Nullable OpenLog open;
     private @Nullable Object openKey;
@@ -51,9 +67,9 @@ final class TrackedFile {
     }
 
     /** A file that nobody has read yet. */
-    static TrackedFile fresh(Sighting sighting, Anchor head) {
+    static TrackedFile fresh(Sighting sighting, Anchor head, Instant now) {
         TrackedFile file = new TrackedFile(head, sighting.path(), new Mark(0, head, Map.of()));
-        file.isAt(sighting);
+        file.isAt(sighting, now);
         return file;
     }
 
@@ -71,7 +87,12 @@ final class TrackedFile {
     }
 
     /** It was found there. */
-    void isAt(Sighting sighting) {
+    void isAt(Sighting sighting, Instant now) {
+        boolean unchanged = seen != null && seen.stamp().equals(sighting.stamp());
+        if (!unchanged || now.isBefore(unchangedSince)) {
+            unchangedSince = now;
+        }
+        goneSince = null;
         seen = sighting;
         path = sighting.path();
         size = sighting.packed() ? 0 : sighting.stamp().size();
@@ -79,20 +100,37 @@ final class TrackedFile {
 
     /** It was not found anywhere. What is open can still be read. */
     void isGone(Instant now) {
-        if (seen != null) {
-            seen = null;
+        seen = null;
+        if (goneSince == null || now.isBefore(goneSince)) {
             goneSince = now;
         }
     }
 
-    /** Since when it has not been found; empty while it is there. */
+    /** Since when it has not been found, as far as is known; empty while it is there. */
     Optional<Instant> goneSince() {
-        return seen == null ? Optional.of(goneSince) : Optional.empty();
+        return Optional.ofNullable(goneSince);
+    }
+
+    /** Since when nobody has changed it, by this machine's clock alone: that of a file server may be another. */
+    Instant unchangedSince() {
+        return unchangedSince;
+    }
+
+    /** Whether all that was read so far is known to be there too. */
+    boolean isCopiedTo(Sighting sighting) {
+        return copies.tail().equals(read.tail()) && copies.found().contains(sighting);
+    }
+
+    void isCopiedTo(Collection<Sighting> found) {
+        copies = new Copies(Set.copyOf(found), read.tail());
     }
 
     /** How many bytes nobody can read any more, because the file went away before they were read; told once. */
     long takeLoss() {
-        long lost = open == null ? Math.max(0, size - read.position()) : 0;
+        if (open != null) {
+            return 0;
+        }
+        long lost = Math.max(0, size - read.position());
         size = 0;
         return lost;
     }
@@ -122,20 +160,22 @@ final class TrackedFile {
 
     void readTo(Mark mark) {
         read = mark;
+        failure = null;
     }
 
     void confirmTo(Mark mark) {
         confirmed = mark;
     }
 
-    /** Forgets what was read but not confirmed. */
-    void rewind() throws IOException {
+    /** Forgets what was read but not confirmed. What is open stays so: by now nobody else may have the file. */
+    void rewind() {
         read = confirmed;
         exhausted = null;
         reading = null;
-        if (seen != null) {
-            close();
-        }
+    }
+
+    boolean isConfirmed() {
+        return read.position() == confirmed.position();
     }
 
     /**
@@ -145,16 +185,42 @@ final class TrackedFile {
      */
     boolean hasMore(boolean settled) {
         Sighting there = seen;
-        return there == null ? open != null : !new Exhausted(there.stamp(), settled).isCoveredBy(exhausted);
+        if (there == null) {
+            return open != null;
+        }
+        boolean failed = failure != null && there.stamp().equals(failure.stamp());
+        return !failed && !new Exhausted(there.stamp(), settled).isCoveredBy(exhausted);
+    }
+
+    /** It could not be read. It will be tried again when it has changed, or somebody says so. */
+    void fails(String sentence, Instant now) {
+        try {
+            close();
+        } catch (IOException alsoBroken) {
+            LOG.debug("{} cannot be closed", path, alsoBroken);
+        }
+        failure = new Failure(sentence, seen == null ? null : seen.stamp(), now);
+    }
+
+    /** What failed so long ago may be tried again. It counts as failed until that has succeeded. */
+    void retryAfter(Duration time, Instant now) {
+        if (failure != null && Pace.isOver(failure.at(), time, now)) {
+            failure = new Failure(failure.sentence(), null, failure.at());
+        }
+    }
+
+    Optional<String> failure() {
+        return Optional.ofNullable(failure).map(Failure::sentence);
     }
 
     /** There was nothing more to read. */
     void exhaust(boolean settled) throws IOException {
         reading = null;
+        failure = null;
         Sighting there = seen;
         if (there != null) {
             exhausted = new Exhausted(there.stamp(), settled);
-        } else if (settled) {
+        } else if (settled && isConfirmed()) {
             close();
         }
     }
@@ -165,23 +231,44 @@ final class TrackedFile {
         if (there == null) {
             return 0;
         }
-        if (there.packed()) {
-            return there.stamp().equals(exhausted) && read.equals(confirmed)
-                    ? 0
-                    : there.stamp().size();
+        boolean done = isConfirmed() && new Exhausted(there.stamp(), !there.packed()).isCoveredBy(exhausted);
+        if (done) {
+            return 0;
         }
-        return Math.max(0, there.stamp().size() - confirmed.position());
+        return there.packed() ? there.stamp().size() : Math.max(0, there.stamp().size() - confirmed.position());
     }
 
-    /** The file, open; empty where it has gone away meanwhile. */
+    /** The file, open; empty where it has gone away meanwhile, and where another has its place by now. */
     Optional<OpenLog> open() throws IOException {
         Sighting there = seen;
         if (there != null && (open == null || !there.stamp().isOfFile(openKey))) {
+            OpenLog opened = openKnown(there.path());
+            if (opened == null) {
+                return Optional.empty();
+            }
             close();
-            open = OpenLog.open(there.path());
+            open = opened;
             openKey = there.stamp().key();
         }
         return Optional.ofNullable(open);
+    }
+
+    private @Nullable OpenLog openKnown(Path where) throws IOException {
+        OpenLog opened = OpenLog.open(where);
+        boolean known = false;
+        try {
+            known = isIn(opened);
+        } finally {
+            if (!known) {
+                opened.close();
+            }
+        }
+        return known ? opened : null;
+    }
+
+    /** Whether that is this file, as far as it was read. */
+    boolean isIn(OpenLog log) throws IOException {
+        return head.holdsIn(log) && read.tail().holdsIn(log);
     }
 
     /** Where it is being read; null where somebody has to begin behind what was read. */
@@ -197,9 +284,10 @@ final class TrackedFile {
     /** Lets go of the open file. */
     void close() throws IOException {
         reading = null;
-        if (open != null) {
-            open.close();
-            open = null;
+        OpenLog closing = open;
+        open = null;
+        if (closing != null) {
+            closing.close();
         }
     }
 }

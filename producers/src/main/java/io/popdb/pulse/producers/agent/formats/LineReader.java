@@ -45,6 +45,7 @@ public final class LineReader {
         lineOffset = bufferOffset + next;
         int from = next;
         while (true) {
+            from = passOverHole(from);
             int lineBreak = indexOfBreak(from);
             if (lineBreak >= 0) {
                 terminated = true;
@@ -65,6 +66,21 @@ public final class LineReader {
                 return something;
             }
         }
+    }
+
+    /**
+     * A log that was emptied under a writer that does not append has a hole up to where that writer was: it reads as NULs,
+     * and the line behind it is as good as any.
+     */
+    private int passOverHole(int from) {
+        if (from != next || tooLong) {
+            return from;
+        }
+        while (next < end && buffer[next] == 0) {
+            next++;
+        }
+        lineOffset = bufferOffset + next;
+        return next;
     }
 
     public byte[] buffer() {

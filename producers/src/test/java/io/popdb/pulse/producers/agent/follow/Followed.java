@@ -26,8 +26,10 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
 /** A log, a follower on a thread of its own, and brokers that do as they are told. */
@@ -40,6 +42,8 @@ final class Followed implements AutoCloseable {
     private final AtomicReference<Instant> now = new AtomicReference<>(START);
     private final Queue<FakeBroker> next = new ConcurrentLinkedQueue<>();
     private final List<FakeBroker> met = new CopyOnWriteArrayList<>();
+    private final AtomicInteger refusals = new AtomicInteger();
+    private boolean heartbeats = true;
     private @Nullable Follower follower;
     private @Nullable Thread thread;
 
@@ -85,6 +89,29 @@ final class Followed implements AutoCloseable {
         next.add(broker);
     }
 
+    /** So many times there are no brokers to be found. */
+    void isRefused(int times) {
+        refusals.set(times);
+    }
+
+    Followed withoutHeartbeats() {
+        heartbeats = false;
+        return this;
+    }
+
+    void interrupt() {
+        Objects.requireNonNull(thread).interrupt();
+    }
+
+    void awaitEnd() {
+        await().atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> {
+                    pass(Duration.ofMillis(300));
+                    return !Objects.requireNonNull(thread).isAlive();
+                });
+    }
+
     Followed start() throws IOException {
         FollowerSettings settings = new FollowerSettings(
                 folder.resolve("state"),
@@ -95,7 +122,10 @@ final class Followed implements AutoCloseable {
                 "the centre, 024 0000 0000");
         LogFormat format = new LogFormat.Pulse(RosterFile.shipped(), Optional.of("prov-40"), Optional.of("gw-1"));
         Follower opened = Follower.open(
-                settings, List.of(new FollowedLog("gateway", file(pattern), format, true)), this::connect, now::get);
+                settings,
+                List.of(new FollowedLog("gateway", file(pattern), format, heartbeats)),
+                this::connect,
+                now::get);
         follower = opened;
         thread = new Thread(opened::run, "follower");
         thread.start();
@@ -174,6 +204,9 @@ final class Followed implements AutoCloseable {
     }
 
     private AccessEventPublisher connect() {
+        if (refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            throw new KafkaException("No broker answers.");
+        }
         FakeBroker broker = Optional.ofNullable(next.poll()).orElseGet(FakeBroker::prompt);
         met.add(broker);
         return AccessEventPublisher.over(

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -291,6 +292,78 @@ class FollowerTest {
             assertThat(followed.requests())
                     .extracting(AccessRequest::durationMillis)
                     .contains(2L, 3L);
+        }
+    }
+
+    /** Nothing is written any more that would show it: the heartbeat is on its way too. */
+    @Test
+    void noticesARefusalAlsoWhenThereIsNothingMoreToSend() throws IOException {
+        try (Followed followed = new Followed(folder)) {
+            FakeBroker refusing = FakeBroker.held();
+            followed.meets(refusing);
+            followed.append(lines(1, 5));
+            followed.start().awaitRequests(5);
+            followed.awaitStatus(status -> !followed.heartbeats().isEmpty());
+            boolean unused = refusing.errorNext(new TopicAuthorizationException("popdb.access.v1.prov-40"));
+
+            followed.awaitRequests(10);
+        }
+    }
+
+    @Test
+    void goesOnWhenTheClockIsSetBack() throws IOException {
+        try (Followed followed = new Followed(folder)) {
+            followed.append(line(1));
+            followed.start().awaitRequests(1);
+            followed.awaitStatus(status -> status.bytesBehind() == 0);
+            byte[] state = Files.readAllBytes(followed.state("state.json"));
+            int beats = followed.heartbeats().size();
+
+            followed.pass(Duration.ofHours(-5));
+            followed.append(line(2));
+
+            followed.awaitRequests(2);
+            followed.awaitStatus(status -> status.at().isBefore(START.minusSeconds(3600)) && status.bytesBehind() == 0);
+            followed.awaitStatus(status -> followed.heartbeats().size() > beats);
+            assertThat(Files.readAllBytes(followed.state("state.json"))).isNotEqualTo(state);
+        }
+    }
+
+    @Test
+    void saysNoLongerThatThereIsNoConnectionOnceThereIsOne() throws IOException {
+        try (Followed followed = new Followed(folder, "*.log", LostState.RESEND)) {
+            followed.isRefused(3);
+            followed.withoutHeartbeats().start();
+            followed.awaitStatus(status -> status.brokers().problem().isPresent());
+
+            followed.awaitStatus(status -> status.brokers().problem().isEmpty());
+        }
+    }
+
+    /** Whoever interrupts wants an end, and a pause that is over at once would be no pause. */
+    @Test
+    void endsWhenItIsInterrupted() throws IOException {
+        try (Followed followed = new Followed(folder)) {
+            followed.append(line(1));
+            followed.start().awaitRequests(1);
+
+            followed.interrupt();
+
+            followed.awaitEnd();
+        }
+    }
+
+    @Test
+    void saysNothingOfItsGatewayBeforeTheClockCanBeRight() throws IOException {
+        try (Followed followed = new Followed(folder)) {
+            followed.pass(Duration.between(START, Instant.parse("1970-01-01T00:00:10Z")));
+            followed.append(line(1));
+            followed.start().awaitRequests(1);
+            assertThat(followed.heartbeats()).isEmpty();
+
+            followed.pass(Duration.between(Instant.EPOCH, START));
+
+            followed.awaitStatus(status -> !followed.heartbeats().isEmpty());
         }
     }
 }
