@@ -5,7 +5,6 @@ import io.popdb.pulse.producers.publisher.AccessEventPublisher;
 import io.popdb.pulse.producers.publisher.PublisherBlockedException;
 import io.popdb.pulse.producers.publisher.PublisherFailedException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -91,14 +90,18 @@ public final class Follower implements AutoCloseable {
     /**
      * Follows until {@link #stop} is called; then gives the brokers three seconds and writes down how far it came.
      *
-     * @throws UncheckedIOException when the state folder cannot be written: without it nothing may be sent
+     * @throws FollowerException when the state folder cannot be written: without it nothing may be sent
      */
     public void run() {
         try {
             follow();
             finish();
         } catch (IOException stateFolder) {
-            throw new UncheckedIOException(stateFolder);
+            throw new FollowerException(
+                    "The agent stops, because it cannot write in its state folder " + settings.stateFolder() + " ("
+                            + stateFolder.getMessage() + "), and without its state it must not send. Nothing is lost:"
+                            + " mend that and start it again.",
+                    stateFolder);
         }
     }
 
@@ -140,11 +143,12 @@ public final class Follower implements AutoCloseable {
     private void step(AccessEventPublisher publisher) throws IOException {
         try {
             publisher.requireSound();
-            heartbeater.beat(courses.all(), publisher, clock.instant());
             Optional<Chunk> chunk = underway.isFull() ? Optional.empty() : courses.next();
             if (chunk.isPresent()) {
                 send(chunk.get(), publisher);
-            } else {
+            }
+            heartbeater.beat(courses.all(), publisher, clock.instant());
+            if (chunk.isEmpty()) {
                 pause(underway.isEmpty() ? settings.pollEvery() : SHORT);
             }
         } catch (PublisherFailedException failed) {

@@ -1,10 +1,14 @@
 package io.popdb.pulse.producers.agent.follow;
 
-/** A follower cannot start. The message is a sentence that says what to do. */
+/** A follower cannot start, or go on. The message is a sentence that says what to do. */
 public final class FollowerException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     FollowerException(String message) {
         super(message);
+    }
+
+    FollowerException(String message, Throwable cause) {
+        super(message, cause);
     }
 }

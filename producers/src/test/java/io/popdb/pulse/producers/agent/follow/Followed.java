@@ -44,6 +44,7 @@ final class Followed implements AutoCloseable {
     private final List<FakeBroker> met = new CopyOnWriteArrayList<>();
     private final AtomicInteger refusals = new AtomicInteger();
     private boolean heartbeats = true;
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private @Nullable Follower follower;
     private @Nullable Thread thread;
 
@@ -127,8 +128,10 @@ final class Followed implements AutoCloseable {
                 this::connect,
                 now::get);
         follower = opened;
-        thread = new Thread(opened::run, "follower");
-        thread.start();
+        Thread running = new Thread(opened::run, "follower");
+        running.setUncaughtExceptionHandler((ended, why) -> failure.set(why));
+        running.start();
+        thread = running;
         return this;
     }
 
@@ -156,6 +159,17 @@ final class Followed implements AutoCloseable {
     void pass(Duration time) {
         now.updateAndGet(before -> before.plus(time));
         Thread.onSpinWait();
+    }
+
+    /** Waits until it has ended by itself. */
+    Throwable awaitFailure() {
+        return await().atMost(Duration.ofSeconds(20))
+                .until(
+                        () -> {
+                            pass(Duration.ofMillis(300));
+                            return failure.get();
+                        },
+                        Objects::nonNull);
     }
 
     FollowerStatus status() {

@@ -366,4 +366,22 @@ class FollowerTest {
             followed.awaitStatus(status -> !followed.heartbeats().isEmpty());
         }
     }
+
+    @Test
+    void stopsWithASentenceWhenItsStateCannotBeWritten() throws IOException {
+        try (Followed followed = new Followed(folder)) {
+            followed.start()
+                    .awaitStatus(status -> status.brokers().lastAcknowledged().isPresent());
+            Files.createDirectory(followed.state("state.json.tmp"));
+
+            followed.append(line(1));
+
+            assertThat(followed.awaitFailure())
+                    .isInstanceOf(FollowerException.class)
+                    .hasMessageContaining("cannot write in its state folder " + followed.state(""));
+            assertThat(followed.requests())
+                    .as("nothing is sent under an epoch that is not on the disk")
+                    .isEmpty();
+        }
+    }
 }
