@@ -12,11 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** An agent as a process of its own, with as much memory as an agency has to give it. */
 final class ChildAgent extends ChildCommand {
-    private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(30);
+    private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(60);
+    private static final Pattern ACKNOWLEDGED =
+            Pattern.compile("^popdb_agent_events_acknowledged_total\\{.*} [1-9]", Pattern.MULTILINE);
 
     /**
      * Starts one.
@@ -64,6 +67,13 @@ final class ChildAgent extends ChildCommand {
 
     void awaitAnswer() {
         await("the agent, whose log is " + log()).atMost(ANSWERS_WITHIN).until(() -> get("/status")
+                .isPresent());
+    }
+
+    /** Waits until the brokers have confirmed something since it was started. */
+    void awaitAcknowledgement() {
+        await("the agent sends; its log is " + log()).atMost(ANSWERS_WITHIN).until(() -> get("/metrics")
+                .filter(answer -> ACKNOWLEDGED.matcher(answer.body()).find())
                 .isPresent());
     }
 

@@ -40,12 +40,17 @@ final class GatewayLog {
         return file;
     }
 
+    /** How many lines were written. */
+    long lines() {
+        return written.values().stream().mapToLong(Long::longValue).sum();
+    }
+
     /** How many lines were written, by {@code agency,type,outcome}. */
     Map<String, Long> written() {
         return written;
     }
 
-    /** Appends lines, and leaves some of them half-written for a moment, as buffers do. */
+    /** Appends lines; as the buffer empties, some are half-written for a moment. */
     void append(int lines) throws IOException {
         try (BufferedWriter out = Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             for (int i = 0; i < lines; i++) {
