@@ -1,0 +1,40 @@
+package io.popdb.pulse.streams.silence;
+
+/**
+ * How improbable something must be before it is an alarm, from how many false alarms the whole roster may have.
+ *
+ * <p>Every silence between two events is a trial. In traffic without faults the number of silences less probable than p
+ * falls off as p itself (docs/silence.md has the measurement), from some 3,000 an agency and month; so false alarms in
+ * a month = agencies × 3,000 × p, however often one looks. What is judged by events may begin with any minute. The margin
+ * stands for what no model of the traffic knows.
+ *
+ * @param falseAlarmsPerMonth over the whole roster, above 0
+ */
+public record Budget(double falseAlarmsPerMonth) {
+    /** One false alarm a month. */
+    public static final Budget ONE_A_MONTH = new Budget(1);
+
+    private static final double SILENCES_PER_MONTH = 3000;
+    private static final double MINUTES_PER_MONTH = 43_200;
+    private static final double LOG_MARGIN = 5;
+
+    public Budget {
+        if (!(falseAlarmsPerMonth > 0)) {
+            throw new IllegalArgumentException("a budget of false alarms must be above 0: " + falseAlarmsPerMonth);
+        }
+    }
+
+    /** The logarithm of the chance under which a silence is an alarm. */
+    double silenceBound(int agencies) {
+        return bound(agencies * SILENCES_PER_MONTH);
+    }
+
+    /** The logarithm of the chance under which a run of events without a kind is an alarm. */
+    double missingBound(int agencies) {
+        return bound(agencies * MINUTES_PER_MONTH);
+    }
+
+    private double bound(double trials) {
+        return Math.log(falseAlarmsPerMonth / trials) - LOG_MARGIN;
+    }
+}
