@@ -3,6 +3,7 @@ package io.popdb.pulse.demo;
 import io.popdb.pulse.producers.agent.AgentCommand;
 import io.popdb.pulse.producers.simulator.SimulateCommand;
 import io.popdb.pulse.streams.MonitorCommand;
+import io.popdb.pulse.streams.backtest.BacktestCommand;
 import io.popdb.pulse.streams.setup.SetupCommand;
 import io.popdb.pulse.streams.status.StatusCommand;
 import picocli.CommandLine;
@@ -29,7 +30,8 @@ import picocli.CommandLine.Command;
             MonitorCommand.class,
             SimulateCommand.class,
             AgentCommand.class,
-            StatusCommand.class
+            StatusCommand.class,
+            BacktestCommand.class
         })
 public final class Pulse {
 
