@@ -13,7 +13,7 @@ import java.util.Map;
 /** Pulse's own rules over a replayed trace. */
 final class PulseJudge implements ReplayListener {
     private final List<String> ids;
-    private final RosterWatch watch;
+    private RosterWatch watch;
     private final Closures closures;
     private final Map<String, Alert> alerts = new LinkedHashMap<>();
 
@@ -21,6 +21,11 @@ final class PulseJudge implements ReplayListener {
         this.ids = roster.agencies().stream().map(Agency::id).toList();
         this.watch = watch;
         this.closures = closures;
+    }
+
+    /** Another that has taken up the state of the one before. */
+    void goOnWith(RosterWatch restored) {
+        watch = restored;
     }
 
     @Override

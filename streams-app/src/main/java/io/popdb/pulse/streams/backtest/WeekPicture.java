@@ -23,7 +23,7 @@ final class WeekPicture implements ReplayListener {
     private static final int HEIGHT = 360;
     private static final int LEFT = 56;
     private static final int RIGHT = WIDTH - 16;
-    private static final int TOP = 64;
+    private static final int TOP = 56;
     private static final int BOTTOM = HEIGHT - 40;
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE dd/MM", Locale.ENGLISH);
 
@@ -71,6 +71,7 @@ final class WeekPicture implements ReplayListener {
         legend(svg);
         double top = top();
         grid(svg, top);
+        shadeBlindness(svg);
         alerts.stream()
                 .filter(alert ->
                         alert.agency().equals(agency.id()) || alert.agency().equals("*"))
@@ -81,11 +82,11 @@ final class WeekPicture implements ReplayListener {
     }
 
     private static void legend(StringBuilder svg) {
-        String[][] entries = {{"#e08214", "expected"}, {"#4878a8", "seen"}, {"#d73027", "alarm"}, {"#999", "blind"}};
+        String[][] entries = {{"#e08214", "expected"}, {"#4878a8", "seen"}, {"#d73027", "alarm"}, {"#bbb", "blind"}};
         for (int i = 0; i < entries.length; i++) {
-            int x = LEFT + i * 100;
+            int x = RIGHT - (entries.length - i) * 90;
             svg.append(
-                    "<rect x=\"%d\" y=\"38\" width=\"12\" height=\"12\" fill=\"%s\"/><text x=\"%d\" y=\"48\">%s</text>\n"
+                    "<rect x=\"%d\" y=\"13\" width=\"12\" height=\"12\" fill=\"%s\"/><text x=\"%d\" y=\"23\">%s</text>\n"
                             .formatted(x, entries[i][0], x + 18, entries[i][1]));
         }
     }
@@ -105,6 +106,13 @@ final class WeekPicture implements ReplayListener {
                     "<path d=\"M%d %.1f H%d\" stroke=\"#eee\"/><text x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%.0f</text>\n"
                             .formatted(LEFT, y(value, top), RIGHT, LEFT - 6, y(value, top) + 4, value));
         }
+    }
+
+    private void shadeBlindness(StringBuilder svg) {
+        blind.stream()
+                .mapToDouble(bin -> x(first + bin * (long) BIN))
+                .forEach(x -> svg.append("<rect x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\" fill=\"#bbb\"/>\n"
+                        .formatted(x, TOP, (double) (RIGHT - LEFT) / BINS, BOTTOM - TOP)));
     }
 
     private void band(StringBuilder svg, Alert alert) {

@@ -100,6 +100,11 @@ public final class RosterWatch {
         return watch(agency).memory().expectation().perMinute();
     }
 
+    /** The logarithm of the chance of the silence since an agency's last request; 0 where there is none. */
+    public double logChanceOfSilence(String agency) {
+        return watch(agency).silence().logChance();
+    }
+
     /** What an agency did before its first minute, hour by hour in their order: the profile begins with that. */
     public void learn(String agency, HourTally tally) {
         watch(agency).learn(tally);
