@@ -160,7 +160,7 @@ public final class Follower implements AutoCloseable {
     }
 
     private void send(Chunk chunk, AccessEventPublisher publisher) throws IOException {
-        if (chunk.file().announce(chunk.end().numbers())) {
+        if (chunk.file().announce(chunk.end())) {
             journal.write();
         }
         chunk.sentAt(clock.millis());

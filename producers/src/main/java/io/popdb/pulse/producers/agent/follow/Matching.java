@@ -74,9 +74,7 @@ final class Matching {
     static List<Sighting> match(Collection<TrackedFile> tracked, List<Sighting> seen, Instant now) throws IOException {
         Matching matching = new Matching(seen, now);
         List<TrackedFile> pickiestFirst = tracked.stream()
-                .sorted(Comparator.comparingLong(
-                                (TrackedFile file) -> file.read().position())
-                        .reversed())
+                .sorted(Comparator.comparingLong(TrackedFile::knownTo).reversed())
                 .toList();
         for (TrackedFile file : pickiestFirst) {
             matching.find(file);
@@ -170,7 +168,8 @@ final class Matching {
             if (!file.head().holdsIn(log)) {
                 throw new NoSuchFileException(sighting.path().toString(), null, "is another file by now");
             }
-            return likeness(file.read().tail(), log);
+            Likeness soFar = likeness(file.witness(), log);
+            return soFar == Likeness.WHOLE ? likeness(file.read().tail(), log) : soFar;
         } catch (NoSuchFileException movedMeanwhile) {
             throw movedMeanwhile;
         } catch (IOException broken) {

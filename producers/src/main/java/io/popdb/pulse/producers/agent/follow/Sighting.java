@@ -1,5 +1,7 @@
 package io.popdb.pulse.producers.agent.follow;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
@@ -12,6 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param head what tells it from all other files; empty as long as its first record is not there whole
  */
 record Sighting(Path path, Stamp stamp, boolean packed, Optional<Anchor> head) {
+    /** Whether no other file has its name by now, as far as the file system can tell. */
+    boolean isStillThere() throws IOException {
+        Object key = Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+        return key == null || stamp.isOfFile(key);
+    }
+
     /**
      * What changes when a file does.
      *

@@ -119,6 +119,7 @@ final class StateFile {
         json.put("path", file.path().toString()).put("position", mark.position());
         write(file.head(), json.putObject("head"));
         write(mark.tail(), json.putObject("tail"));
+        write(file.witness(), json.putObject("witness"));
         ArrayNode numbers = json.putArray("numbers");
         mark.numbers().forEach((gateway, number) -> numbers.addObject()
                 .put("agency", gateway.agencyId())
@@ -154,7 +155,11 @@ final class StateFile {
                     new Next(row.path("epoch").asLong(), row.path("next").asLong()));
         }
         Mark mark = new Mark(json.path("position").asLong(), anchor(json.path("tail")), Map.copyOf(numbers));
-        return new TrackedFile(anchor(json.path("head")), path(json.path("path").asText()), mark);
+        return new TrackedFile(
+                anchor(json.path("head")),
+                anchor(json.path("witness")),
+                path(json.path("path").asText()),
+                mark);
     }
 
     /** A name in letters that the locale does not have can be read from the folder, but not be made of what was written. */

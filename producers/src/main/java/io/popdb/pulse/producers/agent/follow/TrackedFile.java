@@ -40,7 +40,7 @@ final class TrackedFile {
     private record Failure(String sentence, @Nullable Stamp stamp, Instant at) {}
 
     /** Where all of it was found that was read by then, so that nobody compares again what has not changed. */
-    private record Copies(Set<Sighting> found, Anchor tail) {}
+    private record Copies(Set<Sighting> found, Anchor tail, Anchor witness) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(TrackedFile.class);
 
@@ -48,19 +48,21 @@ final class TrackedFile {
     private Path path;
     private Mark confirmed;
     private Mark read;
+    private Anchor witness;
     private @Nullable Sighting seen;
     private @Nullable Exhausted exhausted;
     private @Nullable Instant goneSince;
     private Instant unchangedSince = Instant.EPOCH;
     private @Nullable Failure failure;
-    private Copies copies = new Copies(Set.of(), Anchor.ofNothing());
+    private Copies copies = new Copies(Set.of(), Anchor.ofNothing(), Anchor.ofNothing());
     private long size;
     private @Nullable OpenLog open;
     private @Nullable Object openKey;
     private @Nullable OpenReading reading;
 
-    TrackedFile(Anchor head, Path path, Mark confirmed) {
+    TrackedFile(Anchor head, Anchor witness, Path path, Mark confirmed) {
         this.head = head;
+        this.witness = witness;
         this.path = path;
         this.confirmed = confirmed;
         this.read = confirmed;
@@ -68,13 +70,23 @@ final class TrackedFile {
 
     /** A file that nobody has read yet. */
     static TrackedFile fresh(Sighting sighting, Anchor head, Instant now) {
-        TrackedFile file = new TrackedFile(head, sighting.path(), new Mark(0, head, Map.of()));
+        TrackedFile file = new TrackedFile(head, head, sighting.path(), new Mark(0, head, Map.of()));
         file.isAt(sighting, now);
         return file;
     }
 
     Anchor head() {
         return head;
+    }
+
+    /** A line out of those that gave its latest epoch: the file that begins as this one does, but lacks it, has another. */
+    Anchor witness() {
+        return witness;
+    }
+
+    /** How far into it something is known of it: the further, the fewer other files can be taken for it. */
+    long knownTo() {
+        return Math.max(read.position(), witness.end());
     }
 
     /** Where it is, or was last seen. */
@@ -118,11 +130,12 @@ final class TrackedFile {
 
     /** Whether all that was read so far is known to be there too. */
     boolean isCopiedTo(Sighting sighting) {
-        return copies.tail().equals(read.tail()) && copies.found().contains(sighting);
+        return copies.equals(new Copies(copies.found(), read.tail(), witness))
+                && copies.found().contains(sighting);
     }
 
     void isCopiedTo(Collection<Sighting> found) {
-        copies = new Copies(Set.copyOf(found), read.tail());
+        copies = new Copies(Set.copyOf(found), read.tail(), witness);
     }
 
     /** How many bytes nobody can read any more, because the file went away before they were read; told once. */
@@ -148,12 +161,13 @@ final class TrackedFile {
      *
      * @return whether one of them is new
      */
-    boolean announce(Map<Gateway, Next> numbers) {
+    boolean announce(Mark used) {
         Map<Gateway, Next> all = new HashMap<>(confirmed.numbers());
-        numbers.forEach((gateway, number) -> all.putIfAbsent(gateway, new Next(number.epoch(), 0)));
+        used.numbers().forEach((gateway, number) -> all.putIfAbsent(gateway, new Next(number.epoch(), 0)));
         boolean grown = all.size() > confirmed.numbers().size();
         if (grown) {
             confirmed = new Mark(confirmed.position(), confirmed.tail(), Map.copyOf(all));
+            witness = used.tail();
         }
         return grown;
     }
@@ -242,7 +256,7 @@ final class TrackedFile {
     Optional<OpenLog> open() throws IOException {
         Sighting there = seen;
         if (there != null && (open == null || !there.stamp().isOfFile(openKey))) {
-            OpenLog opened = openKnown(there.path());
+            OpenLog opened = openKnown(there);
             if (opened == null) {
                 return Optional.empty();
             }
@@ -253,11 +267,11 @@ final class TrackedFile {
         return Optional.ofNullable(open);
     }
 
-    private @Nullable OpenLog openKnown(Path where) throws IOException {
-        OpenLog opened = OpenLog.open(where);
+    private @Nullable OpenLog openKnown(Sighting there) throws IOException {
+        OpenLog opened = OpenLog.open(there.path());
         boolean known = false;
         try {
-            known = isIn(opened);
+            known = there.isStillThere() && isIn(opened);
         } finally {
             if (!known) {
                 opened.close();
@@ -268,7 +282,7 @@ final class TrackedFile {
 
     /** Whether that is this file, as far as it was read. */
     boolean isIn(OpenLog log) throws IOException {
-        return head.holdsIn(log) && read.tail().holdsIn(log);
+        return head.holdsIn(log) && read.tail().holdsIn(log) && witness.holdsIn(log);
     }
 
     /** Where it is being read; null where somebody has to begin behind what was read. */

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.LongStream;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
@@ -130,6 +131,20 @@ class LogCourseTest {
 
         assertThat(log.lines()).containsExactlyInAnyOrderElementsOf(concat(numbers(1, 4), numbers(11, 19)));
         assertThat(log.identities()).doesNotHaveDuplicates();
+    }
+
+    /** Numbers that were used for one file's lines must not be used for another's, though no line is confirmed yet. */
+    @Test
+    void givesNoNumbersAgainToAFileThatBeginsWithTheSameLine() throws IOException {
+        Stepped log = new Stepped(folder, "access.log");
+        log.append("access.log", BANNER + lines(1, 3));
+        log.readAll();
+        Files.move(log.file("access.log"), log.file("access.log.1"));
+        log.append("access.log", BANNER + lines(11, 13));
+        log.restart().readAll().readAll().readAll();
+
+        assertThat(log.lines()).containsExactlyInAnyOrder(1L, 2L, 3L, 1L, 2L, 3L, 11L, 12L, 13L);
+        assertThat(Set.copyOf(log.identities())).hasSize(6);
     }
 
     @Test

@@ -120,7 +120,7 @@ class RotationTest {
         private void read() throws IOException {
             Optional<Chunk> chunk = courses.next();
             if (chunk.isPresent()) {
-                if (chunk.get().file().announce(chunk.get().end().numbers())) {
+                if (chunk.get().file().announce(chunk.get().end())) {
                     journal.write();
                 }
                 chunk.get().content().events().forEach(RotationTest.this::take);
@@ -137,7 +137,7 @@ class RotationTest {
         }
 
         private void readAll() throws IOException {
-            for (int round = 0; round < 20; round++) {
+            for (int round = 0; round < 60; round++) {
                 now = now.plusSeconds(60);
                 courses.look(now);
                 for (int i = 0; i < 50; i++) {

@@ -77,7 +77,7 @@ final class Stepped {
         if (chunk.isEmpty()) {
             return false;
         }
-        if (chunk.get().file().announce(chunk.get().end().numbers())) {
+        if (chunk.get().file().announce(chunk.get().end())) {
             journal.write();
         }
         chunk.get().content().events().forEach(event -> given.add((AccessRequest) event));

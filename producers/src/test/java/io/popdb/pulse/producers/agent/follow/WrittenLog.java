@@ -10,12 +10,15 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.List;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 
 /**
  * A gateway's log on a disk, and the rotation of it: each act is one thing that another process does to the files, such as
  * writing half a line, or copying the next piece of a file. Every line has a number of its own, in {@code durationMillis}.
+ * Some gateways begin each file with the same banner, some rotations number the old files anew each time, and a writer goes
+ * on for a while in a file that was renamed.
  */
 final class WrittenLog {
     @FunctionalInterface
@@ -28,8 +31,11 @@ final class WrittenLog {
 
     private final Path folder;
     private final Path live;
+    private final String banner;
+    private final boolean numbersAnew;
     private final Random random;
     private final Deque<Act> rotation = new ArrayDeque<>();
+    private Path writing;
     private String restOfLine = "";
     private int lines;
     private int rotations;
@@ -38,6 +44,9 @@ final class WrittenLog {
         this.folder = Files.createDirectories(folder);
         this.live = folder.resolve("access.log");
         this.random = random;
+        this.writing = live;
+        this.banner = random.nextBoolean() ? "# gateway 4.2 started\n" : "";
+        this.numbersAnew = random.nextBoolean();
     }
 
     /** How many lines were written so far. */
@@ -87,13 +96,17 @@ final class WrittenLog {
     }
 
     private void append(String text) throws IOException {
-        Files.writeString(live, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        boolean begins = !Files.exists(writing) || Files.size(writing) == 0;
+        Files.writeString(writing, begins ? banner + text : text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
     private void beginRotation() throws IOException {
         append(restOfLine);
         restOfLine = "";
-        Path old = folder.resolve("access.log." + (100 + rotations));
+        Path old = folder.resolve("access.log." + (numbersAnew ? 1 : 100 + rotations));
+        for (int number = rotations - 1; numbersAnew && number > 0; number--) {
+            shift("access.log." + number, "access.log." + (number + 1));
+        }
         switch (random.nextInt(3)) {
             case 0 -> rename(old);
             case 1 -> copyAndTruncate(old);
@@ -104,8 +117,27 @@ final class WrittenLog {
         }
     }
 
+    /** The later ones first, each by itself; packed or not. */
+    private void shift(String from, String to) {
+        for (String packed : List.of("", ".gz")) {
+            if (Files.exists(folder.resolve(from + packed))) {
+                rotation.add(() -> Files.move(folder.resolve(from + packed), folder.resolve(to + packed)));
+            }
+        }
+    }
+
+    /** Its writer notices only later. */
     private void rename(Path old) {
-        rotation.add(() -> Files.move(live, old));
+        rotation.add(() -> {
+            Files.move(live, old);
+            writing = old;
+        });
+        rotation.add(this::write);
+        rotation.add(() -> {
+            append(restOfLine);
+            restOfLine = "";
+            writing = live;
+        });
     }
 
     /** The copy grows piece by piece, while the original is still there; then the original is emptied. */
