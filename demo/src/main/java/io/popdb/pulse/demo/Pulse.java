@@ -6,6 +6,7 @@ import io.popdb.pulse.producers.console.PulseVersion;
 import io.popdb.pulse.producers.simulator.SimulateCommand;
 import io.popdb.pulse.streams.MonitorCommand;
 import io.popdb.pulse.streams.StartException;
+import io.popdb.pulse.streams.backtest.BacktestCommand;
 import io.popdb.pulse.streams.setup.SetupCommand;
 import io.popdb.pulse.streams.status.StatusCommand;
 import java.util.Set;
@@ -35,7 +36,8 @@ import picocli.CommandLine.Command;
             MonitorCommand.class,
             SimulateCommand.class,
             AgentCommand.class,
-            StatusCommand.class
+            StatusCommand.class,
+            BacktestCommand.class
         })
 public final class Pulse {
 

@@ -1,0 +1,105 @@
+package io.popdb.pulse.streams.silence;
+
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Says how a connection stands: its state, its conditions, its figures and its sentence. */
+record ConnectionReader(ConnectionMemory memory, SilenceRules rules, Duration blindAfter, double bound) {
+    private static final long QUIET_AFTER_MILLIS = Duration.ofHours(1).toMillis();
+
+    Reading read(long nowMillis) {
+        ConnectionState state = state(nowMillis);
+        double perSecond = memory.expectation().perHour() / 3600;
+        return new Reading(
+                state,
+                sinceMillis(state),
+                deadlineMillis(),
+                perSecond * memory.profile.lookups().mean(),
+                perSecond * memory.profile.authentications().mean(),
+                memory.silence.expected(),
+                conditions(),
+                sentence(state, nowMillis));
+    }
+
+    private ConnectionState state(long nowMillis) {
+        if (memory.isBlind(nowMillis, blindAfter)) {
+            return ConnectionState.BLIND;
+        }
+        if (memory.heard.anythingMillis() == LastHeard.NEVER) {
+            return ConnectionState.NEVER_SEEN;
+        }
+        if (memory.isSilent() || (memory.inMass && memory.silence.isOn())) {
+            return ConnectionState.SILENT;
+        }
+        boolean quiet = !memory.heard.anyRequest()
+                || memory.watermarkMillis() - memory.heard.requestMillis() > QUIET_AFTER_MILLIS;
+        return quiet ? ConnectionState.IDLE : ConnectionState.ACTIVE;
+    }
+
+    private long sinceMillis(ConnectionState state) {
+        Incident silent = memory.open.get(IncidentKind.SILENT);
+        return switch (state) {
+            case SILENT ->
+                silent == null ? memory.silence.began() * ConnectionMemory.MINUTE_MILLIS : silent.beganMillis();
+            case BLIND ->
+                memory.watermarkMillis() != LastHeard.NEVER
+                        ? memory.watermarkMillis() + blindAfter.toMillis()
+                        : LastHeard.NEVER;
+            default -> LastHeard.NEVER;
+        };
+    }
+
+    private long deadlineMillis() {
+        if (!memory.tookAny() || memory.closed || memory.heard.anythingMillis() == LastHeard.NEVER) {
+            return LastHeard.NEVER;
+        }
+        if (rules.byHeartbeats(memory.heard)) {
+            return rules.heartbeatDeadlineMillis(memory.heard);
+        }
+        return !memory.expectation().known() && rules.isNew(memory.heard, memory.watermarkMillis())
+                ? rules.fixedTimeDeadlineMillis(memory.heard)
+                : new Outlook(memory.profile, rules.calendar(), bound)
+                        .deadlineMillis(memory.filter, memory.silence.logChance(), memory.nextMinute);
+    }
+
+    private Set<Condition> conditions() {
+        Set<Condition> conditions = EnumSet.noneOf(Condition.class);
+        for (Condition condition : Condition.values()) {
+            boolean holds = condition == Condition.SLUMP
+                    ? memory.recent.isSlump() && !memory.silence.isOn()
+                    : memory.open.containsKey(IncidentKind.valueOf(condition.name()));
+            if (holds) {
+                conditions.add(condition);
+            }
+        }
+        return conditions;
+    }
+
+    private Sentence sentence(ConnectionState state, long nowMillis) {
+        Incident silent = memory.open.get(IncidentKind.SILENT);
+        return switch (state) {
+            case BLIND, NEVER_SEEN -> plain(state, nowMillis);
+            case SILENT -> silent == null ? bySilence() : silent.sentence();
+            case IDLE -> ReadingSentences.idle(memory.heard, memory.silence.expected());
+            case ACTIVE -> ReadingSentences.active(memory.recent);
+        };
+    }
+
+    private Sentence bySilence() {
+        return IncidentSentences.silent(
+                memory.silence.began() * ConnectionMemory.MINUTE_MILLIS,
+                memory.watermarkMillis(),
+                memory.silence.expected(),
+                memory.silence.logChance());
+    }
+
+    private Sentence plain(ConnectionState state, long nowMillis) {
+        Sentences sentences = new Sentences(
+                new Evidence(LastHeard.NEVER, LastHeard.NEVER, memory.watermarkMillis()),
+                Duration.ZERO,
+                Sentences.Measure.OPEN_TIME,
+                nowMillis);
+        return new Sentence(sentences.vietnamese(state), sentences.english(state));
+    }
+}

@@ -1,0 +1,211 @@
+package io.popdb.pulse.streams.silence;
+
+import io.popdb.pulse.events.Agency;
+import io.popdb.pulse.events.WorkCalendar;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Watches one connection minute by minute. Minutes are taken in their order, each once all that arrived of it has been
+ * seen; they teach, extend a silence or end it, and raise nothing. {@link RosterWatch} raises, when what was taken reaches
+ * up to now.
+ */
+final class ConnectionWatch {
+    private static final long TEACHES_FOR_MINUTES = Duration.ofDays(1).toMinutes();
+
+    private final Agency agency;
+    private final WorkCalendar calendar;
+    private final SilenceRules rules;
+    private final ConnectionMemory memory = new ConnectionMemory();
+
+    ConnectionWatch(Agency agency, WorkCalendar calendar) {
+        this.agency = agency;
+        this.calendar = calendar;
+        this.rules = new SilenceRules(agency, calendar);
+    }
+
+    /** Takes a minute, and says which incidents it ended. */
+    List<Incident> minute(long minute, MinuteCounts counts, boolean closed) {
+        boolean lost = memory.tookAny() && minute > memory.nextMinute;
+        boolean reopened = memory.closed && !closed;
+        turnHour(Math.floorDiv(minute, 60L));
+        if (lost || reopened || closed) {
+            startAnew(); // of minutes that were lost nothing is known, and of a closure nothing is expected
+        }
+        if (reopened) {
+            memory.heard.excuse(minute);
+        }
+        memory.nextMinute = minute + 1;
+        memory.closed = closed;
+        if (closed || teachesNothing()) {
+            memory.hours.spoil();
+        }
+        memory.hours.add(counts);
+        memory.recent.minute(closed ? 0 : memory.expectation().perMinute(), counts.requests());
+        if (counts.requests() > 0) {
+            memory.heard.request(minute);
+        }
+        return closed ? standDown() : counts.requests() == 0 ? nothing(minute) : requests(minute, counts);
+    }
+
+    private void turnHour(long hour) {
+        if (!memory.hours.isAt(hour)) {
+            memory.hours.turn(hour);
+            memory.filter.turn(memory.profile.expect(hour, calendar));
+        }
+    }
+
+    /** A fixed time that was too short must not keep the profile from learning that it was. */
+    private boolean teachesNothing() {
+        return memory.inMass
+                || memory.open.values().stream()
+                        .anyMatch(incident -> incident.kind() != IncidentKind.SILENT
+                                || incident.grounds().logChance() < 0);
+    }
+
+    private List<Incident> standDown() {
+        List<Incident> ended = new ArrayList<>();
+        end(IncidentKind.SILENT, ended);
+        return ended;
+    }
+
+    private List<Incident> nothing(long minute) {
+        boolean judged = memory.expectation().known() && !memory.isSilent();
+        memory.silence.extend(
+                minute, judged ? memory.expectation().perMinute() : 0, judged ? memory.filter.empty() : 0);
+        return List.of();
+    }
+
+    private List<Incident> requests(long minute, MinuteCounts counts) {
+        boolean overADay = memory.silence.isOn() && minute - memory.silence.began() >= TEACHES_FOR_MINUTES;
+        if (teachesNothing() || (memory.isSilent() && overADay)) {
+            memory.hours.spoil();
+            memory.filter.forget();
+        }
+        memory.hours.release().forEach(tally -> memory.profile.learn(tally, calendar));
+        memory.silence.end();
+        if (memory.expectation().known()) {
+            memory.filter.events(counts.requests());
+        }
+        List<Incident> ended = new ArrayList<>();
+        end(IncidentKind.SILENT, ended);
+        memory.missing.minute(minute, counts, memory.profile).forEach(kind -> end(kind, ended));
+        return ended;
+    }
+
+    private void startAnew() {
+        memory.silence.end();
+        memory.recent.forget();
+        memory.hours.spoil();
+        memory.filter.forget();
+    }
+
+    /** A sign of life that asks for nothing; says which incidents it ended. */
+    List<Incident> heartbeat(long atMillis) {
+        memory.heard.heartbeat(atMillis);
+        List<Incident> ended = new ArrayList<>();
+        if (rules.byHeartbeats(memory.heard)
+                && rules.heartbeats(memory.heard, memory.watermarkMillis()).isEmpty()) {
+            end(IncidentKind.SILENT, ended);
+        }
+        return ended;
+    }
+
+    /** Events of a minute taken before. A silence that they disprove was a delay; says which. */
+    List<Incident> late(long minute, MinuteCounts counts, long nowMillis) {
+        if (counts.requests() == 0) {
+            return List.of();
+        }
+        memory.heard.request(minute);
+        if (memory.hours.isAt(Math.floorDiv(minute, 60L))) {
+            memory.hours.addLate(counts);
+        }
+        if (!memory.silence.isOn() || minute < memory.silence.began()) {
+            return List.of();
+        }
+        memory.silence.end();
+        memory.filter.forget();
+        Incident disproved = memory.open.remove(IncidentKind.SILENT);
+        return disproved == null ? List.of() : List.of(disproved.disproved(nowMillis));
+    }
+
+    void seen(long watermarkMillis) {
+        memory.seenMillis = Math.max(memory.seenMillis, watermarkMillis);
+    }
+
+    /** An hour of the past, in the order of hours: what is known from before the first minute. */
+    void learn(HourTally tally) {
+        memory.profile.learn(tally, calendar);
+    }
+
+    /** The silence that must now be called one. */
+    Optional<Incident> findSilence(double bound) {
+        if (memory.isSilent() || memory.closed || memory.inMass) {
+            return Optional.empty();
+        }
+        if (rules.byHeartbeats(memory.heard)) {
+            return rules.heartbeats(memory.heard, memory.watermarkMillis());
+        }
+        Optional<Incident> learned = rules.profile(memory.silence, bound, memory.watermarkMillis());
+        return learned.isPresent() || memory.expectation().known()
+                ? learned
+                : rules.fixedTime(memory.silence, memory.heard, memory.watermarkMillis());
+    }
+
+    /** What is missing and must now be called so. */
+    List<Incident> findMissing(double bound) {
+        return memory.missing.find(agency.id(), memory.profile, bound, memory.watermarkMillis()).stream()
+                .filter(incident -> !memory.open.containsKey(incident.kind()))
+                .toList();
+    }
+
+    void open(Incident incident) {
+        memory.open.put(incident.kind(), incident);
+        if (teachesNothing()) {
+            memory.hours.spoil();
+        }
+    }
+
+    private void end(IncidentKind kind, List<Incident> ended) {
+        Incident over = memory.open.remove(kind);
+        if (over != null) {
+            ended.add(over.ended(memory.watermarkMillis()));
+        }
+    }
+
+    /** A mass silence takes this one in: what it alone would say is said there. */
+    void joinMass() {
+        memory.inMass = true;
+        memory.hours.spoil();
+    }
+
+    void leaveMass() {
+        memory.inMass = false;
+        startAnew();
+    }
+
+    /** Whether it is silent in a way that a mass silence may be made of. */
+    boolean isSuspect(long fromMinute, long toMinute, double bound) {
+        return !memory.isSilent()
+                && !rules.byHeartbeats(memory.heard)
+                && memory.silence.isSuspect(fromMinute, toMinute, bound);
+    }
+
+    Reading read(long nowMillis, Duration blindAfter, double bound) {
+        return new ConnectionReader(memory, rules, blindAfter, bound).read(nowMillis);
+    }
+
+    Agency agency() {
+        return agency;
+    }
+
+    ConnectionMemory memory() {
+        return memory;
+    }
+
+    SilentRun silence() {
+        return memory.silence;
+    }
+}

@@ -1,0 +1,66 @@
+package io.popdb.pulse.streams.silence;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/** When a connection was first and last heard of; {@link #NEVER} for what never was. */
+final class LastHeard implements Persisted {
+    static final long NEVER = Long.MIN_VALUE;
+
+    private static final long MINUTE_MILLIS = 60_000;
+
+    private long firstRequest = NEVER;
+    private long lastRequest = NEVER;
+    private long heartbeatMillis = NEVER;
+
+    void request(long minute) {
+        firstRequest = firstRequest == NEVER ? minute : firstRequest;
+        lastRequest = Math.max(lastRequest, minute);
+    }
+
+    void heartbeat(long atMillis) {
+        heartbeatMillis = Math.max(heartbeatMillis, atMillis);
+    }
+
+    /** What came until then is not asked for. */
+    void excuse(long minute) {
+        lastRequest = lastRequest == NEVER ? NEVER : Math.max(lastRequest, minute);
+    }
+
+    boolean anyRequest() {
+        return firstRequest != NEVER;
+    }
+
+    boolean anyHeartbeat() {
+        return heartbeatMillis != NEVER;
+    }
+
+    /** The minute of the first request. */
+    long firstRequest() {
+        return firstRequest;
+    }
+
+    /** The end of the minute of the last request. */
+    long requestMillis() {
+        return lastRequest == NEVER ? NEVER : (lastRequest + 1) * MINUTE_MILLIS;
+    }
+
+    long anythingMillis() {
+        return Math.max(heartbeatMillis, requestMillis());
+    }
+
+    @Override
+    public void save(DataOutput out) throws IOException {
+        out.writeLong(firstRequest);
+        out.writeLong(lastRequest);
+        out.writeLong(heartbeatMillis);
+    }
+
+    @Override
+    public void restore(DataInput in) throws IOException {
+        firstRequest = in.readLong();
+        lastRequest = in.readLong();
+        heartbeatMillis = in.readLong();
+    }
+}

@@ -1,0 +1,28 @@
+package io.popdb.pulse.streams.silence;
+
+import io.popdb.pulse.streams.counting.LastSeen;
+import java.util.Set;
+
+/**
+ * How one connection stands.
+ *
+ * @param sinceMillis when a silence or blindness began; {@link LastSeen#NEVER} for other states, which last since they
+ *     were first read
+ * @param deadlineMillis when it becomes silent if nothing comes; {@link LastSeen#NEVER} where that is not in sight
+ * @param lookupsPerSecond what the profile expects now
+ * @param authenticationsPerSecond what the profile expects now
+ * @param expectedSinceLast requests that should have come since the last
+ */
+public record Reading(
+        ConnectionState state,
+        long sinceMillis,
+        long deadlineMillis,
+        double lookupsPerSecond,
+        double authenticationsPerSecond,
+        double expectedSinceLast,
+        Set<Condition> conditions,
+        Sentence sentence) {
+    public Reading {
+        conditions = Set.copyOf(conditions);
+    }
+}

@@ -1,0 +1,28 @@
+package io.popdb.pulse.streams.silence;
+
+/** Says how a connection stands where no incident says it, with its figures, in Vietnamese and in English. */
+final class ReadingSentences {
+    private ReadingSentences() {}
+
+    static Sentence active(RecentTraffic recent) {
+        String expected = IncidentSentences.number(recent.expected());
+        String seen = IncidentSentences.number(recent.seen());
+        return recent.isSlump()
+                ? new Sentence(
+                        "Giảm mạnh: khoảng một giờ qua lẽ ra %s yêu cầu, thực tế %s.".formatted(expected, seen),
+                        "A slump: expected %s requests in about the last hour, saw %s.".formatted(expected, seen))
+                : new Sentence(
+                        "Khoảng một giờ qua dự kiến %s yêu cầu, thực tế %s.".formatted(expected, seen),
+                        "Expected %s requests in about the last hour, saw %s.".formatted(expected, seen));
+    }
+
+    static Sentence idle(LastHeard heard, double expectedSince) {
+        String last = IncidentSentences.moment(heard.requestMillis());
+        String expected = IncidentSentences.number(expectedSince);
+        return heard.anyRequest()
+                ? new Sentence(
+                        "Không có yêu cầu nào từ %s; từ đó đến nay cũng chỉ dự kiến %s.".formatted(last, expected),
+                        "No request since %s; %s were to be expected since.".formatted(last, expected))
+                : new Sentence("Vẫn có nhịp báo hiệu, chưa có yêu cầu nào.", "Heartbeats come, no request yet.");
+    }
+}

@@ -1,0 +1,90 @@
+package io.popdb.pulse.streams.silence;
+
+import io.popdb.pulse.events.Agency;
+import io.popdb.pulse.events.WorkCalendar;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * When nothing coming is called a silence: by heartbeats where an agency sends them; else by its profile; and by a fixed
+ * time of open hours while it is new.
+ */
+record SilenceRules(Agency agency, WorkCalendar calendar) {
+    private static final int MISSED_HEARTBEATS = 3;
+    private static final long NEW_FOR_MINUTES = Duration.ofDays(14).toMinutes();
+    private static final long MINUTE_MILLIS = 60_000;
+
+    boolean byHeartbeats(LastHeard heard) {
+        return agency.heartbeatEvery().isPresent() && heard.anyHeartbeat();
+    }
+
+    Optional<Incident> heartbeats(LastHeard heard, long watermarkMillis) {
+        Duration every = agency.heartbeatEvery().orElseThrow();
+        long last = heard.anythingMillis();
+        if (watermarkMillis <= heartbeatDeadlineMillis(heard)) {
+            return Optional.empty();
+        }
+        return Optional.of(incident(last, watermarkMillis, 0, 0, IncidentSentences.silentByHeartbeats(last, every)));
+    }
+
+    Optional<Incident> profile(SilentRun silence, double bound, long watermarkMillis) {
+        if (!silence.isOn() || silence.logChance() >= bound) {
+            return Optional.empty();
+        }
+        long began = silence.began() * MINUTE_MILLIS;
+        return Optional.of(incident(
+                began,
+                watermarkMillis,
+                silence.expected(),
+                silence.logChance(),
+                IncidentSentences.silent(began, watermarkMillis, silence.expected(), silence.logChance())));
+    }
+
+    Optional<Incident> fixedTime(SilentRun silence, LastHeard heard, long watermarkMillis) {
+        boolean isNew = heard.anyRequest() && watermarkMillis / MINUTE_MILLIS - heard.firstRequest() <= NEW_FOR_MINUTES;
+        if (!silence.isOn() || !isNew) {
+            return Optional.empty();
+        }
+        Instant last = Instant.ofEpochMilli(heard.requestMillis());
+        Duration open = agency.schedule().openTimeBetween(last, Instant.ofEpochMilli(watermarkMillis), calendar);
+        if (open.compareTo(agency.silentAfter()) <= 0) {
+            return Optional.empty();
+        }
+        Sentence sentence = IncidentSentences.silentByFixedTime(last.toEpochMilli(), agency.silentAfter());
+        return Optional.of(incident(silence.began() * MINUTE_MILLIS, watermarkMillis, 0, 0, sentence));
+    }
+
+    /** While an agency is new, a fixed time decides wherever the profile does not. */
+    boolean isNew(LastHeard heard, long watermarkMillis) {
+        return heard.anyRequest() && watermarkMillis / MINUTE_MILLIS - heard.firstRequest() <= NEW_FOR_MINUTES;
+    }
+
+    long heartbeatDeadlineMillis(LastHeard heard) {
+        return heard.anythingMillis()
+                + agency.heartbeatEvery()
+                        .orElseThrow()
+                        .multipliedBy(MISSED_HEARTBEATS)
+                        .toMillis();
+    }
+
+    long fixedTimeDeadlineMillis(LastHeard heard) {
+        return agency.schedule()
+                .openTimeAfter(Instant.ofEpochMilli(heard.requestMillis()), agency.silentAfter(), calendar)
+                .toEpochMilli();
+    }
+
+    private Incident incident(
+            long beganMillis, long watermarkMillis, double expected, double logChance, Sentence sentence) {
+        return new Incident(
+                IncidentKind.SILENT,
+                List.of(agency.id()),
+                beganMillis,
+                watermarkMillis,
+                LastHeard.NEVER,
+                false,
+                new Grounds(expected, 0, logChance, watermarkMillis),
+                sentence);
+    }
+}
