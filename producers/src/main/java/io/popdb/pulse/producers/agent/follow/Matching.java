@@ -148,8 +148,18 @@ final class Matching {
         }
     }
 
-    /** Its own place, if the same file is still there; else wherever that went; else the best copy. */
     private static Comparator<Sighting> likelihood(TrackedFile file) {
+        return file.isBarelyKnown() && !file.hasMore(false) ? anyOther(file) : ownPlace(file);
+    }
+
+    /** A file without a record yet may be any that begins like it: where it ends without one, one of the others has more. */
+    private static Comparator<Sighting> anyOther(TrackedFile file) {
+        return Comparator.comparing((Sighting sighting) -> !sighting.path().equals(file.path()))
+                .thenComparing(BEST_COPY);
+    }
+
+    /** Its own place, if the same file is still there; else wherever that went; else the best copy. */
+    private static Comparator<Sighting> ownPlace(TrackedFile file) {
         Stamp last = file.seen().map(Sighting::stamp).orElse(new Stamp(null, 0, 0));
         return Comparator.comparing((Sighting sighting) -> sighting.stamp().isOfFile(last.key()))
                 .thenComparing(sighting -> sighting.path().equals(file.path()))

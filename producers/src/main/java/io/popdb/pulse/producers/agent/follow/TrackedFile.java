@@ -42,6 +42,7 @@ final class TrackedFile {
     /** Where all of it was found that was read by then, so that nobody compares again what has not changed. */
     private record Copies(Set<Sighting> found, Anchor tail, Anchor witness) {}
 
+    private static final int BANNER = 1 << 16;
     private static final Logger LOG = LoggerFactory.getLogger(TrackedFile.class);
 
     private final Anchor head;
@@ -82,6 +83,11 @@ final class TrackedFile {
     /** A line out of those that gave its latest epoch: the file that begins as this one does, but lacks it, has another. */
     Anchor witness() {
         return witness;
+    }
+
+    /** Whether there was no record in it so far, but at most some lines such as a banner. */
+    boolean isBarelyKnown() {
+        return read.numbers().isEmpty() && read.position() < BANNER;
     }
 
     /** How far into it something is known of it: the further, the fewer other files can be taken for it. */

@@ -133,6 +133,22 @@ class LogCourseTest {
         assertThat(log.identities()).doesNotHaveDuplicates();
     }
 
+    /** Such as one of a day without any request. */
+    @Test
+    void readsWhatFollowsAFileThatHoldsNothingButABanner() throws IOException {
+        Stepped log = new Stepped(folder, "access.log");
+        log.append("access.log", BANNER);
+        log.readAll().confirmAll();
+        Files.move(log.file("access.log"), log.file("access.log.2"));
+        Files.write(log.file("access.log.1.gz"), Stepped.gzip(BANNER + lines(1, 3)));
+        log.append("access.log", BANNER + lines(11, 13));
+        for (int i = 0; i < 5; i++) {
+            log.readAll().confirmAll();
+        }
+
+        assertThat(log.lines()).containsExactlyInAnyOrder(1L, 2L, 3L, 11L, 12L, 13L);
+    }
+
     /** Numbers that were used for one file's lines must not be used for another's, though no line is confirmed yet. */
     @Test
     void givesNoNumbersAgainToAFileThatBeginsWithTheSameLine() throws IOException {
