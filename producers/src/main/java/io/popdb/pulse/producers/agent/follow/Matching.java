@@ -154,7 +154,10 @@ final class Matching {
 
     /** A file without a record yet may be any that begins like it: where it ends without one, one of the others has more. */
     private static Comparator<Sighting> anyOther(TrackedFile file) {
-        return Comparator.comparing((Sighting sighting) -> !sighting.path().equals(file.path()))
+        long read = file.read().position();
+        return Comparator.comparing((Sighting sighting) ->
+                        sighting.packed() || sighting.stamp().size() > read)
+                .thenComparing(sighting -> !sighting.path().equals(file.path()))
                 .thenComparing(BEST_COPY);
     }
 

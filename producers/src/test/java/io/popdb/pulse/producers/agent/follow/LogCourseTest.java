@@ -140,6 +140,7 @@ class LogCourseTest {
         log.append("access.log", BANNER);
         log.readAll().confirmAll();
         Files.move(log.file("access.log"), log.file("access.log.2"));
+        log.append("access.log.3", BANNER);
         Files.write(log.file("access.log.1.gz"), Stepped.gzip(BANNER + lines(1, 3)));
         log.append("access.log", BANNER + lines(11, 13));
         for (int i = 0; i < 5; i++) {
