@@ -1,7 +1,6 @@
 package io.popdb.pulse.producers.agent.follow;
 
 import io.popdb.pulse.events.AccessEvent;
-import io.popdb.pulse.producers.agent.follow.TrackedFile.Mark;
 import io.popdb.pulse.producers.agent.formats.Reading.Unusable;
 import io.popdb.pulse.producers.publisher.Receipt;
 import java.util.List;

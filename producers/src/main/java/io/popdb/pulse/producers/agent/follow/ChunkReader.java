@@ -3,7 +3,6 @@ package io.popdb.pulse.producers.agent.follow;
 import io.popdb.pulse.events.AccessEvent;
 import io.popdb.pulse.producers.agent.follow.Chunk.Aside;
 import io.popdb.pulse.producers.agent.follow.Chunk.Content;
-import io.popdb.pulse.producers.agent.follow.TrackedFile.Mark;
 import io.popdb.pulse.producers.agent.formats.AsideReason;
 import io.popdb.pulse.producers.agent.formats.LogFormat;
 import io.popdb.pulse.producers.agent.formats.Reading;

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.popdb.pulse.producers.agent.follow.TrackedFile.Mark;
 import io.popdb.pulse.producers.agent.numbers.Gateway;
 import io.popdb.pulse.producers.agent.numbers.Numbering.Next;
 import java.io.IOException;

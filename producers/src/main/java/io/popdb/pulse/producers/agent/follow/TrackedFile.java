@@ -21,21 +21,6 @@ import org.slf4j.LoggerFactory;
  * two lies what would be read and sent again, under the same numbers, after a crash.
  */
 final class TrackedFile {
-    /**
-     * A place in the file up to which all is done.
-     *
-     * @param tail an anchor on the last line before it
-     * @param numbers where they stand there, for each gateway met so far
-     */
-    record Mark(long position, Anchor tail, Map<Gateway, Next> numbers) {}
-
-    /** What the file looked like when there was nothing more to read, and whether its last line would have counted. */
-    private record Exhausted(Stamp stamp, boolean settled) {
-        boolean isCoveredBy(@Nullable Exhausted other) {
-            return other != null && stamp.equals(other.stamp) && (other.settled || !settled);
-        }
-    }
-
     /** Why it could not be read, and when and as what it was; there is no use in trying at once again. */
     private record Failure(String sentence, @Nullable Stamp stamp, Instant at) {}
 
