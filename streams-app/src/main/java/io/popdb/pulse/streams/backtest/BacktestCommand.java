@@ -24,11 +24,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code pulse backtest}: judges a recorded trace with the rules that judge live. */
+/** {@code pulse backtest}: judges a recorded trace by what it learns of each agency. */
 @Command(
         name = "backtest",
         mixinStandardHelpOptions = true,
-        header = "Judge a recorded trace with the rules that judge live.",
+        header = "Judge a recorded trace by what it learns of each agency.",
         description = {
             "Plays the trace as it arrived, minute by minute, and writes each alarm with its reason. The first weeks are for"
                     + " learning.",

@@ -1,4 +1,4 @@
-/** Judging a recorded trace with the rules that judge live. */
+/** Judging a recorded trace with the learned rules, and with those in common use. */
 @NullMarked
 package io.popdb.pulse.streams.backtest;
 
