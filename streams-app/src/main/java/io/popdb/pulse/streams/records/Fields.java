@@ -2,8 +2,11 @@ package io.popdb.pulse.streams.records;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.popdb.pulse.streams.counting.CountedMinute;
 import io.popdb.pulse.streams.counting.DayCounts;
 import io.popdb.pulse.streams.counting.LastSeen;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Reads and writes single fields; a field that must be there and is not is an {@link IllegalArgumentException}. */
 final class Fields {
@@ -66,5 +69,37 @@ final class Fields {
         }
         figures.fieldNames().forEachRemaining(name -> counts.setFigure(name, number(figures, name)));
         return counts;
+    }
+
+    /** Each minute as a list: when, lookups, authentications, failures. */
+    static void putMinutes(ObjectNode node, List<CountedMinute> minutes) {
+        var array = node.putArray("minutes");
+        for (CountedMinute minute : minutes) {
+            array.addArray()
+                    .add(minute.minute())
+                    .add(minute.lookups())
+                    .add(minute.authentications())
+                    .add(minute.failures());
+        }
+    }
+
+    static List<CountedMinute> minutes(JsonNode array) {
+        List<CountedMinute> minutes = new ArrayList<>();
+        for (JsonNode entry : array) {
+            if (entry.size() != 4) {
+                throw new IllegalArgumentException("four numbers expected in minutes");
+            }
+            minutes.add(new CountedMinute(
+                    integer(entry.get(0), "minutes"), count(entry.get(1)), count(entry.get(2)), count(entry.get(3))));
+        }
+        return minutes;
+    }
+
+    private static int count(JsonNode value) {
+        int count = Math.toIntExact(integer(value, "minutes"));
+        if (count < 0) {
+            throw new IllegalArgumentException("a negative count in minutes: " + count);
+        }
+        return count;
     }
 }

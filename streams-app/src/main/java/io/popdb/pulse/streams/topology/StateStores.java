@@ -1,5 +1,6 @@
 package io.popdb.pulse.streams.topology;
 
+import io.popdb.pulse.streams.counting.CountedMinute;
 import io.popdb.pulse.streams.counting.DayCounts;
 import io.popdb.pulse.streams.counting.SourceLedger;
 import io.popdb.pulse.streams.records.ConnectionRow;
@@ -26,6 +27,8 @@ public final class StateStores {
     static final String SOURCES = "sources";
     /** agency → how far this partition has been read. */
     static final String PROGRESS = "progress";
+    /** agency/quarter of an hour, of two days → what this partition has counted by the minute. */
+    static final String MINUTES = "minutes";
     /** agency/day/partition → the latest partial. */
     static final String PARTIALS = "partials";
     /** agency → the latest verdict. */
@@ -46,6 +49,10 @@ public final class StateStores {
 
     static StoreBuilder<KeyValueStore<String, Partial.Progress>> progress() {
         return store(Stores.inMemoryKeyValueStore(PROGRESS), Partial.Progress.SERDE);
+    }
+
+    static StoreBuilder<KeyValueStore<String, List<CountedMinute>>> minutes() {
+        return store(Stores.inMemoryKeyValueStore(MINUTES), StateSerdes.MINUTES);
     }
 
     static StoreBuilder<KeyValueStore<String, DayCounts>> partials() {

@@ -9,6 +9,7 @@ import io.popdb.pulse.events.Outcome;
 import io.popdb.pulse.events.RejectReason;
 import io.popdb.pulse.events.RequestType;
 import io.popdb.pulse.streams.Golden;
+import io.popdb.pulse.streams.counting.CountedMinute;
 import io.popdb.pulse.streams.counting.DayCounts;
 import io.popdb.pulse.streams.counting.LastSeen;
 import io.popdb.pulse.streams.counting.SourceLedger;
@@ -28,6 +29,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class JsonSerdeTest {
     private static final List<PartitionMark> MARKS =
             List.of(new PartitionMark(0, 7, 8, 9), new PartitionMark(3, 0, LastSeen.NEVER, LastSeen.NEVER));
+    private static final List<CountedMinute> MINUTES =
+            List.of(new CountedMinute(29_533_215, 3, 2, 1), new CountedMinute(29_533_217, 1, 0, 0));
     private static final Partial.Progress PROGRESS = new Partial.Progress(12, 34, 56, LastSeen.NEVER);
 
     static Stream<Arguments> values() {
@@ -39,7 +42,9 @@ class JsonSerdeTest {
                 arguments(
                         "partial",
                         Partial.SERDE,
-                        new Partial("prov-40", 2, PROGRESS, List.of(new Partial.Day(20_509, counts())))),
+                        new Partial("prov-40", 2, PROGRESS, List.of(new Partial.Day(20_509, counts())), List.of())),
+                arguments(
+                        "partial with minutes", Partial.SERDE, new Partial("prov-40", 2, PROGRESS, List.of(), MINUTES)),
                 arguments("progress", Partial.Progress.SERDE, PROGRESS),
                 arguments("no progress", Partial.Progress.SERDE, Partial.Progress.NONE),
                 arguments(
@@ -48,6 +53,8 @@ class JsonSerdeTest {
                         new RejectRow("bad_value", "outcome", "popdb.access.v1.prov-40", 1, 2, 3, -1, "e3b0")),
                 arguments("day counts", StateSerdes.DAY_COUNTS, counts()),
                 arguments("no counts", StateSerdes.DAY_COUNTS, new DayCounts()),
+                arguments("minutes", StateSerdes.MINUTES, MINUTES),
+                arguments("no minutes", StateSerdes.MINUTES, List.of()),
                 arguments("source", StateSerdes.SOURCE, source()));
     }
 
@@ -128,6 +135,8 @@ class JsonSerdeTest {
                         "\"partition\":3",
                         "\"partition\":3000000000"),
                 arguments("no such state", ConnectionRow.SERDE, connectionRow(), "never_seen", "ever_seen"),
+                arguments("a minute that lacks a figure", StateSerdes.MINUTES, MINUTES, ",3,2,1]", ",3,2]"),
+                arguments("a minute of less than nothing", StateSerdes.MINUTES, MINUTES, ",3,2,1]", ",3,-2,1]"),
                 arguments("no epochs", StateSerdes.SOURCE, source(), "\"epochs\"", "\"epoch\""),
                 arguments("a bound that is text", StateSerdes.SOURCE, source(), "[5,5,", "[\"5\",5,"),
                 arguments("a bound that is lost", StateSerdes.SOURCE, source(), "[5,5,", "[5,"));

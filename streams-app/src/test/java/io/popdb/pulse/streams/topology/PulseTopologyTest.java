@@ -191,7 +191,8 @@ class PulseTopologyTest {
                 "prov-40",
                 0,
                 Partial.Progress.NONE,
-                List.of(new Partial.Day(LocalDate.parse(TODAY).toEpochDay(), new DayCounts())));
+                List.of(new Partial.Day(LocalDate.parse(TODAY).toEpochDay(), new DayCounts())),
+                List.of());
 
         assertThatThrownBy(() -> pulse.partial(lower))
                 .hasRootCauseInstanceOf(BrokenInvariantException.class)

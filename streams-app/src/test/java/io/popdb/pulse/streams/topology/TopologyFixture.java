@@ -49,6 +49,7 @@ final class TopologyFixture implements AutoCloseable {
             StateStores.DAYS, StateSerdes.DAY_COUNTS,
             StateStores.SOURCES, StateSerdes.SOURCE,
             StateStores.PROGRESS, Partial.Progress.SERDE,
+            StateStores.MINUTES, StateSerdes.MINUTES,
             StateStores.PARTIALS, StateSerdes.DAY_COUNTS,
             StateStores.CONNECTIONS, ConnectionRow.SERDE);
 

@@ -39,6 +39,7 @@ class TopologyShapeTest {
                         "store " + StateStores.DAYS,
                         "store " + StateStores.SOURCES,
                         "store " + StateStores.PROGRESS,
+                        "store " + StateStores.MINUTES,
                         "store " + StateStores.PARTIALS,
                         "store " + StateStores.CONNECTIONS,
                         "to partials-repartition",
