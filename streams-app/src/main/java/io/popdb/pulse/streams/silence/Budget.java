@@ -4,9 +4,9 @@ package io.popdb.pulse.streams.silence;
  * How improbable something must be before it is an alarm, from how many false alarms the whole roster may have.
  *
  * <p>Every silence between two events is a trial. In traffic without faults the number of silences less probable than p
- * falls off as p itself (docs/silence.md has the measurement), from some 3,000 an agency and month; so false alarms in
- * a month = agencies × 3,000 × p, however often one looks. What is judged by events may begin with any minute. The margin
- * stands for what no model of the traffic knows.
+ * falls off as p itself, from some 2,500 an agency and month (docs/silence.md has the measurement); so false alarms in a
+ * month = agencies × 2,500 × p, however often one looks. Pulse reckons with 3,000. What is judged by events may begin with
+ * any minute. The margin stands for what no model of the traffic knows.
  *
  * @param falseAlarmsPerMonth over the whole roster, above 0
  */
@@ -16,7 +16,7 @@ public record Budget(double falseAlarmsPerMonth) {
 
     private static final double SILENCES_PER_MONTH = 3000;
     private static final double MINUTES_PER_MONTH = 43_200;
-    private static final double LOG_MARGIN = 5;
+    private static final double LOG_MARGIN = 4.5;
 
     public Budget {
         if (!(falseAlarmsPerMonth > 0)) {

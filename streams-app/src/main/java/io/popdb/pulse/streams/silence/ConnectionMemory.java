@@ -28,6 +28,8 @@ final class ConnectionMemory implements Persisted {
 
     /** The minute after the last one taken. */
     long nextMinute = NONE;
+    /** Up to when it was said that all had been seen, where that is past the last minute taken. */
+    long seenMillis = NONE;
     /** Whether the last minute taken lay in an announced closure. */
     boolean closed;
     /** Whether a mass silence has taken it in. */
@@ -44,11 +46,11 @@ final class ConnectionMemory implements Persisted {
 
     /** Up to when all that had arrived was seen. */
     long watermarkMillis() {
-        return tookAny() ? nextMinute * MINUTE_MILLIS : LastHeard.NEVER;
+        return tookAny() ? Math.max(seenMillis, nextMinute * MINUTE_MILLIS) : seenMillis;
     }
 
     boolean isBlind(long nowMillis, Duration blindAfter) {
-        return !tookAny() || nowMillis - watermarkMillis() > blindAfter.toMillis();
+        return watermarkMillis() == LastHeard.NEVER || nowMillis - watermarkMillis() > blindAfter.toMillis();
     }
 
     boolean isSilent() {
@@ -62,6 +64,7 @@ final class ConnectionMemory implements Persisted {
             part.save(out);
         }
         out.writeLong(nextMinute);
+        out.writeLong(seenMillis);
         out.writeBoolean(closed);
         out.writeBoolean(inMass);
         out.writeInt(open.size());
@@ -81,6 +84,7 @@ final class ConnectionMemory implements Persisted {
             part.restore(in);
         }
         nextMinute = in.readLong();
+        seenMillis = in.readLong();
         closed = in.readBoolean();
         inMass = in.readBoolean();
         open.clear();

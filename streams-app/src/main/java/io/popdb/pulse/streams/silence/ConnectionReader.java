@@ -42,7 +42,10 @@ record ConnectionReader(ConnectionMemory memory, SilenceRules rules, Duration bl
         return switch (state) {
             case SILENT ->
                 silent == null ? memory.silence.began() * ConnectionMemory.MINUTE_MILLIS : silent.beganMillis();
-            case BLIND -> memory.tookAny() ? memory.watermarkMillis() + blindAfter.toMillis() : LastHeard.NEVER;
+            case BLIND ->
+                memory.watermarkMillis() != LastHeard.NEVER
+                        ? memory.watermarkMillis() + blindAfter.toMillis()
+                        : LastHeard.NEVER;
             default -> LastHeard.NEVER;
         };
     }

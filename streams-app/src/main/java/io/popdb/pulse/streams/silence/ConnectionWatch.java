@@ -131,6 +131,10 @@ final class ConnectionWatch {
         return disproved == null ? List.of() : List.of(disproved.disproved(nowMillis));
     }
 
+    void seen(long watermarkMillis) {
+        memory.seenMillis = Math.max(memory.seenMillis, watermarkMillis);
+    }
+
     /** An hour of the past, in the order of hours: what is known from before the first minute. */
     void learn(HourTally tally) {
         memory.profile.learn(tally, calendar);

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,7 @@ final class MassWatch implements Persisted {
     private static final double MATE = -2;
     private static final long MINUTE_MILLIS = 60_000;
 
+    private final Set<String> disproved = new TreeSet<>();
     private @Nullable Incident open;
 
     /** Begins or ends a mass silence, if it is time; the incident as it then stands. */
@@ -95,7 +98,7 @@ final class MassWatch implements Persisted {
         if (back * 2 < mass.agencies().size()) {
             return null;
         }
-        open = null;
+        close();
         return mass.ended(nowMillis);
     }
 
@@ -113,11 +116,25 @@ final class MassWatch implements Persisted {
         return open != null;
     }
 
-    /** Late events show that it was no silence. */
-    Optional<Incident> disprove(long nowMillis) {
+    /** Late events of an agency. Once they disprove the silence of half of those that showed it, it was a delay. */
+    Optional<Incident> late(String agency, long minute, long nowMillis) {
         Incident mass = open;
+        if (mass == null
+                || minute * MINUTE_MILLIS < mass.beganMillis()
+                || !mass.agencies().contains(agency)) {
+            return Optional.empty();
+        }
+        disproved.add(agency);
+        if (disproved.size() * 2 < mass.agencies().size()) {
+            return Optional.empty();
+        }
+        close();
+        return Optional.of(mass.disproved(nowMillis));
+    }
+
+    private void close() {
         open = null;
-        return Optional.ofNullable(mass).map(incident -> incident.disproved(nowMillis));
+        disproved.clear();
     }
 
     @Override
@@ -125,11 +142,21 @@ final class MassWatch implements Persisted {
         out.writeBoolean(open != null);
         if (open != null) {
             open.save(out);
+            out.writeInt(disproved.size());
+            for (String agency : disproved) {
+                out.writeUTF(agency);
+            }
         }
     }
 
     @Override
     public void restore(DataInput in) throws IOException {
-        open = in.readBoolean() ? Incident.read(in) : null;
+        close();
+        if (in.readBoolean()) {
+            open = Incident.read(in);
+            for (int left = in.readInt(); left > 0; left--) {
+                disproved.add(in.readUTF());
+            }
+        }
     }
 }

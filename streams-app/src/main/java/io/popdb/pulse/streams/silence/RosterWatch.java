@@ -52,11 +52,27 @@ public final class RosterWatch {
      */
     public List<Incident> minute(String agency, long minute, MinuteCounts counts, Closures closures, long nowMillis) {
         ConnectionWatch watch = watch(agency);
-        if (minute * 60_000 < watch.memory().watermarkMillis()) {
-            return watch.late(minute, counts, nowMillis);
+        if (watch.memory().tookAny() && minute < watch.memory().nextMinute) {
+            return late(watch, minute, counts, nowMillis);
         }
         long day = Math.floorDiv(minute + UTC_TO_LOCAL_MINUTES, MINUTES_A_DAY);
         return watch.minute(minute, counts, closures.isClosed(agency, day));
+    }
+
+    private List<Incident> late(ConnectionWatch watch, long minute, MinuteCounts counts, long nowMillis) {
+        List<Incident> disproved = new ArrayList<>(watch.late(minute, counts, nowMillis));
+        if (counts.requests() > 0) {
+            mass.late(watch.agency().id(), minute, nowMillis).ifPresent(disproved::add);
+        }
+        return disproved;
+    }
+
+    /**
+     * All that had arrived from an agency until then has been seen. Saying so between two minutes keeps it from being
+     * blind, and lets heartbeats decide by the second.
+     */
+    public void seen(String agency, long watermarkMillis) {
+        watch(agency).seen(watermarkMillis);
     }
 
     /** A source of an agency lives. */
@@ -84,7 +100,7 @@ public final class RosterWatch {
         List<Incident> found = new ArrayList<>(watch.findMissing(missingBound));
         watch.findSilence(silenceBound)
                 .filter(silence ->
-                        !(MassWatch.hasMates(watch, seeing) && watch.silence().waitOnce()))
+                        !(MassWatch.hasMates(watch, seeing) && watch.silence().waits(watch.memory().nextMinute)))
                 .ifPresent(found::add);
         found.forEach(watch::open);
         return found;

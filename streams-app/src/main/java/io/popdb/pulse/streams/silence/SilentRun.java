@@ -11,7 +11,7 @@ final class SilentRun implements Persisted {
     private long began = NOT_SILENT;
     private double expected;
     private double logChance;
-    private boolean waitedFor;
+    private long waitingSince = NOT_SILENT;
 
     void extend(long minute, double expectedMore, double logChanceMore) {
         began = began == NOT_SILENT ? minute : began;
@@ -23,7 +23,7 @@ final class SilentRun implements Persisted {
         began = NOT_SILENT;
         expected = 0;
         logChance = 0;
-        waitedFor = false;
+        waitingSince = NOT_SILENT;
     }
 
     boolean isOn() {
@@ -48,11 +48,10 @@ final class SilentRun implements Persisted {
         return isOn() && began >= from && began <= to && logChance <= bound;
     }
 
-    /** True the first time it is asked: one more minute may show that others fell silent with it. */
-    boolean waitOnce() {
-        boolean first = !waitedFor;
-        waitedFor = true;
-        return first;
+    /** For one minute from when it is first asked: that may show that others fell silent with it. */
+    boolean waits(long nextMinute) {
+        waitingSince = waitingSince == NOT_SILENT ? nextMinute : waitingSince;
+        return waitingSince == nextMinute;
     }
 
     @Override
@@ -60,7 +59,7 @@ final class SilentRun implements Persisted {
         out.writeLong(began);
         out.writeDouble(expected);
         out.writeDouble(logChance);
-        out.writeBoolean(waitedFor);
+        out.writeLong(waitingSince);
     }
 
     @Override
@@ -68,6 +67,6 @@ final class SilentRun implements Persisted {
         began = in.readLong();
         expected = in.readDouble();
         logChance = in.readDouble();
-        waitedFor = in.readBoolean();
+        waitingSince = in.readLong();
     }
 }

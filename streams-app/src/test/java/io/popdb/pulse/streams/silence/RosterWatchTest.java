@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.popdb.pulse.streams.counting.LastSeen;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -109,6 +110,46 @@ class RosterWatchTest {
     }
 
     @Test
+    void callsAMassSilenceDelayedThatLateEventsDisprove() {
+        playTogether(20, minute -> minute < 10 ? USUAL : NOTHING);
+
+        List<Incident> changed = new ArrayList<>();
+        for (String agency : TOGETHER) {
+            changed.addAll(play(agency, 12, USUAL));
+        }
+        changed.addAll(watch.judge((NINE + 20) * 60_000));
+
+        assertThat(changed).singleElement().satisfies(incident -> {
+            assertThat(incident.kind()).isEqualTo(IncidentKind.MASS);
+            assertThat(incident.delayed()).isTrue();
+            assertThat(incident.isOpen()).isFalse();
+        });
+    }
+
+    @Test
+    void startsAnewAfterMinutesThatAreLost() {
+        taught.play("office", "2026-03-04T09:00", 60, USUAL, Closures.NONE);
+
+        List<Incident> raised = taught.play("office", "2026-03-04T11:00", 1, NOTHING, Closures.NONE);
+
+        assertThat(raised).isEmpty();
+        assertThat(watch.read("office", (NINE + 121) * 60_000).expectedSinceLast())
+                .isLessThan(15);
+    }
+
+    @Test
+    void findsTheFirstSilenceAfterAnAnnouncedClosure() {
+        Closures closed = Closures.NONE.with("office", LocalDate.of(2026, 3, 3));
+        List<Incident> during = taught.play("office", "2026-03-03T00:00", 1440, NOTHING, closed);
+
+        List<Incident> after = taught.play("office", "2026-03-04T00:00", 600, NOTHING, closed);
+
+        assertThat(during).isEmpty();
+        assertThat(after).singleElement().satisfies(incident -> assertThat(incident.detectedMillis())
+                .isBetween((NINE - 60) * 60_000, (NINE - 55) * 60_000));
+    }
+
+    @Test
     void findsWhoStaysSilentAfterAMassSilence() {
         List<Incident> changed = new ArrayList<>();
         for (int minute = 0; minute < 40; minute++) {
@@ -140,6 +181,21 @@ class RosterWatchTest {
                 .singleElement()
                 .satisfies(incident -> assertThat(incident.sentence().en()).contains("three heartbeats"));
         assertThat(watch.heartbeat("beats", (NINE + 61) * 60_000)).hasSize(1);
+    }
+
+    @Test
+    void judgesHeartbeatsByTheSecondAndIsNotBlindBetweenMinutes() {
+        long start = NINE * 60_000;
+        play("beats", 0, NOTHING);
+        watch.heartbeat("beats", start + 60_000);
+
+        watch.seen("beats", start + 90_000);
+        assertThat(watch.judge(start + 95_000)).isEmpty();
+        assertThat(watch.read("beats", start + 95_000).state()).isEqualTo(ConnectionState.IDLE);
+        watch.seen("beats", start + 91_000);
+        assertThat(watch.judge(start + 95_000))
+                .singleElement()
+                .satisfies(incident -> assertThat(incident.detectedMillis()).isEqualTo(start + 91_000));
     }
 
     @Test
