@@ -13,7 +13,11 @@ final class Fields {
     private Fields() {}
 
     static String text(JsonNode node, String name) {
-        JsonNode value = node.path(name);
+        return textOf(node.path(name), name);
+    }
+
+    /** The value itself, which stands in the field or list of that name. */
+    static String textOf(JsonNode value, String name) {
         if (!value.isTextual()) {
             throw new IllegalArgumentException("text expected in " + name);
         }
@@ -30,6 +34,23 @@ final class Fields {
             throw new IllegalArgumentException("an integer expected in " + name);
         }
         return value.longValue();
+    }
+
+    /** A number that need not be whole. */
+    static double figure(JsonNode node, String name) {
+        JsonNode value = node.path(name);
+        if (!value.isNumber()) {
+            throw new IllegalArgumentException("a number expected in " + name);
+        }
+        return value.doubleValue();
+    }
+
+    static boolean truth(JsonNode node, String name) {
+        JsonNode value = node.path(name);
+        if (!value.isBoolean()) {
+            throw new IllegalArgumentException("true or false expected in " + name);
+        }
+        return value.booleanValue();
     }
 
     static int smallNumber(JsonNode node, String name) {
