@@ -151,7 +151,7 @@ final class ConnectionWatch {
         Optional<Incident> learned = rules.profile(memory.silence, bound, memory.watermarkMillis());
         return learned.isPresent() || memory.expectation().known()
                 ? learned
-                : rules.fixedTime(memory.silence, memory.heard, memory.watermarkMillis());
+                : rules.fixedTime(memory.silence, memory.heard, memory.nextMinute * ConnectionMemory.MINUTE_MILLIS);
     }
 
     /** What is missing and must now be called so. */

@@ -25,6 +25,9 @@ import java.util.Map;
  * they now stand. Not thread-safe.
  */
 public final class RosterWatch {
+    /** Of what is learned of a connection, as {@link #save} writes it. */
+    public static final int PROFILE_VERSION = ConnectionMemory.VERSION;
+
     private static final long MINUTES_A_DAY = 1440;
     private static final long UTC_TO_LOCAL_MINUTES = 420;
 

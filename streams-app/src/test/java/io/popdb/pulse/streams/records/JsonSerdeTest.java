@@ -16,16 +16,18 @@ import io.popdb.pulse.streams.counting.SourceLedger;
 import io.popdb.pulse.streams.records.Control.Acknowledgement;
 import io.popdb.pulse.streams.records.Control.Closure;
 import io.popdb.pulse.streams.records.Control.Note;
+import io.popdb.pulse.streams.silence.Condition;
 import io.popdb.pulse.streams.silence.ConnectionState;
 import io.popdb.pulse.streams.silence.Grounds;
 import io.popdb.pulse.streams.silence.Incident;
 import io.popdb.pulse.streams.silence.IncidentKind;
+import io.popdb.pulse.streams.silence.Reading;
 import io.popdb.pulse.streams.silence.Sentence;
-import io.popdb.pulse.streams.silence.Verdict;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.common.errors.SerializationException;
@@ -68,6 +70,12 @@ class JsonSerdeTest {
                         new RejectRow("bad_value", "outcome", "popdb.access.v1.prov-40", 1, 2, 3, -1, "e3b0")),
                 arguments("day counts", StateSerdes.DAY_COUNTS, counts()),
                 arguments("no counts", StateSerdes.DAY_COUNTS, new DayCounts()),
+                arguments(
+                        "judgement", KeptJudgement.SERDE, new KeptJudgement(29_533_215, 10_000, new byte[] {1, 2, 3})),
+                arguments(
+                        "judgement of all",
+                        KeptJudgement.SERDE,
+                        new KeptJudgement(KeptJudgement.NONE_YET, 0, new byte[] {0})),
                 arguments("minutes", StateSerdes.MINUTES, MINUTES),
                 arguments("no minutes", StateSerdes.MINUTES, List.of()),
                 arguments("source", StateSerdes.SOURCE, source()));
@@ -184,8 +192,16 @@ class JsonSerdeTest {
     }
 
     private static ConnectionRow connectionRow() {
-        Verdict verdict = new Verdict(ConnectionState.NEVER_SEEN, 1, LastSeen.NEVER, "Chưa có gì", "Nothing yet");
-        return new ConnectionRow("prov-40", verdict, MARKS, 4, LastSeen.NEVER, 0);
+        Reading reading = new Reading(
+                ConnectionState.NEVER_SEEN,
+                1,
+                LastSeen.NEVER,
+                0.5,
+                0.25,
+                12.5,
+                Set.of(Condition.SLUMP, Condition.FAILING),
+                new Sentence("Chưa có gì", "Nothing yet"));
+        return new ConnectionRow("prov-40", reading, MARKS, 4, LastSeen.NEVER, 0);
     }
 
     private static IncidentRow openIncident() {

@@ -41,10 +41,14 @@ class TopologyShapeTest {
                         "store " + StateStores.PROGRESS,
                         "store " + StateStores.MINUTES,
                         "store " + StateStores.PARTIALS,
+                        "store " + StateStores.MINUTE_PARTIALS,
+                        "store " + StateStores.JUDGEMENT,
+                        "store " + StateStores.CONTROLS,
                         "store " + StateStores.CONNECTIONS,
                         "to partials-repartition",
                         "to " + Topics.COUNTS,
                         "to " + Topics.CONNECTIONS,
+                        "to " + Topics.INCIDENTS,
                         "to " + Topics.REJECTS);
     }
 
