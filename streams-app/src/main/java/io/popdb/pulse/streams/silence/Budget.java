@@ -5,8 +5,8 @@ package io.popdb.pulse.streams.silence;
  *
  * <p>Every silence between two events is a trial. In traffic without faults the number of silences less probable than p
  * falls off as p itself, from some 2,500 an agency and month (docs/silence.md has the measurement); so false alarms in a
- * month = agencies × 2,500 × p, however often one looks. Pulse reckons with 3,000. What is judged by events may begin with
- * any minute. The margin stands for what no model of the traffic knows.
+ * month = agencies × 2,500 × p, however often one looks. Pulse reckons with 3,000. Runs of requests without a kind are trials
+ * as well: 4,200 were measured, 5,000 are reckoned with. The margin stands for what no model of the traffic knows.
  *
  * @param falseAlarmsPerMonth over the whole roster, above 0
  */
@@ -15,7 +15,7 @@ public record Budget(double falseAlarmsPerMonth) {
     public static final Budget ONE_A_MONTH = new Budget(1);
 
     private static final double SILENCES_PER_MONTH = 3000;
-    private static final double MINUTES_PER_MONTH = 43_200;
+    private static final double RUNS_PER_MONTH = 5000;
     private static final double LOG_MARGIN = 4.5;
 
     public Budget {
@@ -31,7 +31,7 @@ public record Budget(double falseAlarmsPerMonth) {
 
     /** The logarithm of the chance under which a run of events without a kind is an alarm. */
     double missingBound(int agencies) {
-        return bound(agencies * MINUTES_PER_MONTH);
+        return bound(agencies * RUNS_PER_MONTH);
     }
 
     private double bound(double trials) {
