@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  pulse closure add prov-40 2026-03-05 --reason 'data centre moves' --by lan",
-            "  pulse closure add all 2026-02-14 2026-02-22 --reason Tết --by lan    every agency, nine days"
+            "  pulse closure add all 2026-03-07 2026-03-08 --reason maintenance --by lan"
         },
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:announced", "1:no broker answers, or it refused", "2:usage"})

@@ -2,6 +2,7 @@ package io.popdb.pulse.streams.controls;
 
 import io.popdb.pulse.events.Vietnam;
 import io.popdb.pulse.streams.records.Control.Closure;
+import io.popdb.pulse.streams.status.Language;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.InstantSource;
@@ -34,6 +35,9 @@ final class ClosureListCommand implements Callable<Integer> {
     @Option(names = "--past", description = "Also those that are over.")
     private boolean past;
 
+    @Option(names = "--lang", defaultValue = "en", description = "Names in vi or en (${DEFAULT-VALUE}).")
+    private Language language = Language.EN;
+
     @Mixin
     private RosterOptions declared = new RosterOptions();
 
@@ -52,9 +56,7 @@ final class ClosureListCommand implements Callable<Integer> {
         if (closures.isEmpty()) {
             out.println("no closure is announced" + (past ? "" : " for today or later"));
         } else {
-            new ClosureTable(declared.roster(), declared.language())
-                    .lines(closures)
-                    .forEach(out::println);
+            new ClosureTable(declared.roster(), language).lines(closures).forEach(out::println);
         }
         out.flush();
         return 0;

@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
         description = {"A later acknowledgement replaces an earlier one.", ""},
         footerHeading = "%nExamples:%n",
         footer = {
-            "  pulse incident ack silent/prov-40/2026-03-05T08:12:00Z --by lan --note 'calling the province'",
+            "  pulse incident ack silent/prov-40/2026-03-05T08:12:00Z --by lan --note calling",
             "  pulse incident ack 'mass/*/2026-03-05T08:12:00Z' --by lan"
         },
         exitCodeListHeading = "Exit codes:%n",

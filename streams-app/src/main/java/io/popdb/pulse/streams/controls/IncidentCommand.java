@@ -12,8 +12,8 @@ import picocli.CommandLine.Command;
         footerHeading = "%nExamples:%n",
         footer = {
             "  pulse incidents --open                             the ids",
-            "  pulse incident ack silent/prov-40/2026-03-05T08:12:00Z --by lan --note 'calling the province'",
-            "  pulse incident note silent/prov-40/2026-03-05T08:12:00Z --by lan --note 'a switch failed, repaired'"
+            "  pulse incident ack silent/prov-40/2026-03-05T08:12:00Z --by lan --note calling",
+            "  pulse incident note silent/prov-40/2026-03-05T08:12:00Z --by lan --note mended"
         },
         subcommands = {IncidentAckCommand.class, IncidentNoteCommand.class})
 public final class IncidentCommand {}

@@ -20,9 +20,7 @@ import picocli.CommandLine.Spec;
         header = "Note something down about an incident.",
         description = {"Each note stays; it says nothing of who has taken the incident on.", ""},
         footerHeading = "%nExamples:%n",
-        footer = {
-            "  pulse incident note silent/prov-40/2026-03-05T08:12:00Z --by lan --note 'a switch failed, repaired'"
-        },
+        footer = {"  pulse incident note silent/prov-40/2026-03-05T08:12:00Z --by lan --note mended"},
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:noted", "1:no broker answers, or it refused", "2:usage"})
 final class IncidentNoteCommand implements Callable<Integer> {

@@ -2,6 +2,7 @@ package io.popdb.pulse.streams.controls;
 
 import io.popdb.pulse.events.Roster;
 import io.popdb.pulse.events.Vietnam;
+import io.popdb.pulse.streams.status.Language;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.LocalDate;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  pulse incidents --open                             what is wrong now",
             "  pulse incidents --agency prov-40 --since 2026-03-01 --lang vi",
-            "  pulse incidents --open --json | jq -r '.incidents[] | select(.acknowledged == null) | .id'"
+            "  pulse incidents --json | jq -r '.incidents[] | select(.open) | .id'"
         },
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:listed", "1:no broker answers, or it refused", "2:usage"})
@@ -44,6 +45,9 @@ public final class IncidentsCommand implements Callable<Integer> {
 
     @Option(names = "--json", description = "Print JSON, with times in UTC and sentences in both languages.")
     private boolean json;
+
+    @Option(names = "--lang", defaultValue = "en", description = "Names and sentences in vi or en (${DEFAULT-VALUE}).")
+    private Language language = Language.EN;
 
     @Mixin
     private RosterOptions declared = new RosterOptions();
@@ -70,7 +74,7 @@ public final class IncidentsCommand implements Callable<Integer> {
         if (json) {
             out.println(IncidentsJson.of(incidents).toPrettyString());
         } else {
-            new IncidentTable(roster, declared.language()).lines(incidents).forEach(out::println);
+            new IncidentTable(roster, language).lines(incidents).forEach(out::println);
         }
         out.flush();
         return 0;

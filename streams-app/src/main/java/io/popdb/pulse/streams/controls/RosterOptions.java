@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Options of every command that names agencies. */
+/** The roster of every command that names agencies. */
 final class RosterOptions {
     @Option(
             names = "--roster",
@@ -17,15 +17,8 @@ final class RosterOptions {
             description = "The declared agencies (the shipped 53 where absent).")
     private @Nullable Path file;
 
-    @Option(names = "--lang", defaultValue = "en", description = "Names and sentences in vi or en (${DEFAULT-VALUE}).")
-    private Language language = Language.EN;
-
     Roster roster() throws IOException {
         return file == null ? RosterFile.shipped() : RosterFile.read(file);
-    }
-
-    Language language() {
-        return language;
     }
 
     static void mustHold(Roster roster, String agency) {
