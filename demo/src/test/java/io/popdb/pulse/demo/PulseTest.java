@@ -28,8 +28,17 @@ final class PulseTest {
 
     @Test
     void explainsEveryCommandWithExamples() {
-        pulse.getSubcommands().values().forEach(command -> {
-            assertThat(command.getUsageMessage()).contains("Examples:", "--help");
+        explainsEachWithExamples(pulse);
+    }
+
+    /** Also the commands of commands. */
+    private static void explainsEachWithExamples(CommandLine parent) {
+        parent.getSubcommands().forEach((name, command) -> {
+            assertThat(command.getUsageMessage()).as(name).contains("Examples:", "--help");
+            assertThat(command.getCommandSpec().usageMessage().header())
+                    .as("the header of %s", name)
+                    .hasSize(1);
+            explainsEachWithExamples(command);
         });
     }
 

@@ -84,6 +84,10 @@ public sealed interface Control extends WatchInput {
 
         @Override
         public String key() {
+            return keyOf(incident);
+        }
+
+        public static String keyOf(String incident) {
             return KEY + incident;
         }
 
