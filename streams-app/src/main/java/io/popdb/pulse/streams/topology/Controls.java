@@ -34,7 +34,7 @@ record Controls(KeyValueStore<String, Control> said) {
     }
 
     Optional<Acknowledgement> acknowledgement(Incident incident) {
-        return said.get("ack/" + incident.id()) instanceof Acknowledgement acknowledgement
+        return said.get(Acknowledgement.keyOf(incident.id())) instanceof Acknowledgement acknowledgement
                 ? Optional.of(acknowledgement)
                 : Optional.empty();
     }

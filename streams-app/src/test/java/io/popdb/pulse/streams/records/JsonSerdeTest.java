@@ -173,6 +173,18 @@ class JsonSerdeTest {
     }
 
     @Test
+    void readsAConnectionThatWasWrittenBeforeThereWasAProfile() {
+        String old = "{\"version\":1,\"agency\":\"prov-40\",\"state\":\"idle\",\"sinceMillis\":1,\"sentenceVi\":\"vì\","
+                + "\"sentenceEn\":\"because\",\"partitions\":[],\"profileVersion\":0}";
+
+        ConnectionRow row = ConnectionRow.SERDE.fromBytes(old.getBytes(UTF_8));
+
+        assertThat(row.reading().state()).isEqualTo(ConnectionState.IDLE);
+        assertThat(row.reading().conditions()).isEmpty();
+        assertThat(row.reading().lookupsPerSecond()).isZero();
+    }
+
+    @Test
     void takesATombstoneForNothing() {
         assertThat(CountsRow.SERDE.serializer().serialize("topic", null)).isNull();
         assertThat(CountsRow.SERDE.deserializer().deserialize("topic", null)).isNull();
