@@ -78,6 +78,11 @@ public final class RosterWatch {
         watch(agency).seen(watermarkMillis);
     }
 
+    /** A request of an agency is known of, though its minute is not yet complete. */
+    public void requested(String agency, long atMillis) {
+        watch(agency).memory().heard.request(Math.floorDiv(atMillis, ConnectionMemory.MINUTE_MILLIS));
+    }
+
     /** A source of an agency lives. */
     public List<Incident> heartbeat(String agency, long atMillis) {
         return watch(agency).heartbeat(atMillis);

@@ -50,6 +50,7 @@ final class LiveJudgement {
         private long next = KeptJudgement.NONE_YET;
         private Settling settling = Settling.FIRST;
         private long heardMillis = LastSeen.NEVER;
+        private long requestMinute = LastSeen.NEVER;
 
         private Watched(AgencyMinutes minutes) {
             this.minutes = minutes;
@@ -107,10 +108,16 @@ final class LiveJudgement {
         }
     }
 
-    /** When an agency that sends heartbeats was last heard of: its requests show that it lives, too. */
+    /** When an agency was last heard of. Where it sends heartbeats, its requests show that it lives, too. */
     void heard(String agency, long lastRequestMillis, long lastHeartbeatMillis) {
-        long at = Math.max(lastRequestMillis, lastHeartbeatMillis);
         Watched watched = watched(agency);
+        if (Math.floorDiv(lastRequestMillis, MINUTE_MILLIS) > watched.requestMinute
+                && lastRequestMillis != LastSeen.NEVER) {
+            watched.requestMinute = Math.floorDiv(lastRequestMillis, MINUTE_MILLIS);
+            watch.requested(agency, lastRequestMillis);
+            changed(agency);
+        }
+        long at = Math.max(lastRequestMillis, lastHeartbeatMillis);
         if (lastHeartbeatMillis != LastSeen.NEVER && at > watched.heardMillis) {
             watched.heardMillis = at;
             watch.heartbeat(agency, at).forEach(this::say);

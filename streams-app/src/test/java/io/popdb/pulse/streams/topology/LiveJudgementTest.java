@@ -70,6 +70,15 @@ class LiveJudgementTest {
     }
 
     @Test
+    void isActiveAsSoonAsARequestIsKnownOf() {
+        pulse.send(EventFixture.lookup().agency("min-moj"));
+        pulse.head(List.of("min-moj"), 1);
+        pulse.advance(Duration.ofSeconds(1));
+
+        assertThat(pulse.connection("min-moj").reading().state()).isEqualTo(ConnectionState.ACTIVE);
+    }
+
+    @Test
     void opensAnIncidentWhenItFallsSilentAndEndsItWhenItSpeaks() {
         speak(10);
         Instant last = pulse.now();
