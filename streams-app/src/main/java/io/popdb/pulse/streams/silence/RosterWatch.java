@@ -83,7 +83,7 @@ public final class RosterWatch {
         watch(agency).memory().heard.request(Math.floorDiv(atMillis, ConnectionMemory.MINUTE_MILLIS));
     }
 
-    /** A source of an agency lives. */
+    /** A source of an agency that sends heartbeats lives: it has sent one, or a request. */
     public List<Incident> heartbeat(String agency, long atMillis) {
         return watch(agency).heartbeat(atMillis);
     }

@@ -103,6 +103,35 @@ class LiveJudgementTest {
     }
 
     @Test
+    void aSilenceWithoutHeartbeatsIsOneFromTheSecondItBegan() {
+        for (int i = 0; i < 20; i++) {
+            beat(i);
+        }
+        Instant last = pulse.now();
+        for (int i = 0; i < 36; i++) {
+            pulse.advance(STEP);
+            pulse.head(List.of("prov-40"), 20);
+        }
+        assertThat(pulse.incidents()).singleElement().satisfies(incident -> assertThat(incident.beganMillis())
+                .isBetween(last.minusSeconds(5).toEpochMilli(), last.toEpochMilli()));
+
+        beat(20);
+        pulse.advance(STEP);
+
+        assertOpenedAndEndedOnce();
+    }
+
+    /** A request of an agency that sends heartbeats, after its first heartbeat. */
+    private void beat(int number) {
+        pulse.send(
+                number == 0
+                        ? EventFixture.heartbeat().sequence(1)
+                        : EventFixture.lookup().sequence(number));
+        pulse.head(List.of("prov-40"), number + 1);
+        pulse.advance(STEP);
+    }
+
+    @Test
     void opensNoneWhileItIsBlind() {
         speak(10);
 
