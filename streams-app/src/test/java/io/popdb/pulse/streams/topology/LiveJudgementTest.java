@@ -126,7 +126,7 @@ class LiveJudgementTest {
         pulse.send(
                 number == 0
                         ? EventFixture.heartbeat().sequence(1)
-                        : EventFixture.lookup().sequence(number));
+                        : EventFixture.lookup().sequence(number).occurredAt(pulse.now()));
         pulse.head(List.of("prov-40"), number + 1);
         pulse.advance(STEP);
     }
