@@ -5,7 +5,7 @@ import io.popdb.pulse.events.RequestType;
 import io.popdb.pulse.events.Vietnam;
 import io.popdb.pulse.streams.counting.DayCounts;
 import io.popdb.pulse.streams.silence.ConnectionState;
-import io.popdb.pulse.streams.silence.Verdict;
+import io.popdb.pulse.streams.silence.Reading;
 import io.popdb.pulse.streams.status.Language;
 import io.popdb.pulse.streams.view.Snapshot;
 import io.popdb.pulse.streams.view.Snapshot.AgencyFigures;
@@ -95,27 +95,27 @@ final class DemoTerminal {
         figures.connection().ifPresent(row -> {
             String id = figures.agency().id();
             ConnectionState before = spoken.get(id);
-            ConnectionState now = row.verdict().state();
+            ConnectionState now = row.reading().state();
             if (ALIVE.contains(now)) {
                 if (before == ConnectionState.SILENT) {
-                    say("recovered  " + named(figures) + ": " + sentence(row.verdict()));
+                    say("recovered  " + named(figures) + ": " + sentence(row.reading()));
                 }
                 spoken.put(id, now);
-            } else if (now == ConnectionState.SILENT && before != null && before != now && isOfThisRun(row.verdict())) {
-                say("silent     " + named(figures) + ": " + sentence(row.verdict()));
+            } else if (now == ConnectionState.SILENT && before != null && before != now && isOfThisRun(row.reading())) {
+                say("silent     " + named(figures) + ": " + sentence(row.reading()));
                 spoken.put(id, now);
             }
         });
     }
 
-    private boolean isOfThisRun(Verdict verdict) {
-        return !Instant.ofEpochMilli(verdict.sinceMillis()).isBefore(sendingSince);
+    private boolean isOfThisRun(Reading reading) {
+        return !Instant.ofEpochMilli(reading.sinceMillis()).isBefore(sendingSince);
     }
 
     private String totals(Snapshot now) {
         Map<ConnectionState, Integer> states = new EnumMap<>(ConnectionState.class);
         now.agencies().forEach(figures -> figures.connection()
-                .ifPresent(row -> states.merge(row.verdict().state(), 1, Integer::sum)));
+                .ifPresent(row -> states.merge(row.reading().state(), 1, Integer::sum)));
         DayCounts all = now.total(Periods::all);
         StringBuilder line = new StringBuilder("%,d counted: %,d lookups, %,d authentications;"
                 .formatted(all.requests(), all.requests(RequestType.LOOKUP), all.requests(RequestType.AUTHENTICATION)));
@@ -140,7 +140,9 @@ final class DemoTerminal {
         return name + " (" + figures.agency().id() + ")";
     }
 
-    private String sentence(Verdict verdict) {
-        return language == Language.VI ? verdict.sentenceVi() : verdict.sentenceEn();
+    private String sentence(Reading reading) {
+        return language == Language.VI
+                ? reading.sentence().vi()
+                : reading.sentence().en();
     }
 }

@@ -7,6 +7,9 @@ import io.popdb.pulse.producers.simulator.SimulateCommand;
 import io.popdb.pulse.streams.MonitorCommand;
 import io.popdb.pulse.streams.StartException;
 import io.popdb.pulse.streams.backtest.BacktestCommand;
+import io.popdb.pulse.streams.controls.ClosureCommand;
+import io.popdb.pulse.streams.controls.IncidentCommand;
+import io.popdb.pulse.streams.controls.IncidentsCommand;
 import io.popdb.pulse.streams.setup.SetupCommand;
 import io.popdb.pulse.streams.status.StatusCommand;
 import java.util.Set;
@@ -37,6 +40,9 @@ import picocli.CommandLine.Command;
             SimulateCommand.class,
             AgentCommand.class,
             StatusCommand.class,
+            IncidentsCommand.class,
+            IncidentCommand.class,
+            ClosureCommand.class,
             BacktestCommand.class
         })
 public final class Pulse {
@@ -48,7 +54,7 @@ public final class Pulse {
     }
 
     /** All commands, with errors shown as sentences. */
-    static CommandLine commandLine() {
+    public static CommandLine commandLine() {
         return new CommandLine(new Pulse())
                 .setExecutionExceptionHandler(new ErrorSentence(speakingErrors()))
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -8,7 +8,8 @@ import io.popdb.pulse.streams.books.OpeningBalances;
 import io.popdb.pulse.streams.counting.DayCounts;
 import io.popdb.pulse.streams.records.ConnectionRow;
 import io.popdb.pulse.streams.silence.ConnectionState;
-import io.popdb.pulse.streams.silence.Verdict;
+import io.popdb.pulse.streams.silence.Reading;
+import io.popdb.pulse.streams.silence.Sentence;
 import io.popdb.pulse.streams.status.Language;
 import io.popdb.pulse.streams.view.Snapshot;
 import io.popdb.pulse.streams.view.Snapshot.AgencyFigures;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class DemoTerminalTest {
@@ -52,10 +54,10 @@ final class DemoTerminalTest {
     }
 
     private static Snapshot picture(ConnectionState state, Instant since) {
-        Verdict verdict = new Verdict(state, since.toEpochMilli(), 0, "", "");
-        ConnectionRow row = new ConnectionRow(AGENCY.id(), verdict, List.of(), 0, 0, 0);
+        Reading reading = new Reading(state, since.toEpochMilli(), 0, 0, 0, 0, Set.of(), new Sentence("", ""));
+        ConnectionRow row = new ConnectionRow(AGENCY.id(), reading, List.of(), 0, 0, 0);
         AgencyFigures figures = new AgencyFigures(AGENCY, nothing(), Optional.of(row), 0);
-        return new Snapshot(SENDING_SINCE, true, List.of(figures), nothing(), OpeningBalances.none(), 0);
+        return new Snapshot(SENDING_SINCE, true, List.of(figures), nothing(), List.of(), OpeningBalances.none(), 0);
     }
 
     private static Periods nothing() {

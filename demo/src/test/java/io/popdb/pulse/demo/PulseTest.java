@@ -31,7 +31,7 @@ final class PulseTest {
     @Test
     void explainsEveryCommandWithExamples() {
         assertThat(commandsOf(pulse)).allSatisfy(command -> {
-            assertThat(command.getUsageMessage()).contains("Examples:", "--help");
+            assertThat(command.getUsageMessage()).as(command.getCommandName()).contains("Examples:", "--help");
             assertThat(command.getCommandSpec().usageMessage().header()).hasSize(1);
         });
     }

@@ -6,7 +6,9 @@ import io.popdb.pulse.streams.config.MonitorConfig;
 import io.popdb.pulse.streams.heads.HeadsWriter;
 import io.popdb.pulse.streams.http.HttpServer;
 import io.popdb.pulse.streams.metrics.MonitorMetrics;
-import io.popdb.pulse.streams.silence.ConnectionRule;
+import io.popdb.pulse.streams.silence.Blindness;
+import io.popdb.pulse.streams.silence.Budget;
+import io.popdb.pulse.streams.topology.Judging;
 import io.popdb.pulse.streams.topology.PulseTopology;
 import io.popdb.pulse.streams.topology.StreamsRunner;
 import io.popdb.pulse.streams.topology.StreamsSettings;
@@ -46,7 +48,7 @@ public final class Monitor implements AutoCloseable {
     private final Declarations declared;
     private final InstantSource clock;
     private final KafkaSettings settings;
-    private final ConnectionRule rule;
+    private final Judging judging;
     private final PulseView view;
     private final MonitorMetrics metrics;
     private final HttpServer http;
@@ -58,8 +60,8 @@ public final class Monitor implements AutoCloseable {
         this.declared = declared;
         this.clock = clock;
         this.settings = new KafkaSettings(config);
-        this.rule = new ConnectionRule(declared.calendar(), config.blindAfter());
-        this.view = new PulseView(declared.roster(), declared.balances(), rule);
+        this.judging = new Judging(declared.calendar(), Budget.ONE_A_MONTH, new Blindness(config.blindAfter()));
+        this.view = new PulseView(declared.roster(), declared.balances(), judging.blindness());
         this.metrics = new MonitorMetrics(this::snapshot);
         this.http = HttpServer.start(config.http(), this::snapshot, metrics::scrape, () -> !failure.isDone());
         toClose.push(http::close);
@@ -137,7 +139,7 @@ public final class Monitor implements AutoCloseable {
     }
 
     private void startStreams() {
-        PulseTopology topology = new PulseTopology(declared.roster(), config.partitions(), rule);
+        PulseTopology topology = new PulseTopology(declared.roster(), config.partitions(), judging);
         StreamsRunner streams = new StreamsRunner(
                 topology.get(), new StreamsSettings(config, settings.common()).properties(), failure::complete);
         toClose.push(() -> {

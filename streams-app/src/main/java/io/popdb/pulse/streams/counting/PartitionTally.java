@@ -25,6 +25,7 @@ public final class PartitionTally {
     /** An event that claims to occur longer than this after its arrival is counted on the day it arrived. */
     public static final Duration SKEW_TOLERANCE = Duration.ofMinutes(5);
 
+    private static final long MINUTE_MILLIS = 60_000;
     private static final long SKEW_MILLIS = SKEW_TOLERANCE.toMillis();
 
     /** Days on the heap beyond which those that did not change are let go; a year's replay must not fill the heap. */
@@ -36,6 +37,7 @@ public final class PartitionTally {
     private final Map<String, SourceLedger> sources = new HashMap<>();
     private final Set<Long> changedDays = new HashSet<>();
     private final Set<String> changedSources = new HashSet<>();
+    private final RecentMinutes minutes;
     private LastSeen lastSeen;
 
     private long lastDay = Long.MIN_VALUE;
@@ -44,14 +46,17 @@ public final class PartitionTally {
     private @Nullable SourceLedger lastSourceLedger;
 
     /**
+     * @param minutes as kept; the tally counts on in them
      * @param keptDay a day's counts as kept, by epoch day; null where there are none
      * @param keptSource a source's ledger as kept; null where it was never seen
      */
     public PartitionTally(
             LastSeen lastSeen,
+            RecentMinutes minutes,
             LongFunction<@Nullable DayCounts> keptDay,
             Function<String, @Nullable SourceLedger> keptSource) {
         this.lastSeen = lastSeen;
+        this.minutes = minutes;
         this.keptDay = keptDay;
         this.keptSource = keptSource;
     }
@@ -66,6 +71,10 @@ public final class PartitionTally {
             return;
         }
         day.countRequest(request.type(), request.outcome(), Vietnam.hourOfDay(at), request.durationMillis());
+        minutes.count(
+                Math.floorDiv(at, MINUTE_MILLIS),
+                request.type(),
+                request.outcome().isFailure());
         noteSkew(request, at, day);
         lastSeen.request(livedAt(at, arrivedMillis));
     }
@@ -89,6 +98,11 @@ public final class PartitionTally {
     /** When the agency was last heard of, over all that was taken. */
     public LastSeen lastSeen() {
         return lastSeen;
+    }
+
+    /** The requests counted by the minute in which they occurred: to be drained beside {@link #drain}. */
+    public RecentMinutes minutes() {
+        return minutes;
     }
 
     /** Whether anything has changed since the last time it was drained. */

@@ -1,5 +1,6 @@
 package io.popdb.pulse.streams.http;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.popdb.pulse.events.Agency;
@@ -44,14 +45,17 @@ final class AgenciesJson {
     }
 
     private static void putConnection(ObjectNode node, ConnectionRow row) {
-        node.put("state", row.verdict().state().label());
-        putMoment(node, "since", row.verdict().sinceMillis());
+        node.put("state", row.reading().state().label());
+        putMoment(node, "since", row.reading().sinceMillis());
         putMoment(node, "lastEvent", row.lastEventMillis());
-        putMoment(node, "silenceDeadline", row.verdict().deadlineMillis());
+        putMoment(node, "silenceDeadline", row.reading().deadlineMillis());
         putMoment(node, "watermark", row.watermarkMillis());
+        node.put("expectedSinceLast", row.reading().expectedSinceLast());
+        ArrayNode conditions = node.putArray("conditions");
+        row.reading().conditions().stream().sorted().forEach(condition -> conditions.add(condition.label()));
         node.putObject("sentence")
-                .put("vi", row.verdict().sentenceVi())
-                .put("en", row.verdict().sentenceEn());
+                .put("vi", row.reading().sentence().vi())
+                .put("en", row.reading().sentence().en());
     }
 
     private static void putUnknown(ObjectNode node) {

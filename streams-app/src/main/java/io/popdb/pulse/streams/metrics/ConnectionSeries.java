@@ -1,19 +1,17 @@
 package io.popdb.pulse.streams.metrics;
 
 import io.popdb.pulse.events.Agency;
+import io.popdb.pulse.streams.counting.DayCounts;
 import io.popdb.pulse.streams.counting.LastSeen;
 import io.popdb.pulse.streams.records.ConnectionRow;
+import io.popdb.pulse.streams.silence.Condition;
 import io.popdb.pulse.streams.silence.ConnectionState;
 import io.popdb.pulse.streams.view.Snapshot;
 import io.popdb.pulse.streams.view.Snapshot.AgencyFigures;
-import java.util.List;
 import java.util.function.ToLongFunction;
 
 /** The series of how each agency's connection is. */
 final class ConnectionSeries {
-    private static final List<String> CONDITIONS =
-            List.of("failing", "lookup_silent", "authentication_silent", "slump", "gap", "clock_skew");
-
     private ConnectionSeries() {}
 
     static void add(Families families, Snapshot now) {
@@ -48,7 +46,7 @@ final class ConnectionSeries {
         var family = families.gauge("popdb_connection_state", "1 for the state that holds, 0 for the others.");
         for (AgencyFigures figures : now.agencies()) {
             ConnectionState holds =
-                    figures.connection().map(row -> row.verdict().state()).orElse(ConnectionState.BLIND);
+                    figures.connection().map(row -> row.reading().state()).orElse(ConnectionState.BLIND);
             for (ConnectionState each : ConnectionState.values()) {
                 of(figures.agency(), family).add(each == holds ? 1 : 0, "state", each.label());
             }
@@ -56,11 +54,20 @@ final class ConnectionSeries {
     }
 
     private static void conditions(Families families, Snapshot now) {
-        var family = families.gauge("popdb_connection_condition", "1 where the condition holds.");
+        var family = families.gauge(
+                "popdb_connection_condition",
+                "1 where the condition holds; gap: events are missing, clock_skew: some of today came from the future.");
         for (AgencyFigures figures : now.agencies()) {
-            for (String each : CONDITIONS) {
-                of(figures.agency(), family).add(0, "condition", each);
+            var conditions = of(figures.agency(), family);
+            for (Condition each : Condition.values()) {
+                boolean holds = figures.connection()
+                        .filter(row -> row.reading().conditions().contains(each))
+                        .isPresent();
+                conditions.add(holds ? 1 : 0, "condition", each.label());
             }
+            DayCounts all = figures.counts().all();
+            conditions.add(all.gapsOpened() > all.gapsFilled() ? 1 : 0, "condition", "gap");
+            conditions.add(figures.counts().today().skewed() > 0 ? 1 : 0, "condition", "clock_skew");
         }
     }
 
@@ -72,14 +79,14 @@ final class ConnectionSeries {
                 now,
                 "silence_deadline",
                 "When the connection is silent if nothing comes until then.",
-                row -> row.verdict().deadlineMillis());
+                row -> row.reading().deadlineMillis());
         moment(
                 families,
                 now,
                 "silent_since",
                 "When the silence that now holds began; 0 where none does.",
-                row -> row.verdict().state() == ConnectionState.SILENT
-                        ? row.verdict().sinceMillis()
+                row -> row.reading().state() == ConnectionState.SILENT
+                        ? row.reading().sinceMillis()
                         : LastSeen.NEVER);
     }
 
@@ -96,7 +103,12 @@ final class ConnectionSeries {
         var family = families.gauge(
                 "popdb_connection_expected_requests",
                 "Requests that the profile expected since the last event; 0 before there is one.");
-        now.agencies().forEach(figures -> of(figures.agency(), family).add(0));
+        for (AgencyFigures figures : now.agencies()) {
+            double expected = figures.connection()
+                    .map(row -> row.reading().expectedSinceLast())
+                    .orElse(0.0);
+            of(figures.agency(), family).add(expected);
+        }
     }
 
     private static Families.Family of(Agency agency, Families.Family family) {

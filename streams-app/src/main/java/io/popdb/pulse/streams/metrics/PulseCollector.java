@@ -1,10 +1,10 @@
 package io.popdb.pulse.streams.metrics;
 
+import io.popdb.pulse.streams.silence.IncidentKind;
 import io.popdb.pulse.streams.view.Snapshot;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
-import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -14,9 +14,6 @@ import java.util.function.Supplier;
  * its series at once, at 0 where nothing happened. Names and labels are public: see CHANGELOG.md before changing one.
  */
 public final class PulseCollector implements MultiCollector {
-    private static final List<String> INCIDENT_KINDS =
-            List.of("silent", "lookup_silent", "authentication_silent", "failing", "mass");
-
     private final Supplier<Snapshot> picture;
     private final Histogram latency = Histogram.builder()
             .name("popdb_pipeline_latency_seconds")
@@ -48,15 +45,24 @@ public final class PulseCollector implements MultiCollector {
         RequestSeries.add(families, now);
         ConnectionSeries.add(families, now);
         EventSeries.add(families, now);
-        incidentsAndBooks(families);
+        incidents(families, now);
+        books(families);
         families.add(latency.collect());
         return families.snapshots();
     }
 
-    /** These have no source yet; they are here so that what is built on them can be written. */
-    private static void incidentsAndBooks(Families families) {
+    private static void incidents(Families families, Snapshot now) {
         var open = families.gauge("popdb_incidents_open", "Incidents that are open.");
-        INCIDENT_KINDS.forEach(kind -> open.add(0, "kind", kind));
+        for (IncidentKind kind : IncidentKind.values()) {
+            long those = now.openIncidents().stream()
+                    .filter(incident -> incident.kind() == kind)
+                    .count();
+            open.add(those, "kind", kind.label());
+        }
+    }
+
+    /** This has no source yet; it is here so that what is built on it can be written. */
+    private static void books(Families families) {
         families.gauge(
                         "popdb_books_last_closed_month_timestamp_seconds",
                         "The end of the last month whose books are closed; 0 before the first.")

@@ -8,6 +8,7 @@ import io.popdb.pulse.streams.books.OpeningBalances;
 import io.popdb.pulse.streams.books.OpeningBalances.OpeningBalance;
 import io.popdb.pulse.streams.counting.DayCounts;
 import io.popdb.pulse.streams.counting.DurationBuckets;
+import io.popdb.pulse.streams.silence.Reading;
 import io.popdb.pulse.streams.view.Snapshot;
 import io.popdb.pulse.streams.view.Snapshot.AgencyFigures;
 import io.popdb.pulse.streams.view.Snapshot.Periods;
@@ -55,9 +56,16 @@ final class RequestSeries {
                 "popdb_requests_expected_per_second", "What the learned profile expects now; 0 before there is one.");
         for (AgencyFigures figures : now.agencies()) {
             for (RequestType type : RequestType.values()) {
-                of(figures.agency(), family).add(0, "type", type.name());
+                double expected = figures.connection()
+                        .map(row -> expected(row.reading(), type))
+                        .orElse(0.0);
+                of(figures.agency(), family).add(expected, "type", type.name());
             }
         }
+    }
+
+    private static double expected(Reading reading, RequestType type) {
+        return type == RequestType.LOOKUP ? reading.lookupsPerSecond() : reading.authenticationsPerSecond();
     }
 
     private static void openingBalances(Families families, Snapshot now) {

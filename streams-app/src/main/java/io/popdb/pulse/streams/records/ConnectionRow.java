@@ -1,16 +1,20 @@
 package io.popdb.pulse.streams.records;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.popdb.pulse.streams.counting.LastSeen;
+import io.popdb.pulse.streams.silence.Condition;
 import io.popdb.pulse.streams.silence.ConnectionState;
-import io.popdb.pulse.streams.silence.Evidence;
-import io.popdb.pulse.streams.silence.Verdict;
+import io.popdb.pulse.streams.silence.Reading;
+import io.popdb.pulse.streams.silence.Sentence;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
- * A value of {@code popdb.connections.v1}: the latest verdict over one agency's connection, and what it rests on. Keyed
+ * A value of {@code popdb.connections.v1}: how one agency's connection stands, and how far that was seen. Keyed
  * by agency.
  *
  * @param partitions how far each partition of the agency's topic has been counted, also those not heard of yet
@@ -20,7 +24,7 @@ import java.util.Locale;
  */
 public record ConnectionRow(
         String agency,
-        Verdict verdict,
+        Reading reading,
         List<PartitionMark> partitions,
         long lastRequestMillis,
         long lastHeartbeatMillis,
@@ -37,13 +41,8 @@ public record ConnectionRow(
                 .orElse(LastSeen.NEVER);
     }
 
-    /** What the verdict rests on. */
-    public Evidence evidence() {
-        return new Evidence(lastRequestMillis, lastHeartbeatMillis, watermarkMillis());
-    }
-
-    /** The same with another verdict. */
-    public ConnectionRow withVerdict(Verdict other) {
+    /** The same with another reading. */
+    public ConnectionRow withReading(Reading other) {
         return new ConnectionRow(agency, other, partitions, lastRequestMillis, lastHeartbeatMillis, profileVersion);
     }
 
@@ -54,11 +53,16 @@ public record ConnectionRow(
 
     private void write(ObjectNode node) {
         node.put("agency", agency);
-        node.put("state", verdict.state().label());
-        node.put("sinceMillis", verdict.sinceMillis());
-        Fields.putMoment(node, "deadlineMillis", verdict.deadlineMillis());
-        node.put("sentenceVi", verdict.sentenceVi());
-        node.put("sentenceEn", verdict.sentenceEn());
+        node.put("state", reading.state().label());
+        Fields.putMoment(node, "sinceMillis", reading.sinceMillis());
+        Fields.putMoment(node, "deadlineMillis", reading.deadlineMillis());
+        node.put("lookupsPerSecond", reading.lookupsPerSecond());
+        node.put("authenticationsPerSecond", reading.authenticationsPerSecond());
+        node.put("expectedSinceLast", reading.expectedSinceLast());
+        ArrayNode conditions = node.putArray("conditions");
+        reading.conditions().stream().sorted().forEach(condition -> conditions.add(condition.label()));
+        node.put("sentenceVi", reading.sentence().vi());
+        node.put("sentenceEn", reading.sentence().en());
         PartitionMark.write(partitions, node.putArray("partitions"));
         Fields.putMoment(node, "lastRequestMillis", lastRequestMillis);
         Fields.putMoment(node, "lastHeartbeatMillis", lastHeartbeatMillis);
@@ -66,18 +70,35 @@ public record ConnectionRow(
     }
 
     private static ConnectionRow read(JsonNode node) {
-        Verdict verdict = new Verdict(
-                ConnectionState.valueOf(Fields.text(node, "state").toUpperCase(Locale.ROOT)),
-                Fields.number(node, "sinceMillis"),
-                Fields.moment(node, "deadlineMillis"),
-                Fields.text(node, "sentenceVi"),
-                Fields.text(node, "sentenceEn"));
         return new ConnectionRow(
                 Fields.text(node, "agency"),
-                verdict,
+                reading(node),
                 PartitionMark.read(Fields.array(node, "partitions")),
                 Fields.moment(node, "lastRequestMillis"),
                 Fields.moment(node, "lastHeartbeatMillis"),
                 Fields.smallNumber(node, "profileVersion"));
+    }
+
+    /** Rows of before there was a profile lack what it expects. */
+    private static Reading reading(JsonNode node) {
+        boolean expects = node.has("conditions");
+        return new Reading(
+                ConnectionState.valueOf(Fields.text(node, "state").toUpperCase(Locale.ROOT)),
+                Fields.moment(node, "sinceMillis"),
+                Fields.moment(node, "deadlineMillis"),
+                expects ? Fields.figure(node, "lookupsPerSecond") : 0,
+                expects ? Fields.figure(node, "authenticationsPerSecond") : 0,
+                expects ? Fields.figure(node, "expectedSinceLast") : 0,
+                expects ? conditions(Fields.array(node, "conditions")) : Set.of(),
+                new Sentence(Fields.text(node, "sentenceVi"), Fields.text(node, "sentenceEn")));
+    }
+
+    private static Set<Condition> conditions(JsonNode array) {
+        Set<Condition> conditions = EnumSet.noneOf(Condition.class);
+        for (JsonNode condition : array) {
+            conditions.add(
+                    Condition.valueOf(Fields.textOf(condition, "conditions").toUpperCase(Locale.ROOT)));
+        }
+        return conditions;
     }
 }

@@ -2,15 +2,22 @@ package io.popdb.pulse.streams.records;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.popdb.pulse.streams.counting.CountedMinute;
 import io.popdb.pulse.streams.counting.DayCounts;
 import io.popdb.pulse.streams.counting.LastSeen;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Reads and writes single fields; a field that must be there and is not is an {@link IllegalArgumentException}. */
 final class Fields {
     private Fields() {}
 
     static String text(JsonNode node, String name) {
-        JsonNode value = node.path(name);
+        return textOf(node.path(name), name);
+    }
+
+    /** The value itself, which stands in the field or list of that name. */
+    static String textOf(JsonNode value, String name) {
         if (!value.isTextual()) {
             throw new IllegalArgumentException("text expected in " + name);
         }
@@ -27,6 +34,23 @@ final class Fields {
             throw new IllegalArgumentException("an integer expected in " + name);
         }
         return value.longValue();
+    }
+
+    /** A number that need not be whole. */
+    static double figure(JsonNode node, String name) {
+        JsonNode value = node.path(name);
+        if (!value.isNumber()) {
+            throw new IllegalArgumentException("a number expected in " + name);
+        }
+        return value.doubleValue();
+    }
+
+    static boolean truth(JsonNode node, String name) {
+        JsonNode value = node.path(name);
+        if (!value.isBoolean()) {
+            throw new IllegalArgumentException("true or false expected in " + name);
+        }
+        return value.booleanValue();
     }
 
     static int smallNumber(JsonNode node, String name) {
@@ -66,5 +90,37 @@ final class Fields {
         }
         figures.fieldNames().forEachRemaining(name -> counts.setFigure(name, number(figures, name)));
         return counts;
+    }
+
+    /** Each minute as a list: when, lookups, authentications, failures. */
+    static void putMinutes(ObjectNode node, List<CountedMinute> minutes) {
+        var array = node.putArray("minutes");
+        for (CountedMinute minute : minutes) {
+            array.addArray()
+                    .add(minute.minute())
+                    .add(minute.lookups())
+                    .add(minute.authentications())
+                    .add(minute.failures());
+        }
+    }
+
+    static List<CountedMinute> minutes(JsonNode array) {
+        List<CountedMinute> minutes = new ArrayList<>();
+        for (JsonNode entry : array) {
+            if (entry.size() != 4) {
+                throw new IllegalArgumentException("four numbers expected in minutes");
+            }
+            minutes.add(new CountedMinute(
+                    integer(entry.get(0), "minutes"), count(entry.get(1)), count(entry.get(2)), count(entry.get(3))));
+        }
+        return minutes;
+    }
+
+    private static int count(JsonNode value) {
+        int count = Math.toIntExact(integer(value, "minutes"));
+        if (count < 0) {
+            throw new IllegalArgumentException("a negative count in minutes: " + count);
+        }
+        return count;
     }
 }

@@ -2,6 +2,7 @@ package io.popdb.pulse.streams.records;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.popdb.pulse.streams.counting.CountedMinute;
 import io.popdb.pulse.streams.counting.DayCounts;
 import io.popdb.pulse.streams.counting.LastSeen;
 import java.util.ArrayList;
@@ -9,11 +10,11 @@ import java.util.List;
 
 /**
  * What one ingest task has counted of one agency so far: cumulative, so that a partial that comes twice or late changes
- * nothing. It holds the days that changed.
+ * nothing. It holds the days and the minutes that changed.
  *
  * @param progress how far the partition has been read; {@link Progress#NONE} for {@code _unknown}
  */
-public record Partial(String agency, int partition, Progress progress, List<Day> days)
+public record Partial(String agency, int partition, Progress progress, List<Day> days, List<CountedMinute> minutes)
         implements IngestOutput, WatchInput {
     public static final JsonSerde<Partial> SERDE = new JsonSerde<>("a partial count", 1, Partial::write, Partial::read);
 
@@ -58,6 +59,9 @@ public record Partial(String agency, int partition, Progress progress, List<Day>
             entry.put("epochDay", day.epochDay);
             Fields.putCounts(entry, day.counts);
         }
+        if (!minutes.isEmpty()) {
+            Fields.putMinutes(node, minutes);
+        }
     }
 
     private static Partial read(JsonNode node) {
@@ -69,6 +73,7 @@ public record Partial(String agency, int partition, Progress progress, List<Day>
                 Fields.text(node, "agency"),
                 Fields.smallNumber(node, "partition"),
                 Progress.read(node.path("progress")),
-                days);
+                days,
+                node.has("minutes") ? Fields.minutes(Fields.array(node, "minutes")) : List.of());
     }
 }

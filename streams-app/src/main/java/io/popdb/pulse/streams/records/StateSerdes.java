@@ -2,6 +2,7 @@ package io.popdb.pulse.streams.records;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.popdb.pulse.streams.counting.CountedMinute;
 import io.popdb.pulse.streams.counting.DayCounts;
 import io.popdb.pulse.streams.counting.SourceLedger;
 import io.popdb.pulse.streams.counting.SourceLedger.EpochImage;
@@ -15,6 +16,12 @@ public final class StateSerdes {
 
     public static final JsonSerde<SourceLedger.Image> SOURCE =
             new JsonSerde<>("a source's numbers", 1, StateSerdes::write, StateSerdes::read);
+
+    public static final JsonSerde<List<CountedMinute>> MINUTES = new JsonSerde<>(
+            "counts by the minute",
+            1,
+            (minutes, node) -> Fields.putMinutes(node, minutes),
+            node -> Fields.minutes(Fields.array(node, "minutes")));
 
     private StateSerdes() {}
 

@@ -14,7 +14,7 @@ import java.util.Map;
 final class ConnectionMemory implements Persisted {
     static final long MINUTE_MILLIS = 60_000;
 
-    private static final int VERSION = 1;
+    static final int VERSION = 1;
     private static final long NONE = Long.MIN_VALUE;
 
     final Profile profile = new Profile();

@@ -79,7 +79,8 @@ record ConnectionReader(ConnectionMemory memory, SilenceRules rules, Duration bl
     private Sentence sentence(ConnectionState state, long nowMillis) {
         Incident silent = memory.open.get(IncidentKind.SILENT);
         return switch (state) {
-            case BLIND, NEVER_SEEN -> plain(state, nowMillis);
+            case BLIND -> ReadingSentences.blind(memory.watermarkMillis(), nowMillis);
+            case NEVER_SEEN -> ReadingSentences.neverSeen();
             case SILENT -> silent == null ? bySilence() : silent.sentence();
             case IDLE -> ReadingSentences.idle(memory.heard, memory.silence.expected());
             case ACTIVE -> ReadingSentences.active(memory.recent);
@@ -92,14 +93,5 @@ record ConnectionReader(ConnectionMemory memory, SilenceRules rules, Duration bl
                 memory.watermarkMillis(),
                 memory.silence.expected(),
                 memory.silence.logChance());
-    }
-
-    private Sentence plain(ConnectionState state, long nowMillis) {
-        Sentences sentences = new Sentences(
-                new Evidence(LastHeard.NEVER, LastHeard.NEVER, memory.watermarkMillis()),
-                Duration.ZERO,
-                Sentences.Measure.OPEN_TIME,
-                nowMillis);
-        return new Sentence(sentences.vietnamese(state), sentences.english(state));
     }
 }

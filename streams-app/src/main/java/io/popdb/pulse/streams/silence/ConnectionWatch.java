@@ -90,7 +90,9 @@ final class ConnectionWatch {
             memory.filter.events(counts.requests());
         }
         List<Incident> ended = new ArrayList<>();
-        end(IncidentKind.SILENT, ended);
+        if (!rules.byHeartbeats(memory.heard)) { // whose silence began within a minute may be judged before it ends
+            end(IncidentKind.SILENT, ended);
+        }
         memory.missing.minute(minute, counts, memory.profile).forEach(kind -> end(kind, ended));
         return ended;
     }
@@ -151,7 +153,7 @@ final class ConnectionWatch {
         Optional<Incident> learned = rules.profile(memory.silence, bound, memory.watermarkMillis());
         return learned.isPresent() || memory.expectation().known()
                 ? learned
-                : rules.fixedTime(memory.silence, memory.heard, memory.watermarkMillis());
+                : rules.fixedTime(memory.silence, memory.heard, memory.nextMinute * ConnectionMemory.MINUTE_MILLIS);
     }
 
     /** What is missing and must now be called so. */

@@ -46,6 +46,11 @@ final class LastHeard implements Persisted {
         return lastRequest == NEVER ? NEVER : (lastRequest + 1) * MINUTE_MILLIS;
     }
 
+    /** The last sign of life of one that sends heartbeats, to the millisecond. */
+    long heartbeatMillis() {
+        return heartbeatMillis;
+    }
+
     long anythingMillis() {
         return Math.max(heartbeatMillis, requestMillis());
     }

@@ -25,4 +25,17 @@ public record Reading(
     public Reading {
         conditions = Set.copyOf(conditions);
     }
+
+    /** The same with another beginning. */
+    public Reading since(long otherMillis) {
+        return new Reading(
+                state,
+                otherMillis,
+                deadlineMillis,
+                lookupsPerSecond,
+                authenticationsPerSecond,
+                expectedSinceLast,
+                conditions,
+                sentence);
+    }
 }

@@ -25,4 +25,23 @@ final class ReadingSentences {
                         "No request since %s; %s were to be expected since.".formatted(last, expected))
                 : new Sentence("Vẫn có nhịp báo hiệu, chưa có yêu cầu nào.", "Heartbeats come, no request yet.");
     }
+
+    static Sentence neverSeen() {
+        return new Sentence(
+                "Chưa có sự kiện nào kể từ khi Pulse theo dõi.", "Not one event has come since Pulse has watched.");
+    }
+
+    static Sentence blind(long watermarkMillis, long nowMillis) {
+        if (watermarkMillis == LastHeard.NEVER) {
+            return new Sentence(
+                    "Pulse chưa biết dữ liệu của cơ quan này dài đến đâu: chưa thể kết luận.",
+                    "Pulse does not yet know how far the agency's log goes: nothing can be said of the agency.");
+        }
+        String seen = IncidentSentences.moment(watermarkMillis);
+        String ago = IncidentSentences.span(nowMillis - watermarkMillis);
+        return new Sentence(
+                "Pulse mới xem hết dữ liệu đến %s, cách đây %s: chưa thể kết luận về cơ quan này.".formatted(seen, ago),
+                "Pulse has seen only what arrived until %s, %s ago: nothing can be said of the agency."
+                        .formatted(seen, ago));
+    }
 }

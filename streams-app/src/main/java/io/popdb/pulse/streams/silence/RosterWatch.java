@@ -25,6 +25,9 @@ import java.util.Map;
  * they now stand. Not thread-safe.
  */
 public final class RosterWatch {
+    /** Of what is learned of a connection, as {@link #save} writes it. */
+    public static final int PROFILE_VERSION = ConnectionMemory.VERSION;
+
     private static final long MINUTES_A_DAY = 1440;
     private static final long UTC_TO_LOCAL_MINUTES = 420;
 
@@ -75,7 +78,12 @@ public final class RosterWatch {
         watch(agency).seen(watermarkMillis);
     }
 
-    /** A source of an agency lives. */
+    /** A request of an agency is known of, though its minute is not yet complete. */
+    public void requested(String agency, long atMillis) {
+        watch(agency).memory().heard.request(Math.floorDiv(atMillis, ConnectionMemory.MINUTE_MILLIS));
+    }
+
+    /** A source of an agency that sends heartbeats lives: it has sent one, or a request. */
     public List<Incident> heartbeat(String agency, long atMillis) {
         return watch(agency).heartbeat(atMillis);
     }

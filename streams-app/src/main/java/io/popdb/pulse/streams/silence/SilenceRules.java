@@ -22,7 +22,7 @@ record SilenceRules(Agency agency, WorkCalendar calendar) {
 
     Optional<Incident> heartbeats(LastHeard heard, long watermarkMillis) {
         Duration every = agency.heartbeatEvery().orElseThrow();
-        long last = heard.anythingMillis();
+        long last = heard.heartbeatMillis();
         if (watermarkMillis <= heartbeatDeadlineMillis(heard)) {
             return Optional.empty();
         }
@@ -62,7 +62,7 @@ record SilenceRules(Agency agency, WorkCalendar calendar) {
     }
 
     long heartbeatDeadlineMillis(LastHeard heard) {
-        return heard.anythingMillis()
+        return heard.heartbeatMillis()
                 + agency.heartbeatEvery()
                         .orElseThrow()
                         .multipliedBy(MISSED_HEARTBEATS)

@@ -14,7 +14,7 @@ public enum Language {
     }
 
     /** How numbers are written in it, whatever the machine's own language is. */
-    Locale locale() {
+    public Locale locale() {
         return locale;
     }
 }

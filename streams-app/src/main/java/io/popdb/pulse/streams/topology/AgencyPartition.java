@@ -1,5 +1,6 @@
 package io.popdb.pulse.streams.topology;
 
+import io.popdb.pulse.streams.counting.CountedMinute;
 import io.popdb.pulse.streams.counting.DayCounts;
 import io.popdb.pulse.streams.counting.LastSeen;
 import io.popdb.pulse.streams.counting.PartitionTally;
@@ -23,6 +24,7 @@ final class AgencyPartition {
     private final KeyValueStore<String, DayCounts> days;
     private final KeyValueStore<String, SourceLedger.Image> sources;
     private final KeyValueStore<String, Partial.Progress> progress;
+    private final MinuteStore minutes;
     private final PartitionTally tally;
 
     private long offset;
@@ -35,11 +37,13 @@ final class AgencyPartition {
         this.days = context.getStateStore(StateStores.DAYS);
         this.sources = context.getStateStore(StateStores.SOURCES);
         this.progress = context.getStateStore(StateStores.PROGRESS);
+        this.minutes = new MinuteStore(context.getStateStore(StateStores.MINUTES), agency);
         Partial.Progress kept = Optional.ofNullable(progress.get(agency)).orElse(Partial.Progress.NONE);
         this.offset = kept.offset();
         this.arrivedMillis = kept.arrivedMillis();
         this.tally = new PartitionTally(
                 new LastSeen(kept.lastRequestMillis(), kept.lastHeartbeatMillis()),
+                minutes.load(),
                 epochDay -> days.get(dayKey(epochDay)),
                 source -> Optional.ofNullable(sources.get(sourceKey(source)))
                         .map(SourceLedger::of)
@@ -71,11 +75,17 @@ final class AgencyPartition {
         }
         moved = false;
         List<Partial.Day> changed = keepChanges();
+        List<CountedMinute> changedMinutes = minutes.keepChanges(tally.minutes());
         Partial.Progress reached = keepProgress();
         List<Partial> partials = new ArrayList<>();
         for (int from = 0; from == 0 || from < changed.size(); from += DAYS_IN_A_PARTIAL) {
             int to = Math.min(from + DAYS_IN_A_PARTIAL, changed.size());
-            partials.add(new Partial(agency, partition, reached, List.copyOf(changed.subList(from, to))));
+            partials.add(new Partial(
+                    agency,
+                    partition,
+                    reached,
+                    List.copyOf(changed.subList(from, to)),
+                    from == 0 ? changedMinutes : List.of()));
         }
         return partials;
     }

@@ -67,4 +67,9 @@ final class DaySums {
         }
         return sum;
     }
+
+    /** All that is counted of an agency on a day. */
+    DayCounts sum(String agency, long epochDay) {
+        return sum(new AgencyDay(agency, LocalDate.ofEpochDay(epochDay)));
+    }
 }

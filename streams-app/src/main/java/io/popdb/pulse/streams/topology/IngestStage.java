@@ -25,6 +25,7 @@ record IngestStage(Roster roster, int partitions) implements ProcessorSupplier<b
                 StateStores.days(),
                 StateStores.sources(),
                 StateStores.progress(),
+                StateStores.minutes(),
                 CommitHook.builder(StateStores.INGEST_HOOK));
     }
 }

@@ -3,14 +3,15 @@ package io.popdb.pulse.streams.topology;
 import io.popdb.pulse.events.Roster;
 import io.popdb.pulse.events.Topics;
 import io.popdb.pulse.streams.records.ConnectionRow;
+import io.popdb.pulse.streams.records.Control;
 import io.popdb.pulse.streams.records.CountsRow;
 import io.popdb.pulse.streams.records.Heads;
+import io.popdb.pulse.streams.records.IncidentRow;
 import io.popdb.pulse.streams.records.IngestOutput;
 import io.popdb.pulse.streams.records.Partial;
 import io.popdb.pulse.streams.records.RejectRow;
 import io.popdb.pulse.streams.records.WatchInput;
 import io.popdb.pulse.streams.records.WatchOutput;
-import io.popdb.pulse.streams.silence.ConnectionRule;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -29,12 +30,13 @@ import org.apache.kafka.streams.kstream.Repartitioned;
  *   (a task for each of the n           │
  *    partitions, over all agencies)     ▼ partials (one partition)
  *                     popdb.heads.v1 ─▶ watch ─┬─▶ popdb.counts.v1
- *                                    (one task)└─▶ popdb.connections.v1
+ *                  popdb.controls.v1 ─▶  (one  ├─▶ popdb.connections.v1
+ *                                        task) └─▶ popdb.incidents.v1
  * </pre>
  *
  * @param partitions of every agency's topic, chosen once for good
  */
-public record PulseTopology(Roster roster, int partitions, ConnectionRule rule) implements Supplier<Topology> {
+public record PulseTopology(Roster roster, int partitions, Judging judging) implements Supplier<Topology> {
 
     @Override
     public Topology get() {
@@ -44,11 +46,14 @@ public record PulseTopology(Roster roster, int partitions, ConnectionRule rule) 
                 accessEvents(builder).process(new IngestStage(roster, partitions), Named.as("ingest"));
         writeRejects(ingested);
 
-        KStream<String, WatchInput> watched = partials(ingested).merge(heads(builder), Named.as("watch-inputs"));
+        KStream<String, WatchInput> watched = partials(ingested)
+                .merge(heads(builder), Named.as("watch-marks"))
+                .merge(controls(builder), Named.as("watch-inputs"));
         KStream<String, WatchOutput> judged =
-                watched.process(new WatchStage(roster, partitions, rule), Named.as("watch"));
+                watched.process(new WatchStage(roster, partitions, judging), Named.as("watch"));
         writeCounts(judged);
         writeConnections(judged);
+        writeIncidents(judged);
 
         return builder.build();
     }
@@ -84,6 +89,13 @@ public record PulseTopology(Roster roster, int partitions, ConnectionRule rule) 
                 .mapValues(heads -> (WatchInput) heads, Named.as("watch-heads"));
     }
 
+    private static KStream<String, WatchInput> controls(StreamsBuilder builder) {
+        return builder.stream(
+                        Topics.CONTROLS,
+                        Consumed.with(Serdes.String(), Control.SERDE).withName("controls"))
+                .mapValues(control -> (WatchInput) control, Named.as("watch-controls"));
+    }
+
     private static void writeCounts(KStream<String, WatchOutput> judged) {
         judged.filter((key, said) -> said instanceof CountsRow, Named.as("counts"))
                 .mapValues(said -> (CountsRow) said, Named.as("counts-rows"))
@@ -98,5 +110,13 @@ public record PulseTopology(Roster roster, int partitions, ConnectionRule rule) 
                 .to(
                         Topics.CONNECTIONS,
                         Produced.with(Serdes.String(), ConnectionRow.SERDE).withName("write-connections"));
+    }
+
+    private static void writeIncidents(KStream<String, WatchOutput> judged) {
+        judged.filter((key, said) -> said instanceof IncidentRow, Named.as("incidents-changed"))
+                .mapValues(said -> (IncidentRow) said, Named.as("incident-rows"))
+                .to(
+                        Topics.INCIDENTS,
+                        Produced.with(Serdes.String(), IncidentRow.SERDE).withName("write-incidents"));
     }
 }

@@ -1,9 +1,12 @@
 package io.popdb.pulse.streams.topology;
 
+import io.popdb.pulse.streams.counting.CountedMinute;
 import io.popdb.pulse.streams.counting.DayCounts;
 import io.popdb.pulse.streams.counting.SourceLedger;
 import io.popdb.pulse.streams.records.ConnectionRow;
+import io.popdb.pulse.streams.records.Control;
 import io.popdb.pulse.streams.records.JsonSerde;
+import io.popdb.pulse.streams.records.KeptJudgement;
 import io.popdb.pulse.streams.records.Partial;
 import io.popdb.pulse.streams.records.StateSerdes;
 import java.util.List;
@@ -26,9 +29,17 @@ public final class StateStores {
     static final String SOURCES = "sources";
     /** agency → how far this partition has been read. */
     static final String PROGRESS = "progress";
+    /** agency/quarter of an hour, of two days → what this partition has counted by the minute. */
+    static final String MINUTES = "minutes";
     /** agency/day/partition → the latest partial. */
     static final String PARTIALS = "partials";
-    /** agency → the latest verdict. */
+    /** agency/partition/quarter of an hour, of two days → the latest partial by the minute. */
+    static final String MINUTE_PARTIALS = "minute-partials";
+    /** agency → what the judgement knows of it. */
+    static final String JUDGEMENT = "judgement";
+    /** what an operator said, by its key. */
+    static final String CONTROLS = "controls";
+    /** agency → how it stands. */
     static final String CONNECTIONS = "connections";
 
     static final String INGEST_HOOK = "ingest-commit-hook";
@@ -48,8 +59,24 @@ public final class StateStores {
         return store(Stores.inMemoryKeyValueStore(PROGRESS), Partial.Progress.SERDE);
     }
 
+    static StoreBuilder<KeyValueStore<String, List<CountedMinute>>> minutes() {
+        return store(Stores.inMemoryKeyValueStore(MINUTES), StateSerdes.MINUTES);
+    }
+
     static StoreBuilder<KeyValueStore<String, DayCounts>> partials() {
         return store(Stores.persistentKeyValueStore(PARTIALS), StateSerdes.DAY_COUNTS);
+    }
+
+    static StoreBuilder<KeyValueStore<String, List<CountedMinute>>> minutePartials() {
+        return store(Stores.inMemoryKeyValueStore(MINUTE_PARTIALS), StateSerdes.MINUTES);
+    }
+
+    static StoreBuilder<KeyValueStore<String, KeptJudgement>> judgement() {
+        return store(Stores.inMemoryKeyValueStore(JUDGEMENT), KeptJudgement.SERDE);
+    }
+
+    static StoreBuilder<KeyValueStore<String, Control>> controls() {
+        return store(Stores.inMemoryKeyValueStore(CONTROLS), Control.SERDE);
     }
 
     static StoreBuilder<KeyValueStore<String, ConnectionRow>> connections() {

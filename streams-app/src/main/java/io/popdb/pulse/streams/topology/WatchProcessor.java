@@ -3,12 +3,15 @@ package io.popdb.pulse.streams.topology;
 import io.popdb.pulse.events.Agency;
 import io.popdb.pulse.events.Roster;
 import io.popdb.pulse.streams.records.ConnectionRow;
+import io.popdb.pulse.streams.records.Control;
 import io.popdb.pulse.streams.records.Heads;
+import io.popdb.pulse.streams.records.IncidentRow;
 import io.popdb.pulse.streams.records.Partial;
 import io.popdb.pulse.streams.records.PartitionMark;
 import io.popdb.pulse.streams.records.WatchInput;
 import io.popdb.pulse.streams.records.WatchOutput;
-import io.popdb.pulse.streams.silence.ConnectionRule;
+import io.popdb.pulse.streams.silence.Incident;
+import io.popdb.pulse.streams.silence.Reading;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,32 +24,42 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * Adds up what the partitions have counted, and judges every connection of the roster once a second, whether anything
- * has come or not. Before each commit it says what has changed.
+ * has come or not. Says an incident at once; before each commit it says what else has changed.
  */
 final class WatchProcessor implements Processor<String, WatchInput, String, WatchOutput> {
     private static final Duration JUDGE_EVERY = Duration.ofSeconds(1);
 
     private final Roster roster;
     private final int partitions;
-    private final ConnectionRule rule;
+    private final Judging judging;
 
     private ProcessorContext<String, WatchOutput> context;
-    private KeyValueStore<String, ConnectionRow> verdicts;
+    private KeyValueStore<String, ConnectionRow> shown;
     private DaySums sums;
+    private Controls controls;
+    private LiveJudgement judgement;
     private Map<String, WatchedConnection> connections;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else, and again after a rebalance
-    WatchProcessor(Roster roster, int partitions, ConnectionRule rule) {
+    WatchProcessor(Roster roster, int partitions, Judging judging) {
         this.roster = roster;
         this.partitions = partitions;
-        this.rule = rule;
+        this.judging = judging;
     }
 
     @Override
     public void init(ProcessorContext<String, WatchOutput> context) {
         this.context = context;
-        verdicts = context.getStateStore(StateStores.CONNECTIONS);
+        shown = context.getStateStore(StateStores.CONNECTIONS);
         sums = new DaySums(context.getStateStore(StateStores.PARTIALS), partitions);
+        controls = new Controls(context.getStateStore(StateStores.CONTROLS));
+        judgement = new LiveJudgement(
+                judging.watch(roster),
+                new PastHours(sums),
+                context.getStateStore(StateStores.JUDGEMENT),
+                this::sayIncident);
+        judgement.open(roster, partitions, context.getStateStore(StateStores.MINUTE_PARTIALS));
+        judgement.closures(controls.closures(roster));
         connections = new LinkedHashMap<>();
         for (Agency agency : roster.agencies()) {
             connections.put(agency.id(), open(agency, context.currentSystemTimeMs()));
@@ -55,42 +68,70 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
         context.<CommitHook>getStateStore(StateStores.WATCH_HOOK).beforeCommit(context, this::say);
     }
 
-    @Override
-    public void process(Record<String, WatchInput> record) {
-        if (record.value() instanceof Partial partial) {
-            sums.take(partial);
-            WatchedConnection connection = connections.get(partial.agency());
-            if (connection != null) {
-                connection.progress(partial.partition(), partial.progress());
-            }
-        } else if (record.value() instanceof Heads heads) {
-            for (Heads.Head head : heads.heads()) {
-                WatchedConnection connection = connections.get(head.agency());
-                if (connection != null) {
-                    connection.head(Math.min(heads.askedMillis(), context.currentSystemTimeMs()), head);
-                }
-            }
-        }
-    }
-
-    /** Judged at once: progress is kept with the verdict, and a first commit may come before the first punctuation. */
     private WatchedConnection open(Agency agency, long nowMillis) {
-        WatchedConnection connection = WatchedConnection.open(agency, partitions, verdicts.get(agency.id()), nowMillis);
-        connection.judge(rule, nowMillis);
+        WatchedConnection connection = WatchedConnection.open(
+                agency, partitions, shown.get(agency.id()), judging.blindness().unread(nowMillis));
+        judgement.heard(agency.id(), connection.lastRequestMillis(), connection.lastHeartbeatMillis());
         return connection;
     }
 
-    private void judge(long nowMillis) {
-        for (WatchedConnection connection : connections.values()) {
-            connection.judge(rule, nowMillis);
+    @Override
+    public void process(Record<String, WatchInput> record) {
+        if (record.value() instanceof Partial partial) {
+            take(partial);
+        } else if (record.value() instanceof Heads heads) {
+            heads.heads().forEach(head -> take(heads.askedMillis(), head));
+        } else { // of what is said, only controls can be taken back
+            controls.take(record.key(), (Control) record.value());
+            judgement.closures(controls.closures(roster));
         }
+    }
+
+    private void take(Partial partial) {
+        sums.take(partial);
+        WatchedConnection connection = connections.get(partial.agency());
+        if (connection != null) {
+            connection.progress(partial.partition(), partial.progress());
+            judgement.take(partial, context.currentSystemTimeMs());
+            judgement.heard(partial.agency(), connection.lastRequestMillis(), connection.lastHeartbeatMillis());
+        }
+    }
+
+    private void take(long askedMillis, Heads.Head head) {
+        WatchedConnection connection = connections.get(head.agency());
+        if (connection != null) {
+            connection.head(Math.min(askedMillis, context.currentSystemTimeMs()), head);
+        }
+    }
+
+    private void judge(long nowMillis) {
+        connections.forEach((id, connection) -> judgement.seen(id, connection.watermarkMillis(), nowMillis));
+        judgement.judge(nowMillis);
+        connections.forEach((id, connection) -> show(id, connection, nowMillis));
+    }
+
+    private void show(String id, WatchedConnection connection, long nowMillis) {
+        Reading read = judgement.newReading(id, nowMillis);
+        if (read == null && connection.seesAgain(judging.blindness(), nowMillis)) {
+            read = judgement.read(id, nowMillis);
+        }
+        if (read != null) {
+            connection.show(read, judgement.hasBegun(id), nowMillis);
+        }
+        connection.age(judging.blindness(), nowMillis);
+    }
+
+    private void sayIncident(Incident incident) {
+        IncidentRow row = new IncidentRow(incident, controls.acknowledgement(incident));
+        context.forward(new Record<>(row.key(), row, context.currentSystemTimeMs()));
     }
 
     private void say() {
         long now = context.currentSystemTimeMs();
+        judgement.save();
         for (WatchedConnection connection : connections.values()) {
             connection.changedRow().ifPresent(row -> {
-                verdicts.put(row.agency(), row);
+                shown.put(row.agency(), row);
                 context.forward(new Record<>(row.agency(), row, now));
             });
         }

@@ -3,7 +3,6 @@ package io.popdb.pulse.streams.topology;
 import io.popdb.pulse.events.Roster;
 import io.popdb.pulse.streams.records.WatchInput;
 import io.popdb.pulse.streams.records.WatchOutput;
-import io.popdb.pulse.streams.silence.ConnectionRule;
 import java.util.Set;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
@@ -14,16 +13,22 @@ import org.apache.kafka.streams.state.StoreBuilder;
  *
  * @param partitions of every agency's topic
  */
-record WatchStage(Roster roster, int partitions, ConnectionRule rule)
+record WatchStage(Roster roster, int partitions, Judging judging)
         implements ProcessorSupplier<String, WatchInput, String, WatchOutput> {
 
     @Override
     public Processor<String, WatchInput, String, WatchOutput> get() {
-        return new WatchProcessor(roster, partitions, rule);
+        return new WatchProcessor(roster, partitions, judging);
     }
 
     @Override
     public Set<StoreBuilder<?>> stores() {
-        return Set.of(StateStores.partials(), StateStores.connections(), CommitHook.builder(StateStores.WATCH_HOOK));
+        return Set.of(
+                StateStores.partials(),
+                StateStores.minutePartials(),
+                StateStores.judgement(),
+                StateStores.controls(),
+                StateStores.connections(),
+                CommitHook.builder(StateStores.WATCH_HOOK));
     }
 }

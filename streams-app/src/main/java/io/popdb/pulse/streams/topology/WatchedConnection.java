@@ -6,11 +6,11 @@ import io.popdb.pulse.streams.records.ConnectionRow;
 import io.popdb.pulse.streams.records.Heads;
 import io.popdb.pulse.streams.records.Partial;
 import io.popdb.pulse.streams.records.PartitionMark;
-import io.popdb.pulse.streams.silence.ConnectionRule;
+import io.popdb.pulse.streams.silence.Blindness;
 import io.popdb.pulse.streams.silence.ConnectionState;
-import io.popdb.pulse.streams.silence.Evidence;
 import io.popdb.pulse.streams.silence.PartitionWatermark;
-import io.popdb.pulse.streams.silence.Verdict;
+import io.popdb.pulse.streams.silence.Reading;
+import io.popdb.pulse.streams.silence.RosterWatch;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +25,8 @@ final class WatchedConnection {
     private final Map<Integer, Partition> partitions = new TreeMap<>();
     private long lastRequestMillis = LastSeen.NEVER;
     private long lastHeartbeatMillis = LastSeen.NEVER;
-    private Verdict verdict;
+    private Reading reading;
+    private int profileVersion = NO_PROFILE;
     private boolean changed;
 
     private static final class Partition {
@@ -38,9 +39,9 @@ final class WatchedConnection {
         }
     }
 
-    private WatchedConnection(Agency agency, int partitions, long nowMillis) {
+    private WatchedConnection(Agency agency, int partitions, Reading unread) {
         this.agency = agency;
-        this.verdict = new Verdict(ConnectionState.BLIND, nowMillis, LastSeen.NEVER, "", "");
+        this.reading = unread;
         // All are waited for from the start: one of which no broker has said anything yet may hold events.
         for (int partition = 0; partition < partitions; partition++) {
             partition(partition);
@@ -51,11 +52,13 @@ final class WatchedConnection {
      * Goes on from the row that was kept; from nothing where there is none.
      *
      * @param partitions of the agency's topic
+     * @param unread how it stands where there is none
      */
-    static WatchedConnection open(Agency agency, int partitions, @Nullable ConnectionRow kept, long nowMillis) {
-        WatchedConnection connection = new WatchedConnection(agency, partitions, nowMillis);
+    static WatchedConnection open(Agency agency, int partitions, @Nullable ConnectionRow kept, Reading unread) {
+        WatchedConnection connection = new WatchedConnection(agency, partitions, unread);
         if (kept != null) {
-            connection.verdict = kept.verdict();
+            connection.reading = kept.reading();
+            connection.profileVersion = kept.profileVersion();
             connection.lastRequestMillis = kept.lastRequestMillis();
             connection.lastHeartbeatMillis = kept.lastHeartbeatMillis();
             for (PartitionMark mark : kept.partitions()) {
@@ -81,11 +84,34 @@ final class WatchedConnection {
         changed = true;
     }
 
-    void judge(ConnectionRule rule, long nowMillis) {
-        Verdict now = rule.judge(
-                agency, new Evidence(lastRequestMillis, lastHeartbeatMillis, watermarkMillis()), verdict, nowMillis);
-        changed |= now.state() != verdict.state() || verdict.sentenceEn().isEmpty();
-        verdict = now;
+    /** Takes over how it stands; what has no beginning of its own lasts since it was first read. */
+    void show(Reading read, boolean byProfile, long nowMillis) {
+        long firstRead = read.state() == reading.state() ? reading.sinceMillis() : nowMillis;
+        Reading now = read.sinceMillis() == LastSeen.NEVER ? read.since(firstRead) : read;
+        int version = byProfile ? RosterWatch.PROFILE_VERSION : NO_PROFILE;
+        changed |= !now.equals(reading) || version != profileVersion;
+        reading = now;
+        profileVersion = version;
+    }
+
+    /** Says blind when what has been seen has grown too old. */
+    void age(Blindness blindness, long nowMillis) {
+        Reading standing = blindness.stillStanding(reading, watermarkMillis(), nowMillis);
+        changed |= standing.state() != reading.state();
+        reading = standing;
+    }
+
+    /** Whether it is shown as blind and is so no more. */
+    boolean seesAgain(Blindness blindness, long nowMillis) {
+        return reading.state() == ConnectionState.BLIND && !blindness.isBlind(watermarkMillis(), nowMillis);
+    }
+
+    long lastRequestMillis() {
+        return lastRequestMillis;
+    }
+
+    long lastHeartbeatMillis() {
+        return lastHeartbeatMillis;
     }
 
     /** The row, if it has changed since the last time. */
@@ -94,8 +120,8 @@ final class WatchedConnection {
             return Optional.empty();
         }
         changed = false;
-        return Optional.of(
-                new ConnectionRow(agency.id(), verdict, marks(), lastRequestMillis, lastHeartbeatMillis, NO_PROFILE));
+        return Optional.of(new ConnectionRow(
+                agency.id(), reading, marks(), lastRequestMillis, lastHeartbeatMillis, profileVersion));
     }
 
     List<PartitionMark> marks() {
@@ -108,7 +134,8 @@ final class WatchedConnection {
                 .toList();
     }
 
-    private long watermarkMillis() {
+    /** Up to when all that had arrived was seen. */
+    long watermarkMillis() {
         return partitions.values().stream()
                 .mapToLong(p -> p.watermark.watermarkMillis())
                 .min()

@@ -6,8 +6,9 @@ import io.popdb.pulse.events.Vietnam;
 import io.popdb.pulse.streams.books.OpeningBalances;
 import io.popdb.pulse.streams.records.ConnectionRow;
 import io.popdb.pulse.streams.records.CountsRow;
-import io.popdb.pulse.streams.silence.ConnectionRule;
-import io.popdb.pulse.streams.silence.Verdict;
+import io.popdb.pulse.streams.records.IncidentRow;
+import io.popdb.pulse.streams.silence.Blindness;
+import io.popdb.pulse.streams.silence.Incident;
 import io.popdb.pulse.streams.view.Snapshot.AgencyFigures;
 import io.popdb.pulse.streams.view.Snapshot.Periods;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The latest committed rows, and the pictures that are taken of them. A figure in it never falls, and it holds nothing
@@ -25,16 +27,17 @@ import java.util.Optional;
 public final class PulseView {
     private final Roster roster;
     private final OpeningBalances balances;
-    private final ConnectionRule rule;
+    private final Blindness blindness;
     private final Map<String, AgencyDays> days = new HashMap<>();
     private final Map<String, ConnectionRow> connections = new HashMap<>();
+    private final Map<String, Incident> openIncidents = new TreeMap<>();
     private boolean caughtUp;
 
-    /** @param rule says which verdicts have grown too old to be shown */
-    public PulseView(Roster roster, OpeningBalances balances, ConnectionRule rule) {
+    /** @param blindness says which readings have grown too old to be shown */
+    public PulseView(Roster roster, OpeningBalances balances, Blindness blindness) {
         this.roster = roster;
         this.balances = balances;
-        this.rule = rule;
+        this.blindness = blindness;
     }
 
     /** Takes over a row of {@code popdb.counts.v1}. */
@@ -45,6 +48,15 @@ public final class PulseView {
     /** Takes over a row of {@code popdb.connections.v1}. */
     public synchronized void put(ConnectionRow row) {
         connections.put(row.agency(), row);
+    }
+
+    /** Takes over a row of {@code popdb.incidents.v1}. */
+    public synchronized void put(IncidentRow row) {
+        if (row.incident().isOpen()) {
+            openIncidents.put(row.key(), row.incident());
+        } else {
+            openIncidents.remove(row.key());
+        }
     }
 
     /** All that was committed when the view was started has been read. */
@@ -62,7 +74,13 @@ public final class PulseView {
         List<AgencyFigures> agencies =
                 roster.agencies().stream().map(agency -> figures(agency, now)).toList();
         return new Snapshot(
-                now, caughtUp, agencies, periods(CountsRow.UNKNOWN_AGENCY, today), balances, nationCumulative());
+                now,
+                caughtUp,
+                agencies,
+                periods(CountsRow.UNKNOWN_AGENCY, today),
+                List.copyOf(openIncidents.values()),
+                balances,
+                nationCumulative());
     }
 
     private AgencyFigures figures(Agency agency, Instant now) {
@@ -70,12 +88,9 @@ public final class PulseView {
                 agency,
                 periods(agency.id(), Vietnam.day(now)),
                 Optional.ofNullable(connections.get(agency.id()))
-                        .map(row -> row.withVerdict(standing(agency, row, now))),
+                        .map(row -> row.withReading(
+                                blindness.stillStanding(row.reading(), row.watermarkMillis(), now.toEpochMilli()))),
                 agencyCumulative(agency.id()));
-    }
-
-    private Verdict standing(Agency agency, ConnectionRow row, Instant now) {
-        return rule.stillStanding(agency, row.evidence(), row.verdict(), now.toEpochMilli());
     }
 
     private Periods periods(String label, LocalDate today) {

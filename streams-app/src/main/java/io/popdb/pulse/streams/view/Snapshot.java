@@ -5,6 +5,7 @@ import io.popdb.pulse.events.Category;
 import io.popdb.pulse.streams.books.OpeningBalances;
 import io.popdb.pulse.streams.counting.DayCounts;
 import io.popdb.pulse.streams.records.ConnectionRow;
+import io.popdb.pulse.streams.silence.Incident;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import java.util.function.Function;
  * @param caughtUp whether the view had read all that was committed when it started; before, figures are too low
  * @param agencies every agency of the roster, in its order, also those that have sent nothing
  * @param unknown what belongs to no agency of the roster: rejects only
+ * @param openIncidents in the order of their ids
  * @param cumulativeRequests the nation's opening balance and what was counted on the days after it
  */
 public record Snapshot(
@@ -23,6 +25,7 @@ public record Snapshot(
         boolean caughtUp,
         List<AgencyFigures> agencies,
         Periods unknown,
+        List<Incident> openIncidents,
         OpeningBalances balances,
         long cumulativeRequests) {
 
@@ -32,7 +35,7 @@ public record Snapshot(
     /**
      * One agency.
      *
-     * @param connection the latest verdict; empty before the first
+     * @param connection how it stands; empty before that was first said
      * @param cumulativeRequests the agency's opening balance, if it has one, and what was counted on the days after it
      */
     public record AgencyFigures(

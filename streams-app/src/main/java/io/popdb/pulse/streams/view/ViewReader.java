@@ -4,6 +4,7 @@ import io.popdb.pulse.events.Topics;
 import io.popdb.pulse.streams.counting.BrokenInvariantException;
 import io.popdb.pulse.streams.records.ConnectionRow;
 import io.popdb.pulse.streams.records.CountsRow;
+import io.popdb.pulse.streams.records.IncidentRow;
 import io.popdb.pulse.streams.records.PartitionMark;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -25,8 +26,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class ViewReader implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(ViewReader.class);
-    private static final List<TopicPartition> TOPICS =
-            List.of(new TopicPartition(Topics.COUNTS, 0), new TopicPartition(Topics.CONNECTIONS, 0));
+    private static final List<TopicPartition> TOPICS = List.of(
+            new TopicPartition(Topics.COUNTS, 0),
+            new TopicPartition(Topics.CONNECTIONS, 0),
+            new TopicPartition(Topics.INCIDENTS, 0));
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final Consumer<String, byte[]> consumer;
@@ -59,7 +62,7 @@ public final class ViewReader implements Runnable {
                 consumer.poll(POLL).forEach(this::take);
                 if (!view.isCaughtUp() && reached(committedAtStart)) {
                     view.caughtUp();
-                    LOG.info("The view has caught up: {} and {} are read whole.", Topics.COUNTS, Topics.CONNECTIONS);
+                    LOG.info("The view has caught up: {} are read whole.", TOPICS);
                 }
             }
         } catch (WakeupException woken) {
@@ -107,6 +110,8 @@ public final class ViewReader implements Runnable {
                     .mapToLong(PartitionMark::arrivedMillis)
                     .max()
                     .ifPresent(arrived -> observe(record.topic() + row.agency(), arrived));
+        } else if (record.topic().equals(Topics.INCIDENTS)) {
+            view.put(IncidentRow.SERDE.fromBytes(record.value()));
         } else {
             ConnectionRow row = ConnectionRow.SERDE.fromBytes(record.value());
             view.put(row);

@@ -153,6 +153,8 @@ class PartitionTallyTest {
 
             assertSame(kept, last, run);
             assertThat(drained.lastSeen()).usingRecursiveComparison().isEqualTo(whole.lastSeen());
+            assertThat(kept.load().minutes().all())
+                    .isEqualTo(last.load().minutes().all());
             assertThat(kept.all().received()).isEqualTo(taken);
             assertThat(kept.all().balanced()).isTrue();
         }

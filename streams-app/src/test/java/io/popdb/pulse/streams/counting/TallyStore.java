@@ -8,12 +8,14 @@ import java.util.Optional;
 final class TallyStore implements PartitionTally.Changes {
     final Map<Long, DayCounts> days = new HashMap<>();
     final Map<String, SourceLedger.Image> sources = new HashMap<>();
+    final Map<Long, CountedMinute> minutes = new HashMap<>();
     private LastSeen lastSeen = LastSeen.never();
 
     /** A tally that goes on from what is kept here. */
     PartitionTally load() {
         return new PartitionTally(
                 new LastSeen(lastSeen.requestMillis(), lastSeen.heartbeatMillis()),
+                loaded(minutes),
                 epochDay -> Optional.ofNullable(days.get(epochDay))
                         .map(DayCounts::copy)
                         .orElse(null),
@@ -24,8 +26,16 @@ final class TallyStore implements PartitionTally.Changes {
 
     void drain(PartitionTally tally) {
         tally.drain(this);
+        tally.minutes().drain().forEach(minute -> minutes.put(minute.minute(), minute));
         lastSeen =
                 new LastSeen(tally.lastSeen().requestMillis(), tally.lastSeen().heartbeatMillis());
+    }
+
+    private static RecentMinutes loaded(Map<Long, CountedMinute> kept) {
+        RecentMinutes minutes = new RecentMinutes();
+        kept.values().forEach(minutes::raise);
+        minutes.drain();
+        return minutes;
     }
 
     DayCounts all() {

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpServerTest {
     private final PulseView view =
-            new PulseView(Pictures.ROSTER, OpeningBalances.shipped(Pictures.ROSTER), Pictures.RULE);
+            new PulseView(Pictures.ROSTER, OpeningBalances.shipped(Pictures.ROSTER), Pictures.BLINDNESS);
     private final AtomicBoolean healthy = new AtomicBoolean(true);
     private final HttpServer server = HttpServer.start(
             new AnyFreePort(), () -> view.snapshot(Pictures.NOW), format -> "scraped as " + format, healthy::get);

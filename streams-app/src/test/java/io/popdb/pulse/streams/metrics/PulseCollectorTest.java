@@ -9,7 +9,9 @@ import io.popdb.pulse.events.RosterFile;
 import io.popdb.pulse.streams.Golden;
 import io.popdb.pulse.streams.books.OpeningBalances;
 import io.popdb.pulse.streams.counting.DayCounts;
+import io.popdb.pulse.streams.counting.LastSeen;
 import io.popdb.pulse.streams.records.CountsRow;
+import io.popdb.pulse.streams.records.IncidentRow;
 import io.popdb.pulse.streams.silence.ConnectionState;
 import io.popdb.pulse.streams.view.Pictures;
 import io.popdb.pulse.streams.view.PulseView;
@@ -33,7 +35,7 @@ class PulseCollectorTest {
 
     @Test
     void saysOnlyThatItIsNotReadyUntilTheViewHasCaughtUp() {
-        view = new PulseView(Pictures.ROSTER, OpeningBalances.none(), Pictures.RULE);
+        view = new PulseView(Pictures.ROSTER, OpeningBalances.none(), Pictures.BLINDNESS);
         view.put(Pictures.lookups("prov-40", "2026-03-02", 3));
 
         assertThat(series()).isEqualTo(Map.of("popdb_pipeline_ready", 0.0));
@@ -47,7 +49,7 @@ class PulseCollectorTest {
 
     @Test
     void hasEverySeriesOfEveryAgencyOfTheShippedRosterAtZero() {
-        view = new PulseView(RosterFile.shipped(), OpeningBalances.none(), Pictures.RULE);
+        view = new PulseView(RosterFile.shipped(), OpeningBalances.none(), Pictures.BLINDNESS);
         view.caughtUp();
 
         Map<String, Double> series = series();
@@ -133,6 +135,37 @@ class PulseCollectorTest {
                 .containsEntry("popdb_connection_silence_deadline_timestamp_seconds" + own + "}", now + 60)
                 .containsEntry("popdb_connection_silent_since_timestamp_seconds" + own + "}", now - 60)
                 .containsEntry("popdb_connection_state{agency=\"min-moj\",category=\"ministry\",state=\"blind\"}", 1.0);
+    }
+
+    @Test
+    void showsWhatTheProfileExpectsAndWhichConditionsHold() {
+        view.put(Pictures.connection("prov-40", ConnectionState.ACTIVE));
+        DayCounts counts = new DayCounts();
+        counts.gapOpened(1);
+        view.put(Pictures.row("prov-40", "2026-03-01", counts));
+
+        String own = "{agency=\"prov-40\",category=\"province\"";
+        String expected = "popdb_requests_expected_per_second" + own + ",type=";
+        String condition = "popdb_connection_condition" + own + ",condition=";
+        assertThat(series())
+                .containsEntry(expected + "\"LOOKUP\"}", 0.5)
+                .containsEntry(expected + "\"AUTHENTICATION\"}", 0.25)
+                .containsEntry("popdb_connection_expected_requests" + own + "}", 12.5)
+                .containsEntry(condition + "\"failing\"}", 1.0)
+                .containsEntry(condition + "\"slump\"}", 0.0)
+                .containsEntry(condition + "\"gap\"}", 1.0)
+                .containsEntry(condition + "\"clock_skew\"}", 0.0);
+    }
+
+    @Test
+    void countsTheIncidentsThatAreOpen() {
+        view.put(new IncidentRow(Pictures.incident("prov-40", LastSeen.NEVER)));
+        view.put(new IncidentRow(Pictures.incident("min-moj", LastSeen.NEVER)));
+        view.put(new IncidentRow(Pictures.incident("min-moj", Pictures.NOW.toEpochMilli())));
+
+        assertThat(series())
+                .containsEntry("popdb_incidents_open{kind=\"silent\"}", 1.0)
+                .containsEntry("popdb_incidents_open{kind=\"mass\"}", 0.0);
     }
 
     @Test

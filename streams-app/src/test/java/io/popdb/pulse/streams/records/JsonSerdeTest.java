@@ -9,14 +9,25 @@ import io.popdb.pulse.events.Outcome;
 import io.popdb.pulse.events.RejectReason;
 import io.popdb.pulse.events.RequestType;
 import io.popdb.pulse.streams.Golden;
+import io.popdb.pulse.streams.counting.CountedMinute;
 import io.popdb.pulse.streams.counting.DayCounts;
 import io.popdb.pulse.streams.counting.LastSeen;
 import io.popdb.pulse.streams.counting.SourceLedger;
+import io.popdb.pulse.streams.records.Control.Acknowledgement;
+import io.popdb.pulse.streams.records.Control.Closure;
+import io.popdb.pulse.streams.records.Control.Note;
+import io.popdb.pulse.streams.silence.Condition;
 import io.popdb.pulse.streams.silence.ConnectionState;
-import io.popdb.pulse.streams.silence.Verdict;
+import io.popdb.pulse.streams.silence.Grounds;
+import io.popdb.pulse.streams.silence.Incident;
+import io.popdb.pulse.streams.silence.IncidentKind;
+import io.popdb.pulse.streams.silence.Reading;
+import io.popdb.pulse.streams.silence.Sentence;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.common.errors.SerializationException;
@@ -28,18 +39,29 @@ import org.junit.jupiter.params.provider.MethodSource;
 class JsonSerdeTest {
     private static final List<PartitionMark> MARKS =
             List.of(new PartitionMark(0, 7, 8, 9), new PartitionMark(3, 0, LastSeen.NEVER, LastSeen.NEVER));
+    private static final List<CountedMinute> MINUTES =
+            List.of(new CountedMinute(29_533_215, 3, 2, 1), new CountedMinute(29_533_217, 1, 0, 0));
+    private static final LocalDate DAY = LocalDate.of(2026, 2, 25);
     private static final Partial.Progress PROGRESS = new Partial.Progress(12, 34, 56, LastSeen.NEVER);
 
     static Stream<Arguments> values() {
         return Stream.of(
                 arguments("counts row", CountsRow.SERDE, countsRow()),
                 arguments("connection row", ConnectionRow.SERDE, connectionRow()),
+                arguments("incident", IncidentRow.SERDE, openIncident()),
+                arguments("central incident", IncidentRow.SERDE, endedIncident()),
+                arguments("closure", Control.SERDE, closure()),
+                arguments("closure of all", Control.SERDE, new Closure("*", DAY, DAY, "bảo trì", "lan", 7)),
+                arguments("acknowledgement", Control.SERDE, new Acknowledgement("silent/prov-40/x", "lan", "hỏi", 7)),
+                arguments("note", Control.SERDE, new Note("silent/prov-40/x", "lan", "đã gọi", 7)),
                 arguments("heads", Heads.SERDE, new Heads(5, List.of(new Heads.Head("prov-40", 1, 2, 3)))),
                 arguments("no heads", Heads.SERDE, new Heads(5, List.of())),
                 arguments(
                         "partial",
                         Partial.SERDE,
-                        new Partial("prov-40", 2, PROGRESS, List.of(new Partial.Day(20_509, counts())))),
+                        new Partial("prov-40", 2, PROGRESS, List.of(new Partial.Day(20_509, counts())), List.of())),
+                arguments(
+                        "partial with minutes", Partial.SERDE, new Partial("prov-40", 2, PROGRESS, List.of(), MINUTES)),
                 arguments("progress", Partial.Progress.SERDE, PROGRESS),
                 arguments("no progress", Partial.Progress.SERDE, Partial.Progress.NONE),
                 arguments(
@@ -48,6 +70,14 @@ class JsonSerdeTest {
                         new RejectRow("bad_value", "outcome", "popdb.access.v1.prov-40", 1, 2, 3, -1, "e3b0")),
                 arguments("day counts", StateSerdes.DAY_COUNTS, counts()),
                 arguments("no counts", StateSerdes.DAY_COUNTS, new DayCounts()),
+                arguments(
+                        "judgement", KeptJudgement.SERDE, new KeptJudgement(29_533_215, 10_000, new byte[] {1, 2, 3})),
+                arguments(
+                        "judgement of all",
+                        KeptJudgement.SERDE,
+                        new KeptJudgement(KeptJudgement.NONE_YET, 0, new byte[] {0})),
+                arguments("minutes", StateSerdes.MINUTES, MINUTES),
+                arguments("no minutes", StateSerdes.MINUTES, List.of()),
                 arguments("source", StateSerdes.SOURCE, source()));
     }
 
@@ -128,9 +158,30 @@ class JsonSerdeTest {
                         "\"partition\":3",
                         "\"partition\":3000000000"),
                 arguments("no such state", ConnectionRow.SERDE, connectionRow(), "never_seen", "ever_seen"),
+                arguments("a minute that lacks a figure", StateSerdes.MINUTES, MINUTES, ",3,2,1]", ",3,2]"),
+                arguments("a minute of less than nothing", StateSerdes.MINUTES, MINUTES, ",3,2,1]", ",3,-2,1]"),
+                arguments("no agencies", IncidentRow.SERDE, openIncident(), "[\"prov-40\"]", "[]"),
+                arguments("no such kind", IncidentRow.SERDE, openIncident(), "\"silent\"", "\"loud\""),
+                arguments("a chance that is text", IncidentRow.SERDE, openIncident(), "-12.5", "\"-12.5\""),
+                arguments("neither true nor false", IncidentRow.SERDE, openIncident(), "false", "0"),
+                arguments("no such thing to say", Control.SERDE, closure(), "\"closure\"", "\"opening\""),
+                arguments("ends before it begins", Control.SERDE, closure(), "2026-02-26", "2026-02-24"),
+                arguments("never ends", Control.SERDE, closure(), "2026-02-26", "2036-02-26"),
                 arguments("no epochs", StateSerdes.SOURCE, source(), "\"epochs\"", "\"epoch\""),
                 arguments("a bound that is text", StateSerdes.SOURCE, source(), "[5,5,", "[\"5\",5,"),
                 arguments("a bound that is lost", StateSerdes.SOURCE, source(), "[5,5,", "[5,"));
+    }
+
+    @Test
+    void readsAConnectionThatWasWrittenBeforeThereWasAProfile() {
+        String old = "{\"version\":1,\"agency\":\"prov-40\",\"state\":\"idle\",\"sinceMillis\":1,\"sentenceVi\":\"vì\","
+                + "\"sentenceEn\":\"because\",\"partitions\":[],\"profileVersion\":0}";
+
+        ConnectionRow row = ConnectionRow.SERDE.fromBytes(old.getBytes(UTF_8));
+
+        assertThat(row.reading().state()).isEqualTo(ConnectionState.IDLE);
+        assertThat(row.reading().conditions()).isEmpty();
+        assertThat(row.reading().lookupsPerSecond()).isZero();
     }
 
     @Test
@@ -153,8 +204,46 @@ class JsonSerdeTest {
     }
 
     private static ConnectionRow connectionRow() {
-        Verdict verdict = new Verdict(ConnectionState.NEVER_SEEN, 1, LastSeen.NEVER, "Chưa có gì", "Nothing yet");
-        return new ConnectionRow("prov-40", verdict, MARKS, 4, LastSeen.NEVER, 0);
+        Reading reading = new Reading(
+                ConnectionState.NEVER_SEEN,
+                1,
+                LastSeen.NEVER,
+                0.5,
+                0.25,
+                12.5,
+                Set.of(Condition.SLUMP, Condition.FAILING),
+                new Sentence("Chưa có gì", "Nothing yet"));
+        return new ConnectionRow("prov-40", reading, MARKS, 4, LastSeen.NEVER, 0);
+    }
+
+    private static IncidentRow openIncident() {
+        return new IncidentRow(new Incident(
+                IncidentKind.SILENT,
+                List.of("prov-40"),
+                1_776_067_920_000L,
+                1_776_068_040_000L,
+                LastSeen.NEVER,
+                false,
+                new Grounds(412.25, 0, -12.5, 1_776_068_030_000L),
+                new Sentence("Chờ 412, không thấy", "Expected 412, saw 0")));
+    }
+
+    private static IncidentRow endedIncident() {
+        return new IncidentRow(
+                new Incident(
+                        IncidentKind.MASS,
+                        List.of("prov-40", "min-moj"),
+                        1,
+                        2,
+                        3,
+                        true,
+                        new Grounds(0, 4, 0, LastSeen.NEVER),
+                        new Sentence("Cả trung tâm", "The centre")),
+                Optional.of(new Acknowledgement("mass/*/1970-01-01T00:00:00.001Z", "lan", "đã gọi", 9)));
+    }
+
+    private static Control closure() {
+        return new Closure("prov-40", DAY, LocalDate.of(2026, 2, 26), "nâng cấp hệ thống", "lan", 7);
     }
 
     private static DayCounts counts() {

@@ -6,6 +6,7 @@ import io.popdb.pulse.events.AccessRequest;
 import io.popdb.pulse.events.EventFixture;
 import io.popdb.pulse.events.Outcome;
 import io.popdb.pulse.events.RequestType;
+import io.popdb.pulse.streams.counting.CountedMinute;
 import io.popdb.pulse.streams.records.Partial;
 import java.time.Duration;
 import java.util.HashSet;
@@ -63,11 +64,27 @@ class AgencyPartitionTest {
         });
     }
 
+    @Test
+    void saysTheMinutesThatChangedAndKnowsThemWhenOpenedAgain() {
+        MockProcessorContext<String, Partial> context = context();
+        long arrived = EventFixture.OCCURRED_AT.toEpochMilli();
+        AgencyPartition before = AgencyPartition.open("prov-40", context);
+        before.tally().take((AccessRequest) EventFixture.lookup().event(), arrived);
+        before.drain();
+
+        AgencyPartition after = AgencyPartition.open("prov-40", context);
+        after.tally().take((AccessRequest) EventFixture.lookup().sequence(1).event(), arrived);
+
+        assertThat(after.drain()).singleElement().satisfies(partial -> assertThat(partial.minutes())
+                .containsExactly(new CountedMinute(arrived / 60_000, 2, 0, 0)));
+    }
+
     private static MockProcessorContext<String, Partial> context() {
         MockProcessorContext<String, Partial> context = new MockProcessorContext<>();
         context.addStateStore(new HeapStore<>(StateStores.DAYS));
         context.addStateStore(new HeapStore<>(StateStores.SOURCES));
         context.addStateStore(new HeapStore<>(StateStores.PROGRESS));
+        context.addStateStore(new HeapStore<>(StateStores.MINUTES));
         return context;
     }
 }

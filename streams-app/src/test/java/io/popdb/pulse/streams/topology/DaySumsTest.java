@@ -115,7 +115,7 @@ class DaySumsTest {
                 }
                 days.add(new Partial.Day(day, grown.copy()));
             }
-            Partial partial = new Partial(agency, partition, Partial.Progress.NONE, days);
+            Partial partial = new Partial(agency, partition, Partial.Progress.NONE, days, List.of());
             sent.add(partial);
             return partial;
         }
@@ -132,6 +132,7 @@ class DaySumsTest {
         for (int i = 0; i < requests; i++) {
             counts.countRequest(RequestType.LOOKUP, Outcome.MATCH, 8, 42);
         }
-        return new Partial("prov-40", partition, Partial.Progress.NONE, List.of(new Partial.Day(TODAY, counts)));
+        return new Partial(
+                "prov-40", partition, Partial.Progress.NONE, List.of(new Partial.Day(TODAY, counts)), List.of());
     }
 }

@@ -8,13 +8,18 @@ import io.popdb.pulse.events.Roster;
 import io.popdb.pulse.events.Topics;
 import io.popdb.pulse.events.WorkCalendar;
 import io.popdb.pulse.streams.records.ConnectionRow;
+import io.popdb.pulse.streams.records.Control;
 import io.popdb.pulse.streams.records.CountsRow;
 import io.popdb.pulse.streams.records.Heads;
+import io.popdb.pulse.streams.records.IncidentRow;
 import io.popdb.pulse.streams.records.JsonSerde;
+import io.popdb.pulse.streams.records.KeptJudgement;
 import io.popdb.pulse.streams.records.Partial;
 import io.popdb.pulse.streams.records.RejectRow;
 import io.popdb.pulse.streams.records.StateSerdes;
-import io.popdb.pulse.streams.silence.ConnectionRule;
+import io.popdb.pulse.streams.silence.Blindness;
+import io.popdb.pulse.streams.silence.Budget;
+import io.popdb.pulse.streams.silence.Incident;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
@@ -40,20 +45,29 @@ import org.apache.kafka.streams.processor.internals.StreamTask;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/** The topology without a broker, over agencies {@code prov-40} and {@code min-moj} with one partition each. */
+/**
+ * The topology without a broker, with one partition each, over agencies {@code prov-40} and {@code min-moj}, which send
+ * heartbeats, and {@code ent-evn}, which sends none.
+ */
 final class TopologyFixture implements AutoCloseable {
-    static final Roster ROSTER = new Roster(List.of(agency("prov-40"), agency("min-moj")));
+    static final Roster ROSTER =
+            new Roster(List.of(agency("prov-40"), agency("min-moj"), agency("ent-evn", Optional.empty())));
     static final String APPLICATION = "popdb-pulse";
 
     private static final Map<String, JsonSerde<?>> STORES = Map.of(
             StateStores.DAYS, StateSerdes.DAY_COUNTS,
             StateStores.SOURCES, StateSerdes.SOURCE,
             StateStores.PROGRESS, Partial.Progress.SERDE,
+            StateStores.MINUTES, StateSerdes.MINUTES,
             StateStores.PARTIALS, StateSerdes.DAY_COUNTS,
+            StateStores.MINUTE_PARTIALS, StateSerdes.MINUTES,
+            StateStores.JUDGEMENT, KeptJudgement.SERDE,
+            StateStores.CONTROLS, Control.SERDE,
             StateStores.CONNECTIONS, ConnectionRow.SERDE);
 
     private final Map<String, CountsRow> counts = new HashMap<>();
     private final Map<String, ConnectionRow> connections = new HashMap<>();
+    private final List<Incident> incidents = new ArrayList<>();
     private final List<RejectRow> rejects = new ArrayList<>();
     private final Map<String, Map<String, byte[]>> changelogs = new HashMap<>();
     private TopologyTestDriver driver;
@@ -65,11 +79,18 @@ final class TopologyFixture implements AutoCloseable {
 
     static Topology topology(Roster roster, int partitions) {
         return new PulseTopology(
-                        roster, partitions, new ConnectionRule(new WorkCalendar(List.of()), Duration.ofSeconds(30)))
+                        roster,
+                        partitions,
+                        new Judging(
+                                new WorkCalendar(List.of()), Budget.ONE_A_MONTH, new Blindness(Duration.ofSeconds(30))))
                 .get();
     }
 
     static Agency agency(String id) {
+        return agency(id, Optional.of(Duration.ofSeconds(10)));
+    }
+
+    private static Agency agency(String id, Optional<Duration> heartbeatEvery) {
         return new Agency(
                 id,
                 Category.PROVINCE,
@@ -80,18 +101,30 @@ final class TopologyFixture implements AutoCloseable {
                 Optional.empty(),
                 OpenHours.ALWAYS,
                 Duration.ofMinutes(1),
-                Optional.of(Duration.ofSeconds(10)),
+                heartbeatEvery,
                 Agency.Confidence.CERTAIN);
     }
 
+    Instant now() {
+        return now;
+    }
+
     void send(EventFixture event) {
-        send(event.event().agencyId(), event.key(), event.bytes());
+        send(event, now);
+    }
+
+    void send(EventFixture event, Instant arrived) {
+        send(event.event().agencyId(), event.key(), event.bytes(), arrived);
     }
 
     void send(String topicAgency, byte @Nullable [] key, byte @Nullable [] payload) {
+        send(topicAgency, key, payload, now);
+    }
+
+    private void send(String topicAgency, byte @Nullable [] key, byte @Nullable [] payload, Instant arrived) {
         TestInputTopic<byte[], byte[]> topic = driver.createInputTopic(
                 Topics.access(topicAgency), new ByteArraySerializer(), new ByteArraySerializer());
-        topic.pipeInput(key, payload, now);
+        topic.pipeInput(key, payload, arrived);
         read();
     }
 
@@ -129,10 +162,22 @@ final class TopologyFixture implements AutoCloseable {
         task.processorContext().setRecordContext(null);
     }
 
+    /** An operator says something, or takes back what stands under that key. */
+    void control(String key, @Nullable Control control) {
+        driver.createInputTopic(Topics.CONTROLS, new StringSerializer(), Control.SERDE.serializer())
+                .pipeInput(key, control, now);
+        read();
+    }
+
     /** A new process without any state of its own: all it knows is what the changelog topics hold. */
     void restart() {
+        restartAfter(Duration.ZERO);
+    }
+
+    void restartAfter(Duration away) {
         keepChangelogs();
         driver.close();
+        now = now.plus(away);
         driver = start();
         STORES.forEach((store, serde) -> restore(store, serde, changelogs.getOrDefault(store, Map.of())));
         reassign();
@@ -145,6 +190,11 @@ final class TopologyFixture implements AutoCloseable {
 
     ConnectionRow connection(String agency) {
         return Objects.requireNonNull(connections.get(agency), "no connection was written");
+    }
+
+    /** Each time one was said, in that order. */
+    List<Incident> incidents() {
+        return incidents;
     }
 
     List<RejectRow> rejects() {
@@ -204,6 +254,9 @@ final class TopologyFixture implements AutoCloseable {
         driver.createOutputTopic(Topics.REJECTS, new StringDeserializer(), RejectRow.SERDE.deserializer())
                 .readValuesToList()
                 .forEach(rejects::add);
+        driver.createOutputTopic(Topics.INCIDENTS, new StringDeserializer(), IncidentRow.SERDE.deserializer())
+                .readValuesToList()
+                .forEach(row -> incidents.add(row.incident()));
     }
 
     @Override

@@ -39,11 +39,16 @@ class TopologyShapeTest {
                         "store " + StateStores.DAYS,
                         "store " + StateStores.SOURCES,
                         "store " + StateStores.PROGRESS,
+                        "store " + StateStores.MINUTES,
                         "store " + StateStores.PARTIALS,
+                        "store " + StateStores.MINUTE_PARTIALS,
+                        "store " + StateStores.JUDGEMENT,
+                        "store " + StateStores.CONTROLS,
                         "store " + StateStores.CONNECTIONS,
                         "to partials-repartition",
                         "to " + Topics.COUNTS,
                         "to " + Topics.CONNECTIONS,
+                        "to " + Topics.INCIDENTS,
                         "to " + Topics.REJECTS);
     }
 

@@ -2,20 +2,21 @@ package io.popdb.pulse.streams.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.popdb.pulse.events.WorkCalendar;
 import io.popdb.pulse.streams.counting.LastSeen;
 import io.popdb.pulse.streams.records.ConnectionRow;
 import io.popdb.pulse.streams.records.Heads;
 import io.popdb.pulse.streams.records.Partial;
-import io.popdb.pulse.streams.silence.ConnectionRule;
+import io.popdb.pulse.streams.silence.Blindness;
 import io.popdb.pulse.streams.silence.ConnectionState;
+import io.popdb.pulse.streams.silence.Reading;
+import io.popdb.pulse.streams.silence.Sentence;
 import java.time.Duration;
-import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class WatchedConnectionTest {
-    private static final ConnectionRule RULE = new ConnectionRule(new WorkCalendar(List.of()), Duration.ofSeconds(30));
+    private static final Blindness BLINDNESS = new Blindness(Duration.ofSeconds(30));
     private static final long NOW = 1_772_000_000_000L;
 
     private final WatchedConnection connection = open(null);
@@ -23,22 +24,20 @@ class WatchedConnectionTest {
     @Test
     void isBlindWhileNobodyHasSaidHowFarAPartitionGoes() {
         connection.head(NOW, head(0, 0));
-        connection.judge(RULE, NOW);
         ConnectionRow before = row(connection);
+        assertThat(connection.seesAgain(BLINDNESS, NOW)).isFalse();
 
         connection.head(NOW, head(1, 0));
-        connection.judge(RULE, NOW);
 
-        assertThat(before.verdict().state()).isEqualTo(ConnectionState.BLIND);
+        assertThat(before.reading().state()).isEqualTo(ConnectionState.BLIND);
         assertThat(before.partitions()).hasSize(2);
-        assertThat(row(connection).verdict().state()).isEqualTo(ConnectionState.NEVER_SEEN);
+        assertThat(connection.seesAgain(BLINDNESS, NOW)).isTrue();
     }
 
     @Test
     void isAsFarAsTheOldestOfItsPartitions() {
         connection.head(NOW - 5_000, head(0, 0));
         connection.head(NOW, head(1, 0));
-        connection.judge(RULE, NOW);
 
         assertThat(row(connection).watermarkMillis()).isEqualTo(NOW - 5_000);
     }
@@ -47,10 +46,13 @@ class WatchedConnectionTest {
     void isBlindAgainWhenOnePartitionAgesAlone() {
         connection.head(NOW, head(0, 0));
         connection.head(NOW, head(1, 0));
-        connection.head(NOW + 31_000, head(1, 0));
-        connection.judge(RULE, NOW + 31_000);
+        connection.show(reading(ConnectionState.ACTIVE), true, NOW);
 
-        assertThat(row(connection).verdict().state()).isEqualTo(ConnectionState.BLIND);
+        connection.head(NOW + 31_000, head(1, 0));
+        connection.age(BLINDNESS, NOW + 31_000);
+
+        assertThat(row(connection).reading().state()).isEqualTo(ConnectionState.BLIND);
+        assertThat(row(openAgain(connection)).reading().sinceMillis()).isEqualTo(NOW + 30_000);
     }
 
     @Test
@@ -58,34 +60,45 @@ class WatchedConnectionTest {
         connection.progress(0, new Partial.Progress(7, NOW, NOW, LastSeen.NEVER));
         connection.head(NOW, head(0, 7));
         connection.head(NOW, head(1, 0));
-        connection.judge(RULE, NOW);
-        ConnectionRow kept = row(connection);
+        connection.show(reading(ConnectionState.ACTIVE), true, NOW);
 
-        WatchedConnection next = open(kept);
+        WatchedConnection next = open(row(connection));
         next.head(NOW + 1_000, head(0, 7));
         next.head(NOW + 1_000, head(1, 0));
-        next.judge(RULE, NOW + 1_000);
+        next.show(reading(ConnectionState.ACTIVE), true, NOW + 1_000);
 
         ConnectionRow row = row(next);
-        assertThat(row.verdict().state()).isEqualTo(ConnectionState.ACTIVE);
-        assertThat(row.verdict().sinceMillis()).isEqualTo(NOW);
+        assertThat(row.reading().state()).isEqualTo(ConnectionState.ACTIVE);
+        assertThat(row.reading().sinceMillis()).isEqualTo(NOW);
         assertThat(row.watermarkMillis()).isEqualTo(NOW + 1_000);
+        assertThat(row.profileVersion()).isPositive();
     }
 
     @Test
     void saysNothingWhereNothingHasChanged() {
-        connection.judge(RULE, NOW);
         connection.head(NOW, head(0, 0));
+        connection.show(reading(ConnectionState.ACTIVE), true, NOW);
         assertThat(connection.changedRow()).isPresent();
 
-        connection.judge(RULE, NOW);
+        connection.show(reading(ConnectionState.ACTIVE), true, NOW + 1_000);
 
         assertThat(connection.changedRow()).isEmpty();
     }
 
+    private static WatchedConnection openAgain(WatchedConnection connection) {
+        connection.head(NOW, head(1, 0));
+        WatchedConnection again = open(row(connection));
+        again.head(NOW, head(1, 0));
+        return again;
+    }
+
+    private static Reading reading(ConnectionState state) {
+        return new Reading(state, LastSeen.NEVER, LastSeen.NEVER, 1, 1, 0, Set.of(), new Sentence("vì", "because"));
+    }
+
     /** Over two partitions. */
     private static WatchedConnection open(@Nullable ConnectionRow kept) {
-        return WatchedConnection.open(TopologyFixture.agency("prov-40"), 2, kept, NOW);
+        return WatchedConnection.open(TopologyFixture.agency("prov-40"), 2, kept, BLINDNESS.unread(NOW));
     }
 
     private static Heads.Head head(int partition, long end) {

@@ -6,15 +6,19 @@ import io.popdb.pulse.events.OpenHours;
 import io.popdb.pulse.events.Outcome;
 import io.popdb.pulse.events.RequestType;
 import io.popdb.pulse.events.Roster;
-import io.popdb.pulse.events.WorkCalendar;
 import io.popdb.pulse.streams.books.OpeningBalances;
 import io.popdb.pulse.streams.counting.DayCounts;
 import io.popdb.pulse.streams.records.ConnectionRow;
 import io.popdb.pulse.streams.records.CountsRow;
 import io.popdb.pulse.streams.records.PartitionMark;
-import io.popdb.pulse.streams.silence.ConnectionRule;
+import io.popdb.pulse.streams.silence.Blindness;
+import io.popdb.pulse.streams.silence.Condition;
 import io.popdb.pulse.streams.silence.ConnectionState;
-import io.popdb.pulse.streams.silence.Verdict;
+import io.popdb.pulse.streams.silence.Grounds;
+import io.popdb.pulse.streams.silence.Incident;
+import io.popdb.pulse.streams.silence.IncidentKind;
+import io.popdb.pulse.streams.silence.Reading;
+import io.popdb.pulse.streams.silence.Sentence;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,6 +28,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Views and rows for tests: a ministry, a province and an enterprise. */
 public final class Pictures {
@@ -33,14 +38,14 @@ public final class Pictures {
             agency("prov-40", Category.PROVINCE),
             agency("ent-evn", Category.ENTERPRISE)));
 
-    /** Without holidays; blind after half a minute. */
-    public static final ConnectionRule RULE = new ConnectionRule(new WorkCalendar(List.of()), Duration.ofSeconds(30));
+    /** After half a minute. */
+    public static final Blindness BLINDNESS = new Blindness(Duration.ofSeconds(30));
 
     private Pictures() {}
 
     /** A view that has caught up and of which nothing is counted. */
     public static PulseView caughtUp() {
-        PulseView view = new PulseView(ROSTER, OpeningBalances.shipped(ROSTER), RULE);
+        PulseView view = new PulseView(ROSTER, OpeningBalances.shipped(ROSTER), BLINDNESS);
         view.caughtUp();
         return view;
     }
@@ -61,9 +66,31 @@ public final class Pictures {
     /** A connection that has been so for a minute, with all its moments known. */
     public static ConnectionRow connection(String agency, ConnectionState state) {
         long now = NOW.toEpochMilli();
-        Verdict verdict = new Verdict(state, now - 60_000, now + 60_000, "Lý do.", "The reason.");
+        Reading reading = new Reading(
+                state,
+                now - 60_000,
+                now + 60_000,
+                0.5,
+                0.25,
+                12.5,
+                Set.of(Condition.FAILING),
+                new Sentence("Lý do.", "The reason."));
         return new ConnectionRow(
-                agency, verdict, List.of(new PartitionMark(0, 7, now, now - 1_000)), now - 5_000, now - 2_000, 0);
+                agency, reading, List.of(new PartitionMark(0, 7, now, now - 1_000)), now - 5_000, now - 2_000, 0);
+    }
+
+    /** A silence of a minute's standing. */
+    public static Incident incident(String agency, long endedMillis) {
+        long now = NOW.toEpochMilli();
+        return new Incident(
+                IncidentKind.SILENT,
+                List.of(agency),
+                now - 60_000,
+                now,
+                endedMillis,
+                false,
+                new Grounds(412, 0, -40, now),
+                new Sentence("Lý do.", "The reason."));
     }
 
     /** Opening balances as a file declares them. */

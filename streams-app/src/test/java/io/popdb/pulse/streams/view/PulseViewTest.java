@@ -22,7 +22,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class PulseViewTest {
-    private final PulseView view = new PulseView(ROSTER, OpeningBalances.none(), Pictures.RULE);
+    private final PulseView view = new PulseView(ROSTER, OpeningBalances.none(), Pictures.BLINDNESS);
 
     @Test
     void showsEveryAgencyOfTheRosterInItsOrder() {
@@ -110,7 +110,7 @@ class PulseViewTest {
         view.put(Pictures.connection("prov-40", ConnectionState.ACTIVE));
 
         assertThat(figures("prov-40", NOW).connection())
-                .hasValueSatisfying(row -> assertThat(row.verdict().state()).isEqualTo(ConnectionState.ACTIVE));
+                .hasValueSatisfying(row -> assertThat(row.reading().state()).isEqualTo(ConnectionState.ACTIVE));
     }
 
     @Test
@@ -156,7 +156,7 @@ class PulseViewTest {
                     asOf: 2026-02-25
                     source: the province
                 """),
-                Pictures.RULE);
+                Pictures.BLINDNESS);
         own.put(lookups("prov-40", "2026-02-25", 7));
         own.put(lookups("prov-40", "2026-02-26", 10));
         own.put(lookups("ent-evn", "2026-02-25", 100));
@@ -217,7 +217,7 @@ class PulseViewTest {
                 .findFirst()
                 .flatMap(Snapshot.AgencyFigures::connection)
                 .orElseThrow()
-                .verdict()
+                .reading()
                 .state();
     }
 }

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.popdb.pulse.events.Topics;
 import io.popdb.pulse.streams.books.OpeningBalances;
 import io.popdb.pulse.streams.counting.BrokenInvariantException;
+import io.popdb.pulse.streams.counting.LastSeen;
 import io.popdb.pulse.streams.records.ConnectionRow;
 import io.popdb.pulse.streams.records.CountsRow;
+import io.popdb.pulse.streams.records.IncidentRow;
 import io.popdb.pulse.streams.records.PartitionMark;
 import io.popdb.pulse.streams.silence.ConnectionState;
 import java.util.ArrayList;
@@ -22,17 +24,18 @@ import org.junit.jupiter.api.Test;
 class ViewReaderTest {
     private static final TopicPartition COUNTS = new TopicPartition(Topics.COUNTS, 0);
     private static final TopicPartition CONNECTIONS = new TopicPartition(Topics.CONNECTIONS, 0);
+    private static final TopicPartition INCIDENTS = new TopicPartition(Topics.INCIDENTS, 0);
 
     private final MockConsumer<String, byte[]> consumer = new MockConsumer<>("earliest");
-    private final PulseView view = new PulseView(Pictures.ROSTER, OpeningBalances.none(), Pictures.RULE);
+    private final PulseView view = new PulseView(Pictures.ROSTER, OpeningBalances.none(), Pictures.BLINDNESS);
     private final List<Long> latencies = new ArrayList<>();
     private final List<Boolean> caughtUp = new ArrayList<>();
     private final ViewReader reader = new ViewReader(consumer, view, () -> Pictures.NOW, latencies::add);
 
     @BeforeEach
     void anEmptyLog() {
-        consumer.updateBeginningOffsets(Map.of(COUNTS, 0L, CONNECTIONS, 0L));
-        consumer.updateEndOffsets(Map.of(COUNTS, 0L, CONNECTIONS, 0L));
+        consumer.updateBeginningOffsets(Map.of(COUNTS, 0L, CONNECTIONS, 0L, INCIDENTS, 0L));
+        consumer.updateEndOffsets(Map.of(COUNTS, 0L, CONNECTIONS, 0L, INCIDENTS, 0L));
     }
 
     @Test
@@ -43,14 +46,16 @@ class ViewReaderTest {
     }
 
     @Test
-    void hasCaughtUpOnlyWhenBothTopicsAreReadToTheirEndAtTheStart() {
-        consumer.updateEndOffsets(Map.of(COUNTS, 2L, CONNECTIONS, 1L));
+    void hasCaughtUpOnlyWhenAllTopicsAreReadToTheirEndAtTheStart() {
+        consumer.updateEndOffsets(Map.of(COUNTS, 2L, CONNECTIONS, 1L, INCIDENTS, 1L));
         poll(() -> counts(0, 1));
         poll(() -> counts(1, 2));
         poll(() -> connection(0));
+        poll(() -> incident(0));
         runAndStopAfterPolls(1);
 
-        assertThat(caughtUp).startsWith(false, false, false).endsWith(true);
+        assertThat(caughtUp).startsWith(false, false, false, false).endsWith(true);
+        assertThat(view.snapshot(Pictures.NOW).openIncidents()).hasSize(1);
         assertThat(view.snapshot(Pictures.NOW).total(Snapshot.Periods::all).requests())
                 .isEqualTo(2);
     }
@@ -66,7 +71,7 @@ class ViewReaderTest {
 
     @Test
     void observesHowOldARowWasOnceItHasCaughtUp() {
-        consumer.updateEndOffsets(Map.of(COUNTS, 0L, CONNECTIONS, 1L));
+        consumer.updateEndOffsets(Map.of(COUNTS, 0L, CONNECTIONS, 1L, INCIDENTS, 0L));
         poll(() -> connection(0));
         poll(() -> connection(1));
         poll(() -> newer(2));
@@ -111,11 +116,17 @@ class ViewReaderTest {
                 offset,
                 new ConnectionRow(
                         row.agency(),
-                        row.verdict(),
+                        row.reading(),
                         List.of(new PartitionMark(0, 7, watermark, watermark)),
                         row.lastRequestMillis(),
                         row.lastHeartbeatMillis(),
                         0));
+    }
+
+    private void incident(long offset) {
+        IncidentRow row = new IncidentRow(Pictures.incident("prov-40", LastSeen.NEVER));
+        consumer.addRecord(
+                new ConsumerRecord<>(Topics.INCIDENTS, 0, offset, row.key(), IncidentRow.SERDE.toBytes(row)));
     }
 
     private void add(long offset, ConnectionRow row) {

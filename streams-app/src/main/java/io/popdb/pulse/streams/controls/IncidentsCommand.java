@@ -1,0 +1,88 @@
+package io.popdb.pulse.streams.controls;
+
+import io.popdb.pulse.events.Roster;
+import io.popdb.pulse.events.Vietnam;
+import io.popdb.pulse.streams.status.Language;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code pulse incidents}: what went wrong with connections, read from the topics. */
+@Command(
+        name = "incidents",
+        mixinStandardHelpOptions = true,
+        header = "List the incidents, and who has taken them on.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  pulse incidents --open                             what is wrong now",
+            "  pulse incidents --agency prov-40 --since 2026-03-01 --lang vi",
+            "  pulse incidents --json | jq -r '.incidents[] | select(.open) | .id'"
+        },
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {"0:listed", "1:no broker answers, or it refused", "2:usage"})
+public final class IncidentsCommand implements Callable<Integer> {
+    @Option(names = "--open", description = "Only those that have not ended.")
+    private boolean open;
+
+    @Option(names = "--agency", paramLabel = "ID", description = "Only those that concern this agency.")
+    private @Nullable String agency;
+
+    @Option(
+            names = "--since",
+            paramLabel = "DAY",
+            converter = DayConverter.class,
+            description = "Only those that went on into this day, or began later.")
+    private @Nullable LocalDate since;
+
+    @Option(names = "--json", description = "Print JSON, with times in UTC and sentences in both languages.")
+    private boolean json;
+
+    @Option(names = "--lang", defaultValue = "en", description = "Names and sentences in vi or en (${DEFAULT-VALUE}).")
+    private Language language = Language.EN;
+
+    @Mixin
+    private RosterOptions declared = new RosterOptions();
+
+    @Mixin
+    private BrokerOptions broker = new BrokerOptions();
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        Roster roster = declared.roster();
+        if (agency != null) {
+            RosterOptions.mustHold(roster, agency);
+        }
+        OperatorTopics topics = broker.topics();
+        List<ReportedIncident> incidents = ReportedIncident.all(
+                        topics.incidents().values(), topics.controls())
+                .stream()
+                .filter(this::isWanted)
+                .toList();
+        if (json) {
+            out.println(IncidentsJson.of(incidents).toPrettyString());
+        } else {
+            new IncidentTable(roster, language).lines(incidents).forEach(out::println);
+        }
+        out.flush();
+        return 0;
+    }
+
+    private boolean isWanted(ReportedIncident reported) {
+        return (!open || reported.incident().isOpen())
+                && (agency == null || reported.incident().agencies().contains(agency))
+                && (since == null || reported.lastedUntil(Vietnam.startOf(since).toEpochMilli()));
+    }
+}

@@ -1,0 +1,37 @@
+package io.popdb.pulse.streams.controls;
+
+import io.popdb.pulse.events.Agency;
+import io.popdb.pulse.events.Roster;
+import io.popdb.pulse.events.RosterFile;
+import io.popdb.pulse.streams.status.Language;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The roster of every command that names agencies. */
+final class RosterOptions {
+    @Option(
+            names = "--roster",
+            paramLabel = "FILE",
+            description = "The declared agencies (the shipped 53 where absent).")
+    private @Nullable Path file;
+
+    Roster roster() throws IOException {
+        return file == null ? RosterFile.shipped() : RosterFile.read(file);
+    }
+
+    static void mustHold(Roster roster, String agency) {
+        if (!roster.contains(agency)) {
+            throw new IllegalArgumentException(
+                    "agency " + agency + " is not in the roster (pulse status shows the agencies and their ids)");
+        }
+    }
+
+    /** An agency's name; its id where the roster does not know it any more. */
+    static String name(Roster roster, Language language, String agency) {
+        return roster.find(agency)
+                .map((Agency known) -> language == Language.VI ? known.nameVi() : known.nameEn())
+                .orElse(agency);
+    }
+}
