@@ -7,7 +7,6 @@ import io.popdb.pulse.events.Outcome;
 import io.popdb.pulse.events.Roster;
 import io.popdb.pulse.events.RosterFile;
 import io.popdb.pulse.events.Seed;
-import io.popdb.pulse.it.GatewayLog.Rotation;
 import io.popdb.pulse.streams.setup.Setup;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AutoClose;
@@ -32,8 +30,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** What an agency's gateway writes into its log is what the centre counts, whatever happens to the agent in between. */
 @Timeout(400)
 final class AgentIT {
-    private static final int BURSTS = 180;
+    private static final int LINES = 200_000;
     private static final int LINES_PER_BURST = 1_000;
+    private static final int BURSTS_WITHOUT_KAFKA = 20;
+    private static final int ROTATIONS = 15;
     private static final int KILLS = 20;
     private static final Duration BETWEEN_BURSTS = Duration.ofMillis(250);
     private static final Duration COUNTED_WITHIN = Duration.ofMinutes(2);
@@ -58,31 +58,31 @@ final class AgentIT {
     @Test
     void countsEveryLineOnceThoughTheLogRotatesAndAgentAndBrokerAreKilled() throws Exception {
         GatewayLog log = new GatewayLog(folder.resolve("access.log"), "prov-40", random);
-        Set<Integer> kills =
-                random.ints(0, BURSTS).distinct().limit(KILLS).boxed().collect(Collectors.toSet());
         try (ChildMonitor monitor = new ChildMonitor(kafka.bootstrap(), folder);
-                ChildAgent agent = agent("one", ChildAgent.pulseLog(log.file(), "prov-40", "gw-1"))) {
+                ChildAgent agent = agent("one", ChildAgent.pulseLog(log.file(), "prov-40", "gw-1"));
+                LiveGateway gateway = new LiveGateway(log, LINES_PER_BURST, BETWEEN_BURSTS, ROTATIONS)) {
             monitor.awaitReady();
 
-            for (int burst = 0; burst < BURSTS; burst++) {
-                log.append(LINES_PER_BURST);
-                if (burst % 12 == 11) {
-                    log.rotate(Rotation.values()[burst / 12 % 3]);
-                }
-                if (kills.contains(burst)) {
-                    killWhileItSends(agent, log, burst);
-                }
-                if (burst == 60 || burst == 130) {
+            for (int kill = 1; kill <= KILLS; kill++) {
+                agent.awaitAcknowledgement();
+                gateway.awaitBursts(1 + random.nextInt(4));
+                agent.kill();
+                agent.restart();
+                if (kill == 7 || kill == 14) {
                     kafka.kill();
-                }
-                if (burst == 80 || burst == 150) {
+                    gateway.awaitBursts(BURSTS_WITHOUT_KAFKA);
+                    agent.awaitAnswer();
+                    agent.kill();
+                    agent.restart();
                     kafka.restart();
                 }
-                Thread.sleep(BETWEEN_BURSTS.toMillis());
             }
+            gateway.finish(LINES);
 
             awaitCounted(monitor, log.lines());
             Totals totals = Totals.of(monitor).orElseThrow();
+            assertThat(log.lines()).isGreaterThanOrEqualTo(LINES);
+            assertThat(log.rotations()).isEqualTo(ROTATIONS);
             assertThat(totals.byAgencyTypeOutcome()).isEqualTo(log.written());
             assertThat(totals.figure("missing")).isZero();
             assertThat(totals.figure("rejected")).isZero();
@@ -90,22 +90,6 @@ final class AgentIT {
             assertThat(totals.figure("heartbeats")).isPositive();
             assertThat(agent.stop()).as("stopped in time").isTrue();
         }
-    }
-
-    /** A kill hits hardest between what was sent and what was written down: that takes an agent that is at work. */
-    private static void killWhileItSends(ChildAgent agent, GatewayLog log, int burst) throws Exception {
-        agent.awaitAnswer();
-        if (!isKafkaAway(burst)) {
-            agent.awaitAcknowledgement();
-        }
-        log.append(LINES_PER_BURST);
-        Thread.sleep(BETWEEN_BURSTS.toMillis());
-        agent.kill();
-        agent.restart();
-    }
-
-    private static boolean isKafkaAway(int burst) {
-        return (burst > 60 && burst <= 80) || (burst > 130 && burst <= 150);
     }
 
     @Test

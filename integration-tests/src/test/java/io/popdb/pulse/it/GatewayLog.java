@@ -45,6 +45,10 @@ final class GatewayLog {
         return written.values().stream().mapToLong(Long::longValue).sum();
     }
 
+    int rotations() {
+        return rotations;
+    }
+
     /** How many lines were written, by {@code agency,type,outcome}. */
     Map<String, Long> written() {
         return written;
