@@ -57,7 +57,7 @@ record ConnectionReader(ConnectionMemory memory, SilenceRules rules, Duration bl
         if (rules.byHeartbeats(memory.heard)) {
             return rules.heartbeatDeadlineMillis(memory.heard);
         }
-        return !memory.expectation().known() && rules.isNew(memory.heard, memory.watermarkMillis())
+        return rules.byFixedTime(memory.expectation(), memory.heard, memory.watermarkMillis())
                 ? rules.fixedTimeDeadlineMillis(memory.heard)
                 : new Outlook(memory.profile, rules.calendar(), bound)
                         .deadlineMillis(memory.filter, memory.silence.logChance(), memory.nextMinute);
@@ -83,7 +83,10 @@ record ConnectionReader(ConnectionMemory memory, SilenceRules rules, Duration bl
             case NEVER_SEEN -> ReadingSentences.neverSeen();
             case SILENT -> silent == null ? bySilence() : silent.sentence();
             case IDLE -> ReadingSentences.idle(memory.heard, memory.silence.expected());
-            case ACTIVE -> ReadingSentences.active(memory.recent);
+            case ACTIVE ->
+                memory.expectation().known()
+                        ? ReadingSentences.active(memory.recent)
+                        : ReadingSentences.activeAndNew(memory.recent);
         };
     }
 

@@ -151,9 +151,10 @@ final class ConnectionWatch {
             return rules.heartbeats(memory.heard, memory.watermarkMillis());
         }
         Optional<Incident> learned = rules.profile(memory.silence, bound, memory.watermarkMillis());
-        return learned.isPresent() || memory.expectation().known()
+        long takenMillis = memory.nextMinute * ConnectionMemory.MINUTE_MILLIS;
+        return learned.isPresent() || !rules.byFixedTime(memory.expectation(), memory.heard, takenMillis)
                 ? learned
-                : rules.fixedTime(memory.silence, memory.heard, memory.nextMinute * ConnectionMemory.MINUTE_MILLIS);
+                : rules.fixedTime(memory.silence, memory.heard, takenMillis);
     }
 
     /** What is missing and must now be called so. */

@@ -33,6 +33,14 @@ final class IncidentSentences {
                         .formatted(moment(lastMillis), span(allowed.toMillis())));
     }
 
+    static Sentence silentByRule(long lastMillis, Duration allowed) {
+        return new Sentence(
+                "Không có yêu cầu nào từ %s; theo khai báo chỉ cho phép %s trong giờ hoạt động."
+                        .formatted(moment(lastMillis), span(allowed.toMillis())),
+                "Nothing since %s; the roster allows %s of open time."
+                        .formatted(moment(lastMillis), span(allowed.toMillis())));
+    }
+
     static Sentence silentByHeartbeats(long lastMillis, Duration every) {
         return new Sentence(
                 "Không có sự kiện nào từ %s: mất ba nhịp báo hiệu, mỗi nhịp %s."

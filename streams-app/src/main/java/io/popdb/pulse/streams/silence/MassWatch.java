@@ -29,8 +29,14 @@ final class MassWatch implements Persisted {
     private static final double MATE = -2;
     private static final long MINUTE_MILLIS = 60_000;
 
+    private final Set<String> roster;
     private final Set<String> disproved = new TreeSet<>();
     private @Nullable Incident open;
+
+    /** @param roster who is watched: whoever leaves it is no longer waited for */
+    MassWatch(Set<String> roster) {
+        this.roster = roster;
+    }
 
     /** Begins or ends a mass silence, if it is time; the incident as it then stands. */
     Optional<Incident> judge(Collection<ConnectionWatch> seeing, long nowMillis) {
@@ -95,7 +101,10 @@ final class MassWatch implements Persisted {
                 .filter(watch -> mass.agencies().contains(watch.agency().id()))
                 .filter(watch -> !watch.silence().isOn() || watch.silence().began() > until)
                 .count();
-        if (back * 2 < mass.agencies().size()) {
+        long gone = mass.agencies().stream()
+                .filter(agency -> !roster.contains(agency))
+                .count();
+        if ((back + gone) * 2 < mass.agencies().size()) {
             return null;
         }
         close();
@@ -112,8 +121,8 @@ final class MassWatch implements Persisted {
                         >= 3; // itself and two
     }
 
-    boolean isOpen() {
-        return open != null;
+    Optional<Incident> open() {
+        return Optional.ofNullable(open);
     }
 
     /** Late events of an agency. Once they disprove the silence of half of those that showed it, it was a delay. */

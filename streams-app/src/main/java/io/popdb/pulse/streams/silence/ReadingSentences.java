@@ -16,6 +16,15 @@ final class ReadingSentences {
                         "Expected %s requests in about the last hour, saw %s.".formatted(expected, seen));
     }
 
+    /** Of one whose traffic at this hour is not yet known. */
+    static Sentence activeAndNew(RecentTraffic recent) {
+        String seen = IncidentSentences.number(recent.seen());
+        return new Sentence(
+                "Khoảng một giờ qua có %s yêu cầu; chưa đủ dữ liệu để biết bao nhiêu là bình thường.".formatted(seen),
+                "%s requests in about the last hour; there is too little history to say how many are usual."
+                        .formatted(seen));
+    }
+
     static Sentence idle(LastHeard heard, double expectedSince) {
         String last = IncidentSentences.moment(heard.requestMillis());
         String expected = IncidentSentences.number(expectedSince);

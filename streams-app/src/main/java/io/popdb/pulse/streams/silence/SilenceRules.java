@@ -1,6 +1,7 @@
 package io.popdb.pulse.streams.silence;
 
 import io.popdb.pulse.events.Agency;
+import io.popdb.pulse.events.Agency.SilenceRule;
 import io.popdb.pulse.events.WorkCalendar;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,7 +10,7 @@ import java.util.Optional;
 
 /**
  * When nothing coming is called a silence: by heartbeats where an agency sends them; else by its profile; and by a fixed
- * time of open hours while it is new.
+ * time of open hours while it is new, or for good where the roster says so.
  */
 record SilenceRules(Agency agency, WorkCalendar calendar) {
     private static final int MISSED_HEARTBEATS = 3;
@@ -30,7 +31,7 @@ record SilenceRules(Agency agency, WorkCalendar calendar) {
     }
 
     Optional<Incident> profile(SilentRun silence, double bound, long watermarkMillis) {
-        if (!silence.isOn() || silence.logChance() >= bound) {
+        if (!silence.isOn() || silence.logChance() >= bound || agency.silenceRule() == SilenceRule.FIXED_TIME) {
             return Optional.empty();
         }
         long began = silence.began() * MINUTE_MILLIS;
@@ -43,8 +44,7 @@ record SilenceRules(Agency agency, WorkCalendar calendar) {
     }
 
     Optional<Incident> fixedTime(SilentRun silence, LastHeard heard, long watermarkMillis) {
-        boolean isNew = heard.anyRequest() && watermarkMillis / MINUTE_MILLIS - heard.firstRequest() <= NEW_FOR_MINUTES;
-        if (!silence.isOn() || !isNew) {
+        if (!silence.isOn()) {
             return Optional.empty();
         }
         Instant last = Instant.ofEpochMilli(heard.requestMillis());
@@ -52,13 +52,16 @@ record SilenceRules(Agency agency, WorkCalendar calendar) {
         if (open.compareTo(agency.silentAfter()) <= 0) {
             return Optional.empty();
         }
-        Sentence sentence = IncidentSentences.silentByFixedTime(last.toEpochMilli(), agency.silentAfter());
+        Sentence sentence = agency.silenceRule() == SilenceRule.FIXED_TIME
+                ? IncidentSentences.silentByRule(last.toEpochMilli(), agency.silentAfter())
+                : IncidentSentences.silentByFixedTime(last.toEpochMilli(), agency.silentAfter());
         return Optional.of(incident(silence.began() * MINUTE_MILLIS, watermarkMillis, 0, 0, sentence));
     }
 
-    /** While an agency is new, a fixed time decides wherever the profile does not. */
-    boolean isNew(LastHeard heard, long watermarkMillis) {
-        return heard.anyRequest() && watermarkMillis / MINUTE_MILLIS - heard.firstRequest() <= NEW_FOR_MINUTES;
+    /** A fixed time decides where the roster says so; else while an agency is new and its profile says nothing. */
+    boolean byFixedTime(Expectation ofProfile, LastHeard heard, long watermarkMillis) {
+        boolean isNew = watermarkMillis / MINUTE_MILLIS - heard.firstRequest() <= NEW_FOR_MINUTES;
+        return heard.anyRequest() && (agency.silenceRule() == SilenceRule.FIXED_TIME || (isNew && !ofProfile.known()));
     }
 
     long heartbeatDeadlineMillis(LastHeard heard) {

@@ -14,13 +14,16 @@ import io.popdb.pulse.streams.silence.MinuteCounts;
 import io.popdb.pulse.streams.silence.Reading;
 import io.popdb.pulse.streams.silence.RosterWatch;
 import io.popdb.pulse.streams.silence.Settling;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +46,9 @@ final class LiveJudgement {
     private final Map<String, Watched> agencies = new LinkedHashMap<>();
     private final Set<String> unsaved = new LinkedHashSet<>();
     private final Set<String> unread = new LinkedHashSet<>();
+    /** What is kept of agencies that have left the roster; what is open of them is still to be ended. */
+    private final List<String> departed = new ArrayList<>();
+
     private Closures closures = Closures.NONE;
 
     private static final class Watched {
@@ -69,7 +75,7 @@ final class LiveJudgement {
         this.onIncident = onIncident;
     }
 
-    /** Goes on from what is kept. */
+    /** Goes on from what is kept; what only another version of Pulse could read of it is learned anew. */
     void open(Roster roster, int partitions, KeyValueStore<String, List<CountedMinute>> minutes) {
         for (Agency agency : roster.agencies()) {
             Watched watched = new Watched(new AgencyMinutes(agency.id(), partitions, minutes));
@@ -78,6 +84,9 @@ final class LiveJudgement {
                 watched.next = before.nextMinute();
                 watched.settling = new Settling(before.settlingMillis());
                 watch.restore(agency.id(), before.state());
+                if (watched.next != KeptJudgement.NONE_YET && !watch.hasBegun(agency.id())) {
+                    learnBefore(agency.id(), watched.next);
+                }
             }
             agencies.put(agency.id(), watched);
         }
@@ -85,6 +94,15 @@ final class LiveJudgement {
         if (ofAll != null) {
             watch.restore(ofAll.state());
         }
+        findDeparted();
+    }
+
+    private void findDeparted() {
+        try (KeyValueIterator<String, KeptJudgement> all = kept.all()) {
+            all.forEachRemaining(row -> departed.add(row.key));
+        }
+        departed.removeAll(agencies.keySet());
+        departed.remove(ALL);
     }
 
     /** From the next minute on. */
@@ -147,8 +165,12 @@ final class LiveJudgement {
 
     private void begin(String id, Watched agency, long last) {
         long first = Math.max(Math.min(agency.minutes.first().orElse(last), last), last - MINUTES_BACK);
-        past.before(id, Math.floorDiv(first, 60L)).forEach(tally -> watch.learn(id, tally));
+        learnBefore(id, first);
         agency.next = first;
+    }
+
+    private void learnBefore(String agency, long minute) {
+        past.before(agency, Math.floorDiv(minute, 60L)).forEach(tally -> watch.learn(agency, tally));
     }
 
     private void hand(String agency, CountedMinute minute, long nowMillis) {
@@ -162,7 +184,21 @@ final class LiveJudgement {
     }
 
     void judge(long nowMillis) {
+        departed.forEach(agency -> dismiss(agency, nowMillis));
+        departed.clear();
         watch.judge(nowMillis).forEach(this::say);
+    }
+
+    private void dismiss(String agency, long nowMillis) {
+        RosterWatch.dismiss(kept.get(agency).state(), nowMillis).forEach(onIncident);
+        kept.delete(agency);
+    }
+
+    /** The incident of that id, while it is open. */
+    Optional<Incident> openIncident(String id) {
+        return watch.open().stream()
+                .filter(incident -> incident.id().equals(id))
+                .findFirst();
     }
 
     /** The agency's reading, where it may have changed since it was last read; else null. */

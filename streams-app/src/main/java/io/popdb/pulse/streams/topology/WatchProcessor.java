@@ -4,6 +4,7 @@ import io.popdb.pulse.events.Agency;
 import io.popdb.pulse.events.Roster;
 import io.popdb.pulse.streams.records.ConnectionRow;
 import io.popdb.pulse.streams.records.Control;
+import io.popdb.pulse.streams.records.Control.Acknowledgement;
 import io.popdb.pulse.streams.records.Heads;
 import io.popdb.pulse.streams.records.IncidentRow;
 import io.popdb.pulse.streams.records.Partial;
@@ -21,6 +22,7 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Adds up what the partitions have counted, and judges every connection of the roster once a second, whether anything
@@ -82,8 +84,15 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
         } else if (record.value() instanceof Heads heads) {
             heads.heads().forEach(head -> take(heads.askedMillis(), head));
         } else { // of what is said, only controls can be taken back
-            controls.take(record.key(), (Control) record.value());
-            judgement.closures(controls.closures(roster));
+            take(record.key(), (Control) record.value());
+        }
+    }
+
+    private void take(String key, @Nullable Control said) {
+        controls.take(key, said);
+        judgement.closures(controls.closures(roster));
+        if (said instanceof Acknowledgement acknowledgement) {
+            judgement.openIncident(acknowledgement.incident()).ifPresent(this::sayIncident);
         }
     }
 

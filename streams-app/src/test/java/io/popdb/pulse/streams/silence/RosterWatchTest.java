@@ -7,6 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.popdb.pulse.streams.counting.LastSeen;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +49,41 @@ class RosterWatchTest {
         assertThat(changed.get(1).id()).isEqualTo(changed.get(0).id());
         assertThat(changed.get(1).endedMillis()).isEqualTo((NINE + 81) * 60_000);
         assertThat(changed.get(1).delayed()).isFalse();
+    }
+
+    @Test
+    void ofWhatAnotherVersionKeptTakesUpWhatIsOpen() throws IOException {
+        Incident silent = taught.play("office", "2026-03-04T09:00", 70, then(USUAL, 60, NOTHING), Closures.NONE)
+                .get(0);
+        byte[] kept = ofAnotherVersion(watch.save("office"), silent);
+
+        Taught later = new Taught();
+        later.watch.restore("office", kept);
+        assertThat(later.watch.hasBegun("office")).isFalse();
+        List<Incident> changed = later.play("office", "2026-03-04T10:10", 5, USUAL, Closures.NONE);
+
+        assertThat(changed).singleElement().satisfies(ended -> {
+            assertThat(ended.id()).isEqualTo(silent.id());
+            assertThat(ended.isOpen()).isFalse();
+        });
+    }
+
+    /** The version stands behind the number of incidents and the one incident. */
+    private static byte[] ofAnotherVersion(byte[] kept, Incident open) throws IOException {
+        ByteArrayOutputStream incident = new ByteArrayOutputStream();
+        open.save(new DataOutputStream(incident));
+        byte[] other = kept.clone();
+        ByteBuffer.wrap(other).putInt(Integer.BYTES + incident.size(), RosterWatch.PROFILE_VERSION + 1);
+        return other;
+    }
+
+    @Test
+    void endsWhatIsOpenOfOneThatIsNoLongerWatched() {
+        Incident silent = taught.play("office", "2026-03-04T09:00", 70, then(USUAL, 60, NOTHING), Closures.NONE)
+                .get(0);
+
+        assertThat(RosterWatch.dismiss(watch.save("office"), 7)).containsExactly(silent.ended(7));
+        assertThat(RosterWatch.dismiss(watch.save("always"), 7)).isEmpty();
     }
 
     @Test

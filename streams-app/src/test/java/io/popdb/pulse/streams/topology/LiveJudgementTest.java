@@ -1,10 +1,13 @@
 package io.popdb.pulse.streams.topology;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.popdb.pulse.events.EventFixture;
+import io.popdb.pulse.events.Roster;
 import io.popdb.pulse.events.Vietnam;
 import io.popdb.pulse.streams.counting.DayCounts;
+import io.popdb.pulse.streams.records.Control.Acknowledgement;
 import io.popdb.pulse.streams.records.Control.Closure;
 import io.popdb.pulse.streams.records.Partial;
 import io.popdb.pulse.streams.silence.ConnectionState;
@@ -217,6 +220,45 @@ class LiveJudgementTest {
         pulse.control(closure.key(), null);
         beSilent(20);
         assertThat(pulse.incidents()).hasSize(1);
+    }
+
+    @Test
+    void whoHasTakenAnIncidentOnStandsInItAtOnce() {
+        speak(10);
+        beSilent(10);
+
+        Acknowledgement taken = new Acknowledgement(pulse.incidents().get(0).id(), "lan", "đang xem", 1);
+        pulse.control(taken.key(), taken);
+
+        assertThat(pulse.incidents()).hasSize(2);
+        assertThat(pulse.lastIncident().incident().isOpen()).isTrue();
+        assertThat(pulse.lastIncident().acknowledgement()).contains(taken);
+    }
+
+    @Test
+    void whatNobodyCanReadOfTheOperatorsWordsIsPassedOver() {
+        speak(10);
+
+        pulse.controlByHand("closure/ent-evn/2026-03-05", "closed, you know".getBytes(UTF_8));
+        pulse.controlByHand("ack/x", "{\"version\":99}".getBytes(UTF_8));
+        pulse.controlByHand(null, "{}".getBytes(UTF_8));
+        beSilent(10);
+
+        assertThat(pulse.incidents()).hasSize(1);
+    }
+
+    @Test
+    void endsWhatIsOpenOfAnAgencyThatLeavesTheRoster() {
+        speak(10);
+        beSilent(10);
+
+        pulse.restartWith(new Roster(List.of(TopologyFixture.agency("prov-40"))));
+        pulse.advance(STEP);
+        assertOpenedAndEndedOnce();
+
+        pulse.restart();
+        pulse.advance(STEP);
+        assertThat(pulse.incidents()).hasSize(2);
     }
 
     @Test

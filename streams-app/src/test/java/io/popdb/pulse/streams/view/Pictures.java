@@ -115,6 +115,7 @@ public final class Pictures {
                 Optional.empty(),
                 OpenHours.ALWAYS,
                 Duration.ofMinutes(1),
+                Agency.SilenceRule.PROFILE,
                 Optional.empty(),
                 Agency.Confidence.CERTAIN);
     }
