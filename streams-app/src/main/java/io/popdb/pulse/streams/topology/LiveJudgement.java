@@ -7,6 +7,7 @@ import io.popdb.pulse.streams.counting.LastSeen;
 import io.popdb.pulse.streams.counting.RecentMinutes;
 import io.popdb.pulse.streams.records.KeptJudgement;
 import io.popdb.pulse.streams.records.Partial;
+import io.popdb.pulse.streams.silence.Blindness;
 import io.popdb.pulse.streams.silence.Closures;
 import io.popdb.pulse.streams.silence.Incident;
 import io.popdb.pulse.streams.silence.IncidentKind;
@@ -20,12 +21,12 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Leads the minutes of all agencies to the watch that judges them: each minute in its order, once, as soon as all that had
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * before a commit, in the transaction that also commits what it has said, so that each incident opens and ends once.
  */
 final class LiveJudgement {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveJudgement.class);
     private static final long MINUTE_MILLIS = 60_000;
     /** Of minutes further back than this, partitions may already have forgotten some. */
     private static final long MINUTES_BACK = RecentMinutes.HELD - 60;
@@ -40,9 +42,10 @@ final class LiveJudgement {
     private static final String ALL = "*";
 
     private final RosterWatch watch;
+    private final Blindness blindness;
     private final PastHours past;
     private final KeyValueStore<String, KeptJudgement> kept;
-    private final Consumer<Incident> onIncident;
+    private final List<Incident> unsaid = new ArrayList<>();
     private final Map<String, Watched> agencies = new LinkedHashMap<>();
     private final Set<String> unsaved = new LinkedHashSet<>();
     private final Set<String> unread = new LinkedHashSet<>();
@@ -54,6 +57,8 @@ final class LiveJudgement {
     private static final class Watched {
         private final AgencyMinutes minutes;
         private long next = KeptJudgement.NONE_YET;
+        private boolean wasAway;
+        private long watermarkMillis = LastSeen.NEVER;
         private Settling settling = Settling.FIRST;
         private long heardMillis = LastSeen.NEVER;
         private long requestMinute = LastSeen.NEVER;
@@ -63,32 +68,22 @@ final class LiveJudgement {
         }
     }
 
-    /** @param onIncident is told of each incident when it opens, ends or is disproved */
-    LiveJudgement(
-            RosterWatch watch,
-            PastHours past,
-            KeyValueStore<String, KeptJudgement> kept,
-            Consumer<Incident> onIncident) {
+    LiveJudgement(RosterWatch watch, Blindness blindness, PastHours past, KeyValueStore<String, KeptJudgement> kept) {
         this.watch = watch;
+        this.blindness = blindness;
         this.past = past;
         this.kept = kept;
-        this.onIncident = onIncident;
     }
 
     /** Goes on from what is kept; what only another version of Pulse could read of it is learned anew. */
-    void open(Roster roster, int partitions, KeyValueStore<String, List<CountedMinute>> minutes) {
+    void open(Roster roster, int partitions, KeyValueStore<String, List<CountedMinute>> minutes, long nowMillis) {
         for (Agency agency : roster.agencies()) {
             Watched watched = new Watched(new AgencyMinutes(agency.id(), partitions, minutes));
             KeptJudgement before = kept.get(agency.id());
-            if (before != null) {
-                watched.next = before.nextMinute();
-                watched.settling = new Settling(before.settlingMillis());
-                watch.restore(agency.id(), before.state());
-                if (watched.next != KeptJudgement.NONE_YET && !watch.hasBegun(agency.id())) {
-                    learnBefore(agency.id(), watched.next);
-                }
-            }
             agencies.put(agency.id(), watched);
+            if (before != null) {
+                goOn(agency.id(), watched, before, nowMillis);
+            }
         }
         KeptJudgement ofAll = kept.get(ALL);
         if (ofAll != null) {
@@ -97,9 +92,32 @@ final class LiveJudgement {
         findDeparted();
     }
 
+    private void goOn(String agency, Watched watched, KeptJudgement before, long nowMillis) {
+        boolean ahead = before.nextMinute() != KeptJudgement.NONE_YET
+                && blindness.isAhead(before.nextMinute() * MINUTE_MILLIS, nowMillis);
+        if (ahead) {
+            LOG.warn("{} was judged up to a time that is yet to come: a clock was wrong. It is judged anew.", agency);
+            unsaid.addAll(RosterWatch.dismiss(before.state(), nowMillis));
+        }
+        watched.wasAway = ahead || before.hasDeparted();
+        if (watched.wasAway) {
+            return;
+        }
+        watched.next = before.nextMinute();
+        watched.settling = before.settling();
+        watch.restore(agency, before.state());
+        if (watched.next != KeptJudgement.NONE_YET && !watch.hasBegun(agency)) {
+            learnBefore(agency, watched.next);
+        }
+    }
+
     private void findDeparted() {
         try (KeyValueIterator<String, KeptJudgement> all = kept.all()) {
-            all.forEachRemaining(row -> departed.add(row.key));
+            all.forEachRemaining(row -> {
+                if (!row.value.hasDeparted()) {
+                    departed.add(row.key);
+                }
+            });
         }
         departed.removeAll(agencies.keySet());
         departed.remove(ALL);
@@ -119,7 +137,9 @@ final class LiveJudgement {
         for (CountedMinute more : agency.minutes.take(partial.partition(), partial.minutes())) {
             if (agency.next != KeptJudgement.NONE_YET && more.minute() < agency.next) {
                 long end = (more.minute() + 1) * MINUTE_MILLIS;
-                agency.settling = agency.settling.late(partial.progress().arrivedMillis() - end);
+                long arrived = partial.progress().arrivedMillis();
+                // by the brokers' clock, or by the one that says how far was seen: whichever is ahead
+                agency.settling = agency.settling.late(Math.max(arrived, agency.watermarkMillis) - end, arrived);
                 hand(partial.agency(), more, nowMillis);
                 changed(partial.agency());
             }
@@ -149,8 +169,12 @@ final class LiveJudgement {
         if (watermarkMillis == LastSeen.NEVER) {
             return;
         }
-        long last = Math.floorDiv(watermarkMillis - agency.settling.millis(), MINUTE_MILLIS) - 1;
+        agency.watermarkMillis = watermarkMillis;
+        long last = Math.floorDiv(watermarkMillis - agency.settling.millis(nowMillis), MINUTE_MILLIS) - 1;
         if (agency.next == KeptJudgement.NONE_YET) {
+            if (agency.wasAway && blindness.isBlind(watermarkMillis, nowMillis)) {
+                return; // what was seen before it was away is no beginning
+            }
             begin(id, agency, last);
         }
         for (long minute = Math.max(agency.next, last - MINUTES_BACK); minute <= last; minute++) {
@@ -164,7 +188,8 @@ final class LiveJudgement {
     }
 
     private void begin(String id, Watched agency, long last) {
-        long first = Math.max(Math.min(agency.minutes.first().orElse(last), last), last - MINUTES_BACK);
+        long known = agency.wasAway ? last : Math.min(agency.minutes.first().orElse(last), last);
+        long first = Math.max(known, last - MINUTES_BACK);
         learnBefore(id, first);
         agency.next = first;
     }
@@ -190,15 +215,20 @@ final class LiveJudgement {
     }
 
     private void dismiss(String agency, long nowMillis) {
-        RosterWatch.dismiss(kept.get(agency).state(), nowMillis).forEach(onIncident);
-        kept.delete(agency);
+        unsaid.addAll(RosterWatch.dismiss(kept.get(agency).state(), nowMillis));
+        kept.put(agency, KeptJudgement.departed());
     }
 
-    /** The incident of that id, while it is open. */
-    Optional<Incident> openIncident(String id) {
-        return watch.open().stream()
-                .filter(incident -> incident.id().equals(id))
-                .findFirst();
+    /** What has opened, ended, or was disproved or taken on since the last time, as it stood each time. */
+    List<Incident> drainIncidents() {
+        List<Incident> drained = List.copyOf(unsaid);
+        unsaid.clear();
+        return drained;
+    }
+
+    /** Somebody says something of an incident: an open one is to be said again. */
+    void sayAgain(String id) {
+        watch.open().stream().filter(incident -> incident.id().equals(id)).forEach(unsaid::add);
     }
 
     /** The agency's reading, where it may have changed since it was last read; else null. */
@@ -222,7 +252,7 @@ final class LiveJudgement {
         } else {
             incident.agencies().forEach(this::changed);
         }
-        onIncident.accept(incident);
+        unsaid.add(incident);
     }
 
     private void changed(String agency) {
@@ -234,14 +264,16 @@ final class LiveJudgement {
     void save() {
         for (String id : unsaved) {
             Watched agency = watched(id);
-            kept.put(id, new KeptJudgement(agency.next, agency.settling.millis(), watch.save(id)));
+            if (agency.next != KeptJudgement.NONE_YET || !agency.wasAway) { // else it must still be known that it was
+                kept.put(id, new KeptJudgement(agency.next, agency.settling, watch.save(id)));
+            }
         }
         unsaved.clear();
         agencies.values().forEach(agency -> agency.minutes.keepChanges());
         byte[] ofAll = watch.save();
         KeptJudgement before = kept.get(ALL);
         if (before == null || !Arrays.equals(before.state(), ofAll)) {
-            kept.put(ALL, new KeptJudgement(KeptJudgement.NONE_YET, 0, ofAll));
+            kept.put(ALL, new KeptJudgement(KeptJudgement.NONE_YET, Settling.FIRST, ofAll));
         }
     }
 

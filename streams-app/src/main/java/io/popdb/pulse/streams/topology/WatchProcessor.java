@@ -5,6 +5,7 @@ import io.popdb.pulse.events.Roster;
 import io.popdb.pulse.streams.records.ConnectionRow;
 import io.popdb.pulse.streams.records.Control;
 import io.popdb.pulse.streams.records.Control.Acknowledgement;
+import io.popdb.pulse.streams.records.Control.Closure;
 import io.popdb.pulse.streams.records.Heads;
 import io.popdb.pulse.streams.records.IncidentRow;
 import io.popdb.pulse.streams.records.Partial;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Adds up what the partitions have counted, and judges every connection of the roster once a second, whether anything
- * has come or not. Says an incident at once; before each commit it says what else has changed.
+ * has come or not. Before each commit it says what has changed.
  */
 final class WatchProcessor implements Processor<String, WatchInput, String, WatchOutput> {
     private static final Duration JUDGE_EVERY = Duration.ofSeconds(1);
@@ -57,10 +58,11 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
         controls = new Controls(context.getStateStore(StateStores.CONTROLS));
         judgement = new LiveJudgement(
                 judging.watch(roster),
+                judging.blindness(),
                 new PastHours(sums),
-                context.getStateStore(StateStores.JUDGEMENT),
-                this::sayIncident);
-        judgement.open(roster, partitions, context.getStateStore(StateStores.MINUTE_PARTIALS));
+                context.getStateStore(StateStores.JUDGEMENT));
+        judgement.open(
+                roster, partitions, context.getStateStore(StateStores.MINUTE_PARTIALS), context.currentSystemTimeMs());
         judgement.closures(controls.closures(roster));
         connections = new LinkedHashMap<>();
         for (Agency agency : roster.agencies()) {
@@ -71,8 +73,8 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
     }
 
     private WatchedConnection open(Agency agency, long nowMillis) {
-        WatchedConnection connection = WatchedConnection.open(
-                agency, partitions, shown.get(agency.id()), judging.blindness().unread(nowMillis));
+        WatchedConnection connection =
+                WatchedConnection.open(agency, partitions, shown.get(agency.id()), judging.blindness(), nowMillis);
         judgement.heard(agency.id(), connection.lastRequestMillis(), connection.lastHeartbeatMillis());
         return connection;
     }
@@ -82,7 +84,10 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
         if (record.value() instanceof Partial partial) {
             take(partial);
         } else if (record.value() instanceof Heads heads) {
-            heads.heads().forEach(head -> take(heads.askedMillis(), head));
+            // the brokers' clock bounds that of the monitor that asked, or one that is fast would make others look
+            // silent
+            long asked = Math.min(heads.askedMillis(), record.timestamp());
+            heads.heads().forEach(head -> take(asked, head));
         } else { // of what is said, only controls can be taken back
             take(record.key(), (Control) record.value());
         }
@@ -90,9 +95,10 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
 
     private void take(String key, @Nullable Control said) {
         controls.take(key, said);
-        judgement.closures(controls.closures(roster));
-        if (said instanceof Acknowledgement acknowledgement) {
-            judgement.openIncident(acknowledgement.incident()).ifPresent(this::sayIncident);
+        if (Closure.isKey(key)) {
+            judgement.closures(controls.closures(roster));
+        } else if (said instanceof Acknowledgement acknowledgement) {
+            judgement.sayAgain(acknowledgement.incident());
         }
     }
 
@@ -109,7 +115,7 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
     private void take(long askedMillis, Heads.Head head) {
         WatchedConnection connection = connections.get(head.agency());
         if (connection != null) {
-            connection.head(Math.min(askedMillis, context.currentSystemTimeMs()), head);
+            connection.head(askedMillis, head);
         }
     }
 
@@ -130,14 +136,13 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
         connection.age(judging.blindness(), nowMillis);
     }
 
-    private void sayIncident(Incident incident) {
-        IncidentRow row = new IncidentRow(incident, controls.acknowledgement(incident));
-        context.forward(new Record<>(row.key(), row, context.currentSystemTimeMs()));
-    }
-
     private void say() {
         long now = context.currentSystemTimeMs();
         judgement.save();
+        for (Incident incident : judgement.drainIncidents()) {
+            IncidentRow row = new IncidentRow(incident, controls.acknowledgement(incident));
+            context.forward(new Record<>(row.key(), row, now));
+        }
         for (WatchedConnection connection : connections.values()) {
             connection.changedRow().ifPresent(row -> {
                 shown.put(row.agency(), row);

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 
 /**
  * A watch whose agencies have eight weeks behind them, up to Sunday 1 March 2026: {@code office} and {@code office-1} to
@@ -44,22 +45,28 @@ final class Taught {
     final RosterWatch watch = new RosterWatch(roster, CALENDAR, Budget.ONE_A_MONTH, Duration.ofMinutes(1));
 
     Taught() {
-        Random random = new Random(7);
-        for (Agency agency : roster.agencies()) {
-            if (!agency.id().equals("new")) {
-                teach(agency, random);
-            }
-        }
+        teach(
+                watch,
+                roster.agencies().stream()
+                        .filter(agency -> !agency.id().equals("new"))
+                        .toList(),
+                id -> id);
     }
 
-    private void teach(Agency agency, Random random) {
+    /** @param like whose traffic each has had */
+    static void teach(RosterWatch watch, List<Agency> agencies, UnaryOperator<String> like) {
+        Random random = new Random(7);
+        agencies.forEach(agency -> teach(watch, agency.id(), like.apply(agency.id()), random));
+    }
+
+    private static void teach(RosterWatch watch, String agency, String like, Random random) {
         for (long day = FIRST.toEpochDay(); day < FIRST.toEpochDay() + DAYS; day++) {
             for (int hour = 0; hour < 24; hour++) {
-                double perHour = perHour(agency.id(), LocalDate.ofEpochDay(day), hour);
+                double perHour = perHour(like, LocalDate.ofEpochDay(day), hour);
                 int requests = (int) Math.round(perHour * (0.8 + 0.4 * random.nextDouble()));
-                int occupied = agency.id().equals("batch") ? 3 : Math.min(60, requests);
+                int occupied = like.equals("batch") ? 3 : Math.min(60, requests);
                 watch.learn(
-                        agency.id(),
+                        agency,
                         new HourTally(
                                 day * 24 + hour - 7, requests - requests / 3, requests / 3, requests / 30, occupied));
             }

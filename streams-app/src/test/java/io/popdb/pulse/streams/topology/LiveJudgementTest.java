@@ -262,6 +262,62 @@ class LiveJudgementTest {
     }
 
     @Test
+    void oneThatComesBackToTheRosterWasNotSilentMeanwhile() {
+        speak(10);
+        pulse.restartWith(new Roster(List.of(TopologyFixture.agency("prov-40"))));
+        pulse.advance(STEP);
+
+        pulse.restartAfter(Duration.ofDays(3));
+        pulse.restartWith(TopologyFixture.ROSTER);
+        restarted = true;
+        speak(5);
+
+        assertThat(pulse.incidents()).isEmpty();
+        assertThat(pulse.connection(AGENCY).reading().state()).isEqualTo(ConnectionState.ACTIVE);
+        assertThat(pulse.connection(AGENCY).profileVersion())
+                .as("its past is known")
+                .isPositive();
+    }
+
+    @Test
+    void startsThoughHeartbeatsDeclaredMeanwhileEndASilence() {
+        speak(10);
+        for (int i = 0; i < 60; i++) {
+            pulse.send(EventFixture.heartbeat().agency(AGENCY).sequence(sent).occurredAt(pulse.now()));
+            end++;
+            pulse.head(List.of(AGENCY), end);
+            pulse.advance(STEP);
+        }
+        assertThat(pulse.incidents()).hasSize(1);
+
+        pulse.restartWith(new Roster(List.of(TopologyFixture.agency(AGENCY))));
+        pulse.advance(STEP);
+
+        assertOpenedAndEndedOnce();
+    }
+
+    @Test
+    void isNotMisledForLongByAClockThatWasAhead() {
+        speak(10);
+        pulse.restartAfter(Duration.ofDays(30));
+        pulse.head(List.of(AGENCY), end);
+        pulse.advance(STEP);
+
+        pulse.restartAfter(Duration.ofDays(-30));
+        restarted = true;
+        speak(20);
+
+        assertThat(pulse.incidents())
+                .filteredOn(Incident::isOpen)
+                .hasSameSizeAs(pulse.incidents().stream()
+                        .filter(incident -> !incident.isOpen())
+                        .toList());
+        assertThat(pulse.connection(AGENCY).reading().state()).isEqualTo(ConnectionState.ACTIVE);
+        beSilent(10);
+        assertThat(pulse.connection(AGENCY).reading().state()).isEqualTo(ConnectionState.SILENT);
+    }
+
+    @Test
     void anAgencyWhoseClockIsTwoMinutesSlowIsHeard() {
         speak(10);
         for (int minute = 0; minute < 60; minute++) {
