@@ -4,7 +4,6 @@ import io.popdb.pulse.events.Agency;
 import io.popdb.pulse.events.Roster;
 import io.popdb.pulse.streams.counting.CountedMinute;
 import io.popdb.pulse.streams.counting.LastSeen;
-import io.popdb.pulse.streams.counting.RecentMinutes;
 import io.popdb.pulse.streams.records.KeptJudgement;
 import io.popdb.pulse.streams.records.Partial;
 import io.popdb.pulse.streams.silence.Blindness;
@@ -36,8 +35,6 @@ import org.slf4j.LoggerFactory;
 final class LiveJudgement {
     private static final Logger LOG = LoggerFactory.getLogger(LiveJudgement.class);
     private static final long MINUTE_MILLIS = 60_000;
-    /** Of minutes further back than this, partitions may already have forgotten some. */
-    private static final long MINUTES_BACK = RecentMinutes.HELD - 60;
     /** The key under which is kept what no agency has alone. */
     private static final String ALL = "*";
 
@@ -55,16 +52,12 @@ final class LiveJudgement {
     private Closures closures = Closures.NONE;
 
     private static final class Watched {
-        private final AgencyMinutes minutes;
-        private long next = KeptJudgement.NONE_YET;
-        private boolean wasAway;
-        private long watermarkMillis = LastSeen.NEVER;
-        private Settling settling = Settling.FIRST;
+        private final MinuteFeed feed;
         private long heardMillis = LastSeen.NEVER;
         private long requestMinute = LastSeen.NEVER;
 
-        private Watched(AgencyMinutes minutes) {
-            this.minutes = minutes;
+        private Watched(MinuteFeed feed) {
+            this.feed = feed;
         }
     }
 
@@ -78,11 +71,11 @@ final class LiveJudgement {
     /** Goes on from what is kept; what only another version of Pulse could read of it is learned anew. */
     void open(Roster roster, int partitions, KeyValueStore<String, List<CountedMinute>> minutes, long nowMillis) {
         for (Agency agency : roster.agencies()) {
-            Watched watched = new Watched(new AgencyMinutes(agency.id(), partitions, minutes));
+            Watched watched = new Watched(new MinuteFeed(new AgencyMinutes(agency.id(), partitions, minutes)));
             KeptJudgement before = kept.get(agency.id());
             agencies.put(agency.id(), watched);
             if (before != null) {
-                goOn(agency.id(), watched, before, nowMillis);
+                goOn(agency.id(), watched.feed, before, nowMillis);
             }
         }
         KeptJudgement ofAll = kept.get(ALL);
@@ -92,22 +85,21 @@ final class LiveJudgement {
         findDeparted();
     }
 
-    private void goOn(String agency, Watched watched, KeptJudgement before, long nowMillis) {
+    private void goOn(String agency, MinuteFeed feed, KeptJudgement before, long nowMillis) {
         boolean ahead = before.nextMinute() != KeptJudgement.NONE_YET
                 && blindness.isAhead(before.nextMinute() * MINUTE_MILLIS, nowMillis);
         if (ahead) {
             LOG.warn("{} was judged up to a time that is yet to come: a clock was wrong. It is judged anew.", agency);
             unsaid.addAll(RosterWatch.dismiss(before.state(), nowMillis));
         }
-        watched.wasAway = ahead || before.hasDeparted();
-        if (watched.wasAway) {
+        if (ahead || before.hasDeparted()) {
+            feed.beginAnew();
             return;
         }
-        watched.next = before.nextMinute();
-        watched.settling = before.settling();
+        feed.goOn(before);
         watch.restore(agency, before.state());
-        if (watched.next != KeptJudgement.NONE_YET && !watch.hasBegun(agency)) {
-            learnBefore(agency, watched.next);
+        if (feed.hasBegun() && !watch.hasBegun(agency)) {
+            learnBefore(agency, feed.next());
         }
     }
 
@@ -134,15 +126,8 @@ final class LiveJudgement {
         if (agency == null) {
             return;
         }
-        for (CountedMinute more : agency.minutes.take(partial.partition(), partial.minutes())) {
-            if (agency.next != KeptJudgement.NONE_YET && more.minute() < agency.next) {
-                long end = (more.minute() + 1) * MINUTE_MILLIS;
-                long arrived = partial.progress().arrivedMillis();
-                // by the brokers' clock, or by the one that says how far was seen: whichever is ahead
-                agency.settling = agency.settling.late(Math.max(arrived, agency.watermarkMillis) - end, arrived);
-                hand(partial.agency(), more, nowMillis);
-                changed(partial.agency());
-            }
+        for (CountedMinute late : agency.feed.take(partial)) {
+            hand(partial.agency(), late, nowMillis);
         }
     }
 
@@ -165,33 +150,18 @@ final class LiveJudgement {
 
     /** All that had arrived of an agency until then has been seen: hands its minutes on. */
     void seen(String id, long watermarkMillis, long nowMillis) {
-        Watched agency = watched(id);
-        if (watermarkMillis == LastSeen.NEVER) {
+        MinuteFeed feed = watched(id).feed;
+        boolean tooOld = feed.beginsAnew() && blindness.isBlind(watermarkMillis, nowMillis); // to begin with
+        if (watermarkMillis == LastSeen.NEVER || tooOld) {
             return;
         }
-        agency.watermarkMillis = watermarkMillis;
-        long last = Math.floorDiv(watermarkMillis - agency.settling.millis(nowMillis), MINUTE_MILLIS) - 1;
-        if (agency.next == KeptJudgement.NONE_YET) {
-            if (agency.wasAway && blindness.isBlind(watermarkMillis, nowMillis)) {
-                return; // what was seen before it was away is no beginning
-            }
-            begin(id, agency, last);
+        if (!feed.hasBegun()) {
+            learnBefore(id, feed.begin(watermarkMillis, nowMillis));
         }
-        for (long minute = Math.max(agency.next, last - MINUTES_BACK); minute <= last; minute++) {
-            CountedMinute counted = agency.minutes.at(minute);
-            hand(id, counted, nowMillis);
-            agency.settling = counted.isNothing() ? agency.settling : agency.settling.inTime();
-            agency.next = minute + 1;
-            changed(id);
+        for (CountedMinute complete : feed.complete(watermarkMillis, nowMillis)) {
+            hand(id, complete, nowMillis);
         }
         watch.seen(id, watermarkMillis);
-    }
-
-    private void begin(String id, Watched agency, long last) {
-        long known = agency.wasAway ? last : Math.min(agency.minutes.first().orElse(last), last);
-        long first = Math.max(known, last - MINUTES_BACK);
-        learnBefore(id, first);
-        agency.next = first;
     }
 
     private void learnBefore(String agency, long minute) {
@@ -206,6 +176,7 @@ final class LiveJudgement {
                         closures,
                         nowMillis)
                 .forEach(this::say);
+        changed(agency);
     }
 
     void judge(long nowMillis) {
@@ -243,7 +214,7 @@ final class LiveJudgement {
 
     /** Whether any of an agency's minutes has been judged. */
     boolean hasBegun(String agency) {
-        return watched(agency).next != KeptJudgement.NONE_YET;
+        return watched(agency).feed.hasBegun();
     }
 
     private void say(Incident incident) {
@@ -263,13 +234,13 @@ final class LiveJudgement {
     /** Keeps what has changed since the last time. */
     void save() {
         for (String id : unsaved) {
-            Watched agency = watched(id);
-            if (agency.next != KeptJudgement.NONE_YET || !agency.wasAway) { // else it must still be known that it was
-                kept.put(id, new KeptJudgement(agency.next, agency.settling, watch.save(id)));
+            MinuteFeed feed = watched(id).feed;
+            if (!feed.beginsAnew()) { // else that must still be known of it
+                kept.put(id, feed.kept(watch.save(id)));
             }
         }
         unsaved.clear();
-        agencies.values().forEach(agency -> agency.minutes.keepChanges());
+        agencies.values().forEach(agency -> agency.feed.keepMinutes());
         byte[] ofAll = watch.save();
         KeptJudgement before = kept.get(ALL);
         if (before == null || !Arrays.equals(before.state(), ofAll)) {
