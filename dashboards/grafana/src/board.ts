@@ -1,6 +1,7 @@
 import type * as cog from '@grafana/grafana-foundation-sdk/cog';
 import {
   AnnotationQueryBuilder,
+  CustomVariableBuilder,
   DashboardBuilder,
   DashboardCursorSync,
   type Dashboard,
@@ -18,10 +19,10 @@ import {
 import type { DataSourceRef } from '@grafana/grafana-foundation-sdk/common';
 import type { Bilingual, Language, PanelText } from './language';
 import { colours } from './look/palette';
-import { DATA_SOURCE, over } from './look/panels';
-import { names, openIncidents, withName } from './queries';
+import { DATA_SOURCE } from './look/panels';
+import { andNation, names, openIncidents, withName } from './queries';
 import { boards, type BoardName } from './texts/boards';
-import { words } from './texts/words';
+import { categoryNames, words } from './texts/words';
 
 const WIDTH = 24;
 
@@ -103,12 +104,13 @@ export class Board {
 
   /** A list of categories to choose from, all of them at first. */
   categoryVariable(): this {
+    const values = Object.entries(categoryNames)
+      .map(([category, text]) => `${this.say(text).replaceAll(',', '\\,')} : ${category}`)
+      .join(', ');
     this.dashboard.withVariable(
-      new QueryVariableBuilder('category')
+      new CustomVariableBuilder('category')
         .label(this.say(words.category))
-        .datasource(DATA_SOURCE)
-        .query({ query: 'label_values(popdb_agency_info, category)', refId: 'variable' })
-        .refresh(VariableRefresh.OnTimeRangeChanged)
+        .values(values)
         .multi(true)
         .includeAll(true)
         .allValue('.+')
@@ -117,23 +119,30 @@ export class Board {
     return this;
   }
 
-  /** Marks when incidents were open, with whose. */
-  incidents(...selectors: readonly string[]): this {
-    const open = withName(`${openIncidents(...selectors)}`, names(this.language));
-    const marks = over(`clamp((${open}) or (${openIncidents('agency="nation"')}), 1, 1)`, '', 'Anno');
-    this.dashboard.annotation(
-      new AnnotationQueryBuilder()
-        .name(this.say(words.incidents))
-        .datasource(DATA_SOURCE)
-        .enable(true)
-        .iconColor(colours.silent)
-        .expr(marks.build().expr)
-        .titleFormat('{{name}}')
-        .textFormat('{{kind}}')
-        .tagKeys('agency')
-        .step('60s'),
-    );
+  /** Marks where each incident began. */
+  incidentMarks(): this {
+    const began = `1000 * ${withName(openIncidents(), andNation(names(this.language), this.say(words.nation)))}`;
+    this.dashboard.annotation(this.annotation(began).useValueForTime(true));
     return this;
+  }
+
+  /** Marks as long as the incidents last that a selector chooses. */
+  incidentStretches(...selectors: readonly string[]): this {
+    this.dashboard.annotation(this.annotation(`clamp(${withName(openIncidents(...selectors), names(this.language))}, 1, 1)`));
+    return this;
+  }
+
+  private annotation(expr: string): AnnotationQueryBuilder {
+    return new AnnotationQueryBuilder()
+      .name(this.say(words.incidents))
+      .datasource(DATA_SOURCE)
+      .enable(true)
+      .iconColor(colours.silent)
+      .expr(expr)
+      .titleFormat('{{name}}')
+      .textFormat('{{kind}}')
+      .tagKeys('agency')
+      .step('60s');
   }
 
   panel<B extends Placeable<B>>(width: number, text: PanelText, panel: B): Placed {

@@ -70,9 +70,14 @@ export function names(language: Language, ...parts: readonly Selector[]): string
 
 /** The name without what all of a kind have in common; what stands in brackets is how people say it. */
 export function shortNames(language: Language, ...parts: readonly Selector[]): string {
-  const common = language === 'vi' ? '(?:Tỉnh|Thành phố|Bộ|Tập đoàn) (.+)' : '(?:Ministry of )?(.+?)(?: Province| City)?';
+  const common = language === 'vi' ? '(?:Tỉnh|Thành phố|Bộ|Tập đoàn|Tổng công ty) (.+)' : '(?:Ministry of )?(.+?)(?: Province| City| Corporation| Group)?';
   const plain = `label_replace(${names(language, ...parts)}, "name", "$1", "name", "${common}")`;
   return `label_replace(${plain}, "name", "$1", "name", ".*\\\\((.+)\\\\)")`;
+}
+
+/** The nation, where an incident is the centre's, beside the agencies. */
+export function andNation(namesOf: string, nation: string): string {
+  return `(${namesOf} or label_replace(label_replace(vector(1), "agency", "nation", "", ""), "name", "${nation}", "", ""))`;
 }
 
 export function withName(vector: string, namesOf: string): string {

@@ -1,13 +1,25 @@
-import * as bargauge from '@grafana/grafana-foundation-sdk/bargauge';
 import * as common from '@grafana/grafana-foundation-sdk/common';
 import * as piechart from '@grafana/grafana-foundation-sdk/piechart';
 import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
-import { agencyUrl, Board } from '../board';
+import { Board } from '../board';
 import type { Language } from '../language';
 import { colours, failureSteps, outcomeColours, steps } from '../look/palette';
-import { areas, byThresholds, figure, fixed, judgedFigure, lines, link, now, over, thresholds } from '../look/panels';
-import { coloured, expectedLine, incidentTable, stateCounts, UNITS, wall } from '../look/widgets';
-import { FAILED, failureShare, gauge, quantile, rate, requestRate, shortNames, sum, withName } from '../queries';
+import { areas, byThresholds, figure, judgedFigure, lines, now, over, thresholds } from '../look/panels';
+import {
+  coloured,
+  expectedLine,
+  failureFigure,
+  incidentTable,
+  monthFigures,
+  ranking,
+  rateFigure,
+  stateCounts,
+  todayFigure,
+  topTen,
+  UNITS,
+  wall,
+} from '../look/widgets';
+import { FAILED, failureShare, gauge, quantile, rate, requestRate, sum } from '../queries';
 import { nation as texts } from '../texts/nation';
 import { categoryNames, outcomeNames, typeNames, words } from '../texts/words';
 import type { PanelText } from '../language';
@@ -19,15 +31,15 @@ const CATEGORIES = Object.keys(categoryNames) as CategoryName[];
 /** How much has the nation asked, and which connections are in trouble? */
 export function nation(language: Language): Dashboard {
   const board = new Board('nation', language);
-  board.incidents();
+  board.incidentMarks();
   board.line(
     4,
     board.panel(5, texts.cumulative, quoted(board)),
     board.panel(4, texts.exact, exact(board)),
-    board.panel(3, texts.today, today()),
-    board.panel(5, texts.months, months(board)),
-    board.panel(3, texts.requestRate, currentRate()),
-    board.panel(2, texts.failures, failures()),
+    board.panel(3, texts.today, todayFigure()),
+    board.panel(5, texts.months, monthFigures(board)),
+    board.panel(3, texts.requestRate, rateFigure()),
+    board.panel(2, texts.failures, failureFigure()),
     board.panel(2, texts.openIncidents, incidentCount()),
   );
   board.line(3, board.panel(24, texts.states, stateCounts(board)));
@@ -42,7 +54,7 @@ export function nation(language: Language): Dashboard {
   board.line(
     9,
     board.panel(6, texts.share, shares(board)),
-    board.panel(9, texts.top, top(board, `sum by (agency) (${gauge('popdb_requests_today')})`, UNITS.count, colours.neutral)),
+    board.panel(9, texts.top, ranking(board, topTen(board, sum(gauge('popdb_requests_today'), 'agency')), UNITS.count)),
     board.panel(9, texts.types, types(board)),
   );
   board.heading(texts.headings.failures);
@@ -81,31 +93,6 @@ function exact(board: Board) {
     .withTarget(now('max(popdb_requests_cumulative{agency="nation"})', board.say(words.cumulative), 'A'))
     .withTarget(now(sum(gauge('popdb_requests_total')), board.say(words.counted), 'B'))
     .withTarget(now('max(popdb_opening_balance_requests{agency="nation"})', board.say(words.opening), 'C'));
-}
-
-function today() {
-  return figure('text').unit(UNITS.count).withTarget(now(sum(gauge('popdb_requests_today')), ''));
-}
-
-function months(board: Board) {
-  return figure('text')
-    .unit(UNITS.count)
-    .textMode(common.BigValueTextMode.ValueAndName)
-    .withTarget(now(sum(gauge('popdb_requests_month')), board.say(words.month), 'A'))
-    .withTarget(now(sum(gauge('popdb_requests_previous_month')), board.say(words.previousMonth), 'B'))
-    .overrideByName(board.say(words.previousMonth), coloured(colours.expected));
-}
-
-function currentRate() {
-  return figure(colours.neutral)
-    .unit(UNITS.perSecond)
-    .decimals(1)
-    .graphMode(common.BigValueGraphMode.Area)
-    .withTarget(over(requestRate([]), ''));
-}
-
-function failures() {
-  return judgedFigure(failureSteps).unit(UNITS.share).decimals(1).withTarget(now(failureShare([]), ''));
 }
 
 function incidentCount() {
@@ -149,22 +136,8 @@ function shares(board: Board) {
   return panel;
 }
 
-function top(board: Board, vector: string, unit: string, colour: string) {
-  return new bargauge.PanelBuilder()
-    .unit(unit)
-    .min(0)
-    .colorScheme(fixed(colour))
-    .displayMode(common.BarGaugeDisplayMode.Basic)
-    .orientation(common.VizOrientation.Horizontal)
-    .valueMode(common.BarGaugeValueMode.Text)
-    .namePlacement(common.BarGaugeNamePlacement.Left)
-    .reduceOptions(new common.ReduceDataOptionsBuilder().calcs(['lastNotNull']).fields('').values(false))
-    .dataLinks([link(board.say(words.openAgency), agencyUrl(board.language, '${__field.labels.agency}'))])
-    .withTarget(now(`sort_desc(topk(10, ${withName(vector, shortNames(board.language))}))`, '{{name}}'));
-}
-
 function worst(board: Board) {
-  return top(board, failureShare(['agency']), UNITS.share, colours.failed)
+  return ranking(board, topTen(board, failureShare(['agency'])), UNITS.share)
     .max(1)
     .decimals(1)
     .colorScheme(byThresholds())

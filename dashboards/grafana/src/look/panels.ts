@@ -109,7 +109,8 @@ export function bars(unit: string): timeseries.PanelBuilder {
 
 export function timeline(): statetimeline.PanelBuilder {
   return new statetimeline.PanelBuilder()
-    .colorScheme(byThresholds())
+    .colorScheme(fixed('transparent')) // the mappings colour what they name; thresholds would outrank them
+    .disablePagination()
     .fillOpacity(85)
     .lineWidth(0)
     .mergeValues(true)

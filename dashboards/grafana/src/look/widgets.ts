@@ -1,3 +1,4 @@
+import * as bargauge from '@grafana/grafana-foundation-sdk/bargauge';
 import * as common from '@grafana/grafana-foundation-sdk/common';
 import type { DynamicConfigValue } from '@grafana/grafana-foundation-sdk/dashboard';
 import type * as stat from '@grafana/grafana-foundation-sdk/stat';
@@ -5,9 +6,11 @@ import type * as table from '@grafana/grafana-foundation-sdk/table';
 import { agencyUrl, type Board } from '../board';
 import {
   age,
+  andNation,
   connectionsThatShow,
   names,
   openIncidents,
+  selector,
   shortNames,
   stateCode,
   sum,
@@ -18,7 +21,21 @@ import {
 } from '../queries';
 import { incidentNames, stateNames, words } from '../texts/words';
 import { CODES, colours, failureSteps, named, quietZero, SHOWN, stateMapping, steps } from './palette';
-import { arranged, type Column, fixed, joined, link, list, now, over, rows, thresholds, tiles } from './panels';
+import {
+  arranged,
+  type Column,
+  figure,
+  fixed,
+  joined,
+  judgedFigure,
+  link,
+  list,
+  now,
+  over,
+  rows,
+  thresholds,
+  tiles,
+} from './panels';
 
 /** What several dashboards show, so that it looks the same on each. */
 
@@ -27,7 +44,7 @@ export const UNITS = {
   perSecond: 'suffix:/s',
   share: 'percentunit',
   span: 'dtdhms',
-  moment: 'dateTimeAsIso',
+  moment: 'time:DD/MM HH:mm',
   seconds: 's',
   bytes: 'bytes',
 } as const;
@@ -69,7 +86,10 @@ export function rowLink(board: Board): DynamicConfigValue {
   };
 }
 
-const COLOURED = { id: 'custom.cellOptions', value: { type: 'color-background', mode: 'basic' } };
+const COLOURED = [
+  { id: 'custom.cellOptions', value: { type: 'color-background', mode: 'basic' } },
+  { id: 'custom.align', value: 'center' },
+];
 
 function width(pixels: number): DynamicConfigValue {
   return { id: 'custom.width', value: pixels };
@@ -79,17 +99,14 @@ function unit(id: string, decimals?: number): DynamicConfigValue[] {
   return decimals === undefined ? [{ id: 'unit', value: id }] : [{ id: 'unit', value: id }, { id: 'decimals', value: decimals }];
 }
 
-/** The incidents that are open, the oldest first. */
+/** The incidents that are open, of those that a selector chooses, the longest first. */
 export function incidentTable(board: Board, ...selectors: readonly string[]): table.PanelBuilder {
   const { language } = board;
-  const key = (vector: string): string =>
-    `label_join(label_join(${vector}, "key", "/", "kind", "agency"), "subject", "", "agency")`;
-  const open = `(${openIncidents(...selectors)})`;
-  const named_ = `label_replace(${withName(open, names(language))}, "name", "$1", "name", "(.*)")`;
-  const central = `label_replace(${openIncidents('agency="nation"')}, "name", "${board.say(words.nation)}", "", "")`;
-  const where = selectors.length === 0 ? `(${named_} or ${central})` : named_;
-  const figures = (metric: string): string =>
-    `max by (agency, kind) (${metric}${selectors.length === 0 ? '' : `{${selectors.join(', ')}}`}) and on (agency, kind) (${openIncidents(...selectors)})`;
+  const open = openIncidents(...selectors);
+  const key = (vector: string): string => `label_join(${vector}, "key", "/", "kind", "agency")`;
+  const ofThose = (metric: string): string =>
+    key(`max by (agency, kind) (${metric}${selector(...selectors)}) and on (agency, kind) (${open})`);
+  const namesOf = andNation(shortNames(language), board.say(words.nation));
   const columns: Column[] = [
     { field: 'name', title: board.say(words.agency), look: [rowLink(board)] },
     {
@@ -99,37 +116,37 @@ export function incidentTable(board: Board, ...selectors: readonly string[]): ta
         width(150),
         { id: 'mappings', value: named(incidentNames, language) },
         { id: 'custom.cellOptions', value: { type: 'color-text' } },
-        { id: 'color', value: { mode: 'fixed', fixedColor: colours.silent } },
+        ...coloured(colours.failed),
       ],
     },
-    { field: 'Value #A', title: board.say(words.since), look: [...unit(UNITS.moment), width(165)] },
-    { field: 'Value #B', title: board.say(words.lasting), look: [...unit(UNITS.span), width(95)] },
+    { field: 'Value #A', title: board.say(words.since), look: [...unit(UNITS.moment), width(110)] },
+    { field: 'Value #B', title: board.say(words.lasting), look: [...unit(UNITS.span, 0), width(115)] },
     { field: 'Value #C', title: board.say(words.expected), look: [...unit(UNITS.count, 0), width(85)] },
-    { field: 'Value #D', title: board.say(words.seen), look: [...unit(UNITS.count, 0), width(80)] },
+    { field: 'Value #D', title: board.say(words.seen), look: [...unit(UNITS.count, 0), width(85)] },
     { field: 'agency', title: board.say(words.id), look: [width(110)] },
   ];
-  const panel = list(columns)
+  return list(columns)
     .noValue(board.say(words.noIncident))
-    .withTarget(rows(key(`1000 * ${where}`), 'A'))
-    .withTarget(rows(key(`time() - (${openIncidents(...selectors)})`), 'B'))
-    .withTarget(rows(key(figures('popdb_incident_expected_requests')), 'C'))
-    .withTarget(rows(key(figures('popdb_incident_seen_requests')), 'D'))
-    .sortBy([new common.TableSortByFieldStateBuilder().displayName(board.say(words.lasting)).desc(true)]);
-  return panel.transformations([
-    { id: 'filterFieldsByName', options: { include: { pattern: '^(key|agency|kind|name|Value \\#.)$' } } },
-    { id: 'joinByField', options: { byField: 'key', mode: 'outer' } },
-    {
-      id: 'organize',
-      options: {
-        excludeByName: Object.fromEntries(
-          ['key', 'agency 2', 'agency 3', 'agency 4', 'kind 2', 'kind 3', 'kind 4'].map((field) => [field, true]),
-        ),
-        indexByName: {},
-        renameByName: { 'agency 1': 'agency', 'kind 1': 'kind' },
+    .withTarget(rows(key(`1000 * ${withName(open, namesOf)}`), 'A'))
+    .withTarget(rows(key(`round(time() - (${open}))`), 'B'))
+    .withTarget(rows(ofThose('popdb_incident_expected_requests'), 'C'))
+    .withTarget(rows(ofThose('popdb_incident_seen_requests'), 'D'))
+    .transformations([
+      { id: 'filterFieldsByName', options: { include: { pattern: '^(key|agency|kind|name|Value \\#.)$' } } },
+      { id: 'joinByField', options: { byField: 'key', mode: 'outer' } },
+      {
+        id: 'organize',
+        options: {
+          excludeByName: Object.fromEntries(
+            ['key', 'agency 2', 'agency 3', 'agency 4', 'kind 2', 'kind 3', 'kind 4'].map((field) => [field, true]),
+          ),
+          indexByName: {},
+          renameByName: { 'agency 1': 'agency', 'kind 1': 'kind' },
+        },
       },
-    },
-    arranged('key', columns),
-  ]);
+      arranged('key', columns),
+    ])
+    .sortBy([new common.TableSortByFieldStateBuilder().displayName(board.say(words.lasting)).desc(true)]);
 }
 
 /** Every agency of a category with what there is to compare, the most urgent first. */
@@ -141,7 +158,7 @@ export function agencyTable(board: Board, selectorOf: string): table.PanelBuilde
     {
       field: 'Value #A',
       title: board.say(words.state),
-      look: [{ id: 'mappings', value: stateMapping(language) }, COLOURED, width(150)],
+      look: [{ id: 'mappings', value: stateMapping(language) }, ...COLOURED, width(160)],
     },
     { field: 'Value #B', title: board.say(words.perSecond), look: [...unit(UNITS.perSecond, 2), width(105)] },
     { field: 'Value #C', title: board.say(words.today), look: [...unit(UNITS.count, 0), width(100)] },
@@ -166,9 +183,9 @@ export function agencyTable(board: Board, selectorOf: string): table.PanelBuilde
     {
       field: 'Value #H',
       title: board.say(words.lastEvent),
-      look: [...unit(UNITS.span), { id: 'noValue', value: board.say(words.never) }, width(150)],
+      look: [...unit(UNITS.span), { id: 'noValue', value: board.say(words.never) }, width(175)],
     },
-    { field: 'agency', title: board.say(words.id), look: [width(120)] },
+    { field: 'agency', title: board.say(words.id), look: [width(125)] },
   ];
   return list(columns)
     .withTarget(rows(withName(stateCode(selectorOf), names(language, selectorOf)), 'A'))
@@ -198,4 +215,53 @@ export function coloured(colour: string): DynamicConfigValue[] {
   return [{ id: 'color', value: { mode: 'fixed', fixedColor: colour } }];
 }
 
-export { fixed, over };
+/** Requests of the local day. */
+export function todayFigure(...selectors: readonly string[]): stat.PanelBuilder {
+  return figure('text').unit(UNITS.count).withTarget(now(sum(gauge('popdb_requests_today', ...selectors)), ''));
+}
+
+export function monthFigures(board: Board, ...selectors: readonly string[]): stat.PanelBuilder {
+  return figure('text')
+    .unit(UNITS.count)
+    .textMode(common.BigValueTextMode.ValueAndName)
+    .withTarget(now(sum(gauge('popdb_requests_month', ...selectors)), board.say(words.month), 'A'))
+    .withTarget(now(sum(gauge('popdb_requests_previous_month', ...selectors)), board.say(words.previousMonth), 'B'))
+    .overrideByName(board.say(words.previousMonth), coloured(colours.expected));
+}
+
+export function rateFigure(...selectors: readonly string[]): stat.PanelBuilder {
+  return figure(colours.neutral)
+    .unit(UNITS.perSecond)
+    .decimals(1)
+    .graphMode(common.BigValueGraphMode.Area)
+    .withTarget(over(requestRate([], ...selectors), ''));
+}
+
+export function failureFigure(...selectors: readonly string[]): stat.PanelBuilder {
+  return judgedFigure(failureSteps)
+    .unit(UNITS.share)
+    .decimals(1)
+    .noValue('–')
+    .withTarget(now(failureShare([], ...selectors), ''));
+}
+
+/** The ten highest, each with its agency's name. */
+export function topTen(board: Board, vector: string): string {
+  return `sort_desc(topk(10, ${withName(vector, shortNames(board.language))}))`;
+}
+
+/** Bars side by side, each of which leads to its agency. */
+export function ranking(board: Board, vector: string, unitId: string): bargauge.PanelBuilder {
+  return new bargauge.PanelBuilder()
+    .unit(unitId)
+    .min(0)
+    .colorScheme(fixed(colours.neutral))
+    .displayMode(common.BarGaugeDisplayMode.Basic)
+    .orientation(common.VizOrientation.Horizontal)
+    .valueMode(common.BarGaugeValueMode.Text)
+    .showUnfilled(false)
+    .namePlacement(common.BarGaugeNamePlacement.Left)
+    .reduceOptions(new common.ReduceDataOptionsBuilder().calcs(['lastNotNull']).fields('').values(false))
+    .dataLinks([link(board.say(words.openAgency), agencyUrl(board.language, '${__field.labels.agency}'))])
+    .withTarget(now(vector, '{{name}}'));
+}

@@ -48,17 +48,17 @@ export const nation = {
   ),
   failures: panelText(
     [
-      'Tỷ lệ lỗi trong một giờ',
-      'Phần yêu cầu không được trả lời: không được phép, yêu cầu sai, hết thời gian chờ, lỗi phía cơ sở dữ liệu. Trên 5 % thì xem biểu đồ lỗi bên dưới để biết là lỗi gì, của ai.',
+      'Lỗi / giờ',
+      'Phần yêu cầu trong một giờ qua không được trả lời: không được phép, yêu cầu sai, hết thời gian chờ, lỗi phía cơ sở dữ liệu. Trên 5 % thì xem biểu đồ lỗi bên dưới để biết là lỗi gì, của ai.',
     ],
     [
-      'Failures in the last hour',
-      'The share of requests that got no answer: not authorised, bad request, timeout, upstream error. Above 5 %, the panels on failures below tell which and whose.',
+      'Failures',
+      'The share of the last hour’s requests that got no answer: not authorised, bad request, timeout, upstream error. Above 5 %, the panels on failures below tell which and whose.',
     ],
   ),
   openIncidents: panelText(
-    ['Sự cố đang mở', 'Số sự cố chưa kết thúc của mọi kết nối. Danh sách ở bên dưới. Nhận xử lý bằng lệnh `pulse incident ack`.'],
-    ['Open incidents', 'Incidents of all connections that have not ended; they are listed below. Take one on with `pulse incident ack`.'],
+    ['Sự cố', 'Số sự cố chưa kết thúc của mọi kết nối. Danh sách ở bên dưới. Nhận xử lý bằng lệnh `pulse incident ack`.'],
+    ['Incidents', 'Incidents of all connections that have not ended; they are listed below. Take one on with `pulse incident ack`.'],
   ),
   states: panelText(
     [
