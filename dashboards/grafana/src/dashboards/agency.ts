@@ -68,7 +68,7 @@ function deadline() {
 }
 
 function silentFor() {
-  return span(age('popdb_connection_silent_since_timestamp_seconds', CHOSEN)).colorScheme(fixed(colours.silent));
+  return span(age('popdb_connection_silent_since_timestamp_seconds', CHOSEN));
 }
 
 function expectedSince() {

@@ -22,6 +22,8 @@ import { category as texts } from '../texts/category';
 import { words } from '../texts/words';
 
 const PROVINCES = 'category="province"';
+/** The map's other queries carry their places with them. */
+const OF_SEATS = { id: 'byRefId', options: '/^(?!E$)/' };
 
 /** How does each ministry do, beside the others? */
 export function ministries(language: Language): Dashboard {
@@ -112,11 +114,19 @@ function map(board: Board) {
     .withTarget(rows('max by (agency) (popdb_agency_latitude_degrees)', 'B'))
     .withTarget(rows('max by (agency) (popdb_agency_longitude_degrees)', 'C'))
     .withTarget(rows(sum(gauge('popdb_requests_today', PROVINCES), 'agency'), 'D'))
-    .transformations(joined('agency', columns))
+    .withTarget(rows(archipelagos(board), 'E'))
+    .transformations(joined('agency', columns).map((step) => ({ ...step, filter: OF_SEATS })))
     .overrideByName(state, [{ id: 'mappings', value: stateMapping(language) }])
     .overrideByName(board.say(words.today), [{ id: 'unit', value: UNITS.count }])
     .dataLinks([link(board.say(words.openAgency), agencyUrl(language, '${__data.fields.agency}'))]);
   return onPlainMap(panel, state, board.say(words.agency));
+}
+
+/** Whose waters the provinces border on; named, because no map of Viet Nam is whole without them. */
+function archipelagos(board: Board): string {
+  const place = (name: string, geohash: string): string =>
+    `label_replace(label_replace(vector(0), "place", "${name}", "", ""), "geohash", "${geohash}", "", "")`;
+  return `${place(board.say(texts.hoangSa), 'w6zq59')} or ${place(board.say(texts.truongSa), 'w9c0fh')}`;
 }
 
 function onPlainMap(panel: geomap.PanelBuilder, state: string, name: string): geomap.PanelBuilder {
@@ -137,10 +147,10 @@ function onPlainMap(panel: geomap.PanelBuilder, state: string, name: string): ge
       style: {
         color: { field: state, fixed: colours.blind },
         opacity: 0.95,
-        size: { fixed: 7, min: 2, max: 15 },
+        size: { fixed: 6, min: 2, max: 15 },
         symbol: { fixed: 'img/icons/marker/circle.svg', mode: 'fixed' },
         text: { field: name, fixed: '', mode: 'field' },
-        textConfig: { fontSize: 10, offsetX: 8, offsetY: 0, textAlign: 'left', textBaseline: 'middle' },
+        textConfig: { fontSize: 10, offsetX: 9, offsetY: 0, textAlign: 'left', textBaseline: 'middle' },
       },
     })
     .location(
@@ -149,11 +159,29 @@ function onPlainMap(panel: geomap.PanelBuilder, state: string, name: string): ge
         .latitude('latitude')
         .longitude('longitude'),
     )
+    .filterData({ id: 'byRefId', options: '/^(?!E$)/' })
     .tooltip(true);
+  const islands = new common.MapLayerOptionsBuilder()
+    .type('markers')
+    .name('archipelagos')
+    .config({
+      showLegend: false,
+      style: {
+        color: { fixed: '#B0B0B0' },
+        opacity: 0.7,
+        size: { fixed: 4, min: 2, max: 15 },
+        symbol: { fixed: 'img/icons/marker/circle.svg', mode: 'fixed' },
+        text: { field: 'place', fixed: '', mode: 'field' },
+        textConfig: { fontSize: 10, offsetX: 0, offsetY: -10, textAlign: 'center', textBaseline: 'middle' },
+      },
+    })
+    .location(new common.FrameGeometrySourceBuilder().mode(common.FrameGeometrySourceMode.Geohash).geohash('geohash'))
+    .filterData({ id: 'byRefId', options: 'E' })
+    .tooltip(false);
   return panel
     .basemap(outlines)
-    .layers([seats])
-    .view(new geomap.MapViewConfigBuilder().id('coords').lat(16.1).lon(106.2).zoom(5.75).allLayers(true))
+    .layers([seats, islands])
+    .view(new geomap.MapViewConfigBuilder().id('coords').lat(15.9).lon(108.6).zoom(5.5).allLayers(true))
     .controls(
       new geomap.ControlsOptionsBuilder().showZoom(true).mouseWheelZoom(false).showAttribution(false).showScale(false),
     )

@@ -55,5 +55,7 @@ export const category = {
       'Requests per second; the dashed line is what is expected. Below it but not 0 is a slump, no incident yet: keep an eye on it.',
     ],
   ),
+  hoangSa: both('Quần đảo Hoàng Sa (Đà Nẵng)', 'Hoang Sa archipelago (Da Nang)'),
+  truongSa: both('Quần đảo Trường Sa (Khánh Hòa)', 'Truong Sa archipelago (Khanh Hoa)'),
   smallHeading: both('Lưu lượng từng cơ quan so với dự kiến', 'Traffic of each agency beside its expectation'),
 };
