@@ -119,9 +119,9 @@ export class Board {
     return this;
   }
 
-  /** Marks where each incident began. */
-  incidentMarks(): this {
-    const began = `1000 * ${withName(openIncidents(), andNation(names(this.language), this.say(words.nation)))}`;
+  /** Marks where each incident began, of those that a selector chooses. */
+  incidentMarks(...selectors: readonly string[]): this {
+    const began = `1000 * ${withName(openIncidents(...selectors), andNation(names(this.language), this.say(words.nation)))}`;
     this.dashboard.annotation(this.annotation(began).useValueForTime(true));
     return this;
   }

@@ -17,7 +17,7 @@ import {
   todayFigure,
   UNITS,
 } from '../look/widgets';
-import { gauge, requestRate, shortNames, stateCode, sum, withName } from '../queries';
+import { gauge, names, requestRate, shortNames, stateCode, sum, withName } from '../queries';
 import { category as texts } from '../texts/category';
 import { words } from '../texts/words';
 
@@ -30,7 +30,7 @@ export function ministries(language: Language): Dashboard {
   const board = new Board('ministries', language);
   const chosen = 'category="ministry"';
   head(board, chosen);
-  board.line(17, board.panel(18, texts.table, agencyTable(board, chosen)), board.panel(6, texts.shares, shares(board, chosen)));
+  board.line(17, board.panel(18, texts.table, agencyTable(board, chosen, names(language, chosen))), board.panel(6, texts.shares, shares(board, chosen)));
   return smallMultiples(board, chosen, 6);
 }
 
@@ -39,7 +39,7 @@ export function enterprises(language: Language): Dashboard {
   const board = new Board('enterprises', language);
   const chosen = 'category="enterprise"';
   head(board, chosen);
-  board.line(7, board.panel(18, texts.table, agencyTable(board, chosen)), board.panel(6, texts.shares, shares(board, chosen)));
+  board.line(7, board.panel(18, texts.table, agencyTable(board, chosen, shortNames(language, chosen))), board.panel(6, texts.shares, shares(board, chosen)));
   return smallMultiples(board, chosen, 2);
 }
 
@@ -47,13 +47,13 @@ export function enterprises(language: Language): Dashboard {
 export function provinces(language: Language): Dashboard {
   const board = new Board('provinces', language);
   head(board, PROVINCES);
-  board.line(18, board.panel(7, texts.map, map(board)), board.panel(17, texts.table, agencyTable(board, PROVINCES)));
+  board.line(18, board.panel(7, texts.map, map(board)), board.panel(17, texts.table, agencyTable(board, PROVINCES, names(language, PROVINCES))));
   return smallMultiples(board, PROVINCES, 6);
 }
 
 /** What stands at the top of each: the category's figures, and how many connections are in which state. */
 function head(board: Board, chosen: string): void {
-  board.incidentMarks();
+  board.incidentMarks(chosen);
   board.line(
     4,
     board.panel(3, texts.today, todayFigure(chosen)),

@@ -165,7 +165,7 @@ function outcomes(board: Board) {
 }
 
 function durations(board: Board) {
-  const panel = lines(UNITS.seconds);
+  const panel = lines(UNITS.seconds).interval('2m');
   CATEGORIES.forEach((category, index) => {
     const name = board.say(categoryNames[category]);
     panel.withTarget(over(quantile(0.95, `category="${category}"`), name, String.fromCharCode(65 + index)));

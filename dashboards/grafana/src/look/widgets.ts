@@ -8,7 +8,6 @@ import {
   age,
   andNation,
   connectionsThatShow,
-  names,
   openIncidents,
   selector,
   shortNames,
@@ -150,7 +149,7 @@ export function incidentTable(board: Board, ...selectors: readonly string[]): ta
 }
 
 /** Every agency of a category with what there is to compare, the most urgent first. */
-export function agencyTable(board: Board, selectorOf: string): table.PanelBuilder {
+export function agencyTable(board: Board, selectorOf: string, namesOf: string): table.PanelBuilder {
   const { language } = board;
   const by = (vector: string): string => sum(vector, 'agency');
   const columns: Column[] = [
@@ -172,7 +171,7 @@ export function agencyTable(board: Board, selectorOf: string): table.PanelBuilde
         { id: 'thresholds', value: { mode: 'absolute', steps: failureSteps } },
         { id: 'color', value: { mode: 'thresholds' } },
         { id: 'custom.cellOptions', value: { type: 'color-text' } },
-        width(85),
+        width(110),
       ],
     },
     {
@@ -188,7 +187,7 @@ export function agencyTable(board: Board, selectorOf: string): table.PanelBuilde
     { field: 'agency', title: board.say(words.id), look: [width(125)] },
   ];
   return list(columns)
-    .withTarget(rows(withName(stateCode(selectorOf), names(language, selectorOf)), 'A'))
+    .withTarget(rows(withName(stateCode(selectorOf), namesOf), 'A'))
     .withTarget(rows(requestRate(['agency'], selectorOf), 'B'))
     .withTarget(rows(by(gauge('popdb_requests_today', selectorOf)), 'C'))
     .withTarget(rows(by(gauge('popdb_requests_month', selectorOf)), 'D'))
