@@ -6,7 +6,7 @@ import * as prometheus from '@grafana/grafana-foundation-sdk/prometheus';
 import { Board } from '../board';
 import type { Language } from '../language';
 import { colours, conditionMapping, outcomeColours, stateMapping, steps } from '../look/palette';
-import { areas, bars, figure, fixed, lines, over, now, thresholds, tiles, timeline } from '../look/panels';
+import { areas, bars, counts, figure, fixed, lines, over, now, thresholds, tiles, timeline } from '../look/panels';
 import { coloured, failureFigure, incidentTable, monthFigures, todayFigure, UNITS } from '../look/widgets';
 import { age, gauge, rate, requestRate, stateCode, sum } from '../queries';
 import { agency as texts } from '../texts/agency';
@@ -41,7 +41,7 @@ export function agency(language: Language): Dashboard {
   board.line(9, board.panel(12, texts.heatmap, durations()), board.panel(12, texts.percentiles, percentiles(board)));
   board.heading(texts.headings.quality);
   board.line(
-    8,
+    9,
     board.panel(6, texts.missing, missing()),
     board.panel(7, texts.extra, extra(board)),
     board.panel(6, texts.reasons, reasons()),
@@ -170,7 +170,7 @@ function percentiles(board: Board) {
 }
 
 function missing() {
-  return lines(UNITS.count).withTarget(over(sum(gauge('popdb_events_missing', CHOSEN)), '')).colorScheme(fixed(colours.warning)).legend(hidden());
+  return counts(UNITS.count).withTarget(over(sum(gauge('popdb_events_missing', CHOSEN)), '')).colorScheme(fixed(colours.warning)).legend(hidden());
 }
 
 function extra(board: Board) {
@@ -204,6 +204,7 @@ function reasons() {
 
 function heartbeats() {
   return lines('suffix:/min')
+    .axisSoftMax(5)
     .interval('1m')
     .legend(hidden())
     .withTarget(over(`60 * ${sum(rate('popdb_heartbeats_total', CHOSEN))}`, ''));

@@ -74,14 +74,14 @@ function shares(board: Board, chosen: string) {
 
 /** A small chart for each agency, all alike. */
 function smallMultiples(board: Board, chosen: string, perRow: number): Dashboard {
-  board.agencyVariable('agency', `{${chosen}}`, { hidden: true, all: true });
+  board.agencyVariable('each', `{${chosen}}`, { hidden: true, all: true });
   board.heading(texts.smallHeading);
   const expected = board.say(words.expected);
   const seen = board.say(words.seen);
   const panel = lines(UNITS.perSecond)
     .interval('1m')
-    .withTarget(over(requestRate([], 'agency=~"$agency"'), seen, 'A'))
-    .withTarget(over(sum(gauge('popdb_requests_expected_per_second', 'agency=~"$agency"')), expected, 'B'))
+    .withTarget(over(requestRate([], 'agency=~"$each"'), seen, 'A'))
+    .withTarget(over(sum(gauge('popdb_requests_expected_per_second', 'agency=~"$each"')), expected, 'B'))
     .overrideByName(seen, coloured(colours.neutral))
     .legend(
       new common.VizLegendOptionsBuilder()
@@ -89,7 +89,7 @@ function smallMultiples(board: Board, chosen: string, perRow: number): Dashboard
         .displayMode(common.LegendDisplayMode.List)
         .placement(common.LegendPlacement.Bottom),
     )
-    .repeat('agency')
+    .repeat('each')
     .repeatDirection('h')
     .maxPerRow(perRow);
   expectedLine(panel, expected);

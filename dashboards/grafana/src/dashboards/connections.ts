@@ -3,7 +3,7 @@ import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
 import { Board } from '../board';
 import type { Language } from '../language';
 import { colours, quietZero, stateMapping, steps } from '../look/palette';
-import { byThresholds, type Column, joined, lines, list, over, rows, thresholds, timeline } from '../look/panels';
+import { byThresholds, type Column, counts, joined, list, over, rows, thresholds, timeline } from '../look/panels';
 import { coloured, incidentTable, ranking, rowLink, stateCounts, UNITS } from '../look/widgets';
 import { gauge, names, shortNames, stateCode, sum, withName } from '../queries';
 import { connections as texts } from '../texts/connections';
@@ -104,7 +104,7 @@ function kinds(board: Board) {
     lookup_silent: colours.lookup,
     authentication_silent: colours.authentication,
     failing: colours.attention,
-    mass: colours.neverSeen,
+    mass: colours.nation,
   };
   const panel = stepped().withTarget(over(`max by (kind) (popdb_incidents_open)`, '{{kind}}'));
   for (const [kind, text] of Object.entries(incidentNames)) {
@@ -121,7 +121,7 @@ function conditions(board: Board) {
     authentication_silent: colours.authentication,
     slump: colours.idle,
     gap: colours.bad,
-    clock_skew: colours.neverSeen,
+    clock_skew: colours.blind,
   };
   for (const [condition, text] of Object.entries(conditionNames)) {
     panel.overrideByName(condition, [
@@ -134,7 +134,7 @@ function conditions(board: Board) {
 
 /** For numbers of things, which go up and down by one. */
 function stepped() {
-  return lines('short').decimals(0).lineInterpolation(common.LineInterpolation.StepAfter).lineWidth(2).fillOpacity(0);
+  return counts('short').lineInterpolation(common.LineInterpolation.StepAfter).lineWidth(2).fillOpacity(0);
 }
 
 function quality(board: Board) {

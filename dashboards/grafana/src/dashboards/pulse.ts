@@ -5,7 +5,7 @@ import type * as timeseries from '@grafana/grafana-foundation-sdk/timeseries';
 import { Board } from '../board';
 import type { Language } from '../language';
 import { CODES, colours, quietZero, steps } from '../look/palette';
-import { areas, bars, figure, judgedFigure, lines, now, over, thresholds, timeline } from '../look/panels';
+import { areas, bars, counts, figure, judgedFigure, lines, now, over, thresholds, timeline } from '../look/panels';
 import { coloured, UNITS } from '../look/widgets';
 import { connectionsThatShow, gauge, rate, sum } from '../queries';
 import { pulse as texts } from '../texts/pulse';
@@ -147,7 +147,7 @@ function latencies() {
 }
 
 function lags() {
-  return lines('short').withTarget(over(lagBy('instance'), '{{instance}}'));
+  return counts('short').withTarget(over(lagBy('instance'), '{{instance}}'));
 }
 
 function rejects(board: Board) {

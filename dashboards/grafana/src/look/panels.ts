@@ -94,6 +94,11 @@ export function lines(unit: string): timeseries.PanelBuilder {
     );
 }
 
+/** Lines of things that are counted one by one; the axis does not reach to 100 where there is nothing. */
+export function counts(unit: string): timeseries.PanelBuilder {
+  return lines(unit).decimals(0).axisSoftMax(5);
+}
+
 /** Lines that add up. */
 export function areas(unit: string): timeseries.PanelBuilder {
   return lines(unit)
@@ -104,7 +109,7 @@ export function areas(unit: string): timeseries.PanelBuilder {
 
 /** Bars that add up, for what comes seldom. */
 export function bars(unit: string): timeseries.PanelBuilder {
-  return areas(unit).drawStyle(common.GraphDrawStyle.Bars).fillOpacity(80);
+  return areas(unit).drawStyle(common.GraphDrawStyle.Bars).fillOpacity(80).axisSoftMax(5);
 }
 
 export function timeline(): statetimeline.PanelBuilder {

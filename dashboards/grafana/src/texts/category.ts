@@ -47,11 +47,11 @@ export const category = {
   ),
   small: panelText(
     [
-      '$agency',
+      '$each',
       'Yêu cầu mỗi giây; đường nét đứt là dự kiến. Nằm dưới dự kiến mà chưa về 0 là giảm mạnh, chưa phải sự cố: theo dõi thêm.',
     ],
     [
-      '$agency',
+      '$each',
       'Requests per second; the dashed line is what is expected. Below it but not 0 is a slump, no incident yet: keep an eye on it.',
     ],
   ),
