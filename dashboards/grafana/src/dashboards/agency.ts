@@ -109,6 +109,7 @@ function traffic(board: Board) {
 function outcomes(board: Board) {
   const panel = areas(UNITS.perSecond)
     .interval('1m')
+    .noValue(board.say(texts.noRequests))
     .withTarget(over(`${sum(rate('popdb_requests_total', CHOSEN), 'outcome')} > 0`, '{{outcome}}'));
   for (const [outcome, text] of Object.entries(outcomeNames)) {
     panel.overrideByName(outcome, [

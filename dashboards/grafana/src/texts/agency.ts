@@ -18,8 +18,8 @@ export const agency = {
     ['Silent for', 'Since the silence began, not since it was found out. "–": it is not silent.'],
   ),
   expectedSince: panelText(
-    ['Lẽ ra đã có', 'Số yêu cầu dự kiến kể từ sự kiện cuối. Càng lớn thì im lặng càng khó là ngẫu nhiên.'],
-    ['Should have come', 'Requests expected since the last event. The more, the less can silence be chance.'],
+    ['Dự kiến', 'Số yêu cầu dự kiến kể từ sự kiện cuối. Càng lớn thì im lặng càng khó là ngẫu nhiên.'],
+    ['Expected', 'Requests expected since the last event. The more, the less can silence be chance.'],
   ),
   today: panelText(['Hôm nay', 'Lượt tra cứu và xác thực từ 0 giờ hôm nay, giờ Việt Nam.'], ['Today', 'Lookups and authentications since midnight in Viet Nam.']),
   months: panelText(
@@ -28,7 +28,7 @@ export const agency = {
   ),
   cumulative: panelText(
     ['Lũy kế', 'Số dư đầu kỳ của cơ quan, nếu có công bố, cộng với những gì Pulse đếm được sau đó.'],
-    ['Cumulative', 'The agency’s opening balance, if one is declared, and what Pulse has counted after it.'],
+    ['Total', 'The agency’s opening balance, if one is declared, and what Pulse has counted after it.'],
   ),
   failures: panelText(
     ['Lỗi / giờ', 'Phần yêu cầu không được trả lời. Xem loại lỗi ở biểu đồ kết quả.'],
@@ -82,6 +82,7 @@ export const agency = {
     durations: both('Thời gian chờ', 'Waiting times'),
     quality: both('Chất lượng dữ liệu gửi đến', 'Quality of what is sent'),
   },
+  noRequests: both('Không có yêu cầu nào', 'No request'),
   half: both('Một nửa', 'Half'),
   actual: both('thực tế', 'seen'),
   due: both('dự kiến', 'expected'),

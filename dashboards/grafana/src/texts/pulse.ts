@@ -2,8 +2,8 @@ import { both, panelText } from '../language';
 
 export const pulse = {
   ready: panelText(
-    ['Máy sẵn sàng', 'Bao nhiêu máy giám sát đã đọc xong và đang nói về các kết nối, trên tổng số máy mà Prometheus hỏi được. 0: chưa thể tin bảng nào; xem nhật ký của máy giám sát.'],
-    ['Monitors that are ready', 'How many monitors have caught up and speak of the connections. 0: no dashboard can be believed yet; read the monitors’ logs.'],
+    ['Máy sẵn sàng', 'Số máy giám sát đã đọc hết những gì đếm được từ trước và đang báo cáo về các kết nối. 0: chưa thể tin bảng nào; xem nhật ký của máy giám sát.'],
+    ['Monitors ready', 'How many monitors have caught up and speak of the connections. 0: no dashboard can be believed yet; read the monitors’ logs.'],
   ),
   watermark: panelText(
     ['Tuổi mốc quan sát', 'Pulse đã thấy hết mọi thứ đến trước thời điểm này bao lâu. Quá 30 giây: các kết nối bị coi là không quan sát được. Kiểm tra độ trễ và máy chủ Kafka.'],
@@ -14,8 +14,8 @@ export const pulse = {
     ['Blind connections', 'Not 0: Pulse lags or a broker does not answer. Call no agency because of this.'],
   ),
   latency: panelText(
-    ['Độ trễ (phân vị 95)', 'Từ lúc sự kiện đến máy chủ Kafka cho tới khi thấy trên màn hình. Bình thường vài giây. Trên 30 giây: xem độ trễ đọc và bộ nhớ.'],
-    ['Latency (95th percentile)', 'From an event’s arrival at the broker until it is seen here. A few seconds are normal. Above 30 s, see the lag and the memory.'],
+    ['Độ trễ (95 %)', 'Từ lúc sự kiện đến máy chủ Kafka cho tới khi thấy trên màn hình, với 95 trong 100 sự kiện. Bình thường vài giây. Trên 30 giây: xem độ trễ đọc và bộ nhớ.'],
+    ['Latency (95 %)', 'From an event’s arrival at the broker until it is seen here, for 95 of 100. A few seconds are normal. Above 30 s, see the lag and the memory.'],
   ),
   lag: panelText(
     ['Sự kiện chưa xử lý', 'Số sự kiện đã đến mà chưa được đọc. Tăng mãi: cần thêm máy giám sát hoặc thêm luồng.'],
