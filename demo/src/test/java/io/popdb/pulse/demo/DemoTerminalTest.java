@@ -61,6 +61,6 @@ final class DemoTerminalTest {
     }
 
     private static Periods nothing() {
-        return new Periods(new DayCounts(), new DayCounts(), new DayCounts());
+        return new Periods(new DayCounts(), new DayCounts(), new DayCounts(), new DayCounts());
     }
 }

@@ -26,7 +26,7 @@ abstract sealed class ChildCommand implements AutoCloseable permits ChildMonitor
             HttpClient.newBuilder().connectTimeout(ANSWER_WITHIN).build();
     private final List<String> command = new ArrayList<>();
     private final Path log;
-    private final String url;
+    private final String address;
     private Process process;
 
     /**
@@ -38,7 +38,7 @@ abstract sealed class ChildCommand implements AutoCloseable permits ChildMonitor
      * @param heap how much memory it gets, such as {@code 64m}
      */
     ChildCommand(List<String> before, int port, Path log, String heap, List<String> arguments) {
-        this.url = "http://" + Loopback.HOST + ":" + port;
+        this.address = Loopback.HOST + ":" + port;
         this.log = log;
         command.addAll(before);
         command.addAll(List.of(
@@ -68,13 +68,18 @@ abstract sealed class ChildCommand implements AutoCloseable permits ChildMonitor
         process = launch();
     }
 
+    /** Where it answers, such as {@code 127.0.0.1:23456}. */
+    String address() {
+        return address;
+    }
+
     Path log() {
         return log;
     }
 
     /** The answer; empty where the process does not listen. */
     Optional<HttpResponse<String>> get(String path) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url + path))
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://" + address + path))
                 .timeout(ANSWER_WITHIN)
                 .build();
         try {

@@ -16,6 +16,7 @@ final class ConnectionSeries {
 
     static void add(Families families, Snapshot now) {
         info(families, now);
+        seats(families, now);
         states(families, now);
         conditions(families, now);
         moments(families, now);
@@ -39,6 +40,20 @@ final class ConnectionSeries {
                     agency.sector(),
                     "admin_code",
                     agency.adminCode());
+        }
+    }
+
+    /** Where the map shows an agency; those without a place have no series. */
+    private static void seats(Families families, Snapshot now) {
+        var latitude =
+                families.gauge("popdb_agency_latitude_degrees", "Where the map shows the agency: north (WGS 84).");
+        var longitude =
+                families.gauge("popdb_agency_longitude_degrees", "Where the map shows the agency: east (WGS 84).");
+        for (AgencyFigures figures : now.agencies()) {
+            figures.agency().seat().ifPresent(seat -> {
+                latitude.add(seat.latitude(), "agency", figures.agency().id());
+                longitude.add(seat.longitude(), "agency", figures.agency().id());
+            });
         }
     }
 

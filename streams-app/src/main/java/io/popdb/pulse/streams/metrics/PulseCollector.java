@@ -1,6 +1,5 @@
 package io.popdb.pulse.streams.metrics;
 
-import io.popdb.pulse.streams.silence.IncidentKind;
 import io.popdb.pulse.streams.view.Snapshot;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.model.registry.MultiCollector;
@@ -45,20 +44,10 @@ public final class PulseCollector implements MultiCollector {
         RequestSeries.add(families, now);
         ConnectionSeries.add(families, now);
         EventSeries.add(families, now);
-        incidents(families, now);
+        IncidentSeries.add(families, now);
         books(families);
         families.add(latency.collect());
         return families.snapshots();
-    }
-
-    private static void incidents(Families families, Snapshot now) {
-        var open = families.gauge("popdb_incidents_open", "Incidents that are open.");
-        for (IncidentKind kind : IncidentKind.values()) {
-            long those = now.openIncidents().stream()
-                    .filter(incident -> incident.kind() == kind)
-                    .count();
-            open.add(those, "kind", kind.label());
-        }
     }
 
     /** This has no source yet; it is here so that what is built on it can be written. */

@@ -22,6 +22,13 @@ final class RequestSeries {
         total(families, now);
         period(families, now, "today", "Requests counted on the local day.", Snapshot.Periods::today);
         period(families, now, "month", "Requests counted in the local month.", Snapshot.Periods::month);
+        period(
+                families,
+                now,
+                "previous_month",
+                "Requests counted in the local month before.",
+                Snapshot.Periods::previousMonth);
+        cumulative(families, now);
         expected(families, now);
         openingBalances(families, now);
         durations(families, now);
@@ -48,6 +55,15 @@ final class RequestSeries {
             for (RequestType type : RequestType.values()) {
                 of(figures.agency(), family).add(counts.requests(type), "type", type.name());
             }
+        }
+    }
+
+    private static void cumulative(Families families, Snapshot now) {
+        var family = families.gauge(
+                "popdb_requests_cumulative", "The opening balance, and what was counted on the days after it.");
+        family.add(now.cumulativeRequests(), "agency", OpeningBalances.NATION);
+        for (AgencyFigures figures : now.agencies()) {
+            family.add(figures.cumulativeRequests(), "agency", figures.agency().id());
         }
     }
 

@@ -95,7 +95,8 @@ public final class PulseView {
 
     private Periods periods(String label, LocalDate today) {
         AgencyDays agency = daysOf(label);
-        return new Periods(agency.on(today), agency.in(YearMonth.from(today)), agency.all());
+        YearMonth month = YearMonth.from(today);
+        return new Periods(agency.on(today), agency.in(month), agency.in(month.minusMonths(1)), agency.all());
     }
 
     private long agencyCumulative(String agency) {

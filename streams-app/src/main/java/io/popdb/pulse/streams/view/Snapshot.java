@@ -29,8 +29,8 @@ public record Snapshot(
         OpeningBalances balances,
         long cumulativeRequests) {
 
-    /** Counts of the local day and month of the moment, and of all time. */
-    public record Periods(DayCounts today, DayCounts month, DayCounts all) {}
+    /** Counts of the local day and month of the moment, of the month before, and of all time. */
+    public record Periods(DayCounts today, DayCounts month, DayCounts previousMonth, DayCounts all) {}
 
     /**
      * One agency.

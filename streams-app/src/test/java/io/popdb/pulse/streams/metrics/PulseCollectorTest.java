@@ -70,7 +70,7 @@ class PulseCollectorTest {
                             .filter(entry -> entry.getKey().contains(own))
                             .filter(entry -> entry.getValue() == 0))
                     .as("series of %s that are 0: all but its info and the state that holds", agency.id())
-                    .hasSize(52);
+                    .hasSize(67);
         }
     }
 
@@ -97,6 +97,9 @@ class PulseCollectorTest {
                         112.0)
                 .containsEntry("popdb_requests_today" + typed, 2.0)
                 .containsEntry("popdb_requests_month" + typed, 12.0)
+                .containsEntry("popdb_requests_previous_month" + typed, 100.0)
+                .containsEntry("popdb_requests_cumulative" + own + "}", 112.0)
+                .containsEntry("popdb_requests_cumulative{agency=\"nation\"}", 2.57e9 + 112)
                 .containsEntry("popdb_heartbeats_total" + own + "}", 1.0)
                 .containsEntry("popdb_events_duplicate_total" + own + "}", 1.0)
                 .containsEntry("popdb_events_skewed_total" + own + "}", 1.0)
@@ -166,6 +169,34 @@ class PulseCollectorTest {
         assertThat(series())
                 .containsEntry("popdb_incidents_open{kind=\"silent\"}", 1.0)
                 .containsEntry("popdb_incidents_open{kind=\"mass\"}", 0.0);
+    }
+
+    @Test
+    void saysSinceWhenAnIncidentIsOpenAndOnWhatGrounds() {
+        view.put(new IncidentRow(Pictures.incident("prov-40", LastSeen.NEVER)));
+        view.put(new IncidentRow(Pictures.incident("min-moj", Pictures.NOW.toEpochMilli())));
+
+        String open = "{agency=\"prov-40\",category=\"province\",kind=\"silent\"}";
+        String ended = "{agency=\"min-moj\",category=\"ministry\",kind=\"silent\"}";
+        String central = "{agency=\"nation\",category=\"nation\",kind=\"mass\"}";
+        assertThat(series())
+                .containsEntry("popdb_incident_began_timestamp_seconds" + open, Pictures.NOW.getEpochSecond() - 60.0)
+                .containsEntry("popdb_incident_expected_requests" + open, 412.0)
+                .containsEntry("popdb_incident_seen_requests" + open, 0.0)
+                .containsEntry("popdb_incident_began_timestamp_seconds" + ended, 0.0)
+                .containsEntry("popdb_incident_expected_requests" + ended, 0.0)
+                .containsEntry("popdb_incident_began_timestamp_seconds" + central, 0.0);
+    }
+
+    @Test
+    void saysWhereTheMapShowsAnAgency() {
+        view = new PulseView(RosterFile.shipped(), OpeningBalances.none(), Pictures.BLINDNESS);
+        view.caughtUp();
+
+        assertThat(series())
+                .containsEntry("popdb_agency_latitude_degrees{agency=\"prov-40\"}", 18.675)
+                .containsEntry("popdb_agency_longitude_degrees{agency=\"prov-40\"}", 105.66)
+                .doesNotContainKey("popdb_agency_latitude_degrees{agency=\"min-moj\"}");
     }
 
     @Test

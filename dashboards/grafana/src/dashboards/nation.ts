@@ -1,0 +1,176 @@
+import * as common from '@grafana/grafana-foundation-sdk/common';
+import * as piechart from '@grafana/grafana-foundation-sdk/piechart';
+import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
+import { Board } from '../board';
+import type { Language } from '../language';
+import { colours, failureSteps, outcomeColours, steps } from '../look/palette';
+import { areas, byThresholds, figure, judgedFigure, lines, now, over, thresholds } from '../look/panels';
+import {
+  coloured,
+  expectedLine,
+  failureFigure,
+  incidentTable,
+  monthFigures,
+  ranking,
+  rateFigure,
+  stateCounts,
+  todayFigure,
+  topTen,
+  UNITS,
+  wall,
+} from '../look/widgets';
+import { FAILED, failureShare, gauge, quantile, rate, requestRate, sum } from '../queries';
+import { nation as texts } from '../texts/nation';
+import { categoryNames, outcomeNames, typeNames, words } from '../texts/words';
+import type { PanelText } from '../language';
+
+type CategoryName = keyof typeof categoryNames;
+
+const CATEGORIES = Object.keys(categoryNames) as CategoryName[];
+
+/** How much has the nation asked, and which connections are in trouble? */
+export function nation(language: Language): Dashboard {
+  const board = new Board('nation', language);
+  board.incidentMarks();
+  board.line(
+    4,
+    board.panel(5, texts.cumulative, quoted(board)),
+    board.panel(4, texts.exact, exact(board)),
+    board.panel(3, texts.today, todayFigure()),
+    board.panel(5, texts.months, monthFigures(board)),
+    board.panel(3, texts.requestRate, rateFigure()),
+    board.panel(2, texts.failures, failureFigure()),
+    board.panel(2, texts.openIncidents, incidentCount()),
+  );
+  board.line(3, board.panel(24, texts.states, stateCounts(board)));
+  board.line(
+    9,
+    board.panel(8, wallText('ministry'), wall(board, 'category="ministry"')),
+    board.panel(12, wallText('province'), wall(board, 'category="province"')),
+    board.panel(4, wallText('enterprise'), wall(board, 'category="enterprise"')),
+  );
+  board.line(8, board.panel(13, texts.incidents, incidentTable(board)), board.panel(11, texts.traffic, traffic(board)));
+  board.heading(texts.headings.shares);
+  board.line(
+    9,
+    board.panel(6, texts.share, shares(board)),
+    board.panel(9, texts.top, ranking(board, topTen(board, sum(gauge('popdb_requests_today'), 'agency')), UNITS.count)),
+    board.panel(9, texts.types, types(board)),
+  );
+  board.heading(texts.headings.failures);
+  board.line(
+    9,
+    board.panel(9, texts.outcomes, outcomes(board)),
+    board.panel(7, texts.worst, worst(board)),
+    board.panel(8, texts.durations, durations(board)),
+  );
+  return board.build();
+}
+
+function wallText(category: CategoryName): PanelText {
+  return { title: categoryNames[category], description: texts.wall };
+}
+
+/** As people say it: the figure becomes a label, because only a label can be worded. */
+function quoted(board: Board) {
+  const hundredths = 'floor(max(popdb_requests_cumulative{agency="nation"}) / 1e7) / 100';
+  const worded = (digits: string, text: string, from: string): string =>
+    `label_replace(${from}, "quote", "${text}", "figure", "${digits}")`;
+  const text = board.say(texts.billion);
+  const figures = `count_values("figure", ${hundredths})`;
+  const whole = worded('([0-9]+)', text.replace(/[,.]\$2/, ''), figures);
+  return figure(colours.nation)
+    .textMode(common.BigValueTextMode.Name)
+    .withTarget(now(worded('([0-9]+)\\\\.([0-9]+)', text, whole), '{{quote}}'));
+}
+
+function exact(board: Board) {
+  return figure('text')
+    .unit(UNITS.count)
+    .textMode(common.BigValueTextMode.ValueAndName)
+    .orientation(common.VizOrientation.Horizontal)
+    .text(new common.VizTextDisplayOptionsBuilder().titleSize(13).valueSize(20))
+    .withTarget(now('max(popdb_requests_cumulative{agency="nation"})', board.say(words.cumulative), 'A'))
+    .withTarget(now(sum(gauge('popdb_requests_total')), board.say(words.counted), 'B'))
+    .withTarget(now('max(popdb_opening_balance_requests{agency="nation"})', board.say(words.opening), 'C'));
+}
+
+function incidentCount() {
+  return judgedFigure(steps(colours.good, [1, colours.silent]))
+    .colorMode(common.BigValueColorMode.Background)
+    .withTarget(now(sum(gauge('popdb_incidents_open')), ''));
+}
+
+function traffic(board: Board) {
+  const panel = areas(UNITS.perSecond);
+  CATEGORIES.forEach((category, index) => {
+    const name = board.say(categoryNames[category]);
+    panel.withTarget(over(requestRate([], `category="${category}"`), name, String.fromCharCode(65 + index)));
+    panel.overrideByName(name, coloured(colours[category]));
+  });
+  const expected = board.say(words.expected);
+  panel.withTarget(over(sum(gauge('popdb_requests_expected_per_second')), expected, 'D'));
+  expectedLine(panel, expected);
+  return panel;
+}
+
+function shares(board: Board) {
+  const panel = new piechart.PanelBuilder()
+    .pieType(piechart.PieChartType.Donut)
+    .unit(UNITS.count)
+    .reduceOptions(new common.ReduceDataOptionsBuilder().calcs(['lastNotNull']).fields('').values(false))
+    .legend(
+      new piechart.PieChartLegendOptionsBuilder()
+        .displayMode(common.LegendDisplayMode.Table)
+        .placement(common.LegendPlacement.Bottom)
+        .showLegend(true)
+        .values([piechart.PieChartLegendValues.Percent, piechart.PieChartLegendValues.Value]),
+    );
+  CATEGORIES.forEach((category, index) => {
+    const name = board.say(categoryNames[category]);
+    panel.withTarget(
+      now(sum(gauge('popdb_requests_today', `category="${category}"`)), name, String.fromCharCode(65 + index)),
+    );
+    panel.overrideByName(name, coloured(colours[category]));
+  });
+  return panel;
+}
+
+function worst(board: Board) {
+  return ranking(board, topTen(board, failureShare(['agency'])), UNITS.share)
+    .max(1)
+    .decimals(1)
+    .colorScheme(byThresholds())
+    .thresholds(thresholds(failureSteps));
+}
+
+function types(board: Board) {
+  const panel = lines(UNITS.perSecond);
+  Object.entries(typeNames).forEach(([type, text], index) => {
+    panel.withTarget(over(requestRate([], `type="${type}"`), board.say(text), String.fromCharCode(65 + index)));
+    panel.overrideByName(board.say(text), coloured(type === 'LOOKUP' ? colours.lookup : colours.authentication));
+  });
+  return panel;
+}
+
+function outcomes(board: Board) {
+  const panel = areas(UNITS.perSecond).withTarget(over(sum(rate('popdb_requests_total', FAILED), 'outcome'), '{{outcome}}'));
+  for (const [outcome, text] of Object.entries(outcomeNames)) {
+    panel.overrideByName(outcome, [
+      { id: 'displayName', value: board.say(text) },
+      ...coloured(outcomeColours[outcome] ?? colours.failed),
+    ]);
+  }
+  return panel;
+}
+
+function durations(board: Board) {
+  const panel = lines(UNITS.seconds).interval('2m');
+  CATEGORIES.forEach((category, index) => {
+    const name = board.say(categoryNames[category]);
+    panel.withTarget(over(quantile(0.95, `category="${category}"`), name, String.fromCharCode(65 + index)));
+    panel.overrideByName(name, coloured(colours[category]));
+  });
+  return panel;
+}
+

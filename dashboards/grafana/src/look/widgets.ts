@@ -1,0 +1,266 @@
+import * as bargauge from '@grafana/grafana-foundation-sdk/bargauge';
+import * as common from '@grafana/grafana-foundation-sdk/common';
+import type { DynamicConfigValue } from '@grafana/grafana-foundation-sdk/dashboard';
+import type * as stat from '@grafana/grafana-foundation-sdk/stat';
+import type * as table from '@grafana/grafana-foundation-sdk/table';
+import { agencyUrl, type Board } from '../board';
+import {
+  age,
+  andNation,
+  connectionsThatShow,
+  openIncidents,
+  selector,
+  shortNames,
+  stateCode,
+  sum,
+  gauge,
+  failureShare,
+  requestRate,
+  withName,
+} from '../queries';
+import { incidentNames, stateNames, words } from '../texts/words';
+import { CODES, colours, failureSteps, named, quietZero, SHOWN, stateMapping, steps } from './palette';
+import {
+  arranged,
+  type Column,
+  figure,
+  fixed,
+  joined,
+  judgedFigure,
+  link,
+  list,
+  now,
+  over,
+  rows,
+  thresholds,
+  tiles,
+} from './panels';
+
+/** What several dashboards show, so that it looks the same on each. */
+
+export const UNITS = {
+  count: 'locale',
+  perSecond: 'suffix:/s',
+  share: 'percentunit',
+  span: 'dtdhms',
+  moment: 'time:DD/MM HH:mm',
+  seconds: 's',
+  bytes: 'bytes',
+} as const;
+
+/** How many connections have each state; also the key to the colours. */
+export function stateCounts(board: Board, ...selectors: readonly string[]): stat.PanelBuilder {
+  const panel = tiles()
+    .textMode(common.BigValueTextMode.ValueAndName)
+    .wideLayout(true)
+    .orientation(common.VizOrientation.Vertical)
+    .text(new common.VizTextDisplayOptionsBuilder().titleSize(16).valueSize(26));
+  SHOWN.forEach((shown, index) => {
+    const refId = String.fromCharCode('A'.charCodeAt(0) + index);
+    const name = board.say(stateNames[shown]);
+    panel.withTarget(now(connectionsThatShow(CODES[shown], ...selectors), name, refId));
+    panel.overrideByName(name, [{ id: 'color', value: { mode: 'fixed', fixedColor: colours[shown] } }]);
+  });
+  return panel;
+}
+
+/** One tile for each connection. */
+export function wall(board: Board, selectorOf: string): stat.PanelBuilder {
+  return tiles()
+    .textMode(common.BigValueTextMode.Name)
+    .text(new common.VizTextDisplayOptionsBuilder().valueSize(13))
+    .mappings(stateMapping(board.language))
+    .thresholds(thresholds(steps('text')))
+    .dataLinks([link(board.say(words.openAgency), agencyUrl(board.language, '${__field.labels.agency}'))])
+    .withTarget(now(withName(stateCode(selectorOf), shortNames(board.language, selectorOf)), '{{name}}'));
+}
+
+/** Leads from a row to its agency, whose id stands in the same row. */
+export function rowLink(board: Board): DynamicConfigValue {
+  return {
+    id: 'links',
+    value: [
+      { title: board.say(words.openAgency), url: agencyUrl(board.language, '${__data.fields.agency}'), targetBlank: false },
+    ],
+  };
+}
+
+const COLOURED = [
+  { id: 'custom.cellOptions', value: { type: 'color-background', mode: 'basic' } },
+  { id: 'custom.align', value: 'center' },
+];
+
+function width(pixels: number): DynamicConfigValue {
+  return { id: 'custom.width', value: pixels };
+}
+
+function unit(id: string, decimals?: number): DynamicConfigValue[] {
+  return decimals === undefined ? [{ id: 'unit', value: id }] : [{ id: 'unit', value: id }, { id: 'decimals', value: decimals }];
+}
+
+/** The incidents that are open, of those that a selector chooses, the longest first. */
+export function incidentTable(board: Board, ...selectors: readonly string[]): table.PanelBuilder {
+  const { language } = board;
+  const open = openIncidents(...selectors);
+  const key = (vector: string): string => `label_join(${vector}, "key", "/", "kind", "agency")`;
+  const ofThose = (metric: string): string =>
+    key(`max by (agency, kind) (${metric}${selector(...selectors)}) and on (agency, kind) (${open})`);
+  const namesOf = andNation(shortNames(language), board.say(words.nation));
+  const columns: Column[] = [
+    { field: 'name', title: board.say(words.agency), look: [rowLink(board)] },
+    {
+      field: 'kind',
+      title: board.say(words.kind),
+      look: [
+        width(150),
+        { id: 'mappings', value: named(incidentNames, language) },
+        { id: 'custom.cellOptions', value: { type: 'color-text' } },
+        ...coloured(colours.failed),
+      ],
+    },
+    { field: 'Value #A', title: board.say(words.since), look: [...unit(UNITS.moment), width(110)] },
+    { field: 'Value #B', title: board.say(words.lasting), look: [...unit(UNITS.span, 0), width(115)] },
+    { field: 'Value #C', title: board.say(words.expected), look: [...unit(UNITS.count, 0), width(85)] },
+    { field: 'Value #D', title: board.say(words.seen), look: [...unit(UNITS.count, 0), width(85)] },
+    { field: 'agency', title: board.say(words.id), look: [width(110)] },
+  ];
+  return list(columns)
+    .noValue(board.say(words.noIncident))
+    .withTarget(rows(key(`1000 * ${withName(open, namesOf)}`), 'A'))
+    .withTarget(rows(key(`round(time() - (${open}))`), 'B'))
+    .withTarget(rows(ofThose('popdb_incident_expected_requests'), 'C'))
+    .withTarget(rows(ofThose('popdb_incident_seen_requests'), 'D'))
+    .transformations([
+      { id: 'filterFieldsByName', options: { include: { pattern: '^(key|agency|kind|name|Value \\#.)$' } } },
+      { id: 'joinByField', options: { byField: 'key', mode: 'outer' } },
+      {
+        id: 'organize',
+        options: {
+          excludeByName: Object.fromEntries(
+            ['key', 'agency 2', 'agency 3', 'agency 4', 'kind 2', 'kind 3', 'kind 4'].map((field) => [field, true]),
+          ),
+          indexByName: {},
+          renameByName: { 'agency 1': 'agency', 'kind 1': 'kind' },
+        },
+      },
+      arranged('key', columns),
+    ])
+    .sortBy([new common.TableSortByFieldStateBuilder().displayName(board.say(words.lasting)).desc(true)]);
+}
+
+/** Every agency of a category with what there is to compare, the most urgent first. */
+export function agencyTable(board: Board, selectorOf: string, namesOf: string): table.PanelBuilder {
+  const { language } = board;
+  const by = (vector: string): string => sum(vector, 'agency');
+  const columns: Column[] = [
+    { field: 'name', title: board.say(words.agency), look: [rowLink(board), { id: 'custom.minWidth', value: 200 }] },
+    {
+      field: 'Value #A',
+      title: board.say(words.state),
+      look: [{ id: 'mappings', value: stateMapping(language) }, ...COLOURED, width(160)],
+    },
+    { field: 'Value #B', title: board.say(words.perSecond), look: [...unit(UNITS.perSecond, 2), width(105)] },
+    { field: 'Value #C', title: board.say(words.today), look: [...unit(UNITS.count, 0), width(100)] },
+    { field: 'Value #D', title: board.say(words.month), look: [...unit(UNITS.count, 0), width(105)] },
+    { field: 'Value #E', title: board.say(words.cumulative), look: [...unit(UNITS.count, 0), width(110)] },
+    {
+      field: 'Value #F',
+      title: board.say(words.failureRate),
+      look: [
+        ...unit(UNITS.share, 1),
+        { id: 'thresholds', value: { mode: 'absolute', steps: failureSteps } },
+        { id: 'color', value: { mode: 'thresholds' } },
+        { id: 'custom.cellOptions', value: { type: 'color-text' } },
+        width(110),
+      ],
+    },
+    {
+      field: 'Value #G',
+      title: board.say(words.missing),
+      look: [...unit(UNITS.count, 0), { id: 'mappings', value: [quietZero('–')] }, width(70)],
+    },
+    {
+      field: 'Value #H',
+      title: board.say(words.lastEvent),
+      look: [...unit(UNITS.span), { id: 'noValue', value: board.say(words.never) }, width(175)],
+    },
+    { field: 'agency', title: board.say(words.id), look: [width(125)] },
+  ];
+  return list(columns)
+    .withTarget(rows(withName(stateCode(selectorOf), namesOf), 'A'))
+    .withTarget(rows(requestRate(['agency'], selectorOf), 'B'))
+    .withTarget(rows(by(gauge('popdb_requests_today', selectorOf)), 'C'))
+    .withTarget(rows(by(gauge('popdb_requests_month', selectorOf)), 'D'))
+    .withTarget(rows(`${by(gauge('popdb_requests_cumulative'))} and on (agency) popdb_agency_info{${selectorOf}}`, 'E'))
+    .withTarget(rows(failureShare(['agency'], selectorOf), 'F'))
+    .withTarget(rows(`${by(gauge('popdb_events_missing'))} and on (agency) popdb_agency_info{${selectorOf}}`, 'G'))
+    .withTarget(rows(by(age('popdb_connection_last_event_timestamp_seconds', selectorOf)), 'H'))
+    .transformations(joined('agency', columns))
+    .sortBy([new common.TableSortByFieldStateBuilder().displayName(board.say(words.state)).desc(true)]);
+}
+
+/** Traffic beside what was expected of it. */
+export function expectedLine(panel: { overrideByName(name: string, look: DynamicConfigValue[]): unknown }, name: string): void {
+  panel.overrideByName(name, [
+    { id: 'color', value: { mode: 'fixed', fixedColor: colours.expected } },
+    { id: 'custom.lineStyle', value: { fill: 'dash', dash: [8, 6] } },
+    { id: 'custom.lineWidth', value: 2 },
+    { id: 'custom.fillOpacity', value: 0 },
+    { id: 'custom.stacking', value: { mode: 'none', group: 'B' } },
+  ]);
+}
+
+export function coloured(colour: string): DynamicConfigValue[] {
+  return [{ id: 'color', value: { mode: 'fixed', fixedColor: colour } }];
+}
+
+/** Requests of the local day. */
+export function todayFigure(...selectors: readonly string[]): stat.PanelBuilder {
+  return figure('text').unit(UNITS.count).withTarget(now(sum(gauge('popdb_requests_today', ...selectors)), ''));
+}
+
+export function monthFigures(board: Board, ...selectors: readonly string[]): stat.PanelBuilder {
+  return figure('text')
+    .unit(UNITS.count)
+    .textMode(common.BigValueTextMode.ValueAndName)
+    .withTarget(now(sum(gauge('popdb_requests_month', ...selectors)), board.say(words.month), 'A'))
+    .withTarget(now(sum(gauge('popdb_requests_previous_month', ...selectors)), board.say(words.previousMonth), 'B'))
+    .overrideByName(board.say(words.previousMonth), coloured(colours.expected));
+}
+
+export function rateFigure(...selectors: readonly string[]): stat.PanelBuilder {
+  return figure(colours.neutral)
+    .unit(UNITS.perSecond)
+    .decimals(1)
+    .graphMode(common.BigValueGraphMode.Area)
+    .withTarget(over(requestRate([], ...selectors), ''));
+}
+
+export function failureFigure(...selectors: readonly string[]): stat.PanelBuilder {
+  return judgedFigure(failureSteps)
+    .unit(UNITS.share)
+    .decimals(1)
+    .noValue('–')
+    .withTarget(now(failureShare([], ...selectors), ''));
+}
+
+/** The ten highest, each with its agency's name. */
+export function topTen(board: Board, vector: string): string {
+  return `sort_desc(topk(10, ${withName(vector, shortNames(board.language))}))`;
+}
+
+/** Bars side by side, each of which leads to its agency. */
+export function ranking(board: Board, vector: string, unitId: string): bargauge.PanelBuilder {
+  return new bargauge.PanelBuilder()
+    .unit(unitId)
+    .min(0)
+    .colorScheme(fixed(colours.neutral))
+    .displayMode(common.BarGaugeDisplayMode.Basic)
+    .orientation(common.VizOrientation.Horizontal)
+    .valueMode(common.BarGaugeValueMode.Text)
+    .showUnfilled(false)
+    .namePlacement(common.BarGaugeNamePlacement.Left)
+    .reduceOptions(new common.ReduceDataOptionsBuilder().calcs(['lastNotNull']).fields('').values(false))
+    .dataLinks([link(board.say(words.openAgency), agencyUrl(board.language, '${__field.labels.agency}'))])
+    .withTarget(now(vector, '{{name}}'));
+}

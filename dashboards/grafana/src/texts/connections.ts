@@ -1,0 +1,40 @@
+import { both, panelText } from '../language';
+
+export const connections = {
+  states: panelText(
+    ['Trạng thái các kết nối (chú giải màu)', 'Mỗi màu có bao nhiêu kết nối. Nhiều kết nối xám: Pulse không quan sát được, xem bảng Pulse trước khi gọi ai.'],
+    ['States of the connections (and the key to the colours)', 'How many connections have each colour. Many grey ones: Pulse does not see, so look at its dashboard before calling anybody.'],
+  ),
+  timeline: panelText(
+    ['Diễn biến của từng kết nối', 'Mỗi dòng là một kết nối. Một dòng đỏ: sự cố của một cơ quan. Nhiều dòng đỏ bắt đầu cùng lúc: sự cố ở trung tâm. Cả bảng xám: Pulse không quan sát được.'],
+    ['Every connection over time', 'A row for each connection. One red row: that agency’s trouble. Many that turn red at once: the centre’s. All grey: Pulse did not see.'],
+  ),
+  incidents: panelText(
+    ['Sự cố đang mở', 'Sự cố chưa kết thúc, cũ nhất ở trên. Nhận xử lý bằng `pulse incident ack`, ghi chú bằng `pulse incident note`.'],
+    ['Open incidents', 'Incidents that have not ended, the oldest first. Take one on with `pulse incident ack`, remark with `pulse incident note`.'],
+  ),
+  deadlines: panelText(
+    ['Sắp đến hạn im lặng', 'Nếu không có gì đến trước hạn, kết nối bị coi là im lặng. Mười lăm kết nối gần hạn nhất; dưới một phút mà vẫn có yêu cầu đều là bình thường với cơ quan lớn.'],
+    ['Silence is due', 'Unless something comes before, the connection counts as silent. The fifteen that are nearest; with big agencies less than a minute is normal while requests keep coming.'],
+  ),
+  kinds: panelText(
+    ['Sự cố đang mở theo loại', 'Số sự cố mở tại từng thời điểm. Im lặng hàng loạt khác 0: kiểm tra trung tâm và đường truyền chung trước.'],
+    ['Open incidents by kind', 'How many were open at each moment. If mass silence is not 0, check the centre and the common network first.'],
+  ),
+  availability: panelText(
+    ['Tỷ lệ sẵn sàng trong thời gian đã chọn', 'Phần thời gian không im lặng, trong số thời gian Pulse quan sát được. Thấp nhất ở trên. Dưới 99 %: làm việc với cơ quan về nguyên nhân.'],
+    ['Availability over the chosen time', 'The share of time without silence, of the time in which Pulse saw. The lowest first. Below 99 %, take up the causes with the agency.'],
+  ),
+  conditions: panelText(
+    ['Dấu hiệu đi kèm', 'Bao nhiêu kết nối có từng dấu hiệu. Giảm mạnh ở nhiều nơi cùng lúc: có thể do ngày nghỉ chưa khai trong lịch.'],
+    ['Conditions', 'How many connections show each. A slump at many at once: perhaps a holiday that the calendar does not know.'],
+  ),
+  quality: panelText(
+    ['Thiếu, trùng, bị từ chối, lệch đồng hồ: các cơ quan nhiều nhất', 'Cơ quan nào gửi dữ liệu có vấn đề. Thiếu: hiện tại; các cột khác: trong thời gian đã chọn. Bấm vào tên để xem lý do.'],
+    ['Missing, duplicates, rejects, clock skew: who has most', 'Whose data is in trouble. Missing: now; the other columns: in the chosen time. A click on a name tells why.'],
+  ),
+  headings: {
+    history: both('Sẵn sàng và dấu hiệu', 'Availability and conditions'),
+    quality: both('Chất lượng dữ liệu gửi đến', 'Quality of what is sent'),
+  },
+};

@@ -1,0 +1,91 @@
+import { both } from '../language';
+
+/** The words that every dashboard shares. */
+export const stateNames = {
+  active: both('Hoạt động', 'Active'),
+  idle: both('Nghỉ', 'Idle'),
+  attention: both('Cần chú ý', 'Needs attention'),
+  neverSeen: both('Chưa kết nối', 'Never seen'),
+  silent: both('Im lặng', 'Silent'),
+  blind: both('Không quan sát được', 'Blind'),
+};
+
+export const conditionNames = {
+  none: both('Không', 'No'),
+  holds: both('Có', 'Yes'),
+  failing: both('Toàn lỗi', 'Only failures'),
+  lookup_silent: both('Mất tra cứu', 'No lookups'),
+  authentication_silent: both('Mất xác thực', 'No authentications'),
+  slump: both('Giảm mạnh', 'Slump'),
+  gap: both('Thiếu sự kiện', 'Events missing'),
+  clock_skew: both('Lệch đồng hồ', 'Clock skew'),
+};
+
+export const incidentNames = {
+  silent: both('Im lặng', 'Silent'),
+  lookup_silent: both('Mất tra cứu', 'No lookups'),
+  authentication_silent: both('Mất xác thực', 'No authentications'),
+  failing: both('Toàn lỗi', 'Only failures'),
+  mass: both('Im lặng hàng loạt', 'Mass silence'),
+};
+
+export const categoryNames = {
+  ministry: both('Bộ, ngành', 'Ministries'),
+  province: both('Địa phương', 'Provinces'),
+  enterprise: both('Doanh nghiệp', 'Enterprises'),
+};
+
+export const typeNames = {
+  LOOKUP: both('Tra cứu', 'Lookups'),
+  AUTHENTICATION: both('Xác thực', 'Authentications'),
+};
+
+export const outcomeNames = {
+  MATCH: both('Khớp', 'Match'),
+  SUCCESS: both('Thành công', 'Success'),
+  MISMATCH: both('Không khớp', 'Mismatch'),
+  NOT_FOUND: both('Không tìm thấy', 'Not found'),
+  NOT_AUTHORISED: both('Không được phép', 'Not authorised'),
+  BAD_REQUEST: both('Yêu cầu sai', 'Bad request'),
+  TIMEOUT: both('Hết thời gian chờ', 'Timeout'),
+  UPSTREAM_ERROR: both('Lỗi phía cơ sở dữ liệu', 'Upstream error'),
+};
+
+export const words = {
+  agency: both('Cơ quan', 'Agency'),
+  id: both('Mã', 'Id'),
+  state: both('Trạng thái', 'State'),
+  kind: both('Loại sự cố', 'Incident'),
+  since: both('Từ lúc', 'Since'),
+  lasting: both('Kéo dài', 'For'),
+  expected: both('Dự kiến', 'Expected'),
+  seen: both('Thực tế', 'Seen'),
+  today: both('Hôm nay', 'Today'),
+  month: both('Tháng này', 'This month'),
+  previousMonth: both('Tháng trước', 'Last month'),
+  cumulative: both('Lũy kế', 'Cumulative'),
+  failureRate: both('Tỷ lệ lỗi', 'Failure rate'),
+  perSecond: both('Yêu cầu/giây', 'Requests/s'),
+  lastEvent: both('Sự kiện cuối cách đây', 'Last event ago'),
+  deadline: both('Hạn im lặng sau', 'Silence due in'),
+  missing: both('Thiếu', 'Missing'),
+  nation: both('Toàn quốc', 'Nation'),
+  category: both('Nhóm', 'Category'),
+  dataSource: both('Nguồn dữ liệu', 'Data source'),
+  incidents: both('Sự cố', 'Incidents'),
+  dashboards: both('Bảng theo dõi', 'Dashboards'),
+  openAgency: both('Xem cơ quan này', 'Open this agency'),
+  noIncident: both('Không có sự cố nào', 'No incident'),
+  noData: both('Chưa có dữ liệu', 'No data'),
+  never: both('chưa có', 'never'),
+  availability: both('Tỷ lệ sẵn sàng', 'Availability'),
+  duplicates: both('Trùng', 'Duplicates'),
+  rejects: both('Bị từ chối', 'Rejected'),
+  skewed: both('Lệch đồng hồ', 'Clock skew'),
+  heartbeats: both('Nhịp báo hiệu', 'Heartbeats'),
+  opening: both('Số dư đầu kỳ', 'Opening balance'),
+  counted: both('Pulse đã đếm', 'Counted by Pulse'),
+  total: both('Tổng', 'Total'),
+  reason: both('Lý do', 'Reason'),
+  map: both('Bản đồ', 'Map'),
+};

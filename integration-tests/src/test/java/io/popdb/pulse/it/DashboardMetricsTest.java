@@ -1,0 +1,86 @@
+package io.popdb.pulse.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.popdb.pulse.events.RosterFile;
+import io.popdb.pulse.streams.books.OpeningBalances;
+import io.popdb.pulse.streams.metrics.MonitorMetrics;
+import io.popdb.pulse.streams.silence.Blindness;
+import io.popdb.pulse.streams.view.PulseView;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Dashboards and rules name what Pulse says of the connections, and all of it. */
+class DashboardMetricsTest {
+    private static final String PULSE = "popdb_";
+
+    @Test
+    void nameOnlyWhatPulseExports() {
+        Set<String> exported = exported();
+
+        assertThat(inDashboards()).isNotEmpty().isSubsetOf(exported);
+    }
+
+    @Test
+    void leaveNothingUnused() {
+        Set<String> used = inDashboards();
+        String rules = rules();
+
+        Set<String> unused = exported().stream()
+                .filter(metric -> !used.contains(metric) && !rules.contains(metric))
+                .filter(metric -> !isPartOfUsedHistogram(metric, used))
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(unused).isEmpty();
+    }
+
+    /** A histogram's count and sum come with its buckets. */
+    private static boolean isPartOfUsedHistogram(String metric, Set<String> used) {
+        return used.contains(metric.replaceFirst("_(?:count|sum)$", "_bucket"));
+    }
+
+    private static Set<String> inDashboards() {
+        return DashboardFile.all().stream()
+                .flatMap(dashboard -> dashboard.queries().stream())
+                .flatMap(query -> query.metrics().stream())
+                .filter(metric -> metric.startsWith(PULSE))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String rules() {
+        try (Stream<Path> files = Files.list(ShippedFile.path("dashboards/prometheus/rules"))) {
+            return files.map(file -> {
+                        try {
+                            return Files.readString(file);
+                        } catch (IOException unreadable) {
+                            throw new UncheckedIOException(unreadable);
+                        }
+                    })
+                    .collect(Collectors.joining());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static Set<String> exported() {
+        PulseView view =
+                new PulseView(RosterFile.shipped(), OpeningBalances.none(), new Blindness(Duration.ofSeconds(30)));
+        view.caughtUp();
+        try (MonitorMetrics metrics = new MonitorMetrics(() -> view.snapshot(Instant.EPOCH))) {
+            return metrics.scrape("text/plain; version=0.0.4; charset=utf-8")
+                    .lines()
+                    .filter(line -> line.startsWith(PULSE))
+                    .map(line -> line.replaceFirst("[{ ].*", ""))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+    }
+}

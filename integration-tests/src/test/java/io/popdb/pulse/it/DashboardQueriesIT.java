@@ -1,0 +1,188 @@
+package io.popdb.pulse.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.popdb.pulse.demo.Pulse;
+import io.popdb.pulse.events.Topics;
+import io.popdb.pulse.it.DashboardFile.Query;
+import io.popdb.pulse.streams.counting.LastSeen;
+import io.popdb.pulse.streams.records.IncidentRow;
+import io.popdb.pulse.streams.silence.Grounds;
+import io.popdb.pulse.streams.silence.Incident;
+import io.popdb.pulse.streams.silence.IncidentKind;
+import io.popdb.pulse.streams.silence.Sentence;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every query of every dashboard, run by a real Prometheus that scrapes a monitor at work. */
+@Timeout(420)
+final class DashboardQueriesIT {
+    private static final String AGENCY = "prov-40";
+    private static final Duration FILLED_WITHIN = Duration.ofSeconds(240);
+
+    /** What Grafana puts in for the variables, as a reader would have chosen them. */
+    private static final Map<String, String> VARIABLES = Map.of(
+            "$__rate_interval", "1m",
+            "$__range", "5m",
+            "$agency", AGENCY,
+            "$each", AGENCY,
+            "$category", ".+");
+
+    /** What alone answers nothing while all is well, and why. */
+    private static final Map<String, String> MAY_BE_EMPTY =
+            Map.of("popdb_connection_silent_since_timestamp_seconds", "only while the agency is silent");
+
+    @AutoClose
+    private final KafkaFixture kafka = KafkaFixture.start();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void eachAnswers() throws Exception {
+        assertThat(pulse("setup", "--bootstrap", kafka.bootstrap())).isZero();
+        try (ChildMonitor monitor = new ChildMonitor(kafka.bootstrap(), folder)) {
+            monitor.awaitReady();
+            openIncidents();
+            AtomicBoolean enough = new AtomicBoolean();
+            CompletableFuture<Void> traffic = CompletableFuture.runAsync(() -> sendUntil(enough));
+            try (KafkaProducer<byte[], byte[]> producer = producer();
+                    ChildPrometheus prometheus =
+                            ChildPrometheus.start(folder, List.of(monitor.address()), "127.0.0.1:1")) {
+                awaitAnswers(prometheus, producer);
+                assertThat(exported(monitor)).containsAll(named());
+            } finally {
+                enough.set(true);
+                traffic.join();
+            }
+        }
+    }
+
+    private static void awaitAnswers(ChildPrometheus prometheus, KafkaProducer<byte[], byte[]> producer) {
+        Set<Query> left = new HashSet<>(asked());
+        await("every query answers").atMost(FILLED_WITHIN).untilAsserted(() -> {
+            sendAReject(producer);
+            left.removeIf(query -> answers(prometheus, query));
+            assertThat(left).isEmpty();
+        });
+    }
+
+    private static List<Query> asked() {
+        return DashboardFile.all().stream()
+                .flatMap(dashboard -> dashboard.queries().stream())
+                .filter(query -> !MAY_BE_EMPTY.keySet().containsAll(query.metrics()))
+                .toList();
+    }
+
+    private static Set<String> named() {
+        return DashboardFile.all().stream()
+                .flatMap(dashboard -> dashboard.queries().stream())
+                .flatMap(query -> query.metrics().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> exported(ChildMonitor monitor) {
+        return monitor.get("/metrics")
+                .orElseThrow()
+                .body()
+                .lines()
+                .filter(line -> !line.startsWith("#"))
+                .map(line -> line.replaceFirst("[{ ].*", ""))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static boolean answers(ChildPrometheus prometheus, Query query) {
+        String promql = query.expr();
+        for (Map.Entry<String, String> variable : VARIABLES.entrySet()) {
+            promql = promql.replace(variable.getKey(), variable.getValue());
+        }
+        assertThat(promql).as(query.toString()).doesNotContainPattern("\\$[a-z_]");
+        try {
+            JsonNode result = prometheus.query(promql);
+            return !result.isEmpty();
+        } catch (JsonProcessingException garbled) {
+            throw new IllegalStateException(query.toString(), garbled);
+        }
+    }
+
+    /** Every agency, at every hour, with its heartbeats, in short rounds until enough was seen. */
+    private void sendUntil(AtomicBoolean enough) {
+        while (!enough.get()) {
+            int ended = pulse(
+                    "simulate",
+                    "--bootstrap",
+                    kafka.bootstrap(),
+                    "--flat",
+                    "--rate",
+                    "100",
+                    "--heartbeat",
+                    "PT5S",
+                    "--duration",
+                    "PT15S");
+            assertThat(ended).isZero();
+        }
+    }
+
+    private static int pulse(String... args) {
+        return Pulse.commandLine().execute(args);
+    }
+
+    /** One of the agency's, one of the centre's. */
+    private void openIncidents() throws Exception {
+        try (KafkaProducer<byte[], byte[]> producer = producer()) {
+            for (IncidentKind kind : List.of(IncidentKind.SILENT, IncidentKind.MASS)) {
+                IncidentRow row = new IncidentRow(incident(kind));
+                byte[] key = row.key().getBytes(StandardCharsets.UTF_8);
+                producer.send(new ProducerRecord<>(Topics.INCIDENTS, key, IncidentRow.SERDE.toBytes(row)))
+                        .get();
+            }
+        }
+    }
+
+    private static Incident incident(IncidentKind kind) {
+        long now = Instant.now().toEpochMilli();
+        return new Incident(
+                kind,
+                List.of(AGENCY),
+                now - 120_000,
+                now,
+                LastSeen.NEVER,
+                false,
+                new Grounds(412, 0, -40, now),
+                new Sentence("Không có yêu cầu nào.", "Nothing comes."));
+    }
+
+    private static void sendAReject(KafkaProducer<byte[], byte[]> producer) throws Exception {
+        byte[] key = "gw-1".getBytes(StandardCharsets.UTF_8);
+        byte[] garbage = "{".getBytes(StandardCharsets.UTF_8);
+        producer.send(new ProducerRecord<>(Topics.access(AGENCY), key, garbage)).get();
+    }
+
+    private KafkaProducer<byte[], byte[]> producer() {
+        return new KafkaProducer<>(
+                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrap()),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+}
