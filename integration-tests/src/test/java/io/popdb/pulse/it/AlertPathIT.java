@@ -35,6 +35,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The whole path from an agency to whoever is on call: broker, monitor, the real Prometheus and Alertmanager with the files
@@ -42,6 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Timeout(600)
 final class AlertPathIT {
+    private static final Logger LOG = LoggerFactory.getLogger(AlertPathIT.class);
     private static final String ON_CALL = "/alerts";
     private static final String ONE = "prov-40";
     private static final Duration HEARTBEAT_EVERY = Duration.ofSeconds(5);
@@ -83,6 +86,9 @@ final class AlertPathIT {
 
             Instant silentFrom = one.stop();
             awaitTold(sink, ON_CALL, "AgencyConnectionSilent firing", TOLD_WITHIN);
+            LOG.info(
+                    "told of {} s after it was cut off",
+                    Duration.between(silentFrom, now()).toSeconds());
             JsonNode alert = theAlert(sink, "AgencyConnectionSilent firing");
             assertThat(alert.path("labels").path("agency").asText()).isEqualTo(ONE);
             assertThat(alert.path("labels").path("severity").asText()).isEqualTo("critical");
@@ -138,6 +144,10 @@ final class AlertPathIT {
                         prometheus.query(promql).path(0).path("value").path(1).asInt(-1) == count);
     }
 
+    private static Instant now() {
+        return InstantSource.system().instant();
+    }
+
     /** A silence begins with the last thing heard, which may have been in the minute before. */
     private static String[] momentsAbout(Instant silentFrom) {
         return new String[] {
@@ -187,7 +197,7 @@ final class AlertPathIT {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException("interrupted while the agencies stop", stopping);
             }
-            return InstantSource.system().instant();
+            return now();
         }
 
         @Override
