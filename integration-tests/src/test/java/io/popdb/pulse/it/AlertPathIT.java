@@ -89,17 +89,7 @@ final class AlertPathIT {
             LOG.info(
                     "told of {} s after it was cut off",
                     Duration.between(silentFrom, now()).toSeconds());
-            JsonNode alert = theAlert(sink, "AgencyConnectionSilent firing");
-            assertThat(alert.path("labels").path("agency").asText()).isEqualTo(ONE);
-            assertThat(alert.path("labels").path("severity").asText()).isEqualTo("critical");
-            assertThat(alert.path("labels").has("runbook")).isFalse();
-            JsonNode told = alert.path("annotations");
-            assertThat(told.path("summary").asText()).isEqualTo("Tỉnh Nghệ An (prov-40): kết nối im lặng");
-            assertThat(told.path("description").asText()).contains("Không nhận được gì từ ", "thực tế 0");
-            assertThat(told.path("description_en").asText()).containsAnyOf(momentsAbout(silentFrom));
-            assertThat(told.path("runbook_url").asText())
-                    .isEqualTo("https://pulse.example.vn/docs/runbook.md#agencyconnectionsilent");
-            assertThat(sink.at(ON_CALL).get(0).authorization()).isEqualTo("Bearer " + ChildAlertmanager.TOKEN);
+            assertSaysWhoAndSinceWhen(sink, silentFrom);
 
             monitor.kill();
             awaitTold(sink, ON_CALL, "PulseDown firing", Duration.ofMinutes(3));
@@ -123,17 +113,28 @@ final class AlertPathIT {
         }
     }
 
+    private static void assertSaysWhoAndSinceWhen(AlertSink sink, Instant silentFrom) {
+        AlertSink.Notification notification = sink.the("AgencyConnectionSilent firing", ON_CALL);
+        assertThat(notification.authorization()).isEqualTo("Bearer " + ChildAlertmanager.TOKEN);
+        assertThat(notification.alerts()).hasSize(1);
+
+        JsonNode labels = notification.alerts().get(0).path("labels");
+        assertThat(labels.path("agency").asText()).isEqualTo(ONE);
+        assertThat(labels.path("severity").asText()).isEqualTo("critical");
+        assertThat(labels.has("runbook")).isFalse();
+        JsonNode told = notification.alerts().get(0).path("annotations");
+        assertThat(told.path("summary").asText()).isEqualTo("Tỉnh Nghệ An (prov-40): kết nối im lặng");
+        assertThat(told.path("description").asText()).contains("Không nhận được gì từ ", "thực tế 0");
+        assertThat(told.path("description_en").asText()).containsAnyOf(momentsAbout(silentFrom));
+        assertThat(told.path("runbook_url").asText())
+                .isEqualTo("https://pulse.example.vn/docs/runbook.md#agencyconnectionsilent");
+    }
+
     private static void awaitTold(AlertSink sink, String path, String headline, Duration within) {
         await(headline + " at " + path)
                 .atMost(within)
                 .pollInterval(Duration.ofMillis(200))
                 .untilAsserted(() -> assertThat(sink.headlines(path)).contains(headline));
-    }
-
-    private static JsonNode theAlert(AlertSink sink, String headline) {
-        JsonNode alerts = sink.the(headline, ON_CALL).alerts();
-        assertThat(alerts).hasSize(1);
-        return alerts.get(0);
     }
 
     private static void awaitCount(ChildPrometheus prometheus, String promql, int count) {
