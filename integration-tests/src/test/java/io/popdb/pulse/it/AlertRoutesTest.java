@@ -2,9 +2,13 @@ package io.popdb.pulse.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -12,6 +16,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class AlertRoutesTest {
     private static final String CONFIG =
             ShippedFile.path("dashboards/alertmanager/alertmanager.yml").toString();
+
+    @TempDir
+    private Path folder;
 
     @Test
     void readsTheConfigurationAndTheTemplates() {
@@ -49,5 +56,38 @@ final class AlertRoutesTest {
         ToolRun test = ToolRun.of(RequiredTool.AMTOOL, arguments.toArray(String[]::new));
 
         assertThat(test.exitCode()).as(test.output()).isZero();
+    }
+
+    @Test
+    void writesLettersThatNameWhatHappensAndWhatIsOver() throws IOException {
+        Path data = Files.writeString(
+                folder.resolve("data.json"),
+                """
+                {"status": "firing", "alerts": [
+                  {"status": "firing", "annotations": {"summary": "Tỉnh Nghệ An: kết nối im lặng", "description": "Từ 10:00.",
+                    "summary_en": "Nghe An: silent", "description_en": "Since 10:00.", "runbook_url": "https://r#silent"}},
+                  {"status": "resolved", "annotations": {"summary": "Bộ Tư pháp: kết nối im lặng", "description": "Từ 09:00.",
+                    "summary_en": "Justice: silent", "description_en": "Since 09:00.", "runbook_url": "https://r#silent"}}]}
+                """);
+
+        assertThat(render("pulse.subject", data)).isEqualTo("[1 ĐANG XẢY RA] Tỉnh Nghệ An: kết nối im lặng, …");
+        assertThat(render("pulse.text", data).split("Đã hết / resolved:", -1))
+                .satisfiesExactly(
+                        firing -> assertThat(firing)
+                                .startsWith("Đang xảy ra / firing:")
+                                .contains("Tỉnh Nghệ An", "Từ 10:00.", "Nghe An", "Since 10:00.", "https://r#silent"),
+                        resolved -> assertThat(resolved).contains("Bộ Tư pháp", "Since 09:00."));
+    }
+
+    private static String render(String template, Path data) {
+        ToolRun run = ToolRun.of(
+                RequiredTool.AMTOOL,
+                "template",
+                "render",
+                "--template.glob=" + ShippedFile.path("dashboards/alertmanager/templates/pulse.tmpl"),
+                "--template.text={{ template \"" + template + "\" . }}",
+                "--template.data=" + data);
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        return run.output();
     }
 }

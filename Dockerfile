@@ -1,0 +1,26 @@
+# Every command of Pulse as an image: docker build -t pulse .
+#
+# It is made of the jars that are built already, which are the ones that the tests have passed on: "./pulse --version" builds
+# what is missing without tests, "mvn verify" with them. Libraries and Pulse's own jars are layers apart: only the second,
+# small one changes from day to day.
+FROM eclipse-temurin:25-jre AS jars
+COPY demo/target/lib /jars/lib
+COPY demo/target/demo-*.jar /jars/own/
+RUN mv /jars/lib/events-*.jar /jars/lib/producers-*.jar /jars/lib/streams-app-*.jar /jars/own/ && \
+    chmod -R a+rX /jars
+
+FROM eclipse-temurin:25-jre
+COPY --from=jars /jars/lib /opt/pulse/lib
+COPY --from=jars /jars/own /opt/pulse/own
+RUN install -d -o 10001 -g 10001 -m 0750 /var/lib/pulse
+USER 10001:10001
+WORKDIR /var/lib/pulse
+VOLUME /var/lib/pulse
+ENV LANG=C.UTF-8 PULSE_STATE_DIR=/var/lib/pulse/state PULSE_HTTP_HOST=0.0.0.0
+EXPOSE 8080
+# Half of the container's memory for the heap: RocksDB and the network's buffers take theirs beside it. Out of memory, better
+# dead and started again than half alive. Nothing written under /tmp unasked.
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=50", "-XX:+ExitOnOutOfMemoryError", "-XX:-UsePerfData", \
+    "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", \
+    "-cp", "/opt/pulse/own/*:/opt/pulse/lib/*", "io.popdb.pulse.demo.Pulse"]
+CMD ["monitor"]

@@ -1,0 +1,92 @@
+package io.popdb.pulse.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Whoever is woken by an alert finds in the runbook what to do: rules, runbook and the exporter's names hold together. */
+final class RunbookTest {
+    private static final String METRICS = "streams-app/src/test/resources/golden/metrics.txt";
+    private static final List<String> PARTS =
+            List.of("**Meaning.**", "**First look.**", "**Likely causes.**", "**What to do.**");
+
+    private final String rules = new ShippedFile("dashboards/prometheus/rules/alerts.yml").text();
+    private final String recording = new ShippedFile("dashboards/prometheus/rules/recording.yml").text();
+    private final String runbook = new ShippedFile("docs/runbook.md").text();
+
+    @Test
+    void hasASectionForEachAlertAndNoOther() {
+        Set<String> alerts = all("(?m)^ *- alert: (\\w+)$", rules);
+
+        assertThat(all("(?m)^## (\\w+)$", runbook)).isEqualTo(alerts);
+        assertThat(all("(?m)^\\| \\[(\\w+)\\]\\(#\\w+\\)", runbook)).isEqualTo(alerts);
+        for (String section : parts("(?m)^## ", runbook)) {
+            if (alerts.contains(section.lines().findFirst().orElse(""))) {
+                assertThat(section).contains(PARTS);
+            }
+        }
+    }
+
+    @Test
+    void isWhereEachAlertsLinkLeads() {
+        Set<String> sections = all("(?m)^## (\\w+)$", runbook).stream()
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        for (String alert : parts("(?m)^ *- alert: ", rules)) {
+            String name = alert.lines().findFirst().orElse("");
+            if (name.matches("\\w+") && !alert.contains("annotations: *")) {
+                assertThat(alert)
+                        .as(name)
+                        .contains("runbook_url: '{{ $externalLabels.runbook }}#" + name.toLowerCase(Locale.ROOT) + "'");
+                assertThat(sections).contains(name.toLowerCase(Locale.ROOT));
+            }
+        }
+        assertThat(sections).containsAll(all("\\]\\(#(\\w+)\\)", runbook));
+    }
+
+    @Test
+    void namesOnlyFilesThatThereAre() {
+        for (String file : all("\\]\\(([\\w-]+\\.md)[)#]", runbook)) {
+            assertThat(ShippedFile.path("docs/" + file)).exists();
+        }
+    }
+
+    @Test
+    void namesOnlyMetricsThatPulseExports() {
+        Set<String> exported = all("(?m)^# TYPE (popdb_\\w+) ", new ShippedFile(METRICS).text());
+
+        for (String text : List.of(rules, recording, runbook, new ShippedFile("docs/operating.md").text())) {
+            assertThat(exported)
+                    .containsAll(
+                            all("(?<![\\w:./-])(popdb_(?!agent_)\\w+?)(?:_bucket|_count|_sum)?(?![\\w:*]|_\\*)", text));
+        }
+    }
+
+    @Test
+    void usesOnlyWhatIsRecorded() {
+        Set<String> recorded = all("(?m)^ *- record: (\\S+)$", recording);
+
+        assertThat(recorded).containsAll(all("([a-z_]+:popdb_\\w+:\\w+)", rules));
+        assertThat(recorded).containsAll(all("([a-z_]+:popdb_\\w+:\\w+)", recording));
+    }
+
+    private static List<String> parts(String between, String text) {
+        return Pattern.compile(between).splitAsStream(text).toList();
+    }
+
+    private static Set<String> all(String pattern, String text) {
+        Set<String> found = Pattern.compile(pattern)
+                .matcher(text)
+                .results()
+                .map(match -> match.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+        return found;
+    }
+}
