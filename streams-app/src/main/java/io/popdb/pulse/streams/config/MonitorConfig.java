@@ -60,6 +60,15 @@ public interface MonitorConfig {
     @WithDefault("PT6S")
     Duration stopWithin();
 
+    Silence silence();
+
+    /** How connections are judged. */
+    interface Silence {
+        /** How many false alarms in a month are put up with, over the whole roster: fewer means later. */
+        @WithDefault("1")
+        double falseAlarmsPerMonth();
+    }
+
     Http http();
 
     /** Where the monitor answers. */

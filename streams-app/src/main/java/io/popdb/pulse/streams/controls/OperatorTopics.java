@@ -31,12 +31,15 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The topics in which operators speak and are answered, read and written without a monitor. Reading sees what was
  * committed when it began, whole; writing returns once every copy that must have it has it.
  */
 final class OperatorTopics {
+    private static final Logger LOG = LoggerFactory.getLogger(OperatorTopics.class);
     private static final int ANSWER_MILLIS = 10_000;
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final int SILENT_POLLS = 20;
@@ -82,8 +85,6 @@ final class OperatorTopics {
                             + ": look at its log, then try again");
                 }
             }
-        } catch (SerializationException unreadable) {
-            throw new StartException(topic + " cannot be read: " + unreadable.getMessage(), unreadable);
         } catch (KafkaException refused) {
             throw refused(refused);
         }
@@ -103,8 +104,16 @@ final class OperatorTopics {
     private static <T> void take(ConsumerRecord<String, byte[]> record, JsonSerde<T> serde, Map<String, T> latest) {
         if (record.value() == null) {
             latest.remove(record.key());
-        } else {
+            return;
+        }
+        try {
             latest.put(record.key(), serde.fromBytes(record.value()));
+        } catch (SerializationException unreadable) {
+            LOG.warn(
+                    "A record in {} at offset {} is passed over: {}.",
+                    record.topic(),
+                    record.offset(),
+                    unreadable.getMessage());
         }
     }
 

@@ -41,6 +41,7 @@ class MonitorConfigTest {
         assertThat(config.commitInterval()).isEqualTo(Duration.ofSeconds(1));
         assertThat(config.streamThreads()).isEqualTo(2);
         assertThat(config.stopWithin()).isEqualTo(Duration.ofSeconds(6));
+        assertThat(config.silence().falseAlarmsPerMonth()).isEqualTo(1);
         assertThat(config.http().host()).isEqualTo("127.0.0.1");
         assertThat(config.http().port()).isEqualTo(8080);
     }
@@ -61,6 +62,7 @@ class MonitorConfigTest {
                 Map.entry("pulse.commit-interval", "PT0.1S"),
                 Map.entry("pulse.stream-threads", "6"),
                 Map.entry("pulse.stop-within", "PT7S"),
+                Map.entry("pulse.silence.false-alarms-per-month", "0.5"),
                 Map.entry("pulse.http.host", "0.0.0.0"),
                 Map.entry("pulse.http.port", "0")));
 
@@ -77,6 +79,7 @@ class MonitorConfigTest {
         assertThat(config.commitInterval()).isEqualTo(Duration.ofMillis(100));
         assertThat(config.streamThreads()).isEqualTo(6);
         assertThat(config.stopWithin()).isEqualTo(Duration.ofSeconds(7));
+        assertThat(config.silence().falseAlarmsPerMonth()).isEqualTo(0.5);
         assertThat(config.http().host()).isEqualTo("0.0.0.0");
         assertThat(config.http().port()).isZero();
     }
@@ -143,7 +146,10 @@ class MonitorConfigTest {
         "pulse.heads-interval, PT0S",
         "pulse.heads-interval, PT-5S",
         "pulse.commit-interval, PT0S",
-        "pulse.stop-within, PT0S"
+        "pulse.stop-within, PT0S",
+        "pulse.silence.false-alarms-per-month, 0",
+        "pulse.silence.false-alarms-per-month, NaN",
+        "pulse.silence.false-alarms-per-month, few"
     })
     void namesTheKeyOfAValueThatCannotBeMeant(String key, String value) {
         assertRefused(Map.of(key, value), key);
