@@ -127,7 +127,7 @@ final class AlertPathIT {
         assertThat(told.path("description").asText()).contains("Không nhận được gì từ ", "thực tế 0");
         assertThat(told.path("description_en").asText()).containsAnyOf(momentsAbout(silentFrom));
         assertThat(told.path("runbook_url").asText())
-                .isEqualTo("https://pulse.example.vn/docs/runbook.md#agencyconnectionsilent");
+                .isEqualTo("https://pulse.example/docs/runbook.md#agencyconnectionsilent");
     }
 
     private static void awaitTold(AlertSink sink, String path, String headline, Duration within) {

@@ -114,7 +114,7 @@ final class AlertmanagerIT {
         return config.with("monday:friday", day.name().toLowerCase(Locale.ROOT))
                 .with("start_time: '07:30', end_time: '17:00'", "start_time: '00:00', end_time: '24:00'")
                 .with(
-                        "email_configs: [{to: pulse-review@pulse.example.vn, <<: *letter}]",
+                        "email_configs: [{to: pulse-review@pulse.example, <<: *letter}]",
                         "webhook_configs: [{url: '" + sink.url() + REVIEW + "'}]");
     }
 

@@ -23,9 +23,9 @@ final class ChildAlertmanager implements AutoCloseable {
     static ShippedFile shipped(AlertSink sink, Path folder) throws IOException {
         Path token = Files.writeString(folder.resolve("webhook_token"), TOKEN);
         return new ShippedFile("dashboards/alertmanager/alertmanager.yml")
-                .with("mail.pulse.example.vn:587", Loopback.HOST + ":1")
-                .with("http://on-call.pulse.example.vn/", sink.url() + "/")
-                .with("http://watchdog.pulse.example.vn/", sink.url() + "/")
+                .with("mail.pulse.example:587", Loopback.HOST + ":1")
+                .with("http://on-call.pulse.example/", sink.url() + "/")
+                .with("http://watchdog.pulse.example/", sink.url() + "/")
                 .with("/run/secrets/webhook_token", token.toString());
     }
 
