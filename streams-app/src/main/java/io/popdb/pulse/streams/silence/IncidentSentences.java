@@ -13,6 +13,8 @@ import java.util.List;
 final class IncidentSentences {
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("HH:mm dd/MM/uuuu").withZone(Vietnam.ZONE);
+    private static final DateTimeFormatter SECOND =
+            DateTimeFormatter.ofPattern("HH:mm:ss dd/MM/uuuu").withZone(Vietnam.ZONE);
     private static final int NAMED_AT_MOST = 8;
 
     private IncidentSentences() {}
@@ -47,9 +49,9 @@ final class IncidentSentences {
     static Sentence silentByHeartbeats(long lastMillis, Duration every) {
         return new Sentence(
                 "Không có sự kiện nào từ %s: lỡ ba nhịp báo hiệu liên tiếp (%s một nhịp)."
-                        .formatted(moment(lastMillis), VI.span(every.toMillis())),
+                        .formatted(second(lastMillis), VI.span(every.toMillis())),
                 "Nothing since %s: three heartbeats missed, one is due every %s."
-                        .formatted(moment(lastMillis), EN.span(every.toMillis())));
+                        .formatted(second(lastMillis), EN.span(every.toMillis())));
     }
 
     static Sentence missing(IncidentKind kind, MissingRun run, Share share) {
@@ -97,6 +99,10 @@ final class IncidentSentences {
                         .formatted(agencies.size(), watched, moment(beganMillis), named, VI.number(expected)),
                 "%d of %d agencies fell silent together at %s (%s): expected %s requests, saw 0; look at the centre first."
                         .formatted(agencies.size(), watched, moment(beganMillis), named, EN.number(expected)));
+    }
+
+    private static String second(long epochMillis) {
+        return SECOND.format(Instant.ofEpochMilli(epochMillis));
     }
 
     static String moment(long epochMillis) {
