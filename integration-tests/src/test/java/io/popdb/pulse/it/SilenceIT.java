@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +55,7 @@ final class SilenceIT {
     @AutoClose
     private final KafkaFixture kafka = KafkaFixture.start();
 
-    @AutoClose
+    @AutoClose("shutdownNow")
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
 
     @TempDir
@@ -113,14 +114,16 @@ final class SilenceIT {
         }
     }
 
-    /** A request a second for an hour before and two hours from now on, on each day. */
+    /** A request a second from an hour before this one to the end of the next, on each day, up to now. */
     private static void publishPast(EventSource gateway) {
-        ZonedDateTime hour =
-                Instant.now().atZone(Vietnam.ZONE).withMinute(0).withSecond(0).withNano(0);
+        Instant now = Instant.now();
+        ZonedDateTime hour = now.atZone(Vietnam.ZONE).truncatedTo(ChronoUnit.HOURS);
         LocalDate today = hour.toLocalDate();
-        for (LocalDate day = today.minusWeeks(WEEKS); day.isBefore(today); day = day.plusDays(1)) {
+        for (LocalDate day = today.minusWeeks(WEEKS); !day.isAfter(today); day = day.plusDays(1)) {
             Instant first = hour.with(day).minusHours(1).toInstant();
-            for (int second = 0; second < 3 * PER_HOUR; second++) {
+            for (int second = 0;
+                    second < 3 * PER_HOUR && first.plusSeconds(second).isBefore(now);
+                    second++) {
                 lookup(gateway, first.plusSeconds(second));
             }
         }
