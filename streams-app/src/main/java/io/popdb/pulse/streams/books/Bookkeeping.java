@@ -62,10 +62,14 @@ public final class Bookkeeping {
      * @throws BrokenBooksException if its figures would contradict each other
      */
     public static Book provisional(Known known, YearMonth month) {
-        requireRoster(known);
-        Book book = new Bookkeeping(known, month).draw();
-        Invariants.require(book, known.closed.on(month.minusMonths(1)), known.ledger.twice());
-        return book;
+        try {
+            requireRoster(known);
+            Book book = new Bookkeeping(known, month).draw();
+            Invariants.require(book, known.closed.on(month.minusMonths(1)), known.ledger.twice());
+            return book;
+        } catch (ArithmeticException overflow) {
+            throw new BrokenBooksException(List.of("a sum of " + month + " does not fit into 64 bits"));
+        }
     }
 
     private Book draw() {

@@ -37,8 +37,8 @@ record TopicSpec(String name, int partitions, Map<String, String> config) {
         }
         topics.add(kept(Topics.REJECTS, Duration.ofDays(30)));
         topics.add(kept(Topics.HEADS, Duration.ofDays(1)));
-        for (String compacted :
-                List.of(Topics.COUNTS, Topics.CONNECTIONS, Topics.INCIDENTS, Topics.BOOKS, Topics.CONTROLS)) {
+        for (String compacted : List.of(
+                Topics.COUNTS, Topics.CONNECTIONS, Topics.INCIDENTS, Topics.BOOKS, Topics.HISTORY, Topics.CONTROLS)) {
             topics.add(new TopicSpec(
                     compacted,
                     1,

@@ -207,7 +207,9 @@ class BookkeepingTest {
     void stopsWhereASumDoesNotFit() {
         books.counted("prov-40", "2026-01-31", Long.MAX_VALUE - 100, 0).counted("prov-79", "2026-01-31", 101, 0);
 
-        assertThatThrownBy(() -> books.provisional("2026-01")).isInstanceOf(ArithmeticException.class);
+        assertThatThrownBy(() -> books.provisional("2026-01"))
+                .isInstanceOf(BrokenBooksException.class)
+                .hasMessageContaining("a sum of 2026-01 does not fit into 64 bits");
     }
 
     @Test
