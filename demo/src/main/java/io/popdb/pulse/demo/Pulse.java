@@ -13,6 +13,7 @@ import io.popdb.pulse.streams.closing.CloseCommand;
 import io.popdb.pulse.streams.controls.ClosureCommand;
 import io.popdb.pulse.streams.controls.IncidentCommand;
 import io.popdb.pulse.streams.controls.IncidentsCommand;
+import io.popdb.pulse.streams.export.ExportCommand;
 import io.popdb.pulse.streams.setup.SetupCommand;
 import io.popdb.pulse.streams.status.StatusCommand;
 import java.util.Set;
@@ -48,6 +49,7 @@ import picocli.CommandLine.Command;
             ClosureCommand.class,
             CloseCommand.class,
             BooksCommand.class,
+            ExportCommand.class,
             BacktestCommand.class
         })
 public final class Pulse {

@@ -7,6 +7,8 @@ import io.popdb.pulse.streams.closing.BookTopics;
 import io.popdb.pulse.streams.config.Declarations;
 import io.popdb.pulse.streams.config.KafkaSettings;
 import io.popdb.pulse.streams.config.MonitorConfig;
+import io.popdb.pulse.streams.export.BookFiles;
+import io.popdb.pulse.streams.export.BookSource;
 import io.popdb.pulse.streams.heads.HeadsWriter;
 import io.popdb.pulse.streams.http.HttpServer;
 import io.popdb.pulse.streams.metrics.MonitorMetrics;
@@ -68,7 +70,7 @@ public final class Monitor implements AutoCloseable {
         this.judging = new Judging(declared.calendar(), Budget.ONE_A_MONTH, new Blindness(config.blindAfter()));
         this.view = new PulseView(declared.roster(), declared.balances(), judging.blindness());
         this.metrics = new MonitorMetrics(this::snapshot);
-        this.http = HttpServer.start(config.http(), this::snapshot, metrics::scrape, () -> !failure.isDone());
+        this.http = HttpServer.start(config.http(), this::snapshot, metrics::scrape, books(), () -> !failure.isDone());
         toClose.push(http::close);
         toClose.push(metrics::close);
     }
@@ -130,13 +132,20 @@ public final class Monitor implements AutoCloseable {
         startClosing();
     }
 
+    private BookFiles books() {
+        return new BookFiles(new BookSource(new BookTopics(settings.common()), scope())::find);
+    }
+
+    private BookScope scope() {
+        return new BookScope(declared.roster(), declared.balances());
+    }
+
     private void startClosing() {
         if (config.books().closeOnDay().isEmpty()) {
             return;
         }
         AutomaticClosing closing = new AutomaticClosing(
-                new BookClosing(
-                        new BookTopics(settings.common()), new BookScope(declared.roster(), declared.balances())),
+                new BookClosing(new BookTopics(settings.common()), scope()),
                 config.books().closeOnDay().getAsInt(),
                 config.books().grace(),
                 view::lastClosedMonth,
