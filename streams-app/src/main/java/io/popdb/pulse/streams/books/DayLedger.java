@@ -41,6 +41,11 @@ public final class DayLedger {
         return Optional.ofNullable(importedOf(agency).get(day));
     }
 
+    /** The days of which anything was counted, in order. */
+    public List<LocalDate> countedDays(String agency) {
+        return List.copyOf(countedOf(agency).keySet());
+    }
+
     /** Every agency of which anything is known. */
     public Set<String> agencies() {
         Set<String> agencies = new TreeSet<>(counted.keySet());

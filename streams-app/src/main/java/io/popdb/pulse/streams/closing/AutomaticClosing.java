@@ -25,7 +25,7 @@ public final class AutomaticClosing implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(AutomaticClosing.class);
     private static final Duration AGAIN_AFTER = Duration.ofMinutes(30);
 
-    private final BookClosing closing;
+    private final Closer closing;
     private final int day;
     private final Duration grace;
     private final Supplier<Optional<YearMonth>> lastClosed;
@@ -38,11 +38,7 @@ public final class AutomaticClosing implements Runnable {
      * @param lastClosed the last month whose books are closed
      */
     public AutomaticClosing(
-            BookClosing closing,
-            int day,
-            Duration grace,
-            Supplier<Optional<YearMonth>> lastClosed,
-            InstantSource clock) {
+            Closer closing, int day, Duration grace, Supplier<Optional<YearMonth>> lastClosed, InstantSource clock) {
         this.closing = closing;
         this.day = day;
         this.grace = grace;

@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * and ends whatever they left open; only then does it read the books to their end. So whoever gets to write has read
  * all that was ever written, and a crash in the middle leaves nothing.
  */
-public final class BookClosing {
+public final class BookClosing implements Closer {
     /** Of every closer, on every machine. */
     public static final String TRANSACTIONAL_ID = "popdb-pulse-books";
 
@@ -45,11 +45,7 @@ public final class BookClosing {
         this.scope = scope;
     }
 
-    /**
-     * Closes what the function makes of all that is known; whatever it throws leaves everything as it was.
-     *
-     * @throws StartException if no broker answers, or another closer has taken over
-     */
+    @Override
     public BookRow close(Function<Bookkeeping.Known, Book> closing) {
         Object bootstrap = topics.client().getOrDefault(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, "");
         try (Producer<String, byte[]> producer = producer()) {

@@ -101,7 +101,8 @@ public final class BookTopics {
         }
     }
 
-    Map<String, Object> client() {
+    /** Settings that every Kafka client needs. */
+    public Map<String, Object> client() {
         return client;
     }
 

@@ -3,6 +3,7 @@ package io.popdb.pulse.streams.export;
 import io.popdb.pulse.streams.books.Adjustment;
 import io.popdb.pulse.streams.books.Book;
 import io.popdb.pulse.streams.books.Difference;
+import io.popdb.pulse.streams.books.OpeningBalances;
 import io.popdb.pulse.streams.books.OpeningBalances.OpeningBalance;
 import io.popdb.pulse.streams.records.BookRow;
 import java.util.ArrayList;
@@ -39,7 +40,8 @@ final class BookNotes {
     }
 
     static String balance(OpeningBalance balance, BookWords words) {
-        String whose = balance.scope().equals("nation") ? words.nation() : balance.scope();
+        String whose =
+                balance.scope().equals(OpeningBalances.NATION) ? words.say("toàn quốc", "the nation") : balance.scope();
         return words.say("Số dư khai báo của ", "Declared balance of ") + whose
                 + words.say(" đến hết ngày ", " up to and including ") + words.day(balance.asOf()) + ": "
                 + words.number(balance.requests()) + ". " + words.say("Nguồn: ", "Source: ") + balance.source() + ". "

@@ -108,7 +108,7 @@ final class PdfReport {
                         words.say("Trong tháng", "Month"),
                         words.say("Điều chỉnh", "Adjustments"),
                         words.say("Lũy kế cuối kỳ", "Closing"),
-                        words.say("± tháng trước", "± month before"),
+                        words.say("± tháng trước", "± month"),
                         words.say("Sẵn sàng", "Available")),
                 SUM_CELL.in(Color.WHITE));
         for (Category category : Category.values()) {
@@ -138,7 +138,7 @@ final class PdfReport {
     }
 
     private void cells(List<String> cells, Pen pen) throws IOException {
-        float[] ends = {0, 0.34f, 0.48f, 0.595f, 0.69f, 0.82f, 0.925f, 1};
+        float[] ends = {0, 0.335f, 0.46f, 0.575f, 0.69f, 0.825f, 0.92f, 1};
         float baseline = sheet.y() + ROW - 4;
         sheet.textWithin(cells.get(0), PdfSheet.MARGIN + 3, baseline, PdfSheet.INNER * 0.22f, pen);
         for (int i = 1; i < cells.size(); i++) {

@@ -24,7 +24,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** A book as JSON; its schema is {@code book.v1.schema.json}, beside this class. */
+/** A book as JSON; {@code schemas/book-v1.schema.json} says what it is. */
 final class BookJson {
     private BookJson() {}
 

@@ -5,9 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import io.popdb.pulse.streams.books.Book;
 import io.popdb.pulse.streams.records.BookRow;
 import io.popdb.pulse.streams.status.Language;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
 import org.junit.jupiter.api.Test;
@@ -41,6 +48,20 @@ class BookFormatTest {
     void isNotTheSameForAnotherBook(BookFormat format) {
         assertThat(format.write(SampleBooks.closed(), Language.VI))
                 .isNotEqualTo(format.write(SampleBooks.provisional(), Language.VI));
+    }
+
+    @Test
+    void jsonKeepsItsSchema() throws Exception {
+        String schema = Files.readString(Path.of("src/main/resources/schemas/book-v1.schema.json"));
+        Schema keeps = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(schema, InputFormat.JSON);
+
+        for (Book book : List.of(SampleBooks.closed(), SampleBooks.provisional(), SampleBooks.large())) {
+            String json = new String(BookFormat.JSON.write(book, Language.EN), UTF_8);
+            assertThat(keeps.validate(json, InputFormat.JSON)).isEmpty();
+            assertThat(keeps.validate(json.replace("\"closing\"", "\"ending\""), InputFormat.JSON))
+                    .isNotEmpty();
+        }
     }
 
     @Test
