@@ -14,6 +14,8 @@ import io.popdb.pulse.streams.controls.ClosureCommand;
 import io.popdb.pulse.streams.controls.IncidentCommand;
 import io.popdb.pulse.streams.controls.IncidentsCommand;
 import io.popdb.pulse.streams.export.ExportCommand;
+import io.popdb.pulse.streams.history.HistoryCommand;
+import io.popdb.pulse.streams.recount.RecountCommand;
 import io.popdb.pulse.streams.setup.SetupCommand;
 import io.popdb.pulse.streams.status.StatusCommand;
 import java.util.Set;
@@ -50,6 +52,8 @@ import picocli.CommandLine.Command;
             CloseCommand.class,
             BooksCommand.class,
             ExportCommand.class,
+            RecountCommand.class,
+            HistoryCommand.class,
             BacktestCommand.class
         })
 public final class Pulse {
