@@ -33,6 +33,7 @@ final class DemoRoster {
                 agency.seat(),
                 OpenHours.ALWAYS,
                 SILENT_AFTER,
+                agency.silenceRule(),
                 Optional.of(HEARTBEAT_EVERY),
                 agency.confidence());
     }

@@ -54,7 +54,7 @@ final class DemoTerminalTest {
     }
 
     private static Snapshot picture(ConnectionState state, Instant since) {
-        Reading reading = new Reading(state, since.toEpochMilli(), 0, 0, 0, 0, Set.of(), new Sentence("", ""));
+        Reading reading = new Reading(state, since.toEpochMilli(), 0, 0, 0, 0, 0, 0, Set.of(), new Sentence("", ""));
         ConnectionRow row = new ConnectionRow(AGENCY.id(), reading, List.of(), 0, 0, 0);
         AgencyFigures figures = new AgencyFigures(AGENCY, nothing(), Optional.of(row), 0);
         return new Snapshot(

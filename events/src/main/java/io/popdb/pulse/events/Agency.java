@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
  * @param seat where the map shows it
  * @param schedule when its connection is expected to carry traffic
  * @param silentAfter how much open time without any event makes the connection silent while nothing better is known
+ * @param silenceRule what decides that it is silent where no heartbeats do
  * @param heartbeatEvery how often each of its sources sends a heartbeat, where it sends any
  * @param confidence how sure we are that the row is right
  */
@@ -30,11 +31,23 @@ public record Agency(
         Optional<Seat> seat,
         OpenHours schedule,
         Duration silentAfter,
+        SilenceRule silenceRule,
         Optional<Duration> heartbeatEvery,
         Confidence confidence) {
 
     /** A place on the map, in degrees (WGS 84). */
     public record Seat(double latitude, double longitude) {}
+
+    /** What decides that a connection without heartbeats is silent. */
+    public enum SilenceRule {
+        /** What was learned of its traffic; {@link #silentAfter} only while too little is known. */
+        PROFILE,
+        /** {@link #silentAfter} alone, whatever was learned. */
+        FIXED_TIME;
+
+        /** The word that declared files use for each, such as {@code fixed-time}. */
+        static final Map<String, SilenceRule> BY_LABEL = Map.of("profile", PROFILE, "fixed-time", FIXED_TIME);
+    }
 
     /** How sure a declared row is. Anything but {@link #CERTAIN} is an assumption to confirm. */
     public enum Confidence {

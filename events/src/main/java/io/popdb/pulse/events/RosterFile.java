@@ -2,6 +2,7 @@ package io.popdb.pulse.events;
 
 import io.popdb.pulse.events.Agency.Confidence;
 import io.popdb.pulse.events.Agency.Seat;
+import io.popdb.pulse.events.Agency.SilenceRule;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
@@ -72,6 +73,7 @@ public final class RosterFile {
                 "seat",
                 "schedule",
                 "silentAfter",
+                "silenceRule",
                 "heartbeatEvery",
                 "confidence");
         YamlMap name = row.map("name");
@@ -86,6 +88,8 @@ public final class RosterFile {
                 row.optional("seat", YamlMap::map).map(RosterFile::seat),
                 schedule(row),
                 row.duration("silentAfter"),
+                row.optional("silenceRule", (agency, field) -> agency.choice(field, SilenceRule.BY_LABEL))
+                        .orElse(SilenceRule.PROFILE),
                 row.optional("heartbeatEvery", YamlMap::duration),
                 row.choice("confidence", Confidence.BY_LABEL));
     }

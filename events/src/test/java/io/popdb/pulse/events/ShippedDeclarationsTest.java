@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.popdb.pulse.events.Agency.Confidence;
 import io.popdb.pulse.events.Agency.Seat;
+import io.popdb.pulse.events.Agency.SilenceRule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -45,6 +46,7 @@ class ShippedDeclarationsTest {
                         Optional.of(new Seat(21.0320, 105.8504)),
                         OpenHours.ALWAYS,
                         Duration.ofMinutes(30),
+                        SilenceRule.PROFILE,
                         Optional.empty(),
                         Confidence.CERTAIN));
     }

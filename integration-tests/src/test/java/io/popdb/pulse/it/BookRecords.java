@@ -7,14 +7,13 @@ import io.popdb.pulse.streams.counting.DayCounts;
 import io.popdb.pulse.streams.records.ConnectionRow;
 import io.popdb.pulse.streams.records.CountsRow;
 import io.popdb.pulse.streams.records.PartitionMark;
-import io.popdb.pulse.streams.silence.ConnectionState;
+import io.popdb.pulse.streams.silence.Blindness;
 import io.popdb.pulse.streams.silence.Reading;
-import io.popdb.pulse.streams.silence.Sentence;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -77,8 +76,7 @@ final class BookRecords implements AutoCloseable {
     /** All that had arrived by the moment has been seen. */
     void seenTo(String agency, Instant moment) {
         long millis = moment.toEpochMilli();
-        Reading reading = new Reading(
-                ConnectionState.ACTIVE, millis, millis, 0, 0, 0, Set.of(), new Sentence("Đang hoạt động", "Active"));
+        Reading reading = new Blindness(Duration.ofSeconds(30)).unread(millis);
         ConnectionRow row = new ConnectionRow(
                 agency, reading, List.of(new PartitionMark(0, 17, millis, millis)), millis, millis, 0);
         send(Topics.CONNECTIONS, agency, ConnectionRow.SERDE.toBytes(row));

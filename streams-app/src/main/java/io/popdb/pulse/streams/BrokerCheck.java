@@ -34,7 +34,8 @@ final class BrokerCheck {
     private static final long ANSWER_SECONDS = 30;
 
     /** What the view reads: one partition each, of which the latest value of every key is kept for good. */
-    private static final List<String> VIEWED = List.of(Topics.COUNTS, Topics.CONNECTIONS, Topics.BOOKS);
+    private static final List<String> VIEWED =
+            List.of(Topics.COUNTS, Topics.CONNECTIONS, Topics.INCIDENTS, Topics.BOOKS);
 
     private final Admin admin;
     private final String where;
@@ -93,8 +94,13 @@ final class BrokerCheck {
                 "pulse.partitions is " + partitions + ", and every agency's topic has the"
                         + " same number, for good: make that topic anew, or set pulse.partitions to what it was");
         requirePartitions(VIEWED, 1, "what it holds is read as one log: make it anew with ./pulse setup");
+        requirePartitions(
+                List.of(Topics.CONTROLS, Topics.HEADS),
+                1,
+                "one task sees the whole roster: make it anew with ./pulse setup");
         requireSetting(access, TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
         requireSetting(VIEWED, TopicConfig.CLEANUP_POLICY_CONFIG, "compact");
+        requireSetting(List.of(Topics.CONTROLS), TopicConfig.CLEANUP_POLICY_CONFIG, "compact");
     }
 
     private void requirePartitions(List<String> topics, int partitions, String otherwise) throws InterruptedException {

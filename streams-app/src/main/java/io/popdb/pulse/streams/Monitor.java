@@ -67,7 +67,10 @@ public final class Monitor implements AutoCloseable {
         this.declared = declared;
         this.clock = clock;
         this.settings = new KafkaSettings(config);
-        this.judging = new Judging(declared.calendar(), Budget.ONE_A_MONTH, new Blindness(config.blindAfter()));
+        this.judging = new Judging(
+                declared.calendar(),
+                new Budget(config.silence().falseAlarmsPerMonth()),
+                new Blindness(config.blindAfter()));
         this.view = new PulseView(declared.roster(), declared.balances(), judging.blindness());
         this.metrics = new MonitorMetrics(this::snapshot);
         this.http = HttpServer.start(config.http(), this::snapshot, metrics::scrape, books(), () -> !failure.isDone());

@@ -58,6 +58,10 @@ public final class ConfigFile {
         requireLonger("pulse.commit-interval", config.commitInterval());
         requireLonger("pulse.stop-within", config.stopWithin());
         requireBooks(config.books());
+        double falseAlarms = config.silence().falseAlarmsPerMonth();
+        if (!(falseAlarms > 0 && Double.isFinite(falseAlarms))) {
+            throw unusable("pulse.silence.false-alarms-per-month", falseAlarms, "above 0, such as 0.5");
+        }
         int port = config.http().port();
         if (port < 0 || port > MAX_PORT) {
             throw unusable("pulse.http.port", port, "a port from 0 (any free one) to " + MAX_PORT);

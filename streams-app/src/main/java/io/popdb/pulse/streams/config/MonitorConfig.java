@@ -73,6 +73,15 @@ public interface MonitorConfig {
         Duration grace();
     }
 
+    Silence silence();
+
+    /** How connections are judged. */
+    interface Silence {
+        /** How many false alarms in a month are put up with, over the whole roster: fewer means later. */
+        @WithDefault("1")
+        double falseAlarmsPerMonth();
+    }
+
     Http http();
 
     /** Where the monitor answers. */

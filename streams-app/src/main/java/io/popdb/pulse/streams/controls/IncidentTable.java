@@ -59,7 +59,9 @@ final class IncidentTable {
                 String.format(language.locale(), "%,d", incident.grounds().seen())));
         lines.add(INDENT + incident.id());
         if (incident.delayed()) {
-            add(say("delayed, not down: the events came late", "đến chậm, không phải mất: sự kiện đến sau"), lines);
+            add(
+                    say("delayed, not down: the events came late", "đến chậm, không phải mất kết nối: sự kiện đến sau"),
+                    lines);
         }
         add(say(incident.sentence().en(), incident.sentence().vi()), lines);
         reported.acknowledgement()

@@ -16,15 +16,19 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The topics in which operators speak and are answered, read and written without a monitor. Reading sees what was
  * committed when it began, whole; writing returns once every copy that must have it has it.
  */
 final class OperatorTopics {
+    private static final Logger LOG = LoggerFactory.getLogger(OperatorTopics.class);
     private static final int ANSWER_MILLIS = 10_000;
 
     private final Map<String, Object> client;
@@ -59,11 +63,19 @@ final class OperatorTopics {
                 if (value == null) {
                     latest.remove(key);
                 } else {
-                    latest.put(key, serde.fromBytes(value));
+                    put(topic, key, value, serde, latest);
                 }
             });
         }
         return latest;
+    }
+
+    private static <T> void put(String topic, String key, byte[] value, JsonSerde<T> serde, Map<String, T> latest) {
+        try {
+            latest.put(key, serde.fromBytes(value));
+        } catch (SerializationException unreadable) {
+            LOG.warn("The record {} in {} is passed over: {}.", key, topic, unreadable.getMessage());
+        }
     }
 
     private void write(String key, byte @Nullable [] value) throws InterruptedException {

@@ -59,6 +59,8 @@ public record ConnectionRow(
         node.put("lookupsPerSecond", reading.lookupsPerSecond());
         node.put("authenticationsPerSecond", reading.authenticationsPerSecond());
         node.put("expectedSinceLast", reading.expectedSinceLast());
+        node.put("expected", reading.recentlyExpected());
+        node.put("seen", reading.recentlySeen());
         ArrayNode conditions = node.putArray("conditions");
         reading.conditions().stream().sorted().forEach(condition -> conditions.add(condition.label()));
         node.put("sentenceVi", reading.sentence().vi());
@@ -89,6 +91,8 @@ public record ConnectionRow(
                 expects ? Fields.figure(node, "lookupsPerSecond") : 0,
                 expects ? Fields.figure(node, "authenticationsPerSecond") : 0,
                 expects ? Fields.figure(node, "expectedSinceLast") : 0,
+                node.has("seen") ? Fields.figure(node, "expected") : 0,
+                node.has("seen") ? Fields.figure(node, "seen") : 0,
                 expects ? conditions(Fields.array(node, "conditions")) : Set.of(),
                 new Sentence(Fields.text(node, "sentenceVi"), Fields.text(node, "sentenceEn")));
     }

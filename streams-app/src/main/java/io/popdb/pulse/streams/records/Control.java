@@ -36,10 +36,14 @@ public sealed interface Control extends WatchInput {
             implements Control {
         public static final String EVERY_AGENCY = "*";
         public static final int LONGEST_DAYS = 366;
+        private static final int FIRST_YEAR = 2000;
+        private static final int LAST_YEAR = 2999;
 
         private static final String KEY = "closure/";
 
         public Closure {
+            requireNear(from);
+            requireNear(to);
             long days = ChronoUnit.DAYS.between(from, to) + 1;
             if (days < 1) {
                 throw new IllegalArgumentException("the closure ends on " + to + ", before it begins on " + from);
@@ -47,6 +51,13 @@ public sealed interface Control extends WatchInput {
             if (days > LONGEST_DAYS) {
                 throw new IllegalArgumentException("the closure from " + from + " to " + to + " lasts " + days
                         + " days: at most " + LONGEST_DAYS + " can be announced at once");
+            }
+        }
+
+        private static void requireNear(LocalDate day) {
+            if (day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR) {
+                throw new IllegalArgumentException(
+                        "the day " + day + " does not lie in the years " + FIRST_YEAR + " to " + LAST_YEAR);
             }
         }
 
@@ -64,14 +75,16 @@ public sealed interface Control extends WatchInput {
             return KEY + id;
         }
 
+        public static boolean isKey(String key) {
+            return key.startsWith(KEY);
+        }
+
         /** These closures and this one. An agency that is not in the roster is passed over. */
         public Closures addTo(Closures closures, Roster roster) {
             Closures more = closures;
             for (Agency one : roster.agencies()) {
                 if (agency.equals(EVERY_AGENCY) || agency.equals(one.id())) {
-                    for (LocalDate day = from; !day.isAfter(to); day = day.plusDays(1)) {
-                        more = more.with(one.id(), day);
-                    }
+                    more = more.with(one.id(), from, to);
                 }
             }
             return more;

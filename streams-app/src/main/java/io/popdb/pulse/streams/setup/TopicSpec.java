@@ -18,6 +18,9 @@ import org.apache.kafka.common.config.TopicConfig;
 record TopicSpec(String name, int partitions, Map<String, String> config) {
     private static final String SEGMENT_BYTES = Integer.toString(64 * 1024 * 1024);
 
+    private static final Map<String, String> LOG_APPEND_TIME =
+            Map.of(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
+
     /**
      * All topics that Pulse needs for a roster.
      *
@@ -28,15 +31,17 @@ record TopicSpec(String name, int partitions, Map<String, String> config) {
         List<TopicSpec> topics = new ArrayList<>();
         for (Agency agency : roster.agencies()) {
             topics.add(new TopicSpec(
-                    Topics.access(agency.id()),
-                    partitions,
-                    sorted(
-                            TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime",
-                            TopicConfig.CLEANUP_POLICY_CONFIG, "delete",
-                            TopicConfig.RETENTION_MS_CONFIG, millis(accessRetention))));
+                            Topics.access(agency.id()),
+                            partitions,
+                            sorted(
+                                    TopicConfig.CLEANUP_POLICY_CONFIG,
+                                    "delete",
+                                    TopicConfig.RETENTION_MS_CONFIG,
+                                    millis(accessRetention)))
+                    .with(LOG_APPEND_TIME));
         }
         topics.add(kept(Topics.REJECTS, Duration.ofDays(30)));
-        topics.add(kept(Topics.HEADS, Duration.ofDays(1)));
+        topics.add(kept(Topics.HEADS, Duration.ofDays(1)).with(LOG_APPEND_TIME));
         for (String compacted : List.of(
                 Topics.COUNTS, Topics.CONNECTIONS, Topics.INCIDENTS, Topics.BOOKS, Topics.HISTORY, Topics.CONTROLS)) {
             topics.add(new TopicSpec(
@@ -48,6 +53,12 @@ record TopicSpec(String name, int partitions, Map<String, String> config) {
                             TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG, "0.1")));
         }
         return topics;
+    }
+
+    private TopicSpec with(Map<String, String> more) {
+        Map<String, String> all = new TreeMap<>(config);
+        all.putAll(more);
+        return new TopicSpec(name, partitions, all);
     }
 
     private static TopicSpec kept(String name, Duration retention) {

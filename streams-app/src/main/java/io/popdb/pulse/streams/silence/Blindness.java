@@ -10,10 +10,16 @@ import java.util.Set;
  * @param after how old that moment may be
  */
 public record Blindness(Duration after) {
+    private static final Duration AHEAD_AT_MOST = Duration.ofMinutes(10);
 
     /** Whether it is too long ago; it is where there is none yet. */
     public boolean isBlind(long watermarkMillis, long nowMillis) {
         return watermarkMillis == LastHeard.NEVER || nowMillis - watermarkMillis > after.toMillis();
+    }
+
+    /** Whether what was kept says that more was seen than there was: then a clock was wrong, and it is not believed. */
+    public boolean isAhead(long watermarkMillis, long nowMillis) {
+        return watermarkMillis > nowMillis + AHEAD_AT_MOST.toMillis();
     }
 
     /** How a connection stands of which nothing was ever read. */
@@ -22,6 +28,8 @@ public record Blindness(Duration after) {
                 ConnectionState.BLIND,
                 nowMillis,
                 LastHeard.NEVER,
+                0,
+                0,
                 0,
                 0,
                 0,
@@ -46,6 +54,8 @@ public record Blindness(Duration after) {
                 given.lookupsPerSecond(),
                 given.authenticationsPerSecond(),
                 given.expectedSinceLast(),
+                given.recentlyExpected(),
+                given.recentlySeen(),
                 given.conditions(),
                 ReadingSentences.blind(watermarkMillis, nowMillis));
     }

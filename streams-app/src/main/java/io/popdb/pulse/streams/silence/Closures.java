@@ -18,9 +18,16 @@ public final class Closures {
 
     /** These and one more. */
     public Closures with(String agencyId, LocalDate day) {
+        return with(agencyId, day, day);
+    }
+
+    /** These and some days more, the last one included. */
+    public Closures with(String agencyId, LocalDate from, LocalDate to) {
         Map<String, Set<Long>> more = new HashMap<>(days);
         Set<Long> ofAgency = new HashSet<>(days.getOrDefault(agencyId, Set.of()));
-        ofAgency.add(day.toEpochDay());
+        for (long day = from.toEpochDay(); day <= to.toEpochDay(); day++) {
+            ofAgency.add(day);
+        }
         more.put(agencyId, ofAgency);
         return new Closures(more);
     }

@@ -59,6 +59,10 @@ final class ConnectionMemory implements Persisted {
 
     @Override
     public void save(DataOutput out) throws IOException {
+        out.writeInt(open.size()); // first in every version: what is open must be ended, whatever else is changed
+        for (Incident incident : open.values()) {
+            incident.save(out);
+        }
         out.writeInt(VERSION);
         for (Persisted part : parts()) {
             part.save(out);
@@ -67,18 +71,18 @@ final class ConnectionMemory implements Persisted {
         out.writeLong(seenMillis);
         out.writeBoolean(closed);
         out.writeBoolean(inMass);
-        out.writeInt(open.size());
-        for (Incident incident : open.values()) {
-            incident.save(out);
-        }
     }
 
+    /** Takes up what was saved; of another version the open incidents alone, and {@link #tookAny} says that no more was. */
     @Override
     public void restore(DataInput in) throws IOException {
-        int version = in.readInt();
-        if (version != VERSION) {
-            throw new IOException(
-                    "what was learned is of version " + version + ", this Pulse reads version " + VERSION);
+        open.clear();
+        for (int left = in.readInt(); left > 0; left--) {
+            Incident incident = Incident.read(in);
+            open.put(incident.kind(), incident);
+        }
+        if (in.readInt() != VERSION) {
+            return;
         }
         for (Persisted part : parts()) {
             part.restore(in);
@@ -87,11 +91,6 @@ final class ConnectionMemory implements Persisted {
         seenMillis = in.readLong();
         closed = in.readBoolean();
         inMass = in.readBoolean();
-        open.clear();
-        for (int left = in.readInt(); left > 0; left--) {
-            Incident incident = Incident.read(in);
-            open.put(incident.kind(), incident);
-        }
     }
 
     private Persisted[] parts() {

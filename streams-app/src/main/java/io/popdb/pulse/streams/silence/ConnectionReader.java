@@ -2,6 +2,8 @@ package io.popdb.pulse.streams.silence;
 
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /** Says how a connection stands: its state, its conditions, its figures and its sentence. */
@@ -18,6 +20,8 @@ record ConnectionReader(ConnectionMemory memory, SilenceRules rules, Duration bl
                 perSecond * memory.profile.lookups().mean(),
                 perSecond * memory.profile.authentications().mean(),
                 memory.silence.expected(),
+                memory.recent.expected(),
+                memory.recent.seen(),
                 conditions(),
                 sentence(state, nowMillis));
     }
@@ -29,7 +33,7 @@ record ConnectionReader(ConnectionMemory memory, SilenceRules rules, Duration bl
         if (memory.heard.anythingMillis() == LastHeard.NEVER) {
             return ConnectionState.NEVER_SEEN;
         }
-        if (memory.isSilent() || (memory.inMass && memory.silence.isOn())) {
+        if (memory.isSilent() || inMass().isPresent()) {
             return ConnectionState.SILENT;
         }
         boolean quiet = !memory.heard.anyRequest()
@@ -37,11 +41,16 @@ record ConnectionReader(ConnectionMemory memory, SilenceRules rules, Duration bl
         return quiet ? ConnectionState.IDLE : ConnectionState.ACTIVE;
     }
 
+    /** The silence by which a mass silence has taken it in. */
+    private Optional<Suspicion> inMass() {
+        return memory.inMass ? rules.suspicion(memory) : Optional.empty();
+    }
+
     private long sinceMillis(ConnectionState state) {
         Incident silent = memory.open.get(IncidentKind.SILENT);
         return switch (state) {
             case SILENT ->
-                silent == null ? memory.silence.began() * ConnectionMemory.MINUTE_MILLIS : silent.beganMillis();
+                silent == null ? inMass().orElseThrow().began() * ConnectionMemory.MINUTE_MILLIS : silent.beganMillis();
             case BLIND ->
                 memory.watermarkMillis() != LastHeard.NEVER
                         ? memory.watermarkMillis() + blindAfter.toMillis()
@@ -54,10 +63,13 @@ record ConnectionReader(ConnectionMemory memory, SilenceRules rules, Duration bl
         if (!memory.tookAny() || memory.closed || memory.heard.anythingMillis() == LastHeard.NEVER) {
             return LastHeard.NEVER;
         }
+        if (memory.isSilent()) {
+            return Objects.requireNonNull(memory.open.get(IncidentKind.SILENT)).detectedMillis();
+        }
         if (rules.byHeartbeats(memory.heard)) {
             return rules.heartbeatDeadlineMillis(memory.heard);
         }
-        return !memory.expectation().known() && rules.isNew(memory.heard, memory.watermarkMillis())
+        return rules.byFixedTime(memory, memory.watermarkMillis())
                 ? rules.fixedTimeDeadlineMillis(memory.heard)
                 : new Outlook(memory.profile, rules.calendar(), bound)
                         .deadlineMillis(memory.filter, memory.silence.logChance(), memory.nextMinute);
@@ -81,17 +93,30 @@ record ConnectionReader(ConnectionMemory memory, SilenceRules rules, Duration bl
         return switch (state) {
             case BLIND -> ReadingSentences.blind(memory.watermarkMillis(), nowMillis);
             case NEVER_SEEN -> ReadingSentences.neverSeen();
-            case SILENT -> silent == null ? bySilence() : silent.sentence();
+            case SILENT -> silent == null ? inMassSentence() : silentSentence(silent);
             case IDLE -> ReadingSentences.idle(memory.heard, memory.silence.expected());
-            case ACTIVE -> ReadingSentences.active(memory.recent);
+            case ACTIVE ->
+                memory.expectation().known()
+                        ? ReadingSentences.active(memory.recent)
+                        : ReadingSentences.activeAndNew(memory.recent);
         };
     }
 
-    private Sentence bySilence() {
-        return IncidentSentences.silent(
-                memory.silence.began() * ConnectionMemory.MINUTE_MILLIS,
-                memory.watermarkMillis(),
-                memory.silence.expected(),
-                memory.silence.logChance());
+    /** With the figures of now; the incident keeps those of when it was raised. */
+    private Sentence silentSentence(Incident silent) {
+        boolean byProfile = silent.grounds().logChance() < 0 && memory.silence.isOn();
+        return byProfile
+                ? IncidentSentences.silent(
+                        silent.beganMillis(),
+                        memory.watermarkMillis(),
+                        memory.silence.expected(),
+                        silent.grounds().logChance())
+                : silent.sentence();
+    }
+
+    private Sentence inMassSentence() {
+        Suspicion its = inMass().orElseThrow();
+        return ReadingSentences.inMass(
+                its.began() * ConnectionMemory.MINUTE_MILLIS, memory.watermarkMillis(), its.expected());
     }
 }

@@ -35,7 +35,7 @@ final class ConnectionWatch {
             startAnew(); // of minutes that were lost nothing is known, and of a closure nothing is expected
         }
         if (reopened) {
-            memory.heard.excuse(minute);
+            memory.heard.excuse(minute * ConnectionMemory.MINUTE_MILLIS);
         }
         memory.nextMinute = minute + 1;
         memory.closed = closed;
@@ -62,19 +62,23 @@ final class ConnectionWatch {
         return memory.inMass
                 || memory.open.values().stream()
                         .anyMatch(incident -> incident.kind() != IncidentKind.SILENT
-                                || incident.grounds().logChance() < 0);
+                                || incident.grounds().logChance() < 0
+                                || rules.byHeartbeats(memory.heard));
     }
 
     private List<Incident> standDown() {
         List<Incident> ended = new ArrayList<>();
-        end(IncidentKind.SILENT, ended);
+        List.copyOf(memory.open.keySet()).forEach(kind -> end(kind, ended));
+        memory.missing.forget();
         return ended;
     }
 
     private List<Incident> nothing(long minute) {
-        boolean judged = memory.expectation().known() && !memory.isSilent();
+        boolean known = memory.expectation().known();
         memory.silence.extend(
-                minute, judged ? memory.expectation().perMinute() : 0, judged ? memory.filter.empty() : 0);
+                minute,
+                known ? memory.expectation().perMinute() : 0,
+                known && !memory.isSilent() ? memory.filter.empty() : 0);
         return List.of();
     }
 
@@ -84,6 +88,7 @@ final class ConnectionWatch {
             memory.hours.spoil();
             memory.filter.forget();
         }
+        memory.inMass = false;
         memory.hours.release().forEach(tally -> memory.profile.learn(tally, calendar));
         memory.silence.end();
         if (memory.expectation().known()) {
@@ -92,6 +97,9 @@ final class ConnectionWatch {
         List<Incident> ended = new ArrayList<>();
         if (!rules.byHeartbeats(memory.heard)) { // whose silence began within a minute may be judged before it ends
             end(IncidentKind.SILENT, ended);
+        }
+        if (!ended.isEmpty()) {
+            memory.recent.forget(); // a slump is not what was missing in an outage
         }
         memory.missing.minute(minute, counts, memory.profile).forEach(kind -> end(kind, ended));
         return ended;
@@ -110,6 +118,10 @@ final class ConnectionWatch {
         List<Incident> ended = new ArrayList<>();
         if (rules.byHeartbeats(memory.heard)
                 && rules.heartbeats(memory.heard, memory.watermarkMillis()).isEmpty()) {
+            if (teachesNothing()) {
+                memory.hours.spoil();
+            }
+            memory.inMass = false;
             end(IncidentKind.SILENT, ended);
         }
         return ended;
@@ -124,13 +136,23 @@ final class ConnectionWatch {
         if (memory.hours.isAt(Math.floorDiv(minute, 60L))) {
             memory.hours.addLate(counts);
         }
-        if (!memory.silence.isOn() || minute < memory.silence.began()) {
-            return List.of();
+        List<IncidentKind> disproved = memory.missing.late(minute, counts);
+        boolean since = memory.silence.isOn() && minute >= memory.silence.began();
+        if (since || !memory.isSilent()) { // what arrives now, however old, shows that the connection lives
+            memory.silence.end();
+            memory.filter.forget();
         }
-        memory.silence.end();
-        memory.filter.forget();
-        Incident disproved = memory.open.remove(IncidentKind.SILENT);
-        return disproved == null ? List.of() : List.of(disproved.disproved(nowMillis));
+        if (since) {
+            memory.recent.forget();
+            if (!rules.byHeartbeats(
+                    memory.heard)) { // whose requests of before say nothing of the heartbeats missed since
+                disproved.add(IncidentKind.SILENT);
+            }
+        }
+        return disproved.stream()
+                .flatMap(kind -> Optional.ofNullable(memory.open.remove(kind)).stream())
+                .map(incident -> incident.disproved(nowMillis))
+                .toList();
     }
 
     void seen(long watermarkMillis) {
@@ -151,9 +173,10 @@ final class ConnectionWatch {
             return rules.heartbeats(memory.heard, memory.watermarkMillis());
         }
         Optional<Incident> learned = rules.profile(memory.silence, bound, memory.watermarkMillis());
-        return learned.isPresent() || memory.expectation().known()
+        long takenMillis = memory.nextMinute * ConnectionMemory.MINUTE_MILLIS;
+        return learned.isPresent() || !rules.byFixedTime(memory, takenMillis)
                 ? learned
-                : rules.fixedTime(memory.silence, memory.heard, memory.nextMinute * ConnectionMemory.MINUTE_MILLIS);
+                : rules.fixedTime(memory.silence, memory.heard, takenMillis);
     }
 
     /** What is missing and must now be called so. */
@@ -185,14 +208,13 @@ final class ConnectionWatch {
 
     void leaveMass() {
         memory.inMass = false;
+        memory.heard.excuse(memory.watermarkMillis());
         startAnew();
     }
 
-    /** Whether it is silent in a way that a mass silence may be made of. */
-    boolean isSuspect(long fromMinute, long toMinute, double bound) {
-        return !memory.isSilent()
-                && !rules.byHeartbeats(memory.heard)
-                && memory.silence.isSuspect(fromMinute, toMinute, bound);
+    /** The silence of which a mass silence may be made. */
+    Optional<Suspicion> suspicion() {
+        return rules.suspicion(memory);
     }
 
     Reading read(long nowMillis, Duration blindAfter, double bound) {

@@ -13,6 +13,7 @@ final class LastHeard implements Persisted {
     private long firstRequest = NEVER;
     private long lastRequest = NEVER;
     private long heartbeatMillis = NEVER;
+    private long excusedMillis = NEVER;
 
     void request(long minute) {
         firstRequest = firstRequest == NEVER ? minute : firstRequest;
@@ -23,9 +24,19 @@ final class LastHeard implements Persisted {
         heartbeatMillis = Math.max(heartbeatMillis, atMillis);
     }
 
-    /** What came until then is not asked for. */
-    void excuse(long minute) {
-        lastRequest = lastRequest == NEVER ? NEVER : Math.max(lastRequest, minute);
+    /** Until then nothing was to come. */
+    void excuse(long untilMillis) {
+        excusedMillis = Math.max(excusedMillis, untilMillis);
+    }
+
+    /** Since when requests are asked for. */
+    long requestsDueMillis() {
+        return Math.max(requestMillis(), excusedMillis);
+    }
+
+    /** Since when heartbeats are asked for. */
+    long heartbeatsDueMillis() {
+        return Math.max(heartbeatMillis, excusedMillis);
     }
 
     boolean anyRequest() {
@@ -60,6 +71,7 @@ final class LastHeard implements Persisted {
         out.writeLong(firstRequest);
         out.writeLong(lastRequest);
         out.writeLong(heartbeatMillis);
+        out.writeLong(excusedMillis);
     }
 
     @Override
@@ -67,5 +79,6 @@ final class LastHeard implements Persisted {
         firstRequest = in.readLong();
         lastRequest = in.readLong();
         heartbeatMillis = in.readLong();
+        excusedMillis = in.readLong();
     }
 }

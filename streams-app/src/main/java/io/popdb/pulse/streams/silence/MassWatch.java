@@ -4,7 +4,9 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Silences that began within the same minutes and are each unlikely add up. For each connection alone one in a hundred
  * is nothing; that some begin in the same two minutes by chance is. Whoever was not yet called silent when it began is
- * taken in, the slow ones too; when half of those that showed it are back, it is over, and the silences of those taken in
- * start anew.
+ * taken in as soon as it seems silent too, and let go when it speaks; when half of those that showed it are back, it is
+ * over, and the silences of those taken in start anew.
  */
 final class MassWatch implements Persisted {
     private static final int AT_LEAST = 4;
@@ -27,10 +29,21 @@ final class MassWatch implements Persisted {
     private static final long WITHIN_MINUTES = 2;
     private static final long TAKEN_IN_MINUTES = 5;
     private static final double MATE = -2;
+    /** Of a silence that alone is none yet. */
+    static final double SUSPICIOUS = MATE;
+    /** Of a silence that needs no others to be one. */
+    static final double BEYOND_DOUBT = ONE_AT_MOST;
+
     private static final long MINUTE_MILLIS = 60_000;
 
+    private final Set<String> roster;
     private final Set<String> disproved = new TreeSet<>();
     private @Nullable Incident open;
+
+    /** @param roster who is watched: whoever leaves it is no longer waited for */
+    MassWatch(Set<String> roster) {
+        this.roster = roster;
+    }
 
     /** Begins or ends a mass silence, if it is time; the incident as it then stands. */
     Optional<Incident> judge(Collection<ConnectionWatch> seeing, long nowMillis) {
@@ -42,32 +55,31 @@ final class MassWatch implements Persisted {
     }
 
     private @Nullable Incident begin(Collection<ConnectionWatch> seeing, long nowMillis) {
-        for (ConnectionWatch first : seeing) {
-            if (first.isSuspect(Long.MIN_VALUE, Long.MAX_VALUE, EACH)) {
-                long began = first.silence().began();
-                List<ConnectionWatch> together = seeing.stream()
-                        .filter(watch -> watch.isSuspect(began, began + WITHIN_MINUTES, EACH))
-                        .toList();
-                double logChance = together.stream()
-                        .mapToDouble(
-                                watch -> Math.max(ONE_AT_MOST, watch.silence().logChance()) - NO_NEWS)
-                        .sum();
-                if (together.size() >= AT_LEAST && logChance < TOGETHER) {
-                    open = incident(together, seeing.size(), began, logChance, nowMillis);
-                    return open;
-                }
+        Map<String, Suspicion> suspects = new LinkedHashMap<>();
+        for (ConnectionWatch watch : seeing) {
+            watch.suspicion()
+                    .filter(one -> one.logChance() <= EACH)
+                    .ifPresent(one -> suspects.put(watch.agency().id(), one));
+        }
+        for (Suspicion first : suspects.values()) {
+            Map<String, Suspicion> together = new LinkedHashMap<>(suspects);
+            together.values().removeIf(one -> !one.isOf(first.began(), first.began() + WITHIN_MINUTES, EACH));
+            double logChance = together.values().stream()
+                    .mapToDouble(one -> Math.max(ONE_AT_MOST, one.logChance()) - NO_NEWS)
+                    .sum();
+            if (together.size() >= AT_LEAST && logChance < TOGETHER) {
+                open = incident(together, seeing.size(), first.began(), logChance, nowMillis);
+                return open;
             }
         }
         return null;
     }
 
     private static Incident incident(
-            List<ConnectionWatch> together, int watched, long began, double logChance, long nowMillis) {
-        List<String> agencies =
-                together.stream().map(watch -> watch.agency().id()).toList();
-        double expected = together.stream()
-                .mapToDouble(watch -> watch.silence().expected())
-                .sum();
+            Map<String, Suspicion> together, int watched, long began, double logChance, long nowMillis) {
+        List<String> agencies = List.copyOf(together.keySet());
+        double expected =
+                together.values().stream().mapToDouble(Suspicion::expected).sum();
         long beganMillis = began * MINUTE_MILLIS;
         return new Incident(
                 IncidentKind.MASS,
@@ -83,7 +95,10 @@ final class MassWatch implements Persisted {
     private static void takeIn(Incident mass, Collection<ConnectionWatch> seeing) {
         long until = mass.beganMillis() / MINUTE_MILLIS + TAKEN_IN_MINUTES;
         for (ConnectionWatch watch : seeing) {
-            if (!watch.memory().inMass && watch.isSuspect(Long.MIN_VALUE, until, 0)) {
+            if (!watch.memory().inMass
+                    && watch.suspicion()
+                            .filter(one -> one.isOf(Long.MIN_VALUE, until, MATE))
+                            .isPresent()) {
                 watch.joinMass();
             }
         }
@@ -93,9 +108,13 @@ final class MassWatch implements Persisted {
         long until = mass.beganMillis() / MINUTE_MILLIS + TAKEN_IN_MINUTES;
         long back = seeing.stream()
                 .filter(watch -> mass.agencies().contains(watch.agency().id()))
-                .filter(watch -> !watch.silence().isOn() || watch.silence().began() > until)
+                .filter(watch ->
+                        watch.suspicion().filter(one -> one.began() <= until).isEmpty())
                 .count();
-        if (back * 2 < mass.agencies().size()) {
+        long gone = mass.agencies().stream()
+                .filter(agency -> !roster.contains(agency))
+                .count();
+        if ((back + gone) * 2 < mass.agencies().size()) {
             return null;
         }
         close();
@@ -104,16 +123,18 @@ final class MassWatch implements Persisted {
 
     /** Whether others seem to have fallen silent together with this one, though not yet beyond doubt. */
     static boolean hasMates(ConnectionWatch one, Collection<ConnectionWatch> seeing) {
-        long began = one.silence().began();
-        return one.silence().isOn()
-                && seeing.stream()
-                                .filter(watch -> watch.isSuspect(began - WITHIN_MINUTES, began + WITHIN_MINUTES, MATE))
+        return one.suspicion()
+                .map(its -> seeing.stream()
+                                .flatMap(watch -> watch.suspicion().stream())
+                                .filter(other ->
+                                        other.isOf(its.began() - WITHIN_MINUTES, its.began() + WITHIN_MINUTES, MATE))
                                 .count()
-                        >= 3; // itself and two
+                        >= 3) // itself and two
+                .orElse(false);
     }
 
-    boolean isOpen() {
-        return open != null;
+    Optional<Incident> open() {
+        return Optional.ofNullable(open);
     }
 
     /** Late events of an agency. Once they disprove the silence of half of those that showed it, it was a delay. */

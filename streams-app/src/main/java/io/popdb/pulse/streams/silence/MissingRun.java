@@ -21,9 +21,7 @@ final class MissingRun implements Persisted {
     /** A minute in which events came. */
     void minute(long minute, int hits, int others, Share share) {
         if (hits > 0) {
-            began = NONE;
-            requests = 0;
-            logChance = 0;
+            end();
         } else if (share.isKnown()) {
             began = began == NONE ? minute : began;
             if (logChance > CERTAIN) {
@@ -31,6 +29,12 @@ final class MissingRun implements Persisted {
             }
             requests += others;
         }
+    }
+
+    void end() {
+        began = NONE;
+        requests = 0;
+        logChance = 0;
     }
 
     boolean isOn() {

@@ -31,6 +31,22 @@ final class MissingWatch implements Persisted {
         return present;
     }
 
+    /** Requests of a minute taken before; of which kinds they show that they were not missing. */
+    List<IncidentKind> late(long minute, MinuteCounts counts) {
+        List<IncidentKind> present = new ArrayList<>();
+        runs.forEach((kind, run) -> {
+            if (hits(kind, counts) > 0 && run.isOn() && minute >= run.began()) {
+                run.end();
+                present.add(kind);
+            }
+        });
+        return present;
+    }
+
+    void forget() {
+        runs.values().forEach(MissingRun::end);
+    }
+
     /** What is missing beyond chance. */
     List<Incident> find(String agency, Profile profile, double bound, long watermarkMillis) {
         List<Incident> found = new ArrayList<>();

@@ -52,6 +52,11 @@ final class Profile implements Persisted {
         successes.learn(tally.requests() - tally.failures(), tally.requests());
     }
 
+    /** Whether nothing was ever learned. */
+    boolean isEmpty() {
+        return shape.isEmpty();
+    }
+
     Share lookups() {
         return lookups;
     }

@@ -12,6 +12,8 @@ import java.util.Set;
  * @param lookupsPerSecond what the profile expects now
  * @param authenticationsPerSecond what the profile expects now
  * @param expectedSinceLast requests that should have come since the last
+ * @param recentlyExpected requests in about the last hour, the latest minutes weighing most
+ * @param recentlySeen what came of these
  */
 public record Reading(
         ConnectionState state,
@@ -20,6 +22,8 @@ public record Reading(
         double lookupsPerSecond,
         double authenticationsPerSecond,
         double expectedSinceLast,
+        double recentlyExpected,
+        double recentlySeen,
         Set<Condition> conditions,
         Sentence sentence) {
     public Reading {
@@ -35,6 +39,8 @@ public record Reading(
                 lookupsPerSecond,
                 authenticationsPerSecond,
                 expectedSinceLast,
+                recentlyExpected,
+                recentlySeen,
                 conditions,
                 sentence);
     }

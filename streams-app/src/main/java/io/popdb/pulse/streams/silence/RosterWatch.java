@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Judges every connection of the roster. A state machine without a clock: the same calls give the same incidents, also
@@ -32,7 +33,7 @@ public final class RosterWatch {
     private static final long UTC_TO_LOCAL_MINUTES = 420;
 
     private final Map<String, ConnectionWatch> watches = new LinkedHashMap<>();
-    private final MassWatch mass = new MassWatch();
+    private final MassWatch mass = new MassWatch(watches.keySet());
     private final Duration blindAfter;
     private final double silenceBound;
     private final double missingBound;
@@ -95,7 +96,7 @@ public final class RosterWatch {
                 .toList();
         List<Incident> changed = new ArrayList<>();
         mass.judge(seeing, nowMillis).ifPresent(changed::add);
-        if (!mass.isOpen()) {
+        if (mass.open().isEmpty()) {
             watches.values().stream().filter(watch -> watch.memory().inMass).forEach(ConnectionWatch::leaveMass);
         }
         for (ConnectionWatch watch : seeing) {
@@ -144,8 +145,34 @@ public final class RosterWatch {
         return bytes(mass);
     }
 
+    /**
+     * Of what another version of Pulse kept, only what is open can be taken up: then {@link #hasBegun} is false, and the
+     * agency's past is to be learned anew.
+     */
     public void restore(String agency, byte[] kept) {
         restore(watch(agency).memory(), kept);
+    }
+
+    /** Whether any minute of the agency was taken. */
+    public boolean hasBegun(String agency) {
+        return watch(agency).memory().tookAny();
+    }
+
+    /** An agency is no longer watched: ends what stands open in what was kept of it. */
+    public static List<Incident> dismiss(byte[] kept, long nowMillis) {
+        ConnectionMemory memory = new ConnectionMemory();
+        restore(memory, kept);
+        return memory.open.values().stream()
+                .map(incident -> incident.ended(nowMillis))
+                .toList();
+    }
+
+    /** What is open now. */
+    public List<Incident> open() {
+        return Stream.concat(
+                        mass.open().stream(),
+                        watches.values().stream().flatMap(watch -> watch.memory().open.values().stream()))
+                .toList();
     }
 
     public void restore(byte[] kept) {

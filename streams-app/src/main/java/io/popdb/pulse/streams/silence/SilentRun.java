@@ -43,11 +43,6 @@ final class SilentRun implements Persisted {
         return logChance;
     }
 
-    /** Whether it {@linkplain #isOn is on}, began in those minutes and is that improbable. */
-    boolean isSuspect(long from, long to, double bound) {
-        return isOn() && began >= from && began <= to && logChance <= bound;
-    }
-
     /** For one minute from when it is first asked: that may show that others fell silent with it. */
     boolean waits(long nextMinute) {
         waitingSince = waitingSince == NOT_SILENT ? nextMinute : waitingSince;

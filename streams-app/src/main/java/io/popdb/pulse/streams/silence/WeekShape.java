@@ -43,6 +43,15 @@ final class WeekShape implements Persisted {
         return mean(day.ordinal(), hour);
     }
 
+    boolean isEmpty() {
+        for (float one : weight) {
+            if (one > 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** How many samples stand behind {@link #perHour}; more than are remembered count as those. */
     double samples(DayClass day, int hour) {
         if (day == DayClass.HOLIDAY) {

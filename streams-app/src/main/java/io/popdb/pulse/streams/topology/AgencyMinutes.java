@@ -1,5 +1,6 @@
 package io.popdb.pulse.streams.topology;
 
+import io.popdb.pulse.streams.counting.BrokenInvariantException;
 import io.popdb.pulse.streams.counting.CountedMinute;
 import io.popdb.pulse.streams.counting.RecentMinutes;
 import java.util.ArrayList;
@@ -9,12 +10,14 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /** One agency's recent minutes over all partitions: the sum of the latest version of each. */
 final class AgencyMinutes {
+    private final String agency;
     private final List<Partition> partitions = new ArrayList<>();
 
     private record Partition(MinuteStore store, RecentMinutes minutes) {}
 
     /** Goes on from what is kept. */
     AgencyMinutes(String agency, int partitions, KeyValueStore<String, List<CountedMinute>> kept) {
+        this.agency = agency;
         for (int partition = 0; partition < partitions; partition++) {
             MinuteStore store = new MinuteStore(kept, agency + "/" + partition);
             this.partitions.add(new Partition(store, store.load()));
@@ -23,6 +26,10 @@ final class AgencyMinutes {
 
     /** Takes what a partition says, and gives what that adds: nothing where it was known. */
     List<CountedMinute> take(int partition, List<CountedMinute> versions) {
+        if (partition >= partitions.size()) {
+            throw new BrokenInvariantException("the topic of " + agency + " was given more than " + partitions.size()
+                    + " partitions: it must have as many as the others, for good. Make that topic anew");
+        }
         RecentMinutes minutes = partitions.get(partition).minutes;
         return versions.stream()
                 .map(minutes::raise)

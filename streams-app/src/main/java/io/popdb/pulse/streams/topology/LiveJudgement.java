@@ -4,9 +4,9 @@ import io.popdb.pulse.events.Agency;
 import io.popdb.pulse.events.Roster;
 import io.popdb.pulse.streams.counting.CountedMinute;
 import io.popdb.pulse.streams.counting.LastSeen;
-import io.popdb.pulse.streams.counting.RecentMinutes;
 import io.popdb.pulse.streams.records.KeptJudgement;
 import io.popdb.pulse.streams.records.Partial;
+import io.popdb.pulse.streams.silence.Blindness;
 import io.popdb.pulse.streams.silence.Closures;
 import io.popdb.pulse.streams.silence.Incident;
 import io.popdb.pulse.streams.silence.IncidentKind;
@@ -14,15 +14,18 @@ import io.popdb.pulse.streams.silence.MinuteCounts;
 import io.popdb.pulse.streams.silence.Reading;
 import io.popdb.pulse.streams.silence.RosterWatch;
 import io.popdb.pulse.streams.silence.Settling;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Leads the minutes of all agencies to the watch that judges them: each minute in its order, once, as soon as all that had
@@ -30,61 +33,86 @@ import org.jspecify.annotations.Nullable;
  * before a commit, in the transaction that also commits what it has said, so that each incident opens and ends once.
  */
 final class LiveJudgement {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveJudgement.class);
     private static final long MINUTE_MILLIS = 60_000;
-    /** Of minutes further back than this, partitions may already have forgotten some. */
-    private static final long MINUTES_BACK = RecentMinutes.HELD - 60;
     /** The key under which is kept what no agency has alone. */
     private static final String ALL = "*";
 
     private final RosterWatch watch;
+    private final Blindness blindness;
     private final PastHours past;
     private final KeyValueStore<String, KeptJudgement> kept;
-    private final Consumer<Incident> onIncident;
+    private final List<Incident> unsaid = new ArrayList<>();
     private final Map<String, Watched> agencies = new LinkedHashMap<>();
     private final Set<String> unsaved = new LinkedHashSet<>();
     private final Set<String> unread = new LinkedHashSet<>();
+    /** What is kept of agencies that have left the roster; what is open of them is still to be ended. */
+    private final List<String> departed = new ArrayList<>();
+
     private Closures closures = Closures.NONE;
 
     private static final class Watched {
-        private final AgencyMinutes minutes;
-        private long next = KeptJudgement.NONE_YET;
-        private Settling settling = Settling.FIRST;
+        private final MinuteFeed feed;
         private long heardMillis = LastSeen.NEVER;
         private long requestMinute = LastSeen.NEVER;
 
-        private Watched(AgencyMinutes minutes) {
-            this.minutes = minutes;
+        private Watched(MinuteFeed feed) {
+            this.feed = feed;
         }
     }
 
-    /** @param onIncident is told of each incident when it opens, ends or is disproved */
-    LiveJudgement(
-            RosterWatch watch,
-            PastHours past,
-            KeyValueStore<String, KeptJudgement> kept,
-            Consumer<Incident> onIncident) {
+    LiveJudgement(RosterWatch watch, Blindness blindness, PastHours past, KeyValueStore<String, KeptJudgement> kept) {
         this.watch = watch;
+        this.blindness = blindness;
         this.past = past;
         this.kept = kept;
-        this.onIncident = onIncident;
     }
 
-    /** Goes on from what is kept. */
-    void open(Roster roster, int partitions, KeyValueStore<String, List<CountedMinute>> minutes) {
+    /** Goes on from what is kept; what only another version of Pulse could read of it is learned anew. */
+    void open(Roster roster, int partitions, KeyValueStore<String, List<CountedMinute>> minutes, long nowMillis) {
         for (Agency agency : roster.agencies()) {
-            Watched watched = new Watched(new AgencyMinutes(agency.id(), partitions, minutes));
+            Watched watched = new Watched(new MinuteFeed(new AgencyMinutes(agency.id(), partitions, minutes)));
             KeptJudgement before = kept.get(agency.id());
-            if (before != null) {
-                watched.next = before.nextMinute();
-                watched.settling = new Settling(before.settlingMillis());
-                watch.restore(agency.id(), before.state());
-            }
             agencies.put(agency.id(), watched);
+            if (before != null) {
+                goOn(agency.id(), watched.feed, before, nowMillis);
+            }
         }
         KeptJudgement ofAll = kept.get(ALL);
         if (ofAll != null) {
             watch.restore(ofAll.state());
         }
+        findDeparted();
+    }
+
+    private void goOn(String agency, MinuteFeed feed, KeptJudgement before, long nowMillis) {
+        boolean ahead = before.nextMinute() != KeptJudgement.NONE_YET
+                && blindness.isAhead(before.nextMinute() * MINUTE_MILLIS, nowMillis);
+        if (ahead) {
+            LOG.warn("{} was judged up to a time that is yet to come: a clock was wrong. It is judged anew.", agency);
+            unsaid.addAll(RosterWatch.dismiss(before.state(), nowMillis));
+        }
+        if (ahead || before.hasDeparted()) {
+            feed.beginAnew();
+            return;
+        }
+        feed.goOn(before);
+        watch.restore(agency, before.state());
+        if (feed.hasBegun() && !watch.hasBegun(agency)) {
+            learnBefore(agency, feed.next());
+        }
+    }
+
+    private void findDeparted() {
+        try (KeyValueIterator<String, KeptJudgement> all = kept.all()) {
+            all.forEachRemaining(row -> {
+                if (!row.value.hasDeparted()) {
+                    departed.add(row.key);
+                }
+            });
+        }
+        departed.removeAll(agencies.keySet());
+        departed.remove(ALL);
     }
 
     /** From the next minute on. */
@@ -98,13 +126,8 @@ final class LiveJudgement {
         if (agency == null) {
             return;
         }
-        for (CountedMinute more : agency.minutes.take(partial.partition(), partial.minutes())) {
-            if (agency.next != KeptJudgement.NONE_YET && more.minute() < agency.next) {
-                long end = (more.minute() + 1) * MINUTE_MILLIS;
-                agency.settling = agency.settling.late(partial.progress().arrivedMillis() - end);
-                hand(partial.agency(), more, nowMillis);
-                changed(partial.agency());
-            }
+        for (CountedMinute late : agency.feed.take(partial)) {
+            hand(partial.agency(), late, nowMillis);
         }
     }
 
@@ -127,28 +150,22 @@ final class LiveJudgement {
 
     /** All that had arrived of an agency until then has been seen: hands its minutes on. */
     void seen(String id, long watermarkMillis, long nowMillis) {
-        Watched agency = watched(id);
-        if (watermarkMillis == LastSeen.NEVER) {
+        MinuteFeed feed = watched(id).feed;
+        boolean tooOld = feed.beginsAnew() && blindness.isBlind(watermarkMillis, nowMillis); // to begin with
+        if (watermarkMillis == LastSeen.NEVER || tooOld) {
             return;
         }
-        long last = Math.floorDiv(watermarkMillis - agency.settling.millis(), MINUTE_MILLIS) - 1;
-        if (agency.next == KeptJudgement.NONE_YET) {
-            begin(id, agency, last);
+        if (!feed.hasBegun()) {
+            learnBefore(id, feed.begin(watermarkMillis, nowMillis));
         }
-        for (long minute = Math.max(agency.next, last - MINUTES_BACK); minute <= last; minute++) {
-            CountedMinute counted = agency.minutes.at(minute);
-            hand(id, counted, nowMillis);
-            agency.settling = counted.isNothing() ? agency.settling : agency.settling.inTime();
-            agency.next = minute + 1;
-            changed(id);
+        for (CountedMinute complete : feed.complete(watermarkMillis, nowMillis)) {
+            hand(id, complete, nowMillis);
         }
         watch.seen(id, watermarkMillis);
     }
 
-    private void begin(String id, Watched agency, long last) {
-        long first = Math.max(Math.min(agency.minutes.first().orElse(last), last), last - MINUTES_BACK);
-        past.before(id, Math.floorDiv(first, 60L)).forEach(tally -> watch.learn(id, tally));
-        agency.next = first;
+    private void learnBefore(String agency, long minute) {
+        past.before(agency, Math.floorDiv(minute, 60L)).forEach(tally -> watch.learn(agency, tally));
     }
 
     private void hand(String agency, CountedMinute minute, long nowMillis) {
@@ -159,10 +176,30 @@ final class LiveJudgement {
                         closures,
                         nowMillis)
                 .forEach(this::say);
+        changed(agency);
     }
 
     void judge(long nowMillis) {
+        departed.forEach(agency -> dismiss(agency, nowMillis));
+        departed.clear();
         watch.judge(nowMillis).forEach(this::say);
+    }
+
+    private void dismiss(String agency, long nowMillis) {
+        unsaid.addAll(RosterWatch.dismiss(kept.get(agency).state(), nowMillis));
+        kept.put(agency, KeptJudgement.departed());
+    }
+
+    /** What has opened, ended, or was disproved or taken on since the last time, as it stood each time. */
+    List<Incident> drainIncidents() {
+        List<Incident> drained = List.copyOf(unsaid);
+        unsaid.clear();
+        return drained;
+    }
+
+    /** Somebody says something of an incident: an open one is to be said again. */
+    void sayAgain(String id) {
+        watch.open().stream().filter(incident -> incident.id().equals(id)).forEach(unsaid::add);
     }
 
     /** The agency's reading, where it may have changed since it was last read; else null. */
@@ -177,7 +214,7 @@ final class LiveJudgement {
 
     /** Whether any of an agency's minutes has been judged. */
     boolean hasBegun(String agency) {
-        return watched(agency).next != KeptJudgement.NONE_YET;
+        return watched(agency).feed.hasBegun();
     }
 
     private void say(Incident incident) {
@@ -186,7 +223,7 @@ final class LiveJudgement {
         } else {
             incident.agencies().forEach(this::changed);
         }
-        onIncident.accept(incident);
+        unsaid.add(incident);
     }
 
     private void changed(String agency) {
@@ -197,15 +234,17 @@ final class LiveJudgement {
     /** Keeps what has changed since the last time. */
     void save() {
         for (String id : unsaved) {
-            Watched agency = watched(id);
-            kept.put(id, new KeptJudgement(agency.next, agency.settling.millis(), watch.save(id)));
+            MinuteFeed feed = watched(id).feed;
+            if (!feed.beginsAnew()) { // else that must still be known of it
+                kept.put(id, feed.kept(watch.save(id)));
+            }
         }
         unsaved.clear();
-        agencies.values().forEach(agency -> agency.minutes.keepChanges());
+        agencies.values().forEach(agency -> agency.feed.keepMinutes());
         byte[] ofAll = watch.save();
         KeptJudgement before = kept.get(ALL);
         if (before == null || !Arrays.equals(before.state(), ofAll)) {
-            kept.put(ALL, new KeptJudgement(KeptJudgement.NONE_YET, 0, ofAll));
+            kept.put(ALL, new KeptJudgement(KeptJudgement.NONE_YET, Settling.FIRST, ofAll));
         }
     }
 

@@ -3,7 +3,6 @@ package io.popdb.pulse.streams.topology;
 import io.popdb.pulse.events.Roster;
 import io.popdb.pulse.events.Topics;
 import io.popdb.pulse.streams.records.ConnectionRow;
-import io.popdb.pulse.streams.records.Control;
 import io.popdb.pulse.streams.records.CountsRow;
 import io.popdb.pulse.streams.records.Heads;
 import io.popdb.pulse.streams.records.IncidentRow;
@@ -92,8 +91,8 @@ public record PulseTopology(Roster roster, int partitions, Judging judging) impl
     private static KStream<String, WatchInput> controls(StreamsBuilder builder) {
         return builder.stream(
                         Topics.CONTROLS,
-                        Consumed.with(Serdes.String(), Control.SERDE).withName("controls"))
-                .mapValues(control -> (WatchInput) control, Named.as("watch-controls"));
+                        Consumed.with(Serdes.String(), Serdes.ByteArray()).withName("controls"))
+                .process(ControlReader::new, Named.as("watch-controls"));
     }
 
     private static void writeCounts(KStream<String, WatchOutput> judged) {

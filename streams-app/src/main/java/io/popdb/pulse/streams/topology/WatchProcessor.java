@@ -4,6 +4,8 @@ import io.popdb.pulse.events.Agency;
 import io.popdb.pulse.events.Roster;
 import io.popdb.pulse.streams.records.ConnectionRow;
 import io.popdb.pulse.streams.records.Control;
+import io.popdb.pulse.streams.records.Control.Acknowledgement;
+import io.popdb.pulse.streams.records.Control.Closure;
 import io.popdb.pulse.streams.records.Heads;
 import io.popdb.pulse.streams.records.IncidentRow;
 import io.popdb.pulse.streams.records.Partial;
@@ -21,10 +23,11 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Adds up what the partitions have counted, and judges every connection of the roster once a second, whether anything
- * has come or not. Says an incident at once; before each commit it says what else has changed.
+ * has come or not. Before each commit it says what has changed.
  */
 final class WatchProcessor implements Processor<String, WatchInput, String, WatchOutput> {
     private static final Duration JUDGE_EVERY = Duration.ofSeconds(1);
@@ -55,10 +58,11 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
         controls = new Controls(context.getStateStore(StateStores.CONTROLS));
         judgement = new LiveJudgement(
                 judging.watch(roster),
+                judging.blindness(),
                 new PastHours(sums),
-                context.getStateStore(StateStores.JUDGEMENT),
-                this::sayIncident);
-        judgement.open(roster, partitions, context.getStateStore(StateStores.MINUTE_PARTIALS));
+                context.getStateStore(StateStores.JUDGEMENT));
+        judgement.open(
+                roster, partitions, context.getStateStore(StateStores.MINUTE_PARTIALS), context.currentSystemTimeMs());
         judgement.closures(controls.closures(roster));
         connections = new LinkedHashMap<>();
         for (Agency agency : roster.agencies()) {
@@ -69,8 +73,8 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
     }
 
     private WatchedConnection open(Agency agency, long nowMillis) {
-        WatchedConnection connection = WatchedConnection.open(
-                agency, partitions, shown.get(agency.id()), judging.blindness().unread(nowMillis));
+        WatchedConnection connection =
+                WatchedConnection.open(agency, partitions, shown.get(agency.id()), judging.blindness(), nowMillis);
         judgement.heard(agency.id(), connection.lastRequestMillis(), connection.lastHeartbeatMillis());
         return connection;
     }
@@ -80,10 +84,21 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
         if (record.value() instanceof Partial partial) {
             take(partial);
         } else if (record.value() instanceof Heads heads) {
-            heads.heads().forEach(head -> take(heads.askedMillis(), head));
+            // the brokers' clock bounds that of the monitor that asked, or one that is fast would make others look
+            // silent
+            long asked = Math.min(heads.askedMillis(), record.timestamp());
+            heads.heads().forEach(head -> take(asked, head));
         } else { // of what is said, only controls can be taken back
-            controls.take(record.key(), (Control) record.value());
+            take(record.key(), (Control) record.value());
+        }
+    }
+
+    private void take(String key, @Nullable Control said) {
+        controls.take(key, said);
+        if (Closure.isKey(key)) {
             judgement.closures(controls.closures(roster));
+        } else if (said instanceof Acknowledgement acknowledgement) {
+            judgement.sayAgain(acknowledgement.incident());
         }
     }
 
@@ -100,7 +115,7 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
     private void take(long askedMillis, Heads.Head head) {
         WatchedConnection connection = connections.get(head.agency());
         if (connection != null) {
-            connection.head(Math.min(askedMillis, context.currentSystemTimeMs()), head);
+            connection.head(askedMillis, head);
         }
     }
 
@@ -121,14 +136,13 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
         connection.age(judging.blindness(), nowMillis);
     }
 
-    private void sayIncident(Incident incident) {
-        IncidentRow row = new IncidentRow(incident, controls.acknowledgement(incident));
-        context.forward(new Record<>(row.key(), row, context.currentSystemTimeMs()));
-    }
-
     private void say() {
         long now = context.currentSystemTimeMs();
         judgement.save();
+        for (Incident incident : judgement.drainIncidents()) {
+            IncidentRow row = new IncidentRow(incident, controls.acknowledgement(incident));
+            context.forward(new Record<>(row.key(), row, now));
+        }
         for (WatchedConnection connection : connections.values()) {
             connection.changedRow().ifPresent(row -> {
                 shown.put(row.agency(), row);

@@ -52,18 +52,20 @@ final class WatchedConnection {
      * Goes on from the row that was kept; from nothing where there is none.
      *
      * @param partitions of the agency's topic
-     * @param unread how it stands where there is none
+     * @param blindness says how it stands where there is none, and which watermarks cannot be
      */
-    static WatchedConnection open(Agency agency, int partitions, @Nullable ConnectionRow kept, Reading unread) {
-        WatchedConnection connection = new WatchedConnection(agency, partitions, unread);
+    static WatchedConnection open(
+            Agency agency, int partitions, @Nullable ConnectionRow kept, Blindness blindness, long nowMillis) {
+        WatchedConnection connection = new WatchedConnection(agency, partitions, blindness.unread(nowMillis));
         if (kept != null) {
             connection.reading = kept.reading();
             connection.profileVersion = kept.profileVersion();
             connection.lastRequestMillis = kept.lastRequestMillis();
             connection.lastHeartbeatMillis = kept.lastHeartbeatMillis();
             for (PartitionMark mark : kept.partitions()) {
-                connection.partitions.put(
-                        mark.partition(), new Partition(mark.offset(), mark.arrivedMillis(), mark.watermarkMillis()));
+                long seen =
+                        blindness.isAhead(mark.watermarkMillis(), nowMillis) ? LastSeen.NEVER : mark.watermarkMillis();
+                connection.partitions.put(mark.partition(), new Partition(mark.offset(), mark.arrivedMillis(), seen));
             }
         }
         return connection;

@@ -47,7 +47,8 @@ public final class BookFixture {
         this.roster = roster;
     }
 
-    private static Agency agency(String id, Category category, String nameVi, String nameEn) {
+    /** Always open, without heartbeats. */
+    public static Agency agency(String id, Category category, String nameVi, String nameEn) {
         return new Agency(
                 id,
                 category,
@@ -58,6 +59,7 @@ public final class BookFixture {
                 Optional.empty(),
                 OpenHours.ALWAYS,
                 Duration.ofMinutes(15),
+                Agency.SilenceRule.PROFILE,
                 Optional.empty(),
                 Agency.Confidence.CERTAIN);
     }

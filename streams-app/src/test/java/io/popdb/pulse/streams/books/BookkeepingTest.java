@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.popdb.pulse.events.Category;
+import io.popdb.pulse.events.Roster;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -225,8 +226,8 @@ class BookkeepingTest {
     void keepsTheRowOfAnAgencyThatLeftTheRoster() {
         books.counted("prov-40", "2026-01-31", 5, 0);
         Book january = books.close("2026-01");
-        BookFixture later = new BookFixture(new io.popdb.pulse.events.Roster(
-                        BookFixture.ROSTER.agencies().subList(0, 1)))
+        BookFixture later = new BookFixture(
+                        new Roster(BookFixture.ROSTER.agencies().subList(0, 1)))
                 .closed(january)
                 .counted("prov-40", "2026-01-31", 5, 0);
 

@@ -43,6 +43,7 @@ class MonitorConfigTest {
         assertThat(config.stopWithin()).isEqualTo(Duration.ofSeconds(6));
         assertThat(config.books().closeOnDay()).isEmpty();
         assertThat(config.books().grace()).isEqualTo(Duration.ofDays(3));
+        assertThat(config.silence().falseAlarmsPerMonth()).isEqualTo(1);
         assertThat(config.http().host()).isEqualTo("127.0.0.1");
         assertThat(config.http().port()).isEqualTo(8080);
     }
@@ -65,6 +66,7 @@ class MonitorConfigTest {
                 Map.entry("pulse.stop-within", "PT7S"),
                 Map.entry("pulse.books.close-on-day", "5"),
                 Map.entry("pulse.books.grace", "P2D"),
+                Map.entry("pulse.silence.false-alarms-per-month", "0.5"),
                 Map.entry("pulse.http.host", "0.0.0.0"),
                 Map.entry("pulse.http.port", "0")));
 
@@ -83,6 +85,7 @@ class MonitorConfigTest {
         assertThat(config.commitInterval()).isEqualTo(Duration.ofMillis(100));
         assertThat(config.streamThreads()).isEqualTo(6);
         assertThat(config.stopWithin()).isEqualTo(Duration.ofSeconds(7));
+        assertThat(config.silence().falseAlarmsPerMonth()).isEqualTo(0.5);
         assertThat(config.http().host()).isEqualTo("0.0.0.0");
         assertThat(config.http().port()).isZero();
     }
@@ -149,7 +152,10 @@ class MonitorConfigTest {
         "pulse.heads-interval, PT0S",
         "pulse.heads-interval, PT-5S",
         "pulse.commit-interval, PT0S",
-        "pulse.stop-within, PT0S"
+        "pulse.stop-within, PT0S",
+        "pulse.silence.false-alarms-per-month, 0",
+        "pulse.silence.false-alarms-per-month, NaN",
+        "pulse.silence.false-alarms-per-month, few"
     })
     void namesTheKeyOfAValueThatCannotBeMeant(String key, String value) {
         assertRefused(Map.of(key, value), key);

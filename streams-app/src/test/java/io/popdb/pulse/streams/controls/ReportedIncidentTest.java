@@ -33,7 +33,7 @@ class ReportedIncidentTest {
         Control acknowledged = Said.acknowledged(INCIDENT, "lan", 5);
         Control second = Said.note(INCIDENT, "second", 9);
         Control first = Said.note(INCIDENT, "first", 8);
-        Control closure = new Closure("prov-40", LocalDate.EPOCH, LocalDate.EPOCH, "r", "lan", 1);
+        Control closure = new Closure("prov-40", LocalDate.of(2026, 3, 5), LocalDate.of(2026, 3, 5), "r", "lan", 1);
 
         List<ReportedIncident> all =
                 ReportedIncident.all(rows(OTHER, INCIDENT), said(acknowledged, second, first, closure));

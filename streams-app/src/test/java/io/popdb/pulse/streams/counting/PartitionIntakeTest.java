@@ -147,6 +147,7 @@ class PartitionIntakeTest {
                 Optional.empty(),
                 OpenHours.ALWAYS,
                 Duration.ofMinutes(1),
+                Agency.SilenceRule.PROFILE,
                 Optional.empty(),
                 Agency.Confidence.CERTAIN);
     }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.popdb.pulse.events.Agency;
+import io.popdb.pulse.events.Category;
 import io.popdb.pulse.events.Roster;
 import io.popdb.pulse.streams.books.Book;
 import io.popdb.pulse.streams.books.BookFixture;
@@ -65,19 +66,7 @@ class CsvBookTest {
     void letsNoNamePassForAFormula() throws SQLException {
         List<Agency> agencies = new ArrayList<>();
         for (String name : List.of("=HYPERLINK(\"http://x\")", "+1", "-1", "@A1", "\tx", "a, \"b\"\nc")) {
-            Agency like = BookFixture.ROSTER.agencies().get(0);
-            agencies.add(new Agency(
-                    "min-" + agencies.size(),
-                    like.category(),
-                    "",
-                    name,
-                    name,
-                    "",
-                    like.seat(),
-                    like.schedule(),
-                    like.silentAfter(),
-                    like.heartbeatEvery(),
-                    like.confidence()));
+            agencies.add(BookFixture.agency("min-" + agencies.size(), Category.MINISTRY, name, name));
         }
         Book book = new BookFixture(new Roster(agencies))
                 .counted("min-0", "2026-03-01", 1, 0)

@@ -46,5 +46,8 @@ class BookRowTest {
     void hasMonthAndRevisionForItsKey() {
         assertThat(BookRow.of(book).key()).isEqualTo("2026-02/1");
         assertThat(BookRow.monthOf("2026-02/12")).isEqualTo(YearMonth.of(2026, 2));
+        assertThatThrownBy(() -> BookRow.monthOf("lock"))
+                .isInstanceOf(BrokenInvariantException.class)
+                .hasMessageContaining("a record lock, which is no book");
     }
 }

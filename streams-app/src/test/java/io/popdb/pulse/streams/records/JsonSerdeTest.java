@@ -27,6 +27,7 @@ import io.popdb.pulse.streams.silence.Incident;
 import io.popdb.pulse.streams.silence.IncidentKind;
 import io.popdb.pulse.streams.silence.Reading;
 import io.popdb.pulse.streams.silence.Sentence;
+import io.popdb.pulse.streams.silence.Settling;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -78,11 +79,10 @@ class JsonSerdeTest {
                 arguments("day counts", StateSerdes.DAY_COUNTS, counts()),
                 arguments("no counts", StateSerdes.DAY_COUNTS, new DayCounts()),
                 arguments(
-                        "judgement", KeptJudgement.SERDE, new KeptJudgement(29_533_215, 10_000, new byte[] {1, 2, 3})),
-                arguments(
-                        "judgement of all",
+                        "judgement",
                         KeptJudgement.SERDE,
-                        new KeptJudgement(KeptJudgement.NONE_YET, 0, new byte[] {0})),
+                        new KeptJudgement(29_533_215, new Settling(10_000, 462_000, 7, 8), new byte[] {1, 2, 3})),
+                arguments("judgement of all", KeptJudgement.SERDE, KeptJudgement.departed()),
                 arguments("minutes", StateSerdes.MINUTES, MINUTES),
                 arguments("no minutes", StateSerdes.MINUTES, List.of()),
                 arguments("source", StateSerdes.SOURCE, source()));
@@ -223,6 +223,8 @@ class JsonSerdeTest {
                 0.5,
                 0.25,
                 12.5,
+                40.5,
+                12,
                 Set.of(Condition.SLUMP, Condition.FAILING),
                 new Sentence("Chưa có gì", "Nothing yet"));
         return new ConnectionRow("prov-40", reading, MARKS, 4, LastSeen.NEVER, 0);

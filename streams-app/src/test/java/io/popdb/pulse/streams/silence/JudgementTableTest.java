@@ -73,6 +73,15 @@ class JudgementTableTest {
                 row("new, within its fixed time", "new", "2026-03-04T09:00", 65, then(USUAL, 5, NOTHING), "", 0),
                 row("new, past its fixed time", "new", "2026-03-04T09:00", 90, then(USUAL, 5, NOTHING), "silent", 61),
                 row("new, past it at night", "new", "2026-03-04T16:30", 400, then(USUAL, 5, NOTHING), "", 0),
+                row("declared, within its fixed time", "fixed", "2026-03-04T02:00", 65, then(USUAL, 5, NOTHING), "", 0),
+                row(
+                        "declared, past its fixed time",
+                        "fixed",
+                        "2026-03-04T02:00",
+                        90,
+                        then(USUAL, 5, NOTHING),
+                        "silent",
+                        61),
                 row("never seen", "new", "2026-03-04T09:00", 400, NOTHING, "", 0));
     }
 

@@ -7,6 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.popdb.pulse.streams.counting.LastSeen;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +49,107 @@ class RosterWatchTest {
         assertThat(changed.get(1).id()).isEqualTo(changed.get(0).id());
         assertThat(changed.get(1).endedMillis()).isEqualTo((NINE + 81) * 60_000);
         assertThat(changed.get(1).delayed()).isFalse();
+    }
+
+    @Test
+    void ofWhatAnotherVersionKeptTakesUpWhatIsOpen() throws IOException {
+        Incident silent = taught.play("office", "2026-03-04T09:00", 70, then(USUAL, 60, NOTHING), Closures.NONE)
+                .get(0);
+        byte[] kept = ofAnotherVersion(watch.save("office"), silent);
+
+        Taught later = new Taught();
+        later.watch.restore("office", kept);
+        assertThat(later.watch.hasBegun("office")).isFalse();
+        List<Incident> changed = later.play("office", "2026-03-04T10:10", 5, USUAL, Closures.NONE);
+
+        assertThat(changed).singleElement().satisfies(ended -> {
+            assertThat(ended.id()).isEqualTo(silent.id());
+            assertThat(ended.isOpen()).isFalse();
+        });
+    }
+
+    /** The version stands behind the number of incidents and the one incident. */
+    private static byte[] ofAnotherVersion(byte[] kept, Incident open) throws IOException {
+        ByteArrayOutputStream incident = new ByteArrayOutputStream();
+        open.save(new DataOutputStream(incident));
+        byte[] other = kept.clone();
+        ByteBuffer.wrap(other).putInt(Integer.BYTES + incident.size(), RosterWatch.PROFILE_VERSION + 1);
+        return other;
+    }
+
+    @Test
+    void endsWhatIsOpenOfOneThatIsNoLongerWatched() {
+        Incident silent = taught.play("office", "2026-03-04T09:00", 70, then(USUAL, 60, NOTHING), Closures.NONE)
+                .get(0);
+
+        assertThat(RosterWatch.dismiss(watch.save("office"), 7)).containsExactly(silent.ended(7));
+        assertThat(RosterWatch.dismiss(watch.save("always"), 7)).isEmpty();
+    }
+
+    @Test
+    void theFiguresOfASilenceGrowWithIt() {
+        taught.play("always", "2026-03-04T09:00", 190, then(USUAL, 10, NOTHING), Closures.NONE);
+
+        Reading silent = watch.read("always", (NINE + 190) * 60_000);
+
+        assertThat(silent.expectedSinceLast()).isBetween(1_200.0, 2_400.0);
+        assertThat(silent.sentence().en()).contains("in the last 3 h 00 min, saw 0");
+        assertThat(silent.deadlineMillis())
+                .as("when it became one")
+                .isBetween((NINE + 11) * 60_000, (NINE + 14) * 60_000);
+    }
+
+    @Test
+    void aSilenceThatIsOverLeavesNoSlump() {
+        taught.play("always", "2026-03-04T09:00", 125, then(USUAL, 60, then(NOTHING, 120, USUAL)), Closures.NONE);
+
+        assertThat(watch.read("always", (NINE + 125) * 60_000).conditions()).isEmpty();
+    }
+
+    @Test
+    void heartbeatsAreAskedForAnewAfterAClosure() {
+        Closures closed = Closures.NONE.with("beats", LocalDate.of(2026, 3, 5));
+        long from = Taught.minute("2026-03-04T23:00");
+        List<Incident> changed = new ArrayList<>();
+        for (int minute = 0; minute < 26 * 60; minute++) {
+            long now = (from + minute + 1) * 60_000;
+            if (minute < 50) {
+                changed.addAll(watch.heartbeat("beats", now - 1000));
+            }
+            MinuteCounts counts = minute < 50 ? USUAL.at(minute) : MinuteCounts.NOTHING;
+            changed.addAll(watch.minute("beats", from + minute, counts, closed, now));
+            changed.addAll(watch.judge(now));
+        }
+
+        assertThat(changed).extracting(Incident::isOpen).containsExactly(true, false, true);
+        assertThat(changed.get(2).id()).isEqualTo("silent/beats/2026-03-05T17:00:00Z");
+    }
+
+    @Test
+    void anOutageTeachesNothingAlsoWhereHeartbeatsDecide() {
+        long from = Taught.minute("2026-03-02T00:00");
+        for (int minute = 0; minute < 15 * 1440; minute++) {
+            long now = (from + minute + 1) * 60_000;
+            boolean down = minute >= 7 * 1440 && minute < 14 * 1440;
+            if (!down) {
+                watch.heartbeat("beats", now - 10_000);
+            }
+            watch.minute("beats", from + minute, down ? MinuteCounts.NOTHING : USUAL.at(minute), Closures.NONE, now);
+            watch.judge(now);
+        }
+
+        assertThat(watch.expectedPerMinute("beats")).isBetween(8.0, 12.0);
+    }
+
+    @Test
+    void aClosureEndsWhateverIsOpen() {
+        Closures today = Closures.NONE.with("always", LocalDate.of(2026, 3, 4));
+        List<Incident> changed =
+                taught.play("always", "2026-03-04T09:00", 30, minute -> new MinuteCounts(7, 3, 10), Closures.NONE);
+        changed.addAll(taught.play("always", "2026-03-04T09:30", 30, NOTHING, today));
+
+        assertThat(changed).extracting(Incident::kind).containsOnly(IncidentKind.FAILING);
+        assertThat(changed).extracting(Incident::isOpen).containsExactly(true, false);
     }
 
     @Test

@@ -15,12 +15,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 
 /**
  * A watch whose agencies have eight weeks behind them, up to Sunday 1 March 2026: {@code office} and {@code office-1} to
  * {@code office-5} with 600 requests an hour from 8 to 17 on working days, {@code always} with 600 at any hour, {@code
  * quiet} with 6 in office hours, {@code batch} with 600 in one minute of twenty; {@code beats} sends heartbeats every ten
- * seconds, {@code new} was never seen. A third are authentications, one in thirty fails.
+ * seconds, {@code new} was never seen; {@code fixed} is like {@code always}, but declared to be judged by a fixed time. A third are authentications, one in thirty fails.
  */
 final class Taught {
     static final WorkCalendar CALENDAR = CalendarFile.shipped();
@@ -39,26 +40,33 @@ final class Taught {
             agency("quiet", OpenHours.OFFICE_HOURS, Optional.empty()),
             agency("batch", OpenHours.ALWAYS, Optional.empty()),
             agency("beats", OpenHours.ALWAYS, Optional.of(Duration.ofSeconds(10))),
-            agency("new", OpenHours.OFFICE_HOURS, Optional.empty())));
+            agency("new", OpenHours.OFFICE_HOURS, Optional.empty()),
+            byFixedTime("fixed")));
     final RosterWatch watch = new RosterWatch(roster, CALENDAR, Budget.ONE_A_MONTH, Duration.ofMinutes(1));
 
     Taught() {
-        Random random = new Random(7);
-        for (Agency agency : roster.agencies()) {
-            if (!agency.id().equals("new")) {
-                teach(agency, random);
-            }
-        }
+        teach(
+                watch,
+                roster.agencies().stream()
+                        .filter(agency -> !agency.id().equals("new"))
+                        .toList(),
+                id -> id);
     }
 
-    private void teach(Agency agency, Random random) {
+    /** @param like whose traffic each has had */
+    static void teach(RosterWatch watch, List<Agency> agencies, UnaryOperator<String> like) {
+        Random random = new Random(7);
+        agencies.forEach(agency -> teach(watch, agency.id(), like.apply(agency.id()), random));
+    }
+
+    private static void teach(RosterWatch watch, String agency, String like, Random random) {
         for (long day = FIRST.toEpochDay(); day < FIRST.toEpochDay() + DAYS; day++) {
             for (int hour = 0; hour < 24; hour++) {
-                double perHour = perHour(agency.id(), LocalDate.ofEpochDay(day), hour);
+                double perHour = perHour(like, LocalDate.ofEpochDay(day), hour);
                 int requests = (int) Math.round(perHour * (0.8 + 0.4 * random.nextDouble()));
-                int occupied = agency.id().equals("batch") ? 3 : Math.min(60, requests);
+                int occupied = like.equals("batch") ? 3 : Math.min(60, requests);
                 watch.learn(
-                        agency.id(),
+                        agency,
                         new HourTally(
                                 day * 24 + hour - 7, requests - requests / 3, requests / 3, requests / 30, occupied));
             }
@@ -71,13 +79,22 @@ final class Taught {
                 .orElse(day.getDayOfWeek().getValue() <= 5);
         boolean open = declared && hour >= 8 && hour < 17;
         return switch (id) {
-            case "always", "batch", "beats" -> 600;
+            case "always", "batch", "beats", "fixed" -> 600;
             case "quiet" -> open ? 6 : 0;
             default -> open ? 600 : 0;
         };
     }
 
     static Agency agency(String id, OpenHours schedule, Optional<Duration> heartbeatEvery) {
+        return agency(id, schedule, Agency.SilenceRule.PROFILE, heartbeatEvery);
+    }
+
+    private static Agency byFixedTime(String id) {
+        return agency(id, OpenHours.ALWAYS, Agency.SilenceRule.FIXED_TIME, Optional.empty());
+    }
+
+    private static Agency agency(
+            String id, OpenHours schedule, Agency.SilenceRule rule, Optional<Duration> heartbeatEvery) {
         return new Agency(
                 id,
                 Category.PROVINCE,
@@ -88,6 +105,7 @@ final class Taught {
                 Optional.empty(),
                 schedule,
                 Duration.ofHours(1),
+                rule,
                 heartbeatEvery,
                 Agency.Confidence.CERTAIN);
     }

@@ -1,10 +1,13 @@
 package io.popdb.pulse.streams.topology;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.popdb.pulse.events.EventFixture;
+import io.popdb.pulse.events.Roster;
 import io.popdb.pulse.events.Vietnam;
 import io.popdb.pulse.streams.counting.DayCounts;
+import io.popdb.pulse.streams.records.Control.Acknowledgement;
 import io.popdb.pulse.streams.records.Control.Closure;
 import io.popdb.pulse.streams.records.Partial;
 import io.popdb.pulse.streams.silence.ConnectionState;
@@ -217,6 +220,101 @@ class LiveJudgementTest {
         pulse.control(closure.key(), null);
         beSilent(20);
         assertThat(pulse.incidents()).hasSize(1);
+    }
+
+    @Test
+    void whoHasTakenAnIncidentOnStandsInItAtOnce() {
+        speak(10);
+        beSilent(10);
+
+        Acknowledgement taken = new Acknowledgement(pulse.incidents().get(0).id(), "lan", "đang xem", 1);
+        pulse.control(taken.key(), taken);
+
+        assertThat(pulse.incidents()).hasSize(2);
+        assertThat(pulse.lastIncident().incident().isOpen()).isTrue();
+        assertThat(pulse.lastIncident().acknowledgement()).contains(taken);
+    }
+
+    @Test
+    void whatNobodyCanReadOfTheOperatorsWordsIsPassedOver() {
+        speak(10);
+
+        pulse.controlByHand("closure/ent-evn/2026-03-05", "closed, you know".getBytes(UTF_8));
+        pulse.controlByHand("ack/x", "{\"version\":99}".getBytes(UTF_8));
+        pulse.controlByHand(null, "{}".getBytes(UTF_8));
+        beSilent(10);
+
+        assertThat(pulse.incidents()).hasSize(1);
+    }
+
+    @Test
+    void endsWhatIsOpenOfAnAgencyThatLeavesTheRoster() {
+        speak(10);
+        beSilent(10);
+
+        pulse.restartWith(new Roster(List.of(TopologyFixture.agency("prov-40"))));
+        pulse.advance(STEP);
+        assertOpenedAndEndedOnce();
+
+        pulse.restart();
+        pulse.advance(STEP);
+        assertThat(pulse.incidents()).hasSize(2);
+    }
+
+    @Test
+    void oneThatComesBackToTheRosterWasNotSilentMeanwhile() {
+        speak(10);
+        pulse.restartWith(new Roster(List.of(TopologyFixture.agency("prov-40"))));
+        pulse.advance(STEP);
+
+        pulse.restartAfter(Duration.ofDays(3));
+        pulse.restartWith(TopologyFixture.ROSTER);
+        restarted = true;
+        speak(5);
+
+        assertThat(pulse.incidents()).isEmpty();
+        assertThat(pulse.connection(AGENCY).reading().state()).isEqualTo(ConnectionState.ACTIVE);
+        assertThat(pulse.connection(AGENCY).profileVersion())
+                .as("its past is known")
+                .isPositive();
+    }
+
+    @Test
+    void startsThoughHeartbeatsDeclaredMeanwhileEndASilence() {
+        speak(10);
+        for (int i = 0; i < 60; i++) {
+            pulse.send(EventFixture.heartbeat().agency(AGENCY).sequence(sent).occurredAt(pulse.now()));
+            end++;
+            pulse.head(List.of(AGENCY), end);
+            pulse.advance(STEP);
+        }
+        assertThat(pulse.incidents()).hasSize(1);
+
+        pulse.restartWith(new Roster(List.of(TopologyFixture.agency(AGENCY))));
+        pulse.advance(STEP);
+
+        assertOpenedAndEndedOnce();
+    }
+
+    @Test
+    void isNotMisledForLongByAClockThatWasAhead() {
+        speak(10);
+        pulse.restartAfter(Duration.ofDays(30));
+        pulse.head(List.of(AGENCY), end);
+        pulse.advance(STEP);
+
+        pulse.restartAfter(Duration.ofDays(-30));
+        restarted = true;
+        speak(20);
+
+        assertThat(pulse.incidents())
+                .filteredOn(Incident::isOpen)
+                .hasSameSizeAs(pulse.incidents().stream()
+                        .filter(incident -> !incident.isOpen())
+                        .toList());
+        assertThat(pulse.connection(AGENCY).reading().state()).isEqualTo(ConnectionState.ACTIVE);
+        beSilent(10);
+        assertThat(pulse.connection(AGENCY).reading().state()).isEqualTo(ConnectionState.SILENT);
     }
 
     @Test

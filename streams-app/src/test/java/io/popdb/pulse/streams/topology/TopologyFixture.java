@@ -67,9 +67,10 @@ final class TopologyFixture implements AutoCloseable {
 
     private final Map<String, CountsRow> counts = new HashMap<>();
     private final Map<String, ConnectionRow> connections = new HashMap<>();
-    private final List<Incident> incidents = new ArrayList<>();
+    private final List<IncidentRow> incidents = new ArrayList<>();
     private final List<RejectRow> rejects = new ArrayList<>();
     private final Map<String, Map<String, byte[]>> changelogs = new HashMap<>();
+    private Roster roster = ROSTER;
     private TopologyTestDriver driver;
     private Instant now = EventFixture.OCCURRED_AT;
 
@@ -101,6 +102,7 @@ final class TopologyFixture implements AutoCloseable {
                 Optional.empty(),
                 OpenHours.ALWAYS,
                 Duration.ofMinutes(1),
+                Agency.SilenceRule.PROFILE,
                 heartbeatEvery,
                 Agency.Confidence.CERTAIN);
     }
@@ -169,6 +171,19 @@ final class TopologyFixture implements AutoCloseable {
         read();
     }
 
+    /** Somebody has written that by hand. */
+    void controlByHand(@Nullable String key, byte[] value) {
+        driver.createInputTopic(Topics.CONTROLS, new StringSerializer(), new ByteArraySerializer())
+                .pipeInput(key, value, now);
+        read();
+    }
+
+    /** A new process, told of other agencies. */
+    void restartWith(Roster declared) {
+        roster = declared;
+        restart();
+    }
+
     /** A new process without any state of its own: all it knows is what the changelog topics hold. */
     void restart() {
         restartAfter(Duration.ZERO);
@@ -194,7 +209,11 @@ final class TopologyFixture implements AutoCloseable {
 
     /** Each time one was said, in that order. */
     List<Incident> incidents() {
-        return incidents;
+        return incidents.stream().map(IncidentRow::incident).toList();
+    }
+
+    IncidentRow lastIncident() {
+        return incidents.get(incidents.size() - 1);
     }
 
     List<RejectRow> rejects() {
@@ -212,7 +231,7 @@ final class TopologyFixture implements AutoCloseable {
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }
-        return new TopologyTestDriver(topology(ROSTER, 1), properties, now);
+        return new TopologyTestDriver(topology(roster, 1), properties, now);
     }
 
     private void keepChangelogs() {
@@ -230,7 +249,7 @@ final class TopologyFixture implements AutoCloseable {
 
     private <V> void restore(String name, JsonSerde<V> serde, Map<String, byte[]> rows) {
         KeyValueStore<String, V> store = driver.getKeyValueStore(name);
-        rows.forEach((key, value) -> store.put(key, serde.fromBytes(value)));
+        rows.forEach((key, value) -> store.put(key, value == null ? null : serde.fromBytes(value)));
     }
 
     /** The driver has no call for a rebalance; its task has. */
@@ -256,7 +275,7 @@ final class TopologyFixture implements AutoCloseable {
                 .forEach(rejects::add);
         driver.createOutputTopic(Topics.INCIDENTS, new StringDeserializer(), IncidentRow.SERDE.deserializer())
                 .readValuesToList()
-                .forEach(row -> incidents.add(row.incident()));
+                .forEach(incidents::add);
     }
 
     @Override

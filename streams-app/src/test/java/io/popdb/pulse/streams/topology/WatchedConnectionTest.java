@@ -93,12 +93,13 @@ class WatchedConnectionTest {
     }
 
     private static Reading reading(ConnectionState state) {
-        return new Reading(state, LastSeen.NEVER, LastSeen.NEVER, 1, 1, 0, Set.of(), new Sentence("vì", "because"));
+        return new Reading(
+                state, LastSeen.NEVER, LastSeen.NEVER, 1, 1, 0, 0, 0, Set.of(), new Sentence("vì", "because"));
     }
 
     /** Over two partitions. */
     private static WatchedConnection open(@Nullable ConnectionRow kept) {
-        return WatchedConnection.open(TopologyFixture.agency("prov-40"), 2, kept, BLINDNESS.unread(NOW));
+        return WatchedConnection.open(TopologyFixture.agency("prov-40"), 2, kept, BLINDNESS, NOW);
     }
 
     private static Heads.Head head(int partition, long end) {

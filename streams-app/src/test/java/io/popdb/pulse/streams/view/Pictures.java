@@ -73,6 +73,8 @@ public final class Pictures {
                 0.5,
                 0.25,
                 12.5,
+                40,
+                38,
                 Set.of(Condition.FAILING),
                 new Sentence("Lý do.", "The reason."));
         return new ConnectionRow(
@@ -115,6 +117,7 @@ public final class Pictures {
                 Optional.empty(),
                 OpenHours.ALWAYS,
                 Duration.ofMinutes(1),
+                Agency.SilenceRule.PROFILE,
                 Optional.empty(),
                 Agency.Confidence.CERTAIN);
     }
