@@ -8,6 +8,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.popdb.pulse.events.Outcome;
 import io.popdb.pulse.events.RejectReason;
 import io.popdb.pulse.events.RequestType;
+import io.popdb.pulse.events.Roster;
 import io.popdb.pulse.streams.Golden;
 import io.popdb.pulse.streams.books.Book;
 import io.popdb.pulse.streams.books.BookFixture;
@@ -267,7 +268,9 @@ class JsonSerdeTest {
     }
 
     private static BookFixture books() {
-        return new BookFixture()
+        return new BookFixture(new Roster(BookFixture.ROSTER.agencies().stream()
+                        .filter(agency -> Set.of("prov-40", "ent-evn").contains(agency.id()))
+                        .toList()))
                 .balance("nation", 2_570_000_000L, "2026-02-25")
                 .counted("prov-40", "2026-01-31", 3, 0)
                 .imported("prov-40", "2026-02-01", 7, 0)
