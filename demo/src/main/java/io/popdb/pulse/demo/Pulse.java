@@ -7,9 +7,15 @@ import io.popdb.pulse.producers.simulator.SimulateCommand;
 import io.popdb.pulse.streams.MonitorCommand;
 import io.popdb.pulse.streams.StartException;
 import io.popdb.pulse.streams.backtest.BacktestCommand;
+import io.popdb.pulse.streams.books.ClosingRefusedException;
+import io.popdb.pulse.streams.closing.BooksCommand;
+import io.popdb.pulse.streams.closing.CloseCommand;
 import io.popdb.pulse.streams.controls.ClosureCommand;
 import io.popdb.pulse.streams.controls.IncidentCommand;
 import io.popdb.pulse.streams.controls.IncidentsCommand;
+import io.popdb.pulse.streams.export.ExportCommand;
+import io.popdb.pulse.streams.history.HistoryCommand;
+import io.popdb.pulse.streams.recount.RecountCommand;
 import io.popdb.pulse.streams.setup.SetupCommand;
 import io.popdb.pulse.streams.status.StatusCommand;
 import java.util.Set;
@@ -43,6 +49,11 @@ import picocli.CommandLine.Command;
             IncidentsCommand.class,
             IncidentCommand.class,
             ClosureCommand.class,
+            CloseCommand.class,
+            BooksCommand.class,
+            ExportCommand.class,
+            RecountCommand.class,
+            HistoryCommand.class,
             BacktestCommand.class
         })
 public final class Pulse {
@@ -63,7 +74,8 @@ public final class Pulse {
 
     private static Set<Class<? extends Exception>> speakingErrors() {
         return Stream.concat(
-                        Stream.of(BrokerException.class, StartException.class), AgentCommand.SPEAKING_ERRORS.stream())
+                        Stream.of(BrokerException.class, StartException.class, ClosingRefusedException.class),
+                        AgentCommand.SPEAKING_ERRORS.stream())
                 .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -57,7 +57,15 @@ final class DemoTerminalTest {
         Reading reading = new Reading(state, since.toEpochMilli(), 0, 0, 0, 0, 0, 0, Set.of(), new Sentence("", ""));
         ConnectionRow row = new ConnectionRow(AGENCY.id(), reading, List.of(), 0, 0, 0);
         AgencyFigures figures = new AgencyFigures(AGENCY, nothing(), Optional.of(row), 0);
-        return new Snapshot(SENDING_SINCE, true, List.of(figures), nothing(), List.of(), OpeningBalances.none(), 0);
+        return new Snapshot(
+                SENDING_SINCE,
+                true,
+                List.of(figures),
+                nothing(),
+                List.of(),
+                OpeningBalances.none(),
+                Optional.empty(),
+                0);
     }
 
     private static Periods nothing() {

@@ -9,6 +9,7 @@ public final class Topics {
     public static final String CONNECTIONS = "popdb.connections.v1";
     public static final String INCIDENTS = "popdb.incidents.v1";
     public static final String BOOKS = "popdb.books.v1";
+    public static final String HISTORY = "popdb.history.v1";
     public static final String CONTROLS = "popdb.controls.v1";
     public static final String HEADS = "popdb.heads.v1";
 

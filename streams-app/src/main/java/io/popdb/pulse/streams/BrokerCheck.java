@@ -34,7 +34,8 @@ final class BrokerCheck {
     private static final long ANSWER_SECONDS = 30;
 
     /** What the view reads: one partition each, of which the latest value of every key is kept for good. */
-    private static final List<String> VIEWED = List.of(Topics.COUNTS, Topics.CONNECTIONS, Topics.INCIDENTS);
+    private static final List<String> VIEWED =
+            List.of(Topics.COUNTS, Topics.CONNECTIONS, Topics.INCIDENTS, Topics.BOOKS);
 
     private final Admin admin;
     private final String where;
@@ -75,6 +76,7 @@ final class BrokerCheck {
                 Topics.CONNECTIONS,
                 Topics.INCIDENTS,
                 Topics.BOOKS,
+                Topics.HISTORY,
                 Topics.CONTROLS,
                 Topics.HEADS));
         roster.agencies().stream().map(Agency::id).map(Topics::access).forEach(missing::add);

@@ -1,8 +1,14 @@
 package io.popdb.pulse.streams;
 
+import io.popdb.pulse.streams.closing.AutomaticClosing;
+import io.popdb.pulse.streams.closing.BookClosing;
+import io.popdb.pulse.streams.closing.BookScope;
+import io.popdb.pulse.streams.closing.BookTopics;
 import io.popdb.pulse.streams.config.Declarations;
 import io.popdb.pulse.streams.config.KafkaSettings;
 import io.popdb.pulse.streams.config.MonitorConfig;
+import io.popdb.pulse.streams.export.BookFiles;
+import io.popdb.pulse.streams.export.BookSource;
 import io.popdb.pulse.streams.heads.HeadsWriter;
 import io.popdb.pulse.streams.http.HttpServer;
 import io.popdb.pulse.streams.metrics.MonitorMetrics;
@@ -43,6 +49,7 @@ import org.slf4j.LoggerFactory;
 public final class Monitor implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Monitor.class);
     private static final Duration SHORTLY = Duration.ofSeconds(1);
+    private static final Duration LOOK_FOR_A_MONTHS_END = Duration.ofSeconds(10);
 
     private final MonitorConfig config;
     private final Declarations declared;
@@ -66,7 +73,7 @@ public final class Monitor implements AutoCloseable {
                 new Blindness(config.blindAfter()));
         this.view = new PulseView(declared.roster(), declared.balances(), judging.blindness());
         this.metrics = new MonitorMetrics(this::snapshot);
-        this.http = HttpServer.start(config.http(), this::snapshot, metrics::scrape, () -> !failure.isDone());
+        this.http = HttpServer.start(config.http(), this::snapshot, metrics::scrape, books(), () -> !failure.isDone());
         toClose.push(http::close);
         toClose.push(metrics::close);
     }
@@ -125,6 +132,46 @@ public final class Monitor implements AutoCloseable {
         startView();
         startStreams();
         startHeads(admin);
+        startClosing();
+    }
+
+    private BookFiles books() {
+        return new BookFiles(new BookSource(new BookTopics(settings.common()), scope())::find);
+    }
+
+    private BookScope scope() {
+        return new BookScope(declared.roster(), declared.balances());
+    }
+
+    private void startClosing() {
+        if (config.books().closeOnDay().isEmpty()) {
+            return;
+        }
+        AutomaticClosing closing = new AutomaticClosing(
+                new BookClosing(new BookTopics(settings.common()), scope()),
+                config.books().closeOnDay().getAsInt(),
+                config.books().grace(),
+                view::lastClosedMonth,
+                clock);
+        ScheduledExecutorService timer =
+                Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "pulse-books"));
+        Future<?> trying = timer.scheduleWithFixedDelay(
+                () -> close(closing), 0, LOOK_FOR_A_MONTHS_END.toMillis(), TimeUnit.MILLISECONDS);
+        toClose.push(() -> {
+            trying.cancel(true);
+            stop(timer);
+        });
+    }
+
+    /** Books that cannot be closed are no reason to stop counting. */
+    private void close(AutomaticClosing closing) {
+        try {
+            if (view.isCaughtUp()) {
+                closing.run();
+            }
+        } catch (RuntimeException fault) {
+            LOG.error("Closing the books failed; it is tried again.", fault);
+        }
     }
 
     private void startView() {

@@ -52,6 +52,13 @@ public final class OpeningBalances {
         return of(YamlFile.read(file), roster);
     }
 
+    /** Balances that are known already; of two for one scope the later counts. */
+    public static OpeningBalances of(Iterable<OpeningBalance> balances) {
+        Map<String, OpeningBalance> byScope = new LinkedHashMap<>();
+        balances.forEach(balance -> byScope.put(balance.scope(), balance));
+        return new OpeningBalances(byScope);
+    }
+
     public Optional<OpeningBalance> find(String scope) {
         return Optional.ofNullable(byScope.get(scope));
     }

@@ -18,6 +18,7 @@ public final class ConfigFile {
     private static final int COMMAND_LINE = 400;
     private static final int ENVIRONMENT = 300;
     private static final int FILE = 200;
+    private static final int LAST_DAY_OF_EVERY_MONTH = 28;
     private static final int MAX_PORT = 65_535;
 
     private ConfigFile() {}
@@ -56,6 +57,7 @@ public final class ConfigFile {
         requireLonger("pulse.blind-after", config.blindAfter());
         requireLonger("pulse.commit-interval", config.commitInterval());
         requireLonger("pulse.stop-within", config.stopWithin());
+        requireBooks(config.books());
         double falseAlarms = config.silence().falseAlarmsPerMonth();
         if (!(falseAlarms > 0 && Double.isFinite(falseAlarms))) {
             throw unusable("pulse.silence.false-alarms-per-month", falseAlarms, "above 0, such as 0.5");
@@ -63,6 +65,16 @@ public final class ConfigFile {
         int port = config.http().port();
         if (port < 0 || port > MAX_PORT) {
             throw unusable("pulse.http.port", port, "a port from 0 (any free one) to " + MAX_PORT);
+        }
+    }
+
+    private static void requireBooks(MonitorConfig.Books books) {
+        int day = books.closeOnDay().orElse(1);
+        if (day < 1 || day > LAST_DAY_OF_EVERY_MONTH) {
+            throw unusable("pulse.books.close-on-day", day, "a day that every month has, 1 to 28");
+        }
+        if (books.grace().isNegative()) {
+            throw unusable("pulse.books.grace", books.grace(), "nothing or more, such as P3D");
         }
     }
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * All that can be set of a monitor. Keys are in kebab case behind {@code pulse.}, such as {@code pulse.http.port}; they
@@ -59,6 +60,18 @@ public interface MonitorConfig {
     /** How long a stop may take. */
     @WithDefault("PT6S")
     Duration stopWithin();
+
+    Books books();
+
+    /** When the books of a month are closed. */
+    interface Books {
+        /** The day of the month from which on the month before is closed; never by itself where absent. */
+        OptionalInt closeOnDay();
+
+        /** How long after a month's end late events are waited for. */
+        @WithDefault("P3D")
+        Duration grace();
+    }
 
     Silence silence();
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Options of every command that speaks to the brokers itself. */
-final class BrokerOptions {
+public final class BrokerOptions {
     private static final String NEAREST = "127.0.0.1:9092";
 
     @Option(
@@ -27,6 +27,11 @@ final class BrokerOptions {
     private @Nullable Path clientConfig;
 
     OperatorTopics topics() throws IOException {
+        return new OperatorTopics(client());
+    }
+
+    /** Settings that every Kafka client needs. */
+    public Map<String, Object> client() throws IOException {
         Map<String, Object> settings = new HashMap<>();
         settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, NEAREST);
         if (clientConfig != null) {
@@ -35,7 +40,7 @@ final class BrokerOptions {
         if (bootstrap != null) {
             settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
         }
-        return new OperatorTopics(settings);
+        return settings;
     }
 
     private static Properties read(Path file) throws IOException {

@@ -6,7 +6,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads a day from the command line. */
-final class DayConverter implements ITypeConverter<LocalDate> {
+public final class DayConverter implements ITypeConverter<LocalDate> {
 
     @Override
     public LocalDate convert(String text) {

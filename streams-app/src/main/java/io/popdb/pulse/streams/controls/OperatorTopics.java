@@ -1,34 +1,23 @@
 package io.popdb.pulse.streams.controls;
 
 import io.popdb.pulse.events.Topics;
-import io.popdb.pulse.streams.StartException;
 import io.popdb.pulse.streams.records.Control;
 import io.popdb.pulse.streams.records.IncidentRow;
 import io.popdb.pulse.streams.records.JsonSerde;
-import java.time.Duration;
+import io.popdb.pulse.streams.topics.BrokerRefusal;
+import io.popdb.pulse.streams.topics.WholeTopic;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.CommonClientConfigs;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,8 +30,6 @@ import org.slf4j.LoggerFactory;
 final class OperatorTopics {
     private static final Logger LOG = LoggerFactory.getLogger(OperatorTopics.class);
     private static final int ANSWER_MILLIS = 10_000;
-    private static final Duration POLL = Duration.ofSeconds(1);
-    private static final int SILENT_POLLS = 20;
 
     private final Map<String, Object> client;
 
@@ -71,49 +58,23 @@ final class OperatorTopics {
 
     private <T> Map<String, T> latest(String topic, JsonSerde<T> serde) {
         Map<String, T> latest = new LinkedHashMap<>();
-        try (Consumer<String, byte[]> consumer = consumer()) {
-            TopicPartition partition = onlyPartition(consumer, topic);
-            long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
-            for (int silent = 0; consumer.position(partition) < end; silent++) {
-                ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
-                for (ConsumerRecord<String, byte[]> record : records) {
-                    take(record, serde, latest);
+        try (WholeTopic whole = new WholeTopic(client)) {
+            whole.read(topic, (key, value) -> {
+                if (value == null) {
+                    latest.remove(key);
+                } else {
+                    put(topic, key, value, serde, latest);
                 }
-                silent = records.isEmpty() ? silent : -1;
-                if (silent == SILENT_POLLS) {
-                    throw new StartException("The broker at " + bootstrap() + " does not send the rest of " + topic
-                            + ": look at its log, then try again");
-                }
-            }
-        } catch (KafkaException refused) {
-            throw refused(refused);
+            });
         }
         return latest;
     }
 
-    private static TopicPartition onlyPartition(Consumer<?, ?> consumer, String topic) {
-        if (consumer.partitionsFor(topic).isEmpty()) {
-            throw new StartException("There is no topic " + topic + ": run ./pulse setup");
-        }
-        TopicPartition partition = new TopicPartition(topic, 0);
-        consumer.assign(List.of(partition));
-        consumer.seekToBeginning(List.of(partition));
-        return partition;
-    }
-
-    private static <T> void take(ConsumerRecord<String, byte[]> record, JsonSerde<T> serde, Map<String, T> latest) {
-        if (record.value() == null) {
-            latest.remove(record.key());
-            return;
-        }
+    private static <T> void put(String topic, String key, byte[] value, JsonSerde<T> serde, Map<String, T> latest) {
         try {
-            latest.put(record.key(), serde.fromBytes(record.value()));
+            latest.put(key, serde.fromBytes(value));
         } catch (SerializationException unreadable) {
-            LOG.warn(
-                    "A record in {} at offset {} is passed over: {}.",
-                    record.topic(),
-                    record.offset(),
-                    unreadable.getMessage());
+            LOG.warn("The record {} in {} is passed over: {}.", key, topic, unreadable.getMessage());
         }
     }
 
@@ -128,33 +89,11 @@ final class OperatorTopics {
     }
 
     private RuntimeException refused(Throwable cause) {
-        Throwable first = cause.getCause() instanceof ConfigException ? cause.getCause() : cause;
-        if (first instanceof ConfigException) {
-            return new IllegalArgumentException(
-                    "a Kafka client cannot be set up like that: " + first.getMessage(), cause);
-        }
-        return cause instanceof TimeoutException
-                ? new StartException(
-                        "No broker answers at " + bootstrap() + ". Is it running (./pulse broker)? Another address goes"
-                                + " behind --bootstrap",
-                        cause)
-                : new StartException("The broker at " + bootstrap() + " refused: " + cause.getMessage(), cause);
+        return BrokerRefusal.of(cause, bootstrap());
     }
 
     private Object bootstrap() {
         return client.getOrDefault(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, "");
-    }
-
-    private Consumer<String, byte[]> consumer() {
-        Map<String, Object> settings = new HashMap<>(client);
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        // a reader that is at the end asks for more before it knows, and can only be closed once that is answered
-        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 20);
-        settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_MILLIS);
-        settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, ANSWER_MILLIS);
-        return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
     }
 
     private Producer<String, byte[]> producer() {

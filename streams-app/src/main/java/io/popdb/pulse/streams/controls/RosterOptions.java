@@ -10,14 +10,15 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The roster of every command that names agencies. */
-final class RosterOptions {
+public final class RosterOptions {
     @Option(
             names = "--roster",
             paramLabel = "FILE",
             description = "The declared agencies (the shipped 53 where absent).")
     private @Nullable Path file;
 
-    Roster roster() throws IOException {
+    /** The declared one, or the shipped one. */
+    public Roster roster() throws IOException {
         return file == null ? RosterFile.shipped() : RosterFile.read(file);
     }
 

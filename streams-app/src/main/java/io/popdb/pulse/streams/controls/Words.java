@@ -7,7 +7,7 @@ import java.text.Normalizer;
  * What people write beside what they decide: short, one line, and nothing in it that could be a citizen's number, since
  * it is kept and shown.
  */
-final class Words {
+public final class Words {
     private static final int LONGEST_NAME = 40;
     private static final int LONGEST_TEXT = 300;
 
@@ -23,7 +23,7 @@ final class Words {
     }
 
     /** Why, or what there is to add. */
-    static String text(String option, String text) {
+    public static String text(String option, String text) {
         String words = checked(option, text, LONGEST_TEXT);
         if (words.isEmpty()) {
             throw new IllegalArgumentException(option + " must not be empty");

@@ -5,6 +5,7 @@ import io.javalin.Javalin;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.popdb.pulse.streams.config.MonitorConfig;
+import io.popdb.pulse.streams.export.BookFiles;
 import io.popdb.pulse.streams.view.Snapshot;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -31,12 +32,14 @@ public final class HttpServer implements AutoCloseable {
      * Starts to answer.
      *
      * @param scrape all metrics, in the format of a content type
+     * @param books by the names of their files
      * @param healthy whether the monitor can go on
      */
     public static HttpServer start(
             MonitorConfig.Http config,
             Supplier<Snapshot> picture,
             UnaryOperator<String> scrape,
+            BookFiles books,
             BooleanSupplier healthy) {
         Javalin server = Javalin.create(javalin -> {
             javalin.startup.showJavalinBanner = false;
@@ -47,6 +50,7 @@ public final class HttpServer implements AutoCloseable {
                     "/readyz", context -> readiness(context, picture.get().caughtUp()));
             javalin.routes.get("/api/v1/agencies", context -> json(context, picture, AgenciesJson::of));
             javalin.routes.get("/api/v1/totals", context -> json(context, picture, TotalsJson::of));
+            javalin.routes.get("/api/v1/books/{file}", context -> BookRoute.answer(context, books));
         });
         return new HttpServer(server.start(config.host(), config.port()), config.host());
     }

@@ -1,5 +1,6 @@
 package io.popdb.pulse.streams.metrics;
 
+import io.popdb.pulse.events.Vietnam;
 import io.popdb.pulse.streams.view.Snapshot;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.model.registry.MultiCollector;
@@ -45,16 +46,18 @@ public final class PulseCollector implements MultiCollector {
         ConnectionSeries.add(families, now);
         EventSeries.add(families, now);
         IncidentSeries.add(families, now);
-        books(families);
+        books(families, now);
         families.add(latency.collect());
         return families.snapshots();
     }
 
-    /** This has no source yet; it is here so that what is built on it can be written. */
-    private static void books(Families families) {
+    private static void books(Families families, Snapshot now) {
+        long endSeconds = now.lastClosedMonth()
+                .map(month -> Vietnam.startOf(month.plusMonths(1).atDay(1)).getEpochSecond())
+                .orElse(0L);
         families.gauge(
                         "popdb_books_last_closed_month_timestamp_seconds",
                         "The end of the last month whose books are closed; 0 before the first.")
-                .add(0);
+                .add(endSeconds);
     }
 }

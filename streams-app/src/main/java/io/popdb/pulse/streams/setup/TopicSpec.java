@@ -42,8 +42,8 @@ record TopicSpec(String name, int partitions, Map<String, String> config) {
         }
         topics.add(kept(Topics.REJECTS, Duration.ofDays(30)));
         topics.add(kept(Topics.HEADS, Duration.ofDays(1)).with(LOG_APPEND_TIME));
-        for (String compacted :
-                List.of(Topics.COUNTS, Topics.CONNECTIONS, Topics.INCIDENTS, Topics.BOOKS, Topics.CONTROLS)) {
+        for (String compacted : List.of(
+                Topics.COUNTS, Topics.CONNECTIONS, Topics.INCIDENTS, Topics.BOOKS, Topics.HISTORY, Topics.CONTROLS)) {
             topics.add(new TopicSpec(
                     compacted,
                     1,

@@ -31,6 +31,7 @@ public final class PulseView {
     private final Map<String, AgencyDays> days = new HashMap<>();
     private final Map<String, ConnectionRow> connections = new HashMap<>();
     private final Map<String, Incident> openIncidents = new TreeMap<>();
+    private Optional<YearMonth> lastClosedMonth = Optional.empty();
     private boolean caughtUp;
 
     /** @param blindness says which readings have grown too old to be shown */
@@ -59,6 +60,17 @@ public final class PulseView {
         }
     }
 
+    /** Takes note of a month's closed book. */
+    public synchronized void closed(YearMonth month) {
+        if (lastClosedMonth.filter(last -> !last.isBefore(month)).isEmpty()) {
+            lastClosedMonth = Optional.of(month);
+        }
+    }
+
+    public synchronized Optional<YearMonth> lastClosedMonth() {
+        return lastClosedMonth;
+    }
+
     /** All that was committed when the view was started has been read. */
     public synchronized void caughtUp() {
         caughtUp = true;
@@ -80,6 +92,7 @@ public final class PulseView {
                 periods(CountsRow.UNKNOWN_AGENCY, today),
                 List.copyOf(openIncidents.values()),
                 balances,
+                lastClosedMonth,
                 nationCumulative());
     }
 

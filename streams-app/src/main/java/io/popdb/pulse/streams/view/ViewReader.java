@@ -2,6 +2,7 @@ package io.popdb.pulse.streams.view;
 
 import io.popdb.pulse.events.Topics;
 import io.popdb.pulse.streams.counting.BrokenInvariantException;
+import io.popdb.pulse.streams.records.BookRow;
 import io.popdb.pulse.streams.records.ConnectionRow;
 import io.popdb.pulse.streams.records.CountsRow;
 import io.popdb.pulse.streams.records.IncidentRow;
@@ -29,7 +30,8 @@ public final class ViewReader implements Runnable {
     private static final List<TopicPartition> TOPICS = List.of(
             new TopicPartition(Topics.COUNTS, 0),
             new TopicPartition(Topics.CONNECTIONS, 0),
-            new TopicPartition(Topics.INCIDENTS, 0));
+            new TopicPartition(Topics.INCIDENTS, 0),
+            new TopicPartition(Topics.BOOKS, 0));
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final Consumer<String, byte[]> consumer;
@@ -110,6 +112,8 @@ public final class ViewReader implements Runnable {
                     .mapToLong(PartitionMark::arrivedMillis)
                     .max()
                     .ifPresent(arrived -> observe(record.topic() + row.agency(), arrived));
+        } else if (record.topic().equals(Topics.BOOKS)) {
+            view.closed(BookRow.monthOf(record.key()));
         } else if (record.topic().equals(Topics.INCIDENTS)) {
             view.put(IncidentRow.SERDE.fromBytes(record.value()));
         } else {

@@ -41,6 +41,8 @@ class MonitorConfigTest {
         assertThat(config.commitInterval()).isEqualTo(Duration.ofSeconds(1));
         assertThat(config.streamThreads()).isEqualTo(2);
         assertThat(config.stopWithin()).isEqualTo(Duration.ofSeconds(6));
+        assertThat(config.books().closeOnDay()).isEmpty();
+        assertThat(config.books().grace()).isEqualTo(Duration.ofDays(3));
         assertThat(config.silence().falseAlarmsPerMonth()).isEqualTo(1);
         assertThat(config.http().host()).isEqualTo("127.0.0.1");
         assertThat(config.http().port()).isEqualTo(8080);
@@ -62,6 +64,8 @@ class MonitorConfigTest {
                 Map.entry("pulse.commit-interval", "PT0.1S"),
                 Map.entry("pulse.stream-threads", "6"),
                 Map.entry("pulse.stop-within", "PT7S"),
+                Map.entry("pulse.books.close-on-day", "5"),
+                Map.entry("pulse.books.grace", "P2D"),
                 Map.entry("pulse.silence.false-alarms-per-month", "0.5"),
                 Map.entry("pulse.http.host", "0.0.0.0"),
                 Map.entry("pulse.http.port", "0")));
@@ -69,6 +73,8 @@ class MonitorConfigTest {
         assertThat(config.bootstrapServers()).isEqualTo("b:1,c:2");
         assertThat(config.kafka()).isEqualTo(Map.of("security.protocol", "SSL"));
         assertThat(config.stateDir()).isEqualTo(Path.of("s"));
+        assertThat(config.books().closeOnDay()).hasValue(5);
+        assertThat(config.books().grace()).isEqualTo(Duration.ofDays(2));
         assertThat(config.roster()).contains(Path.of("r.yaml"));
         assertThat(config.calendar()).contains(Path.of("c.yaml"));
         assertThat(config.openingBalances()).contains(Path.of("o.yaml"));

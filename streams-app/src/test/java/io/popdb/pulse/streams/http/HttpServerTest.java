@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.popdb.pulse.events.RejectReason;
+import io.popdb.pulse.streams.books.Book;
+import io.popdb.pulse.streams.books.BookFixture;
+import io.popdb.pulse.streams.books.BrokenBooksException;
 import io.popdb.pulse.streams.books.OpeningBalances;
 import io.popdb.pulse.streams.config.MonitorConfig;
 import io.popdb.pulse.streams.counting.DayCounts;
+import io.popdb.pulse.streams.export.BookFiles;
 import io.popdb.pulse.streams.records.CountsRow;
 import io.popdb.pulse.streams.silence.ConnectionState;
 import io.popdb.pulse.streams.view.Pictures;
@@ -18,10 +22,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpServerTest {
@@ -29,7 +37,46 @@ class HttpServerTest {
             new PulseView(Pictures.ROSTER, OpeningBalances.shipped(Pictures.ROSTER), Pictures.BLINDNESS);
     private final AtomicBoolean healthy = new AtomicBoolean(true);
     private final HttpServer server = HttpServer.start(
-            new AnyFreePort(), () -> view.snapshot(Pictures.NOW), format -> "scraped as " + format, healthy::get);
+            new AnyFreePort(),
+            () -> view.snapshot(Pictures.NOW),
+            format -> "scraped as " + format,
+            new BookFiles(this::book),
+            healthy::get);
+    private final BookFixture books = new BookFixture().counted("prov-40", "2026-02-28", 10, 1);
+
+    private Optional<Book> book(YearMonth month) {
+        if (month.equals(YearMonth.of(2026, 5))) {
+            throw new BrokenBooksException(List.of("a figure is wrong"));
+        }
+        return month.equals(YearMonth.of(2026, 2)) ? Optional.of(books.provisional("2026-02")) : Optional.empty();
+    }
+
+    @Test
+    void handsOutABookAsAFileThatSaysWhetherItIsProvisional() throws Exception {
+        HttpResponse<String> answer = get("/api/v1/books/2026-02.csv?lang=vi");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("content-type")).contains("text/csv; charset=utf-8");
+        assertThat(answer.headers().firstValue("content-disposition"))
+                .contains("attachment; filename=\"popdb-2026-02-provisional.csv\"");
+        assertThat(answer.body()).contains("tạm tính", "Tỉnh Nghệ An");
+        assertThat(get("/api/v1/books/2026-02.json").body()).startsWith("{\"version\":1,\"month\":\"2026-02\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-03.csv, 404, no such book",
+        "2026-02.doc, 404, names are like 2026-02.xlsx",
+        "2026-13.pdf, 404, no such book",
+        "2026-02.csv?lang=fr, 400, lang must be vi or en",
+        "2026-05.xlsx, 500, a figure is wrong"
+    })
+    void refusesABookWithASentence(String file, int status, String sentence) throws Exception {
+        HttpResponse<String> answer = get("/api/v1/books/" + file);
+
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.body()).contains(sentence);
+    }
 
     private record AnyFreePort() implements MonitorConfig.Http {
         @Override

@@ -8,7 +8,12 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.popdb.pulse.events.Outcome;
 import io.popdb.pulse.events.RejectReason;
 import io.popdb.pulse.events.RequestType;
+import io.popdb.pulse.events.Roster;
 import io.popdb.pulse.streams.Golden;
+import io.popdb.pulse.streams.books.Book;
+import io.popdb.pulse.streams.books.BookFixture;
+import io.popdb.pulse.streams.books.ImportedDay;
+import io.popdb.pulse.streams.books.Outage;
 import io.popdb.pulse.streams.counting.CountedMinute;
 import io.popdb.pulse.streams.counting.DayCounts;
 import io.popdb.pulse.streams.counting.LastSeen;
@@ -51,6 +56,9 @@ class JsonSerdeTest {
                 arguments("connection row", ConnectionRow.SERDE, connectionRow()),
                 arguments("incident", IncidentRow.SERDE, openIncident()),
                 arguments("central incident", IncidentRow.SERDE, endedIncident()),
+                arguments("book", BookRow.SERDE, BookRow.of(closedBook())),
+                arguments("revised book", BookRow.SERDE, BookRow.of(revisedBook())),
+                arguments("imported day", HistoryRow.SERDE, importedDay()),
                 arguments("closure", Control.SERDE, closure()),
                 arguments("closure of all", Control.SERDE, new Closure("*", DAY, DAY, "bảo trì", "lan", 7)),
                 arguments("acknowledgement", Control.SERDE, new Acknowledgement("silent/prov-40/x", "lan", "hỏi", 7)),
@@ -160,6 +168,11 @@ class JsonSerdeTest {
                 arguments("no such state", ConnectionRow.SERDE, connectionRow(), "never_seen", "ever_seen"),
                 arguments("a minute that lacks a figure", StateSerdes.MINUTES, MINUTES, ",3,2,1]", ",3,2]"),
                 arguments("a minute of less than nothing", StateSerdes.MINUTES, MINUTES, ",3,2,1]", ",3,-2,1]"),
+                arguments("no closing", BookRow.SERDE, BookRow.of(closedBook()), "\"closing\"", "\"closed\""),
+                arguments("an outcome lost", BookRow.SERDE, BookRow.of(closedBook()), "\"TIMEOUT\"", "\"TIME\""),
+                arguments("no such month", BookRow.SERDE, BookRow.of(closedBook()), "2026-02\"", "2026-13\""),
+                arguments("no days", BookRow.SERDE, BookRow.of(closedBook()), "\"days\"", "\"weeks\""),
+                arguments("an imported figure lost", HistoryRow.SERDE, importedDay(), "\"MATCH\"", "\"MATCHES\""),
                 arguments("no agencies", IncidentRow.SERDE, openIncident(), "[\"prov-40\"]", "[]"),
                 arguments("no such kind", IncidentRow.SERDE, openIncident(), "\"silent\"", "\"loud\""),
                 arguments("a chance that is text", IncidentRow.SERDE, openIncident(), "-12.5", "\"-12.5\""),
@@ -242,6 +255,33 @@ class JsonSerdeTest {
                         new Grounds(0, 4, 0, LastSeen.NEVER),
                         new Sentence("Cả trung tâm", "The centre")),
                 Optional.of(new Acknowledgement("mass/*/1970-01-01T00:00:00.001Z", "lan", "đã gọi", 9)));
+    }
+
+    private static Book closedBook() {
+        return books().close("2026-02");
+    }
+
+    private static Book revisedBook() {
+        BookFixture books = books();
+        books.close("2026-02");
+        return books.counted("prov-40", "2026-02-28", 12, 1).revise("2026-02", "nhật ký đến muộn");
+    }
+
+    private static BookFixture books() {
+        return new BookFixture(new Roster(BookFixture.ROSTER.agencies().stream()
+                        .filter(agency -> Set.of("prov-40", "ent-evn").contains(agency.id()))
+                        .toList()))
+                .balance("nation", 2_570_000_000L, "2026-02-25")
+                .counted("prov-40", "2026-01-31", 3, 0)
+                .imported("prov-40", "2026-02-01", 7, 0)
+                .counted("prov-40", "2026-02-28", 10, 1)
+                .counted("ent-evn", "2026-02-28", (1L << 53) + 1, 1L << 31)
+                .outage(Outage.Nature.SILENT, "2026-02-27T00:00:00Z", "2026-02-27T01:00:00Z", "prov-40");
+    }
+
+    private static HistoryRow importedDay() {
+        return new HistoryRow(
+                new ImportedDay("prov-40", LocalDate.of(2025, 3, 1), BookFixture.requests(40, 2)), "2025.csv", 9);
     }
 
     private static Control closure() {

@@ -93,7 +93,7 @@ class SetupPlanTest {
     void wantsTheTopicsOfTheContract() {
         List<TopicSpec> wanted = TopicSpec.all(RosterFile.shipped(), 4, Duration.ofDays(400));
 
-        assertThat(wanted).hasSize(RosterFile.shipped().agencies().size() + 7);
+        assertThat(wanted).hasSize(RosterFile.shipped().agencies().size() + 8);
         assertThat(wanted).extracting(TopicSpec::name).doesNotHaveDuplicates();
         Golden.assertUnchanged(
                 "topics.txt",

@@ -16,6 +16,7 @@ import io.popdb.pulse.streams.silence.ConnectionState;
 import io.popdb.pulse.streams.view.Snapshot.AgencyFigures;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
@@ -42,6 +43,16 @@ class PulseViewTest {
 
         assertThat(view.snapshot(NOW).caughtUp()).isTrue();
         assertThat(view.isCaughtUp()).isTrue();
+    }
+
+    @Test
+    void remembersTheLastMonthThatWasClosedWhateverIsRevisedAfterwards() {
+        assertThat(view.snapshot(NOW).lastClosedMonth()).isEmpty();
+
+        view.closed(YearMonth.of(2026, 2));
+        view.closed(YearMonth.of(2026, 1));
+
+        assertThat(view.snapshot(NOW).lastClosedMonth()).contains(YearMonth.of(2026, 2));
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.popdb.pulse.streams.records.CountsRow;
 import io.popdb.pulse.streams.records.IncidentRow;
 import io.popdb.pulse.streams.records.PartitionMark;
 import io.popdb.pulse.streams.silence.ConnectionState;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ class ViewReaderTest {
     private static final TopicPartition COUNTS = new TopicPartition(Topics.COUNTS, 0);
     private static final TopicPartition CONNECTIONS = new TopicPartition(Topics.CONNECTIONS, 0);
     private static final TopicPartition INCIDENTS = new TopicPartition(Topics.INCIDENTS, 0);
+    private static final TopicPartition BOOKS = new TopicPartition(Topics.BOOKS, 0);
 
     private final MockConsumer<String, byte[]> consumer = new MockConsumer<>("earliest");
     private final PulseView view = new PulseView(Pictures.ROSTER, OpeningBalances.none(), Pictures.BLINDNESS);
@@ -34,8 +36,8 @@ class ViewReaderTest {
 
     @BeforeEach
     void anEmptyLog() {
-        consumer.updateBeginningOffsets(Map.of(COUNTS, 0L, CONNECTIONS, 0L, INCIDENTS, 0L));
-        consumer.updateEndOffsets(Map.of(COUNTS, 0L, CONNECTIONS, 0L, INCIDENTS, 0L));
+        consumer.updateBeginningOffsets(Map.of(COUNTS, 0L, CONNECTIONS, 0L, INCIDENTS, 0L, BOOKS, 0L));
+        consumer.updateEndOffsets(Map.of(COUNTS, 0L, CONNECTIONS, 0L, INCIDENTS, 0L, BOOKS, 0L));
     }
 
     @Test
@@ -47,15 +49,17 @@ class ViewReaderTest {
 
     @Test
     void hasCaughtUpOnlyWhenAllTopicsAreReadToTheirEndAtTheStart() {
-        consumer.updateEndOffsets(Map.of(COUNTS, 2L, CONNECTIONS, 1L, INCIDENTS, 1L));
+        consumer.updateEndOffsets(Map.of(COUNTS, 2L, CONNECTIONS, 1L, INCIDENTS, 1L, BOOKS, 1L));
         poll(() -> counts(0, 1));
         poll(() -> counts(1, 2));
         poll(() -> connection(0));
         poll(() -> incident(0));
+        poll(() -> consumer.addRecord(new ConsumerRecord<>(Topics.BOOKS, 0, 0, "2026-02/2", new byte[] {1})));
         runAndStopAfterPolls(1);
 
-        assertThat(caughtUp).startsWith(false, false, false, false).endsWith(true);
+        assertThat(caughtUp).startsWith(false, false, false, false, false).endsWith(true);
         assertThat(view.snapshot(Pictures.NOW).openIncidents()).hasSize(1);
+        assertThat(view.snapshot(Pictures.NOW).lastClosedMonth()).contains(YearMonth.of(2026, 2));
         assertThat(view.snapshot(Pictures.NOW).total(Snapshot.Periods::all).requests())
                 .isEqualTo(2);
     }
@@ -71,7 +75,7 @@ class ViewReaderTest {
 
     @Test
     void observesHowOldARowWasOnceItHasCaughtUp() {
-        consumer.updateEndOffsets(Map.of(COUNTS, 0L, CONNECTIONS, 1L, INCIDENTS, 0L));
+        consumer.updateEndOffsets(Map.of(COUNTS, 0L, CONNECTIONS, 1L, INCIDENTS, 0L, BOOKS, 0L));
         poll(() -> connection(0));
         poll(() -> connection(1));
         poll(() -> newer(2));

@@ -1,0 +1,93 @@
+package io.popdb.pulse.it;
+
+import io.popdb.pulse.events.Outcome;
+import io.popdb.pulse.events.RequestType;
+import io.popdb.pulse.events.Topics;
+import io.popdb.pulse.streams.counting.DayCounts;
+import io.popdb.pulse.streams.records.ConnectionRow;
+import io.popdb.pulse.streams.records.CountsRow;
+import io.popdb.pulse.streams.records.PartitionMark;
+import io.popdb.pulse.streams.silence.Blindness;
+import io.popdb.pulse.streams.silence.Reading;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** Writes counts and connections as a monitor does, without one. */
+final class BookRecords implements AutoCloseable {
+    private final KafkaProducer<String, byte[]> producer;
+
+    /** Makes the topics that books are made of. */
+    static BookRecords in(KafkaFixture kafka) throws Exception {
+        kafka.create(
+                1, Topics.COUNTS, Topics.CONNECTIONS, Topics.INCIDENTS, Topics.BOOKS, Topics.HISTORY, Topics.CONTROLS);
+        return into(kafka);
+    }
+
+    /** Writes into topics that are there. */
+    static BookRecords into(KafkaFixture kafka) {
+        return new BookRecords(kafka);
+    }
+
+    private BookRecords(KafkaFixture kafka) {
+        producer = new KafkaProducer<>(
+                Map.of(
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        kafka.bootstrap(),
+                        ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+                        "monitor",
+                        ProducerConfig.LINGER_MS_CONFIG,
+                        20),
+                new StringSerializer(),
+                new ByteArraySerializer());
+        producer.initTransactions();
+    }
+
+    /** What is sent within comes as one. */
+    void commit(Runnable rows) {
+        producer.beginTransaction();
+        rows.run();
+        producer.commitTransaction();
+    }
+
+    /** So many lookups that matched, of which one took a while, beside a heartbeat and a duplicate. */
+    void counted(String agency, LocalDate day, int lookups) {
+        DayCounts counts = new DayCounts();
+        counts.countHeartbeat();
+        counts.countDuplicate();
+        for (int i = 0; i < lookups; i++) {
+            counts.countRequest(RequestType.LOOKUP, Outcome.MATCH, 8, 42);
+        }
+        counted(agency, day, counts);
+    }
+
+    void counted(String agency, LocalDate day, DayCounts counts) {
+        CountsRow row = new CountsRow(agency, day, counts, List.of(new PartitionMark(0, 1, 1, 1)));
+        send(Topics.COUNTS, row.key(), CountsRow.SERDE.toBytes(row));
+    }
+
+    /** All that had arrived by the moment has been seen. */
+    void seenTo(String agency, Instant moment) {
+        long millis = moment.toEpochMilli();
+        Reading reading = new Blindness(Duration.ofSeconds(30)).unread(millis);
+        ConnectionRow row = new ConnectionRow(
+                agency, reading, List.of(new PartitionMark(0, 17, millis, millis)), millis, millis, 0);
+        send(Topics.CONNECTIONS, agency, ConnectionRow.SERDE.toBytes(row));
+    }
+
+    private void send(String topic, String key, byte[] value) {
+        var unused = producer.send(new ProducerRecord<>(topic, key, value));
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}

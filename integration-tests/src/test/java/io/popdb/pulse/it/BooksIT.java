@@ -1,0 +1,296 @@
+package io.popdb.pulse.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.popdb.pulse.events.Agency;
+import io.popdb.pulse.events.Outcome;
+import io.popdb.pulse.events.RequestType;
+import io.popdb.pulse.events.RosterFile;
+import io.popdb.pulse.events.Topics;
+import io.popdb.pulse.events.Vietnam;
+import io.popdb.pulse.streams.books.OpeningBalances;
+import io.popdb.pulse.streams.closing.BookClosing;
+import io.popdb.pulse.streams.closing.BookScope;
+import io.popdb.pulse.streams.closing.BookTopics;
+import io.popdb.pulse.streams.counting.DayCounts;
+import io.popdb.pulse.streams.export.BookFiles;
+import io.popdb.pulse.streams.export.BookSource;
+import io.popdb.pulse.streams.status.Language;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Books through the commands that operators run, while no monitor does. */
+@Timeout(180)
+final class BooksIT {
+    private static final LocalDate LAST_OF_JANUARY = LocalDate.of(2026, 1, 31);
+    private static final List<String> FORMATS = List.of("csv", "xlsx", "json", "pdf");
+
+    @TempDir
+    private Path folder;
+
+    private KafkaFixture kafka;
+    private BookRecords records;
+
+    @BeforeEach
+    void januaryAndFebruary() throws Exception {
+        kafka = KafkaFixture.start();
+        records = BookRecords.in(kafka);
+        records.commit(() -> {
+            records.counted("prov-40", LAST_OF_JANUARY, 7);
+            records.counted("ent-evn", LocalDate.of(2026, 2, 28), 3);
+            records.seenTo("prov-40", Vietnam.startOf(LocalDate.of(2026, 3, 10)));
+            records.seenTo("ent-evn", Vietnam.startOf(LocalDate.of(2026, 3, 10)));
+        });
+    }
+
+    @AfterEach
+    void close() {
+        records.close();
+        kafka.close();
+    }
+
+    @Test
+    void closesMonthsListsThemAndRefusesTheRest() throws Exception {
+        assertThat(pulse("close", "--month", "2026-01").out()).contains("closed 2026-01, revision 1: 7 requests");
+        refuses(1, "2026-01 is closed, in revision 1", "close", "--month", "2026-01");
+        refuses(1, "close 2026-02 first", "close", "--month", "2026-03");
+        refuses(2, "--revise and --reason go together", "close", "--month", "2026-01", "--revise");
+        refuses(2, "'2026-1x' is no month", "close", "--month", "2026-1x");
+        assertThat(pulse("close", "--month", "2026-02").exit()).isZero();
+        refuses(1, "Pulse has not seen all", "close", "--month", "2026-03");
+
+        records.commit(() -> records.counted("ent-evn", LocalDate.of(2026, 2, 28), 5));
+        CommandLineRun revised = pulse("close", "--month", "2026-02", "--revise", "--reason", "hai yêu cầu đến muộn");
+        assertThat(revised.out()).contains("revision 2: 5 requests", "figures differ from revision 1");
+
+        assertThat(pulse("books", "--month", "2026-02").out())
+                .contains("hai yêu cầu đến muộn", "ent-evn")
+                .contains("3 → 5");
+        JsonNode books = JsonMapper.builder()
+                .build()
+                .readTree(pulse("books", "--json").out())
+                .path("books");
+        assertThat(books).hasSize(3);
+        assertThat(books.get(2).path("closing").longValue()).isEqualTo(2_570_000_003L + 2);
+    }
+
+    @Test
+    void leavesOneRevisionWhereManyCloseAtOnce() throws Exception {
+        ExecutorService closers = Executors.newFixedThreadPool(4);
+        List<Future<CommandLineRun>> runs = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            runs.add(closers.submit(() -> pulse("close", "--month", "2026-01")));
+        }
+        int closed = 0;
+        for (Future<CommandLineRun> run : runs) {
+            closed += run.get().exit() == 0 ? 1 : 0;
+        }
+        closers.shutdown();
+
+        assertThat(closed).as("where all fenced one another, none").isLessThanOrEqualTo(1);
+        if (closed == 0) {
+            assertThat(pulse("close", "--month", "2026-01").exit()).isZero();
+        }
+        assertThat(revisions()).hasSize(1);
+    }
+
+    @Test
+    void leavesOneRevisionWhereACloserDiesInTheMiddle() throws Exception {
+        try (KafkaProducer<String, byte[]> dying = closer()) {
+            dying.initTransactions();
+            dying.beginTransaction();
+            dying.send(new ProducerRecord<>(Topics.BOOKS, "2026-01/1", new byte[] {1}))
+                    .get();
+
+            assertThat(pulse("close", "--month", "2026-01").exit()).isZero();
+        }
+
+        assertThat(revisions()).hasSize(1);
+    }
+
+    @Test
+    void exportsTheSameBytesEveryTimeAndNeverAnythingElseUnderAClosedName() throws Exception {
+        assertThat(pulse("close", "--month", "2026-01").exit()).isZero();
+        for (String format : FORMATS) {
+            Path first = folder.resolve("a." + format);
+            Path second = folder.resolve("b." + format);
+            assertThat(export("2026-01", format, first).exit()).isZero();
+            records.commit(() -> records.counted("prov-40", LAST_OF_JANUARY, 9));
+            assertThat(export("2026-01", format, second).exit()).isZero();
+
+            assertThat(second).hasSameBinaryContentAs(first);
+            assertThat(folder.resolve("a." + format + ".sha256")).content().endsWith("  a." + format + "\n");
+        }
+        String hash = JsonMapper.builder()
+                .build()
+                .readTree(pulse("books", "--json").out())
+                .at("/books/0/sha256")
+                .asText();
+        assertThat(folder.resolve("a.json.sha256")).content().startsWith(hash);
+
+        CommandLineRun open = export("2026-02", "pdf", folder.resolve("feb.pdf"));
+        assertThat(open.out()).contains("feb-provisional.pdf (provisional)");
+        assertThat(folder.resolve("feb.pdf")).doesNotExist();
+    }
+
+    @Test
+    void exportsTheSameBytesInAnotherProcessElsewhereInTheWorldAndOverHttp() throws Exception {
+        assertThat(pulse("close", "--month", "2026-01").exit()).isZero();
+        BookFiles served = new BookFiles(new BookSource(
+                new BookTopics(Map.of("bootstrap.servers", kafka.bootstrap())),
+                new BookScope(RosterFile.shipped(), OpeningBalances.none()))::find);
+        List<String> elsewhere = List.of(
+                "-Duser.timezone=America/New_York",
+                "-Duser.language=ar",
+                "-Duser.country=EG",
+                "-Dfile.encoding=US-ASCII");
+        for (String format : FORMATS) {
+            Path here = folder.resolve("here." + format);
+            Path there = folder.resolve("there." + format);
+            assertThat(export("2026-01", format, here).exit()).isZero();
+
+            Process other = ChildExport.start(kafka, folder.resolve("log"), elsewhere, "2026-01", format, there);
+
+            assertThat(other.waitFor())
+                    .as(Files.readString(folder.resolve("log")))
+                    .isZero();
+            assertThat(there).hasSameBinaryContentAs(here);
+            assertThat(served.find("2026-01." + format, Language.EN)
+                            .orElseThrow()
+                            .content())
+                    .isEqualTo(Files.readAllBytes(here));
+        }
+    }
+
+    /** The whole of it, read from the counts, in the heap that the smallest machine gives. */
+    @Test
+    void exportsThirteenMonthsOfEveryAgencyWithinASmallHeap() throws Exception {
+        List<Agency> agencies = RosterFile.shipped().agencies();
+        for (LocalDate day = LocalDate.of(2024, 12, 1); day.getYear() < 2026; day = day.plusDays(1)) {
+            LocalDate one = day;
+            records.commit(() -> agencies.forEach(agency -> records.counted(agency.id(), one, fullDay())));
+        }
+        Path file = folder.resolve("2025-12-provisional.xlsx");
+        long began = System.nanoTime();
+
+        Process export = ChildExport.start(kafka, folder.resolve("log"), List.of("-Xmx256m"), "2025-12", "xlsx", file);
+        int exit = export.waitFor();
+
+        System.out.printf("13 months of 53 agencies: %,d ms%n", (System.nanoTime() - began) / 1_000_000);
+        assertThat(exit).as(Files.readString(folder.resolve("log"))).isZero();
+        assertThat(file).exists();
+    }
+
+    /** Every figure that a day can have. */
+    private static DayCounts fullDay() {
+        DayCounts counts = new DayCounts();
+        for (RequestType type : RequestType.values()) {
+            for (Outcome outcome : Outcome.values()) {
+                for (int hour = 0; hour < DayCounts.HOURS; hour++) {
+                    counts.countRequest(type, outcome, hour, 1L << hour);
+                }
+            }
+        }
+        return counts;
+    }
+
+    @Test
+    void writesNothingWhereItCannotBeMeant() throws Exception {
+        refuses(2, "nothing is known of 2031-01", export("2031-01", "csv", folder.resolve("x.csv")));
+        refuses(2, "'2026-13' is no month", export("2026-13", "csv", folder.resolve("x.csv")));
+        refuses(2, "xslx", export("2026-01", "xslx", folder.resolve("x.xslx")));
+        refuses(2, "there is no folder", export("2026-01", "csv", folder.resolve("none/x.csv")));
+        refuses(2, "is a folder", export("2026-01", "csv", folder));
+
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).isEmpty();
+        }
+    }
+
+    @Test
+    void stopsWithItsOwnCodeWhereFiguresContradict() throws Exception {
+        records.commit(() -> records.counted("prov-99", LAST_OF_JANUARY, 3));
+
+        refuses(3, "agency prov-99 has 3 requests", export("2026-01", "csv", folder.resolve("x.csv")));
+        refuses(3, "agency prov-99 has 3 requests", pulse("close", "--month", "2026-01"));
+        assertThat(folder.resolve("x.csv")).doesNotExist();
+        assertThat(revisions()).isEmpty();
+    }
+
+    @Test
+    void aKilledExportLeavesTheOldFile() throws Exception {
+        Path file = Files.writeString(folder.resolve("jan-provisional.csv"), "old");
+        List<String> seen = new ArrayList<>();
+        for (long afterMillis = 400; afterMillis < 6_000 && !seen.contains("new"); afterMillis += 400) {
+            Process export = ChildExport.start(kafka, folder.resolve("log"), List.of(), "2026-01", "csv", file);
+            boolean ended = export.waitFor(afterMillis, TimeUnit.MILLISECONDS);
+            export.destroyForcibly().waitFor();
+            String now = Files.readString(file);
+            seen.add(now.equals("old") ? "old" : "new");
+            assertThat(now.equals("old") || now.endsWith("\r\n"))
+                    .as("whole: %s", now)
+                    .isTrue();
+            assertThat(ended && now.equals("old"))
+                    .as(Files.readString(folder.resolve("log")))
+                    .isFalse();
+        }
+        assertThat(seen).startsWith("old");
+    }
+
+    private List<String> revisions() {
+        return TopicText.of(kafka, Topics.BOOKS);
+    }
+
+    private KafkaProducer<String, byte[]> closer() {
+        return new KafkaProducer<>(
+                Map.of(
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        kafka.bootstrap(),
+                        ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+                        BookClosing.TRANSACTIONAL_ID),
+                new StringSerializer(),
+                new ByteArraySerializer());
+    }
+
+    private CommandLineRun export(String month, String format, Path file) {
+        return pulse("export", "--month", month, "--format", format, "--out", file.toString());
+    }
+
+    private void refuses(int exit, String why, String... args) {
+        refuses(exit, why, pulse(args));
+    }
+
+    private static void refuses(int exit, String why, CommandLineRun run) {
+        assertThat(run.err()).contains(why);
+        assertThat(run.exit()).as(run.err()).isEqualTo(exit);
+    }
+
+    private CommandLineRun pulse(String... args) {
+        String[] all = Arrays.copyOf(args, args.length + 2);
+        all[args.length] = "--bootstrap";
+        all[args.length + 1] = kafka.bootstrap();
+        return CommandLineRun.of(all);
+    }
+}

@@ -1,0 +1,158 @@
+package io.popdb.pulse.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.popdb.pulse.events.CalendarFile;
+import io.popdb.pulse.events.Outcome;
+import io.popdb.pulse.events.RequestType;
+import io.popdb.pulse.events.Roster;
+import io.popdb.pulse.events.RosterFile;
+import io.popdb.pulse.events.Topics;
+import io.popdb.pulse.events.Vietnam;
+import io.popdb.pulse.producers.publisher.PublisherSettings;
+import io.popdb.pulse.producers.simulator.Simulation;
+import io.popdb.pulse.producers.simulator.SimulationSettings;
+import io.popdb.pulse.producers.simulator.TrafficPlan;
+import io.popdb.pulse.streams.counting.DayCounts;
+import io.popdb.pulse.streams.setup.Setup;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a monitor counted, counted once more; and what was counted before there was one. */
+@Timeout(300)
+final class RecountIT {
+    private static final Roster ROSTER = RosterFile.shipped();
+    private static final int COUNT = 20_000;
+    private static final int PARTITIONS = 4;
+
+    @AutoClose
+    private final KafkaFixture kafka = KafkaFixture.start();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void findsTheSameThenWhatDiffersThenWhatTheLogHasLost() throws Exception {
+        new Setup(kafka.bootstrap(), ROSTER, PARTITIONS, Duration.ofDays(400), Optional.empty()).run();
+        try (LocalMonitor monitor = LocalMonitor.start(kafka, ROSTER, folder.resolve("state"))) {
+            simulation().run();
+            monitor.awaitTotal("all counted", counts -> counts.requests() == COUNT);
+        }
+
+        CommandLineRun same = pulse("recount", "--threads", "3");
+        assertThat(same.out()).contains(", 0 figures differ").doesNotContain("no longer covers");
+        assertThat(same.exit()).isZero();
+
+        try (BookRecords records = BookRecords.into(kafka)) {
+            records.commit(() -> records.counted("prov-40", Vietnam.day(Instant.now()), inflated()));
+        }
+        CommandLineRun differs = pulse("recount");
+        assertThat(differs.exit()).as(differs.err()).isEqualTo(1);
+        assertThat(differs.out()).contains("prov-40", "LOOKUP", "9,000,000").doesNotContain("prov-79 ");
+
+        forgetTheBeginning("prov-40");
+        CommandLineRun lost = pulse("recount");
+        assertThat(lost.out())
+                .contains("prov-40: the log no longer covers whole")
+                .contains(", 0 figures differ");
+        assertThat(lost.exit()).isZero();
+    }
+
+    @Test
+    void bringsInWhatWasCountedBeforeAndRefusesWhatOverlaps() throws Exception {
+        new Setup(kafka.bootstrap(), ROSTER, PARTITIONS, Duration.ofDays(400), Optional.empty()).run();
+        try (BookRecords records = BookRecords.into(kafka)) {
+            records.commit(() -> records.counted("prov-40", LocalDate.of(2026, 3, 5), 5));
+        }
+        Path good = Files.writeString(
+                folder.resolve("good.csv"),
+                """
+                day,agency,type,outcome,count
+                2026-03-04,prov-40,LOOKUP,MATCH,40
+                2026-03-04,ent-evn,LOOKUP,MATCH,2
+                """);
+        Path bad = Files.writeString(
+                folder.resolve("bad.csv"),
+                """
+                day,agency,type,outcome,count
+                2026-03-03,prov-40,LOOKUP,MATCH,1
+                2026-03-05,prov-40,LOOKUP,MATCH,1
+                2026-02-25,prov-40,LOOKUP,MATCH,1
+                """);
+
+        CommandLineRun refused = pulse("history", "import", bad.toString());
+        assertThat(refused.exit()).isEqualTo(2);
+        assertThat(refused.err())
+                .contains("2 days cannot be brought in, nothing was written")
+                .contains("prov-40/2026-03-05: Pulse itself has counted that day")
+                .contains("prov-40/2026-02-25: lies inside the opening balance of nation");
+        assertThat(TopicText.of(kafka, Topics.HISTORY)).isEmpty();
+
+        assertThat(pulse("history", "import", good.toString()).out())
+                .contains("imported 2 days of agencies with 42 requests");
+        assertThat(pulse("history", "import", good.toString()).out()).contains("2 were there already");
+        Path book = folder.resolve("provisional.json");
+        assertThat(pulse("export", "--month", "2026-03", "--format", "json", "--out", book.toString())
+                        .exit())
+                .isZero();
+        assertThat(Files.readString(book)).contains("\"requests\":47,").contains("\"imported\":42,");
+
+        assertThat(pulse("history", "remove", "ent-evn", "--from", "2026-03-01", "--to", "2026-03-31")
+                        .exit())
+                .isZero();
+        assertThat(pulse("export", "--month", "2026-03", "--format", "json", "--out", book.toString())
+                        .exit())
+                .isZero();
+        assertThat(Files.readString(book)).contains("\"requests\":45,").contains("\"imported\":40,");
+    }
+
+    private Simulation simulation() {
+        SimulationSettings settings = SimulationSettings.of(PublisherSettings.of(kafka.bootstrap()))
+                .withPlan(new TrafficPlan.Paced(COUNT / 4.0, TrafficPlan.Shape.FLAT))
+                .withHeartbeatEvery(Optional.of(Duration.ofSeconds(1)))
+                .withCount(OptionalLong.of(COUNT));
+        return new Simulation(
+                settings, ROSTER, CalendarFile.shipped(), InstantSource.system(), new SimpleMeterRegistry());
+    }
+
+    private static DayCounts inflated() {
+        DayCounts counts = new DayCounts();
+        counts.setFigure("received", 9_000_000);
+        counts.setFigure("requests." + RequestType.LOOKUP + "." + Outcome.MATCH, 9_000_000);
+        return counts;
+    }
+
+    private void forgetTheBeginning(String agency) throws Exception {
+        Map<TopicPartition, RecordsToDelete> first = new HashMap<>();
+        for (int partition = 0; partition < PARTITIONS; partition++) {
+            first.put(new TopicPartition(Topics.access(agency), partition), RecordsToDelete.beforeOffset(-1));
+        }
+        try (Admin admin = kafka.admin()) {
+            admin.deleteRecords(first).all().get();
+        }
+    }
+
+    private CommandLineRun pulse(String... args) {
+        String[] all = Arrays.copyOf(args, args.length + 2);
+        all[args.length] = "--bootstrap";
+        all[args.length + 1] = kafka.bootstrap();
+        return CommandLineRun.of(all);
+    }
+}

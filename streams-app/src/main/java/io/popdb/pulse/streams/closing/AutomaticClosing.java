@@ -1,0 +1,81 @@
+package io.popdb.pulse.streams.closing;
+
+import io.popdb.pulse.events.Vietnam;
+import io.popdb.pulse.streams.StartException;
+import io.popdb.pulse.streams.books.BrokenBooksException;
+import io.popdb.pulse.streams.books.Closing;
+import io.popdb.pulse.streams.books.ClosingRefusedException;
+import io.popdb.pulse.streams.counting.BrokenInvariantException;
+import io.popdb.pulse.streams.records.BookRow;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Closes each month from a day of the next month on, by itself. What stands in the way is said once, and tried again
+ * every so often; several monitors may do this side by side.
+ */
+public final class AutomaticClosing implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(AutomaticClosing.class);
+    private static final Duration AGAIN_AFTER = Duration.ofMinutes(30);
+
+    private final Closer closing;
+    private final int day;
+    private final Duration grace;
+    private final Supplier<Optional<YearMonth>> lastClosed;
+    private final InstantSource clock;
+    private Instant notBefore = Instant.MIN;
+    private String said = "";
+
+    /**
+     * @param day of the month from which on the month before is closed
+     * @param lastClosed the last month whose books are closed
+     */
+    public AutomaticClosing(
+            Closer closing, int day, Duration grace, Supplier<Optional<YearMonth>> lastClosed, InstantSource clock) {
+        this.closing = closing;
+        this.day = day;
+        this.grace = grace;
+        this.lastClosed = lastClosed;
+        this.clock = clock;
+    }
+
+    /** Closes the month whose turn it is, if its day has come. */
+    @Override
+    public void run() {
+        Instant now = clock.instant();
+        YearMonth month = next(Vietnam.day(now));
+        if (now.isBefore(notBefore)
+                || Vietnam.day(now).isBefore(month.plusMonths(1).atDay(day))) {
+            return;
+        }
+        notBefore = now.plus(AGAIN_AFTER);
+        try {
+            BookRow row = closing.close(known -> new Closing(known, grace, now).first(month));
+            LOG.info("The books of {} are closed, sha256 {}.", month, row.sha256());
+            notBefore = Instant.MIN;
+        } catch (ClosingRefusedException | StartException later) {
+            say("The books of " + month + " are not closed yet: " + later.getMessage());
+        } catch (BrokenBooksException | BrokenInvariantException broken) {
+            say("The books of " + month + " cannot be closed: " + broken.getMessage());
+        }
+    }
+
+    private YearMonth next(LocalDate today) {
+        return lastClosed.get().map(month -> month.plusMonths(1)).orElseGet(() -> YearMonth.from(today)
+                .minusMonths(1));
+    }
+
+    private void say(String sentence) {
+        if (!sentence.equals(said)) {
+            LOG.warn("{}", sentence);
+            said = sentence;
+        }
+    }
+}

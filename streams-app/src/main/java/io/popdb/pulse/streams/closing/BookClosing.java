@@ -1,0 +1,91 @@
+package io.popdb.pulse.streams.closing;
+
+import io.popdb.pulse.events.Topics;
+import io.popdb.pulse.streams.StartException;
+import io.popdb.pulse.streams.books.Book;
+import io.popdb.pulse.streams.books.Bookkeeping;
+import io.popdb.pulse.streams.records.BookRow;
+import io.popdb.pulse.streams.topics.BrokerRefusal;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes closed books, one closer at a time. All closers share one transactional id: the latest fences those before it
+ * and ends whatever they left open; only then does it read the books to their end. So whoever gets to write has read
+ * all that was ever written, and a crash in the middle leaves nothing.
+ */
+public final class BookClosing implements Closer {
+    /** Of every closer, on every machine. */
+    public static final String TRANSACTIONAL_ID = "popdb-pulse-books";
+
+    private static final Logger LOG = LoggerFactory.getLogger(BookClosing.class);
+    private static final int ANSWER_MILLIS = 10_000;
+    private static final int LARGEST_BOOK = 8 * 1024 * 1024;
+
+    private final BookTopics topics;
+    private final BookScope scope;
+
+    public BookClosing(BookTopics topics, BookScope scope) {
+        this.topics = topics;
+        this.scope = scope;
+    }
+
+    @Override
+    public BookRow close(Function<Bookkeeping.Known, Book> closing) {
+        Object bootstrap = topics.client().getOrDefault(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, "");
+        try (Producer<String, byte[]> producer = producer()) {
+            try {
+                producer.initTransactions();
+                Bookkeeping.Known known = topics.known(scope);
+                topics.requireAllCounted(known);
+                BookRow row = BookRow.of(closing.apply(known));
+                write(producer, row);
+                return row;
+            } finally {
+                producer.close(Duration.ofMillis(ANSWER_MILLIS));
+            }
+        } catch (ProducerFencedException | InvalidProducerEpochException overtaken) {
+            throw new StartException(
+                    "Another close was begun meanwhile, and goes on alone: nothing was written here. pulse books shows"
+                            + " what came of it",
+                    overtaken);
+        } catch (KafkaException refused) {
+            throw BrokerRefusal.of(refused, bootstrap);
+        }
+    }
+
+    private static void write(Producer<String, byte[]> producer, BookRow row) {
+        producer.beginTransaction();
+        Future<?> sent = producer.send(new ProducerRecord<>(Topics.BOOKS, row.key(), BookRow.SERDE.toBytes(row)));
+        producer.commitTransaction(); // fails where the sending did
+        LOG.debug("{} is written: {}", row.key(), sent.isDone());
+    }
+
+    private Producer<String, byte[]> producer() {
+        Map<String, Object> settings = new HashMap<>(topics.client());
+        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, TRANSACTIONAL_ID);
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_BOOK);
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, ANSWER_MILLIS);
+        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, ANSWER_MILLIS);
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 2 * ANSWER_MILLIS);
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+    }
+}

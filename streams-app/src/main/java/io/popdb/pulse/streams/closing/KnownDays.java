@@ -1,0 +1,123 @@
+package io.popdb.pulse.streams.closing;
+
+import io.popdb.pulse.events.Roster;
+import io.popdb.pulse.streams.books.Book;
+import io.popdb.pulse.streams.books.Bookkeeping;
+import io.popdb.pulse.streams.books.ClosedBooks;
+import io.popdb.pulse.streams.books.CountedDay;
+import io.popdb.pulse.streams.books.CountedThrough;
+import io.popdb.pulse.streams.books.DayLedger;
+import io.popdb.pulse.streams.books.Fates;
+import io.popdb.pulse.streams.books.OpeningBalances;
+import io.popdb.pulse.streams.books.Outage;
+import io.popdb.pulse.streams.books.Requests;
+import io.popdb.pulse.streams.counting.BrokenInvariantException;
+import io.popdb.pulse.streams.counting.DayCounts;
+import io.popdb.pulse.streams.counting.LastSeen;
+import io.popdb.pulse.streams.records.ConnectionRow;
+import io.popdb.pulse.streams.records.CountsRow;
+import io.popdb.pulse.streams.records.HistoryRow;
+import io.popdb.pulse.streams.records.IncidentRow;
+import io.popdb.pulse.streams.records.PartitionMark;
+import io.popdb.pulse.streams.silence.Incident;
+import io.popdb.pulse.streams.silence.IncidentKind;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers the topics' rows and keeps of them what the books need. Also holds what was imported. */
+final class KnownDays {
+    private final DayLedger ledger = new DayLedger();
+    private final Map<String, Outage> outages = new TreeMap<>();
+    private final Map<String, Long> seenTo = new HashMap<>();
+    private final Map<String, SortedMap<Integer, Long>> offsets = new TreeMap<>();
+
+    void put(CountsRow row) {
+        DayCounts counts = row.counts();
+        if (!counts.balanced()) {
+            throw new BrokenInvariantException("the counts of " + row.key() + " do not add up: received is not counted"
+                    + " + heartbeats + duplicates + rejected. This is a defect of Pulse; no book is made of them");
+        }
+        Fates fates = new Fates(
+                counts.received(),
+                counts.heartbeats(),
+                counts.duplicates(),
+                counts.gapsOpened() - counts.gapsFilled(),
+                counts.rejected());
+        ledger.put(new CountedDay(row.agency(), row.day(), Requests.of(counts::requests), fates));
+        countedTo(row.agency(), row.partitions());
+    }
+
+    void put(ConnectionRow row) {
+        long watermark = row.watermarkMillis();
+        seenTo.put(row.agency(), watermark == LastSeen.NEVER ? Book.UNSEEN : watermark);
+        countedTo(row.agency(), row.partitions());
+    }
+
+    private void countedTo(String agency, List<PartitionMark> marks) {
+        for (PartitionMark mark : marks) {
+            if (mark.offset() > 0) {
+                offsets.computeIfAbsent(agency, id -> new TreeMap<>())
+                        .merge(mark.partition(), mark.offset(), Math::max);
+            }
+        }
+    }
+
+    /** @param row null where the day was taken back */
+    void put(String key, @Nullable HistoryRow row) {
+        if (row == null) {
+            int slash = key.indexOf('/');
+            ledger.removeImported(key.substring(0, slash), LocalDate.parse(key.substring(slash + 1)));
+        } else {
+            ledger.put(row.day());
+        }
+    }
+
+    /** What was only delayed was no outage. */
+    void put(IncidentRow row) {
+        Incident incident = row.incident();
+        if (incident.delayed()) {
+            outages.remove(row.key());
+            return;
+        }
+        outages.put(
+                row.key(),
+                new Outage(
+                        Set.copyOf(incident.agencies()),
+                        incident.beganMillis(),
+                        incident.isOpen() ? Long.MAX_VALUE : incident.endedMillis(),
+                        nature(incident.kind())));
+    }
+
+    private static Outage.Nature nature(IncidentKind kind) {
+        return switch (kind) {
+            case SILENT, MASS -> Outage.Nature.SILENT;
+            case FAILING -> Outage.Nature.FAILING;
+            case LOOKUP_SILENT, AUTHENTICATION_SILENT -> Outage.Nature.PARTIAL;
+        };
+    }
+
+    Bookkeeping.Known known(Roster roster, OpeningBalances balances, ClosedBooks closed) {
+        SortedMap<String, List<CountedThrough>> through = new TreeMap<>();
+        offsets.forEach((agency, partitions) -> {
+            List<CountedThrough> marks = new ArrayList<>();
+            partitions.forEach((partition, offset) -> marks.add(new CountedThrough(partition, offset)));
+            through.put(agency, marks);
+        });
+        return new Bookkeeping.Known(
+                roster,
+                balances,
+                ledger,
+                List.copyOf(outages.values()),
+                closed,
+                CountsRow.UNKNOWN_AGENCY,
+                seenTo,
+                through);
+    }
+}

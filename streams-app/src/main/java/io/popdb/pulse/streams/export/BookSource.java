@@ -1,0 +1,40 @@
+package io.popdb.pulse.streams.export;
+
+import io.popdb.pulse.streams.books.Book;
+import io.popdb.pulse.streams.books.Bookkeeping;
+import io.popdb.pulse.streams.books.ClosedBooks;
+import io.popdb.pulse.streams.closing.BookScope;
+import io.popdb.pulse.streams.closing.BookTopics;
+import java.time.YearMonth;
+import java.util.Optional;
+
+/** A month's book out of the topics: the closed one as it was closed, else a provisional one of what is known now. */
+public final class BookSource {
+    private final BookTopics topics;
+    private final BookScope scope;
+
+    public BookSource(BookTopics topics, BookScope scope) {
+        this.topics = topics;
+        this.scope = scope;
+    }
+
+    /** The book; empty where nothing is known of the month. */
+    public Optional<Book> find(YearMonth month) {
+        Optional<Book> closed = topics.closed().on(month);
+        return closed.isPresent() ? closed : provisional(month);
+    }
+
+    private Optional<Book> provisional(YearMonth month) {
+        Bookkeeping.Known known = topics.known(scope);
+        ClosedBooks closed = known.closed();
+        boolean next = closed.last()
+                .filter(book -> book.month().plusMonths(1).equals(month))
+                .isPresent();
+        if (closed.on(month).isPresent()) { // meanwhile
+            return closed.on(month);
+        }
+        return next || known.ledger().knows(month)
+                ? Optional.of(Bookkeeping.provisional(known, month))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,75 @@
+package io.popdb.pulse.streams.export;
+
+import io.popdb.pulse.streams.records.BookRow;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * Writes a file as a whole or not at all: under a temporary name beside it, then renamed. Beside it lies its SHA-256, as
+ * {@code sha256sum -c} reads it.
+ */
+final class WholeFile {
+    private WholeFile() {}
+
+    /**
+     * The file can be written there, as far as can be known beforehand.
+     *
+     * @throws IllegalArgumentException saying why not
+     */
+    static void requireWritable(Path file) {
+        Path folder = folderOf(file);
+        if (!Files.isDirectory(folder)) {
+            throw new IllegalArgumentException("there is no folder " + folder + " for the file " + file.getFileName());
+        }
+        if (!Files.isWritable(folder)) {
+            throw new IllegalArgumentException("the folder " + folder + " may not be written: check whose it is");
+        }
+        if (Files.isDirectory(file)) {
+            throw new IllegalArgumentException(file + " is a folder: give the name of a file");
+        }
+    }
+
+    /** Replaces the file, then its hash. */
+    static void write(Path file, byte[] content) throws IOException {
+        try {
+            replace(file, content);
+            String line = BookRow.sha256(content) + "  " + file.getFileName() + "\n";
+            replace(hashOf(file), line.getBytes(StandardCharsets.UTF_8));
+        } catch (FileSystemException refused) {
+            throw new IllegalArgumentException(
+                    "the file " + file + " cannot be written: " + refused.getMessage(), refused);
+        }
+    }
+
+    static Path hashOf(Path file) {
+        return file.resolveSibling(file.getFileName() + ".sha256");
+    }
+
+    private static void replace(Path file, byte[] content) throws IOException {
+        Path temporary = Files.createTempFile(folderOf(file), "." + file.getFileName(), ".part");
+        try {
+            try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+                ByteBuffer buffer = ByteBuffer.wrap(content);
+                while (buffer.hasRemaining()) {
+                    channel.write(buffer);
+                }
+                channel.force(true);
+            }
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    private static Path folderOf(Path file) {
+        Path parent = file.toAbsolutePath().getParent();
+        return parent == null ? file.toAbsolutePath() : parent;
+    }
+}

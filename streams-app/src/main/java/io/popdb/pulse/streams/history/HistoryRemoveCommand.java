@@ -1,0 +1,80 @@
+package io.popdb.pulse.streams.history;
+
+import io.popdb.pulse.streams.books.DayLedger;
+import io.popdb.pulse.streams.closing.BookOptions;
+import io.popdb.pulse.streams.closing.BookTopics;
+import io.popdb.pulse.streams.closing.BooksExit;
+import io.popdb.pulse.streams.controls.DayConverter;
+import java.io.PrintWriter;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code pulse history remove}: takes imported days back. */
+@Command(
+        name = "remove",
+        mixinStandardHelpOptions = true,
+        header = "Take imported days of an agency back.",
+        description = {"What Pulse itself has counted stays.", ""},
+        footerHeading = "%nExamples:%n",
+        footer = "  pulse history remove prov-40 --from 2025-03-01 --to 2025-03-31",
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {"0:taken back", "1:no broker answers, or it refused", "2:usage", "3:contradictory counts"})
+final class HistoryRemoveCommand implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "AGENCY", description = "Its id.")
+    private String agency = "";
+
+    @Option(
+            names = "--from",
+            required = true,
+            paramLabel = "DAY",
+            converter = DayConverter.class,
+            description = "The first day.")
+    private LocalDate from = LocalDate.EPOCH;
+
+    @Option(
+            names = "--to",
+            required = true,
+            paramLabel = "DAY",
+            converter = DayConverter.class,
+            description = "The last day.")
+    private LocalDate to = LocalDate.EPOCH;
+
+    @Mixin
+    private BookOptions books = new BookOptions();
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
+        return BooksExit.of(err, () -> {
+            BookTopics topics = books.topics();
+            DayLedger ledger = topics.known(books.scope()).ledger();
+            List<String> keys = new ArrayList<>();
+            for (LocalDate day = from; !day.isAfter(to); day = day.plusDays(1)) {
+                if (ledger.imported(agency, day).isPresent()) {
+                    keys.add(agency + "/" + day);
+                }
+            }
+            if (keys.isEmpty()) {
+                throw new IllegalArgumentException("nothing was imported of " + agency + " from " + from + " to " + to);
+            }
+            new HistoryTopic(topics.client()).takeBack(keys);
+            PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+            out.println("took " + keys.size() + " imported days of " + agency + " back");
+            out.flush();
+            return 0;
+        });
+    }
+}

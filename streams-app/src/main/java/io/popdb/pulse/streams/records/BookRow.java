@@ -1,0 +1,93 @@
+package io.popdb.pulse.streams.records;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.popdb.pulse.streams.books.Book;
+import io.popdb.pulse.streams.counting.BrokenInvariantException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.DateTimeException;
+import java.time.YearMonth;
+import java.util.HexFormat;
+
+/**
+ * A value of {@code popdb.books.v1}: a month's closed book. Keyed by {@link #key()}; what was written under a key stays.
+ *
+ * @param sha256 of the {@link #canonical} JSON of the book, in hexadecimal
+ */
+public record BookRow(Book book, String sha256) {
+    /** The version of the book's JSON. */
+    public static final int VERSION = 1;
+
+    public static final JsonSerde<BookRow> SERDE =
+            new JsonSerde<>("a closed book", VERSION, BookRow::write, BookRow::read);
+
+    private static final String SHA256 = "sha256";
+
+    public static BookRow of(Book book) {
+        return new BookRow(book, sha256(canonical(book)));
+    }
+
+    /** Month and revision, such as {@code 2026-02/1}. */
+    public String key() {
+        return book.month() + "/" + book.revision();
+    }
+
+    /**
+     * The month of a key.
+     *
+     * @throws BrokenInvariantException if no book can have that key
+     */
+    public static YearMonth monthOf(String key) {
+        try {
+            return YearMonth.parse(key.substring(0, Math.max(0, key.indexOf('/'))));
+        } catch (DateTimeException noMonth) {
+            throw new BrokenInvariantException("popdb.books.v1 holds a record " + key
+                    + ", which is no book: somebody else writes there. Restore the topic");
+        }
+    }
+
+    /**
+     * The one way in which a book is written: JSON in UTF-8 without blanks, fields in a fixed order, one line that ends
+     * with a line feed.
+     */
+    public static byte[] canonical(Book book) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("version", VERSION);
+        BookJson.write(book, node);
+        return (node + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    public static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
+    }
+
+    /**
+     * The book, if it is as it was when it was closed.
+     *
+     * @throws BrokenInvariantException if its figures are not those of its SHA-256
+     */
+    public Book verified() {
+        String now = sha256(canonical(book));
+        if (!now.equals(sha256)) {
+            throw new BrokenInvariantException("the book " + key() + " is not as it was closed: its SHA-256 is " + now
+                    + ", but must be " + sha256 + ". Restore popdb.books.v1 from a backup");
+        }
+        return book;
+    }
+
+    private void write(ObjectNode node) {
+        BookJson.write(book, node);
+        node.put(SHA256, sha256);
+    }
+
+    private static BookRow read(JsonNode node) {
+        return new BookRow(BookJson.read(node), Fields.text(node, SHA256));
+    }
+}

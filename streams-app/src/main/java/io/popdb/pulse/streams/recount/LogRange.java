@@ -1,0 +1,18 @@
+package io.popdb.pulse.streams.recount;
+
+/**
+ * What is to be read of one partition: what is left of the log, as far as Pulse has counted it.
+ *
+ * @param begin the first offset that is kept; above 0 where the log has lost its beginning
+ * @param end the first offset that Pulse had not counted
+ * @param partitions of the topic
+ */
+record LogRange(String agency, int partition, int partitions, long begin, long end) {
+    long records() {
+        return Math.max(0, end - begin);
+    }
+
+    boolean lostItsBeginning() {
+        return begin > 0;
+    }
+}

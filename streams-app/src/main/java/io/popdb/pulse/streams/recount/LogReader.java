@@ -1,0 +1,119 @@
+package io.popdb.pulse.streams.recount;
+
+import io.popdb.pulse.events.AccessEventDecoder;
+import io.popdb.pulse.events.Roster;
+import io.popdb.pulse.events.Topics;
+import io.popdb.pulse.streams.StartException;
+import io.popdb.pulse.streams.books.CountedThrough;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.concurrent.atomic.LongAdder;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Reads the agencies' topics, from the earliest offset that is kept up to where Pulse has counted. */
+final class LogReader {
+    private static final Duration POLL = Duration.ofSeconds(1);
+    private static final int SILENT_POLLS = 30;
+    private static final int FETCH_BYTES = 4 * 1024 * 1024;
+
+    private final Map<String, Object> client;
+    private final Roster roster;
+    private final Recounted recounted;
+    private final LongAdder read;
+
+    /** @param read counts the records, for whoever watches */
+    LogReader(Map<String, Object> client, Roster roster, Recounted recounted, LongAdder read) {
+        this.client = client;
+        this.roster = roster;
+        this.recounted = recounted;
+        this.read = read;
+    }
+
+    /** What there is to read, of the partitions that something was counted of. */
+    List<LogRange> ranges(SortedMap<String, List<CountedThrough>> through) {
+        List<LogRange> ranges = new ArrayList<>();
+        try (Consumer<byte[], byte[]> consumer = consumer()) {
+            through.forEach((agency, marks) -> {
+                int partitions = consumer.partitionsFor(Topics.access(agency)).size();
+                for (CountedThrough mark : marks) {
+                    if (mark.partition() < partitions) {
+                        TopicPartition partition = partition(agency, mark.partition());
+                        long begin =
+                                consumer.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L);
+                        ranges.add(new LogRange(agency, mark.partition(), partitions, begin, mark.offset()));
+                    } else {
+                        recounted.nothingKept(new LogRange(agency, mark.partition(), partitions, 0, 0));
+                    }
+                }
+            });
+        }
+        return ranges;
+    }
+
+    /** Reads and counts them, one after the other. */
+    void read(List<LogRange> ranges) {
+        AccessEventDecoder decoder = new AccessEventDecoder();
+        try (Consumer<byte[], byte[]> consumer = consumer()) {
+            for (LogRange range : ranges) {
+                read(consumer, decoder, range);
+            }
+        }
+    }
+
+    private void read(Consumer<byte[], byte[]> consumer, AccessEventDecoder decoder, LogRange range) {
+        TopicPartition partition = partition(range.agency(), range.partition());
+        consumer.assign(List.of(partition));
+        consumer.seek(partition, range.begin());
+        PartitionRecount counts =
+                new PartitionRecount(roster, decoder, range.agency(), range.partition(), range.partitions());
+        boolean first = true;
+        for (int silent = 0; consumer.position(partition) < range.end(); silent++) {
+            ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+            for (ConsumerRecord<byte[], byte[]> record : records) {
+                if (record.offset() < range.end()) {
+                    if (first && range.lostItsBeginning()) {
+                        recounted.keptFrom(range, record.timestamp());
+                    }
+                    first = false;
+                    counts.take(record.key(), record.value(), record.timestamp());
+                }
+            }
+            read.add(records.count());
+            silent = records.isEmpty() ? silent : -1;
+            if (silent == SILENT_POLLS) {
+                throw new StartException(
+                        "The broker does not send the rest of " + partition + ": look at its log, then" + " try again");
+            }
+        }
+        if (first && range.end() > 0) {
+            recounted.nothingKept(range);
+        }
+        recounted.add(range, counts);
+    }
+
+    private static TopicPartition partition(String agency, int partition) {
+        return new TopicPartition(Topics.access(agency), partition);
+    }
+
+    private Consumer<byte[], byte[]> consumer() {
+        Map<String, Object> settings = new HashMap<>(client);
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 10_000);
+        settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES);
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 50);
+        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+}

@@ -1,0 +1,53 @@
+package io.popdb.pulse.streams.recount;
+
+import io.popdb.pulse.events.Outcome;
+import io.popdb.pulse.events.Vietnam;
+import io.popdb.pulse.streams.books.Requests;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/** What the logs say, of all agencies. Thread-safe: partitions are read side by side. */
+final class Recounted {
+    /** A record that is gone can have been counted on a day that began this much after it arrived. */
+    private static final Duration SKEW = Duration.ofMinutes(5);
+
+    private final Map<String, NavigableMap<LocalDate, Requests>> days = new HashMap<>();
+    private final Map<String, LocalDate> wholeFrom = new HashMap<>();
+
+    synchronized void add(LogRange range, PartitionRecount counted) {
+        NavigableMap<LocalDate, Requests> agency = days.computeIfAbsent(range.agency(), id -> new TreeMap<>());
+        counted.forEachDay((figures, epochDay) -> agency.merge(
+                LocalDate.ofEpochDay(epochDay),
+                Requests.of((type, outcome) -> figures[type.ordinal() * Outcome.values().length + outcome.ordinal()]),
+                Requests::plus));
+    }
+
+    /** The log of a partition that lost its beginning goes back to a record that arrived then. */
+    synchronized void keptFrom(LogRange range, long arrivedMillis) {
+        LocalDate lost = Vietnam.day(Instant.ofEpochMilli(arrivedMillis).plus(SKEW));
+        notWholeUpTo(range, lost);
+    }
+
+    /** Nothing is left of a partition of which something was counted. */
+    synchronized void nothingKept(LogRange range) {
+        notWholeUpTo(range, LocalDate.MAX.minusDays(1));
+    }
+
+    private void notWholeUpTo(LogRange range, LocalDate lost) {
+        wholeFrom.merge(range.agency(), lost.plusDays(1), (one, other) -> one.isAfter(other) ? one : other);
+    }
+
+    /** The first day of which no record can have been lost. */
+    synchronized LocalDate wholeFrom(String agency) {
+        return wholeFrom.getOrDefault(agency, LocalDate.MIN);
+    }
+
+    synchronized NavigableMap<LocalDate, Requests> days(String agency) {
+        return new TreeMap<>(days.getOrDefault(agency, new TreeMap<>()));
+    }
+}

@@ -1,0 +1,93 @@
+package io.popdb.pulse.streams.closing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.popdb.pulse.events.Vietnam;
+import io.popdb.pulse.streams.StartException;
+import io.popdb.pulse.streams.books.Book;
+import io.popdb.pulse.streams.books.BookFixture;
+import io.popdb.pulse.streams.records.BookRow;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class AutomaticClosingTest {
+    private static final int DAY = 5;
+
+    private final BookFixture books =
+            new BookFixture().counted("prov-40", "2026-01-31", 7, 0).counted("prov-40", "2026-02-28", 3, 0);
+    private Optional<YearMonth> lastClosed = Optional.empty();
+    private Instant now = midnight(2026, 2, 1);
+    private int tries;
+    private boolean answers = true;
+    private final AutomaticClosing closing = new AutomaticClosing(
+            make -> {
+                tries++;
+                if (!answers) {
+                    throw new StartException("No broker answers");
+                }
+                Book book = make.apply(books.known());
+                books.closed(book);
+                lastClosed = Optional.of(book.month());
+                return BookRow.of(book);
+            },
+            DAY,
+            BookFixture.GRACE,
+            () -> lastClosed,
+            () -> now);
+
+    @Test
+    void closesTheMonthBeforeFromItsDayOn() {
+        books.seenTo(midnight(2026, 2, 5));
+        at(midnight(2026, 2, 5).minusMillis(1));
+        assertThat(tries).isZero();
+
+        at(midnight(2026, 2, 5));
+        assertThat(lastClosed).contains(YearMonth.of(2026, 1));
+
+        at(midnight(2026, 2, 6));
+        assertThat(tries).as("once").isEqualTo(1);
+    }
+
+    @Test
+    void closesWhatWasLeftOutOneMonthAfterTheOther() {
+        books.seenTo(midnight(2026, 3, 7));
+
+        lastClosed = Optional.of(YearMonth.of(2025, 12));
+        at(midnight(2026, 3, 7));
+        at(midnight(2026, 3, 7).plusSeconds(10));
+        at(midnight(2026, 3, 7).plusSeconds(20));
+
+        assertThat(lastClosed).contains(YearMonth.of(2026, 2));
+        assertThat(tries).isEqualTo(2);
+    }
+
+    @Test
+    void triesAgainAfterAWhileWhereSomethingStandsInTheWay() {
+        at(midnight(2026, 2, 5));
+        assertThat(lastClosed).as("nothing was seen").isEmpty();
+        answers = false;
+        at(midnight(2026, 2, 5).plus(Duration.ofMinutes(29)));
+        assertThat(tries).isEqualTo(1);
+        at(midnight(2026, 2, 5).plus(Duration.ofMinutes(30)));
+        assertThat(tries).isEqualTo(2);
+
+        answers = true;
+        books.seenTo(midnight(2026, 2, 5));
+        at(midnight(2026, 2, 5).plus(Duration.ofMinutes(60)));
+
+        assertThat(lastClosed).contains(YearMonth.of(2026, 1));
+    }
+
+    private void at(Instant moment) {
+        now = moment;
+        closing.run();
+    }
+
+    private static Instant midnight(int year, int month, int day) {
+        return Vietnam.startOf(LocalDate.of(year, month, day));
+    }
+}

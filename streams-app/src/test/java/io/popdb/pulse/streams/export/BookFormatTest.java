@@ -1,0 +1,79 @@
+package io.popdb.pulse.streams.export;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.popdb.pulse.streams.books.Book;
+import io.popdb.pulse.streams.records.BookRow;
+import io.popdb.pulse.streams.status.Language;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.TimeZone;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class BookFormatTest {
+
+    @ParameterizedTest
+    @EnumSource
+    void givesTheSameBytesEveryTimeWhateverTheMachineIsSetTo(BookFormat format) {
+        byte[] first = format.write(SampleBooks.closed(), Language.VI);
+
+        Locale locale = Locale.getDefault();
+        TimeZone zone = TimeZone.getDefault();
+        byte[] second;
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+            TimeZone.setDefault(TimeZone.getTimeZone("America/St_Johns"));
+            second = format.write(SampleBooks.closed(), Language.VI);
+        } finally {
+            Locale.setDefault(locale);
+            TimeZone.setDefault(zone);
+        }
+
+        assertThat(second).isEqualTo(first);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void isNotTheSameForAnotherBook(BookFormat format) {
+        assertThat(format.write(SampleBooks.closed(), Language.VI))
+                .isNotEqualTo(format.write(SampleBooks.provisional(), Language.VI));
+    }
+
+    @Test
+    void jsonKeepsItsSchema() throws Exception {
+        String schema = Files.readString(Path.of("src/main/resources/schemas/book-v1.schema.json"));
+        Schema keeps = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(schema, InputFormat.JSON);
+
+        for (Book book : List.of(SampleBooks.closed(), SampleBooks.provisional(), SampleBooks.large())) {
+            String json = new String(BookFormat.JSON.write(book, Language.EN), UTF_8);
+            assertThat(keeps.validate(json, InputFormat.JSON)).isEmpty();
+            assertThat(keeps.validate(json.replace("\"closing\"", "\"ending\""), InputFormat.JSON))
+                    .isNotEmpty();
+        }
+    }
+
+    @Test
+    void jsonIsTheCanonicalBookWhoseHashItIs() throws Exception {
+        Book book = SampleBooks.large();
+
+        byte[] json = BookFormat.JSON.write(book, Language.EN);
+
+        assertThat(BookRow.sha256(json)).isEqualTo(BookRow.of(book).sha256());
+        JsonNode root = JsonMapper.builder().build().readTree(json);
+        assertThat(root.path("nation").path("closing").longValue())
+                .isEqualTo(2_570_000_000L + SampleBooks.BEYOND_53_BITS + (1L << 31) + 5);
+        assertThat(new String(json, UTF_8)).doesNotContain("E1", "e+");
+    }
+}

@@ -1,0 +1,105 @@
+package io.popdb.pulse.streams.export;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.popdb.pulse.events.Agency;
+import io.popdb.pulse.events.Category;
+import io.popdb.pulse.events.Roster;
+import io.popdb.pulse.events.RosterFile;
+import io.popdb.pulse.streams.books.Book;
+import io.popdb.pulse.streams.books.BookFixture;
+import io.popdb.pulse.streams.status.Language;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.Normalizer;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PdfBookTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void isOnePageWithTheFigureTheTableAndEveryAgency() throws IOException {
+        Book book = SampleBooks.closed();
+        try (PDDocument document = Loader.loadPDF(BookFormat.PDF.write(book, Language.VI))) {
+            assertThat(document.getNumberOfPages()).isEqualTo(1);
+
+            String text = textOf(document);
+            BookWords words = new BookWords(Language.VI);
+            assertThat(text).contains(words.number(book.nation().account().closing()), "tỷ", "Đã khóa sổ, lần 1");
+            for (Agency agency : RosterFile.shipped().agencies()) {
+                String name = Normalizer.normalize(agency.nameVi(), Normalizer.Form.NFC);
+                assertThat(text).contains(name.substring(0, Math.min(18, name.length())));
+            }
+            assertThat(text).contains("lượt tra cứu", "SHA-256", "2.570.000.000");
+            assertThat(text).doesNotContain("?");
+        }
+    }
+
+    @Test
+    void embedsItsFontsSoThatItLooksTheSameEverywhere() throws IOException {
+        try (PDDocument document = Loader.loadPDF(BookFormat.PDF.write(SampleBooks.large(), Language.VI))) {
+            var resources = document.getPage(0).getResources();
+            for (var name : resources.getFontNames()) {
+                PDFont font = resources.getFont(name);
+                assertThat(font.isEmbedded()).isTrue();
+                assertThat(font.getName()).contains("NotoSans");
+            }
+        }
+    }
+
+    @Test
+    void saysOnEveryPageThatItIsProvisional() throws IOException {
+        BookFixture books = new BookFixture(new Roster(many()));
+        Book book = books.counted("min-0", "2026-03-01", 1, 0).provisional("2026-03");
+        try (PDDocument document = Loader.loadPDF(BookFormat.PDF.write(book, Language.EN))) {
+            assertThat(document.getNumberOfPages()).isGreaterThan(1);
+            for (int page = 1; page <= document.getNumberOfPages(); page++) {
+                PDFTextStripper stripper = new PDFTextStripper();
+                stripper.setStartPage(page);
+                stripper.setEndPage(page);
+                assertThat(stripper.getText(document)).contains("PROVISIONAL");
+            }
+        }
+    }
+
+    private static List<Agency> many() {
+        return Stream.iterate(0, i -> i + 1)
+                .limit(200)
+                .map(i -> BookFixture.agency("min-" + i, Category.MINISTRY, "Bộ " + i, "Ministry " + i + " 漢"))
+                .toList();
+    }
+
+    @Test
+    void isReadByAnotherReaderToTheLastDigit() throws Exception {
+        assumeTrue(
+                Files.isExecutable(Path.of("/usr/bin/pdftotext")),
+                "pdftotext is not here (Debian: poppler-utils); .ci/run installs it");
+        Path file = Files.write(folder.resolve("book.pdf"), BookFormat.PDF.write(SampleBooks.large(), Language.VI));
+
+        Process process = new ProcessBuilder("/usr/bin/pdftotext", "-layout", file.toString(), "-")
+                .redirectErrorStream(true)
+                .start();
+        String text = new String(process.getInputStream().readAllBytes(), UTF_8);
+
+        assertThat(process.waitFor()).as(text).isZero();
+        assertThat(text)
+                .contains("9.007.199.254.740.993", "2.147.483.648", "9.007.203.972.224.646")
+                .contains("Tỉnh Nghệ An", "Tập đoàn Điện lực Việt Nam")
+                .doesNotContain("Error");
+    }
+
+    private static String textOf(PDDocument document) throws IOException {
+        return Normalizer.normalize(new PDFTextStripper().getText(document), Normalizer.Form.NFC);
+    }
+}

@@ -1,0 +1,70 @@
+package io.popdb.pulse.streams.export;
+
+import io.popdb.pulse.events.Agency;
+import io.popdb.pulse.events.Outcome;
+import io.popdb.pulse.events.RequestType;
+import io.popdb.pulse.events.Roster;
+import io.popdb.pulse.events.RosterFile;
+import io.popdb.pulse.streams.books.Book;
+import io.popdb.pulse.streams.books.BookFixture;
+import io.popdb.pulse.streams.books.OpeningBalances;
+import io.popdb.pulse.streams.books.Outage;
+import io.popdb.pulse.streams.books.Requests;
+import java.time.LocalDate;
+import java.util.Random;
+
+/** Books to write: thirteen months of the shipped roster, the same every time. */
+final class SampleBooks {
+    static final long BEYOND_53_BITS = (1L << 53) + 1;
+
+    private static final Roster ROSTER = RosterFile.shipped();
+    private static final LocalDate FIRST = LocalDate.of(2026, 1, 1);
+    private static final LocalDate LAST = LocalDate.of(2027, 1, 31);
+
+    private SampleBooks() {}
+
+    /** Thirteen months by 53 agencies, the last month closed. */
+    static Book closed() {
+        BookFixture books = thirteenMonths();
+        books.close("2026-12");
+        return books.counted("prov-40", "2026-12-30", requests(new Random(1), 90_000))
+                .close("2027-01");
+    }
+
+    /** The same, not closed. */
+    static Book provisional() {
+        BookFixture books = thirteenMonths();
+        return books.seenTo(BookFixture.after("2026-12")).provisional("2027-01");
+    }
+
+    /** A few agencies and figures beyond 32 and 53 bits. */
+    static Book large() {
+        return new BookFixture()
+                .balance(OpeningBalances.NATION, 2_570_000_000L, "2026-02-25")
+                .counted("prov-40", "2026-03-01", BEYOND_53_BITS, 0)
+                .counted("prov-79", "2026-03-02", 1L << 31, 0)
+                .counted("ent-evn", "2026-03-03", 5, 0)
+                .close("2026-03");
+    }
+
+    private static BookFixture thirteenMonths() {
+        Random random = new Random(7);
+        BookFixture books = new BookFixture(ROSTER)
+                .balance(OpeningBalances.NATION, 2_570_000_000L, "2026-02-25")
+                .outage(Outage.Nature.SILENT, "2027-01-10T01:00:00Z", "2027-01-10T04:30:00Z", "prov-40")
+                .outage(Outage.Nature.SILENT, "2027-01-20T01:00:00Z", "2027-01-20T01:20:00Z", "prov-01", "min-moj");
+        for (LocalDate day = FIRST; !day.isAfter(LAST); day = day.plusDays(1)) {
+            for (Agency agency : ROSTER.agencies()) {
+                if (!agency.id().equals("prov-12")) {
+                    books.counted(agency.id(), day.toString(), requests(random, 60_000));
+                }
+            }
+        }
+        return books;
+    }
+
+    private static Requests requests(Random random, int most) {
+        return Requests.of((RequestType type, Outcome outcome) ->
+                outcome.isFailure() ? random.nextInt(most / 100) : random.nextInt(most / 4));
+    }
+}

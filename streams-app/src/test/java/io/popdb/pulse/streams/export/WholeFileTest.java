@@ -1,0 +1,71 @@
+package io.popdb.pulse.streams.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.popdb.pulse.streams.books.Book;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WholeFileTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void replacesAFileAndSaysItsHashBesideIt() throws IOException {
+        Path file = Files.writeString(folder.resolve("book.csv"), "old");
+
+        WholeFile.write(file, "abc".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+
+        assertThat(file).hasContent("abc");
+        assertThat(folder.resolve("book.csv.sha256"))
+                .hasContent("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad  book.csv\n");
+        assertThat(files()).containsExactlyInAnyOrder("book.csv", "book.csv.sha256");
+    }
+
+    @Test
+    void leavesNothingBehindWhereTheFileCannotBePlaced() throws IOException {
+        Path file = Files.createDirectory(folder.resolve("book.csv"));
+        Files.writeString(file.resolve("inside"), "x");
+
+        assertThatThrownBy(() -> WholeFile.write(file, new byte[] {1}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("cannot be written");
+        assertThat(files()).containsExactly("book.csv");
+    }
+
+    @Test
+    void refusesBeforehandWhatCannotBe() {
+        refuses(folder.resolve("none/book.csv"), "there is no folder");
+        refuses(folder, "is a folder");
+    }
+
+    @Test
+    void namesAProvisionalBookSo() {
+        Book provisional = SampleBooks.provisional();
+
+        assertThat(BookName.of(provisional, BookFormat.PDF)).isEqualTo("popdb-2027-01-provisional.pdf");
+        assertThat(BookName.of(SampleBooks.large(), BookFormat.XLSX)).isEqualTo("popdb-2026-03.xlsx");
+        assertThat(BookName.honest(Path.of("a/b.xlsx"), provisional)).isEqualTo(Path.of("a/b-provisional.xlsx"));
+        assertThat(BookName.honest(Path.of("a/b"), provisional)).isEqualTo(Path.of("a/b-provisional"));
+        assertThat(BookName.honest(Path.of("my-provisional.csv"), provisional))
+                .isEqualTo(Path.of("my-provisional.csv"));
+        assertThat(BookName.honest(Path.of("a/b.xlsx"), SampleBooks.large())).isEqualTo(Path.of("a/b.xlsx"));
+    }
+
+    private static void refuses(Path file, String why) {
+        assertThatThrownBy(() -> WholeFile.requireWritable(file))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(why);
+    }
+
+    private String[] files() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).toArray(String[]::new);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.popdb.pulse.streams.records;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.popdb.pulse.streams.books.Book;
+import io.popdb.pulse.streams.books.BookFixture;
+import io.popdb.pulse.streams.counting.BrokenInvariantException;
+import java.time.YearMonth;
+import org.junit.jupiter.api.Test;
+
+class BookRowTest {
+    private final Book book =
+            new BookFixture().counted("prov-40", "2026-02-28", 10, 1).close("2026-02");
+
+    @Test
+    void keepsTheHashOfTheCanonicalJson() {
+        BookRow row = BookRow.of(book);
+
+        assertThat(row.sha256())
+                .isEqualTo(BookRow.sha256(BookRow.canonical(book)))
+                .hasSize(64);
+        assertThat(new String(BookRow.canonical(book), UTF_8))
+                .startsWith("{\"version\":1,\"month\":\"2026-02\",\"provisional\":false,\"revision\":1,")
+                .endsWith("}\n")
+                .hasLineCount(1)
+                .doesNotContain("sha256");
+        assertThat(BookRow.SERDE.fromBytes(BookRow.SERDE.toBytes(row)).verified())
+                .isEqualTo(book);
+    }
+
+    @Test
+    void refusesABookThatSomebodyChanged() {
+        String changed = new String(BookRow.SERDE.toBytes(BookRow.of(book)), UTF_8)
+                .replace("\"closing\":11,", "\"closing\":12,");
+
+        BookRow row = BookRow.SERDE.fromBytes(changed.getBytes(UTF_8));
+
+        assertThatThrownBy(row::verified)
+                .isInstanceOf(BrokenInvariantException.class)
+                .hasMessageContaining("the book 2026-02/1 is not as it was closed");
+    }
+
+    @Test
+    void hasMonthAndRevisionForItsKey() {
+        assertThat(BookRow.of(book).key()).isEqualTo("2026-02/1");
+        assertThat(BookRow.monthOf("2026-02/12")).isEqualTo(YearMonth.of(2026, 2));
+        assertThatThrownBy(() -> BookRow.monthOf("lock"))
+                .isInstanceOf(BrokenInvariantException.class)
+                .hasMessageContaining("a record lock, which is no book");
+    }
+}
