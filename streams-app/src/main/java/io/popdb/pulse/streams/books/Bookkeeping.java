@@ -27,6 +27,7 @@ public final class Bookkeeping {
     private final Known known;
     private final YearMonth month;
     private final ClosedBooks before;
+    private final OpeningBalances balances;
     private final Accounts accounts;
     private final MonthFigures figures;
 
@@ -51,7 +52,8 @@ public final class Bookkeeping {
         this.known = known;
         this.month = month;
         this.before = known.closed.before(month);
-        this.accounts = new Accounts(known.ledger, known.balances, before, month);
+        this.balances = new EffectiveBalances(known.balances, before, month).balances();
+        this.accounts = new Accounts(known.ledger, balances, before, month);
         this.figures = new MonthFigures(known.ledger, before);
     }
 
@@ -64,11 +66,29 @@ public final class Bookkeeping {
     public static Book provisional(Known known, YearMonth month) {
         try {
             requireRoster(known);
-            Book book = new Bookkeeping(known, month).draw();
+            requireBalances(known, month);
+            Bookkeeping bookkeeping = new Bookkeeping(known, month);
+            Book book = bookkeeping.draw();
             Invariants.require(book, known.closed.on(month.minusMonths(1)), known.ledger.twice());
+            bookkeeping.requireGuards(book);
             return book;
         } catch (ArithmeticException overflow) {
             throw new BrokenBooksException(List.of("a sum of " + month + " does not fit into 64 bits"));
+        }
+    }
+
+    private static void requireBalances(Known known, YearMonth month) {
+        List<String> contradictions =
+                new EffectiveBalances(known.balances, known.closed.before(month), month).contradictions();
+        if (!contradictions.isEmpty()) {
+            throw new BrokenBooksException(contradictions);
+        }
+    }
+
+    private void requireGuards(Book book) {
+        List<String> broken = Guards.broken(book, before, known.ledger, balances);
+        if (!broken.isEmpty()) {
+            throw new BrokenBooksException(broken);
         }
     }
 
@@ -110,15 +130,24 @@ public final class Bookkeeping {
                 known.through);
     }
 
-    /** Those of the roster in its order; then those that had books and are in it no more. */
+    /**
+     * Those of the roster in its order; then those that have a row in any book, be it of a later month, and are in it no
+     * more. An agency stays in the category of the book before: or its category would open with what it did not close with.
+     */
     private List<AgencyLine> agencies() {
         List<AgencyLine> lines = new ArrayList<>();
         for (Agency agency : known.roster.agencies()) {
-            lines.add(line(agency.id(), agency.category(), agency.nameVi(), agency.nameEn()));
+            Category category = before.last()
+                    .flatMap(book -> book.agency(agency.id()))
+                    .map(AgencyLine::category)
+                    .orElse(agency.category());
+            lines.add(line(agency.id(), category, agency.nameVi(), agency.nameEn()));
         }
-        before.last().ifPresent(book -> book.agencies().stream()
-                .filter(gone -> !known.roster.contains(gone.id()))
-                .forEach(gone -> lines.add(line(gone.id(), gone.category(), gone.nameVi(), gone.nameEn()))));
+        Map<String, AgencyLine> gone = new LinkedHashMap<>();
+        known.closed.all().forEach(book -> book.agencies().stream()
+                .filter(line -> !known.roster.contains(line.id()))
+                .forEach(line -> gone.putIfAbsent(line.id(), line)));
+        gone.values().forEach(line -> lines.add(line(line.id(), line.category(), line.nameVi(), line.nameEn())));
         return lines;
     }
 
@@ -165,7 +194,7 @@ public final class Bookkeeping {
 
     private List<OpeningBalance> declared() {
         List<OpeningBalance> declared = new ArrayList<>();
-        for (OpeningBalance balance : known.balances.all()) {
+        for (OpeningBalance balance : balances.all()) {
             if (!balance.asOf().isAfter(month.atEndOfMonth())) {
                 declared.add(balance);
             }

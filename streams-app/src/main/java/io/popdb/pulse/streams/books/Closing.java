@@ -1,14 +1,11 @@
 package io.popdb.pulse.streams.books;
 
 import io.popdb.pulse.events.Vietnam;
-import io.popdb.pulse.streams.books.OpeningBalances.OpeningBalance;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** When a month may be closed, and what its closed book is. Pure. */
@@ -127,27 +124,10 @@ public final class Closing {
 
     /** A balance that is declared, or changed, after its month was closed is in no book. */
     private void requireBalances(YearMonth month) {
-        Optional<Book> before = known.closed().on(month.minusMonths(1));
-        if (before.isEmpty()) {
-            return;
-        }
-        Map<String, OpeningBalance> entered = new LinkedHashMap<>();
-        before.get().balances().forEach(balance -> entered.put(balance.scope(), balance));
-        for (OpeningBalance balance : known.balances().all()) {
-            boolean past = balance.asOf().isBefore(month.atDay(1));
-            OpeningBalance then = entered.remove(balance.scope());
-            if (past && !balance.equals(then)) {
-                throw new ClosingRefusedException(
-                        "the declared balance of " + balance.scope() + " as of " + balance.asOf()
-                                + " is not the one in the closed book of "
-                                + before.get().month()
-                                + ": put the file back, or revise that month first");
-            }
-        }
-        if (!entered.isEmpty()) {
-            throw new ClosingRefusedException(
-                    "the opening balance of " + String.join(", ", entered.keySet()) + " in the closed book of "
-                            + before.get().month() + " is not declared any more: put the file back");
+        List<String> contradictions =
+                new EffectiveBalances(known.balances(), known.closed().before(month), month).contradictions();
+        if (!contradictions.isEmpty()) {
+            throw new ClosingRefusedException(contradictions.get(0));
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.popdb.pulse.streams.books;
 
+import io.popdb.pulse.events.Outcome;
+import io.popdb.pulse.events.RequestType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,8 +49,13 @@ final class Differences {
 
     private static Map<String, Long> figures(Line line) {
         Map<String, Long> figures = figures(line.account());
+        figures.put("imported", line.imported());
+        figures.put("watchedMillis", line.service().watchedMillis());
         figures.put("downMillis", line.service().downMillis());
         figures.put("incidents", line.service().incidents());
+        figures.put("longestSilenceMillis", line.service().longestSilenceMillis());
+        figures.put("received", line.fates().received());
+        figures.put("heartbeats", line.fates().heartbeats());
         figures.put("duplicates", line.fates().duplicates());
         figures.put("missing", line.fates().missing());
         figures.put("rejected", line.fates().rejected());
@@ -62,8 +69,13 @@ final class Differences {
         figures.put("contained", account.contained());
         figures.put("lookups", account.month().byType().lookups());
         figures.put("authentications", account.month().byType().authentications());
-        figures.put("failures", account.month().failures());
-        figures.put("adjustments", account.adjustments().total());
+        for (RequestType type : RequestType.values()) {
+            for (Outcome outcome : Outcome.values()) {
+                figures.put(type + "." + outcome, account.month().of(type, outcome));
+            }
+        }
+        figures.put("lookupAdjustments", account.adjustments().lookups());
+        figures.put("authenticationAdjustments", account.adjustments().authentications());
         figures.put("closing", account.closing());
         return figures;
     }

@@ -124,6 +124,11 @@ public final class Invariants {
                 "nation, opening",
                 last.nation().account().closing(),
                 book.nation().account().opening());
+        book.categories()
+                .forEach((category, line) -> same(
+                        category.label() + ", opening",
+                        last.category(category).account().closing(),
+                        line.account().opening()));
         for (AgencyLine line : book.agencies()) {
             Account before = last.accountOf(line.id());
             Account now = line.line().account();

@@ -1,0 +1,141 @@
+package io.popdb.pulse.streams.books;
+
+import static io.popdb.pulse.streams.books.BookFixture.ROSTER;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.popdb.pulse.events.Agency;
+import io.popdb.pulse.events.Category;
+import io.popdb.pulse.events.Roster;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Figures that add up and would be wrong all the same. */
+class GuardsTest {
+    private static final Roster WITHOUT_NGHE_AN = new Roster(ROSTER.agencies().stream()
+            .filter(agency -> !agency.id().equals("prov-40"))
+            .toList());
+
+    @Test
+    void aRevisionKeepsAnAgencyThatHasLeftTheRoster() {
+        BookFixture before =
+                new BookFixture().counted("prov-40", "2026-01-10", 5_000_000, 0).counted("min-moj", "2026-01-10", 7, 0);
+        Book january = before.close("2026-01");
+        BookFixture later = new BookFixture(WITHOUT_NGHE_AN)
+                .counted("prov-40", "2026-01-10", 5_000_000, 0)
+                .counted("min-moj", "2026-01-10", 8, 0)
+                .closed(january);
+
+        Book revised = later.revise("2026-01", "one came late");
+
+        assertThat(revised.nation().account().closing()).isEqualTo(5_000_008);
+        assertThat(revised.agency("prov-40")).isPresent();
+        assertThat(later.provisional("2025-12").agency("prov-40"))
+                .as("also in a month before its first book")
+                .isPresent();
+    }
+
+    @Test
+    void refusesACountThatFell() {
+        Book january =
+                new BookFixture().counted("prov-40", "2026-01-10", 5_000_000, 0).close("2026-01");
+        BookFixture lost = new BookFixture()
+                .counted("prov-40", "2026-01-10", 3, 0)
+                .counted("prov-40", "2026-02-10", 1, 0)
+                .closed(january);
+
+        assertThatThrownBy(() -> lost.provisional("2026-02"))
+                .isInstanceOf(BrokenBooksException.class)
+                .hasMessageContaining("prov-40: of 2026-01 4999997 requests fewer are known");
+    }
+
+    @Test
+    void anImportThatIsTakenBackMayLowerAFigure() {
+        Book january =
+                new BookFixture().imported("prov-40", "2026-01-10", 50, 0).close("2026-01");
+        BookFixture after =
+                new BookFixture().counted("prov-40", "2026-02-10", 1, 0).closed(january);
+
+        assertThat(after.provisional("2026-02").nation().account().closing()).isEqualTo(1);
+    }
+
+    @Test
+    void aBookHoldsItsBalancesWhateverBecomesOfTheFile() {
+        Book february = new BookFixture()
+                .balance(OpeningBalances.NATION, 2_570_000_000L, "2026-02-25")
+                .balance("prov-40", 900, "2026-02-20")
+                .counted("prov-40", "2026-02-27", 6, 0)
+                .close("2026-02");
+        BookFixture without = new BookFixture(WITHOUT_NGHE_AN)
+                .counted("prov-40", "2026-02-27", 6, 0)
+                .counted("min-moj", "2026-03-01", 4, 0)
+                .closed(february);
+
+        assertThat(without.provisional("2026-03").nation().account().closing()).isEqualTo(2_570_000_010L);
+        assertThat(without.close("2026-03").balances()).isEqualTo(february.balances());
+    }
+
+    @Test
+    void refusesAnotherBalanceForADayThatIsClosed() {
+        Book february = new BookFixture()
+                .balance(OpeningBalances.NATION, 100, "2026-02-25")
+                .counted("prov-40", "2026-02-27", 6, 0)
+                .close("2026-02");
+        BookFixture other = new BookFixture()
+                .balance(OpeningBalances.NATION, 1_000, "2026-02-25")
+                .counted("prov-40", "2026-02-27", 6, 0)
+                .closed(february);
+
+        assertThatThrownBy(() -> other.provisional("2026-03"))
+                .isInstanceOf(BrokenBooksException.class)
+                .hasMessageContaining("is not the one in the closed book of 2026-02 (100 as of 2026-02-25)");
+    }
+
+    @Test
+    void refusesABalanceBelowWhatWasCountedUpToItsDay() {
+        BookFixture agency =
+                new BookFixture().balance("prov-40", 777, "2026-02-25").counted("prov-40", "2026-02-10", 5_000, 0);
+        BookFixture nation = new BookFixture()
+                .balance(OpeningBalances.NATION, 100, "2026-02-25")
+                .counted("prov-40", "2026-02-10", 5_000, 0);
+
+        for (BookFixture books : List.of(agency, nation)) {
+            assertThatThrownBy(() -> books.provisional("2026-02"))
+                    .isInstanceOf(BrokenBooksException.class)
+                    .hasMessageContaining("but 5000 requests are known of the days up to it");
+        }
+    }
+
+    @Test
+    void anAgencyStaysInTheCategoryOfItsBooks() {
+        Book january = new BookFixture().counted("prov-40", "2026-01-10", 5, 0).close("2026-01");
+        Roster moved = new Roster(ROSTER.agencies().stream()
+                .map(agency -> agency.id().equals("prov-40") ? as(agency, Category.MINISTRY) : agency)
+                .toList());
+        BookFixture after = new BookFixture(moved)
+                .counted("prov-40", "2026-01-10", 5, 0)
+                .counted("prov-40", "2026-02-10", 1, 0)
+                .closed(january);
+
+        assertThat(after.provisional("2026-02")
+                        .category(Category.PROVINCE)
+                        .account()
+                        .closing())
+                .isEqualTo(6);
+    }
+
+    private static Agency as(Agency agency, Category category) {
+        return new Agency(
+                agency.id(),
+                category,
+                agency.sector(),
+                agency.nameVi(),
+                agency.nameEn(),
+                agency.adminCode(),
+                agency.seat(),
+                agency.schedule(),
+                agency.silentAfter(),
+                agency.heartbeatEvery(),
+                agency.confidence());
+    }
+}
