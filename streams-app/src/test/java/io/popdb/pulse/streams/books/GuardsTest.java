@@ -135,6 +135,7 @@ class GuardsTest {
                 agency.seat(),
                 agency.schedule(),
                 agency.silentAfter(),
+                agency.silenceRule(),
                 agency.heartbeatEvery(),
                 agency.confidence());
     }
