@@ -24,7 +24,7 @@ final class AlertRulesTest {
         ToolRun check = ToolRun.of(RequiredTool.PROMTOOL, "check", "config", file("prometheus.yml"));
 
         assertThat(check.exitCode()).as(check.output()).isZero();
-        assertThat(check.output()).contains("2 rule files found").doesNotContain("lint error");
+        assertThat(check.output()).contains("3 rule files found").doesNotContain("lint error");
     }
 
     @ParameterizedTest
