@@ -3,9 +3,11 @@ package io.popdb.pulse.streams.export;
 import io.popdb.pulse.streams.books.Book;
 import io.popdb.pulse.streams.books.Bookkeeping;
 import io.popdb.pulse.streams.books.ClosedBooks;
+import io.popdb.pulse.streams.books.Invariants;
 import io.popdb.pulse.streams.closing.BookScope;
 import io.popdb.pulse.streams.closing.BookTopics;
 import java.time.YearMonth;
+import java.util.List;
 import java.util.Optional;
 
 /** A month's book out of the topics: the closed one as it was closed, else a provisional one of what is known now. */
@@ -18,9 +20,15 @@ public final class BookSource {
         this.scope = scope;
     }
 
-    /** The book; empty where nothing is known of the month. */
+    /**
+     * The book, its figures checked once more; empty where nothing is known of the month.
+     *
+     * @throws io.popdb.pulse.streams.books.BrokenBooksException if they contradict each other
+     */
     public Optional<Book> find(YearMonth month) {
-        Optional<Book> closed = topics.closed().on(month);
+        ClosedBooks books = topics.closed();
+        Optional<Book> closed = books.on(month);
+        closed.ifPresent(book -> Invariants.require(book, books.on(month.minusMonths(1)), List.of()));
         return closed.isPresent() ? closed : provisional(month);
     }
 

@@ -1,5 +1,6 @@
 package io.popdb.pulse.streams.export;
 
+import io.popdb.pulse.streams.StartException;
 import io.popdb.pulse.streams.books.Book;
 import io.popdb.pulse.streams.closing.BookOptions;
 import io.popdb.pulse.streams.closing.BooksExit;
@@ -98,6 +99,8 @@ public final class ExportCommand implements Callable<Integer> {
         if (STANDARD_OUTPUT.equals(out)) {
             try (FileOutputStream standard = new FileOutputStream(FileDescriptor.out)) {
                 standard.write(content);
+            } catch (IOException closed) {
+                throw new StartException("Nobody reads standard output to its end: " + closed.getMessage(), closed);
             }
             return;
         }

@@ -53,9 +53,14 @@ final class WholeFile {
     }
 
     private static void replace(Path file, byte[] content) throws IOException {
-        Path temporary = Files.createTempFile(folderOf(file), "." + file.getFileName(), ".part");
+        long process = ProcessHandle.current().pid();
+        Path temporary = folderOf(file).resolve("." + file.getFileName() + "." + process + ".part");
         try {
-            try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+            try (FileChannel channel = FileChannel.open(
+                    temporary,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.TRUNCATE_EXISTING,
+                    StandardOpenOption.WRITE)) {
                 ByteBuffer buffer = ByteBuffer.wrap(content);
                 while (buffer.hasRemaining()) {
                     channel.write(buffer);

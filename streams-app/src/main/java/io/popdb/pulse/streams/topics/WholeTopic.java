@@ -93,6 +93,7 @@ public final class WholeTopic implements AutoCloseable {
                     .filter(this::exists)
                     .flatMap(topic -> consumer.partitionsFor(topic).stream())
                     .forEach(info -> partitions.add(new TopicPartition(info.topic(), info.partition())));
+            consumer.assign(partitions); // the client warns about each that it is only asked about
             Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
             consumer.endOffsets(partitions).forEach((partition, end) -> {
                 if (end > begins.getOrDefault(partition, end)) {
