@@ -20,6 +20,7 @@ import io.popdb.pulse.streams.export.BookSource;
 import io.popdb.pulse.streams.status.Language;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -158,9 +159,11 @@ final class BooksIT {
     @Test
     void exportsTheSameBytesInAnotherProcessElsewhereInTheWorldAndOverHttp() throws Exception {
         assertThat(pulse("close", "--month", "2026-01").exit()).isZero();
-        BookFiles served = new BookFiles(new BookSource(
-                new BookTopics(Map.of("bootstrap.servers", kafka.bootstrap())),
-                new BookScope(RosterFile.shipped(), OpeningBalances.none()))::find);
+        BookFiles served = new BookFiles(
+                new BookSource(
+                        new BookTopics(Map.of("bootstrap.servers", kafka.bootstrap())),
+                        new BookScope(RosterFile.shipped(), OpeningBalances.none()))::find,
+                InstantSource.system());
         List<String> elsewhere = List.of(
                 "-Duser.timezone=America/New_York",
                 "-Duser.language=ar",
