@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
+import java.util.List;
 import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -20,6 +21,8 @@ import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class PdfBookTest {
     @TempDir
@@ -70,7 +73,7 @@ class PdfBookTest {
         }
     }
 
-    private static java.util.List<Agency> many() {
+    private static List<Agency> many() {
         Agency like = BookFixture.ROSTER.agencies().get(0);
         return Stream.iterate(0, i -> i + 1)
                 .limit(200)
@@ -106,6 +109,20 @@ class PdfBookTest {
                 .contains("9.007.199.254.740.993", "2.147.483.648", "9.007.203.972.224.646")
                 .contains("Tỉnh Nghệ An", "Tập đoàn Điện lực Việt Nam")
                 .doesNotContain("Error");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void printsNoCharacterOverAnother(Language language) throws IOException {
+        for (Book book : List.of(SampleBooks.closed(), SampleBooks.large(), SampleBooks.largest())) {
+            try (PDDocument document = Loader.loadPDF(BookFormat.PDF.write(book, language))) {
+                PrintedPages pages = new PrintedPages();
+                assertThat(pages.getText(document))
+                        .contains(new BookWords(language)
+                                .number(book.nation().account().closing()));
+                assertThat(pages.overprinted()).isEmpty();
+            }
+        }
     }
 
     private static String textOf(PDDocument document) throws IOException {
