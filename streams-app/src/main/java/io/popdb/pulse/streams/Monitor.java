@@ -136,7 +136,7 @@ public final class Monitor implements AutoCloseable {
     }
 
     private BookFiles books() {
-        return new BookFiles(new BookSource(new BookTopics(settings.common()), scope())::find);
+        return new BookFiles(new BookSource(new BookTopics(settings.common()), scope())::find, clock);
     }
 
     private BookScope scope() {

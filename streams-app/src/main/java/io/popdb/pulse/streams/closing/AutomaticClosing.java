@@ -10,7 +10,6 @@ import io.popdb.pulse.streams.records.BookRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -19,10 +18,15 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Closes each month from a day of the next month on, by itself. What stands in the way is said once, and tried again
- * every so often; several monitors may do this side by side.
+ * every so often; several monitors may do this side by side. The very first book is left to a person: nobody but they can
+ * know whether all agencies have delivered what they have, and what was counted before has been brought in.
  */
 public final class AutomaticClosing implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(AutomaticClosing.class);
+    private static final String FIRST_BY_HAND =
+            "No month is closed yet, and the first one is never closed by itself: once"
+                    + " all agencies have delivered and what was counted before is imported, close it with pulse close --month."
+                    + " The months behind it are closed by themselves then.";
     private static final Duration AGAIN_AFTER = Duration.ofMinutes(30);
 
     private final Closer closing;
@@ -49,8 +53,13 @@ public final class AutomaticClosing implements Runnable {
     /** Closes the month whose turn it is, if its day has come. */
     @Override
     public void run() {
+        Optional<YearMonth> last = lastClosed.get();
+        if (last.isEmpty()) {
+            say(FIRST_BY_HAND);
+            return;
+        }
         Instant now = clock.instant();
-        YearMonth month = next(Vietnam.day(now));
+        YearMonth month = last.get().plusMonths(1);
         if (now.isBefore(notBefore)
                 || Vietnam.day(now).isBefore(month.plusMonths(1).atDay(day))) {
             return;
@@ -65,11 +74,6 @@ public final class AutomaticClosing implements Runnable {
         } catch (BrokenBooksException | BrokenInvariantException broken) {
             say("The books of " + month + " cannot be closed: " + broken.getMessage());
         }
-    }
-
-    private YearMonth next(LocalDate today) {
-        return lastClosed.get().map(month -> month.plusMonths(1)).orElseGet(() -> YearMonth.from(today)
-                .minusMonths(1));
     }
 
     private void say(String sentence) {

@@ -45,8 +45,25 @@ public final class BookClosing implements Closer {
         this.scope = scope;
     }
 
+    /** Whoever is fenced looks again, once: mostly the other has closed the month by then, and the reason is said. */
     @Override
     public BookRow close(Function<Bookkeeping.Known, Book> closing) {
+        try {
+            return closeOnce(closing);
+        } catch (ProducerFencedException | InvalidProducerEpochException overtaken) {
+            LOG.debug("Another close was begun meanwhile; looking again.", overtaken);
+        }
+        try {
+            return closeOnce(closing);
+        } catch (ProducerFencedException | InvalidProducerEpochException overtaken) {
+            throw new StartException(
+                    "Another close was begun meanwhile, twice, and goes on alone: nothing was written here. pulse books"
+                            + " shows what came of it",
+                    overtaken);
+        }
+    }
+
+    private BookRow closeOnce(Function<Bookkeeping.Known, Book> closing) {
         Object bootstrap = topics.client().getOrDefault(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, "");
         try (Producer<String, byte[]> producer = producer()) {
             try {
@@ -60,10 +77,7 @@ public final class BookClosing implements Closer {
                 producer.close(Duration.ofMillis(ANSWER_MILLIS));
             }
         } catch (ProducerFencedException | InvalidProducerEpochException overtaken) {
-            throw new StartException(
-                    "Another close was begun meanwhile, and goes on alone: nothing was written here. pulse books shows"
-                            + " what came of it",
-                    overtaken);
+            throw overtaken;
         } catch (KafkaException refused) {
             throw BrokerRefusal.of(refused, bootstrap);
         }

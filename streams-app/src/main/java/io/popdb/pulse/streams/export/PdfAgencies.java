@@ -75,11 +75,12 @@ final class PdfAgencies {
     }
 
     private void cells(float x, float at, String name, List<String> figures, Pen pen) throws IOException {
-        float[] ends = {0.66f, 0.86f, 1};
+        float[] ends = {0.48f, 0.66f, 0.86f, 1};
         float baseline = at + ROW - 3;
-        sheet.textWithin(name, x + 2, baseline, WIDTH * 0.47f, pen);
+        sheet.textWithin(name, x + 2, baseline, WIDTH * ends[0] - 4, pen);
         for (int i = 0; i < figures.size(); i++) {
-            sheet.textEndingAt(figures.get(i), x + WIDTH * ends[i] - 2, baseline, pen);
+            Pen fitting = sheet.fitting(figures.get(i), WIDTH * (ends[i + 1] - ends[i]) - 4, pen);
+            sheet.textEndingAt(figures.get(i), x + WIDTH * ends[i + 1] - 2, baseline, fitting);
         }
     }
 }

@@ -66,9 +66,12 @@ final class PdfChart {
         float authentications = (float) (figure.requests().authentications() * scale);
         sheet.box(left, floor - lookups, width, lookups, LOOKUPS);
         sheet.box(left, floor - lookups - authentications, width, authentications, AUTHENTICATIONS);
-        String month = words.month(figure.month());
-        sheet.text(month, x + (slot - sheet.width(month, LABEL)) / 2, floor + LABELS - 3, LABEL);
-        String total = words.compact(figure.requests().total());
-        sheet.text(total, x + (slot - sheet.width(total, LABEL)) / 2, floor - lookups - authentications - 3, LABEL);
+        label(words.month(figure.month()), x, slot, floor + LABELS - 3);
+        label(words.compact(figure.requests().total()), x, slot, floor - lookups - authentications - 3);
+    }
+
+    private void label(String text, float x, float slot, float at) throws IOException {
+        Pen fitting = sheet.fitting(text, slot - 2, LABEL);
+        sheet.text(text, x + (slot - sheet.width(text, fitting)) / 2, at, fitting);
     }
 }

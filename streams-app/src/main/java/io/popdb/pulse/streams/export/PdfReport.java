@@ -21,6 +21,9 @@ final class PdfReport {
     private static final float CHART_HEIGHT = 150;
     private static final float NOTE_ROW = 9.2f;
     private static final Pen CELL = Pen.plain(7.5f);
+    private static final float SHARE_OF_FIGURE = 0.4f;
+    private static final float SHARE_OF_ROUNDED = 0.15f;
+    private static final Pen CAPTION = Pen.plain(8.5f);
     private static final Pen SUM_CELL = Pen.bold(7.5f);
 
     private final Book book;
@@ -54,48 +57,48 @@ final class PdfReport {
                 Pen.plain(8.5f).in(PdfBook.QUIET));
         sheet.down(36);
         String figure = words.number(nation.closing());
-        Pen large = Pen.bold(figure.length() > 16 ? 22 : 30);
+        Pen large = sheet.fitting(figure, PdfSheet.INNER * SHARE_OF_FIGURE, Pen.bold(30));
         sheet.text(figure, x, sheet.y(), large);
-        sheet.text(
-                words.rounded(nation.closing()),
-                x + sheet.width(figure, large) + 10,
-                sheet.y(),
-                Pen.bold(13).in(HEADER));
-        month(nation);
+        String rounded = words.rounded(nation.closing());
+        Pen medium = sheet.fitting(rounded, PdfSheet.INNER * SHARE_OF_ROUNDED, Pen.bold(13));
+        float beside = x + sheet.width(figure, large) + 10;
+        sheet.text(rounded, beside, sheet.y(), medium.in(HEADER));
+        month(nation, beside + sheet.width(rounded, medium) + 10);
         sheet.down(13);
-        sheet.text(
-                words.say(
-                        "lượt tra cứu và xác thực, lũy kế đến hết tháng",
-                        "lookups and authentications in all, by the end of the month"),
-                x,
-                sheet.y(),
-                Pen.plain(8.5f));
+        String caption = words.say(
+                "lượt tra cứu và xác thực, lũy kế đến hết tháng",
+                "lookups and authentications in all, by the end of the month");
+        sheet.text(caption, x, sheet.y(), CAPTION);
+        changes(nation.month().byType(), x + sheet.width(caption, CAPTION) + 10);
         sheet.down(12);
     }
 
     /** The month's own figures, at the right. */
-    private void month(Account nation) throws IOException {
+    private void month(Account nation, float from) throws IOException {
         ByType month = nation.month().byType();
-        float right = PdfSheet.WIDTH - PdfSheet.MARGIN;
-        sheet.textEndingAt(
-                words.say("trong tháng: ", "in the month: ") + words.number(month.total()),
-                right,
-                sheet.y() - 13,
-                Pen.bold(10));
-        sheet.textEndingAt(
+        atTheRight(words.say("trong tháng: ", "in the month: ") + words.number(month.total()), from, -13, Pen.bold(10));
+        atTheRight(
                 words.lookups() + " " + words.number(month.lookups()) + " · " + words.authentications() + " "
                         + words.number(month.authentications()),
-                right,
-                sheet.y(),
+                from,
+                0,
                 Pen.plain(8));
-        sheet.textEndingAt(
+    }
+
+    private void changes(ByType month, float from) throws IOException {
+        atTheRight(
                 words.say("so với tháng trước ", "on the month before ")
                         + words.change(month, book.nation().previousMonth())
                         + words.say(" · so với cùng kỳ năm trước ", " · on the year before ")
                         + words.change(month, book.nation().lastYear()),
-                right,
-                sheet.y() + 12,
+                from,
+                -1,
                 Pen.plain(8));
+    }
+
+    private void atTheRight(String text, float from, float below, Pen pen) throws IOException {
+        float right = PdfSheet.WIDTH - PdfSheet.MARGIN;
+        sheet.textEndingAt(text, right, sheet.y() + below, sheet.fitting(text, right - from, pen));
     }
 
     private void table() throws IOException {
@@ -138,11 +141,12 @@ final class PdfReport {
     }
 
     private void cells(List<String> cells, Pen pen) throws IOException {
-        float[] ends = {0, 0.335f, 0.46f, 0.575f, 0.69f, 0.825f, 0.92f, 1};
+        float[] ends = {0.22f, 0.335f, 0.46f, 0.575f, 0.69f, 0.825f, 0.92f, 1};
         float baseline = sheet.y() + ROW - 4;
-        sheet.textWithin(cells.get(0), PdfSheet.MARGIN + 3, baseline, PdfSheet.INNER * 0.22f, pen);
+        sheet.textWithin(cells.get(0), PdfSheet.MARGIN + 3, baseline, PdfSheet.INNER * ends[0] - 6, pen);
         for (int i = 1; i < cells.size(); i++) {
-            sheet.textEndingAt(cells.get(i), PdfSheet.MARGIN + PdfSheet.INNER * ends[i] - 3, baseline, pen);
+            Pen fitting = sheet.fitting(cells.get(i), PdfSheet.INNER * (ends[i] - ends[i - 1]) - 6, pen);
+            sheet.textEndingAt(cells.get(i), PdfSheet.MARGIN + PdfSheet.INNER * ends[i] - 3, baseline, fitting);
         }
         sheet.down(ROW);
     }

@@ -111,6 +111,12 @@ final class PdfSheet implements AutoCloseable {
         text(text, x - width(text, pen), at, pen);
     }
 
+    /** The pen, or a smaller one with which the text is as wide as that: figures are never cut. */
+    Pen fitting(String text, float width, Pen pen) throws IOException {
+        float wide = width(text, pen);
+        return wide <= width ? pen : new Pen(pen.isBold, pen.size * width / wide, pen.color);
+    }
+
     /** As much of the text as fits. */
     void textWithin(String text, float x, float at, float width, Pen pen) throws IOException {
         String fitting = text;

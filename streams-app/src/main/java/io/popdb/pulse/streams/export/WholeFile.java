@@ -10,10 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.util.UUID;
 
 /**
  * Writes a file as a whole or not at all: under a temporary name beside it, then renamed. Beside it lies its SHA-256, as
- * {@code sha256sum -c} reads it.
+ * {@code sha256sum -c} reads it. Who may read it is as if it had been written in place.
  */
 final class WholeFile {
     private WholeFile() {}
@@ -53,14 +55,11 @@ final class WholeFile {
     }
 
     private static void replace(Path file, byte[] content) throws IOException {
-        long process = ProcessHandle.current().pid();
-        Path temporary = folderOf(file).resolve("." + file.getFileName() + "." + process + ".part");
+        Path temporary = folderOf(file).resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
         try {
-            try (FileChannel channel = FileChannel.open(
-                    temporary,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.TRUNCATE_EXISTING,
-                    StandardOpenOption.WRITE)) {
+            try (FileChannel channel =
+                    FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                takeModeOf(file, temporary);
                 ByteBuffer buffer = ByteBuffer.wrap(content);
                 while (buffer.hasRemaining()) {
                     channel.write(buffer);
@@ -70,6 +69,14 @@ final class WholeFile {
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(temporary);
+        }
+    }
+
+    /** A file that is replaced stays readable for whom it was; a new one has the mode that the umask leaves. */
+    private static void takeModeOf(Path old, Path fresh) throws IOException {
+        PosixFileAttributeView mode = Files.getFileAttributeView(fresh, PosixFileAttributeView.class);
+        if (mode != null && Files.isRegularFile(old)) {
+            mode.setPermissions(Files.getPosixFilePermissions(old));
         }
     }
 

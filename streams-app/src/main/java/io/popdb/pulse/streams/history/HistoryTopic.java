@@ -3,6 +3,7 @@ package io.popdb.pulse.streams.history;
 import io.popdb.pulse.events.Topics;
 import io.popdb.pulse.streams.records.HistoryRow;
 import io.popdb.pulse.streams.topics.BrokerRefusal;
+import io.popdb.pulse.streams.topics.WholeTopic;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,9 @@ final class HistoryTopic {
 
     /** What could not be sent fails the commit. */
     private void inOneTransaction(Consumer<Producer<String, byte[]>> sending) {
+        try (WholeTopic topics = new WholeTopic(client)) {
+            topics.require(Topics.HISTORY);
+        }
         try (Producer<String, byte[]> producer = producer()) {
             producer.initTransactions();
             producer.beginTransaction();

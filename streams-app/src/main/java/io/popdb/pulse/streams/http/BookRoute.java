@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/books/2026-02.xlsx}: a month's book as a file. */
 final class BookRoute {
+    private static final String RETRY_AFTER_SECONDS = "5";
+
     private BookRoute() {}
 
     static void answer(Context context, BookFiles books) {
@@ -31,6 +33,9 @@ final class BookRoute {
                                     HttpStatus.NOT_FOUND,
                                     "no such book: names are like 2026-02.xlsx, .csv, .json or .pdf, of a month of which"
                                             + " something is known"));
+        } catch (BookFiles.BusyException busy) {
+            context.header("Retry-After", RETRY_AFTER_SECONDS);
+            refuse(context, HttpStatus.SERVICE_UNAVAILABLE, busy.getMessage());
         } catch (BrokenBooksException | BrokenInvariantException broken) {
             refuse(context, HttpStatus.INTERNAL_SERVER_ERROR, broken.getMessage());
         } catch (StartException unanswered) {

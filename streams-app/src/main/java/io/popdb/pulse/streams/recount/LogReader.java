@@ -5,6 +5,7 @@ import io.popdb.pulse.events.Roster;
 import io.popdb.pulse.events.Topics;
 import io.popdb.pulse.streams.StartException;
 import io.popdb.pulse.streams.books.CountedThrough;
+import io.popdb.pulse.streams.topics.Patience;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,11 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
@@ -26,14 +29,18 @@ final class LogReader {
     private static final int SILENT_POLLS = 30;
     private static final int FETCH_BYTES = 4 * 1024 * 1024;
 
-    private final Map<String, Object> client;
+    private final Supplier<Consumer<byte[], byte[]>> consumers;
     private final Roster roster;
     private final Recounted recounted;
     private final LongAdder read;
 
     /** @param read counts the records, for whoever watches */
     LogReader(Map<String, Object> client, Roster roster, Recounted recounted, LongAdder read) {
-        this.client = client;
+        this(() -> consumer(client), roster, recounted, read);
+    }
+
+    LogReader(Supplier<Consumer<byte[], byte[]>> consumers, Roster roster, Recounted recounted, LongAdder read) {
+        this.consumers = consumers;
         this.roster = roster;
         this.recounted = recounted;
         this.read = read;
@@ -42,7 +49,7 @@ final class LogReader {
     /** What there is to read, of the partitions that something was counted of. */
     List<LogRange> ranges(SortedMap<String, List<CountedThrough>> through) {
         List<LogRange> ranges = new ArrayList<>();
-        try (Consumer<byte[], byte[]> consumer = consumer()) {
+        try (Consumer<byte[], byte[]> consumer = consumers.get()) {
             through.forEach((agency, marks) -> {
                 int partitions = consumer.partitionsFor(Topics.access(agency)).size();
                 for (CountedThrough mark : marks) {
@@ -63,7 +70,7 @@ final class LogReader {
     /** Reads and counts them, one after the other. */
     void read(List<LogRange> ranges) {
         AccessEventDecoder decoder = new AccessEventDecoder();
-        try (Consumer<byte[], byte[]> consumer = consumer()) {
+        try (Consumer<byte[], byte[]> consumer = consumers.get()) {
             for (LogRange range : ranges) {
                 read(consumer, decoder, range);
             }
@@ -76,41 +83,53 @@ final class LogReader {
         consumer.seek(partition, range.begin());
         PartitionRecount counts =
                 new PartitionRecount(roster, decoder, range.agency(), range.partition(), range.partitions());
-        boolean first = true;
-        for (int silent = 0; consumer.position(partition) < range.end(); silent++) {
-            ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
-            for (ConsumerRecord<byte[], byte[]> record : records) {
-                if (record.offset() < range.end()) {
-                    if (first && range.lostItsBeginning()) {
-                        recounted.keptFrom(range, record.timestamp());
-                    }
-                    first = false;
-                    counts.take(record.key(), record.value(), record.timestamp());
-                }
+        Patience patience = new Patience(SILENT_POLLS);
+        boolean lost = range.lostItsBeginning();
+        while (consumer.position(partition) < range.end()) {
+            try {
+                lost = take(consumer.poll(POLL), range, counts, lost);
+            } catch (OffsetOutOfRangeException gone) { // it was still kept when the ranges were asked for
+                consumer.seekToBeginning(List.of(partition));
+                lost = true;
             }
-            read.add(records.count());
-            silent = records.isEmpty() ? silent : -1;
-            if (silent == SILENT_POLLS) {
+            if (!patience.lasts(consumer.position(partition))) {
                 throw new StartException(
-                        "The broker does not send the rest of " + partition + ": look at its log, then" + " try again");
+                        "The broker does not send the rest of " + partition + ": look at its log, then try again");
             }
         }
-        if (first && range.end() > 0) {
+        if (lost) {
             recounted.nothingKept(range);
         }
         recounted.add(range, counts);
+    }
+
+    /** Whether it is still open when the first record arrived that is kept behind a loss. */
+    private boolean take(
+            ConsumerRecords<byte[], byte[]> records, LogRange range, PartitionRecount counts, boolean lost) {
+        boolean open = lost;
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            if (record.offset() < range.end()) {
+                if (open) {
+                    recounted.keptFrom(range, record.timestamp());
+                }
+                open = false;
+                counts.take(record.key(), record.value(), record.timestamp());
+            }
+        }
+        read.add(records.count());
+        return open;
     }
 
     private static TopicPartition partition(String agency, int partition) {
         return new TopicPartition(Topics.access(agency), partition);
     }
 
-    private Consumer<byte[], byte[]> consumer() {
+    private static Consumer<byte[], byte[]> consumer(Map<String, Object> client) {
         Map<String, Object> settings = new HashMap<>(client);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 10_000);
         settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES);
         settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 50);

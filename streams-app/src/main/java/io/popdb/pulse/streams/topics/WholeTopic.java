@@ -14,7 +14,6 @@ import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -51,6 +50,11 @@ public final class WholeTopic implements AutoCloseable {
         }
     }
 
+    WholeTopic(Consumer<String, byte[]> consumer, Object bootstrap) {
+        this.consumer = consumer;
+        this.bootstrap = bootstrap;
+    }
+
     private static Map<String, Object> settings(Map<String, Object> client) {
         Map<String, Object> settings = new HashMap<>(client);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
@@ -67,11 +71,16 @@ public final class WholeTopic implements AutoCloseable {
 
     /** Reads a topic that must be there. */
     public void read(String topic, Taker taker) {
+        require(topic);
+        asking(() -> readAll(new TopicPartition(topic, 0), taker));
+    }
+
+    /** Whoever writes a topic asks first: a producer says of one that is not there only that it waited for it. */
+    public void require(String topic) {
         asking(() -> {
             if (!exists(topic)) {
                 throw new StartException("There is no topic " + topic + ": run ./pulse setup");
             }
-            readAll(new TopicPartition(topic, 0), taker);
         });
     }
 
@@ -113,11 +122,10 @@ public final class WholeTopic implements AutoCloseable {
         consumer.assign(only);
         consumer.seekToBeginning(only);
         long end = consumer.endOffsets(only).getOrDefault(partition, 0L);
-        for (int silent = 0; consumer.position(partition) < end; silent++) {
-            ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
-            take(records.records(partition), taker);
-            silent = records.isEmpty() ? silent : -1;
-            if (silent == SILENT_POLLS) {
+        Patience patience = new Patience(SILENT_POLLS);
+        while (consumer.position(partition) < end) {
+            take(consumer.poll(POLL).records(partition), taker);
+            if (!patience.lasts(consumer.position(partition))) {
                 throw new StartException("The broker at " + bootstrap + " does not send the rest of "
                         + partition.topic() + ": look at its log, then try again");
             }

@@ -2,6 +2,10 @@ package io.popdb.pulse.streams.closing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.popdb.pulse.events.Vietnam;
 import io.popdb.pulse.streams.StartException;
 import io.popdb.pulse.streams.books.Book;
@@ -12,14 +16,19 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 class AutomaticClosingTest {
     private static final int DAY = 5;
 
     private final BookFixture books =
             new BookFixture().counted("prov-40", "2026-01-31", 7, 0).counted("prov-40", "2026-02-28", 3, 0);
-    private Optional<YearMonth> lastClosed = Optional.empty();
+    private Optional<YearMonth> lastClosed = Optional.of(YearMonth.of(2025, 12));
+    private final Logger logger = (Logger) LoggerFactory.getLogger(AutomaticClosing.class);
+    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
     private Instant now = midnight(2026, 2, 1);
     private int tries;
     private boolean answers = true;
@@ -39,6 +48,40 @@ class AutomaticClosingTest {
             () -> lastClosed,
             () -> now);
 
+    @BeforeEach
+    void listen() {
+        log.start();
+        logger.setLevel(Level.WARN);
+        logger.addAppender(log);
+    }
+
+    @AfterEach
+    void leave() {
+        logger.detachAppender(log);
+        logger.setLevel(null);
+    }
+
+    @Test
+    void leavesTheVeryFirstBookToAPersonAndSaysSoOnce() {
+        books.seenTo(midnight(2026, 4, 1));
+        lastClosed = Optional.empty();
+
+        at(midnight(2026, 2, 5));
+        at(midnight(2026, 2, 6));
+        at(midnight(2026, 3, 9));
+
+        assertThat(tries).isZero();
+        assertThat(log.list)
+                .singleElement()
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .asString()
+                .contains("the first one is never closed by itself", "pulse close --month");
+
+        lastClosed = Optional.of(YearMonth.of(2026, 1));
+        at(midnight(2026, 3, 9).plusSeconds(10));
+        assertThat(lastClosed).contains(YearMonth.of(2026, 2));
+    }
+
     @Test
     void closesTheMonthBeforeFromItsDayOn() {
         books.seenTo(midnight(2026, 2, 5));
@@ -56,7 +99,6 @@ class AutomaticClosingTest {
     void closesWhatWasLeftOutOneMonthAfterTheOther() {
         books.seenTo(midnight(2026, 3, 7));
 
-        lastClosed = Optional.of(YearMonth.of(2025, 12));
         at(midnight(2026, 3, 7));
         at(midnight(2026, 3, 7).plusSeconds(10));
         at(midnight(2026, 3, 7).plusSeconds(20));
@@ -68,7 +110,7 @@ class AutomaticClosingTest {
     @Test
     void triesAgainAfterAWhileWhereSomethingStandsInTheWay() {
         at(midnight(2026, 2, 5));
-        assertThat(lastClosed).as("nothing was seen").isEmpty();
+        assertThat(lastClosed).as("nothing was seen").contains(YearMonth.of(2025, 12));
         answers = false;
         at(midnight(2026, 2, 5).plus(Duration.ofMinutes(29)));
         assertThat(tries).isEqualTo(1);

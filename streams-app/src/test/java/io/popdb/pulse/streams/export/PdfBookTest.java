@@ -23,6 +23,8 @@ import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class PdfBookTest {
     @TempDir
@@ -97,6 +99,20 @@ class PdfBookTest {
                 .contains("9.007.199.254.740.993", "2.147.483.648", "9.007.203.972.224.646")
                 .contains("Tỉnh Nghệ An", "Tập đoàn Điện lực Việt Nam")
                 .doesNotContain("Error");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void printsNoCharacterOverAnother(Language language) throws IOException {
+        for (Book book : List.of(SampleBooks.closed(), SampleBooks.large(), SampleBooks.largest())) {
+            try (PDDocument document = Loader.loadPDF(BookFormat.PDF.write(book, language))) {
+                PrintedPages pages = new PrintedPages();
+                assertThat(pages.getText(document))
+                        .contains(new BookWords(language)
+                                .number(book.nation().account().closing()));
+                assertThat(pages.overprinted()).isEmpty();
+            }
+        }
     }
 
     private static String textOf(PDDocument document) throws IOException {

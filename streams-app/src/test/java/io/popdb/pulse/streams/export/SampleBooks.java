@@ -47,6 +47,20 @@ final class SampleBooks {
                 .close("2026-03");
     }
 
+    /** The largest figures that there are, in every column. */
+    static Book largest() {
+        long each = Long.MAX_VALUE / 16;
+        BookFixture books = new BookFixture()
+                .balance(OpeningBalances.NATION, each, "2026-02-25")
+                .counted("prov-40", "2026-02-27", each, each)
+                .counted("min-moj", "2026-02-28", each, each);
+        books.close("2026-02");
+        return books.counted("prov-40", "2026-02-28", each, each)
+                .counted("prov-40", "2026-03-01", each, each)
+                .counted("ent-evn", "2026-03-02", each, each)
+                .close("2026-03");
+    }
+
     private static BookFixture thirteenMonths() {
         Random random = new Random(7);
         BookFixture books = new BookFixture(ROSTER)

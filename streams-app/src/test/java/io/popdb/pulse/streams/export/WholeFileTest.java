@@ -7,9 +7,14 @@ import io.popdb.pulse.streams.books.Book;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WholeFileTest {
     @TempDir
@@ -36,6 +41,31 @@ class WholeFileTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("cannot be written");
         assertThat(files()).containsExactly("book.csv");
+    }
+
+    @Test
+    void mayBeReadByWhomAnyOtherNewFileMay() throws IOException {
+        Path any = Files.createFile(folder.resolve("any"));
+
+        WholeFile.write(folder.resolve("book.csv"), new byte[] {1});
+
+        assertThat(mode("book.csv")).isEqualTo(Files.getPosixFilePermissions(any));
+        assertThat(mode("book.csv.sha256")).isEqualTo(Files.getPosixFilePermissions(any));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rw-r-----", "rw-rw-rw-", "rw-------"})
+    void keepsTheModeOfTheFileThatItReplaces(String mode) throws IOException {
+        Path file = Files.writeString(folder.resolve("book.csv"), "old");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
+
+        WholeFile.write(file, new byte[] {1});
+
+        assertThat(mode("book.csv")).isEqualTo(PosixFilePermissions.fromString(mode));
+    }
+
+    private Set<PosixFilePermission> mode(String name) throws IOException {
+        return Files.getPosixFilePermissions(folder.resolve(name));
     }
 
     @Test

@@ -22,10 +22,18 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,16 +43,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HttpServerTest {
     private final PulseView view =
             new PulseView(Pictures.ROSTER, OpeningBalances.shipped(Pictures.ROSTER), Pictures.BLINDNESS);
+    private final HttpClient client = HttpClient.newHttpClient();
     private final AtomicBoolean healthy = new AtomicBoolean(true);
     private final HttpServer server = HttpServer.start(
             new AnyFreePort(),
             () -> view.snapshot(Pictures.NOW),
             format -> "scraped as " + format,
-            new BookFiles(this::book),
+            new BookFiles(this::book, () -> Instant.parse("2026-06-30T16:59:59Z")),
             healthy::get);
     private final BookFixture books = new BookFixture().counted("prov-40", "2026-02-28", 10, 1);
 
+    private final Set<YearMonth> asked = ConcurrentHashMap.newKeySet();
+    private final CountDownLatch april = new CountDownLatch(1);
+
     private Optional<Book> book(YearMonth month) {
+        asked.add(month);
+        if (month.equals(YearMonth.of(2026, 4))) {
+            await(april);
+        }
         if (month.equals(YearMonth.of(2026, 5))) {
             throw new BrokenBooksException(List.of("a figure is wrong"));
         }
@@ -76,6 +92,57 @@ class HttpServerTest {
 
         assertThat(answer.statusCode()).isEqualTo(status);
         assertThat(answer.body()).contains(sentence);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-07", "9999-01", "+999999999-12", "2021-06", "-0001-01"})
+    void readsNothingForAMonthOfWhichNothingCanBeKnown(String month) throws Exception {
+        assertThat(get("/api/v1/books/" + month + ".csv").statusCode()).isEqualTo(404);
+        assertThat(asked).isEmpty();
+
+        get("/api/v1/books/2026-06.csv");
+        get("/api/v1/books/2021-07.csv");
+        assertThat(asked).containsExactlyInAnyOrder(YearMonth.of(2026, 6), YearMonth.of(2021, 7));
+    }
+
+    @Test
+    void letsOnlyAFewWaitForABookAndNobodyElseForThem() throws Exception {
+        List<CompletableFuture<HttpResponse<String>>> waiting =
+                Stream.generate(() -> slowBook()).limit(20).toList();
+        try {
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() ->
+                            waiting.stream().filter(CompletableFuture::isDone).count() == 16);
+            assertThat(get("/metrics").statusCode()).isEqualTo(200);
+        } finally {
+            april.countDown();
+        }
+
+        for (CompletableFuture<HttpResponse<String>> one : waiting) {
+            HttpResponse<String> answer = one.get();
+            assertThat(answer.statusCode()).isIn(404, 503);
+            if (answer.statusCode() == 503) {
+                assertThat(answer.headers().firstValue("Retry-After")).contains("5");
+                assertThat(answer.body()).contains("ask again in a few seconds");
+            }
+        }
+        assertThat(get("/api/v1/books/2026-02.csv").statusCode()).isEqualTo(200);
+    }
+
+    private CompletableFuture<HttpResponse<String>> slowBook() {
+        return client.sendAsync(
+                HttpRequest.newBuilder(URI.create(server.url() + "/api/v1/books/2026-04.csv"))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private record AnyFreePort() implements MonitorConfig.Http {
@@ -200,7 +267,7 @@ class HttpServerTest {
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        return HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(URI.create(server.url() + path)).build(), BodyHandlers.ofString());
+        return client.send(
+                HttpRequest.newBuilder(URI.create(server.url() + path)).build(), BodyHandlers.ofString());
     }
 }
