@@ -75,6 +75,7 @@ public final class CloseCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         return BooksExit.of(spec.commandLine().getErr(), () -> {
+            books.declared(System.getenv()).forEach(out::println);
             show(close(Objects.requireNonNull(month)), out);
             return 0;
         });

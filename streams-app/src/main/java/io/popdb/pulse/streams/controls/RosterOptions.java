@@ -6,6 +6,7 @@ import io.popdb.pulse.events.RosterFile;
 import io.popdb.pulse.streams.status.Language;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -16,6 +17,11 @@ public final class RosterOptions {
             paramLabel = "FILE",
             description = "The declared agencies (the shipped 53 where absent).")
     private @Nullable Path file;
+
+    /** Where it is declared, if that was said. */
+    public Optional<Path> file() {
+        return Optional.ofNullable(file);
+    }
 
     /** The declared one, or the shipped one. */
     public Roster roster() throws IOException {

@@ -43,13 +43,13 @@ final class AgencySheet {
                 words.say("Lũy kế cuối kỳ", "Closing"),
                 words.say("Tháng trước", "Month before"),
                 words.say("Cùng kỳ năm trước", "Year before"),
-                words.say("Sẵn sàng, %", "Availability, %"),
+                words.say("Độ sẵn sàng, %", "Availability, %"),
                 words.say("Số sự cố", "Incidents"),
                 words.say("Im lặng dài nhất, phút", "Longest silence, min"),
                 words.say("Trùng lặp", "Duplicates"),
                 words.say("Thiếu", "Missing"),
                 words.say("Bị từ chối", "Rejected"),
-                words.say("Nhập từ trước", "Imported"));
+                words.say("Nhập từ dữ liệu cũ", "Imported"));
     }
 
     private void add(SheetWriter sheet, Columns.Row row) {

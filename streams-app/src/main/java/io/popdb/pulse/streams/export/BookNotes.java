@@ -24,13 +24,13 @@ final class BookNotes {
                         + " số dư + trong tháng + điều chỉnh.",
                 "Days and months are those of Viet Nam. Closing = opening + balance – contained in balance + month +"
                         + " adjustments."));
-        book.balances().forEach(balance -> notes.add(balance(balance, words)));
+        book.balances().forEach(balance -> notes.add(balance(book, balance, words)));
         if (book.nation().imported() > 0) {
-            notes.add(words.say("Trong tháng có số liệu nhập từ trước: ", "Of the month, imported: ")
+            notes.add(words.say("Trong tháng có số liệu nhập từ dữ liệu cũ: ", "Of the month, imported: ")
                     + words.number(book.nation().imported()));
         }
         notes.add(words.say(
-                "Sẵn sàng: phần thời gian kết nối không bị gián đoạn, kể từ tín hiệu đầu tiên của cơ quan; tính theo các sự"
+                "Độ sẵn sàng: phần thời gian kết nối không bị gián đoạn, kể từ tín hiệu đầu tiên của cơ quan; tính theo các sự"
                         + " cố đã ghi nhận.",
                 "Availability: the share of time, since the agency's first sign of life, in which no incident had its"
                         + " connection down."));
@@ -39,9 +39,10 @@ final class BookNotes {
         return notes;
     }
 
-    static String balance(OpeningBalance balance, BookWords words) {
-        String whose =
-                balance.scope().equals(OpeningBalances.NATION) ? words.say("toàn quốc", "the nation") : balance.scope();
+    static String balance(Book book, OpeningBalance balance, BookWords words) {
+        String whose = balance.scope().equals(OpeningBalances.NATION)
+                ? words.say("toàn quốc", "the nation")
+                : words.name(book, balance.scope());
         return words.say("Số dư khai báo của ", "Declared balance of ") + whose
                 + words.say(" đến hết ngày ", " up to and including ") + words.day(balance.asOf()) + ": "
                 + words.number(balance.requests()) + ". " + words.say("Nguồn: ", "Source: ") + balance.source() + ". "
@@ -50,9 +51,9 @@ final class BookNotes {
                         "Days up to then are shown, but not added to it.");
     }
 
-    static String adjustment(Adjustment late, BookWords words) {
+    static String adjustment(Book book, Adjustment late, BookWords words) {
         String month = late.month().map(words::month).orElse(words.say("trước khi mở sổ", "before the first book"));
-        return late.agency() + ", " + month + ": " + words.lookups() + " "
+        return words.name(book, late.agency()) + ", " + month + ": " + words.lookups() + " "
                 + words.number(late.requests().lookups()) + ", " + words.authentications() + " "
                 + words.number(late.requests().authentications());
     }

@@ -69,7 +69,7 @@ final class BookWords {
         }
         return book.seenToMillis() == Book.UNSEEN
                 ? say("Chưa rõ đã nhận đủ đến lúc nào", "It is not known up to when all was received")
-                : say("Số liệu nhận đủ đến ", "All received up to ") + moment(book.seenToMillis());
+                : say("Số liệu đã nhận đủ đến ", "All received up to ") + moment(book.seenToMillis());
     }
 
     String month(YearMonth month) {
@@ -133,6 +133,28 @@ final class BookWords {
         return (percent.signum() > 0 ? "+" : "") + new DecimalFormat("#,##0.0", symbols).format(percent) + "%";
     }
 
+    /** As {@link #change(ByType, Optional)}; a dash where the book holds but a part of the month. */
+    String change(Book book, ByType now, Optional<ByType> before) {
+        return isWhole(book) ? change(now, before) : "–";
+    }
+
+    /** Up to when the cumulative figures go. */
+    String until(Book book) {
+        if (isWhole(book)) {
+            return say("đến hết tháng", "by the end of the month");
+        }
+        return book.seenToMillis() == Book.UNSEEN
+                ? say("đến nay", "so far")
+                : say("đến ", "up to ") + moment(book.seenToMillis());
+    }
+
+    /** Whether all of the month is in the book: it is closed, or over and seen to its end. */
+    private static boolean isWhole(Book book) {
+        return !book.isProvisional()
+                || book.seenToMillis()
+                        >= Vietnam.startOf(book.month().plusMonths(1).atDay(1)).toEpochMilli();
+    }
+
     String availability(Service service) {
         return percent(service.availabilityPercent());
     }
@@ -147,6 +169,15 @@ final class BookWords {
 
     String name(AgencyLine agency) {
         return say(agency.nameVi(), agency.nameEn());
+    }
+
+    /** An agency's name by its id; the id where no line has it. */
+    String name(Book book, String agency) {
+        return book.agencies().stream()
+                .filter(line -> line.id().equals(agency))
+                .findFirst()
+                .map(this::name)
+                .orElse(agency);
     }
 
     String category(Category category) {
@@ -172,8 +203,8 @@ final class BookWords {
             case NOT_FOUND -> say("Không tìm thấy", "Not found");
             case SUCCESS -> say("Đã trả lời", "Answered");
             case NOT_AUTHORISED -> say("Không được phép", "Not authorised");
-            case BAD_REQUEST -> say("Yêu cầu sai", "Bad request");
-            case TIMEOUT -> say("Quá thời gian", "Timeout");
+            case BAD_REQUEST -> say("Yêu cầu không hợp lệ", "Bad request");
+            case TIMEOUT -> say("Quá thời gian chờ", "Timeout");
             case UPSTREAM_ERROR -> say("Lỗi hệ thống", "Upstream error");
         };
     }

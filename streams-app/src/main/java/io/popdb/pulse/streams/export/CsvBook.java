@@ -75,13 +75,13 @@ final class CsvBook {
         names.addAll(List.of(
                 words.say("tháng trước", "previous month"),
                 words.say("cùng kỳ năm trước", "same month last year"),
-                words.say("sẵn sàng %", "availability %"),
+                words.say("độ sẵn sàng %", "availability %"),
                 words.say("số sự cố", "incidents"),
                 words.say("im lặng dài nhất (giây)", "longest silence (s)"),
                 words.say("trùng lặp", "duplicates"),
                 words.say("thiếu", "missing"),
                 words.say("bị từ chối", "rejected"),
-                words.say("nhập từ trước", "imported")));
+                words.say("nhập từ dữ liệu cũ", "imported")));
         return names;
     }
 

@@ -33,7 +33,8 @@ final class NoteSheet {
                     .cell(
                             words.say("Điều chỉnh cho các tháng đã khóa", "Adjustments for closed months"),
                             styles.title());
-            book.adjustments().forEach(late -> sheet.row().cell(BookNotes.adjustment(late, words), styles.text()));
+            book.adjustments()
+                    .forEach(late -> sheet.row().cell(BookNotes.adjustment(book, late, words), styles.text()));
         }
         if (!book.differences().isEmpty()) {
             sheet.row();

@@ -50,7 +50,7 @@ final class PdfAgencies {
                     List.of(
                             words.say("Trong tháng", "Month"),
                             words.say("Lũy kế", "Closing"),
-                            words.say("Sẵn sàng", "Available")),
+                            words.say("Độ sẵn sàng", "Available")),
                     HEADER_CELL);
         }
         for (int i = 0; i < agencies.size(); i++) {

@@ -52,7 +52,9 @@ final class PdfBook {
         closed.setTimeInMillis(book.closedMillis());
         document.getDocumentInformation().setTitle(words.title() + " " + words.month(book.month()));
         document.getDocumentInformation().setCreator("PopDB Pulse");
-        document.getDocumentInformation().setCreationDate(closed);
+        if (!book.isProvisional()) {
+            document.getDocumentInformation().setCreationDate(closed);
+        }
         document.setVersion(1.7f);
         document.getDocumentCatalog().setLanguage(words.say("vi", "en"));
         return document;

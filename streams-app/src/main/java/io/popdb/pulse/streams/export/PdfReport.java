@@ -65,9 +65,8 @@ final class PdfReport {
         sheet.text(rounded, beside, sheet.y(), medium.in(HEADER));
         month(nation, beside + sheet.width(rounded, medium) + 10);
         sheet.down(13);
-        String caption = words.say(
-                "lượt tra cứu và xác thực, lũy kế đến hết tháng",
-                "lookups and authentications in all, by the end of the month");
+        String caption = words.say("lượt tra cứu và xác thực, lũy kế ", "lookups and authentications in all, ")
+                + words.until(book);
         sheet.text(caption, x, sheet.y(), CAPTION);
         changes(nation.month().byType(), x + sheet.width(caption, CAPTION) + 10);
         sheet.down(12);
@@ -88,9 +87,9 @@ final class PdfReport {
     private void changes(ByType month, float from) throws IOException {
         atTheRight(
                 words.say("so với tháng trước ", "on the month before ")
-                        + words.change(month, book.nation().previousMonth())
+                        + words.change(book, month, book.nation().previousMonth())
                         + words.say(" · so với cùng kỳ năm trước ", " · on the year before ")
-                        + words.change(month, book.nation().lastYear()),
+                        + words.change(book, month, book.nation().lastYear()),
                 from,
                 -1,
                 Pen.plain(8));
@@ -107,12 +106,12 @@ final class PdfReport {
                 List.of(
                         "",
                         words.say("Lũy kế đầu kỳ", "Opening"),
-                        words.say("Số dư thuần", "Net balance"),
+                        words.say("Số dư (trừ trùng)", "Net balance"),
                         words.say("Trong tháng", "Month"),
                         words.say("Điều chỉnh", "Adjustments"),
                         words.say("Lũy kế cuối kỳ", "Closing"),
                         words.say("± tháng trước", "± month"),
-                        words.say("Sẵn sàng", "Available")),
+                        words.say("Độ sẵn sàng", "Available")),
                 SUM_CELL.in(Color.WHITE));
         for (Category category : Category.values()) {
             Line line = book.category(category);
@@ -133,7 +132,7 @@ final class PdfReport {
                         words.number(account.month().total()),
                         words.number(account.adjustments().total()),
                         words.number(account.closing()),
-                        line.map(known -> words.change(account.month().byType(), known.previousMonth()))
+                        line.map(known -> words.change(book, account.month().byType(), known.previousMonth()))
                                 .orElse(""),
                         line.map(known -> words.availability(known.service())).orElse("")),
                 pen);

@@ -28,7 +28,7 @@ final class SummarySheet {
         sheet.row().cell(words.title(), styles.title());
         sheet.row().cell(words.monthOfYear(book.month()) + " · " + words.status(book), styles.text());
         sheet.row().cell(words.standing(book), styles.text());
-        sheet.row().cell(words.say("Lũy kế đến hết tháng", "In all by the end of the month"), styles.text());
+        sheet.row().cell(words.say("Lũy kế ", "In all ") + words.until(book), styles.text());
         sheet.row().cell(nation.closing(), styles.headline()).cell(words.rounded(nation.closing()), styles.title());
         sheet.row();
         categories(sheet);
@@ -53,7 +53,7 @@ final class SummarySheet {
                         words.say("Lũy kế cuối kỳ", "Closing"),
                         words.say("So với tháng trước", "On the month before"),
                         words.say("So với cùng kỳ năm trước", "On the year before"),
-                        words.say("Sẵn sàng", "Availability")));
+                        words.say("Độ sẵn sàng", "Availability")));
         for (Category category : Category.values()) {
             Line line = book.category(category);
             row(sheet, words.category(category), line.account(), Optional.of(line));
@@ -68,8 +68,8 @@ final class SummarySheet {
         var figure = sum ? styles.sumFigure() : styles.figure();
         sheet.row().cell(name, text);
         AgencySheet.account(sheet, account, figure);
-        line.ifPresent(known -> sheet.cell(words.change(account.month().byType(), known.previousMonth()), text)
-                .cell(words.change(account.month().byType(), known.lastYear()), text)
+        line.ifPresent(known -> sheet.cell(words.change(book, account.month().byType(), known.previousMonth()), text)
+                .cell(words.change(book, account.month().byType(), known.lastYear()), text)
                 .cell(words.availability(known.service()), text));
     }
 

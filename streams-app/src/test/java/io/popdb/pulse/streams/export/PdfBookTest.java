@@ -115,6 +115,30 @@ class PdfBookTest {
         }
     }
 
+    @Test
+    void comparesNoPartOfAMonthWithAWholeOne() throws IOException {
+        try (PDDocument part = Loader.loadPDF(BookFormat.PDF.write(SampleBooks.provisional(), Language.VI));
+                PDDocument whole = Loader.loadPDF(BookFormat.PDF.write(SampleBooks.closed(), Language.VI))) {
+            assertThat(textOf(part))
+                    .contains("lũy kế đến 00:00 05/01/2027", "so với tháng trước –", "Số liệu đã nhận đủ đến")
+                    .doesNotContain("hết tháng");
+            assertThat(textOf(whole)).contains("lũy kế đến hết tháng").doesNotContain("so với tháng trước –");
+        }
+    }
+
+    @Test
+    void namesAgenciesInItsNotes() throws IOException {
+        Book book = new BookFixture()
+                .balance("prov-40", 5_000, "2026-02-25")
+                .counted("prov-40", "2026-02-27", 1, 0)
+                .close("2026-02");
+        try (PDDocument document = Loader.loadPDF(BookFormat.PDF.write(book, Language.VI))) {
+            assertThat(textOf(document))
+                    .contains("Số dư khai báo của Tỉnh Nghệ An")
+                    .doesNotContain("prov-40");
+        }
+    }
+
     private static String textOf(PDDocument document) throws IOException {
         return Normalizer.normalize(new PDFTextStripper().getText(document), Normalizer.Form.NFC);
     }
