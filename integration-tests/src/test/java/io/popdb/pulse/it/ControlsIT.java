@@ -118,6 +118,29 @@ final class ControlsIT {
     }
 
     @Test
+    void listsThePastOfAnAgencyThatHasLeftTheRoster() throws Exception {
+        Path others = Files.writeString(
+                folder.resolve("roster.yaml"),
+                """
+                version: 1
+                agencies:
+                  - id: min-moj
+                    category: ministry
+                    name: {vi: "Bộ Tư pháp", en: "Ministry of Justice"}
+                    schedule: always
+                    silentAfter: PT1H
+                    confidence: certain
+                """);
+
+        assertThat(pulse("incidents", "--agency", "prov-40", "--roster", others.toString()))
+                .isZero();
+        assertThat(out.toString()).contains(OPEN).doesNotContain(ENDED);
+        assertThat(pulse("incidents", "--agency", "prov-00", "--roster", others.toString()))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("agency prov-00 is not in the roster");
+    }
+
+    @Test
     void refusesWhatCannotBeMeantOrMayNotBeKept() {
         refuses("agency prov-00 is not in the roster", "prov-00", "2026-03-05", "--reason", "x", "--by", "lan");
         refuses("before it begins", "prov-40", "2026-03-05", "2026-03-04", "--reason", "x", "--by", "lan");

@@ -64,11 +64,10 @@ final class SilenceIT {
     @Test
     void isFoundExplainedAndOverOnceThoughTheMonitorIsKilledAndStopped() throws Exception {
         new Setup(kafka.bootstrap(), RosterFile.shipped(), 4, Duration.ofDays(400), Optional.empty()).run();
-        try (AccessEventPublisher publisher = AccessEventPublisher.open(
-                        PublisherSettings.of(kafka.bootstrap()), InstantSource.system(), new SimpleMeterRegistry());
+        publishPast();
+        try (AccessEventPublisher publisher = publisher();
                 ChildMonitor monitor = new ChildMonitor(kafka.bootstrap(), folder)) {
-            EventSource gateway = publisher.source(AGENCY, "gw-1", 0, 0);
-            publishPast(gateway);
+            EventSource gateway = publisher.source(AGENCY, "gw-1", 1, 0);
             ScheduledFuture<?> speaking = speak(gateway);
             monitor.awaitReady();
             awaitState(monitor, "active");
@@ -114,7 +113,21 @@ final class SilenceIT {
         }
     }
 
-    /** A request a second from an hour before this one to the end of the next, on each day, up to now. */
+    /**
+     * A request a second from an hour before this one to the end of the next, on each day, up to now. All of it is there
+     * when this returns: what came while a monitor looks on, it would have to take for late.
+     */
+    private void publishPast() {
+        try (AccessEventPublisher publisher = publisher()) {
+            publishPast(publisher.source(AGENCY, "gw-1", 0, 0));
+        }
+    }
+
+    private AccessEventPublisher publisher() {
+        return AccessEventPublisher.open(
+                PublisherSettings.of(kafka.bootstrap()), InstantSource.system(), new SimpleMeterRegistry());
+    }
+
     private static void publishPast(EventSource gateway) {
         Instant now = Instant.now();
         ZonedDateTime hour = now.atZone(Vietnam.ZONE).truncatedTo(ChronoUnit.HOURS);

@@ -62,15 +62,12 @@ public final class IncidentsCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         Roster roster = declared.roster();
-        if (agency != null) {
+        OperatorTopics topics = broker.topics();
+        List<ReportedIncident> all = ReportedIncident.all(topics.incidents().values(), topics.controls());
+        if (agency != null && all.stream().noneMatch(this::isOfAgency)) { // one that has left the roster has its past
             RosterOptions.mustHold(roster, agency);
         }
-        OperatorTopics topics = broker.topics();
-        List<ReportedIncident> incidents = ReportedIncident.all(
-                        topics.incidents().values(), topics.controls())
-                .stream()
-                .filter(this::isWanted)
-                .toList();
+        List<ReportedIncident> incidents = all.stream().filter(this::isWanted).toList();
         if (json) {
             out.println(IncidentsJson.of(incidents).toPrettyString());
         } else {
@@ -80,9 +77,13 @@ public final class IncidentsCommand implements Callable<Integer> {
         return 0;
     }
 
+    private boolean isOfAgency(ReportedIncident reported) {
+        return agency == null || reported.incident().agencies().contains(agency);
+    }
+
     private boolean isWanted(ReportedIncident reported) {
         return (!open || reported.incident().isOpen())
-                && (agency == null || reported.incident().agencies().contains(agency))
+                && isOfAgency(reported)
                 && (since == null || reported.lastedUntil(Vietnam.startOf(since).toEpochMilli()));
     }
 }
