@@ -2,7 +2,6 @@ package io.popdb.pulse.streams.books;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,18 +101,15 @@ public final class DayLedger {
         return inMonth.withMissing(Math.max(0, all.missing()));
     }
 
-    /** Days that are counted and imported too: one of the two would count twice. */
-    List<String> twice() {
-        List<String> twice = new ArrayList<>();
-        for (String agency : new TreeSet<>(imported.keySet())) {
-            importedOf(agency).keySet().stream()
-                    .filter(day -> counted(agency, day)
-                            .filter(c -> !c.requests().isNone())
-                            .isPresent())
-                    .map(day -> agency + "/" + day)
-                    .forEach(twice::add);
-        }
-        return twice;
+    /** Imported days that are counted, too: one of the two would count twice. */
+    List<ImportedDay> twice() {
+        return new TreeSet<>(imported.keySet())
+                .stream()
+                        .flatMap(agency -> importedOf(agency).values().stream())
+                        .filter(day -> counted(day.agency(), day.day())
+                                .filter(counted -> !counted.requests().isNone())
+                                .isPresent())
+                        .toList();
     }
 
     private Requests between(String agency, LocalDate first, LocalDate last) {

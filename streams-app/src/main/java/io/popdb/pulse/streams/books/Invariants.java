@@ -25,10 +25,10 @@ public final class Invariants {
      * Nothing happens if all of them hold.
      *
      * @param last the book of the month before, where that is closed
-     * @param twice days that are counted and imported too
+     * @param twice imported days that are counted, too
      * @throws BrokenBooksException naming the figures
      */
-    public static void require(Book book, Optional<Book> last, List<String> twice) {
+    public static void require(Book book, Optional<Book> last, List<ImportedDay> twice) {
         Invariants invariants = new Invariants(book);
         invariants.rowsAddUp();
         invariants.accountsClose();
@@ -36,10 +36,16 @@ public final class Invariants {
         invariants.adjustmentsAddUp();
         invariants.nothingIsLost();
         last.ifPresent(invariants::goesOnFrom);
-        twice.forEach(day -> invariants.broken.add(day + " is counted and imported too: take the import back"));
+        twice.stream().map(Invariants::twice).forEach(invariants.broken::add);
         if (!invariants.broken.isEmpty()) {
             throw new BrokenBooksException(invariants.broken);
         }
+    }
+
+    private static String twice(ImportedDay imported) {
+        return "%1$s/%2$s is counted and imported too, as an event came for it later: take the import of that day back with"
+                        .formatted(imported.agency(), imported.day())
+                + " pulse history remove %1$s --from %2$s --to %2$s".formatted(imported.agency(), imported.day());
     }
 
     private void rowsAddUp() {

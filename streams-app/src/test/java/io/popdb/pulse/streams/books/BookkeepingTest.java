@@ -242,7 +242,8 @@ class BookkeepingTest {
 
         assertThatThrownBy(() -> books.provisional("2026-01"))
                 .isInstanceOf(BrokenBooksException.class)
-                .hasMessageContaining("prov-40/2026-01-31 is counted and imported too");
+                .hasMessageContaining("prov-40/2026-01-31 is counted and imported too")
+                .hasMessageContaining("pulse history remove prov-40 --from 2026-01-31 --to 2026-01-31");
     }
 
     private static ByType month(Book book, String agency) {
