@@ -31,7 +31,7 @@ public final class PulseView {
     private final Map<String, AgencyDays> days = new HashMap<>();
     private final Map<String, ConnectionRow> connections = new HashMap<>();
     private final Map<String, Incident> openIncidents = new TreeMap<>();
-    private Optional<YearMonth> lastClosedMonth = Optional.empty();
+    private Optional<ClosedMonth> lastClosed = Optional.empty();
     private boolean caughtUp;
 
     /** @param blindness says which readings have grown too old to be shown */
@@ -60,15 +60,15 @@ public final class PulseView {
         }
     }
 
-    /** Takes note of a month's closed book. */
-    public synchronized void closed(YearMonth month) {
-        if (lastClosedMonth.filter(last -> !last.isBefore(month)).isEmpty()) {
-            lastClosedMonth = Optional.of(month);
+    /** Takes note of a month's closed book, of any month and revision. */
+    public synchronized void closed(ClosedMonth closed) {
+        if (lastClosed.map(closed::supersedes).orElse(true)) {
+            lastClosed = Optional.of(closed);
         }
     }
 
     public synchronized Optional<YearMonth> lastClosedMonth() {
-        return lastClosedMonth;
+        return lastClosed.map(ClosedMonth::month);
     }
 
     /** All that was committed when the view was started has been read. */
@@ -92,7 +92,7 @@ public final class PulseView {
                 periods(CountsRow.UNKNOWN_AGENCY, today),
                 List.copyOf(openIncidents.values()),
                 balances,
-                lastClosedMonth,
+                lastClosed,
                 nationCumulative());
     }
 

@@ -7,7 +7,6 @@ import io.popdb.pulse.streams.counting.DayCounts;
 import io.popdb.pulse.streams.records.ConnectionRow;
 import io.popdb.pulse.streams.silence.Incident;
 import java.time.Instant;
-import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -19,7 +18,7 @@ import java.util.function.Function;
  * @param agencies every agency of the roster, in its order, also those that have sent nothing
  * @param unknown what belongs to no agency of the roster: rejects only
  * @param openIncidents in the order of their ids
- * @param lastClosedMonth the last month whose books are closed
+ * @param lastClosed the last month whose books are closed, in its latest revision
  * @param cumulativeRequests the nation's opening balance and what was counted on the days after it
  */
 public record Snapshot(
@@ -29,7 +28,7 @@ public record Snapshot(
         Periods unknown,
         List<Incident> openIncidents,
         OpeningBalances balances,
-        Optional<YearMonth> lastClosedMonth,
+        Optional<ClosedMonth> lastClosed,
         long cumulativeRequests) {
 
     /** Counts of the local day and month of the moment, of the month before, and of all time. */

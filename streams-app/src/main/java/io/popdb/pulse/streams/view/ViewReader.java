@@ -113,7 +113,7 @@ public final class ViewReader implements Runnable {
                     .max()
                     .ifPresent(arrived -> observe(record.topic() + row.agency(), arrived));
         } else if (record.topic().equals(Topics.BOOKS)) {
-            view.closed(BookRow.monthOf(record.key()));
+            view.closed(ClosedMonth.of(BookRow.SERDE.fromBytes(record.value()).book()));
         } else if (record.topic().equals(Topics.INCIDENTS)) {
             view.put(IncidentRow.SERDE.fromBytes(record.value()));
         } else {

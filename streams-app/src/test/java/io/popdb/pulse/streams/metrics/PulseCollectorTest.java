@@ -13,6 +13,7 @@ import io.popdb.pulse.streams.counting.LastSeen;
 import io.popdb.pulse.streams.records.CountsRow;
 import io.popdb.pulse.streams.records.IncidentRow;
 import io.popdb.pulse.streams.silence.ConnectionState;
+import io.popdb.pulse.streams.view.ClosedMonth;
 import io.popdb.pulse.streams.view.Pictures;
 import io.popdb.pulse.streams.view.PulseView;
 import java.time.Instant;
@@ -50,13 +51,17 @@ class PulseCollectorTest {
     }
 
     @Test
-    void saysWhenTheLastClosedMonthEnded() {
-        assertThat(series()).containsEntry("popdb_books_last_closed_month_timestamp_seconds", 0.0);
+    void saysWhenTheLastClosedMonthEndedAndWithWhat() {
+        assertThat(series())
+                .containsEntry("popdb_books_last_closed_month_timestamp_seconds", 0.0)
+                .containsEntry("popdb_books_closed_requests{agency=\"nation\"}", 0.0);
 
-        view.closed(YearMonth.of(2026, 2));
+        view.closed(new ClosedMonth(YearMonth.of(2026, 2), 1, 2_574_905_311L));
 
         double end = Instant.parse("2026-02-28T17:00:00Z").getEpochSecond();
-        assertThat(series()).containsEntry("popdb_books_last_closed_month_timestamp_seconds", end);
+        assertThat(series())
+                .containsEntry("popdb_books_last_closed_month_timestamp_seconds", end)
+                .containsEntry("popdb_books_closed_requests{agency=\"nation\"}", 2_574_905_311.0);
     }
 
     @Test

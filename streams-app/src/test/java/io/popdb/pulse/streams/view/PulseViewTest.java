@@ -46,13 +46,16 @@ class PulseViewTest {
     }
 
     @Test
-    void remembersTheLastMonthThatWasClosedWhateverIsRevisedAfterwards() {
-        assertThat(view.snapshot(NOW).lastClosedMonth()).isEmpty();
+    void remembersTheLastMonthThatWasClosedInItsLatestRevision() {
+        assertThat(view.snapshot(NOW).lastClosed()).isEmpty();
 
-        view.closed(YearMonth.of(2026, 2));
-        view.closed(YearMonth.of(2026, 1));
+        view.closed(new ClosedMonth(YearMonth.of(2026, 2), 1, 30));
+        view.closed(new ClosedMonth(YearMonth.of(2026, 2), 2, 28));
+        view.closed(new ClosedMonth(YearMonth.of(2026, 2), 1, 30));
+        view.closed(new ClosedMonth(YearMonth.of(2026, 1), 3, 10));
 
-        assertThat(view.snapshot(NOW).lastClosedMonth()).contains(YearMonth.of(2026, 2));
+        assertThat(view.snapshot(NOW).lastClosed()).contains(new ClosedMonth(YearMonth.of(2026, 2), 2, 28));
+        assertThat(view.lastClosedMonth()).contains(YearMonth.of(2026, 2));
     }
 
     @Test

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.popdb.pulse.events.Topics;
+import io.popdb.pulse.streams.books.Book;
+import io.popdb.pulse.streams.books.BookFixture;
 import io.popdb.pulse.streams.books.OpeningBalances;
 import io.popdb.pulse.streams.counting.BrokenInvariantException;
 import io.popdb.pulse.streams.counting.LastSeen;
+import io.popdb.pulse.streams.records.BookRow;
 import io.popdb.pulse.streams.records.ConnectionRow;
 import io.popdb.pulse.streams.records.CountsRow;
 import io.popdb.pulse.streams.records.IncidentRow;
@@ -54,12 +57,13 @@ class ViewReaderTest {
         poll(() -> counts(1, 2));
         poll(() -> connection(0));
         poll(() -> incident(0));
-        poll(() -> consumer.addRecord(new ConsumerRecord<>(Topics.BOOKS, 0, 0, "2026-02/2", new byte[] {1})));
+        poll(() -> book(0));
         runAndStopAfterPolls(1);
 
         assertThat(caughtUp).startsWith(false, false, false, false, false).endsWith(true);
         assertThat(view.snapshot(Pictures.NOW).openIncidents()).hasSize(1);
-        assertThat(view.snapshot(Pictures.NOW).lastClosedMonth()).contains(YearMonth.of(2026, 2));
+        assertThat(view.snapshot(Pictures.NOW).lastClosed())
+                .contains(new ClosedMonth(YearMonth.of(2026, 2), 1, 2_570_000_003L));
         assertThat(view.snapshot(Pictures.NOW).total(Snapshot.Periods::all).requests())
                 .isEqualTo(2);
     }
@@ -131,6 +135,15 @@ class ViewReaderTest {
         IncidentRow row = new IncidentRow(Pictures.incident("prov-40", LastSeen.NEVER));
         consumer.addRecord(
                 new ConsumerRecord<>(Topics.INCIDENTS, 0, offset, row.key(), IncidentRow.SERDE.toBytes(row)));
+    }
+
+    private void book(long offset) {
+        Book book = new BookFixture()
+                .balance(OpeningBalances.NATION, 2_570_000_000L, "2026-02-25")
+                .counted("prov-40", "2026-02-27", 2, 1)
+                .close("2026-02");
+        BookRow row = BookRow.of(book);
+        consumer.addRecord(new ConsumerRecord<>(Topics.BOOKS, 0, offset, row.key(), BookRow.SERDE.toBytes(row)));
     }
 
     private void add(long offset, ConnectionRow row) {
