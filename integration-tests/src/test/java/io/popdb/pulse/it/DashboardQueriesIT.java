@@ -15,7 +15,9 @@ import io.popdb.pulse.streams.silence.Grounds;
 import io.popdb.pulse.streams.silence.Incident;
 import io.popdb.pulse.streams.silence.IncidentKind;
 import io.popdb.pulse.streams.silence.Sentence;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -151,9 +153,14 @@ final class DashboardQueriesIT {
         return Pulse.commandLine().execute(args);
     }
 
-    /** So that there is something to say of the books: the agencies have sent nothing yet, which does not matter. */
-    private void closeLastMonth() {
+    /** So that there is something to say of the books; of last month nothing is known but an imported day. */
+    private void closeLastMonth() throws IOException {
         YearMonth last = YearMonth.from(Vietnam.day(Instant.now())).minusMonths(1);
+        Path days = Files.writeString(
+                folder.resolve("days.csv"),
+                "day,agency,type,outcome,count\n" + last.atEndOfMonth() + "," + AGENCY + ",LOOKUP,MATCH,42\n");
+        assertThat(pulse("history", "import", "--bootstrap", kafka.bootstrap(), days.toString()))
+                .isZero();
         assertThat(pulse("close", "--bootstrap", kafka.bootstrap(), "--month", last.toString(), "--grace", "PT0S"))
                 .isZero();
     }
