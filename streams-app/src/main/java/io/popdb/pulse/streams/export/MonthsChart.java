@@ -6,6 +6,7 @@ import org.apache.poi.xddf.usermodel.chart.AxisPosition;
 import org.apache.poi.xddf.usermodel.chart.BarDirection;
 import org.apache.poi.xddf.usermodel.chart.BarGrouping;
 import org.apache.poi.xddf.usermodel.chart.ChartTypes;
+import org.apache.poi.xddf.usermodel.chart.DisplayBlanks;
 import org.apache.poi.xddf.usermodel.chart.LegendPosition;
 import org.apache.poi.xddf.usermodel.chart.XDDFBarChartData;
 import org.apache.poi.xddf.usermodel.chart.XDDFCategoryAxis;
@@ -14,7 +15,7 @@ import org.apache.poi.xddf.usermodel.chart.XDDFValueAxis;
 import org.apache.poi.xssf.usermodel.XSSFChart;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 
-/** The months' lookups and authentications as bars side by side, drawn from the cells beside it. */
+/** The months' lookups and authentications as bars side by side, drawn from the cells beside it; none where these are empty. */
 final class MonthsChart {
     private static final int FIRST_COLUMN = 5;
     private static final int LAST_COLUMN = 12;
@@ -44,6 +45,7 @@ final class MonthsChart {
         series(sheet, bars, words.lookups(), first, last, 1);
         series(sheet, bars, words.authentications(), first, last, 2);
         chart.plot(bars);
+        chart.displayBlanksAs(DisplayBlanks.GAP);
     }
 
     private static void series(XSSFSheet sheet, XDDFBarChartData bars, String name, int first, int last, int column) {

@@ -139,6 +139,16 @@ class PdfBookTest {
         }
     }
 
+    @Test
+    void showsAMonthOfWhichNothingIsKnownAsAGap() throws IOException {
+        try (PDDocument document = Loader.loadPDF(BookFormat.PDF.write(SampleBooks.withAGap(), Language.VI))) {
+            PDFTextStripper fromTopToBottom = new PDFTextStripper();
+            fromTopToBottom.setSortByPosition(true);
+
+            assertThat(fromTopToBottom.getText(document)).containsPattern("\n–\\s+03/2026 04/2026 05/2026\\s");
+        }
+    }
+
     private static String textOf(PDDocument document) throws IOException {
         return Normalizer.normalize(new PDFTextStripper().getText(document), Normalizer.Form.NFC);
     }

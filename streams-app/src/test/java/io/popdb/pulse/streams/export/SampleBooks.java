@@ -61,6 +61,14 @@ final class SampleBooks {
                 .close("2026-03");
     }
 
+    /** March and May, and nothing known of April. */
+    static Book withAGap() {
+        return new BookFixture()
+                .counted("prov-40", "2026-03-01", 3_000, 1_000)
+                .counted("prov-40", "2026-05-02", 5_000, 2_000)
+                .close("2026-05");
+    }
+
     private static BookFixture thirteenMonths() {
         Random random = new Random(7);
         BookFixture books = new BookFixture(ROSTER)
