@@ -27,20 +27,24 @@ class BookFormatTest {
     @EnumSource
     void givesTheSameBytesEveryTimeWhateverTheMachineIsSetTo(BookFormat format) {
         byte[] first = format.write(SampleBooks.closed(), Language.VI);
+        byte[] firstPart = format.write(SampleBooks.provisional(), Language.VI);
 
         Locale locale = Locale.getDefault();
         TimeZone zone = TimeZone.getDefault();
         byte[] second;
+        byte[] secondPart;
         try {
             Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
             TimeZone.setDefault(TimeZone.getTimeZone("America/St_Johns"));
             second = format.write(SampleBooks.closed(), Language.VI);
+            secondPart = format.write(SampleBooks.provisional(), Language.VI);
         } finally {
             Locale.setDefault(locale);
             TimeZone.setDefault(zone);
         }
 
         assertThat(second).isEqualTo(first);
+        assertThat(secondPart).isEqualTo(firstPart);
     }
 
     @ParameterizedTest

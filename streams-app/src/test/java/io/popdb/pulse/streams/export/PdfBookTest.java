@@ -149,6 +149,18 @@ class PdfBookTest {
         }
     }
 
+    @Test
+    void saysOfItselfWhenItWasClosedAndNothingWhileItIsNot() throws IOException {
+        Book book = SampleBooks.closed();
+        try (PDDocument part = Loader.loadPDF(BookFormat.PDF.write(SampleBooks.provisional(), Language.VI));
+                PDDocument whole = Loader.loadPDF(BookFormat.PDF.write(book, Language.VI))) {
+            assertThat(part.getDocumentInformation().getCreationDate()).isNull();
+            assertThat(part.getDocumentInformation().getModificationDate()).isNull();
+            assertThat(whole.getDocumentInformation().getCreationDate().getTimeInMillis())
+                    .isEqualTo(book.closedMillis());
+        }
+    }
+
     private static String textOf(PDDocument document) throws IOException {
         return Normalizer.normalize(new PDFTextStripper().getText(document), Normalizer.Form.NFC);
     }

@@ -128,6 +128,16 @@ class XlsxBookTest {
         }
     }
 
+    @Test
+    void saysOfItselfWhenItWasClosedAndNothingWhileItIsNot() throws IOException {
+        try (XSSFWorkbook part = read(SampleBooks.provisional(), Language.VI);
+                XSSFWorkbook whole = read(SampleBooks.closed(), Language.VI)) {
+            assertThat(part.getProperties().getCoreProperties().getCreated()).isNull();
+            assertThat(part.getProperties().getCoreProperties().getModified()).isNull();
+            assertThat(whole.getProperties().getCoreProperties().getCreated()).isEqualTo("2027-02-04T17:00:00Z");
+        }
+    }
+
     private static Cell cell(Sheet sheet, int row, int column) {
         Row found = Objects.requireNonNull(sheet.getRow(row));
         return Objects.requireNonNull(found.getCell(column));
