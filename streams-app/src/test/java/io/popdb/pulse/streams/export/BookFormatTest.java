@@ -60,12 +60,26 @@ class BookFormatTest {
         Schema keeps = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                 .getSchema(schema, InputFormat.JSON);
 
-        for (Book book : List.of(SampleBooks.closed(), SampleBooks.provisional(), SampleBooks.large())) {
+        for (Book book : List.of(SampleBooks.closed(), SampleBooks.provisional(), SampleBooks.revised())) {
             String json = new String(BookFormat.JSON.write(book, Language.EN), UTF_8);
             assertThat(keeps.validate(json, InputFormat.JSON)).isEmpty();
             assertThat(keeps.validate(json.replace("\"closing\"", "\"ending\""), InputFormat.JSON))
                     .isNotEmpty();
         }
+    }
+
+    @Test
+    void aBookIsReadBackAsItWasClosedWithItsSourcesInBothLanguages() {
+        Book book = SampleBooks.closed();
+
+        Book read =
+                BookRow.SERDE.fromBytes(BookRow.SERDE.toBytes(BookRow.of(book))).verified();
+
+        assertThat(read).isEqualTo(book);
+        assertThat(read.balances()).singleElement().satisfies(balance -> {
+            assertThat(balance.source()).startsWith("Báo cáo của Chính phủ");
+            assertThat(balance.sourceEn()).startsWith("Government report");
+        });
     }
 
     @Test

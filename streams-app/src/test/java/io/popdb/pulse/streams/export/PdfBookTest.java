@@ -140,6 +140,19 @@ class PdfBookTest {
     }
 
     @Test
+    void tellsInEachLanguageWhereABalanceComesFrom() throws IOException {
+        try (PDDocument vietnamese = Loader.loadPDF(BookFormat.PDF.write(SampleBooks.closed(), Language.VI));
+                PDDocument english = Loader.loadPDF(BookFormat.PDF.write(SampleBooks.closed(), Language.EN))) {
+            assertThat(textOf(vietnamese))
+                    .contains("Nguồn: Báo cáo của Chính phủ ngày 25/02/2026")
+                    .doesNotContain("Government report");
+            assertThat(textOf(english))
+                    .contains("Source: Government report of 25 February 2026")
+                    .doesNotContain("Báo cáo");
+        }
+    }
+
+    @Test
     void showsAMonthOfWhichNothingIsKnownAsAGap() throws IOException {
         try (PDDocument document = Loader.loadPDF(BookFormat.PDF.write(SampleBooks.withAGap(), Language.VI))) {
             PDFTextStripper fromTopToBottom = new PDFTextStripper();
