@@ -1,6 +1,7 @@
 package io.popdb.pulse.streams.export;
 
 import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.xddf.usermodel.chart.AxisCrossBetween;
 import org.apache.poi.xddf.usermodel.chart.AxisCrosses;
 import org.apache.poi.xddf.usermodel.chart.AxisPosition;
 import org.apache.poi.xddf.usermodel.chart.BarDirection;
@@ -38,6 +39,7 @@ final class MonthsChart {
         chart.getCTChart().getPlotArea().getCatAxArray(0).getNumFmt().setSourceLinked(false);
         XDDFValueAxis requests = chart.createValueAxis(AxisPosition.LEFT);
         requests.setCrosses(AxisCrosses.AUTO_ZERO);
+        requests.setCrossBetween(AxisCrossBetween.BETWEEN); // or half of the first and of the last bar is cut off
         requests.setNumberFormat("#,##0");
         XDDFBarChartData bars = (XDDFBarChartData) chart.createData(ChartTypes.BAR, months, requests);
         bars.setBarDirection(BarDirection.COL);

@@ -18,6 +18,7 @@ import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
+import org.openxmlformats.schemas.drawingml.x2006.chart.STCrossBetween;
 import org.openxmlformats.schemas.drawingml.x2006.chart.STDispBlanksAs;
 
 class XlsxBookTest {
@@ -117,6 +118,9 @@ class XlsxBookTest {
                     .as("the month's name alone")
                     .isEqualTo(1);
             var chart = summary.getDrawingPatriarch().getCharts().get(0).getCTChart();
+            assertThat(chart.getPlotArea().getValAxArray(0).getCrossBetween().getVal())
+                    .as("no bar is cut off at the edge")
+                    .isEqualTo(STCrossBetween.BETWEEN);
             assertThat(chart.getDispBlanksAs().getVal()).isEqualTo(STDispBlanksAs.GAP);
             assertThat(chart.getPlotArea()
                             .getBarChartArray(0)
