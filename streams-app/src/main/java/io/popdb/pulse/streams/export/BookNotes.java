@@ -60,7 +60,7 @@ final class BookNotes {
     }
 
     static String difference(Book book, Difference change, BookWords words) {
-        return row(book, change.row(), words) + ", " + new FigureWords(words).of(change.figure()) + ": "
+        return row(book, change.row(), words) + " · " + new FigureWords(words).of(change.figure()) + ": "
                 + words.number(change.was()) + " → " + words.number(change.is());
     }
 

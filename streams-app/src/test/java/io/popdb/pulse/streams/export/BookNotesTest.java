@@ -17,13 +17,13 @@ class BookNotesTest {
             delimiter = '|',
             textBlock =
                     """
-            VI | prov-40          | LOOKUP.MATCH              | Tỉnh Nghệ An, Tra cứu: Trùng khớp: 1.000 → 2.000
-            EN | prov-40          | LOOKUP.MATCH              | Nghe An Province, Lookups: Match: 1,000 → 2,000
-            VI | province         | downMillis                | Địa phương, Thời gian gián đoạn (ms): 1.000 → 2.000
-            VI | national-balance | contained                 | Số dư đầu kỳ toàn quốc, Đã có trong số dư: 1.000 → 2.000
-            EN | national-balance | contained                 | Opening balance of the nation, Contained in balance: 1,000 → 2,000
-            VI | nation           | authenticationAdjustments | Toàn quốc, Điều chỉnh xác thực: 1.000 → 2.000
-            VI | prov-99          | turnover                  | prov-99, turnover: 1.000 → 2.000
+            VI | prov-40          | LOOKUP.MATCH              | Tỉnh Nghệ An · Tra cứu: Trùng khớp: 1.000 → 2.000
+            EN | prov-40          | LOOKUP.MATCH              | Nghe An Province · Lookups: Match: 1,000 → 2,000
+            VI | province         | downMillis                | Địa phương · Thời gian gián đoạn (ms): 1.000 → 2.000
+            VI | national-balance | contained                 | Số dư đầu kỳ toàn quốc · Đã có trong số dư: 1.000 → 2.000
+            EN | national-balance | contained                 | Opening balance of the nation · Contained in balance: 1,000 → 2,000
+            VI | nation           | authenticationAdjustments | Toàn quốc · Điều chỉnh xác thực: 1.000 → 2.000
+            VI | prov-99          | turnover                  | prov-99 · turnover: 1.000 → 2.000
             """)
     void namesRowAndFigureOfADifference(Language language, String row, String figure, String sentence) {
         Difference change = new Difference(row, figure, 1_000, 2_000);
