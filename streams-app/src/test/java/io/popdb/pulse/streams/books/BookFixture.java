@@ -65,7 +65,12 @@ public final class BookFixture {
     }
 
     public BookFixture balance(String scope, long requests, String asOf) {
-        balances.add(new OpeningBalance(scope, requests, LocalDate.parse(asOf), "a report"));
+        balances.add(new OpeningBalance(scope, requests, LocalDate.parse(asOf), "a report", "a report"));
+        return this;
+    }
+
+    public BookFixture balances(OpeningBalances declared) {
+        declared.all().forEach(balances::add);
         return this;
     }
 
