@@ -128,11 +128,10 @@ public final class PulseView {
         return new EffectiveBalances(declared, closed, month).balances();
     }
 
-    /** Also those that have left the roster: what they asked stays in the nation's figure. */
+    /** All that something is known of, also those that have left the roster: they stay in the nation's figure. */
     private Set<String> everyAgency(OpeningBalances balances) {
         Set<String> agencies = new HashSet<>(days.keySet());
         balances.all().forEach(balance -> agencies.add(balance.scope()));
-        roster.agencies().forEach(agency -> agencies.add(agency.id()));
         agencies.removeAll(Set.of(CountsRow.UNKNOWN_AGENCY, OpeningBalances.NATION));
         return agencies;
     }
