@@ -21,7 +21,6 @@ import io.popdb.pulse.streams.records.IncidentRow;
 import io.popdb.pulse.streams.records.PartitionMark;
 import io.popdb.pulse.streams.silence.Incident;
 import io.popdb.pulse.streams.silence.IncidentKind;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -85,8 +84,7 @@ final class KnownDays {
     /** @param row null where the day was taken back */
     void put(String key, @Nullable HistoryRow row) {
         if (row == null) {
-            int slash = key.indexOf('/');
-            ledger.removeImported(key.substring(0, slash), LocalDate.parse(key.substring(slash + 1)));
+            ledger.removeImported(HistoryRow.agencyOf(key), HistoryRow.dayOf(key));
         } else {
             ledger.put(row.day());
         }

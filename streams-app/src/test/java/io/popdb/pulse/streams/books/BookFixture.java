@@ -96,6 +96,12 @@ public final class BookFixture {
         return this;
     }
 
+    /** An import that is there no more. */
+    public BookFixture takenBack(String agency, String day) {
+        ledger.removeImported(agency, LocalDate.parse(day));
+        return this;
+    }
+
     public BookFixture outage(Outage.Nature nature, String began, String ended, String... agencies) {
         long end = ended.isEmpty() ? Long.MAX_VALUE : Instant.parse(ended).toEpochMilli();
         outages.add(new Outage(Set.of(agencies), Instant.parse(began).toEpochMilli(), end, nature));

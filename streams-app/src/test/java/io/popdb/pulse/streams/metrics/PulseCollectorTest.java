@@ -16,7 +16,6 @@ import io.popdb.pulse.streams.silence.ConnectionState;
 import io.popdb.pulse.streams.view.Pictures;
 import io.popdb.pulse.streams.view.PulseView;
 import java.time.Instant;
-import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -53,7 +52,7 @@ class PulseCollectorTest {
     void saysWhenTheLastClosedMonthEnded() {
         assertThat(series()).containsEntry("popdb_books_last_closed_month_timestamp_seconds", 0.0);
 
-        view.closed(YearMonth.of(2026, 2));
+        view.closed(Pictures.closedBook("2026-02"));
 
         double end = Instant.parse("2026-02-28T17:00:00Z").getEpochSecond();
         assertThat(series()).containsEntry("popdb_books_last_closed_month_timestamp_seconds", end);

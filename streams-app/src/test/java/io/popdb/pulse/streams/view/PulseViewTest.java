@@ -49,8 +49,8 @@ class PulseViewTest {
     void remembersTheLastMonthThatWasClosedWhateverIsRevisedAfterwards() {
         assertThat(view.snapshot(NOW).lastClosedMonth()).isEmpty();
 
-        view.closed(YearMonth.of(2026, 2));
-        view.closed(YearMonth.of(2026, 1));
+        view.closed(Pictures.closedBook("2026-02"));
+        view.closed(Pictures.closedBook("2026-01"));
 
         assertThat(view.snapshot(NOW).lastClosedMonth()).contains(YearMonth.of(2026, 2));
     }
