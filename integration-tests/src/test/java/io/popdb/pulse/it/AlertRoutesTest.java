@@ -17,6 +17,28 @@ final class AlertRoutesTest {
     private static final String CONFIG =
             ShippedFile.path("dashboards/alertmanager/alertmanager.yml").toString();
 
+    /** To whom each goes, and the alert by its labels. */
+    private static final String ROUTES =
+            """
+            on-call;ministries,  alertname=AgencyConnectionSilent severity=critical category=ministry agency=min-moj
+            on-call;provinces,   alertname=AgencyConnectionSilent severity=critical category=province agency=prov-40
+            on-call;enterprises, alertname=AgencyOnlyFailures     severity=critical category=enterprise agency=ent-evn
+            provinces,           alertname=AgencyTypeSilent       severity=warning  category=province agency=prov-40
+            ministries,          alertname=AgencyEventsMissing    severity=warning  category=ministry agency=min-moj
+            enterprises,         alertname=AgencyRejects          severity=warning  category=enterprise agency=ent-evn
+            pulse-team,          alertname=AgencyRejects          severity=warning  agency=_unknown
+            review,              alertname=AgencyNeverSeen        severity=info     category=province agency=prov-40
+            review,              alertname=AgencyClockSkew        severity=info     category=ministry agency=min-moj
+            on-call;pulse-team,  alertname=MassSilence            severity=critical kind=mass
+            on-call;pulse-team,  alertname=PulseBlind             severity=critical scope=nation
+            pulse-team,          alertname=PulseBlind             severity=warning  scope=some
+            on-call;pulse-team,  alertname=PulseDown              severity=critical
+            pulse-team,          alertname=PulseInstanceDown      severity=warning  instance=monitor-1:8080
+            pulse-team,          alertname=PulseLagging           severity=warning
+            pulse-team,          alertname=MonthNotClosed         severity=warning
+            watchdog,            alertname=Watchdog               severity=none
+            """;
+
     @TempDir
     private Path folder;
 
@@ -29,24 +51,7 @@ final class AlertRoutesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "on-call;ministries,  alertname=AgencyConnectionSilent severity=critical category=ministry agency=min-moj",
-        "on-call;provinces,   alertname=AgencyConnectionSilent severity=critical category=province agency=prov-40",
-        "on-call;enterprises, alertname=AgencyOnlyFailures     severity=critical category=enterprise agency=ent-evn",
-        "provinces,           alertname=AgencyTypeSilent       severity=warning  category=province agency=prov-40",
-        "ministries,          alertname=AgencyEventsMissing    severity=warning  category=ministry agency=min-moj",
-        "enterprises,         alertname=AgencyRejects          severity=warning  category=enterprise agency=ent-evn",
-        "pulse-team,          alertname=AgencyRejects          severity=warning  agency=_unknown",
-        "review,              alertname=AgencyNeverSeen        severity=info     category=province agency=prov-40",
-        "review,              alertname=AgencyClockSkew        severity=info     category=ministry agency=min-moj",
-        "on-call;pulse-team,  alertname=MassSilence            severity=critical kind=mass",
-        "on-call;pulse-team,  alertname=PulseBlind             severity=critical scope=nation",
-        "pulse-team,          alertname=PulseBlind             severity=warning  scope=some",
-        "on-call;pulse-team,  alertname=PulseDown              severity=critical",
-        "pulse-team,          alertname=PulseInstanceDown      severity=warning  instance=monitor-1:8080",
-        "pulse-team,          alertname=PulseLagging           severity=warning",
-        "watchdog,            alertname=Watchdog               severity=none",
-    })
+    @CsvSource(textBlock = ROUTES)
     void sendsAnAlertToThoseWhomItConcerns(String receivers, String labels) {
         List<String> arguments = new ArrayList<>(List.of("config", "routes", "test"));
         arguments.add("--config.file=" + CONFIG);
@@ -56,6 +61,16 @@ final class AlertRoutesTest {
         ToolRun test = ToolRun.of(RequiredTool.AMTOOL, arguments.toArray(String[]::new));
 
         assertThat(test.exitCode()).as(test.output()).isZero();
+    }
+
+    /** With each urgency that it may have. */
+    @Test
+    void knowsWhereEachAlertGoes() {
+        for (RuleFile.Alert alert : RuleFile.alerts()) {
+            assertThat(ROUTES)
+                    .containsPattern(
+                            "(?m)alertname=" + alert.name() + " +(?:.* )?severity=" + alert.severity() + "(?: |$)");
+        }
     }
 
     @Test

@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,15 +14,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The shipped rules, by Prometheus' own tool: that they can be read, and what they do with series that are written down. */
 final class AlertRulesTest {
     private static final String FOLDER = "dashboards/prometheus";
-    private static final Pattern ALERT = Pattern.compile("(?m)^ *- alert: (\\w+)$");
-    private static final Pattern RECORD = Pattern.compile("(?m)^ *- record: (\\S+)$");
 
     @Test
     void readsTheConfigurationAndTheRules() {
         ToolRun check = ToolRun.of(RequiredTool.PROMTOOL, "check", "config", file("prometheus.yml"));
 
         assertThat(check.exitCode()).as(check.output()).isZero();
-        assertThat(check.output()).contains("3 rule files found").doesNotContain("lint error");
+        assertThat(check.output())
+                .contains(RuleFile.all().size() + " rule files found")
+                .doesNotContain("lint error");
     }
 
     @ParameterizedTest
@@ -38,7 +36,8 @@ final class AlertRulesTest {
     @Test
     void hasACaseThatFiresAndOneThatMustNotForEachAlert() throws IOException {
         String tests = tests();
-        for (String alert : matches(ALERT, text("rules/alerts.yml"))) {
+        for (RuleFile.Alert rule : RuleFile.alerts()) {
+            String alert = rule.name();
             assertThat(tests)
                     .as("a case in which %s fires", alert)
                     .containsPattern("alertname: " + alert + "\\n +exp_alerts: *(&\\w+)?\\n");
@@ -50,12 +49,30 @@ final class AlertRulesTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("alerts")
+    void sayHowUrgentItIsAndWhatIsWrongInBothLanguages(RuleFile.Alert alert) {
+        assertThat(alert.severity()).isIn("critical", "warning", "info", "none");
+        List<String> texts = alert.name().equals("Watchdog") ? List.of("summary") : List.of("summary", "description");
+        for (String text : texts) {
+            assertThat(alert.annotations().get(text)).as(text).isNotBlank();
+            assertThat(alert.annotations().get(text + "_en"))
+                    .as(text + "_en")
+                    .isNotBlank()
+                    .isNotEqualTo(alert.annotations().get(text));
+        }
+    }
+
     @Test
     void hasACaseForEachRecordingRule() throws IOException {
         String tests = tests();
-        for (String rule : matches(RECORD, text("rules/recording.yml"))) {
+        for (String rule : RuleFile.recorded()) {
             assertThat(tests).as("a case for %s", rule).containsPattern("expr: \\S*" + rule);
         }
+    }
+
+    static List<RuleFile.Alert> alerts() {
+        return RuleFile.alerts();
     }
 
     static List<Path> testFiles() throws IOException {
@@ -70,20 +87,6 @@ final class AlertRulesTest {
             tests.append(Files.readString(file));
         }
         return tests.toString();
-    }
-
-    private static List<String> matches(Pattern pattern, String text) {
-        List<String> found = pattern.matcher(text)
-                .results()
-                .map((MatchResult match) -> match.group(1))
-                .distinct()
-                .toList();
-        assertThat(found).isNotEmpty();
-        return found;
-    }
-
-    private static String text(String name) {
-        return new ShippedFile(FOLDER + "/" + name).text();
     }
 
     private static String file(String name) {

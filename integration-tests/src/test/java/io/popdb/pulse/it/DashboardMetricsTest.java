@@ -7,16 +7,11 @@ import io.popdb.pulse.streams.books.OpeningBalances;
 import io.popdb.pulse.streams.metrics.MonitorMetrics;
 import io.popdb.pulse.streams.silence.Blindness;
 import io.popdb.pulse.streams.view.PulseView;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Dashboards and rules name what Pulse says of the connections, and all of it. */
@@ -33,7 +28,7 @@ class DashboardMetricsTest {
     @Test
     void leaveNothingUnused() {
         Set<String> used = inDashboards();
-        String rules = rules();
+        String rules = RuleFile.texts();
 
         Set<String> unused = exported().stream()
                 .filter(metric -> !used.contains(metric) && !rules.contains(metric))
@@ -54,21 +49,6 @@ class DashboardMetricsTest {
                 .flatMap(query -> query.metrics().stream())
                 .filter(metric -> metric.startsWith(PULSE))
                 .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private static String rules() {
-        try (Stream<Path> files = Files.list(ShippedFile.path("dashboards/prometheus/rules"))) {
-            return files.map(file -> {
-                        try {
-                            return Files.readString(file);
-                        } catch (IOException unreadable) {
-                            throw new UncheckedIOException(unreadable);
-                        }
-                    })
-                    .collect(Collectors.joining());
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
     }
 
     private static Set<String> exported() {

@@ -16,18 +16,18 @@ final class RunbookTest {
     private static final List<String> PARTS =
             List.of("**Meaning.**", "**First look.**", "**Likely causes.**", "**What to do.**");
 
-    private final String rules = new ShippedFile("dashboards/prometheus/rules/alerts.yml").text();
-    private final String recording = new ShippedFile("dashboards/prometheus/rules/recording.yml").text();
+    private final List<RuleFile.Alert> alerts = RuleFile.alerts();
+    private final String rules = RuleFile.texts();
     private final String runbook = new ShippedFile("docs/runbook.md").text();
 
     @Test
     void hasASectionForEachAlertAndNoOther() {
-        Set<String> alerts = all("(?m)^ *- alert: (\\w+)$", rules);
+        Set<String> names = alerts.stream().map(RuleFile.Alert::name).collect(Collectors.toCollection(TreeSet::new));
 
-        assertThat(all("(?m)^## (\\w+)$", runbook)).isEqualTo(alerts);
-        assertThat(all("(?m)^\\| \\[(\\w+)\\]\\(#\\w+\\)", runbook)).isEqualTo(alerts);
+        assertThat(all("(?m)^## (\\w+)$", runbook)).isEqualTo(names);
+        assertThat(all("(?m)^\\| \\[(\\w+)\\]\\(#\\w+\\)", runbook)).isEqualTo(names);
         for (String section : parts("(?m)^## ", runbook)) {
-            if (alerts.contains(section.lines().findFirst().orElse(""))) {
+            if (names.contains(section.lines().findFirst().orElse(""))) {
                 assertThat(section).contains(PARTS);
             }
         }
@@ -39,16 +39,23 @@ final class RunbookTest {
                 .map(name -> name.toLowerCase(Locale.ROOT))
                 .collect(Collectors.toCollection(TreeSet::new));
 
-        for (String alert : parts("(?m)^ *- alert: ", rules)) {
-            String name = alert.lines().findFirst().orElse("");
-            if (name.matches("\\w+") && !alert.contains("annotations: *")) {
-                assertThat(alert)
-                        .as(name)
-                        .contains("runbook_url: '{{ $externalLabels.runbook }}#" + name.toLowerCase(Locale.ROOT) + "'");
-                assertThat(sections).contains(name.toLowerCase(Locale.ROOT));
-            }
+        for (RuleFile.Alert alert : alerts) {
+            String section = alert.name().toLowerCase(Locale.ROOT);
+            assertThat(alert.annotations())
+                    .as(alert.name())
+                    .containsEntry("runbook_url", "{{ $externalLabels.runbook }}#" + section);
+            assertThat(sections).contains(section);
         }
         assertThat(sections).containsAll(all("\\]\\(#(\\w+)\\)", runbook));
+    }
+
+    @Test
+    void saysHowUrgentEachAlertIs() {
+        for (RuleFile.Alert alert : alerts) {
+            assertThat(runbook)
+                    .containsPattern("(?m)^\\| \\[" + alert.name() + "\\]\\(#\\w+\\) \\|[^|]*\\b" + alert.severity()
+                            + "\\b[^|]*\\|");
+        }
     }
 
     @Test
@@ -62,7 +69,7 @@ final class RunbookTest {
     void namesOnlyMetricsThatPulseExports() {
         Set<String> exported = all("(?m)^# TYPE (popdb_\\w+) ", new ShippedFile(METRICS).text());
 
-        for (String text : List.of(rules, recording, runbook, new ShippedFile("docs/operating.md").text())) {
+        for (String text : List.of(rules, runbook, new ShippedFile("docs/operating.md").text())) {
             assertThat(exported)
                     .containsAll(
                             all("(?<![\\w:./-])(popdb_(?!agent_)\\w+?)(?:_bucket|_count|_sum)?(?![\\w:*]|_\\*)", text));
@@ -71,10 +78,7 @@ final class RunbookTest {
 
     @Test
     void usesOnlyWhatIsRecorded() {
-        Set<String> recorded = all("(?m)^ *- record: (\\S+)$", recording);
-
-        assertThat(recorded).containsAll(all("([a-z_]+:popdb_\\w+:\\w+)", rules));
-        assertThat(recorded).containsAll(all("([a-z_]+:popdb_\\w+:\\w+)", recording));
+        assertThat(RuleFile.recorded()).containsAll(all("([a-z_]+:popdb_\\w+:\\w+)", rules));
     }
 
     private static List<String> parts(String between, String text) {

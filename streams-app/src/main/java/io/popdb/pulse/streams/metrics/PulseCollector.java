@@ -1,6 +1,7 @@
 package io.popdb.pulse.streams.metrics;
 
 import io.popdb.pulse.events.Vietnam;
+import io.popdb.pulse.streams.books.OpeningBalances;
 import io.popdb.pulse.streams.view.Snapshot;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.model.registry.MultiCollector;
@@ -52,12 +53,22 @@ public final class PulseCollector implements MultiCollector {
     }
 
     private static void books(Families families, Snapshot now) {
-        long endSeconds = now.lastClosedMonth()
-                .map(month -> Vietnam.startOf(month.plusMonths(1).atDay(1)).getEpochSecond())
+        long endSeconds = now.lastClosed()
+                .map(closed ->
+                        Vietnam.startOf(closed.month().plusMonths(1).atDay(1)).getEpochSecond())
                 .orElse(0L);
         families.gauge(
                         "popdb_books_last_closed_month_timestamp_seconds",
                         "The end of the last month whose books are closed; 0 before the first.")
                 .add(endSeconds);
+        families.gauge(
+                        "popdb_books_closed_requests",
+                        "What the last closed month's book closes with, in its latest revision; 0 before the first.")
+                .add(
+                        now.lastClosed()
+                                .map(book -> book.nation().account().closing())
+                                .orElse(0L),
+                        "agency",
+                        OpeningBalances.NATION);
     }
 }

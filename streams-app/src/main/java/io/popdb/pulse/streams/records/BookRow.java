@@ -8,8 +8,6 @@ import io.popdb.pulse.streams.counting.BrokenInvariantException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.DateTimeException;
-import java.time.YearMonth;
 import java.util.HexFormat;
 
 /**
@@ -34,20 +32,6 @@ public record BookRow(Book book, String sha256) {
     /** Month and revision, such as {@code 2026-02/1}. */
     public String key() {
         return book.month() + "/" + book.revision();
-    }
-
-    /**
-     * The month of a key.
-     *
-     * @throws BrokenInvariantException if no book can have that key
-     */
-    public static YearMonth monthOf(String key) {
-        try {
-            return YearMonth.parse(key.substring(0, Math.max(0, key.indexOf('/'))));
-        } catch (DateTimeException noMonth) {
-            throw new BrokenInvariantException("popdb.books.v1 holds a record " + key
-                    + ", which is no book: somebody else writes there. Restore the topic");
-        }
     }
 
     /**

@@ -119,7 +119,7 @@ public final class PulseView {
                 periods(CountsRow.UNKNOWN_AGENCY, today),
                 List.copyOf(openIncidents.values()),
                 balances,
-                lastClosedMonth(),
+                lastClosed,
                 standings.nation(everyAgency(balances), month.atEndOfMonth()));
     }
 

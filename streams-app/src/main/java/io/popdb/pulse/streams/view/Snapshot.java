@@ -2,12 +2,12 @@ package io.popdb.pulse.streams.view;
 
 import io.popdb.pulse.events.Agency;
 import io.popdb.pulse.events.Category;
+import io.popdb.pulse.streams.books.Book;
 import io.popdb.pulse.streams.books.OpeningBalances;
 import io.popdb.pulse.streams.counting.DayCounts;
 import io.popdb.pulse.streams.records.ConnectionRow;
 import io.popdb.pulse.streams.silence.Incident;
 import java.time.Instant;
-import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -20,7 +20,7 @@ import java.util.function.Function;
  * @param unknown what belongs to no agency of the roster: rejects only
  * @param openIncidents in the order of their ids
  * @param balances that the cumulative figures rest on: the declared ones, and those that the last closed book holds
- * @param lastClosedMonth the last month whose books are closed
+ * @param lastClosed the book of the last closed month, in its latest revision
  * @param cumulativeRequests with what the nation closes in the current month's book as it stands: its opening balance and what
  *     was counted or imported of the days after it, also of agencies that have left the roster
  */
@@ -31,7 +31,7 @@ public record Snapshot(
         Periods unknown,
         List<Incident> openIncidents,
         OpeningBalances balances,
-        Optional<YearMonth> lastClosedMonth,
+        Optional<Book> lastClosed,
         long cumulativeRequests) {
 
     /**

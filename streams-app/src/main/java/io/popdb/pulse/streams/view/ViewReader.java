@@ -10,7 +10,6 @@ import io.popdb.pulse.streams.records.IncidentRow;
 import io.popdb.pulse.streams.records.PartitionMark;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -108,7 +107,8 @@ public final class ViewReader implements Runnable {
             case Topics.COUNTS -> takeCounts(record);
             case Topics.CONNECTIONS -> takeConnection(record);
             case Topics.INCIDENTS -> view.put(IncidentRow.SERDE.fromBytes(valueOf(record)));
-            case Topics.BOOKS -> takeBook(record);
+            case Topics.BOOKS ->
+                view.closed(BookRow.SERDE.fromBytes(valueOf(record)).book());
             case Topics.HISTORY -> takeHistory(record);
             default -> throw new IllegalStateException("nobody asked for " + record.topic());
         }
@@ -135,15 +135,6 @@ public final class ViewReader implements Runnable {
         ConnectionRow row = ConnectionRow.SERDE.fromBytes(valueOf(record));
         view.put(row);
         observe(record.topic() + row.agency(), row.watermarkMillis());
-    }
-
-    /** Only the last month's book matters to the view. */
-    private void takeBook(ConsumerRecord<String, byte[]> record) {
-        byte[] book = valueOf(record);
-        YearMonth month = BookRow.monthOf(record.key());
-        if (view.lastClosedMonth().filter(month::isBefore).isEmpty()) {
-            view.closed(BookRow.SERDE.fromBytes(book).book());
-        }
     }
 
     /** An imported day can be taken back, other than what was counted: it has no value then. */

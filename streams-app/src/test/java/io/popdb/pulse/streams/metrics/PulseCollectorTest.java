@@ -49,13 +49,17 @@ class PulseCollectorTest {
     }
 
     @Test
-    void saysWhenTheLastClosedMonthEnded() {
-        assertThat(series()).containsEntry("popdb_books_last_closed_month_timestamp_seconds", 0.0);
+    void saysWhenTheLastClosedMonthEndedAndWithWhat() {
+        assertThat(series())
+                .containsEntry("popdb_books_last_closed_month_timestamp_seconds", 0.0)
+                .containsEntry("popdb_books_closed_requests{agency=\"nation\"}", 0.0);
 
         view.closed(Pictures.closedBook("2026-02"));
 
         double end = Instant.parse("2026-02-28T17:00:00Z").getEpochSecond();
-        assertThat(series()).containsEntry("popdb_books_last_closed_month_timestamp_seconds", end);
+        assertThat(series())
+                .containsEntry("popdb_books_last_closed_month_timestamp_seconds", end)
+                .containsEntry("popdb_books_closed_requests{agency=\"nation\"}", 2_570_000_000.0);
     }
 
     @Test

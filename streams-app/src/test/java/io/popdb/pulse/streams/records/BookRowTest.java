@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.popdb.pulse.streams.books.Book;
 import io.popdb.pulse.streams.books.BookFixture;
 import io.popdb.pulse.streams.counting.BrokenInvariantException;
-import java.time.YearMonth;
 import org.junit.jupiter.api.Test;
 
 class BookRowTest {
@@ -53,9 +52,5 @@ class BookRowTest {
     @Test
     void hasMonthAndRevisionForItsKey() {
         assertThat(BookRow.of(book).key()).isEqualTo("2026-02/1");
-        assertThat(BookRow.monthOf("2026-02/12")).isEqualTo(YearMonth.of(2026, 2));
-        assertThatThrownBy(() -> BookRow.monthOf("lock"))
-                .isInstanceOf(BrokenInvariantException.class)
-                .hasMessageContaining("a record lock, which is no book");
     }
 }

@@ -68,7 +68,7 @@ class ViewReaderTest {
                 .startsWith(false, false, false, false, false, false)
                 .endsWith(true);
         assertThat(view.snapshot(Pictures.NOW).openIncidents()).hasSize(1);
-        assertThat(view.snapshot(Pictures.NOW).lastClosedMonth()).contains(YearMonth.of(2026, 2));
+        assertThat(view.snapshot(Pictures.NOW).lastClosed()).contains(Pictures.closedBook("2026-02"));
         assertThat(view.snapshot(Pictures.NOW).total(Snapshot.Periods::all).requests())
                 .isEqualTo(2);
         assertThat(view.snapshot(Pictures.NOW).cumulativeRequests())
@@ -112,7 +112,7 @@ class ViewReaderTest {
         poll(() -> book(2, "2026-01"));
         runAndStopAfterPolls(1);
 
-        assertThat(view.snapshot(Pictures.NOW).lastClosedMonth()).contains(YearMonth.of(2026, 2));
+        assertThat(view.lastClosedMonth()).contains(YearMonth.of(2026, 2));
         assertThat(view.snapshot(Pictures.NOW).cumulativeRequests()).isEqualTo(2_570_000_000L);
     }
 
