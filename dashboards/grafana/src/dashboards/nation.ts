@@ -3,7 +3,7 @@ import * as piechart from '@grafana/grafana-foundation-sdk/piechart';
 import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
 import { Board } from '../board';
 import type { Language } from '../language';
-import { colours, failureSteps, outcomeColours, steps } from '../look/palette';
+import { coded, colours, failureSteps, outcomeColours, steps } from '../look/palette';
 import { areas, byThresholds, figure, judgedFigure, lines, now, over, thresholds } from '../look/panels';
 import {
   coloured,
@@ -26,6 +26,12 @@ import type { PanelText } from '../language';
 
 type CategoryName = keyof typeof categoryNames;
 
+/** When the last closed month ended; absent before the first. */
+const CLOSED_TO = 'max(popdb_books_last_closed_month_timestamp_seconds > 0)';
+/** A moment on the first day of the month behind it, also in UTC. */
+const NEXT_BEGAN = `(${CLOSED_TO} + 86400)`;
+const BOOK_COLOURS: readonly string[] = ['text', colours.warning, colours.bad];
+
 const CATEGORIES = Object.keys(categoryNames) as CategoryName[];
 
 /** How much has the nation asked, and which connections are in trouble? */
@@ -34,11 +40,12 @@ export function nation(language: Language): Dashboard {
   board.incidentMarks();
   board.line(
     4,
-    board.panel(5, texts.cumulative, quoted(board)),
+    board.panel(4, texts.cumulative, quoted(board)),
     board.panel(4, texts.exact, exact(board)),
-    board.panel(3, texts.today, todayFigure()),
-    board.panel(5, texts.months, monthFigures(board)),
-    board.panel(3, texts.requestRate, rateFigure()),
+    board.panel(4, texts.books, closedBooks(board)),
+    board.panel(2, texts.today, todayFigure()),
+    board.panel(4, texts.months, monthFigures(board)),
+    board.panel(2, texts.requestRate, rateFigure()),
     board.panel(2, texts.failures, failureFigure()),
     board.panel(2, texts.openIncidents, incidentCount()),
   );
@@ -93,6 +100,33 @@ function exact(board: Board) {
     .withTarget(now('max(popdb_requests_cumulative{agency="nation"})', board.say(words.cumulative), 'A'))
     .withTarget(now(sum(gauge('popdb_requests_total')), board.say(words.counted), 'B'))
     .withTarget(now('max(popdb_opening_balance_requests{agency="nation"})', board.say(words.opening), 'C'));
+}
+
+/** The last closed month with its figure, and how it stands with the month behind it; nothing before the first. */
+function closedBooks(board: Board) {
+  const name = board.say(texts.bookMonth);
+  const closing = 'max(popdb_books_closed_requests{agency="nation"})';
+  return figure('text')
+    .unit(UNITS.count)
+    .noValue(board.say(texts.noBook))
+    .textMode(common.BigValueTextMode.ValueAndName)
+    .orientation(common.VizOrientation.Horizontal)
+    .text(new common.VizTextDisplayOptionsBuilder().titleSize(13).valueSize(20))
+    .withTarget(now(`${monthLabel(CLOSED_TO, name)} * on () group_left () ${closing}`, '{{month}}', 'A'))
+    .withTarget(now(`${monthLabel(NEXT_BEGAN, name)} * on () group_left () (${bookState()})`, '{{month}}', 'B'))
+    .overrideByQuery('B', [{ id: 'mappings', value: coded(texts.bookStates, BOOK_COLOURS, board.language) }]);
+}
+
+/** A moment's month as a label, worded; the value is 1. In UTC a month of Viet Nam ends on its last day. */
+function monthLabel(moment: string, text: string): string {
+  const digits = `count_values("month", 100 * year(${moment}) + month(${moment}))`;
+  return `label_replace(clamp(${digits}, 1, 1), "month", "${text}", "month", "([0-9]{4})([0-9]{2})")`;
+}
+
+/** Of the month behind the last closed one: 0 not over, 1 over, 2 to be closed by now, as the alert MonthNotClosed has it. */
+function bookState(): string {
+  const over = `${CLOSED_TO} + 86400 * days_in_month(${NEXT_BEGAN}) <= bool time()`;
+  return `(${over}) + (${CLOSED_TO} + 41 * 86400 < bool time())`;
 }
 
 function incidentCount() {

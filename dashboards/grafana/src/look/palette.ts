@@ -70,6 +70,14 @@ export function conditionMapping(language: Language): ValueMapping[] {
   ];
 }
 
+/** Codes from 0 up, each with its text and its colour. */
+export function coded(texts: readonly Bilingual[], colourOf: readonly string[], language: Language): ValueMapping[] {
+  const options = Object.fromEntries(
+    texts.map((text, code) => [String(code), { text: text[language], color: colourOf[code] ?? 'text', index: code }]),
+  );
+  return [{ type: MappingType.ValueToText, options }];
+}
+
 /** Shows nothing, and paints nothing, where there is nothing to tell. */
 export function quietZero(text: string): ValueMapping {
   return { type: MappingType.ValueToText, options: { '0': { text, color: 'text', index: 0 } } };

@@ -7,8 +7,8 @@ export const nation = {
       'Con số để trích dẫn: số dư đầu kỳ đã công bố cộng với những gì Pulse đếm được trong các ngày sau đó; làm tròn xuống hai chữ số thập phân. Con số đầy đủ ở ô bên cạnh.',
     ],
     [
-      'Lookups and authentications so far',
-      'The figure to quote: the declared opening balance and what Pulse has counted on the days after it, rounded down to two decimals. The full figure stands beside it.',
+      'All requests so far',
+      'The figure to quote, of lookups and authentications: the declared opening balance and what Pulse has counted on the days after it, rounded down to two decimals. The full figure stands beside it.',
     ],
   ),
   billion: both('$1,$2 tỷ', '$1.$2 billion'),
@@ -22,6 +22,19 @@ export const nation = {
       'The same to the last request, and the part that Pulse has counted itself. It only ever grows: Pulse stops rather than show less. If it is missing, look at the Pulse dashboard.',
     ],
   ),
+  books: panelText(
+    [
+      'Sổ đã khóa',
+      'Tháng gần nhất đã khóa sổ và lũy kế đến hết tháng đó: con số này không đổi nữa, trừ khi sổ được sửa đổi công khai. Dòng dưới là tháng kế tiếp. Vàng: tháng đã hết, khóa được khi hết thời gian chờ sự kiện đến muộn (`./pulse close`). Đỏ: đã hết hơn mười ngày mà chưa khóa; xem mục MonthNotClosed trong docs/runbook.md. Cách đọc sổ: docs/books.md.',
+    ],
+    [
+      'Closed books',
+      'The last closed month, and all requests by its end: a figure that no longer changes, unless the book is openly revised. Below it is the month behind it. Yellow: it is over and can be closed once the days of grace are (`./pulse close`). Red: it ended more than ten days ago and is not closed; see MonthNotClosed in docs/runbook.md. docs/books.md says how to read a book.',
+    ],
+  ),
+  bookMonth: both('Tháng $2/$1', '$1-$2'),
+  bookStates: [both('chưa hết tháng', 'not over yet'), both('chờ khóa sổ', 'to be closed'), both('quá hạn khóa sổ', 'overdue')],
+  noBook: both('Chưa khóa tháng nào', 'None yet'),
   today: panelText(
     [
       'Hôm nay',
@@ -43,8 +56,8 @@ export const nation = {
     ],
   ),
   requestRate: panelText(
-    ['Yêu cầu mỗi giây', 'Tốc độ hiện tại của cả nước. Nếu về 0 trong giờ làm việc: xem ngay bảng Pulse, rồi bảng Kết nối.'],
-    ['Requests per second', 'The nation at this moment. If it is 0 in office hours, look at the Pulse dashboard first, then at Connections.'],
+    ['Yêu cầu/s', 'Yêu cầu mỗi giây: tốc độ hiện tại của cả nước. Nếu về 0 trong giờ làm việc: xem ngay bảng Pulse, rồi bảng Kết nối.'],
+    ['Rate', 'Requests per second of the nation at this moment. If it is 0 in office hours, look at the Pulse dashboard first, then at Connections.'],
   ),
   failures: panelText(
     [

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.popdb.pulse.demo.Pulse;
 import io.popdb.pulse.events.Topics;
+import io.popdb.pulse.events.Vietnam;
 import io.popdb.pulse.it.DashboardFile.Query;
 import io.popdb.pulse.streams.counting.LastSeen;
 import io.popdb.pulse.streams.records.IncidentRow;
@@ -18,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +67,7 @@ final class DashboardQueriesIT {
         try (ChildMonitor monitor = new ChildMonitor(kafka.bootstrap(), folder)) {
             monitor.awaitReady();
             openIncidents();
+            closeLastMonth();
             AtomicBoolean enough = new AtomicBoolean();
             CompletableFuture<Void> traffic = CompletableFuture.runAsync(() -> sendUntil(enough));
             try (KafkaProducer<byte[], byte[]> producer = producer();
@@ -146,6 +149,13 @@ final class DashboardQueriesIT {
 
     private static int pulse(String... args) {
         return Pulse.commandLine().execute(args);
+    }
+
+    /** So that there is something to say of the books: the agencies have sent nothing yet, which does not matter. */
+    private void closeLastMonth() {
+        YearMonth last = YearMonth.from(Vietnam.day(Instant.now())).minusMonths(1);
+        assertThat(pulse("close", "--bootstrap", kafka.bootstrap(), "--month", last.toString(), "--grace", "PT0S"))
+                .isZero();
     }
 
     /** One in each category, and one of the centre's. */
