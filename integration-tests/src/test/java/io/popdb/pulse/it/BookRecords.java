@@ -22,6 +22,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Writes counts and connections as a monitor does, without one. */
 final class BookRecords implements AutoCloseable {
+    private static final long COUNTED = 17;
+
     private final KafkaProducer<String, byte[]> producer;
 
     /** Makes the topics that books are made of. */
@@ -69,7 +71,7 @@ final class BookRecords implements AutoCloseable {
     }
 
     void counted(String agency, LocalDate day, DayCounts counts) {
-        CountsRow row = new CountsRow(agency, day, counts, List.of(new PartitionMark(0, 1, 1, 1)));
+        CountsRow row = new CountsRow(agency, day, counts, List.of(new PartitionMark(0, COUNTED, 1, 1)));
         send(Topics.COUNTS, row.key(), CountsRow.SERDE.toBytes(row));
     }
 
@@ -78,7 +80,7 @@ final class BookRecords implements AutoCloseable {
         long millis = moment.toEpochMilli();
         Reading reading = new Blindness(Duration.ofSeconds(30)).unread(millis);
         ConnectionRow row = new ConnectionRow(
-                agency, reading, List.of(new PartitionMark(0, 17, millis, millis)), millis, millis, 0);
+                agency, reading, List.of(new PartitionMark(0, COUNTED, millis, millis)), millis, millis, 0);
         send(Topics.CONNECTIONS, agency, ConnectionRow.SERDE.toBytes(row));
     }
 

@@ -35,7 +35,7 @@ final class BrokerCheck {
 
     /** What the view reads: one partition each, of which the latest value of every key is kept for good. */
     private static final List<String> VIEWED =
-            List.of(Topics.COUNTS, Topics.CONNECTIONS, Topics.INCIDENTS, Topics.BOOKS);
+            List.of(Topics.COUNTS, Topics.CONNECTIONS, Topics.INCIDENTS, Topics.BOOKS, Topics.HISTORY);
 
     private final Admin admin;
     private final String where;

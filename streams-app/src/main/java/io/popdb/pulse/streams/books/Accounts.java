@@ -10,14 +10,13 @@ import java.util.Optional;
 /**
  * The accounts of one month.
  *
- * <p>A declared balance replaces what was counted up to its as-of day. So an agency with a balance closes with the
- * balance and what was counted on the days after; the others close with all that was counted. The nation closes with its
- * own balance and what was counted after it, if it has one; the row of that balance holds whatever this is more than the
- * agencies' rows, so that all rows add up.
+ * <p>They close with their {@link Standings}. The row of the nation's balance holds whatever the nation's is more than the
+ * agencies' are, so that all rows add up.
  */
 final class Accounts {
     private final DayLedger ledger;
     private final OpeningBalances balances;
+    private final Standings standings;
     private final ClosedBooks before;
     private final Optional<Book> last;
     private final YearMonth month;
@@ -27,6 +26,8 @@ final class Accounts {
     Accounts(DayLedger ledger, OpeningBalances balances, ClosedBooks before, YearMonth month) {
         this.ledger = ledger;
         this.balances = balances;
+        this.standings = new Standings(balances, (id, after, through) -> ledger.after(id, after, through)
+                .total());
         this.before = before;
         this.last = before.on(month.minusMonths(1));
         this.month = month;
@@ -38,12 +39,12 @@ final class Accounts {
         Requests inMonth = ledger.in(id, month);
         ByType counted = ledger.through(id, end).byType();
         Optional<Account> lastAccount = last.map(book -> book.accountOf(id));
-        long opening = lastAccount.map(Account::closing).orElseGet(() -> standing(id, eve));
+        long opening = lastAccount.map(Account::closing).orElseGet(() -> standings.agency(id, eve));
         ByType countedBefore = lastAccount.map(Account::counted).orElseGet(() -> ledger.through(id, eve)
                 .byType());
         ByType adjustments = counted.minus(countedBefore).minus(inMonth.byType());
         long balance = entered(id);
-        long closing = standing(id, end);
+        long closing = standings.agency(id, end);
         Account withoutContained = new Account(opening, balance, 0, inMonth, adjustments, closing, counted);
         return contained(withoutContained);
     }
@@ -87,28 +88,10 @@ final class Accounts {
         }
     }
 
-    /** With what an agency's account stands at the end of a day. */
-    private long standing(String id, LocalDate at) {
-        return balances.find(id)
-                .filter(balance -> !balance.asOf().isAfter(at))
-                .map(balance -> Math.addExact(
-                        balance.requests(), ledger.after(id, balance.asOf(), at).total()))
-                .orElseGet(() -> ledger.through(id, at).total());
-    }
-
     private long beyondAgencies(List<String> agencies, LocalDate at) {
-        Optional<OpeningBalance> declared = balances.find(OpeningBalances.NATION)
-                .filter(balance -> !balance.asOf().isAfter(at));
-        if (declared.isEmpty()) {
-            return 0;
-        }
-        OpeningBalance balance = declared.get();
-        long beyond = balance.requests();
-        for (String id : agencies) {
-            beyond = Math.addExact(beyond, ledger.after(id, balance.asOf(), at).total());
-            beyond = Math.subtractExact(beyond, standing(id, at));
-        }
-        return beyond;
+        return agencies.stream()
+                .mapToLong(id -> standings.agency(id, at))
+                .reduce(standings.nation(agencies, at), Math::subtractExact);
     }
 
     private long entered(String scope) {

@@ -78,8 +78,7 @@ public final class Bookkeeping {
     }
 
     private static void requireBalances(Known known, YearMonth month) {
-        List<String> contradictions =
-                new EffectiveBalances(known.balances, known.closed.before(month), month).contradictions();
+        List<String> contradictions = new EffectiveBalances(known.balances, known.closed, month).contradictions();
         if (!contradictions.isEmpty()) {
             throw new BrokenBooksException(contradictions);
         }

@@ -124,8 +124,7 @@ public final class Closing {
 
     /** A balance that is declared, or changed, after its month was closed is in no book. */
     private void requireBalances(YearMonth month) {
-        List<String> contradictions =
-                new EffectiveBalances(known.balances(), known.closed().before(month), month).contradictions();
+        List<String> contradictions = new EffectiveBalances(known.balances(), known.closed(), month).contradictions();
         if (!contradictions.isEmpty()) {
             throw new ClosingRefusedException(contradictions.get(0));
         }

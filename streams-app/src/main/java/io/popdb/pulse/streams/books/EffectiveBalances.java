@@ -13,19 +13,19 @@ import java.util.Optional;
  * The opening balances that a month's book rests on: those that the last closed book before it holds, as it holds them, and
  * of the declared ones those that enter later. What a closed book says is no longer a matter of a file.
  */
-final class EffectiveBalances {
+public final class EffectiveBalances {
     private final OpeningBalances declared;
     private final Optional<Book> last;
     private final LocalDate end;
 
-    /** @param before the books of earlier months */
-    EffectiveBalances(OpeningBalances declared, ClosedBooks before, YearMonth month) {
+    /** @param closed of which only the last one before the month matters */
+    public EffectiveBalances(OpeningBalances declared, ClosedBooks closed, YearMonth month) {
         this.declared = declared;
-        this.last = before.last();
+        this.last = closed.before(month).last();
         this.end = month.atEndOfMonth();
     }
 
-    OpeningBalances balances() {
+    public OpeningBalances balances() {
         Map<String, OpeningBalance> byScope = new LinkedHashMap<>();
         last.ifPresent(book -> book.balances().forEach(balance -> byScope.put(balance.scope(), balance)));
         for (OpeningBalance balance : declared.all()) {

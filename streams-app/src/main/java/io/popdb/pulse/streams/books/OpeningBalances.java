@@ -29,9 +29,10 @@ public final class OpeningBalances {
      *
      * @param scope an agency's id, or {@link #NATION}
      * @param requests lookups and authentications up to and including {@code asOf}
-     * @param source where the figure was published
+     * @param source where the figure was published, in Vietnamese
+     * @param sourceEn in English; the same where the file says it once
      */
-    public record OpeningBalance(String scope, long requests, LocalDate asOf, String source) {}
+    public record OpeningBalance(String scope, long requests, LocalDate asOf, String source, String sourceEn) {}
 
     public static OpeningBalances none() {
         return new OpeningBalances(Map.of());
@@ -91,6 +92,12 @@ public final class OpeningBalances {
         if (requests < 0) {
             throw row.problem("requests", "a balance cannot be negative; write 0 or more");
         }
-        return new OpeningBalance(scope, requests, row.date("asOf"), row.text("source"));
+        LocalDate asOf = row.date("asOf");
+        if (!row.isMap("source")) {
+            return new OpeningBalance(scope, requests, asOf, row.text("source"), row.text("source"));
+        }
+        YamlMap source = row.map("source");
+        source.allow("vi", "en");
+        return new OpeningBalance(scope, requests, asOf, source.text("vi"), source.text("en"));
     }
 }

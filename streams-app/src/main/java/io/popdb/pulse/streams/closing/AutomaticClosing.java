@@ -69,8 +69,10 @@ public final class AutomaticClosing implements Runnable {
             BookRow row = closing.close(known -> new Closing(known, grace, now).first(month));
             LOG.info("The books of {} are closed, sha256 {}.", month, row.sha256());
             notBefore = Instant.MIN;
-        } catch (ClosingRefusedException | StartException later) {
+        } catch (ClosingRefusedException later) {
             say("The books of " + month + " are not closed yet: " + later.getMessage());
+        } catch (StartException failed) {
+            say("Closing the books of " + month + " broke off: " + failed.getMessage());
         } catch (BrokenBooksException | BrokenInvariantException broken) {
             say("The books of " + month + " cannot be closed: " + broken.getMessage());
         }

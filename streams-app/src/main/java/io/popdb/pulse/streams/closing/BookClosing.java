@@ -19,6 +19,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.slf4j.Logger;
@@ -83,10 +84,20 @@ public final class BookClosing implements Closer {
         }
     }
 
-    private static void write(Producer<String, byte[]> producer, BookRow row) {
+    /** A broker that does not answer the commit may have done it all the same. */
+    static void write(Producer<String, byte[]> producer, BookRow row) {
         producer.beginTransaction();
         Future<?> sent = producer.send(new ProducerRecord<>(Topics.BOOKS, row.key(), BookRow.SERDE.toBytes(row)));
-        producer.commitTransaction(); // fails where the sending did
+        try {
+            producer.commitTransaction(); // fails where the sending did
+        } catch (TimeoutException unanswered) {
+            throw new StartException(
+                    "The broker did not say in time whether it has written the book " + row.key()
+                            + ": it is not known. pulse"
+                            + " books lists it if it is written; and closing again is safe, for a month that is closed is"
+                            + " not closed twice",
+                    unanswered);
+        }
         LOG.debug("{} is written: {}", row.key(), sent.isDone());
     }
 

@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
             "0:closed",
-            "1:refused: the month is not over, not all was seen, it is closed already; or no broker answers",
+            "1:refused: the month is not over, not all was seen, it is closed already; or no broker answers (it says so where the book may be written all the same)",
             "2:usage",
             "3:figures contradict each other; they are named, nothing was written"
         })

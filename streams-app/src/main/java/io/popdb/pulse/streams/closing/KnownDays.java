@@ -21,7 +21,6 @@ import io.popdb.pulse.streams.records.IncidentRow;
 import io.popdb.pulse.streams.records.PartitionMark;
 import io.popdb.pulse.streams.silence.Incident;
 import io.popdb.pulse.streams.silence.IncidentKind;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,12 +30,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers the topics' rows and keeps of them what the books need. Also holds what was imported. */
+/** Gathers the topics' rows, connections before counts, and keeps of them what the books need. */
 final class KnownDays {
     private final DayLedger ledger = new DayLedger();
     private final Map<String, Outage> outages = new TreeMap<>();
     private final Map<String, Long> seenTo = new HashMap<>();
-    private final Map<String, SortedMap<Integer, Long>> offsets = new TreeMap<>();
+    private final Map<String, SortedMap<Integer, Long>> counted = new TreeMap<>();
+    private final Map<String, SortedMap<Integer, Long>> seen = new TreeMap<>();
 
     void put(CountsRow row) {
         DayCounts counts = row.counts();
@@ -51,16 +51,17 @@ final class KnownDays {
                 counts.gapsOpened() - counts.gapsFilled(),
                 counts.rejected());
         ledger.put(new CountedDay(row.agency(), row.day(), Requests.of(counts::requests), fates));
-        countedTo(row.agency(), row.partitions());
+        reached(counted, row.agency(), row.partitions());
     }
 
     void put(ConnectionRow row) {
         long watermark = row.watermarkMillis();
         seenTo.put(row.agency(), watermark == LastSeen.NEVER ? Book.UNSEEN : watermark);
-        countedTo(row.agency(), row.partitions());
+        reached(seen, row.agency(), row.partitions());
     }
 
-    private void countedTo(String agency, List<PartitionMark> marks) {
+    private static void reached(
+            Map<String, SortedMap<Integer, Long>> offsets, String agency, List<PartitionMark> marks) {
         for (PartitionMark mark : marks) {
             if (mark.offset() > 0) {
                 offsets.computeIfAbsent(agency, id -> new TreeMap<>())
@@ -69,11 +70,21 @@ final class KnownDays {
         }
     }
 
+    /**
+     * What a connection's row says was seen is in the counts of the same commit, which may become visible later: until
+     * then nothing says how far the counts were seen.
+     */
+    private long seenTo(String agency, long watermarkMillis) {
+        Map<Integer, Long> held = counted.getOrDefault(agency, new TreeMap<>());
+        boolean holds = seen.getOrDefault(agency, new TreeMap<>()).entrySet().stream()
+                .allMatch(mark -> held.getOrDefault(mark.getKey(), 0L) >= mark.getValue());
+        return holds ? watermarkMillis : Book.UNSEEN;
+    }
+
     /** @param row null where the day was taken back */
     void put(String key, @Nullable HistoryRow row) {
         if (row == null) {
-            int slash = key.indexOf('/');
-            ledger.removeImported(key.substring(0, slash), LocalDate.parse(key.substring(slash + 1)));
+            ledger.removeImported(HistoryRow.agencyOf(key), HistoryRow.dayOf(key));
         } else {
             ledger.put(row.day());
         }
@@ -105,11 +116,12 @@ final class KnownDays {
 
     Bookkeeping.Known known(Roster roster, OpeningBalances balances, ClosedBooks closed) {
         SortedMap<String, List<CountedThrough>> through = new TreeMap<>();
-        offsets.forEach((agency, partitions) -> {
+        counted.forEach((agency, partitions) -> {
             List<CountedThrough> marks = new ArrayList<>();
             partitions.forEach((partition, offset) -> marks.add(new CountedThrough(partition, offset)));
             through.put(agency, marks);
         });
+        seenTo.replaceAll(this::seenTo);
         return new Bookkeeping.Known(
                 roster,
                 balances,

@@ -45,7 +45,8 @@ final class BookNotes {
                 : words.name(book, balance.scope());
         return words.say("Số dư khai báo của ", "Declared balance of ") + whose
                 + words.say(" đến hết ngày ", " up to and including ") + words.day(balance.asOf()) + ": "
-                + words.number(balance.requests()) + ". " + words.say("Nguồn: ", "Source: ") + balance.source() + ". "
+                + words.number(balance.requests()) + ". " + words.say("Nguồn: ", "Source: ")
+                + words.say(balance.source(), balance.sourceEn()) + ". "
                 + words.say(
                         "Số liệu của các ngày đến hết ngày này được trình bày nhưng không cộng thêm vào số dư.",
                         "Days up to then are shown, but not added to it.");
@@ -58,8 +59,16 @@ final class BookNotes {
                 + words.number(late.requests().authentications());
     }
 
-    static String difference(Difference change, BookWords words) {
-        return change.row() + ", " + change.figure() + ": " + words.number(change.was()) + " → "
-                + words.number(change.is());
+    static String difference(Book book, Difference change, BookWords words) {
+        return row(book, change.row(), words) + " · " + new FigureWords(words).of(change.figure()) + ": "
+                + words.number(change.was()) + " → " + words.number(change.is());
+    }
+
+    private static String row(Book book, String id, BookWords words) {
+        return Columns.rows(book, words).stream()
+                .filter(row -> row.id().equals(id))
+                .findFirst()
+                .map(Columns.Row::name)
+                .orElse(id);
     }
 }

@@ -2,6 +2,7 @@ package io.popdb.pulse.streams.export;
 
 import io.popdb.pulse.events.Category;
 import io.popdb.pulse.events.Outcome;
+import io.popdb.pulse.events.RequestType;
 import io.popdb.pulse.events.Vietnam;
 import io.popdb.pulse.streams.books.AgencyLine;
 import io.popdb.pulse.streams.books.Book;
@@ -207,6 +208,11 @@ final class BookWords {
             case TIMEOUT -> say("Quá thời gian chờ", "Timeout");
             case UPSTREAM_ERROR -> say("Lỗi hệ thống", "Upstream error");
         };
+    }
+
+    /** Such as "Tra cứu: Trùng khớp". */
+    String outcome(RequestType type, Outcome outcome) {
+        return (type == RequestType.LOOKUP ? lookups() : authentications()) + ": " + outcome(outcome);
     }
 
     String lookups() {

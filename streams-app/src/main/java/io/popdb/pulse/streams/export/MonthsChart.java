@@ -1,11 +1,13 @@
 package io.popdb.pulse.streams.export;
 
 import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.xddf.usermodel.chart.AxisCrossBetween;
 import org.apache.poi.xddf.usermodel.chart.AxisCrosses;
 import org.apache.poi.xddf.usermodel.chart.AxisPosition;
 import org.apache.poi.xddf.usermodel.chart.BarDirection;
 import org.apache.poi.xddf.usermodel.chart.BarGrouping;
 import org.apache.poi.xddf.usermodel.chart.ChartTypes;
+import org.apache.poi.xddf.usermodel.chart.DisplayBlanks;
 import org.apache.poi.xddf.usermodel.chart.LegendPosition;
 import org.apache.poi.xddf.usermodel.chart.XDDFBarChartData;
 import org.apache.poi.xddf.usermodel.chart.XDDFCategoryAxis;
@@ -14,7 +16,7 @@ import org.apache.poi.xddf.usermodel.chart.XDDFValueAxis;
 import org.apache.poi.xssf.usermodel.XSSFChart;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 
-/** The months' lookups and authentications as bars side by side, drawn from the cells beside it. */
+/** The months' lookups and authentications as bars side by side, drawn from the cells beside it; none where these are empty. */
 final class MonthsChart {
     private static final int FIRST_COLUMN = 5;
     private static final int LAST_COLUMN = 12;
@@ -37,6 +39,7 @@ final class MonthsChart {
         chart.getCTChart().getPlotArea().getCatAxArray(0).getNumFmt().setSourceLinked(false);
         XDDFValueAxis requests = chart.createValueAxis(AxisPosition.LEFT);
         requests.setCrosses(AxisCrosses.AUTO_ZERO);
+        requests.setCrossBetween(AxisCrossBetween.BETWEEN); // or half of the first and of the last bar is cut off
         requests.setNumberFormat("#,##0");
         XDDFBarChartData bars = (XDDFBarChartData) chart.createData(ChartTypes.BAR, months, requests);
         bars.setBarDirection(BarDirection.COL);
@@ -44,6 +47,7 @@ final class MonthsChart {
         series(sheet, bars, words.lookups(), first, last, 1);
         series(sheet, bars, words.authentications(), first, last, 2);
         chart.plot(bars);
+        chart.displayBlanksAs(DisplayBlanks.GAP);
     }
 
     private static void series(XSSFSheet sheet, XDDFBarChartData bars, String name, int first, int last, int column) {

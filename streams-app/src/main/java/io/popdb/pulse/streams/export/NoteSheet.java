@@ -42,7 +42,8 @@ final class NoteSheet {
                     .cell(
                             words.say("Khác với lần khóa sổ trước", "What differs from the revision before"),
                             styles.title());
-            book.differences().forEach(change -> sheet.row().cell(BookNotes.difference(change, words), styles.text()));
+            book.differences()
+                    .forEach(change -> sheet.row().cell(BookNotes.difference(book, change, words), styles.text()));
         }
         sheet.widths(1, WIDTH);
     }

@@ -33,9 +33,8 @@ final class OutcomeSheet {
     private List<String> headers() {
         List<String> headers = new ArrayList<>(List.of(words.say("Mã", "Id"), words.say("Tên", "Name")));
         for (RequestType type : RequestType.values()) {
-            String name = type == RequestType.LOOKUP ? words.lookups() : words.authentications();
             for (Outcome outcome : Outcome.values()) {
-                headers.add(name + ": " + words.outcome(outcome));
+                headers.add(words.outcome(type, outcome));
             }
         }
         headers.add(words.say("Không được trả lời", "Failures"));

@@ -46,13 +46,13 @@ final class PdfBook {
         }
     }
 
-    /** No clock: the file says of itself when the book was closed. */
+    /** No clock: the file says of itself when the book was closed, and nothing while it is not. */
     private PDDocument describe(PDDocument document) {
-        Calendar closed = new GregorianCalendar(TimeZone.getTimeZone("UTC"), Locale.ROOT);
-        closed.setTimeInMillis(book.closedMillis());
         document.getDocumentInformation().setTitle(words.title() + " " + words.month(book.month()));
         document.getDocumentInformation().setCreator("PopDB Pulse");
         if (!book.isProvisional()) {
+            Calendar closed = new GregorianCalendar(TimeZone.getTimeZone("UTC"), Locale.ROOT);
+            closed.setTimeInMillis(book.closedMillis());
             document.getDocumentInformation().setCreationDate(closed);
         }
         document.setVersion(1.7f);

@@ -1,13 +1,13 @@
 package io.popdb.pulse.streams.export;
 
 import io.popdb.pulse.streams.books.Book;
-import io.popdb.pulse.streams.books.MonthFigure;
+import io.popdb.pulse.streams.books.ByType;
 import io.popdb.pulse.streams.export.PdfSheet.Pen;
 import java.awt.Color;
 import java.io.IOException;
 import java.util.List;
 
-/** The months as stacked bars, lookups below, authentications above. */
+/** The months as stacked bars, lookups below, authentications above; a dash where nothing is known of a month. */
 final class PdfChart {
     private static final Color LOOKUPS = new Color(0x1F, 0x4E, 0x79);
     private static final Color AUTHENTICATIONS = new Color(0xF2, 0x9F, 0x3D);
@@ -30,10 +30,10 @@ final class PdfChart {
         sheet.down(10);
         legend();
         sheet.down(height);
-        List<MonthFigure> months = book.months();
+        List<ChartMonth> months = ChartMonth.of(book);
         double highest = Math.max(
                 1,
-                months.stream()
+                book.months().stream()
                         .mapToDouble(figure -> figure.requests().total())
                         .max()
                         .orElse(1));
@@ -41,7 +41,7 @@ final class PdfChart {
         float slot = PdfSheet.INNER / SLOTS;
         float room = height - 2 * LABELS - 4;
         for (int i = 0; i < months.size(); i++) {
-            bar(months.get(i), PdfSheet.MARGIN + (SLOTS - months.size() + i) * slot, slot, floor, room / highest);
+            month(months.get(i), PdfSheet.MARGIN + (SLOTS - months.size() + i) * slot, slot, floor, room / highest);
         }
         sheet.line(PdfSheet.MARGIN, PdfSheet.WIDTH - PdfSheet.MARGIN, floor, Color.GRAY);
         sheet.down(6);
@@ -59,15 +59,23 @@ final class PdfChart {
         sheet.text(words.authentications(), x + 9, sheet.y(), LABEL);
     }
 
-    private void bar(MonthFigure figure, float x, float slot, float floor, double scale) throws IOException {
+    private void month(ChartMonth month, float x, float slot, float floor, double scale) throws IOException {
+        label(words.month(month.month()), x, slot, floor + LABELS - 3);
+        if (month.requests().isPresent()) {
+            bar(month.requests().get(), x, slot, floor, scale);
+        } else {
+            label("–", x, slot, floor - 3);
+        }
+    }
+
+    private void bar(ByType requests, float x, float slot, float floor, double scale) throws IOException {
         float width = slot * SHARE_OF_BAR;
         float left = x + (slot - width) / 2;
-        float lookups = (float) (figure.requests().lookups() * scale);
-        float authentications = (float) (figure.requests().authentications() * scale);
+        float lookups = (float) (requests.lookups() * scale);
+        float authentications = (float) (requests.authentications() * scale);
         sheet.box(left, floor - lookups, width, lookups, LOOKUPS);
         sheet.box(left, floor - lookups - authentications, width, authentications, AUTHENTICATIONS);
-        label(words.month(figure.month()), x, slot, floor + LABELS - 3);
-        label(words.compact(figure.requests().total()), x, slot, floor - lookups - authentications - 3);
+        label(words.compact(requests.total()), x, slot, floor - lookups - authentications - 3);
     }
 
     private void label(String text, float x, float slot, float at) throws IOException {

@@ -4,7 +4,6 @@ import io.popdb.pulse.events.Category;
 import io.popdb.pulse.streams.books.Account;
 import io.popdb.pulse.streams.books.Book;
 import io.popdb.pulse.streams.books.Line;
-import io.popdb.pulse.streams.books.MonthFigure;
 import java.util.List;
 import java.util.Optional;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -80,12 +79,11 @@ final class SummarySheet {
                         words.lookups(),
                         words.authentications(),
                         words.say("Cộng", "Total")));
-        for (MonthFigure figure : book.months()) {
-            sheet.row()
-                    .cell(figure.month().atDay(1), styles.month())
-                    .cell(figure.requests().lookups(), styles.figure())
-                    .cell(figure.requests().authentications(), styles.figure())
-                    .cell(figure.requests().total(), styles.figure());
+        for (ChartMonth month : ChartMonth.of(book)) {
+            sheet.row().cell(month.month().atDay(1), styles.month());
+            month.requests().ifPresent(known -> sheet.cell(known.lookups(), styles.figure())
+                    .cell(known.authentications(), styles.figure())
+                    .cell(known.total(), styles.figure()));
         }
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
@@ -39,17 +40,23 @@ final class XlsxBook {
         }
     }
 
-    /** No clock: the file says of itself when the book was closed. */
+    /** No clock: the file says of itself when the book was closed, and nothing while it is not. */
     private void describe(XSSFWorkbook workbook) throws IOException {
         var core = workbook.getProperties().getCoreProperties();
+        core.setCreator("PopDB Pulse");
+        core.setTitle(words.title() + " " + words.month(book.month()));
+        var properties = core.getUnderlyingProperties();
+        if (book.isProvisional()) {
+            properties.setCreatedProperty(Optional.empty());
+            properties.setModifiedProperty(Optional.empty());
+            return;
+        }
         String closed = Instant.ofEpochMilli(book.closedMillis())
                 .truncatedTo(ChronoUnit.SECONDS)
                 .toString();
-        core.setCreator("PopDB Pulse");
-        core.setTitle(words.title() + " " + words.month(book.month()));
         try {
-            core.getUnderlyingProperties().setCreatedProperty(closed);
-            core.getUnderlyingProperties().setModifiedProperty(closed);
+            properties.setCreatedProperty(closed);
+            properties.setModifiedProperty(closed);
         } catch (InvalidFormatException impossible) {
             throw new IOException("a moment is no moment: " + closed, impossible);
         }

@@ -25,7 +25,8 @@ final class TotalsJson {
                     .put("scope", balance.scope())
                     .put("requests", balance.requests())
                     .put("asOf", balance.asOf().toString())
-                    .put("source", balance.source());
+                    .put("source", balance.source())
+                    .put("sourceEn", balance.sourceEn());
         }
         putPeriod(root.putObject("today"), now, Periods::today);
         putPeriod(root.putObject("month"), now, Periods::month);

@@ -2,7 +2,6 @@ package io.popdb.pulse.streams.metrics;
 
 import io.popdb.pulse.events.Vietnam;
 import io.popdb.pulse.streams.books.OpeningBalances;
-import io.popdb.pulse.streams.view.ClosedMonth;
 import io.popdb.pulse.streams.view.Snapshot;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.model.registry.MultiCollector;
@@ -65,6 +64,11 @@ public final class PulseCollector implements MultiCollector {
         families.gauge(
                         "popdb_books_closed_requests",
                         "What the last closed month's book closes with, in its latest revision; 0 before the first.")
-                .add(now.lastClosed().map(ClosedMonth::requests).orElse(0L), "agency", OpeningBalances.NATION);
+                .add(
+                        now.lastClosed()
+                                .map(book -> book.nation().account().closing())
+                                .orElse(0L),
+                        "agency",
+                        OpeningBalances.NATION);
     }
 }

@@ -60,7 +60,8 @@ final class RequestSeries {
 
     private static void cumulative(Families families, Snapshot now) {
         var family = families.gauge(
-                "popdb_requests_cumulative", "The opening balance, and what was counted on the days after it.");
+                "popdb_requests_cumulative",
+                "The opening balance, and what was counted or imported of the days after it, as in the books.");
         family.add(now.cumulativeRequests(), "agency", OpeningBalances.NATION);
         for (AgencyFigures figures : now.agencies()) {
             family.add(figures.cumulativeRequests(), "agency", figures.agency().id());

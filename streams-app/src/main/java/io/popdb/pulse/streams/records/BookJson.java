@@ -72,11 +72,14 @@ final class BookJson {
     private static void writeBalances(Book book, ObjectNode node) {
         var array = node.putArray("balances");
         for (OpeningBalance balance : book.balances()) {
-            array.addObject()
-                    .put("scope", balance.scope())
-                    .put("requests", balance.requests())
-                    .put("asOf", balance.asOf().toString())
-                    .put("source", balance.source());
+            ObjectNode entry = array.addObject();
+            entry.put("scope", balance.scope());
+            entry.put("requests", balance.requests());
+            entry.put("asOf", balance.asOf().toString());
+            entry.put("source", balance.source());
+            if (!balance.sourceEn().equals(balance.source())) {
+                entry.put("sourceEn", balance.sourceEn());
+            }
         }
     }
 
@@ -85,7 +88,8 @@ final class BookJson {
                 Fields.text(node, "scope"),
                 Fields.number(node, "requests"),
                 LocalDate.parse(Fields.text(node, "asOf")),
-                Fields.text(node, "source"));
+                Fields.text(node, "source"),
+                Fields.text(node, node.has("sourceEn") ? "sourceEn" : "source"));
     }
 
     private static void writeAgencies(Book book, ObjectNode node) {

@@ -12,6 +12,7 @@ import java.util.HexFormat;
 
 /**
  * A value of {@code popdb.books.v1}: a month's closed book. Keyed by {@link #key()}; what was written under a key stays.
+ * One that is not as it was closed cannot be read: {@link BrokenInvariantException} says so.
  *
  * @param sha256 of the {@link #canonical} JSON of the book, in hexadecimal
  */
@@ -41,6 +42,10 @@ public record BookRow(Book book, String sha256) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("version", VERSION);
         BookJson.write(book, node);
+        return line(node);
+    }
+
+    private static byte[] line(ObjectNode node) {
         return (node + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
@@ -52,26 +57,21 @@ public record BookRow(Book book, String sha256) {
         }
     }
 
-    /**
-     * The book, if it is as it was when it was closed.
-     *
-     * @throws BrokenInvariantException if its figures are not those of its SHA-256
-     */
-    public Book verified() {
-        String now = sha256(canonical(book));
-        if (!now.equals(sha256)) {
-            throw new BrokenInvariantException("the book " + key() + " is not as it was closed: its SHA-256 is " + now
-                    + ", but must be " + sha256 + ". Restore popdb.books.v1 from a backup");
-        }
-        return book;
-    }
-
     private void write(ObjectNode node) {
         BookJson.write(book, node);
         node.put(SHA256, sha256);
     }
 
+    /** By the text that was written, whatever today's Pulse would write of the same book. */
     private static BookRow read(JsonNode node) {
-        return new BookRow(BookJson.read(node), Fields.text(node, SHA256));
+        BookRow row = new BookRow(BookJson.read(node), Fields.text(node, SHA256));
+        ObjectNode written = node.deepCopy();
+        written.remove(SHA256);
+        String now = sha256(line(written));
+        if (!now.equals(row.sha256)) {
+            throw new BrokenInvariantException("the book " + row.key() + " is not as it was closed: its SHA-256 is "
+                    + now + ", but must be " + row.sha256 + ". Restore popdb.books.v1 from a backup");
+        }
+        return row;
     }
 }

@@ -3,6 +3,8 @@ package io.popdb.pulse.streams.records;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.popdb.pulse.streams.books.ImportedDay;
+import io.popdb.pulse.streams.counting.BrokenInvariantException;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 
 /**
@@ -18,6 +20,41 @@ public record HistoryRow(ImportedDay day, String file, long importedMillis) {
 
     public String key() {
         return day.agency() + "/" + day.day();
+    }
+
+    /**
+     * Whose day a key stands for.
+     *
+     * @throws BrokenInvariantException if no imported day can have that key
+     */
+    public static String agencyOf(String key) {
+        return key.substring(0, slashOf(key));
+    }
+
+    /**
+     * The day of a key.
+     *
+     * @throws BrokenInvariantException if no imported day can have that key
+     */
+    public static LocalDate dayOf(String key) {
+        try {
+            return LocalDate.parse(key.substring(slashOf(key) + 1));
+        } catch (DateTimeException noDay) {
+            throw stranger(key);
+        }
+    }
+
+    private static int slashOf(String key) {
+        int slash = key.indexOf('/');
+        if (slash < 0) {
+            throw stranger(key);
+        }
+        return slash;
+    }
+
+    private static BrokenInvariantException stranger(String key) {
+        return new BrokenInvariantException("popdb.history.v1 holds a record " + key
+                + ", which is no imported day: somebody else writes there. Restore the topic");
     }
 
     private void write(ObjectNode node) {

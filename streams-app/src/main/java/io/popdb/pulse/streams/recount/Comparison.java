@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -20,9 +21,14 @@ import java.util.TreeSet;
  *
  * @param differences one for each figure that differs
  * @param notCovered the counted days that the log no longer covers whole, by agency: they are not compared
+ * @param untold of those agencies, the partitions of which nothing is left, nor known up to when there was something
  * @param compared how many days were
  */
-record Comparison(List<Difference> differences, SortedMap<String, List<LocalDate>> notCovered, long compared) {
+record Comparison(
+        List<Difference> differences,
+        SortedMap<String, List<LocalDate>> notCovered,
+        SortedMap<String, SortedSet<Integer>> untold,
+        long compared) {
 
     /** A figure that differs. */
     record Difference(String agency, LocalDate day, RequestType type, Outcome outcome, long counted, long inTheLog) {}
@@ -50,7 +56,9 @@ record Comparison(List<Difference> differences, SortedMap<String, List<LocalDate
                 compare(agency, day, counted, inTheLog.getOrDefault(day, Requests.NONE), differences);
             }
         }
-        return new Comparison(differences, notCovered, compared);
+        SortedMap<String, SortedSet<Integer>> untold = new TreeMap<>();
+        notCovered.keySet().forEach(agency -> untold.put(agency, log.untold(agency)));
+        return new Comparison(differences, notCovered, untold, compared);
     }
 
     private static void compare(

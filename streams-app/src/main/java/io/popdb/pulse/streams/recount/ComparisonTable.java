@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** A comparison for a terminal. */
 final class ComparisonTable {
@@ -17,6 +18,14 @@ final class ComparisonTable {
                 .notCovered()
                 .forEach((agency, days) -> lines.add(agency + ": the log no longer covers whole " + ranges(days) + " ("
                         + days.size() + " days, not compared)"));
+        comparison.untold().forEach((agency, partitions) -> {
+            if (!partitions.isEmpty()) {
+                lines.add(
+                        agency + ": nothing is left of partition "
+                                + partitions.stream().map(String::valueOf).collect(Collectors.joining(", "))
+                                + " of its log, and it is not known when the last record arrived there: no day can be compared");
+            }
+        });
         if (!comparison.differences().isEmpty()) {
             lines.add(ROW.formatted("agency", "day", "type", "outcome", "counted", "in the log", "difference"));
             for (Comparison.Difference difference : comparison.differences()) {

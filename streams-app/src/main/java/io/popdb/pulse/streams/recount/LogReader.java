@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
@@ -47,7 +48,7 @@ final class LogReader {
     }
 
     /** What there is to read, of the partitions that something was counted of. */
-    List<LogRange> ranges(SortedMap<String, List<CountedThrough>> through) {
+    List<LogRange> ranges(SortedMap<String, List<CountedThrough>> through, LastArrivals arrivals) {
         List<LogRange> ranges = new ArrayList<>();
         try (Consumer<byte[], byte[]> consumer = consumers.get()) {
             through.forEach((agency, marks) -> {
@@ -57,9 +58,11 @@ final class LogReader {
                         TopicPartition partition = partition(agency, mark.partition());
                         long begin =
                                 consumer.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L);
-                        ranges.add(new LogRange(agency, mark.partition(), partitions, begin, mark.offset()));
-                    } else {
-                        recounted.nothingKept(new LogRange(agency, mark.partition(), partitions, 0, 0));
+                        ranges.add(new LogRange(
+                                agency, mark.partition(), partitions, begin, mark.offset(), arrivals.of(agency, mark)));
+                    } else { // the topic was made anew, with fewer: its offsets are others
+                        recounted.nothingKept(
+                                new LogRange(agency, mark.partition(), partitions, 0, 0, OptionalLong.empty()));
                     }
                 }
             });

@@ -97,11 +97,12 @@ public final class RecountCommand implements Callable<Integer> {
         BookTopics topics = books.topics();
         Roster roster = books.scope().roster();
         Bookkeeping.Known known = topics.known(books.scope());
+        LastArrivals arrivals = LastArrivals.read(topics.client());
         Recounted recounted = new Recounted();
         LongAdder read = new LongAdder();
         LogReader reader = new LogReader(topics.client(), roster, recounted, read);
         try {
-            readAll(reader, reader.ranges(known.through()), read, err);
+            readAll(reader, reader.ranges(known.through(), arrivals), read, err);
         } catch (KafkaException refused) {
             throw BrokerRefusal.of(refused, "the address given");
         }

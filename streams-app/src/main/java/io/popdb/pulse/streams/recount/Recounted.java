@@ -9,7 +9,9 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** What the logs say, of all agencies. Thread-safe: partitions are read side by side. */
 final class Recounted {
@@ -18,6 +20,7 @@ final class Recounted {
 
     private final Map<String, NavigableMap<LocalDate, Requests>> days = new HashMap<>();
     private final Map<String, LocalDate> wholeFrom = new HashMap<>();
+    private final Map<String, SortedSet<Integer>> untold = new HashMap<>();
 
     synchronized void add(LogRange range, PartitionRecount counted) {
         NavigableMap<LocalDate, Requests> agency = days.computeIfAbsent(range.agency(), id -> new TreeMap<>());
@@ -29,13 +32,24 @@ final class Recounted {
 
     /** The log of a partition that lost its beginning goes back to a record that arrived then. */
     synchronized void keptFrom(LogRange range, long arrivedMillis) {
-        LocalDate lost = Vietnam.day(Instant.ofEpochMilli(arrivedMillis).plus(SKEW));
-        notWholeUpTo(range, lost);
+        lostUpTo(range, arrivedMillis);
     }
 
-    /** Nothing is left of a partition of which something was counted. */
+    /**
+     * Nothing is left of a partition of which something was counted. All of it arrived by when the last of it did: days
+     * behind that lack nothing of it. Where that is not known, no day of the agency can be compared.
+     */
     synchronized void nothingKept(LogRange range) {
-        notWholeUpTo(range, LocalDate.MAX.minusDays(1));
+        if (range.arrivedMillis().isPresent()) {
+            lostUpTo(range, range.arrivedMillis().getAsLong());
+        } else {
+            untold.computeIfAbsent(range.agency(), id -> new TreeSet<>()).add(range.partition());
+            notWholeUpTo(range, LocalDate.MAX.minusDays(1));
+        }
+    }
+
+    private void lostUpTo(LogRange range, long arrivedMillis) {
+        notWholeUpTo(range, Vietnam.day(Instant.ofEpochMilli(arrivedMillis).plus(SKEW)));
     }
 
     private void notWholeUpTo(LogRange range, LocalDate lost) {
@@ -45,6 +59,11 @@ final class Recounted {
     /** The first day of which no record can have been lost. */
     synchronized LocalDate wholeFrom(String agency) {
         return wholeFrom.getOrDefault(agency, LocalDate.MIN);
+    }
+
+    /** The partitions of which nothing is left, nor known when the last of it arrived. */
+    synchronized SortedSet<Integer> untold(String agency) {
+        return new TreeSet<>(untold.getOrDefault(agency, new TreeSet<>()));
     }
 
     synchronized NavigableMap<LocalDate, Requests> days(String agency) {

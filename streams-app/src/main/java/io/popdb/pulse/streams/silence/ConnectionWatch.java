@@ -144,8 +144,9 @@ final class ConnectionWatch {
         }
         if (since) {
             memory.recent.forget();
-            if (!rules.byHeartbeats(
-                    memory.heard)) { // whose requests of before say nothing of the heartbeats missed since
+            // where heartbeats decide, requests of before say nothing of those missed since
+            if (!rules.byHeartbeats(memory.heard)) {
+                memory.inMass = false;
                 disproved.add(IncidentKind.SILENT);
             }
         }

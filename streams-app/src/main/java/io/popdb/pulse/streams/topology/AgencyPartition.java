@@ -67,7 +67,8 @@ final class AgencyPartition {
 
     /**
      * Keeps what has changed since the last time, and says it; nothing where nothing has. A log of years that is imported
-     * at once changes thousands of days in one commit: they are said in records of bounded size.
+     * at once changes thousands of days in one commit: they are said in records of bounded size, and only the last says
+     * how far that is, when all of it has been said.
      */
     List<Partial> drain() {
         if (!moved && !tally.changed()) {
@@ -76,17 +77,14 @@ final class AgencyPartition {
         moved = false;
         List<Partial.Day> changed = keepChanges();
         List<CountedMinute> changedMinutes = minutes.keepChanges(tally.minutes());
-        Partial.Progress reached = keepProgress();
         List<Partial> partials = new ArrayList<>();
-        for (int from = 0; from == 0 || from < changed.size(); from += DAYS_IN_A_PARTIAL) {
-            int to = Math.min(from + DAYS_IN_A_PARTIAL, changed.size());
-            partials.add(new Partial(
-                    agency,
-                    partition,
-                    reached,
-                    List.copyOf(changed.subList(from, to)),
-                    from == 0 ? changedMinutes : List.of()));
+        int from = 0;
+        for (; changed.size() - from > DAYS_IN_A_PARTIAL; from += DAYS_IN_A_PARTIAL) {
+            List<Partial.Day> some = List.copyOf(changed.subList(from, from + DAYS_IN_A_PARTIAL));
+            partials.add(new Partial(agency, partition, Partial.Progress.NONE, some, List.of()));
         }
+        List<Partial.Day> rest = List.copyOf(changed.subList(from, changed.size()));
+        partials.add(new Partial(agency, partition, keepProgress(), rest, changedMinutes));
         return partials;
     }
 

@@ -1,18 +1,21 @@
 package io.popdb.pulse.streams.view;
 
+import io.popdb.pulse.streams.books.ImportedDay;
 import io.popdb.pulse.streams.counting.BrokenInvariantException;
 import io.popdb.pulse.streams.counting.DayCounts;
 import io.popdb.pulse.streams.records.CountsRow;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/** One agency's counts, day by day, and their sum. */
+/** One agency's counts, day by day, and their sum; beside them, what was imported of the time before. */
 final class AgencyDays {
     private static final DayCounts NOTHING = new DayCounts();
 
     private final NavigableMap<LocalDate, DayCounts> days = new TreeMap<>();
+    private final NavigableMap<LocalDate, Long> imported = new TreeMap<>();
     private final DayCounts all = new DayCounts();
 
     /** Puts the latest row of a day in place of the one before it. */
@@ -30,6 +33,16 @@ final class AgencyDays {
         days.put(row.day(), row.counts());
     }
 
+    /** Puts an imported day in place of what was imported of it before. */
+    void put(ImportedDay day) {
+        imported.put(day.day(), day.requests().total());
+    }
+
+    /** Forgets what was imported of a day. */
+    void takeBack(LocalDate day) {
+        imported.remove(day);
+    }
+
     DayCounts all() {
         return all.copy();
     }
@@ -42,11 +55,21 @@ final class AgencyDays {
         return sum(days.subMap(month.atDay(1), true, month.atEndOfMonth(), true));
     }
 
-    /** All requests on days after the given one. */
-    long requestsAfter(LocalDate day) {
-        return days.tailMap(day, false).values().stream()
-                .mapToLong(DayCounts::requests)
-                .sum();
+    /**
+     * All requests, counted or imported, of the days after one, up to and including another. A day that was imported and is
+     * counted since has the larger figure, not both: the books stop at it until the import is taken back.
+     */
+    long requests(LocalDate after, LocalDate through) {
+        long requests = 0;
+        for (DayCounts counted : days.subMap(after, false, through, true).values()) {
+            requests = Math.addExact(requests, counted.requests());
+        }
+        for (Map.Entry<LocalDate, Long> day :
+                imported.subMap(after, false, through, true).entrySet()) {
+            long counted = days.getOrDefault(day.getKey(), NOTHING).requests();
+            requests = Math.addExact(requests, Math.max(0, day.getValue() - counted));
+        }
+        return requests;
     }
 
     private static DayCounts sum(NavigableMap<LocalDate, DayCounts> some) {

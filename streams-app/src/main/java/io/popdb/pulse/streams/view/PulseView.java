@@ -3,9 +3,14 @@ package io.popdb.pulse.streams.view;
 import io.popdb.pulse.events.Agency;
 import io.popdb.pulse.events.Roster;
 import io.popdb.pulse.events.Vietnam;
+import io.popdb.pulse.streams.books.Book;
+import io.popdb.pulse.streams.books.ClosedBooks;
+import io.popdb.pulse.streams.books.EffectiveBalances;
 import io.popdb.pulse.streams.books.OpeningBalances;
+import io.popdb.pulse.streams.books.Standings;
 import io.popdb.pulse.streams.records.ConnectionRow;
 import io.popdb.pulse.streams.records.CountsRow;
+import io.popdb.pulse.streams.records.HistoryRow;
 import io.popdb.pulse.streams.records.IncidentRow;
 import io.popdb.pulse.streams.silence.Blindness;
 import io.popdb.pulse.streams.silence.Incident;
@@ -15,29 +20,36 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
- * The latest committed rows, and the pictures that are taken of them. A figure in it never falls, and it holds nothing
- * that was not committed. Thread-safe.
+ * The latest committed rows, and the pictures that are taken of them. What is counted never falls, and nothing is held that
+ * was not committed. A cumulative figure is the closing of the current month's book as it stands, so it holds imported days,
+ * too, and falls where the book does: when an import is taken back or replaced by less. Thread-safe.
  */
 public final class PulseView {
     private final Roster roster;
-    private final OpeningBalances balances;
+    private final OpeningBalances declared;
     private final Blindness blindness;
     private final Map<String, AgencyDays> days = new HashMap<>();
     private final Map<String, ConnectionRow> connections = new HashMap<>();
     private final Map<String, Incident> openIncidents = new TreeMap<>();
-    private Optional<ClosedMonth> lastClosed = Optional.empty();
+    private Optional<Book> lastClosed = Optional.empty();
     private boolean caughtUp;
 
-    /** @param blindness says which readings have grown too old to be shown */
-    public PulseView(Roster roster, OpeningBalances balances, Blindness blindness) {
+    /**
+     * @param declared the balances of the file
+     * @param blindness says which readings have grown too old to be shown
+     */
+    public PulseView(Roster roster, OpeningBalances declared, Blindness blindness) {
         this.roster = roster;
-        this.balances = balances;
+        this.declared = declared;
         this.blindness = blindness;
     }
 
@@ -60,15 +72,25 @@ public final class PulseView {
         }
     }
 
-    /** Takes note of a month's closed book, of any month and revision. */
-    public synchronized void closed(ClosedMonth closed) {
-        if (lastClosed.map(closed::supersedes).orElse(true)) {
-            lastClosed = Optional.of(closed);
-        }
+    /** Takes over a row of {@code popdb.history.v1}. */
+    public synchronized void put(HistoryRow row) {
+        daysOf(row.day().agency()).put(row.day());
+    }
+
+    /** An imported day was taken back. */
+    public synchronized void takeBack(String agency, LocalDate day) {
+        daysOf(agency).takeBack(day);
+    }
+
+    /** Takes note of a month's closed book: the last one's balances hold, whatever is declared since. */
+    public synchronized void closed(Book book) {
+        lastClosed = new ClosedBooks(
+                        Stream.concat(lastClosed.stream(), Stream.of(book)).toList())
+                .last();
     }
 
     public synchronized Optional<YearMonth> lastClosedMonth() {
-        return lastClosed.map(ClosedMonth::month);
+        return lastClosed.map(Book::month);
     }
 
     /** All that was committed when the view was started has been read. */
@@ -83,8 +105,13 @@ public final class PulseView {
     /** The picture now; today and this month are those of the moment, in local time. */
     public synchronized Snapshot snapshot(Instant now) {
         LocalDate today = Vietnam.day(now);
-        List<AgencyFigures> agencies =
-                roster.agencies().stream().map(agency -> figures(agency, now)).toList();
+        YearMonth month = YearMonth.from(today);
+        OpeningBalances balances = balances(month);
+        Standings standings = new Standings(
+                balances, (agency, after, through) -> daysOf(agency).requests(after, through));
+        List<AgencyFigures> agencies = roster.agencies().stream()
+                .map(agency -> figures(agency, now, standings.agency(agency.id(), month.atEndOfMonth())))
+                .toList();
         return new Snapshot(
                 now,
                 caughtUp,
@@ -93,40 +120,36 @@ public final class PulseView {
                 List.copyOf(openIncidents.values()),
                 balances,
                 lastClosed,
-                nationCumulative());
+                standings.nation(everyAgency(balances), month.atEndOfMonth()));
     }
 
-    private AgencyFigures figures(Agency agency, Instant now) {
+    private OpeningBalances balances(YearMonth month) {
+        ClosedBooks closed = new ClosedBooks(lastClosed.stream().toList());
+        return new EffectiveBalances(declared, closed, month).balances();
+    }
+
+    /** All that something is known of, also those that have left the roster: they stay in the nation's figure. */
+    private Set<String> everyAgency(OpeningBalances balances) {
+        Set<String> agencies = new HashSet<>(days.keySet());
+        balances.all().forEach(balance -> agencies.add(balance.scope()));
+        agencies.removeAll(Set.of(CountsRow.UNKNOWN_AGENCY, OpeningBalances.NATION));
+        return agencies;
+    }
+
+    private AgencyFigures figures(Agency agency, Instant now, long cumulative) {
         return new AgencyFigures(
                 agency,
                 periods(agency.id(), Vietnam.day(now)),
                 Optional.ofNullable(connections.get(agency.id()))
                         .map(row -> row.withReading(
                                 blindness.stillStanding(row.reading(), row.watermarkMillis(), now.toEpochMilli()))),
-                agencyCumulative(agency.id()));
+                cumulative);
     }
 
     private Periods periods(String label, LocalDate today) {
         AgencyDays agency = daysOf(label);
         YearMonth month = YearMonth.from(today);
         return new Periods(agency.on(today), agency.in(month), agency.in(month.minusMonths(1)), agency.all());
-    }
-
-    private long agencyCumulative(String agency) {
-        return balances.find(agency)
-                .map(balance -> balance.requests() + daysOf(agency).requestsAfter(balance.asOf()))
-                .orElseGet(() -> daysOf(agency).all().requests());
-    }
-
-    private long nationCumulative() {
-        return balances.find(OpeningBalances.NATION)
-                .map(balance -> balance.requests()
-                        + roster.agencies().stream()
-                                .mapToLong(agency -> daysOf(agency.id()).requestsAfter(balance.asOf()))
-                                .sum())
-                .orElseGet(() -> roster.agencies().stream()
-                        .mapToLong(agency -> agencyCumulative(agency.id()))
-                        .sum());
     }
 
     private AgencyDays daysOf(String label) {

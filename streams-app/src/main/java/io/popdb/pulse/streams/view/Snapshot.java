@@ -2,6 +2,7 @@ package io.popdb.pulse.streams.view;
 
 import io.popdb.pulse.events.Agency;
 import io.popdb.pulse.events.Category;
+import io.popdb.pulse.streams.books.Book;
 import io.popdb.pulse.streams.books.OpeningBalances;
 import io.popdb.pulse.streams.counting.DayCounts;
 import io.popdb.pulse.streams.records.ConnectionRow;
@@ -18,8 +19,10 @@ import java.util.function.Function;
  * @param agencies every agency of the roster, in its order, also those that have sent nothing
  * @param unknown what belongs to no agency of the roster: rejects only
  * @param openIncidents in the order of their ids
- * @param lastClosed the last month whose books are closed, in its latest revision
- * @param cumulativeRequests the nation's opening balance and what was counted on the days after it
+ * @param balances that the cumulative figures rest on: the declared ones, and those that the last closed book holds
+ * @param lastClosed the book of the last closed month, in its latest revision
+ * @param cumulativeRequests with what the nation closes in the current month's book as it stands: its opening balance and what
+ *     was counted or imported of the days after it, also of agencies that have left the roster
  */
 public record Snapshot(
         Instant takenAt,
@@ -28,17 +31,22 @@ public record Snapshot(
         Periods unknown,
         List<Incident> openIncidents,
         OpeningBalances balances,
-        Optional<ClosedMonth> lastClosed,
+        Optional<Book> lastClosed,
         long cumulativeRequests) {
 
-    /** Counts of the local day and month of the moment, of the month before, and of all time. */
+    /**
+     * Counts of the local day and month of the moment, of the month before, and of all time: of what Pulse itself counted, so
+     * that each adds up with its fates and can be compared with the others. An imported day has no fates; it stands in the
+     * cumulative figures, and in the book of its month.
+     */
     public record Periods(DayCounts today, DayCounts month, DayCounts previousMonth, DayCounts all) {}
 
     /**
      * One agency.
      *
      * @param connection how it stands; empty before that was first said
-     * @param cumulativeRequests the agency's opening balance, if it has one, and what was counted on the days after it
+     * @param cumulativeRequests with what it closes in the current month's book as it stands: its opening balance, if it has
+     *     one, and what was counted or imported of the days after it
      */
     public record AgencyFigures(
             Agency agency, Periods counts, Optional<ConnectionRow> connection, long cumulativeRequests) {}

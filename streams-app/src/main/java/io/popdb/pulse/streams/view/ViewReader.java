@@ -5,6 +5,7 @@ import io.popdb.pulse.streams.counting.BrokenInvariantException;
 import io.popdb.pulse.streams.records.BookRow;
 import io.popdb.pulse.streams.records.ConnectionRow;
 import io.popdb.pulse.streams.records.CountsRow;
+import io.popdb.pulse.streams.records.HistoryRow;
 import io.popdb.pulse.streams.records.IncidentRow;
 import io.popdb.pulse.streams.records.PartitionMark;
 import java.time.Duration;
@@ -31,7 +32,8 @@ public final class ViewReader implements Runnable {
             new TopicPartition(Topics.COUNTS, 0),
             new TopicPartition(Topics.CONNECTIONS, 0),
             new TopicPartition(Topics.INCIDENTS, 0),
-            new TopicPartition(Topics.BOOKS, 0));
+            new TopicPartition(Topics.BOOKS, 0),
+            new TopicPartition(Topics.HISTORY, 0));
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final Consumer<String, byte[]> consumer;
@@ -101,25 +103,46 @@ public final class ViewReader implements Runnable {
     }
 
     private void take(ConsumerRecord<String, byte[]> record) {
+        switch (record.topic()) {
+            case Topics.COUNTS -> takeCounts(record);
+            case Topics.CONNECTIONS -> takeConnection(record);
+            case Topics.INCIDENTS -> view.put(IncidentRow.SERDE.fromBytes(valueOf(record)));
+            case Topics.BOOKS ->
+                view.closed(BookRow.SERDE.fromBytes(valueOf(record)).book());
+            case Topics.HISTORY -> takeHistory(record);
+            default -> throw new IllegalStateException("nobody asked for " + record.topic());
+        }
+    }
+
+    private static byte[] valueOf(ConsumerRecord<String, byte[]> record) {
         if (record.value() == null) {
             throw new BrokenInvariantException(record.topic() + " has no value for " + record.key() + " at offset "
                     + record.offset() + ": somebody deleted a row that is never deleted. Restore the topic");
         }
-        if (record.topic().equals(Topics.COUNTS)) {
-            CountsRow row = CountsRow.SERDE.fromBytes(record.value());
-            view.put(row);
-            row.partitions().stream()
-                    .mapToLong(PartitionMark::arrivedMillis)
-                    .max()
-                    .ifPresent(arrived -> observe(record.topic() + row.agency(), arrived));
-        } else if (record.topic().equals(Topics.BOOKS)) {
-            view.closed(ClosedMonth.of(BookRow.SERDE.fromBytes(record.value()).book()));
-        } else if (record.topic().equals(Topics.INCIDENTS)) {
-            view.put(IncidentRow.SERDE.fromBytes(record.value()));
+        return record.value();
+    }
+
+    private void takeCounts(ConsumerRecord<String, byte[]> record) {
+        CountsRow row = CountsRow.SERDE.fromBytes(valueOf(record));
+        view.put(row);
+        row.partitions().stream()
+                .mapToLong(PartitionMark::arrivedMillis)
+                .max()
+                .ifPresent(arrived -> observe(record.topic() + row.agency(), arrived));
+    }
+
+    private void takeConnection(ConsumerRecord<String, byte[]> record) {
+        ConnectionRow row = ConnectionRow.SERDE.fromBytes(valueOf(record));
+        view.put(row);
+        observe(record.topic() + row.agency(), row.watermarkMillis());
+    }
+
+    /** An imported day can be taken back, other than what was counted: it has no value then. */
+    private void takeHistory(ConsumerRecord<String, byte[]> record) {
+        if (record.value() == null) {
+            view.takeBack(HistoryRow.agencyOf(record.key()), HistoryRow.dayOf(record.key()));
         } else {
-            ConnectionRow row = ConnectionRow.SERDE.fromBytes(record.value());
-            view.put(row);
-            observe(record.topic() + row.agency(), row.watermarkMillis());
+            view.put(HistoryRow.SERDE.fromBytes(record.value()));
         }
     }
 

@@ -65,7 +65,12 @@ public final class BookFixture {
     }
 
     public BookFixture balance(String scope, long requests, String asOf) {
-        balances.add(new OpeningBalance(scope, requests, LocalDate.parse(asOf), "a report"));
+        balances.add(new OpeningBalance(scope, requests, LocalDate.parse(asOf), "a report", "a report"));
+        return this;
+    }
+
+    public BookFixture balances(OpeningBalances declared) {
+        declared.all().forEach(balances::add);
         return this;
     }
 
@@ -88,6 +93,12 @@ public final class BookFixture {
 
     public BookFixture imported(String agency, String day, long lookups, long authentications) {
         ledger.put(new ImportedDay(agency, LocalDate.parse(day), requests(lookups, authentications)));
+        return this;
+    }
+
+    /** An import that is there no more. */
+    public BookFixture takenBack(String agency, String day) {
+        ledger.removeImported(agency, LocalDate.parse(day));
         return this;
     }
 

@@ -32,7 +32,7 @@ class OpeningBalancesTest {
               - scope: prov-40
                 requests: 0
                 asOf: 2025-12-31
-                source: a letter
+                source: {vi: một công văn, en: a letter}
             """;
 
     private final Path file;
@@ -51,7 +51,9 @@ class OpeningBalancesTest {
                 arguments("no number", "requests: 0", "requests: many", 8, "requests"),
                 arguments("more than 64 bits", "requests: 0", "requests: 9223372036854775808", 8, "requests"),
                 arguments("no day", "asOf: 2025-12-31", "asOf: 2025-12-32", 9, "asOf"),
-                arguments("no source", "    source: a letter\n", "", 7, "source"),
+                arguments("no source", "    source: {vi: một công văn, en: a letter}\n", "", 7, "source"),
+                arguments("no source in English", ", en: a letter", "", 10, "en"),
+                arguments("a third language", "en: a letter", "en: a letter, fr: une lettre", 10, "fr"),
                 arguments("two for one", "scope: prov-40", "scope: nation", 7, "nation has two balances"));
     }
 
@@ -60,9 +62,13 @@ class OpeningBalancesTest {
         OpeningBalances balances = read(GOOD);
 
         assertThat(balances.find(OpeningBalances.NATION))
-                .contains(new OpeningBalance("nation", 2_570_000_000L, LocalDate.of(2026, 2, 25), "a report"));
-        assertThat(balances.find("prov-40"))
-                .hasValueSatisfying(own -> assertThat(own.requests()).isZero());
+                .contains(new OpeningBalance(
+                        "nation", 2_570_000_000L, LocalDate.of(2026, 2, 25), "a report", "a report"));
+        assertThat(balances.find("prov-40")).hasValueSatisfying(own -> {
+            assertThat(own.requests()).isZero();
+            assertThat(own.source()).isEqualTo("một công văn");
+            assertThat(own.sourceEn()).isEqualTo("a letter");
+        });
         assertThat(balances.find("min-moj")).isEmpty();
         assertThat(balances.all()).extracting(OpeningBalance::scope).containsExactly("nation", "prov-40");
     }
@@ -85,6 +91,8 @@ class OpeningBalancesTest {
             assertThat(balance.scope()).isEqualTo(OpeningBalances.NATION);
             assertThat(balance.requests()).isEqualTo(2_570_000_000L);
             assertThat(balance.asOf()).isEqualTo("2026-02-25");
+            assertThat(balance.source()).startsWith("Báo cáo của Chính phủ");
+            assertThat(balance.sourceEn()).startsWith("Government report");
         });
     }
 

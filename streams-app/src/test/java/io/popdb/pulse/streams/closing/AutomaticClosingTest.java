@@ -116,6 +116,11 @@ class AutomaticClosingTest {
         assertThat(tries).isEqualTo(1);
         at(midnight(2026, 2, 5).plus(Duration.ofMinutes(30)));
         assertThat(tries).isEqualTo(2);
+        assertThat(log.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .as("a close that broke off may have closed them")
+                .last()
+                .isEqualTo("Closing the books of 2026-01 broke off: No broker answers");
 
         answers = true;
         books.seenTo(midnight(2026, 2, 5));

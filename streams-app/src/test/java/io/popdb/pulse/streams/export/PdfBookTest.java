@@ -139,6 +139,41 @@ class PdfBookTest {
         }
     }
 
+    @Test
+    void tellsInEachLanguageWhereABalanceComesFrom() throws IOException {
+        try (PDDocument vietnamese = Loader.loadPDF(BookFormat.PDF.write(SampleBooks.closed(), Language.VI));
+                PDDocument english = Loader.loadPDF(BookFormat.PDF.write(SampleBooks.closed(), Language.EN))) {
+            assertThat(textOf(vietnamese))
+                    .contains("Nguồn: Báo cáo của Chính phủ ngày 25/02/2026")
+                    .doesNotContain("Government report");
+            assertThat(textOf(english))
+                    .contains("Source: Government report of 25 February 2026")
+                    .doesNotContain("Báo cáo");
+        }
+    }
+
+    @Test
+    void showsAMonthOfWhichNothingIsKnownAsAGap() throws IOException {
+        try (PDDocument document = Loader.loadPDF(BookFormat.PDF.write(SampleBooks.withAGap(), Language.VI))) {
+            PDFTextStripper fromTopToBottom = new PDFTextStripper();
+            fromTopToBottom.setSortByPosition(true);
+
+            assertThat(fromTopToBottom.getText(document)).containsPattern("\n–\\s+03/2026 04/2026 05/2026\\s");
+        }
+    }
+
+    @Test
+    void saysOfItselfWhenItWasClosedAndNothingWhileItIsNot() throws IOException {
+        Book book = SampleBooks.closed();
+        try (PDDocument part = Loader.loadPDF(BookFormat.PDF.write(SampleBooks.provisional(), Language.VI));
+                PDDocument whole = Loader.loadPDF(BookFormat.PDF.write(book, Language.VI))) {
+            assertThat(part.getDocumentInformation().getCreationDate()).isNull();
+            assertThat(part.getDocumentInformation().getModificationDate()).isNull();
+            assertThat(whole.getDocumentInformation().getCreationDate().getTimeInMillis())
+                    .isEqualTo(book.closedMillis());
+        }
+    }
+
     private static String textOf(PDDocument document) throws IOException {
         return Normalizer.normalize(new PDFTextStripper().getText(document), Normalizer.Form.NFC);
     }

@@ -61,10 +61,30 @@ final class SampleBooks {
                 .close("2026-03");
     }
 
+    /** March and May, and nothing known of April. */
+    static Book withAGap() {
+        return new BookFixture()
+                .counted("prov-40", "2026-03-01", 3_000, 1_000)
+                .counted("prov-40", "2026-05-02", 5_000, 2_000)
+                .close("2026-05");
+    }
+
+    /** A second revision, in which figures of every kind differ. */
+    static Book revised() {
+        BookFixture books = new BookFixture()
+                .balance(OpeningBalances.NATION, 2_570_000_000L, "2026-03-15")
+                .counted("prov-40", "2026-03-01", 3_000, 1_000);
+        books.close("2026-03");
+        return books.counted("prov-40", "2026-03-02", requests(new Random(3), 60_000))
+                .imported("min-moj", "2026-03-02", 5, 5)
+                .outage(Outage.Nature.SILENT, "2026-03-10T01:00:00Z", "2026-03-10T04:30:00Z", "prov-40")
+                .revise("2026-03", "nhật ký đến muộn");
+    }
+
     private static BookFixture thirteenMonths() {
         Random random = new Random(7);
         BookFixture books = new BookFixture(ROSTER)
-                .balance(OpeningBalances.NATION, 2_570_000_000L, "2026-02-25")
+                .balances(OpeningBalances.shipped(ROSTER))
                 .outage(Outage.Nature.SILENT, "2027-01-10T01:00:00Z", "2027-01-10T04:30:00Z", "prov-40")
                 .outage(Outage.Nature.SILENT, "2027-01-20T01:00:00Z", "2027-01-20T01:20:00Z", "prov-01", "min-moj");
         for (LocalDate day = FIRST; !day.isAfter(LAST); day = day.plusDays(1)) {

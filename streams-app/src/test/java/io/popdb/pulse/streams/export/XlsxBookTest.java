@@ -6,15 +6,20 @@ import io.popdb.pulse.streams.books.Book;
 import io.popdb.pulse.streams.status.Language;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
+import org.openxmlformats.schemas.drawingml.x2006.chart.STCrossBetween;
+import org.openxmlformats.schemas.drawingml.x2006.chart.STDispBlanksAs;
 
 class XlsxBookTest {
     private static final int CLOSING = 10;
@@ -95,6 +100,45 @@ class XlsxBookTest {
                 assertThat(entry.getTimeLocal()).hasToString("1980-02-01T00:00");
                 entry = zip.getNextEntry();
             }
+        }
+    }
+
+    @Test
+    void showsAMonthOfWhichNothingIsKnownAsAGap() throws IOException {
+        try (XSSFWorkbook workbook = read(SampleBooks.withAGap(), Language.EN)) {
+            XSSFSheet summary = workbook.getSheet("Summary");
+            int last = summary.getLastRowNum();
+
+            assertThat(IntStream.rangeClosed(last - 2, last).mapToObj(row -> cell(summary, row, 0)
+                            .getLocalDateTimeCellValue()
+                            .toLocalDate()))
+                    .extracting(LocalDate::getMonthValue)
+                    .containsExactly(3, 4, 5);
+            assertThat(summary.getRow(last - 1).getPhysicalNumberOfCells())
+                    .as("the month's name alone")
+                    .isEqualTo(1);
+            var chart = summary.getDrawingPatriarch().getCharts().get(0).getCTChart();
+            assertThat(chart.getPlotArea().getValAxArray(0).getCrossBetween().getVal())
+                    .as("no bar is cut off at the edge")
+                    .isEqualTo(STCrossBetween.BETWEEN);
+            assertThat(chart.getDispBlanksAs().getVal()).isEqualTo(STDispBlanksAs.GAP);
+            assertThat(chart.getPlotArea()
+                            .getBarChartArray(0)
+                            .getSerArray(0)
+                            .getVal()
+                            .getNumRef()
+                            .getF())
+                    .isEqualTo("Summary!$B$" + (last - 1) + ":$B$" + (last + 1));
+        }
+    }
+
+    @Test
+    void saysOfItselfWhenItWasClosedAndNothingWhileItIsNot() throws IOException {
+        try (XSSFWorkbook part = read(SampleBooks.provisional(), Language.VI);
+                XSSFWorkbook whole = read(SampleBooks.closed(), Language.VI)) {
+            assertThat(part.getProperties().getCoreProperties().getCreated()).isNull();
+            assertThat(part.getProperties().getCoreProperties().getModified()).isNull();
+            assertThat(whole.getProperties().getCoreProperties().getCreated()).isEqualTo("2027-02-04T17:00:00Z");
         }
     }
 

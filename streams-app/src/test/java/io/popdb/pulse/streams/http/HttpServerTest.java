@@ -216,6 +216,8 @@ class HttpServerTest {
         assertThat(totals.at("/takenAt").textValue()).isEqualTo("2026-03-02T03:00:00Z");
         assertThat(totals.at("/cumulativeRequests").longValue()).isEqualTo(2_570_000_013L);
         assertThat(totals.at("/openingBalances/0/scope").textValue()).isEqualTo("nation");
+        assertThat(totals.at("/openingBalances/0/source").textValue()).startsWith("Báo cáo của Chính phủ");
+        assertThat(totals.at("/openingBalances/0/sourceEn").textValue()).startsWith("Government report");
         assertThat(totals.at("/today/counted").longValue()).isEqualTo(3);
         assertThat(totals.at("/month/counted").longValue()).isEqualTo(13);
         assertThat(totals.at("/all/received").longValue()).isEqualTo(114);

@@ -13,11 +13,9 @@ import io.popdb.pulse.streams.counting.LastSeen;
 import io.popdb.pulse.streams.records.CountsRow;
 import io.popdb.pulse.streams.records.IncidentRow;
 import io.popdb.pulse.streams.silence.ConnectionState;
-import io.popdb.pulse.streams.view.ClosedMonth;
 import io.popdb.pulse.streams.view.Pictures;
 import io.popdb.pulse.streams.view.PulseView;
 import java.time.Instant;
-import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -56,12 +54,12 @@ class PulseCollectorTest {
                 .containsEntry("popdb_books_last_closed_month_timestamp_seconds", 0.0)
                 .containsEntry("popdb_books_closed_requests{agency=\"nation\"}", 0.0);
 
-        view.closed(new ClosedMonth(YearMonth.of(2026, 2), 1, 2_574_905_311L));
+        view.closed(Pictures.closedBook("2026-02"));
 
         double end = Instant.parse("2026-02-28T17:00:00Z").getEpochSecond();
         assertThat(series())
                 .containsEntry("popdb_books_last_closed_month_timestamp_seconds", end)
-                .containsEntry("popdb_books_closed_requests{agency=\"nation\"}", 2_574_905_311.0);
+                .containsEntry("popdb_books_closed_requests{agency=\"nation\"}", 2_570_000_000.0);
     }
 
     @Test

@@ -15,12 +15,13 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class ComparisonTest {
     private static final LocalDate FIRST = LocalDate.of(2026, 3, 1);
     private static final Instant MIDNIGHT = Vietnam.startOf(FIRST);
-    private static final LogRange RANGE = new LogRange("prov-40", 0, 1, 0, 100);
+    private static final LogRange RANGE = new LogRange("prov-40", 0, 1, 0, 100, OptionalLong.empty());
 
     private final DayLedger ledger = new DayLedger();
     private final Recounted log = new Recounted();
@@ -93,7 +94,40 @@ class ComparisonTest {
         counted(FIRST, 5);
         log.nothingKept(RANGE);
 
-        assertThat(compare().notCovered()).containsOnlyKeys("prov-40");
+        Comparison comparison = compare();
+        assertThat(comparison.notCovered()).containsOnlyKeys("prov-40");
+        assertThat(comparison.compared()).isZero();
+        assertThat(ComparisonTable.lines(comparison))
+                .contains(
+                        "prov-40: nothing is left of partition 0 of its log, and it is not known when the last record arrived"
+                                + " there: no day can be compared");
+    }
+
+    @Test
+    void comparesTheDaysBehindTheLastRecordOfAPartitionThatIsEmptyByNow() {
+        counted(FIRST, 5);
+        counted(FIRST.plusDays(1), 5);
+        counted(FIRST.plusDays(2), 1);
+        event(0, MIDNIGHT.plus(Duration.ofDays(2)), MIDNIGHT.plus(Duration.ofDays(2)));
+        Instant last = MIDNIGHT.plus(Duration.ofDays(1)).plusSeconds(9);
+        log.nothingKept(new LogRange("prov-40", 1, 2, 40, 40, OptionalLong.of(last.toEpochMilli())));
+
+        Comparison comparison = compare();
+
+        assertThat(comparison.compared()).isEqualTo(1);
+        assertThat(comparison.differences()).isEmpty();
+        assertThat(ComparisonTable.lines(comparison))
+                .containsExactly(
+                        "prov-40: the log no longer covers whole 2026-03-01 to 2026-03-02 (2 days, not compared)",
+                        "1 days of agencies compared, 0 figures differ");
+    }
+
+    @Test
+    void leavesOutTheDayOnWhichALostRecordFromTheFutureCanHaveBeenCounted() {
+        counted(FIRST.plusDays(1), 5);
+        Instant last = MIDNIGHT.plus(Duration.ofDays(1)).minusSeconds(299);
+        log.nothingKept(new LogRange("prov-40", 1, 2, 40, 40, OptionalLong.of(last.toEpochMilli())));
+
         assertThat(compare().compared()).isZero();
     }
 

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class LogReaderTest {
     private static final String AGENCY = "prov-40";
     private static final TopicPartition PARTITION = new TopicPartition(Topics.access(AGENCY), 0);
-    private static final LogRange WHOLE = new LogRange(AGENCY, 0, 1, 0, 10);
+    private static final LogRange WHOLE = new LogRange(AGENCY, 0, 1, 0, 10, OptionalLong.empty());
 
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("none");
     private final Recounted recounted = new Recounted();
@@ -79,6 +80,18 @@ class LogReaderTest {
         reader.read(List.of(WHOLE));
 
         assertThat(recounted.wholeFrom(AGENCY)).isEqualTo(LocalDate.MAX);
+        assertThat(recounted.untold(AGENCY)).containsExactly(0);
+    }
+
+    @Test
+    void comparesTheDaysBehindTheLastRecordOfALogThatIsEmptyByNow() {
+        log(10);
+        long last = Instant.parse("2026-03-02T03:00:00Z").toEpochMilli();
+
+        reader.read(List.of(new LogRange(AGENCY, 0, 1, 10, 10, OptionalLong.of(last))));
+
+        assertThat(recounted.wholeFrom(AGENCY)).isEqualTo(LocalDate.of(2026, 3, 3));
+        assertThat(recounted.untold(AGENCY)).isEmpty();
     }
 
     @Test
@@ -90,7 +103,7 @@ class LogReaderTest {
         }
         consumer.schedulePollTask(() -> arrives(99, "2026-03-01T03:00:00Z"));
 
-        reader.read(List.of(new LogRange(AGENCY, 0, 1, 0, 100)));
+        reader.read(List.of(new LogRange(AGENCY, 0, 1, 0, 100, OptionalLong.empty())));
 
         assertThat(recounted.wholeFrom(AGENCY)).isEqualTo(LocalDate.MIN);
     }

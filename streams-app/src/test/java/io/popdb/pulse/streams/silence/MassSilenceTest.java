@@ -40,6 +40,21 @@ class MassSilenceTest {
     }
 
     @Test
+    void letsGoWhoseEventsComeLateWhileItLasts() {
+        Map<String, Traffic> traffic = allGoneFrom(10);
+        traffic.put("always", then(USUAL, 10, NOTHING));
+        play(taught.watch, NINE, 30, traffic);
+
+        taught.watch.minute("always", NINE + 25, USUAL.at(25), Closures.NONE, (NINE + 30) * 60_000);
+        traffic.replaceAll((agency, its) -> NOTHING);
+        play(taught.watch, NINE + 30, 60, traffic);
+
+        assertThat(changed)
+                .extracting(Incident::id)
+                .containsExactly("mass/*/2026-03-04T02:10:00Z", "silent/always/2026-03-04T02:30:00Z");
+    }
+
+    @Test
     void callsNobodySilentWhoIsWell() {
         Map<String, Traffic> traffic = allGoneFrom(10);
         traffic.put("batch", minute -> minute % 20 == 5 ? new MinuteCounts(150, 50, 0) : MinuteCounts.NOTHING);

@@ -6,6 +6,8 @@ import io.popdb.pulse.events.OpenHours;
 import io.popdb.pulse.events.Outcome;
 import io.popdb.pulse.events.RequestType;
 import io.popdb.pulse.events.Roster;
+import io.popdb.pulse.streams.books.Book;
+import io.popdb.pulse.streams.books.BookFixture;
 import io.popdb.pulse.streams.books.OpeningBalances;
 import io.popdb.pulse.streams.counting.DayCounts;
 import io.popdb.pulse.streams.records.ConnectionRow;
@@ -93,6 +95,14 @@ public final class Pictures {
                 false,
                 new Grounds(412, 0, -40, now),
                 new Sentence("Lý do.", "The reason."));
+    }
+
+    /** The book of a month in which little was asked; the nation's balance is in it from February 2026 on. */
+    public static Book closedBook(String month) {
+        return new BookFixture()
+                .balance(OpeningBalances.NATION, 2_570_000_000L, "2026-02-25")
+                .counted("prov-40", month + "-10", 10, 1)
+                .close(month);
     }
 
     /** Opening balances as a file declares them. */

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.popdb.pulse.events.RejectReason;
 import io.popdb.pulse.events.Seed;
+import io.popdb.pulse.streams.books.Book;
 import io.popdb.pulse.streams.books.OpeningBalances;
 import io.popdb.pulse.streams.counting.BrokenInvariantException;
 import io.popdb.pulse.streams.counting.DayCounts;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -49,13 +51,17 @@ class PulseViewTest {
     void remembersTheLastMonthThatWasClosedInItsLatestRevision() {
         assertThat(view.snapshot(NOW).lastClosed()).isEmpty();
 
-        view.closed(new ClosedMonth(YearMonth.of(2026, 2), 1, 30));
-        view.closed(new ClosedMonth(YearMonth.of(2026, 2), 2, 28));
-        view.closed(new ClosedMonth(YearMonth.of(2026, 2), 1, 30));
-        view.closed(new ClosedMonth(YearMonth.of(2026, 1), 3, 10));
+        view.closed(revision("2026-02", 1));
+        view.closed(revision("2026-02", 2));
+        view.closed(revision("2026-02", 1));
+        view.closed(revision("2026-01", 3));
 
-        assertThat(view.snapshot(NOW).lastClosed()).contains(new ClosedMonth(YearMonth.of(2026, 2), 2, 28));
+        assertThat(view.snapshot(NOW).lastClosed()).contains(revision("2026-02", 2));
         assertThat(view.lastClosedMonth()).contains(YearMonth.of(2026, 2));
+    }
+
+    private static Book revision(String month, int revision) {
+        return Pictures.closedBook(month).closed(revision, revision, "", List.of());
     }
 
     @Test

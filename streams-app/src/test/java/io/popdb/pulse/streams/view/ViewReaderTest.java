@@ -4,17 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.popdb.pulse.events.Topics;
-import io.popdb.pulse.streams.books.Book;
 import io.popdb.pulse.streams.books.BookFixture;
+import io.popdb.pulse.streams.books.ImportedDay;
 import io.popdb.pulse.streams.books.OpeningBalances;
 import io.popdb.pulse.streams.counting.BrokenInvariantException;
 import io.popdb.pulse.streams.counting.LastSeen;
 import io.popdb.pulse.streams.records.BookRow;
 import io.popdb.pulse.streams.records.ConnectionRow;
 import io.popdb.pulse.streams.records.CountsRow;
+import io.popdb.pulse.streams.records.HistoryRow;
 import io.popdb.pulse.streams.records.IncidentRow;
 import io.popdb.pulse.streams.records.PartitionMark;
 import io.popdb.pulse.streams.silence.ConnectionState;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +32,7 @@ class ViewReaderTest {
     private static final TopicPartition CONNECTIONS = new TopicPartition(Topics.CONNECTIONS, 0);
     private static final TopicPartition INCIDENTS = new TopicPartition(Topics.INCIDENTS, 0);
     private static final TopicPartition BOOKS = new TopicPartition(Topics.BOOKS, 0);
+    private static final TopicPartition HISTORY = new TopicPartition(Topics.HISTORY, 0);
 
     private final MockConsumer<String, byte[]> consumer = new MockConsumer<>("earliest");
     private final PulseView view = new PulseView(Pictures.ROSTER, OpeningBalances.none(), Pictures.BLINDNESS);
@@ -39,8 +42,8 @@ class ViewReaderTest {
 
     @BeforeEach
     void anEmptyLog() {
-        consumer.updateBeginningOffsets(Map.of(COUNTS, 0L, CONNECTIONS, 0L, INCIDENTS, 0L, BOOKS, 0L));
-        consumer.updateEndOffsets(Map.of(COUNTS, 0L, CONNECTIONS, 0L, INCIDENTS, 0L, BOOKS, 0L));
+        consumer.updateBeginningOffsets(ends(0, 0, 0, 0, 0));
+        consumer.updateEndOffsets(ends(0, 0, 0, 0, 0));
     }
 
     @Test
@@ -52,20 +55,65 @@ class ViewReaderTest {
 
     @Test
     void hasCaughtUpOnlyWhenAllTopicsAreReadToTheirEndAtTheStart() {
-        consumer.updateEndOffsets(Map.of(COUNTS, 2L, CONNECTIONS, 1L, INCIDENTS, 1L, BOOKS, 1L));
+        consumer.updateEndOffsets(ends(2, 1, 1, 1, 1));
         poll(() -> counts(0, 1));
         poll(() -> counts(1, 2));
         poll(() -> connection(0));
         poll(() -> incident(0));
-        poll(() -> book(0));
+        poll(() -> book(0, "2026-02"));
+        poll(() -> imported(0, "2026-02-28", 5));
         runAndStopAfterPolls(1);
 
-        assertThat(caughtUp).startsWith(false, false, false, false, false).endsWith(true);
+        assertThat(caughtUp)
+                .startsWith(false, false, false, false, false, false)
+                .endsWith(true);
         assertThat(view.snapshot(Pictures.NOW).openIncidents()).hasSize(1);
-        assertThat(view.snapshot(Pictures.NOW).lastClosed())
-                .contains(new ClosedMonth(YearMonth.of(2026, 2), 1, 2_570_000_003L));
+        assertThat(view.snapshot(Pictures.NOW).lastClosed()).contains(Pictures.closedBook("2026-02"));
         assertThat(view.snapshot(Pictures.NOW).total(Snapshot.Periods::all).requests())
                 .isEqualTo(2);
+        assertThat(view.snapshot(Pictures.NOW).cumulativeRequests())
+                .as("the balance of the book, two counted, five imported")
+                .isEqualTo(2_570_000_007L);
+    }
+
+    @Test
+    void takesImportedDaysOverAndForgetsThoseThatAreTakenBack() {
+        poll(() -> imported(0, "2026-02-27", 5));
+        poll(() -> imported(1, "2026-02-28", 70));
+        poll(() -> imported(2, "2026-02-28", 60));
+        poll(() -> takenBack(3, "prov-40/2026-02-27"));
+        runAndStopAfterPolls(1);
+
+        assertThat(view.snapshot(Pictures.NOW).cumulativeRequests()).isEqualTo(60);
+    }
+
+    @Test
+    void stopsWhereAKeyIsNoImportedDay() {
+        poll(() -> takenBack(0, "prov-40"));
+
+        assertThatThrownBy(reader::run)
+                .isInstanceOf(BrokenInvariantException.class)
+                .hasMessageContaining("popdb.history.v1 holds a record prov-40, which is no imported day");
+    }
+
+    @Test
+    void stopsWhereARowWasDeletedThatIsNeverDeleted() {
+        poll(() -> consumer.addRecord(new ConsumerRecord<>(Topics.BOOKS, 0, 0, "2026-02/1", null)));
+
+        assertThatThrownBy(reader::run)
+                .isInstanceOf(BrokenInvariantException.class)
+                .hasMessageContaining("popdb.books.v1 has no value for 2026-02/1 at offset 0");
+    }
+
+    @Test
+    void takesTheBalancesOfTheLastClosedBookOver() {
+        poll(() -> book(0, "2026-01"));
+        poll(() -> book(1, "2026-02"));
+        poll(() -> book(2, "2026-01"));
+        runAndStopAfterPolls(1);
+
+        assertThat(view.lastClosedMonth()).contains(YearMonth.of(2026, 2));
+        assertThat(view.snapshot(Pictures.NOW).cumulativeRequests()).isEqualTo(2_570_000_000L);
     }
 
     @Test
@@ -79,7 +127,7 @@ class ViewReaderTest {
 
     @Test
     void observesHowOldARowWasOnceItHasCaughtUp() {
-        consumer.updateEndOffsets(Map.of(COUNTS, 0L, CONNECTIONS, 1L, INCIDENTS, 0L, BOOKS, 0L));
+        consumer.updateEndOffsets(ends(0, 1, 0, 0, 0));
         poll(() -> connection(0));
         poll(() -> connection(1));
         poll(() -> newer(2));
@@ -105,6 +153,26 @@ class ViewReaderTest {
             caughtUp.add(view.isCaughtUp());
             task.run();
         });
+    }
+
+    private static Map<TopicPartition, Long> ends(
+            long counts, long connections, long incidents, long books, long history) {
+        return Map.of(COUNTS, counts, CONNECTIONS, connections, INCIDENTS, incidents, BOOKS, books, HISTORY, history);
+    }
+
+    private void book(long offset, String month) {
+        BookRow row = BookRow.of(Pictures.closedBook(month));
+        consumer.addRecord(new ConsumerRecord<>(Topics.BOOKS, 0, offset, row.key(), BookRow.SERDE.toBytes(row)));
+    }
+
+    private void imported(long offset, String day, long lookups) {
+        HistoryRow row = new HistoryRow(
+                new ImportedDay("prov-40", LocalDate.parse(day), BookFixture.requests(lookups, 0)), "past.csv", 0);
+        consumer.addRecord(new ConsumerRecord<>(Topics.HISTORY, 0, offset, row.key(), HistoryRow.SERDE.toBytes(row)));
+    }
+
+    private void takenBack(long offset, String key) {
+        consumer.addRecord(new ConsumerRecord<>(Topics.HISTORY, 0, offset, key, null));
     }
 
     private void counts(long offset, int requests) {
@@ -135,15 +203,6 @@ class ViewReaderTest {
         IncidentRow row = new IncidentRow(Pictures.incident("prov-40", LastSeen.NEVER));
         consumer.addRecord(
                 new ConsumerRecord<>(Topics.INCIDENTS, 0, offset, row.key(), IncidentRow.SERDE.toBytes(row)));
-    }
-
-    private void book(long offset) {
-        Book book = new BookFixture()
-                .balance(OpeningBalances.NATION, 2_570_000_000L, "2026-02-25")
-                .counted("prov-40", "2026-02-27", 2, 1)
-                .close("2026-02");
-        BookRow row = BookRow.of(book);
-        consumer.addRecord(new ConsumerRecord<>(Topics.BOOKS, 0, offset, row.key(), BookRow.SERDE.toBytes(row)));
     }
 
     private void add(long offset, ConnectionRow row) {

@@ -1,0 +1,43 @@
+package io.popdb.pulse.streams.recount;
+
+import io.popdb.pulse.events.Topics;
+import io.popdb.pulse.streams.books.CountedThrough;
+import io.popdb.pulse.streams.counting.LastSeen;
+import io.popdb.pulse.streams.records.ConnectionRow;
+import io.popdb.pulse.streams.records.PartitionMark;
+import io.popdb.pulse.streams.topics.WholeTopic;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/** When the last record arrived that Pulse has counted of a partition: what is gone of it is no younger. */
+final class LastArrivals {
+    private final Map<String, List<PartitionMark>> marks = new HashMap<>();
+
+    /** As the connections' topic has it, read to its end. */
+    static LastArrivals read(Map<String, Object> client) {
+        LastArrivals arrivals = new LastArrivals();
+        try (WholeTopic topics = new WholeTopic(client)) {
+            topics.read(Topics.CONNECTIONS, (key, value) -> {
+                if (value != null) {
+                    arrivals.put(key, ConnectionRow.SERDE.fromBytes(value).partitions());
+                }
+            });
+        }
+        return arrivals;
+    }
+
+    void put(String agency, List<PartitionMark> partitions) {
+        marks.put(agency, partitions);
+    }
+
+    /** Empty where it is not known: a mark that lies behind what was counted says nothing of the rest. */
+    OptionalLong of(String agency, CountedThrough counted) {
+        return marks.getOrDefault(agency, List.of()).stream()
+                .filter(mark -> mark.partition() == counted.partition())
+                .filter(mark -> mark.offset() >= counted.offset() && mark.arrivedMillis() != LastSeen.NEVER)
+                .mapToLong(PartitionMark::arrivedMillis)
+                .findFirst();
+    }
+}
