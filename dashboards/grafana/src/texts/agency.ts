@@ -27,8 +27,8 @@ export const agency = {
     ['This month and last', 'This month so far, and the whole of last month.'],
   ),
   cumulative: panelText(
-    ['Lũy kế', 'Số dư đầu kỳ của cơ quan, nếu có công bố, cộng với những gì Pulse đếm được sau đó.'],
-    ['Total', 'The agency’s opening balance, if one is declared, and what Pulse has counted after it.'],
+    ['Lũy kế', 'Số dư đầu kỳ của cơ quan, nếu có công bố, cộng với những gì Pulse đếm được hoặc được nhập vào cho các ngày sau đó.'],
+    ['Total', 'The agency’s opening balance, if one is declared, and what was counted or imported of the days after it.'],
   ),
   failures: panelText(
     ['Lỗi / giờ', 'Phần yêu cầu không được trả lời. Xem loại lỗi ở biểu đồ kết quả.'],

@@ -4,11 +4,11 @@ export const nation = {
   cumulative: panelText(
     [
       'Lũy kế lượt tra cứu và xác thực',
-      'Con số để trích dẫn: số dư đầu kỳ đã công bố cộng với những gì Pulse đếm được trong các ngày sau đó; làm tròn xuống hai chữ số thập phân. Con số đầy đủ ở ô bên cạnh.',
+      'Con số để trích dẫn: số dư đầu kỳ đã công bố cộng với những gì Pulse đếm được hoặc được nhập vào cho các ngày sau đó; làm tròn xuống hai chữ số thập phân. Con số đầy đủ ở ô bên cạnh.',
     ],
     [
       'All requests so far',
-      'The figure to quote, of lookups and authentications: the declared opening balance and what Pulse has counted on the days after it, rounded down to two decimals. The full figure stands beside it.',
+      'The figure to quote, of lookups and authentications: the declared opening balance and what was counted or imported of the days after it, rounded down to two decimals. The full figure stands beside it.',
     ],
   ),
   billion: both('$1,$2 tỷ', '$1.$2 billion'),
