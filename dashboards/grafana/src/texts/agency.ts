@@ -47,7 +47,7 @@ export const agency = {
     ['Requests per second, and what is expected', 'The dashed lines are what was learned of this agency by hour of the week and calendar. Marked stretches are incidents.'],
   ),
   outcomes: panelText(
-    ['Kết quả trả lời', 'Yêu cầu mỗi giây theo kết quả; màu nóng là lỗi. Hết thời gian chờ và lỗi phía cơ sở dữ liệu: hỏi trung tâm; không được phép, yêu cầu sai: hỏi cơ quan.'],
+    ['Kết quả trả lời', 'Yêu cầu mỗi giây theo kết quả; màu nóng là lỗi. Hết thời gian chờ và lỗi phía cơ sở dữ liệu: hỏi trung tâm; không được phép, yêu cầu không hợp lệ: hỏi cơ quan.'],
     ['Outcomes', 'Requests per second by outcome; warm colours are failures. Timeouts and upstream errors: ask the centre; not authorised and bad request: ask the agency.'],
   ),
   heatmap: panelText(

@@ -25,7 +25,7 @@ export const nation = {
   books: panelText(
     [
       'Sổ đã khóa',
-      'Tháng gần nhất đã khóa sổ và lũy kế đến hết tháng đó: con số này không đổi nữa, trừ khi sổ được sửa đổi công khai. Dòng dưới là tháng kế tiếp. Vàng: tháng đã hết, khóa được khi hết thời gian chờ sự kiện đến muộn (`./pulse close`). Đỏ: đã hết hơn mười ngày mà chưa khóa; xem mục MonthNotClosed trong docs/runbook.md. Cách đọc sổ: docs/books.md.',
+      'Tháng gần nhất đã khóa sổ và lũy kế đến hết tháng đó: con số này không đổi nữa, trừ khi khóa sổ lại, có nêu lý do. Dòng dưới là tháng kế tiếp. Vàng: tháng đã hết, khóa được khi hết thời gian chờ sự kiện đến muộn (`./pulse close`). Đỏ: đã hết hơn mười ngày mà chưa khóa; xem mục MonthNotClosed trong docs/runbook.md. Cách đọc sổ: docs/books.md.',
     ],
     [
       'Closed books',
@@ -62,7 +62,7 @@ export const nation = {
   failures: panelText(
     [
       'Lỗi / giờ',
-      'Phần yêu cầu trong một giờ qua không được trả lời: không được phép, yêu cầu sai, hết thời gian chờ, lỗi phía cơ sở dữ liệu. Trên 5 % thì xem biểu đồ lỗi bên dưới để biết là lỗi gì, của ai.',
+      'Phần yêu cầu trong một giờ qua không được trả lời: không được phép, yêu cầu không hợp lệ, hết thời gian chờ, lỗi phía cơ sở dữ liệu. Trên 5 % thì xem biểu đồ lỗi bên dưới để biết là lỗi gì, của ai.',
     ],
     [
       'Failures',
@@ -116,7 +116,7 @@ export const nation = {
     ['Top ten agencies today', 'Requests today. A click on a bar opens the agency.'],
   ),
   outcomes: panelText(
-    ['Lỗi theo loại', 'Yêu cầu lỗi mỗi giây. Hết thời gian chờ và lỗi phía cơ sở dữ liệu cùng tăng ở nhiều cơ quan là dấu hiệu của trung tâm; không được phép và yêu cầu sai thường là của riêng một cơ quan.'],
+    ['Lỗi theo loại', 'Yêu cầu lỗi mỗi giây. Hết thời gian chờ và lỗi phía cơ sở dữ liệu cùng tăng ở nhiều cơ quan là dấu hiệu của trung tâm; không được phép và yêu cầu không hợp lệ thường là của riêng một cơ quan.'],
     ['Failures by outcome', 'Failed requests per second. Timeouts and upstream errors that rise at many agencies point to the centre; not authorised and bad request are mostly one agency’s own.'],
   ),
   worst: panelText(

@@ -46,7 +46,7 @@ export const outcomeNames = {
   MISMATCH: both('Không khớp', 'Mismatch'),
   NOT_FOUND: both('Không tìm thấy', 'Not found'),
   NOT_AUTHORISED: both('Không được phép', 'Not authorised'),
-  BAD_REQUEST: both('Yêu cầu sai', 'Bad request'),
+  BAD_REQUEST: both('Yêu cầu không hợp lệ', 'Bad request'),
   TIMEOUT: both('Hết thời gian chờ', 'Timeout'),
   UPSTREAM_ERROR: both('Lỗi phía cơ sở dữ liệu', 'Upstream error'),
 };

@@ -85,7 +85,7 @@ public final class Bookkeeping {
     }
 
     private void requireGuards(Book book) {
-        List<String> broken = Guards.broken(book, before, known.ledger, balances);
+        List<String> broken = Guards.broken(book, known.closed, known.ledger, balances);
         if (!broken.isEmpty()) {
             throw new BrokenBooksException(broken);
         }
@@ -120,7 +120,8 @@ public final class Bookkeeping {
                         all.lastYear(),
                         all.service(),
                         all.fates(),
-                        all.imported()),
+                        all.imported(),
+                        all.importedInAll()),
                 months(counted),
                 days(agencies),
                 accounts.adjustments(agencies),
@@ -157,7 +158,8 @@ public final class Bookkeeping {
                 figures.agency(month.minusYears(1), id),
                 service(id),
                 known.ledger.fates(id, month),
-                known.ledger.importedIn(id, month));
+                known.ledger.importedIn(id, month),
+                known.ledger.importedThrough(id, month.atEndOfMonth()));
         return new AgencyLine(id, category, nameVi, nameEn, line);
     }
 
@@ -178,7 +180,8 @@ public final class Bookkeeping {
                 lines.stream().flatMap(line -> line.lastYear().stream()).reduce(ByType::plus),
                 Outages.sum(known.outages, agencies, month),
                 lines.stream().map(Line::fates).reduce(Fates.NONE, Fates::plus),
-                lines.stream().mapToLong(Line::imported).reduce(0, Math::addExact));
+                lines.stream().mapToLong(Line::imported).reduce(0, Math::addExact),
+                lines.stream().mapToLong(Line::importedInAll).reduce(0, Math::addExact));
     }
 
     /** Agencies that were never heard of say nothing about how far Pulse has seen. */

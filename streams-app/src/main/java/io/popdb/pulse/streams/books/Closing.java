@@ -21,13 +21,6 @@ public final class Closing {
         this.now = now;
     }
 
-    /** The month that is to be closed next: the one behind the last book; without books, the last that is over. */
-    public YearMonth next() {
-        return known.closed().last().map(book -> book.month().plusMonths(1)).orElseGet(() -> YearMonth.from(
-                        Vietnam.day(now))
-                .minusMonths(1));
-    }
-
     /**
      * Closes a month as its first revision.
      *

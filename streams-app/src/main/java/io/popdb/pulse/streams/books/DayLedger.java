@@ -52,11 +52,6 @@ public final class DayLedger {
         return agencies;
     }
 
-    /** The months of the first and of the last request; empty where there is none. */
-    public Optional<YearMonth> firstMonth() {
-        return requestDays().min(LocalDate::compareTo).map(YearMonth::from);
-    }
-
     /** Whether a request of the month is known. */
     public boolean knows(YearMonth month) {
         return requestDays().anyMatch(day -> YearMonth.from(day).equals(month));
@@ -89,9 +84,15 @@ public final class DayLedger {
     }
 
     long importedIn(String agency, YearMonth month) {
-        return importedOf(agency).subMap(month.atDay(1), true, month.atEndOfMonth(), true).values().stream()
-                .mapToLong(day -> day.requests().total())
-                .reduce(0, Math::addExact);
+        return total(importedOf(agency).subMap(month.atDay(1), true, month.atEndOfMonth(), true));
+    }
+
+    long importedThrough(String agency, LocalDate day) {
+        return total(importedOf(agency).headMap(day, true));
+    }
+
+    private static long total(NavigableMap<LocalDate, ImportedDay> days) {
+        return days.values().stream().mapToLong(day -> day.requests().total()).reduce(0, Math::addExact);
     }
 
     /** What was received in the month; missing is what is missing at its end, as only all time says that. */

@@ -50,6 +50,7 @@ final class Differences {
     private static Map<String, Long> figures(Line line) {
         Map<String, Long> figures = figures(line.account());
         figures.put("imported", line.imported());
+        figures.put("importedInAll", line.importedInAll());
         figures.put("watchedMillis", line.service().watchedMillis());
         figures.put("downMillis", line.service().downMillis());
         figures.put("incidents", line.service().incidents());

@@ -70,7 +70,7 @@ public final class AutomaticClosing implements Runnable {
             LOG.info("The books of {} are closed, sha256 {}.", month, row.sha256());
             notBefore = Instant.MIN;
         } catch (ClosingRefusedException later) {
-            say("The books of " + month + " are not closed yet: " + later.getMessage());
+            say("This monitor does not close the books of " + month + " now: " + later.getMessage());
         } catch (StartException failed) {
             say("Closing the books of " + month + " broke off: " + failed.getMessage());
         } catch (BrokenBooksException | BrokenInvariantException broken) {

@@ -32,7 +32,7 @@ final class AgencySheet {
         return List.of(
                 words.say("Mã", "Id"),
                 words.say("Tên", "Name"),
-                words.say("Khối", "Category"),
+                words.say("Nhóm", "Category"),
                 words.say("Lũy kế đầu kỳ", "Opening"),
                 words.say("Số dư khai báo", "Balance"),
                 words.say("Đã có trong số dư", "Contained in balance"),

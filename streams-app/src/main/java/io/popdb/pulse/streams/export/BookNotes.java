@@ -30,10 +30,10 @@ final class BookNotes {
                     + words.number(book.nation().imported()));
         }
         notes.add(words.say(
-                "Độ sẵn sàng: phần thời gian kết nối không bị gián đoạn, kể từ tín hiệu đầu tiên của cơ quan; tính theo các sự"
-                        + " cố đã ghi nhận.",
-                "Availability: the share of time, since the agency's first sign of life, in which no incident had its"
-                        + " connection down."));
+                "Độ sẵn sàng: phần thời gian kết nối không bị gián đoạn, kể từ ngày có sự kiện đầu tiên của cơ quan; tính"
+                        + " theo các sự cố đã ghi nhận, sự cố hàng loạt chỉ tính cho các cơ quan được nêu tên trong đó.",
+                "Availability: the share of time, from the day of the agency's first event on, in which no incident had"
+                        + " its connection down; a silence of many counts for the agencies that it names."));
         notes.add(words.say("Mã SHA-256 của sổ: ", "SHA-256 of the book: ")
                 + BookRow.of(book).sha256());
         return notes;

@@ -25,10 +25,7 @@ import java.util.Optional;
  * settings, nor from tables that differ between versions of Java.
  */
 final class BookWords {
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/uuuu", Locale.ROOT);
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MM/uuuu", Locale.ROOT);
-    private static final DateTimeFormatter MOMENT =
-            DateTimeFormatter.ofPattern("HH:mm dd/MM/uuuu", Locale.ROOT).withZone(Vietnam.ZONE);
     private static final long MINUTE_MILLIS = 60_000;
     private static final long MINUTES_OF_AN_HOUR = 60;
 
@@ -82,11 +79,14 @@ final class BookWords {
     }
 
     String day(LocalDate day) {
-        return DAY.format(day);
+        return DateTimeFormatter.ofPattern(say("dd/MM/uuuu", "uuuu-MM-dd"), Locale.ROOT)
+                .format(day);
     }
 
     String moment(long epochMillis) {
-        return MOMENT.format(Instant.ofEpochMilli(epochMillis));
+        return DateTimeFormatter.ofPattern(say("HH:mm 'ngày' dd/MM/uuuu", "uuuu-MM-dd HH:mm"), Locale.ROOT)
+                .withZone(Vietnam.ZONE)
+                .format(Instant.ofEpochMilli(epochMillis));
     }
 
     String number(long figure) {
@@ -199,18 +199,18 @@ final class BookWords {
 
     String outcome(Outcome outcome) {
         return switch (outcome) {
-            case MATCH -> say("Trùng khớp", "Match");
+            case MATCH -> say("Khớp", "Match");
             case MISMATCH -> say("Không khớp", "Mismatch");
             case NOT_FOUND -> say("Không tìm thấy", "Not found");
-            case SUCCESS -> say("Đã trả lời", "Answered");
+            case SUCCESS -> say("Thành công", "Success");
             case NOT_AUTHORISED -> say("Không được phép", "Not authorised");
             case BAD_REQUEST -> say("Yêu cầu không hợp lệ", "Bad request");
-            case TIMEOUT -> say("Quá thời gian chờ", "Timeout");
-            case UPSTREAM_ERROR -> say("Lỗi hệ thống", "Upstream error");
+            case TIMEOUT -> say("Hết thời gian chờ", "Timeout");
+            case UPSTREAM_ERROR -> say("Lỗi phía cơ sở dữ liệu", "Upstream error");
         };
     }
 
-    /** Such as "Tra cứu: Trùng khớp". */
+    /** Such as "Tra cứu: Khớp". */
     String outcome(RequestType type, Outcome outcome) {
         return (type == RequestType.LOOKUP ? lookups() : authentications()) + ": " + outcome(outcome);
     }

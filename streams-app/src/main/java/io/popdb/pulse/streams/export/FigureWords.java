@@ -19,6 +19,7 @@ final class FigureWords {
         names.put("authenticationAdjustments", words.say("Điều chỉnh xác thực", "Adjustments of authentications"));
         names.put("closing", words.say("Lũy kế cuối kỳ", "Closing"));
         names.put("imported", words.say("Nhập từ dữ liệu cũ", "Imported"));
+        names.put("importedInAll", words.say("Nhập từ dữ liệu cũ, lũy kế", "Imported in all"));
         names.put("watchedMillis", words.say("Thời gian theo dõi (ms)", "Time watched (ms)"));
         names.put("downMillis", words.say("Thời gian gián đoạn (ms)", "Time down (ms)"));
         names.put("incidents", words.say("Số sự cố", "Incidents"));

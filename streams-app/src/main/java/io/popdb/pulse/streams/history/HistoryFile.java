@@ -26,6 +26,9 @@ import java.util.Set;
 final class HistoryFile {
     private static final Set<String> COLUMNS = Set.of("day", "agency", "type", "outcome", "count");
 
+    /** More of one kind in a day is a slip of the pen; and sums of such days are far from what 64 bits hold. */
+    private static final long MOST = 10_000_000_000_000_000L;
+
     private final String name;
     private final Map<String, long[][]> cells = new LinkedHashMap<>();
     private final Set<String> said = new HashSet<>();
@@ -108,6 +111,9 @@ final class HistoryFile {
             long count = Long.parseLong(row.getField("count").strip());
             if (count < 0) {
                 throw problem(row, "a count cannot be less than nothing");
+            }
+            if (count > MOST) {
+                throw problem(row, "count " + count + " is more than anybody asks in a day: a digit too many?");
             }
             return count;
         } catch (NumberFormatException noNumber) {

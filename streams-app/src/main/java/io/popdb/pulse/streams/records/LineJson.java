@@ -17,6 +17,7 @@ final class LineJson {
         line.previousMonth().ifPresent(requests -> AccountJson.put(node.putObject("previousMonth"), requests));
         line.lastYear().ifPresent(requests -> AccountJson.put(node.putObject("sameMonthLastYear"), requests));
         node.put("imported", line.imported());
+        node.put("importedInAll", line.importedInAll());
         node.put("watchedMillis", line.service().watchedMillis());
         node.put("downMillis", line.service().downMillis());
         node.put("incidents", line.service().incidents());
@@ -44,7 +45,8 @@ final class LineJson {
                         Fields.number(node, "duplicates"),
                         Fields.number(node, "missing"),
                         Fields.number(node, "rejected")),
-                Fields.number(node, "imported"));
+                Fields.number(node, "imported"),
+                Fields.number(node, "importedInAll"));
     }
 
     private static Optional<ByType> comparison(JsonNode node, String field) {

@@ -137,6 +137,9 @@ public final class RecountCommand implements Callable<Integer> {
                 if (failed.getCause() instanceof KafkaException refused) {
                     throw refused;
                 }
+                if (failed.getCause() instanceof StartException said) {
+                    throw said;
+                }
                 throw new StartException("Reading the logs failed: " + failed.getCause(), failed);
             }
         }

@@ -1,5 +1,6 @@
 package io.popdb.pulse.streams.topology;
 
+import io.popdb.pulse.events.Vietnam;
 import io.popdb.pulse.streams.counting.CountedMinute;
 import io.popdb.pulse.streams.counting.DayCounts;
 import io.popdb.pulse.streams.counting.LastSeen;
@@ -7,6 +8,7 @@ import io.popdb.pulse.streams.counting.PartitionTally;
 import io.popdb.pulse.streams.counting.SourceLedger;
 import io.popdb.pulse.streams.records.CountsRow;
 import io.popdb.pulse.streams.records.Partial;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,6 +78,9 @@ final class AgencyPartition {
         }
         moved = false;
         List<Partial.Day> changed = keepChanges();
+        if (changed.isEmpty() && !agency.equals(CountsRow.UNKNOWN_AGENCY)) {
+            changed.add(unchanged(Vietnam.day(Instant.ofEpochMilli(arrivedMillis))));
+        }
         List<CountedMinute> changedMinutes = minutes.keepChanges(tally.minutes());
         List<Partial> partials = new ArrayList<>();
         int from = 0;
@@ -86,6 +91,12 @@ final class AgencyPartition {
         List<Partial.Day> rest = List.copyOf(changed.subList(from, changed.size()));
         partials.add(new Partial(agency, partition, keepProgress(), rest, changedMinutes));
         return partials;
+    }
+
+    /** What was read may count for nobody, such as a record of an unknown agency: the counts' row still says how far that is. */
+    private Partial.Day unchanged(LocalDate day) {
+        DayCounts counts = days.get(dayKey(day.toEpochDay()));
+        return new Partial.Day(day.toEpochDay(), counts == null ? new DayCounts() : counts);
     }
 
     private List<Partial.Day> keepChanges() {

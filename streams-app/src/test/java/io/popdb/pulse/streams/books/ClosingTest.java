@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.popdb.pulse.events.Vietnam;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -118,14 +117,6 @@ class ClosingTest {
 
         assertThat(books.revise("2026-01", "a balance").balance().balance()).isEqualTo(100);
         assertThat(books.close("2026-02").nation().account().closing()).isEqualTo(107);
-    }
-
-    @Test
-    void nextIsTheMonthBehindTheLastBook() {
-        assertThat(new Closing(books.known(), BookFixture.GRACE, AFTER).next()).isEqualTo(JANUARY);
-        books.close("2026-01");
-        assertThat(new Closing(books.known(), BookFixture.GRACE, AFTER.plus(Duration.ofDays(90))).next())
-                .isEqualTo(YearMonth.of(2026, 2));
     }
 
     private void refuses(YearMonth month, Instant now, String why) {

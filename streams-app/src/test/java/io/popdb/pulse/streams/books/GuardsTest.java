@@ -46,7 +46,7 @@ class GuardsTest {
 
         assertThatThrownBy(() -> lost.provisional("2026-02"))
                 .isInstanceOf(BrokenBooksException.class)
-                .hasMessageContaining("prov-40: of 2026-01 4999997 requests fewer are known");
+                .hasMessageContaining("prov-40: of 2026-01 4999997 requests fewer are known than Pulse had counted");
     }
 
     @Test
@@ -57,6 +57,100 @@ class GuardsTest {
                 new BookFixture().counted("prov-40", "2026-02-10", 1, 0).closed(january);
 
         assertThat(after.provisional("2026-02").nation().account().closing()).isEqualTo(1);
+    }
+
+    @Test
+    void anImportOfBeforeTheFirstBookMayBeTakenBack() {
+        Book january = new BookFixture()
+                .imported("prov-40", "2025-12-10", 1_000, 0)
+                .counted("prov-40", "2026-01-10", 7, 0)
+                .close("2026-01");
+        BookFixture late = new BookFixture()
+                .counted("prov-40", "2025-12-10", 1, 0) // the event for whose sake Pulse says to take the import back
+                .counted("prov-40", "2026-01-10", 7, 0)
+                .closed(january);
+
+        assertThat(late.close("2026-02").nation().account().closing()).isEqualTo(8);
+    }
+
+    @Test
+    void anImportOfAMonthThatWasClosedByThenMayBeTakenBack() {
+        BookFixture books = new BookFixture().counted("prov-40", "2026-01-10", 7, 0);
+        Book january = books.close("2026-01");
+        Book february =
+                books.closed(january).imported("prov-40", "2026-01-11", 100, 0).close("2026-02");
+        BookFixture after = new BookFixture()
+                .counted("prov-40", "2026-01-10", 7, 0)
+                .closed(january)
+                .closed(february);
+
+        assertThat(february.nation().account().closing()).isEqualTo(107);
+        assertThat(after.close("2026-03").nation().account().closing()).isEqualTo(7);
+    }
+
+    @Test
+    void refusesCountsThatFellThoughAnImportWasTakenBackOnce() {
+        Book january = new BookFixture()
+                .imported("prov-40", "2026-01-10", 100, 0)
+                .counted("prov-40", "2026-01-11", 100, 0)
+                .close("2026-01");
+        Book february = new BookFixture()
+                .counted("prov-40", "2026-01-11", 100, 0)
+                .closed(january)
+                .close("2026-02");
+        BookFixture lost = new BookFixture()
+                .counted("prov-40", "2026-01-11", 10, 0)
+                .closed(january)
+                .closed(february);
+
+        assertThatThrownBy(() -> lost.provisional("2026-03"))
+                .isInstanceOf(BrokenBooksException.class)
+                .hasMessageContaining("prov-40: of 2026-01 90 requests fewer are known");
+    }
+
+    @Test
+    void refusesARevisionOfCountsThatFell() {
+        Book january =
+                new BookFixture().counted("prov-40", "2026-01-10", 5_000_000, 0).close("2026-01");
+        BookFixture lost =
+                new BookFixture().counted("prov-40", "2026-01-10", 3, 0).closed(january);
+
+        assertThatThrownBy(() -> lost.revise("2026-01", "why not"))
+                .isInstanceOf(BrokenBooksException.class)
+                .hasMessageContaining("prov-40: of 2026-01 4999997 requests fewer are known");
+    }
+
+    @Test
+    void whatWasLostForGoodCanBeImported() {
+        Book january = new BookFixture().counted("prov-40", "2026-01-10", 50, 0).close("2026-01");
+        BookFixture restored =
+                new BookFixture().imported("prov-40", "2026-01-10", 50, 0).closed(january);
+
+        assertThat(restored.provisional("2026-02").nation().account().closing()).isEqualTo(50);
+    }
+
+    @Test
+    void anImportInsideABalanceMayBeTakenBackWhileOthersComeLate() {
+        BookFixture first = new BookFixture()
+                .balance(OpeningBalances.NATION, 1_000, "2026-02-25")
+                .imported("prov-40", "2026-02-10", 100, 0);
+        Book february = first.close("2026-02");
+        BookFixture after = new BookFixture()
+                .balance(OpeningBalances.NATION, 1_000, "2026-02-25")
+                .counted("prov-40", "2026-02-27", 300, 0)
+                .closed(february);
+
+        assertThat(after.close("2026-03").nation().account().closing()).isEqualTo(1_300);
+    }
+
+    @Test
+    void anImportMayExceedTheRoundedBalanceThatItIsComparedWith() {
+        Book february = new BookFixture()
+                .balance(OpeningBalances.NATION, 1_000, "2026-02-25")
+                .imported("prov-40", "2026-02-10", 1_040, 0)
+                .close("2026-02");
+
+        assertThat(february.nation().account().closing()).isEqualTo(1_000);
     }
 
     @Test
@@ -102,7 +196,7 @@ class GuardsTest {
         for (BookFixture books : List.of(agency, nation)) {
             assertThatThrownBy(() -> books.provisional("2026-02"))
                     .isInstanceOf(BrokenBooksException.class)
-                    .hasMessageContaining("but 5000 requests are known of the days up to it");
+                    .hasMessageContaining("but Pulse itself has counted 5000 requests of the days up to it");
         }
     }
 

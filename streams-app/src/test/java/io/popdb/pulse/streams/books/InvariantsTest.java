@@ -46,6 +46,7 @@ class InvariantsTest {
                 Optional.empty(),
                 Service.UNWATCHED,
                 book.nation().fates(),
+                0,
                 0);
         breaks(with(book.agencies(), book.categories(), nation), "nation, the sum of its rows");
     }
@@ -59,6 +60,7 @@ class InvariantsTest {
                 Optional.empty(),
                 Service.UNWATCHED,
                 new Fates(14, 1, 2, 8, 3),
+                0,
                 0);
         breaks(with(replaced(lost), book.categories(), book.nation()), "prov-40, received: must be 13, is 14");
     }
@@ -93,8 +95,14 @@ class InvariantsTest {
 
     private Book withAgency(Account account) {
         Line line = agency().line();
-        Line changed =
-                new Line(account, line.previousMonth(), line.lastYear(), line.service(), line.fates(), line.imported());
+        Line changed = new Line(
+                account,
+                line.previousMonth(),
+                line.lastYear(),
+                line.service(),
+                line.fates(),
+                line.imported(),
+                line.importedInAll());
         return with(replaced(changed), book.categories(), book.nation());
     }
 

@@ -17,7 +17,7 @@ class BookNotesTest {
             delimiter = '|',
             textBlock =
                     """
-            VI | prov-40          | LOOKUP.MATCH              | Tỉnh Nghệ An · Tra cứu: Trùng khớp: 1.000 → 2.000
+            VI | prov-40          | LOOKUP.MATCH              | Tỉnh Nghệ An · Tra cứu: Khớp: 1.000 → 2.000
             EN | prov-40          | LOOKUP.MATCH              | Nghe An Province · Lookups: Match: 1,000 → 2,000
             VI | province         | downMillis                | Địa phương · Thời gian gián đoạn (ms): 1.000 → 2.000
             VI | national-balance | contained                 | Số dư đầu kỳ toàn quốc · Đã có trong số dư: 1.000 → 2.000

@@ -120,7 +120,7 @@ class PdfBookTest {
         try (PDDocument part = Loader.loadPDF(BookFormat.PDF.write(SampleBooks.provisional(), Language.VI));
                 PDDocument whole = Loader.loadPDF(BookFormat.PDF.write(SampleBooks.closed(), Language.VI))) {
             assertThat(textOf(part))
-                    .contains("lũy kế đến 00:00 05/01/2027", "so với tháng trước –", "Số liệu đã nhận đủ đến")
+                    .contains("lũy kế đến 00:00 ngày 05/01/2027", "so với tháng trước –", "Số liệu đã nhận đủ đến")
                     .doesNotContain("hết tháng");
             assertThat(textOf(whole)).contains("lũy kế đến hết tháng").doesNotContain("so với tháng trước –");
         }

@@ -6,7 +6,9 @@ import io.popdb.pulse.events.AccessRequest;
 import io.popdb.pulse.events.EventFixture;
 import io.popdb.pulse.events.Outcome;
 import io.popdb.pulse.events.RequestType;
+import io.popdb.pulse.events.Vietnam;
 import io.popdb.pulse.streams.counting.CountedMinute;
+import io.popdb.pulse.streams.counting.DayCounts;
 import io.popdb.pulse.streams.records.Partial;
 import java.time.Duration;
 import java.util.HashSet;
@@ -60,10 +62,13 @@ class AgencyPartitionTest {
     void saysHowFarItHasReadAlsoWhereNothingWasCounted() {
         AgencyPartition agency = AgencyPartition.open("prov-40", context());
 
-        agency.readTo(7, 0);
+        agency.readTo(7, EventFixture.OCCURRED_AT.toEpochMilli());
 
         assertThat(agency.drain()).singleElement().satisfies(partial -> {
-            assertThat(partial.days()).isEmpty();
+            assertThat(partial.days())
+                    .as("a day as it was, so that a row of counts tells how far")
+                    .containsExactly(new Partial.Day(
+                            Vietnam.day(EventFixture.OCCURRED_AT).toEpochDay(), new DayCounts()));
             assertThat(partial.progress().offset()).isEqualTo(7);
         });
     }
