@@ -46,20 +46,19 @@ public final class BookClosing implements Closer {
         this.scope = scope;
     }
 
-    /** Whoever is fenced looks again, once: mostly the other has closed the month by then, and the reason is said. */
+    /** Whoever is overtaken looks again, once: mostly the other has closed the month by then, and the reason is said. */
     @Override
     public BookRow close(Function<Bookkeeping.Known, Book> closing) {
         try {
             return closeOnce(closing);
-        } catch (ProducerFencedException | InvalidProducerEpochException overtaken) {
+        } catch (OvertakenException overtaken) {
             LOG.debug("Another close was begun meanwhile; looking again.", overtaken);
         }
         try {
             return closeOnce(closing);
-        } catch (ProducerFencedException | InvalidProducerEpochException overtaken) {
+        } catch (OvertakenException overtaken) {
             throw new StartException(
-                    "Another close was begun meanwhile, twice, and goes on alone: nothing was written here. pulse books"
-                            + " shows what came of it",
+                    "Another close was begun meanwhile, twice, and goes on alone: pulse books shows what came of it",
                     overtaken);
         }
     }
@@ -78,7 +77,7 @@ public final class BookClosing implements Closer {
                 producer.close(Duration.ofMillis(ANSWER_MILLIS));
             }
         } catch (ProducerFencedException | InvalidProducerEpochException overtaken) {
-            throw overtaken;
+            throw new OvertakenException(overtaken);
         } catch (KafkaException refused) {
             throw BrokerRefusal.of(refused, bootstrap);
         }
@@ -97,8 +96,28 @@ public final class BookClosing implements Closer {
                             + " books lists it if it is written; and closing again is safe, for a month that is closed is"
                             + " not closed twice",
                     unanswered);
+        } catch (KafkaException failed) {
+            throw brokeWithoutAReason(failed) ? new OvertakenException(failed) : failed;
         }
         LOG.debug("{} is written: {}", row.key(), sent.isDone());
+    }
+
+    /** A broker that is fencing a closer while it commits may answer with an error that it has no name for. */
+    private static boolean brokeWithoutAReason(KafkaException failed) {
+        Throwable root = failed;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.getClass() == KafkaException.class;
+    }
+
+    /** Another closer has begun; what came of this one's book is for whoever looks again to see. */
+    static final class OvertakenException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        OvertakenException(KafkaException cause) {
+            super(cause);
+        }
     }
 
     private Producer<String, byte[]> producer() {

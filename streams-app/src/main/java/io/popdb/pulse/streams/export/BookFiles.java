@@ -13,8 +13,8 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 
 /**
- * Books by the name of their file, such as {@code 2026-02.xlsx}, one at a time. Each is read from the topics as a whole, so
- * only a few may wait for their turn; and a month of which nothing can be known is refused without reading.
+ * Books by the name of their file, such as {@code 2026-02.xlsx}, one at a time. Each is read from the topics as a whole, and
+ * made anew, so only a few may wait for their turn; and a month of which nothing can be known is refused without reading.
  */
 public final class BookFiles {
     private static final int PLACES = 4;
@@ -59,21 +59,18 @@ public final class BookFiles {
         if (format.isEmpty()) {
             return Optional.empty();
         }
-        return month(name.substring(0, dot))
-                .flatMap(this::inTurn)
-                .map(book -> new BookFile(
-                        BookName.of(book, format.get()),
-                        format.get().mediaType(),
-                        format.get().write(book, language)));
+        return month(name.substring(0, dot)).flatMap(month -> inTurn(month, format.get(), language));
     }
 
-    private Optional<Book> inTurn(YearMonth month) {
+    private Optional<BookFile> inTurn(YearMonth month, BookFormat format, Language language) {
         if (!places.tryAcquire()) {
             throw new BusyException();
         }
         try {
             synchronized (turn) {
-                return books.apply(month);
+                return books.apply(month)
+                        .map(book -> new BookFile(
+                                BookName.of(book, format), format.mediaType(), format.write(book, language)));
             }
         } finally {
             places.release();

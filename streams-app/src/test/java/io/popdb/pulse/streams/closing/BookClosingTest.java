@@ -9,7 +9,9 @@ import io.popdb.pulse.streams.books.BookFixture;
 import io.popdb.pulse.streams.records.BookRow;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,5 +48,20 @@ class BookClosingTest {
                 .hasMessageContaining("it is not known")
                 .hasMessageContaining("pulse books lists it")
                 .hasMessageNotContaining("No broker answers");
+    }
+
+    @Test
+    void looksAgainWhereTheBrokerBreaksTheCommitWithoutAReason() {
+        producer.commitTransactionException = new KafkaException("Unhandled error in EndTxnResponse");
+
+        assertThatThrownBy(() -> BookClosing.write(producer, ROW)).isInstanceOf(BookClosing.OvertakenException.class);
+    }
+
+    @Test
+    void passesOnWhyTheBrokerRefuses() {
+        producer.commitTransactionException =
+                new KafkaException("in an error state", new TopicAuthorizationException(Topics.BOOKS));
+
+        assertThatThrownBy(() -> BookClosing.write(producer, ROW)).isSameAs(producer.commitTransactionException);
     }
 }
