@@ -19,7 +19,7 @@ final class Outages {
     /**
      * One agency.
      *
-     * @param firstSign the day on which it was first heard of; it was not watched before
+     * @param firstSign the day of its first event; it was not watched before
      * @param seenToMillis nothing is known of the time after it
      */
     static Service service(

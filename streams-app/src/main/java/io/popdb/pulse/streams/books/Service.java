@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * How an agency's connection served in a month, or those of several.
  *
- * @param watchedMillis of the month, since the agency was first heard of; of several agencies the sum
+ * @param watchedMillis of the month, from the day of the agency's first event on; of several agencies the sum
  * @param downMillis of those during which the connection was down; of several agencies the sum
  * @param incidents that lasted for some of the month; one that concerns several agencies is one
  * @param longestSilenceMillis the longest silence, as far as it lies in the month

@@ -6,7 +6,6 @@ import io.popdb.pulse.streams.books.Book;
 import io.popdb.pulse.streams.books.Bookkeeping;
 import io.popdb.pulse.streams.books.ClosedBooks;
 import io.popdb.pulse.streams.books.ClosingRefusedException;
-import io.popdb.pulse.streams.counting.BrokenInvariantException;
 import io.popdb.pulse.streams.records.BookRow;
 import io.popdb.pulse.streams.records.ConnectionRow;
 import io.popdb.pulse.streams.records.CountsRow;
@@ -19,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** All that books are made of, read from the topics alone: no monitor need run. */
 public final class BookTopics {
@@ -39,19 +37,10 @@ public final class BookTopics {
 
     private static List<BookRow> rows(WholeTopic topics) {
         List<BookRow> rows = new ArrayList<>();
-        topics.read(Topics.BOOKS, (key, value) -> rows.add(BookRow.SERDE.fromBytes(present(Topics.BOOKS, key, value))));
+        topics.readKept(Topics.BOOKS, (key, value) -> rows.add(BookRow.SERDE.fromBytes(value)));
         rows.sort(Comparator.comparing((BookRow row) -> row.book().month())
                 .thenComparing(row -> row.book().revision()));
         return rows;
-    }
-
-    /** A book, or a count, that somebody deleted would be made anew with other figures. */
-    private static byte[] present(String topic, String key, byte @Nullable [] value) {
-        if (value == null) {
-            throw new BrokenInvariantException(topic + " has no value for " + key
-                    + ": somebody deleted a row that is never deleted. Restore the topic");
-        }
-        return value;
     }
 
     /** The latest revision of every closed month, without reading anything else. */
@@ -67,18 +56,12 @@ public final class BookTopics {
     public Bookkeeping.Known known(BookScope scope) {
         try (WholeTopic topics = new WholeTopic(client)) {
             KnownDays days = new KnownDays();
-            topics.read(
-                    Topics.CONNECTIONS,
-                    (key, value) -> days.put(ConnectionRow.SERDE.fromBytes(present(Topics.CONNECTIONS, key, value))));
-            topics.read(
-                    Topics.COUNTS,
-                    (key, value) -> days.put(CountsRow.SERDE.fromBytes(present(Topics.COUNTS, key, value))));
+            topics.readKept(Topics.CONNECTIONS, (key, value) -> days.put(ConnectionRow.SERDE.fromBytes(value)));
+            topics.readKept(Topics.COUNTS, (key, value) -> days.put(CountsRow.SERDE.fromBytes(value)));
             topics.readIfThere(
                     Topics.HISTORY,
                     (key, value) -> days.put(key, value == null ? null : HistoryRow.SERDE.fromBytes(value)));
-            topics.read(
-                    Topics.INCIDENTS,
-                    (key, value) -> days.put(IncidentRow.SERDE.fromBytes(present(Topics.INCIDENTS, key, value))));
+            topics.readKept(Topics.INCIDENTS, (key, value) -> days.put(IncidentRow.SERDE.fromBytes(value)));
             return days.known(scope.roster(), scope.balances(), closed(rows(topics)));
         }
     }

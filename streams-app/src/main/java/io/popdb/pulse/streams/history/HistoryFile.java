@@ -26,7 +26,7 @@ import java.util.Set;
 final class HistoryFile {
     private static final Set<String> COLUMNS = Set.of("day", "agency", "type", "outcome", "count");
 
-    /** More of one kind in a day is a slip of the pen; and sums of such days are far from what 64 bits hold. */
+    /** More of one kind in a day is a slip of the pen; and one such figure must not overflow all sums. */
     private static final long MOST = 10_000_000_000_000_000L;
 
     private final String name;

@@ -73,7 +73,7 @@ final class HistoryRemoveCommand implements Callable<Integer> {
             new HistoryTopic(topics.client()).takeBack(keys);
             PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
             out.println("took " + keys.size() + " imported days of " + agency
-                    + " back; where their month is closed, the next" + " book shows them as negative adjustments");
+                    + " back; where their month is closed, the next book shows them as negative adjustments");
             out.flush();
             return 0;
         });

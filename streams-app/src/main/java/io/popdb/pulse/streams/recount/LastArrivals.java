@@ -19,11 +19,10 @@ final class LastArrivals {
     static LastArrivals read(Map<String, Object> client) {
         LastArrivals arrivals = new LastArrivals();
         try (WholeTopic topics = new WholeTopic(client)) {
-            topics.read(Topics.CONNECTIONS, (key, value) -> {
-                if (value != null) {
-                    arrivals.put(key, ConnectionRow.SERDE.fromBytes(value).partitions());
-                }
-            });
+            topics.readKept(
+                    Topics.CONNECTIONS,
+                    (key, value) -> arrivals.put(
+                            key, ConnectionRow.SERDE.fromBytes(value).partitions()));
         }
         return arrivals;
     }

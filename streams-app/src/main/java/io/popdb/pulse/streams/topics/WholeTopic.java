@@ -1,6 +1,7 @@
 package io.popdb.pulse.streams.topics;
 
 import io.popdb.pulse.streams.StartException;
+import io.popdb.pulse.streams.counting.BrokenInvariantException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -67,6 +69,21 @@ public final class WholeTopic implements AutoCloseable {
         settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_MILLIS);
         settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, ANSWER_MILLIS);
         return settings;
+    }
+
+    /**
+     * Reads a topic that must be there, of which no row is ever deleted.
+     *
+     * @throws BrokenInvariantException if one was: what is made of the rest would have other figures
+     */
+    public void readKept(String topic, BiConsumer<String, byte[]> taker) {
+        read(topic, (key, value) -> {
+            if (value == null) {
+                throw new BrokenInvariantException(topic + " has no value for " + key
+                        + ": somebody deleted a row that is never deleted. Restore the topic");
+            }
+            taker.accept(key, value);
+        });
     }
 
     /** Reads a topic that must be there. */

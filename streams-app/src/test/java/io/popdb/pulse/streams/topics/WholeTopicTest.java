@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.popdb.pulse.streams.StartException;
+import io.popdb.pulse.streams.counting.BrokenInvariantException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,17 @@ class WholeTopicTest {
         assertThatThrownBy(this::read)
                 .isInstanceOf(StartException.class)
                 .hasMessageContaining("does not send the rest of " + TOPIC);
+    }
+
+    @Test
+    void refusesADeletedRowOfATopicOfWhichNoneIsDeleted() {
+        consumer.updateEndOffsets(Map.of(PARTITION, 1L));
+        consumer.schedulePollTask(
+                () -> consumer.addRecord(new ConsumerRecord<>(TOPIC, 0, 0, "prov-40/2026-02-25", null)));
+
+        assertThatThrownBy(() -> topics.readKept(TOPIC, (key, value) -> taken.add(key)))
+                .isInstanceOf(BrokenInvariantException.class)
+                .hasMessageContaining(TOPIC + " has no value for prov-40/2026-02-25");
     }
 
     @Test
