@@ -2,8 +2,8 @@ package io.popdb.pulse.benchmarks;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
-import io.popdb.pulse.producers.agent.formats.LineFormat;
-import io.popdb.pulse.producers.agent.formats.Reading;
+import io.popdb.pulse.agent.formats.LineFormat;
+import io.popdb.pulse.agent.formats.Reading;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 

@@ -1,6 +1,6 @@
 package io.popdb.pulse.benchmarks;
 
-import io.popdb.pulse.events.Vietnam;
+import io.popdb.pulse.contract.Vietnam;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,16 +1,16 @@
 package io.popdb.pulse.demo;
 
-import io.popdb.pulse.producers.console.PulseVersion;
+import com.google.auto.service.AutoService;
+import io.popdb.pulse.cli.PulseCommand;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Runs one broker until it is interrupted. */
+@AutoService(PulseCommand.class)
 @Command(
         name = "broker",
         header = "Run one Kafka broker, with its data in a folder.",
@@ -19,15 +19,12 @@ import picocli.CommandLine.Spec;
                     + "the next start. Meant for trying Pulse out and for tests: nothing is replicated.",
             ""
         },
-        footerHeading = "%nExamples:%n",
         footer = {
             "  pulse broker                             on port 9092, data in ./data/broker",
             "  pulse broker --port 0 --data /tmp/kafka  on a free port, which is printed"
         },
-        showDefaultValues = true,
-        mixinStandardHelpOptions = true,
-        versionProvider = PulseVersion.class)
-final class BrokerCommand implements Callable<Integer> {
+        showDefaultValues = true)
+public final class BrokerCommand extends PulseCommand implements Callable<Integer> {
     @Option(names = "--data", paramLabel = "DIR", description = "where its data, settings and log lie")
     private Path data = Path.of("data", "broker");
 
@@ -37,10 +34,6 @@ final class BrokerCommand implements Callable<Integer> {
     @Option(names = "--heap", paramLabel = "SIZE", description = "the most memory its heap may take, as for java -Xmx")
     private String heap = "512m";
 
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec spec;
-
     @Override
     public Integer call() {
         ChildBroker broker = new ChildBroker(BrokerPlan.in(data).withPort(port).withMaxHeap(heap));
@@ -49,7 +42,7 @@ final class BrokerCommand implements Callable<Integer> {
             interrupted.set(true);
             broker.close();
         }));
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = out();
         out.println("starting a broker in " + data + " …");
         broker.start();
         out.println("the broker answers on " + broker.bootstrap() + "; Ctrl-C stops it, its data stays");

@@ -1,7 +1,9 @@
 package io.popdb.pulse.demo;
 
+import io.popdb.pulse.errors.BrokenException;
+
 /** A broker did not do what was asked of it. The message is fit for whoever started it, with the broker's last words. */
-public final class BrokerException extends RuntimeException {
+public final class BrokerException extends BrokenException {
     private static final long serialVersionUID = 1L;
 
     BrokerException(String message) {

@@ -1,22 +1,21 @@
 package io.popdb.pulse.demo;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.popdb.pulse.events.CalendarFile;
-import io.popdb.pulse.events.Roster;
-import io.popdb.pulse.events.RosterFile;
-import io.popdb.pulse.producers.publisher.PublisherSettings;
-import io.popdb.pulse.producers.simulator.Silence;
-import io.popdb.pulse.producers.simulator.Simulation;
-import io.popdb.pulse.producers.simulator.SimulationSettings;
-import io.popdb.pulse.producers.simulator.TrafficPlan;
-import io.popdb.pulse.streams.Monitor;
-import io.popdb.pulse.streams.StartException;
-import io.popdb.pulse.streams.books.OpeningBalances;
-import io.popdb.pulse.streams.config.ConfigFile;
-import io.popdb.pulse.streams.config.Declarations;
-import io.popdb.pulse.streams.config.MonitorConfig;
-import io.popdb.pulse.streams.setup.Setup;
-import io.popdb.pulse.streams.view.Snapshot;
+import io.popdb.pulse.declarations.CalendarFile;
+import io.popdb.pulse.declarations.Declarations;
+import io.popdb.pulse.declarations.OpeningBalances;
+import io.popdb.pulse.declarations.Roster;
+import io.popdb.pulse.declarations.RosterFile;
+import io.popdb.pulse.errors.BrokenException;
+import io.popdb.pulse.monitor.Monitor;
+import io.popdb.pulse.monitor.config.ConfigFile;
+import io.popdb.pulse.monitor.config.MonitorConfig;
+import io.popdb.pulse.monitor.view.Snapshot;
+import io.popdb.pulse.publisher.PublisherSettings;
+import io.popdb.pulse.simulator.Silence;
+import io.popdb.pulse.simulator.Simulation;
+import io.popdb.pulse.simulator.SimulationSettings;
+import io.popdb.pulse.simulator.TrafficPlan;
+import io.popdb.pulse.topics.setup.Setup;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -128,8 +127,7 @@ final class Demo implements AutoCloseable {
                 .withHeartbeatEvery(Optional.of(DemoRoster.HEARTBEAT_EVERY))
                 .withSilences(List.of(SILENCE))
                 .withDuration(duration);
-        return new Simulation(
-                settings, roster, CalendarFile.shipped(), InstantSource.system(), new SimpleMeterRegistry());
+        return new Simulation(settings, roster, CalendarFile.shipped(), InstantSource.system());
     }
 
     private CompletableFuture<Void> start(Simulation simulation) {
@@ -177,7 +175,7 @@ final class Demo implements AutoCloseable {
         } catch (TimeoutException stillSending) {
             return false;
         } catch (ExecutionException failed) {
-            throw new StartException("The simulated agencies could not send: " + failed.getCause(), failed);
+            throw new BrokenException("The simulated agencies could not send: " + failed.getCause(), failed);
         }
     }
 
@@ -197,7 +195,7 @@ final class Demo implements AutoCloseable {
     /** A demo of exactness that is off by one has failed. */
     static void requireExact(long acknowledged, long counted) {
         if (acknowledged != counted) {
-            throw new StartException(
+            throw new BrokenException(
                     "The broker acknowledged %,d requests to the agencies, but Pulse counted %,d: they must be equal. "
                                     .formatted(acknowledged, counted)
                             + "Keep the data folder with its pulse.log for whoever looks into it.");
@@ -210,7 +208,7 @@ final class Demo implements AutoCloseable {
         while (!now.caughtUp() || !reached.test(now)) {
             requireHealthy(monitor);
             if (System.nanoTime() > end) {
-                throw new StartException("The monitor did not " + what + " within " + SEE_WITHIN.toSeconds()
+                throw new BrokenException("The monitor did not " + what + " within " + SEE_WITHIN.toSeconds()
                         + " s; see " + DemoFolder.log(data));
             }
             TimeUnit.MILLISECONDS.sleep(LOOK_EVERY.toMillis());
@@ -221,7 +219,7 @@ final class Demo implements AutoCloseable {
 
     private static void requireHealthy(Monitor monitor) {
         if (monitor.failure().isDone()) {
-            throw new StartException(monitor.failure().join());
+            throw new BrokenException(monitor.failure().join());
         }
     }
 

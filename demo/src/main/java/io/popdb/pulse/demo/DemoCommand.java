@@ -1,7 +1,8 @@
 package io.popdb.pulse.demo;
 
-import io.popdb.pulse.producers.console.PulseVersion;
-import io.popdb.pulse.streams.status.Language;
+import com.google.auto.service.AutoService;
+import io.popdb.pulse.cli.PulseCommand;
+import io.popdb.pulse.declarations.Language;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -11,11 +12,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code pulse demo}: everything in one command. */
+@AutoService(PulseCommand.class)
 @Command(
         name = "demo",
         header = "See it all at once: a broker, 53 simulated agencies and a monitor.",
@@ -24,16 +24,13 @@ import picocli.CommandLine.Spec;
                     + "20 s. Ctrl-C ends it; its data stays for the next time.",
             ""
         },
-        footerHeading = "%nExamples:%n",
         footer = {
             "  pulse demo                          until Ctrl-C",
             "  pulse demo --fresh --duration PT90S from nothing, for 90 seconds",
             "  pulse demo --lang vi                in Vietnamese"
         },
-        showDefaultValues = true,
-        mixinStandardHelpOptions = true,
-        versionProvider = PulseVersion.class)
-final class DemoCommand implements Callable<Integer> {
+        showDefaultValues = true)
+public final class DemoCommand extends PulseCommand implements Callable<Integer> {
     @Option(names = "--data", paramLabel = "DIR", description = "where the demo's data lies")
     private Path data = Path.of("data", "demo");
 
@@ -55,17 +52,13 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--lang", paramLabel = "vi|en", description = "in which language connections are spoken of")
     private Language language = Language.EN;
 
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private CommandSpec spec;
-
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (fresh) {
             DemoFolder.wipe(data, FolderLock.PATIENCE);
         }
         LogFile.useUnlessChosen(DemoFolder.log(data));
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = out();
         try (Demo demo = new Demo(
                 data,
                 httpPort,

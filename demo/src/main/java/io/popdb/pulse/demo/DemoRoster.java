@@ -1,8 +1,8 @@
 package io.popdb.pulse.demo;
 
-import io.popdb.pulse.events.Agency;
-import io.popdb.pulse.events.OpenHours;
-import io.popdb.pulse.events.Roster;
+import io.popdb.pulse.declarations.Agency;
+import io.popdb.pulse.declarations.OpenHours;
+import io.popdb.pulse.declarations.Roster;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -1,15 +1,15 @@
 package io.popdb.pulse.demo;
 
-import io.popdb.pulse.events.Category;
-import io.popdb.pulse.events.RequestType;
-import io.popdb.pulse.events.Vietnam;
-import io.popdb.pulse.streams.counting.DayCounts;
-import io.popdb.pulse.streams.silence.ConnectionState;
-import io.popdb.pulse.streams.silence.Reading;
-import io.popdb.pulse.streams.status.Language;
-import io.popdb.pulse.streams.view.Snapshot;
-import io.popdb.pulse.streams.view.Snapshot.AgencyFigures;
-import io.popdb.pulse.streams.view.Snapshot.Periods;
+import io.popdb.pulse.contract.RequestType;
+import io.popdb.pulse.contract.Vietnam;
+import io.popdb.pulse.declarations.Category;
+import io.popdb.pulse.declarations.Language;
+import io.popdb.pulse.domain.counting.DayCounts;
+import io.popdb.pulse.domain.silence.ConnectionState;
+import io.popdb.pulse.domain.silence.Reading;
+import io.popdb.pulse.monitor.view.Snapshot;
+import io.popdb.pulse.monitor.view.Snapshot.AgencyFigures;
+import io.popdb.pulse.monitor.view.Snapshot.Periods;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,7 +3,7 @@ package io.popdb.pulse.demo;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.popdb.pulse.streams.StartException;
+import io.popdb.pulse.errors.BrokenException;
 import org.junit.jupiter.api.Test;
 
 final class DemoTest {
@@ -11,9 +11,9 @@ final class DemoTest {
     void failsWhenMoreOrLessIsCountedThanWasAcknowledged() {
         assertThatCode(() -> Demo.requireExact(1_200, 1_200)).doesNotThrowAnyException();
         assertThatThrownBy(() -> Demo.requireExact(1_200, 1_201))
-                .isInstanceOf(StartException.class)
+                .isInstanceOf(BrokenException.class)
                 .hasMessageContaining("acknowledged 1,200 requests")
                 .hasMessageContaining("counted 1,201");
-        assertThatThrownBy(() -> Demo.requireExact(1_200, 1_199)).isInstanceOf(StartException.class);
+        assertThatThrownBy(() -> Demo.requireExact(1_200, 1_199)).isInstanceOf(BrokenException.class);
     }
 }

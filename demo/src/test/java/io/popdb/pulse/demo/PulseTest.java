@@ -2,6 +2,7 @@ package io.popdb.pulse.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.popdb.pulse.cli.Pulse;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;

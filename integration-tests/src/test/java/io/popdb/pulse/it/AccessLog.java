@@ -1,6 +1,6 @@
 package io.popdb.pulse.it;
 
-import io.popdb.pulse.events.Topics;
+import io.popdb.pulse.contract.Topics;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;

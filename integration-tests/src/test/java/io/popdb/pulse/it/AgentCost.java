@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
-import io.popdb.pulse.events.RosterFile;
-import io.popdb.pulse.streams.setup.Setup;
+import io.popdb.pulse.declarations.RosterFile;
+import io.popdb.pulse.topics.setup.Setup;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;

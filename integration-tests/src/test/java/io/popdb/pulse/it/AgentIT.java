@@ -3,11 +3,11 @@ package io.popdb.pulse.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.popdb.pulse.events.Outcome;
-import io.popdb.pulse.events.Roster;
-import io.popdb.pulse.events.RosterFile;
-import io.popdb.pulse.events.Seed;
-import io.popdb.pulse.streams.setup.Setup;
+import io.popdb.pulse.contract.Outcome;
+import io.popdb.pulse.contract.Seed;
+import io.popdb.pulse.declarations.Roster;
+import io.popdb.pulse.declarations.RosterFile;
+import io.popdb.pulse.topics.setup.Setup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,17 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.popdb.pulse.events.Agency;
-import io.popdb.pulse.events.CalendarFile;
-import io.popdb.pulse.events.Roster;
-import io.popdb.pulse.events.RosterFile;
-import io.popdb.pulse.events.Vietnam;
-import io.popdb.pulse.producers.publisher.PublisherSettings;
-import io.popdb.pulse.producers.simulator.Simulation;
-import io.popdb.pulse.producers.simulator.SimulationSettings;
-import io.popdb.pulse.producers.simulator.TrafficPlan;
-import io.popdb.pulse.streams.setup.Setup;
+import io.popdb.pulse.contract.Vietnam;
+import io.popdb.pulse.declarations.Agency;
+import io.popdb.pulse.declarations.CalendarFile;
+import io.popdb.pulse.declarations.Roster;
+import io.popdb.pulse.declarations.RosterFile;
+import io.popdb.pulse.publisher.PublisherSettings;
+import io.popdb.pulse.simulator.Simulation;
+import io.popdb.pulse.simulator.SimulationSettings;
+import io.popdb.pulse.simulator.TrafficPlan;
+import io.popdb.pulse.topics.setup.Setup;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -176,8 +175,7 @@ final class AlertPathIT {
             SimulationSettings settings = SimulationSettings.of(PublisherSettings.of(kafka.bootstrap()))
                     .withPlan(new TrafficPlan.Paced(2 * part.agencies().size(), TrafficPlan.Shape.FLAT))
                     .withHeartbeatEvery(Optional.of(HEARTBEAT_EVERY));
-            simulation = new Simulation(
-                    settings, part, CalendarFile.shipped(), InstantSource.system(), new SimpleMeterRegistry());
+            simulation = new Simulation(settings, part, CalendarFile.shipped(), InstantSource.system());
             Callable<?> run = simulation::run;
             sending = new FutureTask<>(run);
             new Thread(sending, "agencies").start();

@@ -3,7 +3,7 @@ package io.popdb.pulse.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.popdb.pulse.events.Vietnam;
+import io.popdb.pulse.contract.Vietnam;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.DayOfWeek;

@@ -1,14 +1,14 @@
 package io.popdb.pulse.it;
 
-import io.popdb.pulse.events.Outcome;
-import io.popdb.pulse.events.RequestType;
-import io.popdb.pulse.events.Topics;
-import io.popdb.pulse.streams.counting.DayCounts;
-import io.popdb.pulse.streams.records.ConnectionRow;
-import io.popdb.pulse.streams.records.CountsRow;
-import io.popdb.pulse.streams.records.PartitionMark;
-import io.popdb.pulse.streams.silence.Blindness;
-import io.popdb.pulse.streams.silence.Reading;
+import io.popdb.pulse.contract.Outcome;
+import io.popdb.pulse.contract.RequestType;
+import io.popdb.pulse.contract.Topics;
+import io.popdb.pulse.domain.counting.DayCounts;
+import io.popdb.pulse.domain.silence.Blindness;
+import io.popdb.pulse.domain.silence.Reading;
+import io.popdb.pulse.topics.rows.ConnectionRow;
+import io.popdb.pulse.topics.rows.CountsRow;
+import io.popdb.pulse.topics.rows.PartitionMark;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,7 +1,7 @@
 package io.popdb.pulse.it;
 
+import io.popdb.pulse.cli.Pulse;
 import io.popdb.pulse.demo.Loopback;
-import io.popdb.pulse.demo.Pulse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;

@@ -1,6 +1,6 @@
 package io.popdb.pulse.it;
 
-import io.popdb.pulse.demo.Pulse;
+import io.popdb.pulse.cli.Pulse;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 

@@ -2,11 +2,11 @@ package io.popdb.pulse.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.popdb.pulse.events.RosterFile;
-import io.popdb.pulse.streams.books.OpeningBalances;
-import io.popdb.pulse.streams.metrics.MonitorMetrics;
-import io.popdb.pulse.streams.silence.Blindness;
-import io.popdb.pulse.streams.view.PulseView;
+import io.popdb.pulse.declarations.OpeningBalances;
+import io.popdb.pulse.declarations.RosterFile;
+import io.popdb.pulse.domain.silence.Blindness;
+import io.popdb.pulse.monitor.metrics.MonitorMetrics;
+import io.popdb.pulse.monitor.view.PulseView;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;

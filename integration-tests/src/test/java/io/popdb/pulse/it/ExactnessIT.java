@@ -3,15 +3,14 @@ package io.popdb.pulse.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.popdb.pulse.events.CalendarFile;
-import io.popdb.pulse.events.Roster;
-import io.popdb.pulse.events.RosterFile;
-import io.popdb.pulse.producers.publisher.PublisherSettings;
-import io.popdb.pulse.producers.simulator.Simulation;
-import io.popdb.pulse.producers.simulator.SimulationSettings;
-import io.popdb.pulse.producers.simulator.TrafficPlan;
-import io.popdb.pulse.streams.setup.Setup;
+import io.popdb.pulse.declarations.CalendarFile;
+import io.popdb.pulse.declarations.Roster;
+import io.popdb.pulse.declarations.RosterFile;
+import io.popdb.pulse.publisher.PublisherSettings;
+import io.popdb.pulse.simulator.Simulation;
+import io.popdb.pulse.simulator.SimulationSettings;
+import io.popdb.pulse.simulator.TrafficPlan;
+import io.popdb.pulse.topics.setup.Setup;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -122,8 +121,7 @@ final class ExactnessIT {
                 .withPlan(new TrafficPlan.Paced(perSecond, TrafficPlan.Shape.FLAT))
                 .withHeartbeatEvery(Optional.of(Duration.ofSeconds(3)))
                 .withCount(OptionalLong.of(count));
-        return new Simulation(
-                settings, ROSTER, CalendarFile.shipped(), InstantSource.system(), new SimpleMeterRegistry());
+        return new Simulation(settings, ROSTER, CalendarFile.shipped(), InstantSource.system());
     }
 
     private static FutureTask<?> start(Simulation simulation) {

@@ -1,7 +1,7 @@
 package io.popdb.pulse.it;
 
-import io.popdb.pulse.events.Outcome;
-import io.popdb.pulse.events.RequestType;
+import io.popdb.pulse.contract.Outcome;
+import io.popdb.pulse.contract.RequestType;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -2,14 +2,14 @@ package io.popdb.pulse.it;
 
 import static org.awaitility.Awaitility.await;
 
-import io.popdb.pulse.events.CalendarFile;
-import io.popdb.pulse.events.Roster;
-import io.popdb.pulse.streams.Monitor;
-import io.popdb.pulse.streams.books.OpeningBalances;
-import io.popdb.pulse.streams.config.ConfigFile;
-import io.popdb.pulse.streams.config.Declarations;
-import io.popdb.pulse.streams.counting.DayCounts;
-import io.popdb.pulse.streams.view.Snapshot;
+import io.popdb.pulse.declarations.CalendarFile;
+import io.popdb.pulse.declarations.Declarations;
+import io.popdb.pulse.declarations.OpeningBalances;
+import io.popdb.pulse.declarations.Roster;
+import io.popdb.pulse.domain.counting.DayCounts;
+import io.popdb.pulse.monitor.Monitor;
+import io.popdb.pulse.monitor.config.ConfigFile;
+import io.popdb.pulse.monitor.view.Snapshot;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

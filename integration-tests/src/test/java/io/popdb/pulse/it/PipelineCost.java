@@ -2,16 +2,15 @@ package io.popdb.pulse.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.popdb.pulse.events.CalendarFile;
-import io.popdb.pulse.events.Roster;
-import io.popdb.pulse.events.RosterFile;
-import io.popdb.pulse.events.Topics;
-import io.popdb.pulse.producers.publisher.PublisherSettings;
-import io.popdb.pulse.producers.simulator.Simulation;
-import io.popdb.pulse.producers.simulator.SimulationSettings;
-import io.popdb.pulse.producers.simulator.TrafficPlan;
-import io.popdb.pulse.streams.setup.Setup;
+import io.popdb.pulse.contract.Topics;
+import io.popdb.pulse.declarations.CalendarFile;
+import io.popdb.pulse.declarations.Roster;
+import io.popdb.pulse.declarations.RosterFile;
+import io.popdb.pulse.publisher.PublisherSettings;
+import io.popdb.pulse.simulator.Simulation;
+import io.popdb.pulse.simulator.SimulationSettings;
+import io.popdb.pulse.simulator.TrafficPlan;
+import io.popdb.pulse.topics.setup.Setup;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -62,8 +61,7 @@ final class PipelineCost {
                 .withHeartbeatEvery(Optional.empty())
                 .withSourcesPerAgency(4)
                 .withCount(OptionalLong.of(EVENTS));
-        return new Simulation(
-                settings, ROSTER, CalendarFile.shipped(), InstantSource.system(), new SimpleMeterRegistry());
+        return new Simulation(settings, ROSTER, CalendarFile.shipped(), InstantSource.system());
     }
 
     /** From a tenth to nine tenths of the log, so that neither start-up nor the last commit counts. */

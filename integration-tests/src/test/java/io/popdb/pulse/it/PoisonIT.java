@@ -2,12 +2,12 @@ package io.popdb.pulse.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.popdb.pulse.events.EventFixture;
-import io.popdb.pulse.events.RejectReason;
-import io.popdb.pulse.events.Roster;
-import io.popdb.pulse.events.RosterFile;
-import io.popdb.pulse.events.Topics;
-import io.popdb.pulse.streams.setup.Setup;
+import io.popdb.pulse.contract.EventFixture;
+import io.popdb.pulse.contract.RejectReason;
+import io.popdb.pulse.contract.Topics;
+import io.popdb.pulse.declarations.Roster;
+import io.popdb.pulse.declarations.RosterFile;
+import io.popdb.pulse.topics.setup.Setup;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;

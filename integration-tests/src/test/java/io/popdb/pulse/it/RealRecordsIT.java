@@ -2,14 +2,14 @@ package io.popdb.pulse.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.popdb.pulse.demo.Pulse;
-import io.popdb.pulse.events.Outcome;
-import io.popdb.pulse.events.RequestType;
-import io.popdb.pulse.events.Roster;
-import io.popdb.pulse.events.RosterFile;
-import io.popdb.pulse.events.Topics;
-import io.popdb.pulse.streams.setup.Setup;
-import io.popdb.pulse.streams.topology.StreamsSettings;
+import io.popdb.pulse.cli.Pulse;
+import io.popdb.pulse.contract.Outcome;
+import io.popdb.pulse.contract.RequestType;
+import io.popdb.pulse.contract.Topics;
+import io.popdb.pulse.declarations.Roster;
+import io.popdb.pulse.declarations.RosterFile;
+import io.popdb.pulse.pipeline.StreamsSettings;
+import io.popdb.pulse.topics.setup.Setup;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;

@@ -2,20 +2,19 @@ package io.popdb.pulse.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.popdb.pulse.events.CalendarFile;
-import io.popdb.pulse.events.Outcome;
-import io.popdb.pulse.events.RequestType;
-import io.popdb.pulse.events.Roster;
-import io.popdb.pulse.events.RosterFile;
-import io.popdb.pulse.events.Topics;
-import io.popdb.pulse.events.Vietnam;
-import io.popdb.pulse.producers.publisher.PublisherSettings;
-import io.popdb.pulse.producers.simulator.Simulation;
-import io.popdb.pulse.producers.simulator.SimulationSettings;
-import io.popdb.pulse.producers.simulator.TrafficPlan;
-import io.popdb.pulse.streams.counting.DayCounts;
-import io.popdb.pulse.streams.setup.Setup;
+import io.popdb.pulse.contract.Outcome;
+import io.popdb.pulse.contract.RequestType;
+import io.popdb.pulse.contract.Topics;
+import io.popdb.pulse.contract.Vietnam;
+import io.popdb.pulse.declarations.CalendarFile;
+import io.popdb.pulse.declarations.Roster;
+import io.popdb.pulse.declarations.RosterFile;
+import io.popdb.pulse.domain.counting.DayCounts;
+import io.popdb.pulse.publisher.PublisherSettings;
+import io.popdb.pulse.simulator.Simulation;
+import io.popdb.pulse.simulator.SimulationSettings;
+import io.popdb.pulse.simulator.TrafficPlan;
+import io.popdb.pulse.topics.setup.Setup;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -130,8 +129,7 @@ final class RecountIT {
                 .withPlan(new TrafficPlan.Paced(COUNT / 4.0, TrafficPlan.Shape.FLAT))
                 .withHeartbeatEvery(Optional.of(Duration.ofSeconds(1)))
                 .withCount(OptionalLong.of(COUNT));
-        return new Simulation(
-                settings, ROSTER, CalendarFile.shipped(), InstantSource.system(), new SimpleMeterRegistry());
+        return new Simulation(settings, ROSTER, CalendarFile.shipped(), InstantSource.system());
     }
 
     private static DayCounts inflated() {

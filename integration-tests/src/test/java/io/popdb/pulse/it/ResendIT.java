@@ -3,17 +3,16 @@ package io.popdb.pulse.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.popdb.pulse.contract.AccessEvent;
+import io.popdb.pulse.contract.AccessEventDecoder;
+import io.popdb.pulse.contract.Outcome;
+import io.popdb.pulse.contract.Topics;
 import io.popdb.pulse.demo.BrokerPlan;
 import io.popdb.pulse.demo.ChildBroker;
-import io.popdb.pulse.events.AccessEvent;
-import io.popdb.pulse.events.AccessEventDecoder;
-import io.popdb.pulse.events.Outcome;
-import io.popdb.pulse.events.Topics;
-import io.popdb.pulse.producers.publisher.AccessEventPublisher;
-import io.popdb.pulse.producers.publisher.AcknowledgementListener;
-import io.popdb.pulse.producers.publisher.EventSource;
-import io.popdb.pulse.producers.publisher.PublisherSettings;
+import io.popdb.pulse.publisher.AccessEventPublisher;
+import io.popdb.pulse.publisher.AcknowledgementListener;
+import io.popdb.pulse.publisher.EventSource;
+import io.popdb.pulse.publisher.PublisherSettings;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -47,8 +46,6 @@ final class ResendIT {
     @TempDir
     private Path folder;
 
-    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-
     /** Such a broker answers nothing, holds its connections, and afterwards reads what had long been given up. */
     @Test
     void everyEventArrivesThoughTheBrokerStoodStillForLongerThanADelivery() throws Exception {
@@ -59,8 +56,7 @@ final class ResendIT {
             create(broker.bootstrap(), new NewTopic(TOPIC, 4, (short) 1));
             PublisherSettings settings =
                     PublisherSettings.of(broker.bootstrap()).withDeliveryWithin(Duration.ofSeconds(5));
-            try (AccessEventPublisher publisher =
-                    AccessEventPublisher.open(settings, InstantSource.system(), registry)) {
+            try (AccessEventPublisher publisher = AccessEventPublisher.open(settings, InstantSource.system())) {
                 List<EventSource> gateways = IntStream.range(0, sources)
                         .mapToObj(i -> publisher.source(AGENCY, "gw-" + i, 7, 0))
                         .toList();
@@ -71,12 +67,14 @@ final class ResendIT {
                 for (int n = 1; n < each; n++) {
                     gateways.forEach(ResendIT::lookup);
                 }
-                await().atMost(PATIENCE).until(() -> count("resent") > 0);
+                await().atMost(PATIENCE).until(() -> publisher.figures().resent() > 0);
                 signal("CONT", broker);
 
                 assertThat(publisher.awaitAcknowledgements(PATIENCE)).isTrue();
-                assertThat(count("acknowledged")).isEqualTo(count("sent")).isEqualTo(sources * each);
-                assertThat(count("failed")).isZero();
+                assertThat(publisher.figures().acknowledged())
+                        .isEqualTo(publisher.figures().sent())
+                        .isEqualTo((long) sources * each);
+                assertThat(publisher.figures().failed()).isZero();
             }
 
             List<AccessEvent> events = events(broker.bootstrap(), 4);
@@ -113,7 +111,7 @@ final class ResendIT {
             KafkaProducer<byte[], byte[]> producer =
                     new KafkaProducer<>(hasty, new ByteArraySerializer(), new ByteArraySerializer());
             try (AccessEventPublisher publisher = AccessEventPublisher.over(
-                    producer, settings, InstantSource.system(), registry, AcknowledgementListener.NONE)) {
+                    producer, settings, InstantSource.system(), AcknowledgementListener.NONE)) {
                 EventSource gateway = publisher.source(AGENCY, "gw-1", 7, 0);
                 lookup(gateway);
                 lookup(gateway);
@@ -124,8 +122,10 @@ final class ResendIT {
                 held.gate.open();
 
                 assertThat(publisher.awaitAcknowledgements(PATIENCE)).isTrue();
-                assertThat(count("resent")).isEqualTo(1);
-                assertThat(count("acknowledged")).isEqualTo(count("sent")).isEqualTo(2);
+                assertThat(publisher.figures().resent()).isEqualTo(1);
+                assertThat(publisher.figures().acknowledged())
+                        .isEqualTo(publisher.figures().sent())
+                        .isEqualTo(2);
                 lookup(gateway);
                 assertThat(publisher.awaitAcknowledgements(PATIENCE)).isTrue();
             }
@@ -141,8 +141,7 @@ final class ResendIT {
             PublisherSettings settings = PublisherSettings.of(held.gate.address())
                     .withBatchBytes(1)
                     .withClientProperties(Map.of("client.id", HELD));
-            try (AccessEventPublisher publisher =
-                    AccessEventPublisher.open(settings, InstantSource.system(), registry)) {
+            try (AccessEventPublisher publisher = AccessEventPublisher.open(settings, InstantSource.system())) {
                 EventSource gateway = publisher.source(AGENCY, "gw-1", 7, 0);
                 lookup(gateway);
                 lookup(gateway);
@@ -153,7 +152,7 @@ final class ResendIT {
                 held.gate.open();
 
                 assertThat(publisher.awaitAcknowledgements(PATIENCE)).isTrue();
-                assertThat(count("resent")).isZero();
+                assertThat(publisher.figures().resent()).isZero();
             }
 
             assertThat(sequences(held)).containsExactly(0L, 1L);
@@ -232,9 +231,5 @@ final class ResendIT {
         try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return any.getLocalPort();
         }
-    }
-
-    private double count(String what) {
-        return registry.get("popdb.publisher.events." + what).functionCounter().count();
     }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** Whoever is woken by an alert finds in the runbook what to do: rules, runbook and the exporter's names hold together. */
 final class RunbookTest {
-    private static final String METRICS = "streams-app/src/test/resources/golden/metrics.txt";
+    private static final String METRICS = "streams-app/monitor/src/test/resources/golden/metrics.txt";
     private static final List<String> PARTS =
             List.of("**Meaning.**", "**First look.**", "**Likely causes.**", "**What to do.**");
 

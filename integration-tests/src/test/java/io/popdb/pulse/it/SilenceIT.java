@@ -6,16 +6,15 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.popdb.pulse.demo.Pulse;
-import io.popdb.pulse.events.Outcome;
-import io.popdb.pulse.events.RosterFile;
-import io.popdb.pulse.events.Topics;
-import io.popdb.pulse.events.Vietnam;
-import io.popdb.pulse.producers.publisher.AccessEventPublisher;
-import io.popdb.pulse.producers.publisher.EventSource;
-import io.popdb.pulse.producers.publisher.PublisherSettings;
-import io.popdb.pulse.streams.setup.Setup;
+import io.popdb.pulse.cli.Pulse;
+import io.popdb.pulse.contract.Outcome;
+import io.popdb.pulse.contract.Topics;
+import io.popdb.pulse.contract.Vietnam;
+import io.popdb.pulse.declarations.RosterFile;
+import io.popdb.pulse.publisher.AccessEventPublisher;
+import io.popdb.pulse.publisher.EventSource;
+import io.popdb.pulse.publisher.PublisherSettings;
+import io.popdb.pulse.topics.setup.Setup;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.http.HttpResponse;
@@ -127,8 +126,7 @@ final class SilenceIT {
     }
 
     private AccessEventPublisher publisher() {
-        return AccessEventPublisher.open(
-                PublisherSettings.of(kafka.bootstrap()), InstantSource.system(), new SimpleMeterRegistry());
+        return AccessEventPublisher.open(PublisherSettings.of(kafka.bootstrap()), InstantSource.system());
     }
 
     private static void publishPast(EventSource gateway) {

@@ -2,9 +2,9 @@ package io.popdb.pulse.it;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.popdb.pulse.events.Outcome;
-import io.popdb.pulse.events.RequestType;
-import io.popdb.pulse.producers.simulator.Ledger;
+import io.popdb.pulse.contract.Outcome;
+import io.popdb.pulse.contract.RequestType;
+import io.popdb.pulse.simulator.Ledger;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;

@@ -1,6 +1,6 @@
 package io.popdb.pulse.it;
 
-import io.popdb.pulse.events.Outcome;
+import io.popdb.pulse.contract.Outcome;
 import java.util.List;
 
 /** One request as two X-Road security servers record it. */

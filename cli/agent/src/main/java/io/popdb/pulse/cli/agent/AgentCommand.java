@@ -1,0 +1,196 @@
+package io.popdb.pulse.cli.agent;
+
+import com.google.auto.service.AutoService;
+import io.popdb.pulse.agent.follow.FollowerException;
+import io.popdb.pulse.agent.formats.BrokenLogException;
+import io.popdb.pulse.agent.formats.LogFormat;
+import io.popdb.pulse.agent.once.ImportSummary;
+import io.popdb.pulse.agent.once.LogFile;
+import io.popdb.pulse.agent.once.LogImport;
+import io.popdb.pulse.agent.service.AgentConfig;
+import io.popdb.pulse.agent.service.AgentConfigFile;
+import io.popdb.pulse.agent.service.AgentException;
+import io.popdb.pulse.agent.service.AgentService;
+import io.popdb.pulse.cli.Progress;
+import io.popdb.pulse.cli.PulseCommand;
+import io.popdb.pulse.publisher.AccessEventPublisher;
+import io.popdb.pulse.publisher.AgencyTopics;
+import io.popdb.pulse.publisher.Insistence;
+import io.popdb.pulse.publisher.NotReadyException;
+import io.popdb.pulse.publisher.PublisherFailedException;
+import io.popdb.pulse.publisher.PublisherSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/**
+ * {@code pulse agent}: with {@code --config} follows logs until it is stopped, with {@code --once} reads one to its end.
+ * Errors are thrown for the launcher to tell of.
+ */
+@AutoService(PulseCommand.class)
+@Command(
+        name = "agent",
+        sortOptions = false,
+        header = "Publish the requests in a gateway's log, each once.",
+        description = {
+            "With --config it follows the logs that the configuration names, as a service, until it is stopped. Every "
+                    + "key can stand in the file (pulse.agent.http.port=9465), in the environment "
+                    + "(PULSE_AGENT_HTTP_PORT=9465) or behind --set.",
+            "",
+            "With --once it reads one file to its end. Run twice over the same file, or over one that has grown, it "
+                    + "counts nothing twice. docs/importing.md has the formats, the mapping file and the limits.",
+            ""
+        },
+        synopsisSubcommandLabel = "[COMMAND]",
+        footer = {
+            "  pulse agent --config /etc/pulse-agent/agent.properties",
+            "  pulse agent status",
+            "  pulse agent check --file gateway.csv --mapping mapping.yaml",
+            "  pulse agent --once --file gateway.csv --mapping mapping.yaml",
+            "  pulse agent --once --file gateway.log --agency prov-40 --source gw-1"
+        },
+        exitCodeList = {
+            "0:the whole file was read, also when lines were put aside (--once)",
+            "1:it could not start or go on; the last line says why",
+            "2:usage or configuration",
+            "130, 143:stopped by a signal, having written down how far it came (--config)"
+        },
+        subcommands = {CheckCommand.class, AgentStatusCommand.class})
+public final class AgentCommand extends PulseCommand implements Callable<Integer> {
+    /** What it throws that tells its own whole story, in words for an operator. */
+    public static final Set<Class<? extends Exception>> SPEAKING_ERRORS = Set.of(
+            NotReadyException.class,
+            PublisherFailedException.class,
+            BrokenLogException.class,
+            FollowerException.class,
+            AgentException.class);
+
+    private static final Logger LOG = LoggerFactory.getLogger(AgentCommand.class);
+    private static final Duration FIRST_ANSWER_WITHIN = Duration.ofSeconds(60);
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Follow the logs that this file of key=value lines names.")
+    private @Nullable Path config;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "With --config: any key of the configuration; outranks file and environment.")
+    private Map<String, String> set = new LinkedHashMap<>();
+
+    @Option(names = "--once", description = "Read one file to its end, then stop. All options below are for this.")
+    private boolean once;
+
+    @Option(
+            names = "--bootstrap",
+            paramLabel = "HOST:PORT",
+            description = "The brokers. Default: ${DEFAULT-VALUE}",
+            defaultValue = "127.0.0.1:9092")
+    private String bootstrap = "127.0.0.1:9092";
+
+    @Mixin
+    private LogOptions log = new LogOptions();
+
+    @Option(
+            names = "--rejects",
+            paramLabel = "FILE",
+            description = "Where to list the lines that cannot be used. Default: the log's name with .rejected")
+    private @Nullable Path rejects;
+
+    @Override
+    public Integer call() throws IOException {
+        if (config != null) {
+            log.requireUsage(!once, "--config follows logs and --once reads a single one: give only one of them");
+            return follow(config, set);
+        }
+        log.requireUsage(
+                once,
+                "give --config FILE to follow the logs that it names until stopped, or --once with --file to read a"
+                        + " single log to its end");
+        log.requireUsage(set.isEmpty(), "--set is for --config");
+        Path file = log.file();
+        return run(file, log.format(), asideFile(file));
+    }
+
+    private static int follow(Path configFile, Map<String, String> set) throws IOException {
+        AgentConfig settings = AgentConfigFile.read(Optional.of(configFile), System.getenv(), set);
+        try (AgentService service = AgentService.open(settings, InstantSource.system())) {
+            Runtime.getRuntime().addShutdownHook(new Thread(service::stop, "pulse-stop"));
+            LOG.info(
+                    "Pulse follows {} for {} and answers at {}.",
+                    String.join(", ", new TreeSet<>(settings.agent().logs().keySet())),
+                    settings.bootstrapServers(),
+                    service.url());
+            service.run();
+        }
+        return 0;
+    }
+
+    private int run(Path file, LogFormat logFormat, Path asideFile) throws IOException {
+        PublisherSettings settings = PublisherSettings.of(bootstrap);
+        AgencyTopics.require(settings, logFormat.agencies(), FIRST_ANSWER_WITHIN);
+        ImportSummary summary = new ImportSummary();
+        try (AccessEventPublisher publisher = AccessEventPublisher.open(settings, InstantSource.system(), summary);
+                LogFile content = new LogFile(file)) {
+            try {
+                Progress.of("Read", " bytes", OptionalLong.of(Files.size(file)), content::position)
+                        .during(() -> importAll(logFormat, content, asideFile, publisher, summary));
+            } finally {
+                awaitAcknowledgements(publisher);
+                summary.print(out());
+            }
+            publisher.requireSound();
+        }
+        if (!summary.recordsAside().isEmpty()) {
+            out().println("Which lines were put aside and why is in " + asideFile + ".");
+        }
+        return 0;
+    }
+
+    private static ImportSummary importAll(
+            LogFormat logFormat, LogFile log, Path asideFile, AccessEventPublisher publisher, ImportSummary summary)
+            throws IOException {
+        LogImport whole = new LogImport(
+                logFormat,
+                event -> {
+                    boolean unused = Insistence.publish(() -> publisher.publish(event), () -> false);
+                },
+                summary);
+        whole.run(log.content(), asideFile);
+        return summary;
+    }
+
+    private static void awaitAcknowledgements(AccessEventPublisher publisher) {
+        while (!publisher.awaitAcknowledgements(Duration.ofMinutes(1))) {
+            LOG.warn("{} events wait for the brokers. Still trying.", publisher.underWay());
+        }
+    }
+
+    private Path asideFile(Path file) throws IOException {
+        Path aside = rejects == null ? file.resolveSibling(file.getFileName() + ".rejected") : rejects;
+        log.requireUsage(
+                !Files.exists(aside) || !Files.isSameFile(aside, file), "--rejects must not be the log itself");
+        Path folder = aside.toAbsolutePath().getParent();
+        log.requireUsage(
+                folder != null && Files.isWritable(folder),
+                aside + " cannot be written: give another place with --rejects");
+        return aside;
+    }
+}

@@ -1,0 +1,84 @@
+package io.popdb.pulse.cli.agent;
+
+import io.popdb.pulse.agent.formats.LogChoice;
+import io.popdb.pulse.agent.formats.LogFormat;
+import io.popdb.pulse.declarations.Roster;
+import io.popdb.pulse.declarations.RosterFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * Which log, and what it is written in: the options that all commands on a log share. Nothing is required here, because
+ * a command with commands of its own would require it of them too.
+ */
+final class LogOptions {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(names = "--file", paramLabel = "FILE", description = "The log; also gzipped.")
+    private @Nullable Path file;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "What the log is written in: ${COMPLETION-CANDIDATES}. Default: what the mapping says it is"
+                    + " for, or pulse where there is no mapping.")
+    private LogChoice.@Nullable Name format;
+
+    @Option(
+            names = "--mapping",
+            paramLabel = "FILE",
+            description = "For xroad and csv: what the log's words and columns mean.")
+    private @Nullable Path mapping;
+
+    @Option(names = "--agency", paramLabel = "ID", description = "For pulse: whose log it is.")
+    private @Nullable String agency;
+
+    @Option(names = "--source", paramLabel = "ID", description = "For pulse: which gateway's log it is.")
+    private @Nullable String source;
+
+    @Option(names = "--roster", paramLabel = "FILE", description = "The agencies; default: the 53 shipped ones.")
+    private @Nullable Path roster;
+
+    /** The log, which can be read. */
+    Path file() {
+        if (file == null) {
+            throw usage("which log? Name it with --file");
+        }
+        requireUsage(
+                Files.isReadable(file) && !Files.isDirectory(file),
+                file + " cannot be read: check its name, and that you may read it");
+        return file;
+    }
+
+    LogFormat format() throws IOException {
+        Roster agencies = roster == null ? RosterFile.shipped() : RosterFile.read(roster);
+        LogChoice choice = new LogChoice(
+                Optional.ofNullable(format),
+                Optional.ofNullable(mapping),
+                Optional.ofNullable(agency),
+                Optional.ofNullable(source));
+        try {
+            return choice.read(agencies);
+        } catch (IllegalArgumentException wrong) {
+            throw new ParameterException(spec.commandLine(), wrong.getMessage(), wrong);
+        }
+    }
+
+    void requireUsage(boolean holds, String sentence) {
+        if (!holds) {
+            throw usage(sentence);
+        }
+    }
+
+    private ParameterException usage(String sentence) {
+        return new ParameterException(spec.commandLine(), sentence);
+    }
+}

@@ -1,0 +1,77 @@
+package io.popdb.pulse.cli.centre;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.google.auto.service.AutoService;
+import io.popdb.pulse.cli.PulseCommand;
+import io.popdb.pulse.declarations.Language;
+import io.popdb.pulse.errors.BrokenException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code pulse status}: what a monitor shows, as a table. */
+@AutoService(PulseCommand.class)
+@Command(
+        name = "status",
+        header = "Show every agency's connection as a running monitor sees it.",
+        footer = {
+            "  pulse status                               a table of the monitor on port 8080",
+            "  pulse status --lang vi --url http://127.0.0.1:8081",
+            "  pulse status --json | jq '.agencies[] | select(.state == \"silent\") | .id'"
+        },
+        exitCodeList = {"0:shown", "1:no monitor answers there, or it is not ready", "2:usage"})
+public final class StatusCommand extends PulseCommand implements Callable<Integer> {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    @Option(names = "--url", defaultValue = "http://127.0.0.1:8080", description = "The monitor (${DEFAULT-VALUE}).")
+    private URI url = URI.create("");
+
+    @Option(names = "--json", description = "Print the monitor's answer as it is.")
+    private boolean json;
+
+    @Option(names = "--lang", defaultValue = "en", description = "Names and sentences in vi or en (${DEFAULT-VALUE}).")
+    private Language language = Language.EN;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        PrintWriter out = out();
+        String answer = fetch();
+        if (json) {
+            out.println(answer);
+        } else {
+            JsonNode agencies = JsonMapper.builder().build().readTree(answer);
+            new StatusTable(language).lines(agencies).forEach(out::println);
+        }
+        out.flush();
+        return 0;
+    }
+
+    private String fetch() throws InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(url.resolve("/api/v1/agencies"))
+                .timeout(PATIENCE)
+                .build();
+        HttpResponse<String> response;
+        try {
+            response = HttpClient.newBuilder().connectTimeout(PATIENCE).build().send(request, BodyHandlers.ofString());
+        } catch (IOException unanswered) {
+            throw new BrokenException(
+                    "No monitor answers at " + url + ". Is one running there (./pulse monitor, ./pulse demo)? Another"
+                            + " address goes behind --url",
+                    unanswered);
+        }
+        if (response.statusCode() != 200) {
+            throw new BrokenException("The monitor at " + url + " answers " + response.statusCode() + ": "
+                    + response.body().strip() + ". Try again in a few seconds");
+        }
+        return response.body();
+    }
+}

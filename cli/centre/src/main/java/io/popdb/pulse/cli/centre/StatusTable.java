@@ -1,0 +1,73 @@
+package io.popdb.pulse.cli.centre;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.popdb.pulse.contract.Vietnam;
+import io.popdb.pulse.declarations.Language;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The answer of {@code /api/v1/agencies} as a table for a terminal. */
+final class StatusTable {
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("dd/MM HH:mm:ss").withZone(Vietnam.ZONE);
+    private static final String ROW = "%-14s %-38s %-10s %14s %14s  %-14s %s";
+    private static final int NAME_WIDTH = 38;
+
+    private final Language language;
+
+    /** @param language of the names and sentences */
+    StatusTable(Language language) {
+        this.language = language;
+    }
+
+    List<String> lines(JsonNode answer) {
+        List<String> lines = new ArrayList<>();
+        lines.add(header());
+        Map<String, Integer> byState = new LinkedHashMap<>();
+        for (JsonNode agency : answer.path("agencies")) {
+            lines.add(line(agency));
+            byState.merge(agency.path("state").asText(), 1, Integer::sum);
+        }
+        lines.add("");
+        lines.add(byState.toString().replaceAll("[{}]", "").replace("=", ": "));
+        return lines;
+    }
+
+    private String header() {
+        return language == Language.VI
+                ? ROW.formatted("mã", "cơ quan", "trạng thái", "hôm nay", "tổng cộng", "gần nhất", "")
+                : ROW.formatted("id", "agency", "state", "today", "all", "last event", "");
+    }
+
+    private String line(JsonNode agency) {
+        String state = agency.path("state").asText();
+        String sentence = agency.path("sentence")
+                .path(language == Language.VI ? "vi" : "en")
+                .asText();
+        return ROW.formatted(
+                        agency.path("id").asText(),
+                        fitted(agency.path(language == Language.VI ? "name" : "nameEn")
+                                .asText()),
+                        state,
+                        number(agency, "requestsToday"),
+                        number(agency, "requestsAll"),
+                        agency.has("lastEvent")
+                                ? MOMENT.format(
+                                        Instant.parse(agency.path("lastEvent").asText()))
+                                : "—",
+                        state.equals("active") ? "" : sentence)
+                .stripTrailing();
+    }
+
+    private String number(JsonNode agency, String field) {
+        return String.format(language.locale(), "%,d", agency.path(field).asLong());
+    }
+
+    private static String fitted(String name) {
+        return name.length() <= NAME_WIDTH ? name : name.substring(0, NAME_WIDTH - 1) + "…";
+    }
+}

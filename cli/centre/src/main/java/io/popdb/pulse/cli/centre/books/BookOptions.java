@@ -1,0 +1,91 @@
+package io.popdb.pulse.cli.centre.books;
+
+import io.popdb.pulse.bookkeeping.closing.BookScope;
+import io.popdb.pulse.bookkeeping.closing.BookTopics;
+import io.popdb.pulse.cli.BrokerOptions;
+import io.popdb.pulse.cli.RosterOptions;
+import io.popdb.pulse.declarations.Declarations;
+import io.popdb.pulse.declarations.OpeningBalances.OpeningBalance;
+import io.popdb.pulse.monitor.config.ConfigFile;
+import io.popdb.pulse.monitor.config.MonitorConfig;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/**
+ * Options of every command that makes books. What books are kept for is read as a monitor reads it, so that both show the
+ * same: the command line outranks the environment, which outranks the file.
+ */
+public final class BookOptions {
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description =
+                    "The monitor's file: its pulse.roster and pulse.opening-balances (also from the environment).")
+    private @Nullable Path config;
+
+    @Option(
+            names = "--opening-balances",
+            paramLabel = "FILE",
+            description = "What had been counted before (the shipped national figure where absent).")
+    private @Nullable Path balances;
+
+    @Mixin
+    private RosterOptions roster = new RosterOptions();
+
+    @Mixin
+    private BrokerOptions broker = new BrokerOptions();
+
+    public BookTopics topics() throws IOException {
+        return new BookTopics(broker.client());
+    }
+
+    public BookScope scope() throws IOException {
+        return scope(System.getenv());
+    }
+
+    BookScope scope(Map<String, String> environment) throws IOException {
+        MonitorConfig settings = settings(environment);
+        Declarations declared = Declarations.read(settings.roster(), settings.calendar(), settings.openingBalances());
+        return new BookScope(declared.roster(), declared.balances());
+    }
+
+    /** What enters a book from files, in lines for whoever closes it. */
+    List<String> declared(Map<String, String> environment) throws IOException {
+        MonitorConfig settings = settings(environment);
+        BookScope scope = scope(environment);
+        List<String> lines = new ArrayList<>();
+        lines.add("roster: " + scope.roster().agencies().size() + " agencies, " + from(settings.roster()));
+        for (OpeningBalance balance : scope.balances().all()) {
+            lines.add(String.format(
+                    Locale.ENGLISH,
+                    "opening balance of %s: %,d up to and including %s, %s",
+                    balance.scope(),
+                    balance.requests(),
+                    balance.asOf(),
+                    from(settings.openingBalances())));
+        }
+        return lines;
+    }
+
+    private static String from(Optional<Path> file) {
+        return file.map(path -> "of " + path).orElse("as shipped");
+    }
+
+    private MonitorConfig settings(Map<String, String> environment) throws IOException {
+        Map<String, String> given = new HashMap<>();
+        roster.file().ifPresent(file -> given.put("pulse.roster", file.toString()));
+        if (balances != null) {
+            given.put("pulse.opening-balances", balances.toString());
+        }
+        return ConfigFile.read(Optional.ofNullable(config), environment, given);
+    }
+}

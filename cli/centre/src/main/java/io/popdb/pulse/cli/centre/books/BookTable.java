@@ -1,0 +1,55 @@
+package io.popdb.pulse.cli.centre.books;
+
+import io.popdb.pulse.contract.Vietnam;
+import io.popdb.pulse.domain.books.Book;
+import io.popdb.pulse.topics.rows.BookRow;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Closed books for a terminal: a row of figures for each, and what a revision changed. */
+final class BookTable {
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm").withZone(Vietnam.ZONE);
+    private static final String ROW = "%-8s %-8s %-17s %20s %22s  %s";
+
+    private BookTable() {}
+
+    /** Differences are listed where they are wanted. */
+    static List<String> lines(List<BookRow> rows, boolean differences) {
+        if (rows.isEmpty()) {
+            return List.of("no closed books");
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add(ROW.formatted("month", "revision", "closed", "requests", "in all", "sha256"));
+        for (BookRow row : rows) {
+            Book book = row.book();
+            lines.add(ROW.formatted(
+                    book.month(),
+                    book.revision(),
+                    MOMENT.format(Instant.ofEpochMilli(book.closedMillis())),
+                    number(book.nation().account().month().total()),
+                    number(book.nation().account().closing()),
+                    row.sha256()));
+            if (!book.reason().isEmpty()) {
+                lines.add("    " + book.reason() + " (" + book.differences().size() + " figures differ)");
+            }
+            if (differences) {
+                book.differences()
+                        .forEach(difference -> lines.add("    %-18s %-16s %20s → %s"
+                                .formatted(
+                                        difference.row(),
+                                        difference.figure(),
+                                        number(difference.was()),
+                                        number(difference.is()))));
+            }
+        }
+        return lines;
+    }
+
+    private static String number(long figure) {
+        return String.format(Locale.ENGLISH, "%,d", figure);
+    }
+}

@@ -1,0 +1,110 @@
+package io.popdb.pulse.cli.centre.books;
+
+import com.google.auto.service.AutoService;
+import io.popdb.pulse.bookkeeping.closing.BookClosing;
+import io.popdb.pulse.cli.PulseCommand;
+import io.popdb.pulse.domain.books.Account;
+import io.popdb.pulse.domain.books.Book;
+import io.popdb.pulse.domain.books.Closing;
+import io.popdb.pulse.topics.controls.Words;
+import io.popdb.pulse.topics.rows.BookRow;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.YearMonth;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code pulse close}: closes a month's books for good. */
+@AutoService(PulseCommand.class)
+@Command(
+        name = "close",
+        header = "Close a month's books: their figures never change afterwards.",
+        description = {
+            "What comes late for a closed month shows as adjustments in the next one. The month closed last can be "
+                    + "revised, which lists what differs.",
+            ""
+        },
+        footer = {
+            "  pulse close --month 2026-02",
+            "  pulse close --month 2026-02 --revise --reason 'EVN delivered its logs of the 27th'"
+        },
+        exitCodeList = {
+            "0:closed",
+            "1:refused: the month is not over, not all was seen, it is closed already; or no broker answers (it says so where the book may be written all the same)",
+            "2:usage",
+            "3:figures contradict each other; they are named, nothing was written"
+        })
+public final class CloseCommand extends PulseCommand implements Callable<Integer> {
+    private final InstantSource clock = InstantSource.system();
+
+    @Option(
+            names = "--month",
+            required = true,
+            paramLabel = "MONTH",
+            converter = MonthConverter.class,
+            description = "Such as 2026-02, in Vietnam.")
+    private @Nullable YearMonth month;
+
+    @Option(names = "--revise", description = "Close it once more, with what is known now; needs --reason.")
+    private boolean revise;
+
+    @Option(names = "--reason", paramLabel = "TEXT", description = "Why it is revised; no personal data.")
+    private @Nullable String reason;
+
+    @Option(
+            names = "--grace",
+            defaultValue = "P3D",
+            paramLabel = "DURATION",
+            description = "How long after its end late events are waited for (${DEFAULT-VALUE}).")
+    private Duration grace = Duration.ZERO;
+
+    @Mixin
+    private BookOptions books = new BookOptions();
+
+    @Override
+    public Integer call() throws Exception {
+        PrintWriter out = out();
+        books.declared(System.getenv()).forEach(out::println);
+        show(close(Objects.requireNonNull(month)), out);
+        return 0;
+    }
+
+    private BookRow close(YearMonth wanted) throws Exception {
+        if (revise != (reason != null)) {
+            throw new IllegalArgumentException("--revise and --reason go together: say why a closed month changes");
+        }
+        if (grace.isNegative()) {
+            throw new IllegalArgumentException("--grace is " + grace + ", but cannot be less than nothing");
+        }
+        String why = reason == null ? "" : Words.text("--reason", reason);
+        BookClosing closing = new BookClosing(books.topics(), books.scope());
+        return closing.close(known -> {
+            Closing rules = new Closing(known, grace, clock.instant());
+            return revise ? rules.revision(wanted, why) : rules.first(wanted);
+        });
+    }
+
+    private static void show(BookRow row, PrintWriter out) {
+        Book book = row.book();
+        Account nation = book.nation().account();
+        out.println(String.format(
+                Locale.ENGLISH,
+                "closed %s, revision %d: %,d requests in the month, %,d in all",
+                book.month(),
+                book.revision(),
+                nation.month().total(),
+                nation.closing()));
+        if (!book.differences().isEmpty()) {
+            out.println(book.differences().size() + " figures differ from revision " + (book.revision() - 1)
+                    + ": pulse books --month " + book.month() + " lists them");
+        }
+        out.println("sha256 " + row.sha256());
+        out.flush();
+    }
+}

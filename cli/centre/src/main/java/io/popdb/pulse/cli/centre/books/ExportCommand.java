@@ -1,0 +1,106 @@
+package io.popdb.pulse.cli.centre.books;
+
+import com.google.auto.service.AutoService;
+import io.popdb.pulse.bookkeeping.closing.BookSource;
+import io.popdb.pulse.cli.PulseCommand;
+import io.popdb.pulse.declarations.Language;
+import io.popdb.pulse.domain.books.Book;
+import io.popdb.pulse.errors.BrokenException;
+import io.popdb.pulse.files.AtomicFile;
+import io.popdb.pulse.reports.BookFormat;
+import io.popdb.pulse.reports.BookName;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.YearMonth;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code pulse export}: a month's book as a file, from the topics alone. */
+@AutoService(PulseCommand.class)
+@Command(
+        name = "export",
+        header = "Write a month's book as a file, from the topics alone.",
+        description = {
+            "A closed month gives the same bytes every time. One that is not closed is provisional: that stands on every "
+                    + "page and in the file's name. The file's SHA-256 lies beside it.",
+            ""
+        },
+        footer = {
+            "  pulse export --month 2026-02 --format pdf --lang vi",
+            "  pulse export --month 2026-02 --format xlsx --out reports/2026-02.xlsx",
+            "  pulse export --month 2026-02 --format json --out - | jq .nation.closing"
+        },
+        exitCodeList = {
+            "0:written",
+            "1:no broker answers, or it refused",
+            "2:usage: an unknown month, a folder that cannot be written",
+            "3:figures contradict each other; they are named, nothing was written"
+        })
+public final class ExportCommand extends PulseCommand implements Callable<Integer> {
+    private static final String STANDARD_OUTPUT = "-";
+
+    @Option(
+            names = "--month",
+            required = true,
+            paramLabel = "MONTH",
+            converter = MonthConverter.class,
+            description = "Such as 2026-02, in Vietnam.")
+    private @Nullable YearMonth month;
+
+    @Option(names = "--format", required = true, description = "One of ${COMPLETION-CANDIDATES}.")
+    private BookFormat format = BookFormat.CSV;
+
+    @Option(names = "--lang", defaultValue = "en", description = "vi or en (${DEFAULT-VALUE}); JSON has both.")
+    private Language language = Language.EN;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "Where to write, - for standard output (popdb-MONTH.FORMAT where absent).")
+    private @Nullable String out;
+
+    @Mixin
+    private BookOptions books = new BookOptions();
+
+    @Override
+    public Integer call() throws Exception {
+        YearMonth wanted = Objects.requireNonNull(month);
+        requireWritable();
+        Book book = new BookSource(books.topics(), books.scope())
+                .find(wanted)
+                .orElseThrow(() -> new IllegalArgumentException("nothing is known of " + wanted
+                        + ": no event of that month was counted or imported, and it is not closed"));
+        write(book, format.write(book, language));
+        return 0;
+    }
+
+    /** Before anything is read: what cannot be written need not be made. */
+    private void requireWritable() {
+        if (!STANDARD_OUTPUT.equals(out)) {
+            AtomicFile.requireWritable(Path.of(out == null ? "popdb.out" : out));
+        }
+    }
+
+    private void write(Book book, byte[] content) throws IOException {
+        if (STANDARD_OUTPUT.equals(out)) {
+            try (FileOutputStream standard = new FileOutputStream(FileDescriptor.out)) {
+                standard.write(content);
+            } catch (IOException closed) {
+                throw new BrokenException("Nobody reads standard output to its end: " + closed.getMessage(), closed);
+            }
+            return;
+        }
+        Path file = out == null ? Path.of(BookName.of(book, format)) : BookName.honest(Path.of(out), book);
+        AtomicFile.replaceWithHash(file, content);
+        PrintWriter lines = out();
+        lines.println(file + (book.isProvisional() ? " (provisional)" : " (closed, revision " + book.revision() + ")"));
+        lines.flush();
+    }
+}

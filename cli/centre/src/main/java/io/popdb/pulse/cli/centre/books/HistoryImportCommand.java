@@ -1,0 +1,111 @@
+package io.popdb.pulse.cli.centre.books;
+
+import io.popdb.pulse.bookkeeping.closing.BookTopics;
+import io.popdb.pulse.bookkeeping.history.HistoryFile;
+import io.popdb.pulse.bookkeeping.history.HistoryTopic;
+import io.popdb.pulse.bookkeeping.history.ImportPlan;
+import io.popdb.pulse.cli.PulseCommand;
+import io.popdb.pulse.contract.Vietnam;
+import io.popdb.pulse.domain.books.Bookkeeping;
+import io.popdb.pulse.domain.books.ImportedDay;
+import io.popdb.pulse.topics.rows.HistoryRow;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code pulse history import}: brings daily counts in. */
+@Command(
+        name = "import",
+        header = "Bring daily counts in, all of a file or none of it.",
+        description = {
+            "The file is CSV with the header day,agency,type,outcome,count. Imported days stand in the books; the "
+                    + "counters of /metrics leave them out.",
+            ""
+        },
+        footer = {
+            "  pulse history import 2025.csv",
+            "  pulse history import 2025.csv --inside-balance     to compare with; the balance stays as it is"
+        },
+        exitCodeList = {
+            "0:all of it is in",
+            "1:no broker answers, or it refused",
+            "2:usage: the file cannot be meant, or a day overlaps; nothing was written",
+            "3:what was counted contradicts itself"
+        })
+final class HistoryImportCommand extends PulseCommand implements Callable<Integer> {
+    private static final int NAMED_AT_MOST = 10;
+
+    private final InstantSource clock = InstantSource.system();
+
+    @Parameters(index = "0", paramLabel = "FILE", description = "The counts.")
+    private Path file = Path.of("");
+
+    @Option(
+            names = "--inside-balance",
+            description = "Also days inside an opening balance: they are shown, never added to it.")
+    private boolean insideBalance;
+
+    @Option(names = "--replace", description = "Also days that were imported with other figures.")
+    private boolean replace;
+
+    @Mixin
+    private BookOptions books = new BookOptions();
+
+    @Override
+    public Integer call() throws Exception {
+        List<ImportedDay> days = HistoryFile.read(file);
+        BookTopics topics = books.topics();
+        Bookkeeping.Known known = topics.known(books.scope());
+        Instant now = clock.instant();
+        ImportPlan plan = ImportPlan.of(days, known, Vietnam.day(now), new ImportPlan.Allowed(insideBalance, replace));
+        if (!plan.refused().isEmpty()) {
+            throw new IllegalArgumentException(sentence(plan.refused()));
+        }
+        String name = Objects.toString(file.getFileName());
+        new HistoryTopic(topics.client())
+                .write(plan.fresh().stream()
+                        .map(day -> new HistoryRow(day, name, now.toEpochMilli()))
+                        .toList());
+        show(plan, known);
+        return 0;
+    }
+
+    private static String sentence(List<String> refused) {
+        String named = String.join("\n  ", refused.subList(0, Math.min(NAMED_AT_MOST, refused.size())));
+        int more = refused.size() - NAMED_AT_MOST;
+        return refused.size() + " days cannot be brought in, nothing was written:\n  " + named
+                + (more > 0 ? "\n  and " + more + " more" : "");
+    }
+
+    private void show(ImportPlan plan, Bookkeeping.Known known) {
+        PrintWriter out = out();
+        long requests =
+                plan.fresh().stream().mapToLong(day -> day.requests().total()).reduce(0, Math::addExact);
+        out.println(String.format(
+                Locale.ENGLISH,
+                "imported %,d days of agencies with %,d requests; %,d were there already",
+                plan.fresh().size(),
+                requests,
+                plan.known()));
+        known.closed().last().ifPresent(book -> {
+            long late = plan.fresh().stream()
+                    .filter(day -> !YearMonth.from(day.day()).isAfter(book.month()))
+                    .count();
+            if (late > 0) {
+                out.println(late + " of them lie in months that are closed: they will show as adjustments of "
+                        + book.month().plusMonths(1));
+            }
+        });
+        out.flush();
+    }
+}

@@ -1,0 +1,68 @@
+package io.popdb.pulse.cli.centre.books;
+
+import io.popdb.pulse.bookkeeping.closing.BookTopics;
+import io.popdb.pulse.bookkeeping.history.HistoryTopic;
+import io.popdb.pulse.cli.PulseCommand;
+import io.popdb.pulse.cli.centre.operators.DayConverter;
+import io.popdb.pulse.domain.books.DayLedger;
+import java.io.PrintWriter;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code pulse history remove}: takes imported days back. */
+@Command(
+        name = "remove",
+        header = "Take imported days of an agency back.",
+        description = {"What Pulse itself has counted stays.", ""},
+        footer = "  pulse history remove prov-40 --from 2025-03-01 --to 2025-03-31",
+        exitCodeList = {"0:taken back", "1:no broker answers, or it refused", "2:usage", "3:contradictory counts"})
+final class HistoryRemoveCommand extends PulseCommand implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "AGENCY", description = "Its id.")
+    private String agency = "";
+
+    @Option(
+            names = "--from",
+            required = true,
+            paramLabel = "DAY",
+            converter = DayConverter.class,
+            description = "The first day.")
+    private LocalDate from = LocalDate.EPOCH;
+
+    @Option(
+            names = "--to",
+            required = true,
+            paramLabel = "DAY",
+            converter = DayConverter.class,
+            description = "The last day.")
+    private LocalDate to = LocalDate.EPOCH;
+
+    @Mixin
+    private BookOptions books = new BookOptions();
+
+    @Override
+    public Integer call() throws Exception {
+        BookTopics topics = books.topics();
+        DayLedger ledger = topics.known(books.scope()).ledger();
+        List<String> keys = new ArrayList<>();
+        for (LocalDate day = from; !day.isAfter(to); day = day.plusDays(1)) {
+            if (ledger.imported(agency, day).isPresent()) {
+                keys.add(agency + "/" + day);
+            }
+        }
+        if (keys.isEmpty()) {
+            throw new IllegalArgumentException("nothing was imported of " + agency + " from " + from + " to " + to);
+        }
+        new HistoryTopic(topics.client()).takeBack(keys);
+        PrintWriter out = out();
+        out.println("took " + keys.size() + " imported days of " + agency
+                + " back; where their month is closed, the next book shows them as negative adjustments");
+        out.flush();
+        return 0;
+    }
+}

@@ -1,0 +1,67 @@
+package io.popdb.pulse.cli.centre.books;
+
+import com.google.auto.service.AutoService;
+import io.popdb.pulse.bookkeeping.recount.Comparison;
+import io.popdb.pulse.bookkeeping.recount.ComparisonTable;
+import io.popdb.pulse.bookkeeping.recount.Recount;
+import io.popdb.pulse.cli.Progress;
+import io.popdb.pulse.cli.PulseCommand;
+import java.time.YearMonth;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code pulse recount}: counts the agencies' topics once more and compares. */
+@AutoService(PulseCommand.class)
+@Command(
+        name = "recount",
+        header = "Count the agencies' topics once more, independently, and compare.",
+        description = {
+            "Reads all that is kept of the logs, as far as Pulse has counted them, and shares nothing with the way in "
+                    + "which Pulse counts but the reading of an event. Days that the log no longer covers whole are named, "
+                    + "not compared.",
+            ""
+        },
+        footer = {
+            "  pulse recount                       every day",
+            "  pulse recount --month 2026-02       the days of one month; the whole log is read all the same"
+        },
+        exitCodeList = {
+            "0:every figure is the same",
+            "1:figures differ; or no broker answers",
+            "2:usage",
+            "3:what was counted contradicts itself"
+        })
+public final class RecountCommand extends PulseCommand implements Callable<Integer> {
+    @Option(
+            names = "--month",
+            paramLabel = "MONTH",
+            converter = MonthConverter.class,
+            description = "Compare only this one.")
+    private @Nullable YearMonth month;
+
+    @Option(
+            names = "--threads",
+            defaultValue = "2",
+            description = "How many partitions are read side by side (${DEFAULT-VALUE}).")
+    private int threads;
+
+    @Mixin
+    private BookOptions books = new BookOptions();
+
+    @Override
+    public Integer call() throws Exception {
+        if (threads < 1) {
+            throw new IllegalArgumentException("--threads is " + threads + ", but must be 1 or more");
+        }
+        Recount recount = new Recount(books.topics(), books.scope());
+        Comparison comparison = Progress.of("recount", " records", OptionalLong.of(recount.total()), recount::read)
+                .during(() -> recount.compare(Optional.ofNullable(month), threads));
+        ComparisonTable.lines(comparison).forEach(out()::println);
+        return comparison.differences().isEmpty() ? 0 : 1;
+    }
+}

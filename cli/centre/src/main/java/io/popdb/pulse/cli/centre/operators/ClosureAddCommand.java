@@ -1,0 +1,103 @@
+package io.popdb.pulse.cli.centre.operators;
+
+import io.popdb.pulse.cli.BrokerOptions;
+import io.popdb.pulse.cli.PulseCommand;
+import io.popdb.pulse.cli.RosterOptions;
+import io.popdb.pulse.contract.Vietnam;
+import io.popdb.pulse.declarations.Roster;
+import io.popdb.pulse.topics.controls.OperatorTopics;
+import io.popdb.pulse.topics.controls.Words;
+import io.popdb.pulse.topics.rows.Control;
+import io.popdb.pulse.topics.rows.Control.Closure;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code pulse closure add}: announces one. */
+@Command(
+        name = "add",
+        header = "Announce that an agency will be closed.",
+        description = {"One that begins on the same day as an earlier one replaces it.", ""},
+        footer = {
+            "  pulse closure add prov-40 2026-03-05 --reason 'data centre moves' --by lan",
+            "  pulse closure add all 2026-03-07 2026-03-08 --reason maintenance --by lan"
+        },
+        exitCodeList = {"0:announced", "1:no broker answers, or it refused", "2:usage"})
+final class ClosureAddCommand extends PulseCommand implements Callable<Integer> {
+    private static final String ALL = "all";
+
+    private final InstantSource clock = InstantSource.system();
+
+    @Parameters(index = "0", paramLabel = "AGENCY", description = "Its id in the roster, or all.")
+    private String agency = "";
+
+    @Parameters(
+            index = "1",
+            paramLabel = "FROM",
+            converter = DayConverter.class,
+            description = "The first day, in Vietnam.")
+    private LocalDate from = LocalDate.EPOCH;
+
+    @Parameters(
+            index = "2",
+            paramLabel = "TO",
+            arity = "0..1",
+            converter = DayConverter.class,
+            description = "The last day (the first where absent).")
+    private @Nullable LocalDate to;
+
+    @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why; no personal data.")
+    private String reason = "";
+
+    @Option(names = "--by", required = true, paramLabel = "NAME", description = "Who says so.")
+    private String by = "";
+
+    @Mixin
+    private RosterOptions declared = new RosterOptions();
+
+    @Mixin
+    private BrokerOptions broker = new BrokerOptions();
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        PrintWriter out = out();
+        Instant now = clock.instant();
+        Closure closure = closure(declared.roster(), now);
+        OperatorTopics topics = new OperatorTopics(broker.client());
+        Control before = topics.controls().get(closure.key());
+
+        topics.say(closure);
+
+        out.println("announced " + closure.id() + ": " + ClosureTable.days(closure));
+        if (before instanceof Closure replaced) {
+            out.println("it replaces what " + replaced.by() + " announced: " + ClosureTable.days(replaced) + ", "
+                    + replaced.reason());
+        }
+        if (closure.to().isBefore(Vietnam.day(now))) {
+            out.println("it is over already: incidents that were raised meanwhile stay as they are");
+        }
+        out.flush();
+        return 0;
+    }
+
+    private Closure closure(Roster roster, Instant now) {
+        if (!agency.equals(ALL)) {
+            RosterOptions.mustHold(roster, agency);
+        }
+        return new Closure(
+                agency.equals(ALL) ? Closure.EVERY_AGENCY : agency,
+                from,
+                to == null ? from : to,
+                Words.text("--reason", reason),
+                Words.name(by),
+                now.toEpochMilli());
+    }
+}

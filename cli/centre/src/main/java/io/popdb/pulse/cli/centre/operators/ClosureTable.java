@@ -1,0 +1,65 @@
+package io.popdb.pulse.cli.centre.operators;
+
+import io.popdb.pulse.cli.RosterOptions;
+import io.popdb.pulse.declarations.Language;
+import io.popdb.pulse.declarations.Roster;
+import io.popdb.pulse.topics.rows.Control;
+import io.popdb.pulse.topics.rows.Control.Closure;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+
+/** Announced closures for a terminal. */
+final class ClosureTable {
+    private static final String ROW = "%-22s %-10s %-10s %-24s %-14s %s";
+
+    private final Roster roster;
+    private final Language language;
+
+    ClosureTable(Roster roster, Language language) {
+        this.roster = roster;
+        this.language = language;
+    }
+
+    List<String> lines(List<Closure> closures) {
+        List<String> lines = new ArrayList<>();
+        lines.add(
+                language == Language.VI
+                        ? ROW.formatted("mã", "từ ngày", "đến ngày", "cơ quan", "người báo", "lý do")
+                        : ROW.formatted("id", "from", "to", "agency", "by", "reason"));
+        closures.forEach(closure -> lines.add(ROW.formatted(
+                closure.id(),
+                closure.from(),
+                closure.to(),
+                Layout.cut(name(closure), 24),
+                Layout.cut(closure.by(), 14),
+                closure.reason())));
+        return lines;
+    }
+
+    /** Those among all that was said which are not over before a day, in the order of their days. */
+    static List<Closure> since(LocalDate day, Collection<Control> controls) {
+        return controls.stream()
+                .filter(Closure.class::isInstance)
+                .map(Closure.class::cast)
+                .filter(closure -> !closure.to().isBefore(day))
+                .sorted(Comparator.comparing(Closure::from).thenComparing(Closure::agency))
+                .toList();
+    }
+
+    /** Such as {@code closed from 2026-03-05 to 2026-03-06}. */
+    static String days(Closure closure) {
+        return closure.from().equals(closure.to())
+                ? "closed on " + closure.from()
+                : "closed from " + closure.from() + " to " + closure.to();
+    }
+
+    private String name(Closure closure) {
+        if (closure.agency().equals(Closure.EVERY_AGENCY)) {
+            return language == Language.VI ? "mọi cơ quan" : "every agency";
+        }
+        return RosterOptions.name(roster, language, closure.agency());
+    }
+}

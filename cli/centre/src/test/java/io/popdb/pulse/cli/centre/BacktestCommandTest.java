@@ -1,0 +1,112 @@
+package io.popdb.pulse.cli.centre;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.popdb.pulse.declarations.RosterFile;
+import io.popdb.pulse.lab.GeneratedTrace;
+import io.popdb.pulse.lab.GeneratedTrace.Mode;
+import io.popdb.pulse.lab.Judged;
+import io.popdb.pulse.lab.TraceWriter;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class BacktestCommandTest {
+    private static final String HEADER = "minute,agency,lookups,authentications,failures,delay\n";
+
+    @TempDir
+    private Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private final CommandLine command = new CommandLine(new BacktestCommand())
+            .setOut(new PrintWriter(out))
+            .setErr(new PrintWriter(err))
+            .setExecutionExceptionHandler((problem, line, parsed) -> {
+                line.getErr().println(problem.getMessage());
+                return 1;
+            });
+
+    @Test
+    void writesAlarmsAndComparesThemWithTheTruthAndThePeers() throws IOException {
+        GeneratedTrace trace =
+                new GeneratedTrace(RosterFile.shipped(), Judged.CALENDAR, LocalDate.of(2026, 3, 2), 20, Mode.EASY, 6);
+        new TraceWriter(RosterFile.shipped(), folder).write(trace);
+
+        int code = command.execute(
+                "--trace",
+                at("trace.csv.gz"),
+                "--closures",
+                at("closures.csv"),
+                "--truth",
+                at("truth.csv"),
+                "--out",
+                at("alerts.csv"),
+                "--picture",
+                "min-moh",
+                "--week",
+                "2026-03-16",
+                "--svg",
+                at("week.svg"),
+                "--peers");
+
+        assertThat(code).as(err.toString()).isZero();
+        List<String> alerts = Files.readAllLines(folder.resolve("alerts.csv"));
+        assertThat(alerts.get(0)).isEqualTo("agency,kind,began,detected,cleared,sentence");
+        assertThat(alerts).anyMatch(line -> line.matches("\\*,mass,(2026-03-\\d\\dT\\d\\d:\\d\\dZ,){3}.*"));
+        assertThat(out.toString())
+                .contains("mass-outage", "false alarms", "nothing for 15 minutes", "φ accrual, threshold 8");
+        assertThat(folder.resolve("week.svg")).content().startsWith("<svg ").endsWith("</svg>\n");
+    }
+
+    @Test
+    void namesTheLineThatCannotBeMeant() throws IOException {
+        Path trace = folder.resolve("trace.csv");
+        Files.writeString(trace, HEADER + "2026-03-01T17:00Z,prov-40,1,0,0,0\n2026-03-01T17:01Z,prov-40,1,0,9,0\n");
+
+        int code = command.execute("--trace", trace.toString());
+
+        assertThat(code).isEqualTo(1);
+        assertThat(err.toString()).contains("trace.csv", "line 3", "more failures than requests");
+    }
+
+    @Test
+    void refusesATraceOfOthers() throws IOException {
+        Path trace = folder.resolve("trace.csv");
+        Files.writeString(trace, HEADER + "2026-03-01T17:00Z,prov-99,1,0,0,0\n");
+
+        assertThat(command.execute("--trace", trace.toString())).isEqualTo(1);
+        assertThat(err.toString()).contains("prov-99", "--roster");
+    }
+
+    @Test
+    void refusesABudgetOfNothing() throws IOException {
+        Path trace = folder.resolve("trace.csv");
+        Files.writeString(trace, HEADER);
+
+        assertThat(command.execute("--trace", trace.toString(), "--false-alarms", "0"))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("--false-alarms must be above 0");
+    }
+
+    @Test
+    void drawsNoPictureOfNobody() throws IOException {
+        Path trace = folder.resolve("trace.csv");
+        Files.writeString(trace, HEADER);
+
+        assertThat(command.execute("--trace", trace.toString(), "--picture", "prov-40"))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("--picture", "--week", "--svg");
+    }
+
+    private String at(String name) {
+        return folder.resolve(name).toString();
+    }
+}

@@ -1,0 +1,44 @@
+package io.popdb.pulse.cli;
+
+import io.popdb.pulse.declarations.Agency;
+import io.popdb.pulse.declarations.Language;
+import io.popdb.pulse.declarations.Roster;
+import io.popdb.pulse.declarations.RosterFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The roster of every command that names agencies. */
+public final class RosterOptions {
+    @Option(
+            names = "--roster",
+            paramLabel = "FILE",
+            description = "The declared agencies (the shipped 53 where absent).")
+    private @Nullable Path file;
+
+    /** Where it is declared, if that was said. */
+    public Optional<Path> file() {
+        return Optional.ofNullable(file);
+    }
+
+    /** The declared one, or the shipped one. */
+    public Roster roster() throws IOException {
+        return file == null ? RosterFile.shipped() : RosterFile.read(file);
+    }
+
+    public static void mustHold(Roster roster, String agency) {
+        if (!roster.contains(agency)) {
+            throw new IllegalArgumentException(
+                    "agency " + agency + " is not in the roster (pulse status shows the agencies and their ids)");
+        }
+    }
+
+    /** An agency's name; its id where the roster does not know it any more. */
+    public static String name(Roster roster, Language language, String agency) {
+        return roster.find(agency)
+                .map((Agency known) -> language == Language.VI ? known.nameVi() : known.nameEn())
+                .orElse(agency);
+    }
+}

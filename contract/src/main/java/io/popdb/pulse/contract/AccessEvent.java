@@ -1,0 +1,33 @@
+package io.popdb.pulse.contract;
+
+/**
+ * One thing that a source of an agency reports: a lookup or authentication ({@link AccessRequest}), or that it is
+ * alive ({@link Heartbeat}).
+ *
+ * <p>A request is identified by (agency, source, epoch, sequence); one that arrives again under the same identity is a
+ * duplicate. No event carries personal data: neither a citizen's number, nor a name, nor a hash of either.
+ */
+public sealed interface AccessEvent extends DecodeResult permits AccessRequest, Heartbeat {
+    /** The version of the contract that this code writes and reads. */
+    int SCHEMA_VERSION = 1;
+
+    /** A payload longer than this is rejected as {@link RejectReason#OVERSIZED}. */
+    int MAX_BYTES = 64 * 1024;
+
+    String agencyId();
+
+    /** The gateway machine of the agency; also the key of the Kafka record. */
+    String sourceId();
+
+    /** Grows when the source starts numbering anew; at least 0. */
+    long epoch();
+
+    /**
+     * The number of the event within (source, epoch), from 0, one more for each request. A heartbeat takes no number:
+     * it carries the one that the next request will have.
+     */
+    long sequence();
+
+    /** When it happened by the agency's clock, in epoch milliseconds. */
+    long occurredAtMillis();
+}

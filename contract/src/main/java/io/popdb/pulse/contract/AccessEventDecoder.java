@@ -1,0 +1,195 @@
+package io.popdb.pulse.contract;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads an access event straight from its bytes.
+ *
+ * <p>It judges everything that the payload alone can tell, {@link RejectReason#OVERSIZED} to
+ * {@link RejectReason#BAD_VALUE}, in that order; what depends on where the record lies is {@link EventAdmission}'s. It
+ * never throws on data. The whole document is read before a reason is chosen, because a broken end outranks a bad
+ * field at the start.
+ *
+ * <p>One made with {@link EventDefaults} reads a gateway's log instead of a record: there some fields may be left away,
+ * and every other verdict stays as it is.
+ *
+ * <p>Strings that recur (agencies, sources, operations) are interned, so that an event costs one small object. Not
+ * thread-safe: one decoder for each thread.
+ */
+public final class AccessEventDecoder {
+    /** Deeper than this is malformed. A valid event has depth 1. */
+    static final int MAX_NESTING = 8;
+
+    /** A longer number is malformed. */
+    static final int MAX_NUMBER_LENGTH = 100;
+
+    /** A longer key is malformed: Jackson keeps the keys it has seen, so a sender must not choose their size. */
+    static final int MAX_NAME_LENGTH = 256;
+
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(MAX_NESTING)
+                    .maxDocumentLength(AccessEvent.MAX_BYTES)
+                    .maxStringLength(AccessEvent.MAX_BYTES)
+                    .maxNameLength(MAX_NAME_LENGTH)
+                    .maxNumberLength(MAX_NUMBER_LENGTH)
+                    .build())
+            .build();
+
+    /** Also notices a key given twice, at the cost of a set for each object. */
+    private static final JsonFactory STRICT_JSON = ((JsonFactoryBuilder) JSON.rebuild())
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    private static final DecodeResult OVERSIZED = new Rejection(RejectReason.OVERSIZED, "");
+    private static final DecodeResult MALFORMED = new Rejection(RejectReason.MALFORMED, "");
+
+    private final TextInterner agencies = new TextInterner();
+    private final TextInterner sources = new TextInterner();
+    private final TextInterner operations = new TextInterner();
+    private final EventFields fields = new EventFields();
+    private final @Nullable EventDefaults defaults;
+
+    public AccessEventDecoder() {
+        this.defaults = null;
+    }
+
+    private AccessEventDecoder(EventDefaults defaults) {
+        this.defaults = defaults;
+    }
+
+    /** A decoder that fills in what a payload leaves away. */
+    public static AccessEventDecoder withDefaults(EventDefaults defaults) {
+        return new AccessEventDecoder(defaults);
+    }
+
+    /** The event, or the first reason why the payload is none. A null payload (a tombstone) is malformed. */
+    public DecodeResult decode(byte @Nullable [] payload) {
+        return payload == null ? MALFORMED : decode(payload, 0, payload.length);
+    }
+
+    /** The event in a stretch of a buffer, or the first reason why it is none. */
+    public DecodeResult decode(byte[] buffer, int offset, int length) {
+        if (length == 0) {
+            return MALFORMED;
+        }
+        if (length > AccessEvent.MAX_BYTES) {
+            return OVERSIZED;
+        }
+        if (!isPlainUtf8(buffer, offset, length)) {
+            return MALFORMED;
+        }
+        fields.clear();
+        if (!isObject(JSON, buffer, offset, length) || fields.anyTwice()) {
+            return MALFORMED;
+        }
+        if (fields.mayHideATwin() && !isStrictObject(buffer, offset, length)) {
+            return MALFORMED;
+        }
+        return defaults == null ? fields.toResult() : filledIn(defaults);
+    }
+
+    /** Whether the last payload brought an epoch or a sequence; without either, the event's mean nothing. */
+    public boolean broughtNumbers() {
+        return fields.broughtNumbers();
+    }
+
+    /** An object without a single field is no event that left something away. */
+    private DecodeResult filledIn(EventDefaults with) {
+        if (fields.none()) {
+            return MALFORMED;
+        }
+        fields.fillIn(with);
+        return fields.toResult();
+    }
+
+    private boolean isStrictObject(byte[] buffer, int offset, int length) {
+        fields.clear();
+        return isObject(STRICT_JSON, buffer, offset, length);
+    }
+
+    /** Reads the payload into the fields; false where it is not one JSON object and nothing else. */
+    private boolean isObject(JsonFactory json, byte[] buffer, int offset, int length) {
+        try (JsonParser parser = json.createParser(buffer, offset, length)) {
+            return readObject(parser);
+        } catch (IOException notJson) {
+            return false;
+        }
+    }
+
+    /** Jackson would guess UTF-16 and UTF-32 from zero bytes or a mark at the start; the contract is UTF-8 alone. */
+    private static boolean isPlainUtf8(byte[] buffer, int offset, int length) {
+        return buffer[offset] > 0 && (length == 1 || buffer[offset + 1] != 0) && Utf8.isValid(buffer, offset, length);
+    }
+
+    private boolean readObject(JsonParser parser) throws IOException {
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+            return false;
+        }
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            JsonToken value = parser.nextToken();
+            readField(parser, name, value);
+        }
+        return parser.nextToken() == null;
+    }
+
+    private void readField(JsonParser parser, String name, JsonToken value) throws IOException {
+        switch (name) {
+            case "schemaVersion" -> fields.schemaVersion(number(parser, value));
+            case "agencyId" -> fields.agencyId(text(parser, value, agencies));
+            case "sourceId" -> fields.sourceId(text(parser, value, sources));
+            case "epoch" -> fields.epoch(natural(parser, value));
+            case "sequence" -> fields.sequence(natural(parser, value));
+            case "type" -> fields.type(text(parser, value, operations));
+            case "operation" -> fields.operation(text(parser, value, operations));
+            case "outcome" -> fields.outcome(text(parser, value, operations));
+            case "durationMillis" -> fields.durationMillis(natural(parser, value));
+            case "occurredAt" -> fields.occurredAt(moment(parser, value));
+            default -> fields.unknown();
+        }
+        if (value.isStructStart()) {
+            fields.nested();
+            parser.skipChildren();
+        }
+    }
+
+    private static @Nullable String text(JsonParser parser, JsonToken value, TextInterner interner) throws IOException {
+        return value == JsonToken.VALUE_STRING
+                ? interner.intern(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength())
+                : null;
+    }
+
+    private static long moment(JsonParser parser, JsonToken value) throws IOException {
+        return value == JsonToken.VALUE_STRING
+                ? Rfc3339.parseMillis(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength())
+                : Rfc3339.INVALID;
+    }
+
+    /** The integer, or -1 where the value is none, is negative or does not fit into 64 bits. */
+    private static long natural(JsonParser parser, JsonToken value) throws IOException {
+        return fitsLong(parser, value) ? Math.max(-1, parser.getLongValue()) : -1;
+    }
+
+    /** The version where it could be one, {@link EventFields#UNKNOWN_VERSION} for any other integer. */
+    private static long number(JsonParser parser, JsonToken value) throws IOException {
+        if (value != JsonToken.VALUE_NUMBER_INT) {
+            return EventFields.NOT_A_NUMBER;
+        }
+        return fitsLong(parser, value)
+                ? Math.max(parser.getLongValue(), EventFields.UNKNOWN_VERSION)
+                : EventFields.UNKNOWN_VERSION;
+    }
+
+    private static boolean fitsLong(JsonParser parser, JsonToken value) throws IOException {
+        return value == JsonToken.VALUE_NUMBER_INT && parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER;
+    }
+}

@@ -1,0 +1,244 @@
+package io.popdb.pulse.contract;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields of one payload while it is read, and the judgement over them. Reused from payload to payload.
+ *
+ * <p>Sources and operations recur, and come interned: the last good one of each is known again at a glance.
+ *
+ * <p>A field is absent (its bit in {@code seen} is clear), bad (its bit in {@code bad} is set), or has its value.
+ */
+final class EventFields {
+    static final long NOT_A_NUMBER = Long.MIN_VALUE;
+    static final long UNKNOWN_VERSION = -1;
+
+    /** The contract's fields, in the order in which the lowest bit at fault is named. */
+    static final List<String> NAMES = List.of(
+            "schemaVersion",
+            "agencyId",
+            "sourceId",
+            "epoch",
+            "sequence",
+            "type",
+            "operation",
+            "outcome",
+            "durationMillis",
+            "occurredAt");
+
+    private static final int VERSION = 1;
+    private static final int AGENCY = 1 << 1;
+    private static final int SOURCE = 1 << 2;
+    private static final int EPOCH = 1 << 3;
+    private static final int SEQUENCE = 1 << 4;
+    private static final int TYPE = 1 << 5;
+    private static final int OPERATION = 1 << 6;
+    private static final int OUTCOME = 1 << 7;
+    private static final int DURATION = 1 << 8;
+    private static final int OCCURRED = 1 << 9;
+
+    private static final int COMMON = VERSION | AGENCY | SOURCE | EPOCH | SEQUENCE | TYPE | OCCURRED;
+    private static final int NUMBERS = EPOCH | SEQUENCE;
+    private static final int REQUEST_ONLY = OPERATION | OUTCOME | DURATION;
+
+    private int seen;
+    private int bad;
+    private boolean unknownField;
+    private boolean nested;
+    private boolean twice;
+    private boolean broughtNumbers;
+    private long schemaVersion;
+    private String agencyId = "";
+    private String goodAgencyId = "";
+    private String sourceId = "";
+    private String goodSourceId = "";
+    private long epoch;
+    private long sequence;
+    private @Nullable RequestType type;
+    private boolean heartbeat;
+    private String operation = "";
+    private String goodOperation = "";
+    private Outcome outcome = Outcome.SUCCESS;
+    private long durationMillis;
+    private long occurredAtMillis;
+
+    void clear() {
+        seen = 0;
+        bad = 0;
+        unknownField = false;
+        nested = false;
+        twice = false;
+        broughtNumbers = false;
+        schemaVersion = AccessEvent.SCHEMA_VERSION;
+        type = null;
+        heartbeat = false;
+    }
+
+    void schemaVersion(long value) {
+        schemaVersion = value;
+        note(VERSION, value != NOT_A_NUMBER);
+    }
+
+    void agencyId(@Nullable String value) {
+        agencyId = value == null ? "" : value;
+        boolean good = value != null && (value.equals(goodAgencyId) || !Identifiers.hasLongDigitRun(value));
+        goodAgencyId = good ? agencyId : goodAgencyId;
+        note(AGENCY, good);
+    }
+
+    void sourceId(@Nullable String value) {
+        sourceId = value == null ? "" : value;
+        boolean good = !sourceId.isEmpty() && (sourceId.equals(goodSourceId) || Identifiers.isSourceId(sourceId));
+        goodSourceId = good ? sourceId : goodSourceId;
+        note(SOURCE, good);
+    }
+
+    void epoch(long value) {
+        epoch = value;
+        broughtNumbers = true;
+        note(EPOCH, value >= 0);
+    }
+
+    void sequence(long value) {
+        sequence = value;
+        broughtNumbers = true;
+        note(SEQUENCE, value >= 0);
+    }
+
+    void type(@Nullable String value) {
+        switch (value == null ? "" : value) {
+            case "LOOKUP" -> type = RequestType.LOOKUP;
+            case "AUTHENTICATION" -> type = RequestType.AUTHENTICATION;
+            case "HEARTBEAT" -> heartbeat = true;
+            default -> {}
+        }
+        note(TYPE, type != null || heartbeat);
+    }
+
+    void operation(@Nullable String value) {
+        operation = value == null ? "" : value;
+        boolean good = !operation.isEmpty() && (operation.equals(goodOperation) || Identifiers.isOperation(operation));
+        goodOperation = good ? operation : goodOperation;
+        note(OPERATION, good);
+    }
+
+    void outcome(@Nullable String value) {
+        Outcome known = value == null ? null : outcomeNamed(value);
+        outcome = known == null ? Outcome.SUCCESS : known;
+        note(OUTCOME, known != null);
+    }
+
+    void durationMillis(long value) {
+        durationMillis = value;
+        note(DURATION, value >= 0);
+    }
+
+    void occurredAt(long millis) {
+        occurredAtMillis = millis;
+        note(OCCURRED, millis != Rfc3339.INVALID);
+    }
+
+    void unknown() {
+        unknownField = true;
+    }
+
+    /** A value was an object or an array. */
+    void nested() {
+        nested = true;
+    }
+
+    /** Whether one of the contract's fields came twice. */
+    boolean anyTwice() {
+        return twice;
+    }
+
+    /** Whether there is a place, an unknown field or a nested value, where a key could stand twice unnoticed. */
+    boolean mayHideATwin() {
+        return unknownField || nested;
+    }
+
+    boolean none() {
+        return seen == 0 && !unknownField;
+    }
+
+    /** Whether an epoch or a sequence was read, as opposed to filled in. */
+    boolean broughtNumbers() {
+        return broughtNumbers;
+    }
+
+    /** Takes the defaults for what was not read. Half a numbering stays half. */
+    void fillIn(EventDefaults defaults) {
+        if ((seen & VERSION) == 0) {
+            schemaVersion(AccessEvent.SCHEMA_VERSION);
+        }
+        if ((seen & AGENCY) == 0 && defaults.agencyId().isPresent()) {
+            agencyId(defaults.agencyId().get());
+        }
+        if ((seen & SOURCE) == 0 && defaults.sourceId().isPresent()) {
+            sourceId(defaults.sourceId().get());
+        }
+        if (!broughtNumbers) {
+            seen |= NUMBERS;
+            epoch = 0;
+            sequence = 0;
+        }
+    }
+
+    DecodeResult toResult() {
+        if ((seen & VERSION) != 0 && (bad & VERSION) == 0 && schemaVersion != AccessEvent.SCHEMA_VERSION) {
+            return new Rejection(RejectReason.UNSUPPORTED_VERSION, NAMES.get(0));
+        }
+        if (unknownField) {
+            return new Rejection(RejectReason.UNKNOWN_FIELD, "");
+        }
+        if (heartbeat && (seen & REQUEST_ONLY) != 0) {
+            return new Rejection(RejectReason.UNKNOWN_FIELD, lowest(seen & REQUEST_ONLY));
+        }
+        int required = type == null ? COMMON : COMMON | REQUEST_ONLY;
+        if ((seen & required) != required) {
+            return new Rejection(RejectReason.MISSING_FIELD, lowest(required & ~seen));
+        }
+        if (bad != 0) {
+            return new Rejection(RejectReason.BAD_VALUE, lowest(bad));
+        }
+        return type == null
+                ? new Heartbeat(agencyId, sourceId, epoch, sequence, occurredAtMillis)
+                : new AccessRequest(
+                        agencyId,
+                        sourceId,
+                        epoch,
+                        sequence,
+                        type,
+                        operation,
+                        outcome,
+                        durationMillis,
+                        occurredAtMillis);
+    }
+
+    private void note(int field, boolean good) {
+        twice |= (seen & field) != 0;
+        seen |= field;
+        if (!good) {
+            bad |= field;
+        }
+    }
+
+    private static String lowest(int fields) {
+        return NAMES.get(Integer.numberOfTrailingZeros(fields));
+    }
+
+    private static @Nullable Outcome outcomeNamed(String name) {
+        return switch (name) {
+            case "MATCH" -> Outcome.MATCH;
+            case "MISMATCH" -> Outcome.MISMATCH;
+            case "NOT_FOUND" -> Outcome.NOT_FOUND;
+            case "SUCCESS" -> Outcome.SUCCESS;
+            case "NOT_AUTHORISED" -> Outcome.NOT_AUTHORISED;
+            case "BAD_REQUEST" -> Outcome.BAD_REQUEST;
+            case "TIMEOUT" -> Outcome.TIMEOUT;
+            case "UPSTREAM_ERROR" -> Outcome.UPSTREAM_ERROR;
+            default -> null;
+        };
+    }
+}

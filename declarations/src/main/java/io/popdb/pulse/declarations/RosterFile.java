@@ -1,0 +1,155 @@
+package io.popdb.pulse.declarations;
+
+import io.popdb.pulse.contract.Identifiers;
+import io.popdb.pulse.declarations.Agency.Confidence;
+import io.popdb.pulse.declarations.Agency.Seat;
+import io.popdb.pulse.declarations.Agency.SilenceRule;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The roster as people declare it in YAML. The shipped one, {@code roster.yaml} beside this class, shows every field.
+ *
+ * <p>Whatever is wrong with a file is a {@link DeclarationException} that names the line and the cure.
+ */
+public final class RosterFile {
+    private static final Map<String, Category> CATEGORIES =
+            Arrays.stream(Category.values()).collect(Collectors.toMap(Category::label, Function.identity()));
+    private static final Map<String, OpenHours> SCHEDULES =
+            Map.of("always", OpenHours.ALWAYS, "office-hours", OpenHours.OFFICE_HOURS);
+    private static final Map<String, DayOfWeek> WEEKDAYS = Arrays.stream(DayOfWeek.values())
+            .collect(Collectors.toMap(day -> day.name().toLowerCase(Locale.ROOT), Function.identity()));
+    private static final Map<String, Boolean> CLOSED_ON_HOLIDAYS = Map.of("closed", true, "open", false);
+
+    private RosterFile() {}
+
+    /** The roster in a file. */
+    public static Roster read(Path file) throws IOException {
+        return roster(YamlFile.read(file));
+    }
+
+    /** The roster that ships with Pulse: the 53 agencies that are connected today. */
+    public static Roster shipped() {
+        return roster(YamlFile.shipped(RosterFile.class, "roster.yaml"));
+    }
+
+    private static Roster roster(YamlMap file) {
+        file.allow("version", "agencies");
+        file.requireVersion(1);
+        List<Agency> agencies = new ArrayList<>();
+        Map<String, Integer> lines = new HashMap<>();
+        for (YamlMap row : file.maps("agencies")) {
+            Agency agency = agency(row);
+            Integer before = lines.putIfAbsent(agency.id(), row.line());
+            if (before != null) {
+                throw row.problem("id", "'" + agency.id() + "' already stands in line " + before + "; remove one");
+            }
+            agencies.add(agency);
+        }
+        if (agencies.isEmpty()) {
+            throw file.problem("agencies", "is an empty list; declare at least one agency");
+        }
+        return new Roster(agencies);
+    }
+
+    private static Agency agency(YamlMap row) {
+        row.allow(
+                "id",
+                "category",
+                "sector",
+                "name",
+                "adminCode",
+                "seat",
+                "schedule",
+                "silentAfter",
+                "silenceRule",
+                "heartbeatEvery",
+                "confidence");
+        YamlMap name = row.map("name");
+        name.allow("vi", "en");
+        return new Agency(
+                id(row),
+                row.choice("category", CATEGORIES),
+                row.optional("sector", YamlMap::text).orElse(""),
+                name.text("vi"),
+                name.text("en"),
+                row.optional("adminCode", RosterFile::adminCode).orElse(""),
+                row.optional("seat", YamlMap::map).map(RosterFile::seat),
+                schedule(row),
+                row.duration("silentAfter"),
+                row.optional("silenceRule", (agency, field) -> agency.choice(field, SilenceRule.BY_LABEL))
+                        .orElse(SilenceRule.PROFILE),
+                row.optional("heartbeatEvery", YamlMap::duration),
+                row.choice("confidence", Confidence.BY_LABEL));
+    }
+
+    private static String id(YamlMap row) {
+        String id = row.text("id");
+        if (!Identifiers.isSourceId(id)) {
+            throw row.problem(
+                    "id", "'" + id + "' must be 1 to 32 of a-z, 0-9 and '-', not begin with '-', such as prov-40");
+        }
+        return id;
+    }
+
+    private static String adminCode(YamlMap row, String field) {
+        String code = row.text(field);
+        if (!code.matches("[0-9]{2}")) {
+            throw row.problem(field, "'" + code + "' must be two digits in quotes, such as \"01\"");
+        }
+        return code;
+    }
+
+    private static Seat seat(YamlMap seat) {
+        seat.allow("lat", "lon");
+        return new Seat(degrees(seat, "lat", 90), degrees(seat, "lon", 180));
+    }
+
+    private static double degrees(YamlMap seat, String field, int limit) {
+        double degrees = seat.number(field);
+        if (!(Math.abs(degrees) <= limit)) {
+            throw seat.problem(field, "must lie between -" + limit + " and " + limit + " degrees");
+        }
+        return degrees;
+    }
+
+    private static OpenHours schedule(YamlMap row) {
+        if (!row.isMap("schedule")) {
+            return row.choice("schedule", SCHEDULES);
+        }
+        YamlMap hours = row.map("schedule");
+        hours.allow("days", "from", "to", "holidays");
+        LocalTime from = hours.timeOfDay("from");
+        LocalTime to = hours.timeOfDay("to");
+        if (!from.isBefore(to)) {
+            throw hours.problem("to", "must be later than from, within the same day; 24:00 is the end of the day");
+        }
+        return new OpenHours(days(hours), from, to, hours.choice("holidays", CLOSED_ON_HOLIDAYS));
+    }
+
+    private static Set<DayOfWeek> days(YamlMap hours) {
+        Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
+        for (String name : hours.texts("days")) {
+            DayOfWeek day = WEEKDAYS.get(name);
+            if (day == null || !days.add(day)) {
+                throw hours.problem("days", "'" + name + "' must be a weekday such as monday, each only once");
+            }
+        }
+        if (days.isEmpty()) {
+            throw hours.problem("days", "is an empty list; name at least one weekday such as monday");
+        }
+        return days;
+    }
+}

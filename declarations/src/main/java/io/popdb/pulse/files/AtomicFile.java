@@ -1,0 +1,92 @@
+package io.popdb.pulse.files;
+
+import io.popdb.pulse.contract.Sha256;
+import io.popdb.pulse.errors.UsageException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.util.UUID;
+
+/**
+ * Writes a file as a whole or not at all: under a temporary name beside it, forced to the disk, then renamed. Who may
+ * read it is as if it had been written in place.
+ */
+public final class AtomicFile {
+    private AtomicFile() {}
+
+    /**
+     * The file can be written there, as far as can be known beforehand.
+     *
+     * @throws UsageException saying why not
+     */
+    public static void requireWritable(Path file) {
+        Path folder = folderOf(file);
+        if (!Files.isDirectory(folder)) {
+            throw new UsageException("there is no folder " + folder + " for the file " + file.getFileName());
+        }
+        if (!Files.isWritable(folder)) {
+            throw new UsageException("the folder " + folder + " may not be written: check whose it is");
+        }
+        if (Files.isDirectory(file)) {
+            throw new UsageException(file + " is a folder: give the name of a file");
+        }
+    }
+
+    /**
+     * Replaces the file, then the one beside it that holds its SHA-256, as {@code sha256sum -c} reads it.
+     *
+     * @throws UsageException where the file cannot be written there
+     */
+    public static void replaceWithHash(Path file, byte[] content) throws IOException {
+        try {
+            replace(file, content);
+            String line = Sha256.hex(content) + "  " + file.getFileName() + "\n";
+            replace(hashOf(file), line.getBytes(StandardCharsets.UTF_8));
+        } catch (FileSystemException refused) {
+            throw new UsageException("the file " + file + " cannot be written: " + refused.getMessage(), refused);
+        }
+    }
+
+    static Path hashOf(Path file) {
+        return file.resolveSibling(file.getFileName() + ".sha256");
+    }
+
+    /** Replaces the file; on return it is on the disk. */
+    public static void replace(Path file, byte[] content) throws IOException {
+        Path temporary = folderOf(file).resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
+        try {
+            try (FileChannel channel =
+                    FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                takeModeOf(file, temporary);
+                ByteBuffer buffer = ByteBuffer.wrap(content);
+                while (buffer.hasRemaining()) {
+                    channel.write(buffer);
+                }
+                channel.force(true);
+            }
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    /** A file that is replaced stays readable for whom it was; a new one has the mode that the umask leaves. */
+    private static void takeModeOf(Path old, Path fresh) throws IOException {
+        PosixFileAttributeView mode = Files.getFileAttributeView(fresh, PosixFileAttributeView.class);
+        if (mode != null && Files.isRegularFile(old)) {
+            mode.setPermissions(Files.getPosixFilePermissions(old));
+        }
+    }
+
+    private static Path folderOf(Path file) {
+        Path parent = file.toAbsolutePath().getParent();
+        return parent == null ? file.toAbsolutePath() : parent;
+    }
+}

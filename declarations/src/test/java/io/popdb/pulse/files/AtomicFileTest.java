@@ -1,0 +1,88 @@
+package io.popdb.pulse.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.popdb.pulse.errors.UsageException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AtomicFileTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void replacesAFileAndSaysItsHashBesideIt() throws IOException {
+        Path file = Files.writeString(folder.resolve("book.csv"), "old");
+
+        AtomicFile.replaceWithHash(file, "abc".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+
+        assertThat(file).hasContent("abc");
+        assertThat(folder.resolve("book.csv.sha256"))
+                .hasContent("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad  book.csv\n");
+        assertThat(files()).containsExactlyInAnyOrder("book.csv", "book.csv.sha256");
+    }
+
+    @Test
+    void leavesNothingBehindWhereTheFileCannotBePlaced() throws IOException {
+        Path file = Files.createDirectory(folder.resolve("book.csv"));
+        Files.writeString(file.resolve("inside"), "x");
+
+        assertThatThrownBy(() -> AtomicFile.replaceWithHash(file, new byte[] {1}))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("cannot be written");
+        assertThat(files()).containsExactly("book.csv");
+    }
+
+    @Test
+    void mayBeReadByWhomAnyOtherNewFileMay() throws IOException {
+        Path any = Files.createFile(folder.resolve("any"));
+
+        AtomicFile.replaceWithHash(folder.resolve("book.csv"), new byte[] {1});
+
+        assertThat(mode("book.csv")).isEqualTo(Files.getPosixFilePermissions(any));
+        assertThat(mode("book.csv.sha256")).isEqualTo(Files.getPosixFilePermissions(any));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rw-r-----", "rw-rw-rw-", "rw-------"})
+    void keepsTheModeOfTheFileThatItReplaces(String mode) throws IOException {
+        Path file = Files.writeString(folder.resolve("book.csv"), "old");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
+
+        AtomicFile.replaceWithHash(file, new byte[] {1});
+
+        assertThat(mode("book.csv")).isEqualTo(PosixFilePermissions.fromString(mode));
+    }
+
+    private Set<PosixFilePermission> mode(String name) throws IOException {
+        return Files.getPosixFilePermissions(folder.resolve(name));
+    }
+
+    @Test
+    void refusesBeforehandWhatCannotBe() {
+        refuses(folder.resolve("none/book.csv"), "there is no folder");
+        refuses(folder, "is a folder");
+    }
+
+    private static void refuses(Path file, String why) {
+        assertThatThrownBy(() -> AtomicFile.requireWritable(file))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining(why);
+    }
+
+    private String[] files() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).toArray(String[]::new);
+        }
+    }
+}

@@ -1,0 +1,224 @@
+package io.popdb.pulse.demo;
+
+import com.google.auto.service.AutoService;
+import io.popdb.pulse.cli.Progress;
+import io.popdb.pulse.cli.PulseCommand;
+import io.popdb.pulse.declarations.CalendarFile;
+import io.popdb.pulse.declarations.Roster;
+import io.popdb.pulse.declarations.RosterFile;
+import io.popdb.pulse.errors.UsageException;
+import io.popdb.pulse.publisher.PublisherSettings;
+import io.popdb.pulse.simulator.Silence;
+import io.popdb.pulse.simulator.Simulation;
+import io.popdb.pulse.simulator.SimulationReport;
+import io.popdb.pulse.simulator.SimulationSettings;
+import io.popdb.pulse.simulator.TrafficPlan;
+import io.popdb.pulse.simulator.TrafficPlan.Paced;
+import io.popdb.pulse.simulator.TrafficPlan.Shape;
+import io.popdb.pulse.simulator.TrafficPlan.Trace;
+import io.popdb.pulse.simulator.TrafficPlan.Unpaced;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * {@code pulse simulate}. Exit codes: 0 done, 1 the brokers refused or a file broke off, 2 usage, 130 interrupted. Errors
+ * are thrown for the launcher to tell of.
+ */
+@AutoService(PulseCommand.class)
+@Command(
+        name = "simulate",
+        header = "Send simulated requests of every agency in the roster.",
+        description = {
+            "Traffic has the shape of the day, the week and the calendar in Asia/Ho_Chi_Minh, from telecoms down to"
+                    + " ministries with a dozen requests a day. At a rate of 17 the volumes are the nation's.",
+            "An interrupt (Ctrl-C) waits up to 30 s for the last acknowledgements, writes the ledger and ends with 130.",
+            ""
+        },
+        footer = {
+            "  pulse simulate                                          50 requests a second, until Ctrl-C",
+            "  pulse simulate --count 1000000 --rate max --ledger l.csv  as fast as it goes, with a ledger",
+            "  pulse simulate --silence prov-40:PT40S+PT20S              one agency silent after 40 s for 20 s",
+            "  pulse simulate --trace trace.csv.gz --speed 600           ten minutes of a trace in a second"
+        })
+public final class SimulateCommand extends PulseCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--bootstrap",
+            paramLabel = "HOST:PORT",
+            description = "The brokers. Default: ${DEFAULT-VALUE}",
+            defaultValue = "127.0.0.1:9092")
+    private String bootstrap = "127.0.0.1:9092";
+
+    @Option(names = "--roster", paramLabel = "FILE", description = "The agencies; default: the 53 shipped ones.")
+    private @Nullable Path roster;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "N|max",
+            description =
+                    "Requests per second in all, on average over a week; max for as fast as possible. Default: 50")
+    private @Nullable String rate;
+
+    @Option(names = "--count", paramLabel = "N", description = "Stop after exactly N requests.")
+    private @Nullable Long count;
+
+    @Option(names = "--duration", paramLabel = "PT..", description = "Stop after this time; PT0S or none: go on.")
+    private String duration = "none";
+
+    @Option(names = "--seed", paramLabel = "N", description = "The same seed gives the same requests. Default: 1")
+    private long seed = 1;
+
+    @Option(
+            names = "--silence",
+            paramLabel = "AGENCY:BEGIN+LENGTH",
+            description = "Send nothing for an agency for a while, counted from the first event, such as"
+                    + " prov-40:PT40S+PT20S. May be repeated.")
+    private List<String> silences = new ArrayList<>();
+
+    @Option(
+            names = "--heartbeat",
+            paramLabel = "PT..|none",
+            description = "Interval of every source's heartbeats. Default: PT30S")
+    private @Nullable String heartbeat;
+
+    @Option(names = "--sources", paramLabel = "N", description = "Gateways per agency. Default: 1")
+    private int sources = 1;
+
+    @Option(names = "--ledger", paramLabel = "FILE", description = "Write what the brokers acknowledged, as CSV.")
+    private @Nullable Path ledger;
+
+    @Option(names = "--trace", paramLabel = "FILE.csv[.gz]", description = "Play a trace, at the trace's own time.")
+    private @Nullable Path trace;
+
+    @Option(
+            names = "--speed",
+            paramLabel = "N|max",
+            description = "Seconds of the trace that pass in one; max for as fast as possible. Default: 600")
+    private @Nullable String speed;
+
+    @Option(names = "--flat", description = "Every agency alike, at every hour.")
+    private boolean flat;
+
+    @Override
+    public Integer call() throws IOException {
+        Roster agencies = roster == null ? RosterFile.shipped() : RosterFile.read(roster);
+        return run(simulation(agencies));
+    }
+
+    /** Checks what was asked for; what goes wrong later is not the asker's mistake. */
+    private Simulation simulation(Roster agencies) {
+        try {
+            return new Simulation(settings(), agencies, CalendarFile.shipped(), InstantSource.system());
+        } catch (IllegalArgumentException usage) {
+            throw new UsageException(String.valueOf(usage.getMessage()), usage);
+        }
+    }
+
+    private int run(Simulation simulation) throws IOException {
+        CountDownLatch finished = new CountDownLatch(1);
+        Thread interrupt = new Thread(() -> stopAndWait(simulation, finished), "stop-simulation");
+        Runtime.getRuntime().addShutdownHook(interrupt);
+        OptionalLong total = count == null ? OptionalLong.empty() : OptionalLong.of(count);
+        Progress progress = Progress.of(
+                "Acknowledged", " requests", total, () -> simulation.ledger().requests());
+        try {
+            SimulationReport report = progress.during(simulation::run);
+            out().println(sentence(report));
+            out().flush();
+            return 0;
+        } catch (IllegalArgumentException surprise) {
+            throw new IllegalStateException("the simulation broke off: " + surprise.getMessage(), surprise);
+        } finally {
+            finished.countDown();
+        }
+    }
+
+    private static void stopAndWait(Simulation simulation, CountDownLatch finished) {
+        simulation.stop();
+        try {
+            boolean unused = finished.await(Simulation.DRAIN_AFTER_STOP.toSeconds() + 10, TimeUnit.SECONDS);
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private String sentence(SimulationReport report) {
+        String inDoubt = report.drained().isComplete()
+                ? ""
+                : " " + report.drained().undeliveredEvents() + " more were sent but not acknowledged in time.";
+        return "The brokers acknowledged " + report.requests() + " requests and " + report.heartbeats() + " heartbeats."
+                + inDoubt + (ledger == null ? "" : " The ledger is in " + ledger + ".");
+    }
+
+    SimulationSettings settings() {
+        PublisherSettings publisher = PublisherSettings.of(bootstrap);
+        SimulationSettings settings = trace == null ? madeUp(publisher) : played(publisher, trace);
+        Optional<Duration> length = optionalDuration("--duration", duration).filter(some -> !some.isZero());
+        settings = settings.withSeed(seed)
+                .withSourcesPerAgency(sources)
+                .withDuration(length)
+                .withSilences(silences.stream().map(Silence::parse).toList())
+                .withCount(count == null ? OptionalLong.empty() : OptionalLong.of(count));
+        return ledger == null ? settings : settings.withLedger(ledger);
+    }
+
+    private SimulationSettings madeUp(PublisherSettings publisher) {
+        require(speed == null, "--speed needs a --trace to play");
+        Shape shape = flat ? Shape.FLAT : Shape.REALISTIC;
+        OptionalDouble perSecond = numberOrMax("--rate", rate == null ? "50" : rate);
+        TrafficPlan plan = perSecond.isPresent() ? new Paced(perSecond.getAsDouble(), shape) : new Unpaced(shape);
+        return SimulationSettings.of(publisher)
+                .withPlan(plan)
+                .withHeartbeatEvery(optionalDuration("--heartbeat", heartbeat == null ? "PT30S" : heartbeat));
+    }
+
+    private SimulationSettings played(PublisherSettings publisher, Path file) {
+        require(rate == null, "a trace has its own rate: give --speed instead of --rate");
+        require(!flat, "a trace has its own shape: leave --flat away");
+        require(heartbeat == null || heartbeat.equals("none"), "a trace has no heartbeats: leave --heartbeat away");
+        require(Files.isReadable(file), file + " cannot be read; give a trace's file with --trace");
+        return SimulationSettings.playing(
+                publisher, new Trace(file, numberOrMax("--speed", speed == null ? "600" : speed)));
+    }
+
+    private static OptionalDouble numberOrMax(String option, String text) {
+        try {
+            return text.equals("max") ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(text));
+        } catch (NumberFormatException neither) {
+            throw new IllegalArgumentException(option + " must be a number or max, not " + text, neither);
+        }
+    }
+
+    private static Optional<Duration> optionalDuration(String option, String text) {
+        if (text.equals("none") || text.equals("0")) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Duration.parse(text));
+        } catch (DateTimeParseException noDuration) {
+            throw new IllegalArgumentException(
+                    option + " must be a duration such as PT30S, or none, not " + text, noDuration);
+        }
+    }
+
+    private static void require(boolean holds, String sentence) {
+        if (!holds) {
+            throw new IllegalArgumentException(sentence);
+        }
+    }
+}

@@ -1,7 +1,0 @@
-package io.popdb.pulse.events;
-
-/** The two kinds of request that are counted. The names are those of the contract and of the metrics' labels. */
-public enum RequestType {
-    LOOKUP,
-    AUTHENTICATION
-}

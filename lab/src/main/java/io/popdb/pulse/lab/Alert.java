@@ -1,0 +1,23 @@
+package io.popdb.pulse.lab;
+
+import io.popdb.pulse.domain.silence.Incident;
+
+/**
+ * One row of the alerts: times in minutes since the epoch.
+ *
+ * @param agency its id, or {@code *}
+ * @param cleared {@link #OPEN} where the trace ended first
+ */
+record Alert(String agency, String kind, long began, long detected, long cleared, String sentence) {
+    static final long OPEN = Long.MAX_VALUE;
+
+    static Alert of(Incident incident) {
+        return new Alert(
+                incident.subject(),
+                incident.kind().label(),
+                Math.floorDiv(incident.beganMillis(), 60_000L),
+                Math.floorDiv(incident.detectedMillis(), 60_000L),
+                incident.isOpen() ? OPEN : Math.floorDiv(incident.endedMillis(), 60_000L),
+                incident.sentence().en());
+    }
+}

@@ -1,0 +1,110 @@
+package io.popdb.pulse.lab;
+
+import io.popdb.pulse.declarations.Roster;
+import io.popdb.pulse.declarations.WorkCalendar;
+import io.popdb.pulse.domain.silence.Budget;
+import io.popdb.pulse.domain.silence.Closures;
+import io.popdb.pulse.domain.silence.RosterWatch;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Judges a recorded trace, minute by minute as it arrived, by what is learned of each agency on the way.
+ *
+ * @param falseAlarms how many a month the whole roster may have
+ * @param closures CSV of announced closures: agency, date
+ * @param truth what was planted in the trace, to count hits and false alarms
+ * @param peers whether other rules judge the same trace, to compare
+ * @param alerts where the alarms go, as CSV
+ */
+public record Backtest(
+        Roster roster,
+        WorkCalendar calendar,
+        Budget falseAlarms,
+        Optional<Path> closures,
+        Optional<Path> truth,
+        boolean peers,
+        Optional<Path> alerts,
+        Optional<Picture> picture) {
+    private static final Duration BLIND_AFTER = Duration.ofMinutes(1);
+
+    /** An agency's week, to be drawn into a file. */
+    public record Picture(String agency, LocalDate week, Path svg) {}
+
+    /**
+     * Plays the trace, writes what was asked for, and tells how it went in lines for people.
+     *
+     * @param trace CSV, also gzipped: minute, agency, lookups, authentications, failures, delay
+     */
+    public List<String> run(Path trace) throws IOException {
+        Closures announced = closures.isPresent() ? BacktestFiles.closures(closures.get(), roster) : Closures.NONE;
+        List<TruthFile.Planted> planted = truth.isPresent() ? TruthFile.read(truth.get()) : List.of();
+        RosterWatch watch = new RosterWatch(roster, calendar, falseAlarms, BLIND_AFTER);
+        PulseJudge judge = new PulseJudge(roster, watch, announced);
+        List<PeerJudge> others = peers ? PeerJudge.all(roster, calendar) : List.of();
+        Optional<WeekPicture> drawing =
+                picture.map(wanted -> new WeekPicture(roster, watch, wanted.agency(), wanted.week()));
+
+        List<ReplayListener> listeners = new ArrayList<>(List.of(judge));
+        listeners.addAll(others);
+        drawing.ifPresent(listeners::add);
+        long end = play(trace, listeners);
+
+        if (alerts.isPresent()) {
+            BacktestFiles.write(judge.alerts(), alerts.get());
+        }
+        if (drawing.isPresent()) {
+            drawing.get().write(picture.orElseThrow().svg(), judge.alerts());
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add(judge.alerts().size() + " alarms"
+                + alerts.map(file -> " in " + file).orElse(""));
+        if (!planted.isEmpty()) {
+            Score score = new Score(judge.alerts(), planted, end);
+            lines.addAll(score.lines());
+            lines.addAll(compared(score, others, planted, end));
+        }
+        return lines;
+    }
+
+    private long play(Path trace, List<ReplayListener> listeners) throws IOException {
+        Replay replay = new Replay(roster.agencies().size(), listeners);
+        long end = 0;
+        try (TraceReader reader = new TraceReader(trace, roster)) {
+            for (var minute = reader.next(); minute.isPresent(); minute = reader.next()) {
+                replay.minute(minute.get());
+                end = minute.get().minute();
+            }
+        }
+        return end;
+    }
+
+    private static List<String> compared(
+            Score score, List<PeerJudge> others, List<TruthFile.Planted> planted, long end) {
+        List<String> lines = new ArrayList<>();
+        if (!others.isEmpty()) {
+            lines.add("");
+            lines.add("%-26s %16s %14s %22s"
+                    .formatted("rule", "late or missed", "false alarms", "single alarms in mass"));
+            lines.add(row("Pulse", score));
+            others.forEach(peer -> lines.add(row(peer.name(), new Score(peer.alerts(), planted, end))));
+        }
+        return lines;
+    }
+
+    private static String row(String name, Score score) {
+        return String.format(
+                Locale.ROOT,
+                "%-26s %16s %14d %22d",
+                name,
+                score.late() + " of " + score.due(),
+                score.falseAlarms(),
+                score.singlesInMass());
+    }
+}

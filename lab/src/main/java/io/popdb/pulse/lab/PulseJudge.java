@@ -1,0 +1,56 @@
+package io.popdb.pulse.lab;
+
+import io.popdb.pulse.declarations.Agency;
+import io.popdb.pulse.declarations.Roster;
+import io.popdb.pulse.domain.silence.Closures;
+import io.popdb.pulse.domain.silence.Incident;
+import io.popdb.pulse.domain.silence.MinuteCounts;
+import io.popdb.pulse.domain.silence.RosterWatch;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Pulse's own rules over a replayed trace. */
+final class PulseJudge implements ReplayListener {
+    private final List<String> ids;
+    private RosterWatch watch;
+    private final Closures closures;
+    private final Map<String, Alert> alerts = new LinkedHashMap<>();
+
+    PulseJudge(Roster roster, RosterWatch watch, Closures closures) {
+        this.ids = roster.agencies().stream().map(Agency::id).toList();
+        this.watch = watch;
+        this.closures = closures;
+    }
+
+    /** Another that has taken up the state of the one before. */
+    void goOnWith(RosterWatch restored) {
+        watch = restored;
+    }
+
+    @Override
+    public void complete(long minute, List<MinuteCounts> counts, long now) {
+        for (int agency = 0; agency < counts.size(); agency++) {
+            take(watch.minute(ids.get(agency), minute, counts.get(agency), closures, now * 60_000));
+        }
+    }
+
+    @Override
+    public void late(int agency, long minute, MinuteCounts counts, long now) {
+        take(watch.minute(ids.get(agency), minute, counts, closures, now * 60_000));
+    }
+
+    @Override
+    public void tick(long now) {
+        take(watch.judge(now * 60_000));
+    }
+
+    private void take(List<Incident> changed) {
+        changed.forEach(incident -> alerts.put(incident.id(), Alert.of(incident)));
+    }
+
+    /** In the order in which they were raised. */
+    List<Alert> alerts() {
+        return List.copyOf(alerts.values());
+    }
+}

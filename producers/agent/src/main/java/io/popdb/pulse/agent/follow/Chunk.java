@@ -1,0 +1,81 @@
+package io.popdb.pulse.agent.follow;
+
+import io.popdb.pulse.agent.formats.Reading.Unusable;
+import io.popdb.pulse.contract.AccessEvent;
+import io.popdb.pulse.publisher.Receipt;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Some lines of a file that are handed over together, and how many of their events the brokers have yet to confirm. */
+final class Chunk implements Receipt {
+    /** A line that cannot be used, and where it begins. */
+    record Aside(long byteOffset, Unusable why) {}
+
+    /**
+     * What was read.
+     *
+     * @param lines heading and blank lines aside
+     * @param lastOccurredMillis when the last event occurred; 0 where there is none
+     */
+    record Content(List<AccessEvent> events, List<Aside> aside, long lines, long otherSide, long lastOccurredMillis) {}
+
+    private final LogCourse course;
+    private final TrackedFile file;
+    private final Mark end;
+    private final Content content;
+    private final AtomicInteger unconfirmed;
+    private volatile long arrivedAtMillis;
+    private long sentAtMillis;
+
+    Chunk(LogCourse course, TrackedFile file, Mark end, Content content) {
+        this.course = course;
+        this.file = file;
+        this.end = end;
+        this.content = content;
+        this.unconfirmed = new AtomicInteger(content.events().size());
+    }
+
+    LogCourse course() {
+        return course;
+    }
+
+    TrackedFile file() {
+        return file;
+    }
+
+    /** Where the file is read to with this chunk. */
+    Mark end() {
+        return end;
+    }
+
+    Content content() {
+        return content;
+    }
+
+    void sentAt(long millis) {
+        sentAtMillis = millis;
+    }
+
+    long sentAtMillis() {
+        return sentAtMillis;
+    }
+
+    /** When the last of its events arrived, by the brokers' clock; 0 where that is not known. */
+    long arrivedAtMillis() {
+        return arrivedAtMillis;
+    }
+
+    @Override
+    public void acknowledged(long arrived) {
+        arrivedAtMillis = arrived;
+        unconfirmed.decrementAndGet();
+    }
+
+    int unconfirmed() {
+        return unconfirmed.get();
+    }
+
+    boolean isConfirmed() {
+        return unconfirmed.get() == 0;
+    }
+}

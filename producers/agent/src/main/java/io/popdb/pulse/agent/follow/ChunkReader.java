@@ -1,0 +1,180 @@
+package io.popdb.pulse.agent.follow;
+
+import io.popdb.pulse.agent.follow.Chunk.Aside;
+import io.popdb.pulse.agent.follow.Chunk.Content;
+import io.popdb.pulse.agent.formats.AsideReason;
+import io.popdb.pulse.agent.formats.LogFormat;
+import io.popdb.pulse.agent.formats.Reading;
+import io.popdb.pulse.agent.formats.Reading.Heading;
+import io.popdb.pulse.agent.formats.Reading.Numbered;
+import io.popdb.pulse.agent.formats.Reading.OtherSide;
+import io.popdb.pulse.agent.formats.Reading.Unnumbered;
+import io.popdb.pulse.agent.formats.Reading.Unusable;
+import io.popdb.pulse.agent.numbers.Numbering;
+import io.popdb.pulse.contract.AccessEvent;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads on in a file, some lines at a time. The same lines behind the same mark give the same events with the same numbers,
+ * whenever they are read.
+ */
+final class ChunkReader {
+    private static final Logger LOG = LoggerFactory.getLogger(ChunkReader.class);
+    private static final int MAX_LINES = 2_000;
+    private static final long MAX_BYTES = 1 << 20;
+    private static final Reading OVERSIZED = new Unusable(AsideReason.OVERSIZED, "");
+
+    private final LogCourse course;
+    private final LogFormat format;
+    private final Numbering.Epochs epochs;
+
+    ChunkReader(LogCourse course, Numbering.Epochs epochs) {
+        this.course = course;
+        this.format = course.log().format();
+        this.epochs = epochs;
+    }
+
+    /**
+     * The next lines of the file; empty where there are none now.
+     *
+     * @param settled nobody writes to the file any more: its last line counts also without a line break
+     */
+    Optional<Chunk> read(TrackedFile file, boolean settled) throws IOException {
+        Optional<OpenLog> open = file.open();
+        if (open.isEmpty()) {
+            return Optional.empty();
+        }
+        OpenReading reading = file.reading();
+        if (reading == null) {
+            reading = OpenReading.at(file.read().position(), open.get(), format);
+        }
+        boolean ended = settled && (open.get().isPacked() || file.seen().isEmpty());
+        Draft draft = new Draft(
+                new Numbering(epochs, file.read().numbers()),
+                ended ? LastLine.COUNTS : settled ? LastLine.COUNTS_IF_USABLE : LastLine.WAITS);
+        boolean atEnd = draft.take(reading);
+        if (!open.get().isPacked() && !file.isIn(open.get())) {
+            // It was truncated and begun anew while it was read: what is in hand may be of both.
+            file.close();
+            return Optional.empty();
+        }
+        file.readingOn(atEnd ? null : reading);
+        return finish(draft, file, settled);
+    }
+
+    private Optional<Chunk> finish(Draft draft, TrackedFile file, boolean settled) throws IOException {
+        if (draft.tail == null) {
+            file.exhaust(settled);
+            return Optional.empty();
+        }
+        Mark end = new Mark(draft.position, draft.tail, draft.numbering.numbers());
+        file.readTo(end);
+        return Optional.of(new Chunk(
+                course,
+                file,
+                end,
+                new Content(draft.events, draft.aside, draft.lines, draft.otherSide, draft.lastOccurredMillis)));
+    }
+
+    /** What becomes of a last line without a line break. */
+    private enum LastLine {
+        /** Somebody is writing it. */
+        WAITS,
+        /** Nobody seems to be. But half a line may lie there for hours, where its writer has a buffer. */
+        COUNTS_IF_USABLE,
+        /** Nobody can be. */
+        COUNTS
+    }
+
+    /** A chunk in the making. */
+    private static final class Draft {
+        private final Numbering numbering;
+        private final LastLine lastLine;
+        private final List<AccessEvent> events = new ArrayList<>();
+        private final List<Aside> aside = new ArrayList<>();
+        private long lines;
+        private long otherSide;
+        private long lastOccurredMillis;
+        private long position;
+        private @Nullable Anchor tail;
+
+        private Draft(Numbering numbering, LastLine lastLine) {
+            this.numbering = numbering;
+            this.lastLine = lastLine;
+        }
+
+        /** Takes lines until there are enough; returns true where the file ends. */
+        private boolean take(OpenReading from) throws IOException {
+            long start = from.position();
+            int taken = 0;
+            while (advance(from)) {
+                if (!from.lines().isTerminated() && !countsAsLast(from)) {
+                    return true;
+                }
+                takeLine(from);
+                position = from.position();
+                tail = from.anchor();
+                if (++taken == MAX_LINES || position - start > MAX_BYTES) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        /** What was read before the file turned out to be damaged is not lost with the rest: that shows again next time. */
+        private boolean advance(OpenReading from) throws IOException {
+            try {
+                return from.lines().advance();
+            } catch (IOException damaged) {
+                if (tail == null) {
+                    throw damaged;
+                }
+                LOG.debug("the file is damaged behind byte {}", position, damaged);
+                return false;
+            }
+        }
+
+        private boolean countsAsLast(OpenReading from) {
+            return switch (lastLine) {
+                case WAITS -> false;
+                case COUNTS_IF_USABLE -> !from.lines().isTooLong() && !(from.reading() instanceof Unusable);
+                case COUNTS -> true;
+            };
+        }
+
+        private void takeLine(OpenReading from) {
+            if (from.lines().isTooLong()) {
+                take(from.lineOffset(), OVERSIZED);
+            } else if (!from.lines().isBlank()) {
+                take(from.lineOffset(), from.reading());
+            }
+        }
+
+        private void take(long offset, Reading reading) {
+            if (reading instanceof Heading) {
+                return;
+            }
+            lines++;
+            if (reading instanceof Unnumbered unnumbered) {
+                take(numbering.number(unnumbered.event()));
+            } else if (reading instanceof Numbered numbered) {
+                take(numbered.event());
+            } else if (reading instanceof OtherSide) {
+                otherSide++;
+            } else if (reading instanceof Unusable why) {
+                aside.add(new Aside(offset, why));
+            }
+        }
+
+        private void take(AccessEvent event) {
+            events.add(event);
+            lastOccurredMillis = event.occurredAtMillis();
+        }
+    }
+}

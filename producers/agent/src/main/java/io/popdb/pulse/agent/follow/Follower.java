@@ -1,0 +1,232 @@
+package io.popdb.pulse.agent.follow;
+
+import io.popdb.pulse.contract.AccessEvent;
+import io.popdb.pulse.publisher.AccessEventPublisher;
+import io.popdb.pulse.publisher.PublisherBlockedException;
+import io.popdb.pulse.publisher.PublisherFailedException;
+import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+
+/**
+ * Follows logs: publishes what is new in them, in their order, and remembers how far the brokers have it.
+ *
+ * <pre>
+ * look      where is each file now, by its content?            LogFolder, Matching
+ * read      some lines; their numbers derive from the file      ChunkReader, Numbering
+ * announce  epochs that are new, on the disk before their use   Journal
+ * publish   every event of the chunk                            Connection, Underway
+ * confirm   all of a chunk acknowledged: so far it is done      LogCourse
+ * write     once a second, how far each file is done            Journal
+ * </pre>
+ *
+ * <p>What it guarantees: whenever it is killed, and however the logs are rotated meanwhile, what is sent again has the same
+ * numbers, and nothing is left out. While the brokers are away it holds a bounded number of events and lets the logs wait on
+ * their disk. It never gives up.
+ */
+public final class Follower implements AutoCloseable {
+    private static final Duration LAST_CONFIRMATIONS_WITHIN = Duration.ofSeconds(3);
+    private static final Duration SHORT = Duration.ofMillis(2);
+
+    private final FollowerSettings settings;
+    private final InstantSource clock;
+    private final FolderLock lock;
+    private final Courses courses;
+    private final Journal journal;
+    private final Connection connection;
+    private final Underway underway = new Underway();
+    private final Heartbeater heartbeater;
+    private final Observer observer;
+    private final Pace looks;
+    private volatile boolean stopping;
+
+    private Follower(
+            FollowerSettings settings,
+            List<FollowedLog> logs,
+            Supplier<AccessEventPublisher> publishers,
+            InstantSource clock,
+            FolderLock lock)
+            throws IOException {
+        this.settings = settings;
+        this.clock = clock;
+        this.lock = lock;
+        this.courses = new Courses(logs, settings);
+        this.looks = new Pace(settings.pollEvery());
+        this.journal = Journal.open(settings, courses);
+        this.connection = new Connection(publishers);
+        this.heartbeater = new Heartbeater(settings.heartbeatEvery());
+        this.observer = new Observer(settings, courses, connection, underway, heartbeater, clock.instant());
+    }
+
+    /**
+     * Takes the state folder and reads the state.
+     *
+     * @param publishers opens a publisher; called again after one has failed
+     * @throws FollowerException when the folder is another follower's, or the state is lost and that is refused
+     */
+    public static Follower open(
+            FollowerSettings settings,
+            List<FollowedLog> logs,
+            Supplier<AccessEventPublisher> publishers,
+            InstantSource clock)
+            throws IOException {
+        Files.createDirectories(settings.stateFolder());
+        FolderLock lock = FolderLock.take(settings.stateFolder());
+        try {
+            return new Follower(settings, logs, publishers, clock, lock);
+        } catch (IOException | RuntimeException cannot) {
+            lock.close();
+            throw cannot;
+        }
+    }
+
+    /**
+     * Follows until {@link #stop} is called; then gives the brokers three seconds and writes down how far it came.
+     *
+     * @throws FollowerException when the state folder cannot be written: without it nothing may be sent
+     */
+    public void run() {
+        try {
+            follow();
+            finish();
+        } catch (IOException stateFolder) {
+            throw new FollowerException(
+                    "The agent stops, because it cannot write in its state folder " + settings.stateFolder() + " ("
+                            + stateFolder.getMessage() + "), and without its state it must not send. Nothing is lost:"
+                            + " mend that and start it again.",
+                    stateFolder);
+        }
+    }
+
+    private void follow() throws IOException {
+        try {
+            while (!stopping) {
+                tend();
+                Optional<AccessEventPublisher> publisher = connection.publisher(clock.instant());
+                if (publisher.isPresent()) {
+                    step(publisher.get());
+                } else {
+                    pause(settings.pollEvery());
+                }
+            }
+        } catch (ClosedByInterruptException ended) {
+            // the state that was being written is written in the end
+            stopping = true;
+        }
+    }
+
+    /** Asks {@link #run} to end, as an interrupt does; from any thread. */
+    public void stop() {
+        stopping = true;
+    }
+
+    /** How it is; from any thread. */
+    public FollowerStatus status() {
+        return observer.status();
+    }
+
+    @Override
+    public void close() throws IOException {
+        connection.close(Duration.ZERO);
+        courses.close();
+        lock.close();
+    }
+
+    /** One chunk, or a pause where there is none or no room for it. */
+    private void step(AccessEventPublisher publisher) throws IOException {
+        try {
+            publisher.requireSound();
+            Optional<Chunk> chunk = underway.isFull() ? Optional.empty() : courses.next();
+            if (chunk.isPresent()) {
+                send(chunk.get(), publisher);
+            }
+            heartbeater.beat(courses.all(), publisher, clock.instant());
+            if (chunk.isEmpty()) {
+                pause(underway.isEmpty() ? settings.pollEvery() : SHORT);
+            }
+        } catch (PublisherFailedException failed) {
+            connection.failed(failed, clock.instant());
+            underway.clear();
+            heartbeater.clear();
+            courses.rewind();
+        }
+    }
+
+    private void send(Chunk chunk, AccessEventPublisher publisher) throws IOException {
+        if (chunk.file().announce(chunk.end())) {
+            journal.write();
+        }
+        chunk.sentAt(clock.millis());
+        underway.add(chunk);
+        for (AccessEvent event : chunk.content().events()) {
+            if (!publish(event, chunk, publisher)) {
+                return;
+            }
+        }
+    }
+
+    /** Returns false where it was stopped before there was room: what is left will be sent after the next start. */
+    private boolean publish(AccessEvent event, Chunk chunk, AccessEventPublisher publisher) throws IOException {
+        while (!stopping) {
+            try {
+                publisher.publish(event, chunk);
+                return true;
+            } catch (PublisherBlockedException noRoom) {
+                tend();
+            }
+        }
+        return false;
+    }
+
+    /** What has to be done all the time, whether anything is sent or not. */
+    private void tend() throws IOException {
+        if (Thread.interrupted()) {
+            stopping = true;
+        }
+        Instant now = clock.instant();
+        settle(now);
+        if (looks.isDue(now)) {
+            courses.look(now);
+            looks.done(now);
+        }
+        journal.writeIfDue(now);
+        observer.observe(now);
+    }
+
+    private void settle(Instant now) throws IOException {
+        Optional<Chunk> chunk = underway.pollConfirmed();
+        while (chunk.isPresent()) {
+            chunk.get().course().confirm(chunk.get());
+            journal.change();
+            if (!chunk.get().content().events().isEmpty()) {
+                observer.confirmed(chunk.get().sentAtMillis(), chunk.get().arrivedAtMillis(), now);
+            }
+            chunk = underway.pollConfirmed();
+        }
+        heartbeater
+                .pollConfirmed()
+                .ifPresent(beat -> observer.confirmed(beat.sentAtMillis(), beat.arrivedAtMillis(), now));
+    }
+
+    private void finish() throws IOException {
+        boolean unused = Thread.interrupted();
+        Instant deadline = clock.instant().plus(LAST_CONFIRMATIONS_WITHIN);
+        settle(clock.instant());
+        while (!underway.isEmpty() && clock.instant().isBefore(deadline)) {
+            pause(SHORT);
+            settle(clock.instant());
+        }
+        journal.write();
+    }
+
+    private static void pause(Duration time) {
+        LockSupport.parkNanos(time.toNanos());
+    }
+}

@@ -1,0 +1,298 @@
+package io.popdb.pulse.agent.follow;
+
+import io.popdb.pulse.agent.follow.Sighting.Stamp;
+import io.popdb.pulse.agent.numbers.Gateway;
+import io.popdb.pulse.agent.numbers.Numbering.Next;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One file of a log, by whatever name it goes now: how far it has been read, and how far the brokers have it. Between the
+ * two lies what would be read and sent again, under the same numbers, after a crash.
+ */
+final class TrackedFile {
+    /** Why it could not be read, and when and as what it was; there is no use in trying at once again. */
+    private record Failure(String sentence, @Nullable Stamp stamp, Instant at) {}
+
+    /** Where all of it was found that was read by then, so that nobody compares again what has not changed. */
+    private record Copies(Set<Sighting> found, Anchor tail, Anchor witness) {}
+
+    private static final int BANNER = 1 << 16;
+    private static final Logger LOG = LoggerFactory.getLogger(TrackedFile.class);
+
+    private final Anchor head;
+    private Path path;
+    private Mark confirmed;
+    private Mark read;
+    private Anchor witness;
+    private @Nullable Sighting seen;
+    private @Nullable Exhausted exhausted;
+    private @Nullable Instant goneSince;
+    private Instant unchangedSince = Instant.EPOCH;
+    private @Nullable Failure failure;
+    private Copies copies = new Copies(Set.of(), Anchor.ofNothing(), Anchor.ofNothing());
+    private long size;
+    private @Nullable OpenLog open;
+    private @Nullable Object openKey;
+    private @Nullable OpenReading reading;
+
+    TrackedFile(Anchor head, Anchor witness, Path path, Mark confirmed) {
+        this.head = head;
+        this.witness = witness;
+        this.path = path;
+        this.confirmed = confirmed;
+        this.read = confirmed;
+    }
+
+    /** A file that nobody has read yet. */
+    static TrackedFile fresh(Sighting sighting, Anchor head, Instant now) {
+        TrackedFile file = new TrackedFile(head, head, sighting.path(), new Mark(0, head, Map.of()));
+        file.isAt(sighting, now);
+        return file;
+    }
+
+    Anchor head() {
+        return head;
+    }
+
+    /** A line out of those that gave its latest epoch: the file that begins as this one does, but lacks it, has another. */
+    Anchor witness() {
+        return witness;
+    }
+
+    /** Whether there was no record in it so far, but at most some lines such as a banner. */
+    boolean isBarelyKnown() {
+        return read.numbers().isEmpty() && read.position() < BANNER;
+    }
+
+    /** How far into it something is known of it: the further, the fewer other files can be taken for it. */
+    long knownTo() {
+        return Math.max(read.position(), witness.end());
+    }
+
+    /** Where it is, or was last seen. */
+    Path path() {
+        return path;
+    }
+
+    Optional<Sighting> seen() {
+        return Optional.ofNullable(seen);
+    }
+
+    /** It was found there. */
+    void isAt(Sighting sighting, Instant now) {
+        boolean unchanged = seen != null && seen.stamp().equals(sighting.stamp());
+        if (!unchanged || now.isBefore(unchangedSince)) {
+            unchangedSince = now;
+        }
+        goneSince = null;
+        seen = sighting;
+        path = sighting.path();
+        size = sighting.packed() ? 0 : sighting.stamp().size();
+    }
+
+    /** It was not found anywhere. What is open can still be read. */
+    void isGone(Instant now) {
+        seen = null;
+        if (goneSince == null || now.isBefore(goneSince)) {
+            goneSince = now;
+        }
+    }
+
+    /** Since when it has not been found, as far as is known; empty while it is there. */
+    Optional<Instant> goneSince() {
+        return Optional.ofNullable(goneSince);
+    }
+
+    /** Since when nobody has changed it, by this machine's clock alone: that of a file server may be another. */
+    Instant unchangedSince() {
+        return unchangedSince;
+    }
+
+    /** Whether all that was read so far is known to be there too. */
+    boolean isCopiedTo(Sighting sighting) {
+        return copies.equals(new Copies(copies.found(), read.tail(), witness))
+                && copies.found().contains(sighting);
+    }
+
+    void isCopiedTo(Collection<Sighting> found) {
+        copies = new Copies(Set.copyOf(found), read.tail(), witness);
+    }
+
+    /** How many bytes nobody can read any more, because the file went away before they were read; told once. */
+    long takeLoss() {
+        if (open != null) {
+            return 0;
+        }
+        long lost = Math.max(0, size - read.position());
+        size = 0;
+        return lost;
+    }
+
+    Mark confirmed() {
+        return confirmed;
+    }
+
+    Mark read() {
+        return read;
+    }
+
+    /**
+     * Makes sure that whoever goes on from what is confirmed uses these epochs.
+     *
+     * @return whether one of them is new
+     */
+    boolean announce(Mark used) {
+        Map<Gateway, Next> all = new HashMap<>(confirmed.numbers());
+        used.numbers().forEach((gateway, number) -> all.putIfAbsent(gateway, new Next(number.epoch(), 0)));
+        boolean grown = all.size() > confirmed.numbers().size();
+        if (grown) {
+            confirmed = new Mark(confirmed.position(), confirmed.tail(), Map.copyOf(all));
+            witness = used.tail();
+        }
+        return grown;
+    }
+
+    void readTo(Mark mark) {
+        read = mark;
+        failure = null;
+    }
+
+    void confirmTo(Mark mark) {
+        confirmed = mark;
+    }
+
+    /** Forgets what was read but not confirmed. What is open stays so: by now nobody else may have the file. */
+    void rewind() {
+        read = confirmed;
+        exhausted = null;
+        reading = null;
+    }
+
+    boolean isConfirmed() {
+        return read.position() == confirmed.position();
+    }
+
+    /**
+     * Whether it may hold lines that have not been read.
+     *
+     * @param settled whether its last line counts also without a line break
+     */
+    boolean hasMore(boolean settled) {
+        Sighting there = seen;
+        if (there == null) {
+            return open != null;
+        }
+        boolean failed = failure != null && there.stamp().equals(failure.stamp());
+        return !failed && !new Exhausted(there.stamp(), settled).isCoveredBy(exhausted);
+    }
+
+    /** It could not be read. It will be tried again when it has changed, or somebody says so. */
+    void fails(String sentence, Instant now) {
+        try {
+            close();
+        } catch (IOException alsoBroken) {
+            LOG.debug("{} cannot be closed", path, alsoBroken);
+        }
+        failure = new Failure(sentence, seen == null ? null : seen.stamp(), now);
+    }
+
+    /** What failed so long ago may be tried again. It counts as failed until that has succeeded. */
+    void retryAfter(Duration time, Instant now) {
+        if (failure != null && Pace.isOver(failure.at(), time, now)) {
+            failure = new Failure(failure.sentence(), null, failure.at());
+        }
+    }
+
+    Optional<String> failure() {
+        return Optional.ofNullable(failure).map(Failure::sentence);
+    }
+
+    /** There was nothing more to read. */
+    void exhaust(boolean settled) throws IOException {
+        reading = null;
+        failure = null;
+        Sighting there = seen;
+        if (there != null) {
+            exhausted = new Exhausted(there.stamp(), settled);
+        } else if (settled && isConfirmed()) {
+            close();
+        }
+    }
+
+    /** How many bytes, as they lie on the disk, the brokers do not have. */
+    long bytesBehind() {
+        Sighting there = seen;
+        if (there == null) {
+            return 0;
+        }
+        boolean done = isConfirmed() && new Exhausted(there.stamp(), !there.packed()).isCoveredBy(exhausted);
+        if (done) {
+            return 0;
+        }
+        return there.packed() ? there.stamp().size() : Math.max(0, there.stamp().size() - confirmed.position());
+    }
+
+    /** The file, open; empty where it has gone away meanwhile, and where another has its place by now. */
+    Optional<OpenLog> open() throws IOException {
+        Sighting there = seen;
+        if (there != null && (open == null || !there.stamp().isOfFile(openKey))) {
+            OpenLog opened = openKnown(there);
+            if (opened == null) {
+                return Optional.empty();
+            }
+            close();
+            open = opened;
+            openKey = there.stamp().key();
+        }
+        return Optional.ofNullable(open);
+    }
+
+    private @Nullable OpenLog openKnown(Sighting there) throws IOException {
+        OpenLog opened = OpenLog.open(there.path());
+        boolean known = false;
+        try {
+            known = there.isStillThere() && isIn(opened);
+        } finally {
+            if (!known) {
+                opened.close();
+            }
+        }
+        return known ? opened : null;
+    }
+
+    /** Whether that is this file, as far as it was read. */
+    boolean isIn(OpenLog log) throws IOException {
+        return head.holdsIn(log) && read.tail().holdsIn(log) && witness.holdsIn(log);
+    }
+
+    /** Where it is being read; null where somebody has to begin behind what was read. */
+    @Nullable
+    OpenReading reading() {
+        return reading;
+    }
+
+    void readingOn(@Nullable OpenReading next) {
+        reading = next;
+    }
+
+    /** Lets go of the open file. */
+    void close() throws IOException {
+        reading = null;
+        OpenLog closing = open;
+        open = null;
+        if (closing != null) {
+            closing.close();
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package io.popdb.pulse.agent.formats;
+
+import io.popdb.pulse.agent.numbers.Gateway;
+import io.popdb.pulse.contract.Outcome;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * What the columns of a CSV log are to Pulse. Immutable. Read by {@link CsvMappingFile}.
+ *
+ * @param heading whether the first line names the columns; else columns are called by their number, from 1
+ * @param duration empty where the log does not say how long a request took
+ */
+public record CsvMapping(
+        char separator,
+        char quote,
+        boolean heading,
+        Given<String> agency,
+        Given<String> source,
+        Given<Service> request,
+        Given<Outcome> outcome,
+        Optional<Elapsed> duration,
+        Occurred occurred) {
+    /** Where a part of an event comes from. */
+    sealed interface Given<T> {
+        /** Every value that it may take. */
+        Collection<T> all();
+
+        /** The column that tells it, or none. */
+        List<String> columns();
+    }
+
+    /** The same for every row. */
+    record Fixed<T>(T value) implements Given<T> {
+        @Override
+        public Collection<T> all() {
+            return List.of(value);
+        }
+
+        @Override
+        public List<String> columns() {
+            return List.of();
+        }
+    }
+
+    /**
+     * Told by a column.
+     *
+     * @param values what the column's values mean; where that is nothing, the row is skipped
+     * @param other what every other value means; empty where that is a mistake
+     */
+    record Told<T>(String column, Map<String, Optional<T>> values, Optional<Optional<T>> other) implements Given<T> {
+        Told {
+            values = Map.copyOf(values);
+        }
+
+        @Override
+        public List<String> columns() {
+            return List.of(column);
+        }
+
+        @Override
+        public Collection<T> all() {
+            return Stream.concat(values.values().stream(), other.stream())
+                    .flatMap(Optional::stream)
+                    .toList();
+        }
+    }
+
+    /** How long a request took. */
+    record Elapsed(String column, ElapsedUnit unit) {}
+
+    /**
+     * When a request occurred.
+     *
+     * @param columns one, or two, whose values are joined by a space
+     */
+    record Occurred(List<String> columns, CsvTime time) {
+        Occurred {
+            columns = List.copyOf(columns);
+        }
+    }
+
+    /** Every agency that events may be published for. */
+    Collection<String> allAgencies() {
+        return new TreeSet<>(agency.all());
+    }
+
+    /** The one gateway that the log is of, where all of it is. */
+    Optional<Gateway> gateway() {
+        return agency instanceof Fixed<String> someAgency && source instanceof Fixed<String> someSource
+                ? Optional.of(new Gateway(someAgency.value(), someSource.value()))
+                : Optional.empty();
+    }
+}

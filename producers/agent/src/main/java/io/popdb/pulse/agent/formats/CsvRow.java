@@ -1,0 +1,168 @@
+package io.popdb.pulse.agent.formats;
+
+import de.siegmar.fastcsv.reader.CsvCallbackHandler;
+import de.siegmar.fastcsv.reader.RecordType;
+import io.popdb.pulse.agent.formats.Reading.OtherSide;
+import io.popdb.pulse.agent.formats.Reading.Unnumbered;
+import io.popdb.pulse.agent.formats.Reading.Unusable;
+import io.popdb.pulse.contract.AccessRequest;
+import io.popdb.pulse.contract.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToIntFunction;
+
+/**
+ * One row while it is read. The parser hands over every field as a stretch of its buffer; only those of columns that the
+ * mapping names are looked at. Reused from row to row.
+ */
+final class CsvRow extends CsvCallbackHandler<CsvRow> {
+    private record Watched(CsvCell cell, int part) {}
+
+    /** A cell and what the mapping calls it. */
+    private record Named(String name, CsvCell cell, List<String> columns) {}
+
+    private final ToldCell<String> agency;
+    private final ToldCell<String> source;
+    private final ToldCell<Service> request;
+    private final ToldCell<Outcome> outcome;
+    private final ElapsedCell duration;
+    private final MomentCell occurred;
+    private final List<Named> cells;
+    private final List<ToldCell<?>> told;
+    private Watched[][] byColumn = {};
+    private int fields;
+
+    CsvRow(CsvMapping mapping) {
+        agency = new ToldCell<>(mapping.agency());
+        source = new ToldCell<>(mapping.source());
+        request = new ToldCell<>(mapping.request());
+        outcome = new ToldCell<>(mapping.outcome());
+        duration =
+                new ElapsedCell(mapping.duration().map(CsvMapping.Elapsed::unit).orElse(ElapsedUnit.MILLIS));
+        occurred = new MomentCell(
+                mapping.occurred().time(), mapping.occurred().columns().size());
+        told = List.of(agency, source, request, outcome);
+        cells = List.of(
+                new Named("agency", agency, mapping.agency().columns()),
+                new Named("source", source, mapping.source().columns()),
+                new Named("request", request, mapping.request().columns()),
+                new Named("outcome", outcome, mapping.outcome().columns()),
+                new Named(
+                        "duration",
+                        duration,
+                        mapping.duration()
+                                .map(CsvMapping.Elapsed::column)
+                                .map(List::of)
+                                .orElse(List.of())),
+                new Named("occurred", occurred, mapping.occurred().columns()));
+    }
+
+    /**
+     * Says where the columns stand.
+     *
+     * @param indexOf a column's index from 0, or -1 where there is no such
+     * @return what the mapping calls the first part of an event whose column is not there
+     */
+    Optional<String> arrange(ToIntFunction<String> indexOf) {
+        List<List<Watched>> columns = new ArrayList<>();
+        for (Named named : cells) {
+            for (int part = 0; part < named.columns().size(); part++) {
+                int index = indexOf.applyAsInt(named.columns().get(part));
+                if (index < 0) {
+                    return Optional.of(named.name());
+                }
+                while (columns.size() <= index) {
+                    columns.add(new ArrayList<>());
+                }
+                columns.get(index).add(new Watched(named.cell(), part));
+            }
+        }
+        byColumn =
+                columns.stream().map(watched -> watched.toArray(Watched[]::new)).toArray(Watched[][]::new);
+        return Optional.empty();
+    }
+
+    /** What was read. A row that is to be skipped is skipped, whatever else is wrong with it. */
+    Reading toReading() {
+        for (ToldCell<?> cell : told) {
+            if (cell.skips()) {
+                return new OtherSide();
+            }
+        }
+        for (Named named : cells) {
+            AsideReason problem = named.cell().problem();
+            if (problem != null) {
+                return new Unusable(problem, named.name());
+            }
+        }
+        return new Unnumbered(new AccessRequest(
+                agency.value(),
+                source.value(),
+                0,
+                0,
+                request.value().type(),
+                request.value().operation(),
+                outcome.value(),
+                duration.millis(),
+                occurred.millis()));
+    }
+
+    @Override
+    protected void beginRecord(long startingLineNumber) {
+        fields = 0;
+        for (Named named : cells) {
+            named.cell().clear();
+        }
+    }
+
+    @Override
+    protected void addField(char[] buffer, int offset, int length, boolean quoted) {
+        if (fields < byColumn.length) {
+            Watched[] watched = byColumn[fields];
+            if (watched.length > 0) {
+                take(watched, buffer, offset, offset + length);
+            }
+        }
+        fields++;
+    }
+
+    private static void take(Watched[] watched, char[] buffer, int from, int to) {
+        int start = from;
+        int end = to;
+        while (start < end && isBlank(buffer[start])) {
+            start++;
+        }
+        while (end > start && isBlank(buffer[end - 1])) {
+            end--;
+        }
+        for (Watched one : watched) {
+            one.cell().take(one.part(), buffer, start, end - start);
+        }
+    }
+
+    private static boolean isBlank(char c) {
+        return c == ' ' || c == '\t';
+    }
+
+    @Override
+    protected int getFieldCount() {
+        return fields;
+    }
+
+    @Override
+    protected RecordType getRecordType() {
+        return RecordType.DATA;
+    }
+
+    @Override
+    protected void setComment(char[] buffer, int offset, int length) {}
+
+    @Override
+    protected void setEmpty() {}
+
+    @Override
+    protected CsvRow buildRecord() {
+        return this;
+    }
+}

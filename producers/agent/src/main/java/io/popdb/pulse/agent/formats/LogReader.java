@@ -1,0 +1,23 @@
+package io.popdb.pulse.agent.formats;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+
+/** Reads a whole log. */
+public interface LogReader {
+    /** Takes what was read, in the order of the log. */
+    @FunctionalInterface
+    interface Sink {
+        void accept(Place place, Reading reading) throws IOException;
+    }
+
+    /** What a place's number counts: {@code line} or {@code record}. */
+    String unit();
+
+    /**
+     * Hands on every record.
+     *
+     * @throws BrokenLogException when it cannot be read to its end; what came before has been handed on
+     */
+    void readAll(BufferedInputStream in, Sink sink) throws IOException;
+}

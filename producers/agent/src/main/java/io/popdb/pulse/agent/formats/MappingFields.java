@@ -1,0 +1,46 @@
+package io.popdb.pulse.agent.formats;
+
+import io.popdb.pulse.contract.Identifiers;
+import io.popdb.pulse.contract.RequestType;
+import io.popdb.pulse.declarations.Roster;
+import io.popdb.pulse.declarations.YamlMap;
+import java.util.Map;
+
+/** What mappings of every format declare alike. A mistake is a problem with the field's line. */
+final class MappingFields {
+    private static final Map<String, RequestType> TYPES =
+            Map.of("LOOKUP", RequestType.LOOKUP, "AUTHENTICATION", RequestType.AUTHENTICATION);
+
+    private final Roster roster;
+
+    MappingFields(Roster roster) {
+        this.roster = roster;
+    }
+
+    String agency(YamlMap map, String field) {
+        String agency = map.text(field);
+        if (!roster.contains(agency)) {
+            throw map.problem(field, "'" + agency + "' is not in the roster; write an id such as prov-40");
+        }
+        return agency;
+    }
+
+    static String source(YamlMap map, String field) {
+        String source = map.text(field);
+        if (!Identifiers.isSourceId(source)) {
+            throw map.problem(field, "must be 1 to 32 of a-z, 0-9 and '-', such as gw-1, without long numbers");
+        }
+        return source;
+    }
+
+    /** The map's {@code type} and {@code operation}. */
+    static Service service(YamlMap map) {
+        String operation = map.text("operation");
+        if (!Identifiers.isOperation(operation)) {
+            throw map.problem(
+                    "operation",
+                    "must be 1 to 48 of a-z, 0-9, '.' and '-', begin with a letter, such as citizen.lookup");
+        }
+        return new Service(map.choice("type", TYPES), operation);
+    }
+}

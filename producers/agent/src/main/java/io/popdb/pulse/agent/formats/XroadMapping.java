@@ -1,0 +1,85 @@
+package io.popdb.pulse.agent.formats;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * What the clients and services of an X-Road log are to Pulse. Immutable. Read by {@link XroadMappingFile}.
+ *
+ * @param sourceId the gateway that the log comes from
+ * @param side the one half of each request that is counted
+ * @param timeoutFaults pieces of a fault code, in lower case, that mean that time ran out
+ * @param agencies by client; a client without a subsystem stands for all of its subsystems that are not named
+ * @param anyClient for clients that are not named; empty to put them aside
+ * @param services by service code
+ * @param anyService for services that are not named; empty to put them aside
+ */
+public record XroadMapping(
+        String sourceId,
+        Side side,
+        List<String> timeoutFaults,
+        Map<Client, String> agencies,
+        Optional<String> anyClient,
+        Map<String, Service> services,
+        Optional<Service> anyService) {
+    /** Which security server saw a record. The log's words. */
+    enum Side {
+        CLIENT("Client"),
+        PRODUCER("Producer");
+
+        private final String word;
+
+        Side(String word) {
+            this.word = word;
+        }
+
+        String word() {
+            return word;
+        }
+    }
+
+    /**
+     * Who asked.
+     *
+     * @param subsystem empty for any
+     */
+    record Client(String memberClass, String memberCode, String subsystem) {}
+
+    public XroadMapping {
+        timeoutFaults = timeoutFaults.stream()
+                .map(fault -> fault.toLowerCase(Locale.ROOT))
+                .toList();
+        agencies = Map.copyOf(agencies);
+        services = Map.copyOf(services);
+    }
+
+    /** The most specific that is declared: the client's subsystem, else the client, else the default. */
+    Optional<String> agencyOf(Client client) {
+        String agency = agencies.get(client);
+        if (agency == null) {
+            agency = agencies.get(new Client(client.memberClass(), client.memberCode(), ""));
+        }
+        return agency == null ? anyClient : Optional.of(agency);
+    }
+
+    Optional<Service> serviceOf(String code) {
+        Service service = services.get(code);
+        return service == null ? anyService : Optional.of(service);
+    }
+
+    boolean isTimeout(String faultCode) {
+        String lower = faultCode.toLowerCase(Locale.ROOT);
+        return timeoutFaults.stream().anyMatch(lower::contains);
+    }
+
+    /** Every agency that events may be published for. */
+    Collection<String> allAgencies() {
+        TreeSet<String> all = new TreeSet<>(agencies.values());
+        anyClient.ifPresent(all::add);
+        return all;
+    }
+}

@@ -1,0 +1,78 @@
+package io.popdb.pulse.agent.formats;
+
+import io.popdb.pulse.agent.formats.XroadMapping.Client;
+import io.popdb.pulse.agent.formats.XroadMapping.Side;
+import io.popdb.pulse.declarations.Roster;
+import io.popdb.pulse.declarations.YamlFile;
+import io.popdb.pulse.declarations.YamlMap;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A mapping as people declare it in YAML; {@code docs/importing.md} shows every field. Whatever is wrong with it is a
+ * {@link io.popdb.pulse.declarations.DeclarationException} that names the line and the cure.
+ */
+public final class XroadMappingFile {
+    private static final Map<String, Side> SIDES =
+            Map.of(Side.CLIENT.word(), Side.CLIENT, Side.PRODUCER.word(), Side.PRODUCER);
+
+    private final MappingFields fields;
+
+    private XroadMappingFile(Roster roster) {
+        this.fields = new MappingFields(roster);
+    }
+
+    /** Every agency that the mapping names must be in the roster. */
+    public static XroadMapping read(Path file, Roster roster) throws IOException {
+        return of(YamlFile.read(file), roster);
+    }
+
+    static XroadMapping of(YamlMap file, Roster roster) {
+        return new XroadMappingFile(roster).mapping(file);
+    }
+
+    private XroadMapping mapping(YamlMap file) {
+        file.allow("version", "format", "source", "side", "timeoutFaults", "clients", "services", "defaults");
+        file.requireVersion(1);
+        Optional<YamlMap> defaults = file.optional("defaults", YamlMap::map);
+        defaults.ifPresent(some -> some.allow("agency", "type", "operation"));
+        return new XroadMapping(
+                MappingFields.source(file, "source"),
+                file.optional("side", (map, field) -> map.choice(field, SIDES)).orElse(Side.PRODUCER),
+                file.optional("timeoutFaults", YamlMap::texts).orElse(List.of("timeout")),
+                clients(file),
+                defaults.flatMap(some -> some.optional("agency", fields::agency)),
+                services(file),
+                defaults.flatMap(some -> some.optional("operation", (map, field) -> MappingFields.service(map))));
+    }
+
+    private Map<Client, String> clients(YamlMap file) {
+        Map<Client, String> clients = new HashMap<>();
+        for (YamlMap row : file.maps("clients")) {
+            row.allow("class", "member", "subsystem", "agency");
+            Client client = new Client(
+                    row.text("class"),
+                    row.text("member"),
+                    row.optional("subsystem", YamlMap::text).orElse(""));
+            if (clients.put(client, fields.agency(row, "agency")) != null) {
+                throw row.problem("member", "this client stands above already; remove one");
+            }
+        }
+        return clients;
+    }
+
+    private static Map<String, Service> services(YamlMap file) {
+        Map<String, Service> services = new HashMap<>();
+        for (YamlMap row : file.maps("services")) {
+            row.allow("code", "type", "operation");
+            if (services.put(row.text("code"), MappingFields.service(row)) != null) {
+                throw row.problem("code", "this service stands above already; remove one");
+            }
+        }
+        return services;
+    }
+}

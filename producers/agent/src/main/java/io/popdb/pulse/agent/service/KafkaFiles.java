@@ -1,0 +1,28 @@
+package io.popdb.pulse.agent.service;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+
+/** The key and certificate files that the configuration names: Kafka itself says of a missing one only that it failed. */
+final class KafkaFiles {
+    private static final Set<String> KEYS = Set.of("ssl.keystore.location", "ssl.truststore.location");
+
+    private KafkaFiles() {}
+
+    /**
+     * Returns when all of them can be read.
+     *
+     * @throws IllegalArgumentException when one cannot; the message names key and file
+     */
+    static void require(Map<String, String> kafka) {
+        kafka.forEach((key, file) -> {
+            if (KEYS.contains(key) && !Files.isReadable(Path.of(file))) {
+                throw ConfigSentences.unusable("pulse.kafka.\"" + key + "\" is " + file
+                        + ", which is not there or may not be read: check the path, and give the user that runs the agent"
+                        + " the right to read it");
+            }
+        });
+    }
+}

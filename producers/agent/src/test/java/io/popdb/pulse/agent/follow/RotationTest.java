@@ -1,0 +1,163 @@
+package io.popdb.pulse.agent.follow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.popdb.pulse.agent.formats.LogFormat;
+import io.popdb.pulse.contract.AccessEvent;
+import io.popdb.pulse.contract.AccessRequest;
+import io.popdb.pulse.contract.Seed;
+import io.popdb.pulse.declarations.RosterFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * A log that is written, rotated in every way and read, with crashes and refusals in between, all in random order. Every
+ * line must end up under one identity of its own, however often it was sent.
+ */
+class RotationTest {
+    private static final int STEPS = 400;
+
+    @TempDir
+    private Path temp;
+
+    private Instant now = Instant.parse("2026-03-02T01:00:00Z");
+    private final Map<Long, AccessEvent> identityOfLine = new HashMap<>();
+    private final Map<String, Long> lineOfIdentity = new HashMap<>();
+
+    static List<Long> seeds() {
+        return Seed.random("rotation")
+                .longs(Integer.getInteger("pulse.seeds", 8))
+                .boxed()
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void givesEveryLineOneIdentityHoweverTheLogIsRotated(long seed) throws IOException {
+        run(new Random(seed), 0);
+    }
+
+    /** The numbers derive from the log: without its state an agent gives the same. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void givesTheSameIdentitiesAfterItsStateWasLost(long seed) throws IOException {
+        run(new Random(seed), 0.02);
+    }
+
+    private void run(Random random, double lossPerStep) throws IOException {
+        WrittenLog log = new WrittenLog(temp.resolve("log"), random);
+        Agent agent = new Agent();
+
+        for (int step = 0; step < STEPS; step++) {
+            log.act();
+            now = now.plusMillis(500);
+            if (random.nextDouble() < lossPerStep) {
+                Files.deleteIfExists(temp.resolve("state/state.json"));
+                Files.deleteIfExists(temp.resolve("state/state.previous.json"));
+                agent = new Agent();
+            }
+            agent = act(agent, random);
+        }
+        log.settle();
+        agent.readAll();
+
+        assertThat(identityOfLine.keySet()).hasSize(log.lines());
+    }
+
+    private Agent act(Agent agent, Random random) throws IOException {
+        switch (random.nextInt(12)) {
+            case 0 -> {
+                return new Agent();
+            }
+            case 1 -> {
+                agent.sent.clear();
+                agent.courses.rewind();
+            }
+            case 2, 3 -> agent.courses.look(now);
+            case 4, 5, 6, 7 -> agent.read();
+            case 8, 9 -> agent.confirmOne();
+            case 10 -> agent.journal.write();
+            default -> {}
+        }
+        return agent;
+    }
+
+    /** What a follower does with its courses, without brokers. A new one begins with what is on the disk. */
+    private final class Agent {
+        private final Courses courses;
+        private final Journal journal;
+        private final Deque<Chunk> sent = new ArrayDeque<>();
+
+        private Agent() throws IOException {
+            FollowerSettings settings = new FollowerSettings(
+                    temp.resolve("state"),
+                    LostState.RESEND,
+                    1_000_000,
+                    Duration.ofMillis(500),
+                    Duration.ofSeconds(30),
+                    "the centre");
+            Files.createDirectories(settings.stateFolder());
+            LogFormat format = new LogFormat.Pulse(RosterFile.shipped(), Optional.of("prov-40"), Optional.of("gw-1"));
+            courses = new Courses(
+                    List.of(new FollowedLog("gateway", temp.resolve("log/access.log"), format, true)), settings);
+            journal = Journal.open(settings, courses);
+            courses.look(now);
+        }
+
+        private void read() throws IOException {
+            Optional<Chunk> chunk = courses.next();
+            if (chunk.isPresent()) {
+                if (chunk.get().file().announce(chunk.get().end())) {
+                    journal.write();
+                }
+                chunk.get().content().events().forEach(RotationTest.this::take);
+                sent.add(chunk.get());
+            }
+        }
+
+        private void confirmOne() throws IOException {
+            Chunk chunk = sent.poll();
+            if (chunk != null) {
+                chunk.course().confirm(chunk);
+                journal.write();
+            }
+        }
+
+        private void readAll() throws IOException {
+            for (int round = 0; round < 60; round++) {
+                now = now.plusSeconds(60);
+                courses.look(now);
+                for (int i = 0; i < 50; i++) {
+                    read();
+                }
+            }
+        }
+    }
+
+    private void take(AccessEvent event) {
+        long line = ((AccessRequest) event).durationMillis();
+        AccessEvent before = identityOfLine.putIfAbsent(line, event);
+        if (before != null) {
+            assertThat(event).as("line %d sent again", line).isEqualTo(before);
+        }
+        Long other = lineOfIdentity.putIfAbsent(event.epoch() + "/" + event.sequence(), line);
+        if (other != null) {
+            assertThat(line)
+                    .as("the line under %d/%d", event.epoch(), event.sequence())
+                    .isEqualTo(other);
+        }
+    }
+}

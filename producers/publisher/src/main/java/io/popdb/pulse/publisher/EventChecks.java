@@ -1,0 +1,63 @@
+package io.popdb.pulse.publisher;
+
+import io.popdb.pulse.contract.AccessEvent;
+import io.popdb.pulse.contract.AccessRequest;
+import io.popdb.pulse.contract.EventAdmission;
+import io.popdb.pulse.contract.Identifiers;
+import java.time.Instant;
+
+/**
+ * Refuses what the centre would reject, before it has a number. No message repeats a value: an identifier that breaks
+ * the rules may well be a citizen's number in the wrong place.
+ */
+final class EventChecks {
+    private static final long END_OF_YEAR_9999 =
+            Instant.parse("9999-12-31T00:00:00Z").toEpochMilli();
+
+    private EventChecks() {}
+
+    static void check(AccessEvent event) {
+        checkSource(event.agencyId(), event.sourceId(), event.epoch(), event.sequence());
+        checkOccurredAt(event.occurredAtMillis());
+        if (event instanceof AccessRequest request) {
+            checkRequest(request.operation(), request.durationMillis());
+        }
+    }
+
+    static void checkSource(String agencyId, String sourceId, long epoch, long sequence) {
+        require(Identifiers.isSourceId(agencyId), "the agency's id must be as in the roster, such as prov-40");
+        require(
+                Identifiers.isSourceId(sourceId),
+                "the source's id must be 1 to 32 of a-z, 0-9 and -, not begin with - and not hold 9 digits in a row");
+        require(epoch >= 0, "the epoch must be at least 0");
+        require(sequence >= 0, "the sequence must be at least 0");
+    }
+
+    static void checkRequest(String operation, long durationMillis) {
+        require(
+                Identifiers.isOperation(operation),
+                "the operation must be 1 to 48 of a-z, 0-9, . and -, begin with a letter and not hold 9 digits in a"
+                        + " row, such as citizen.lookup; it is what was asked for, never about whom");
+        require(durationMillis >= 0, "the duration must be at least 0 ms");
+    }
+
+    static void checkOccurredAt(long millis) {
+        require(
+                millis >= EventAdmission.EARLIEST && millis < END_OF_YEAR_9999,
+                "an event can have occurred between 2021-07-01, when the database opened, and the year 9999");
+    }
+
+    static void checkStart(long millis) {
+        if (millis < EventAdmission.EARLIEST) {
+            throw new IllegalStateException("this machine's clock said " + Instant.ofEpochMilli(millis)
+                    + " when the publisher was opened, which cannot name an epoch: set the clock and open it again, or"
+                    + " give the source an epoch greater than all that it has used");
+        }
+    }
+
+    private static void require(boolean holds, String rule) {
+        if (!holds) {
+            throw new IllegalArgumentException(rule);
+        }
+    }
+}

@@ -1,4 +1,0 @@
-package io.popdb.pulse.producers.agent.numbers;
-
-/** One gateway of one agency: what numbers belong to. */
-public record Gateway(String agencyId, String sourceId) {}

@@ -1,0 +1,46 @@
+package io.popdb.pulse.bookkeeping.closing;
+
+import io.popdb.pulse.domain.books.Book;
+import io.popdb.pulse.domain.books.Bookkeeping;
+import io.popdb.pulse.domain.books.ClosedBooks;
+import io.popdb.pulse.domain.books.Invariants;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+
+/** A month's book out of the topics: the closed one as it was closed, else a provisional one of what is known now. */
+public final class BookSource {
+    private final BookTopics topics;
+    private final BookScope scope;
+
+    public BookSource(BookTopics topics, BookScope scope) {
+        this.topics = topics;
+        this.scope = scope;
+    }
+
+    /**
+     * The book, its figures checked once more; empty where nothing is known of the month.
+     *
+     * @throws io.popdb.pulse.domain.books.BrokenBooksException if they contradict each other
+     */
+    public Optional<Book> find(YearMonth month) {
+        ClosedBooks books = topics.closed();
+        Optional<Book> closed = books.on(month);
+        closed.ifPresent(book -> Invariants.require(book, books.on(month.minusMonths(1)), List.of()));
+        return closed.isPresent() ? closed : provisional(month);
+    }
+
+    private Optional<Book> provisional(YearMonth month) {
+        Bookkeeping.Known known = topics.known(scope);
+        ClosedBooks closed = known.closed();
+        boolean next = closed.last()
+                .filter(book -> book.month().plusMonths(1).equals(month))
+                .isPresent();
+        if (closed.on(month).isPresent()) { // meanwhile
+            return closed.on(month);
+        }
+        return next || known.ledger().knows(month)
+                ? Optional.of(Bookkeeping.provisional(known, month))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,95 @@
+package io.popdb.pulse.bookkeeping.closing;
+
+import io.popdb.pulse.contract.Topics;
+import io.popdb.pulse.declarations.Agency;
+import io.popdb.pulse.domain.books.Book;
+import io.popdb.pulse.domain.books.Bookkeeping;
+import io.popdb.pulse.domain.books.ClosedBooks;
+import io.popdb.pulse.domain.books.ClosingRefusedException;
+import io.popdb.pulse.topics.WholeTopic;
+import io.popdb.pulse.topics.rows.BookRow;
+import io.popdb.pulse.topics.rows.ConnectionRow;
+import io.popdb.pulse.topics.rows.CountsRow;
+import io.popdb.pulse.topics.rows.HistoryRow;
+import io.popdb.pulse.topics.rows.IncidentRow;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** All that books are made of, read from the topics alone: no monitor need run. */
+public final class BookTopics {
+    private final Map<String, Object> client;
+
+    /** @param client settings that every Kafka client needs */
+    public BookTopics(Map<String, Object> client) {
+        this.client = Map.copyOf(client);
+    }
+
+    /** Every revision of every closed book, each as it was closed, in the order of months and revisions. */
+    public List<BookRow> rows() {
+        try (WholeTopic topics = new WholeTopic(client)) {
+            return rows(topics);
+        }
+    }
+
+    private static List<BookRow> rows(WholeTopic topics) {
+        List<BookRow> rows = new ArrayList<>();
+        topics.readKept(Topics.BOOKS, (key, value) -> rows.add(BookRow.SERDE.fromBytes(value)));
+        rows.sort(Comparator.comparing((BookRow row) -> row.book().month())
+                .thenComparing(row -> row.book().revision()));
+        return rows;
+    }
+
+    /** The latest revision of every closed month, without reading anything else. */
+    public ClosedBooks closed() {
+        return closed(rows());
+    }
+
+    private static ClosedBooks closed(List<BookRow> rows) {
+        return new ClosedBooks(rows.stream().map(BookRow::book).toList());
+    }
+
+    /** All that is known now. */
+    public Bookkeeping.Known known(BookScope scope) {
+        try (WholeTopic topics = new WholeTopic(client)) {
+            KnownDays days = new KnownDays();
+            topics.readKept(Topics.CONNECTIONS, (key, value) -> days.put(ConnectionRow.SERDE.fromBytes(value)));
+            topics.readKept(Topics.COUNTS, (key, value) -> days.put(CountsRow.SERDE.fromBytes(value)));
+            topics.readIfThere(
+                    Topics.HISTORY,
+                    (key, value) -> days.put(key, value == null ? null : HistoryRow.SERDE.fromBytes(value)));
+            topics.readKept(Topics.INCIDENTS, (key, value) -> days.put(IncidentRow.SERDE.fromBytes(value)));
+            return days.known(scope.roster(), scope.balances(), closed(rows(topics)));
+        }
+    }
+
+    /** An agency that seems never to have been heard of may have records that nobody has counted yet. */
+    void requireAllCounted(Bookkeeping.Known known) {
+        List<String> unheard = known.roster().agencies().stream()
+                .map(Agency::id)
+                .filter(id -> !known.through().containsKey(id))
+                .map(Topics::access)
+                .toList();
+        try (WholeTopic topics = new WholeTopic(client)) {
+            Set<String> uncounted = new TreeSet<>(topics.thatHoldRecords(unheard));
+            if (!uncounted.isEmpty()) {
+                throw new ClosingRefusedException(
+                        "nothing of " + String.join(", ", uncounted)
+                                + " has been counted, though there are records in it: is a monitor running, and does it keep up?");
+            }
+        }
+    }
+
+    /** Settings that every Kafka client needs. */
+    public Map<String, Object> client() {
+        return client;
+    }
+
+    /** The SHA-256 of a book's canonical JSON. */
+    public static String sha256(Book book) {
+        return BookRow.of(book).sha256();
+    }
+}

@@ -1,0 +1,85 @@
+package io.popdb.pulse.bookkeeping.history;
+
+import io.popdb.pulse.contract.EventAdmission;
+import io.popdb.pulse.contract.Vietnam;
+import io.popdb.pulse.declarations.OpeningBalances;
+import io.popdb.pulse.declarations.OpeningBalances.OpeningBalance;
+import io.popdb.pulse.domain.books.Bookkeeping;
+import io.popdb.pulse.domain.books.ImportedDay;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What of a file's days is new, and what stands against bringing them in. Pure.
+ *
+ * @param fresh days to be written
+ * @param known how many days are there already, with the same figures
+ * @param refused why not, one sentence for each day; nothing may be written then
+ */
+public record ImportPlan(List<ImportedDay> fresh, long known, List<String> refused) {
+    private static final LocalDate FIRST = Vietnam.day(Instant.ofEpochMilli(EventAdmission.EARLIEST));
+
+    /**
+     * What may be done all the same.
+     *
+     * @param insideBalance days inside an opening balance: they are shown, never added to it
+     * @param replace days that were imported with other figures
+     */
+    public record Allowed(boolean insideBalance, boolean replace) {}
+
+    public static ImportPlan of(List<ImportedDay> days, Bookkeeping.Known known, LocalDate today, Allowed allowed) {
+        List<ImportedDay> fresh = new ArrayList<>();
+        List<String> refused = new ArrayList<>();
+        long same = 0;
+        for (ImportedDay day : days) {
+            Optional<ImportedDay> before = known.ledger().imported(day.agency(), day.day());
+            Optional<String> why = refusal(day, before, known, today, allowed);
+            why.ifPresent(refused::add);
+            if (before.equals(Optional.of(day))) {
+                same++;
+            } else if (why.isEmpty()) {
+                fresh.add(day);
+            }
+        }
+        return new ImportPlan(fresh, same, refused);
+    }
+
+    private static Optional<String> refusal(
+            ImportedDay day, Optional<ImportedDay> before, Bookkeeping.Known known, LocalDate today, Allowed allowed) {
+        String name = day.agency() + "/" + day.day();
+        if (!known.roster().contains(day.agency())) {
+            return Optional.of(name + ": the agency is not in the roster");
+        }
+        if (!day.day().isBefore(today) || day.day().isBefore(FIRST)) {
+            return Optional.of(
+                    name + ": the day must lie between " + FIRST + ", when the database was opened, and today");
+        }
+        if (known.ledger()
+                .counted(day.agency(), day.day())
+                .filter(counted -> !counted.requests().isNone())
+                .isPresent()) {
+            return Optional.of(name + ": Pulse itself has counted that day");
+        }
+        Optional<OpeningBalance> balance = holding(day, known.balances());
+        if (balance.isPresent() && !allowed.insideBalance) {
+            return Optional.of(name + ": lies inside the opening balance of "
+                    + balance.get().scope() + " as of " + balance.get().asOf()
+                    + " (--inside-balance brings it in to be shown; it is never added to it)");
+        }
+        if (before.isPresent() && !before.get().equals(day) && !allowed.replace) {
+            return Optional.of(name + ": was imported with other figures (--replace takes these instead)");
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<OpeningBalance> holding(ImportedDay day, OpeningBalances balances) {
+        return Stream.of(day.agency(), OpeningBalances.NATION)
+                .flatMap(scope -> balances.find(scope).stream())
+                .filter(balance -> !day.day().isAfter(balance.asOf()))
+                .findFirst();
+    }
+}

@@ -1,0 +1,141 @@
+package io.popdb.pulse.bookkeeping.recount;
+
+import io.popdb.pulse.contract.AccessEventDecoder;
+import io.popdb.pulse.contract.Topics;
+import io.popdb.pulse.declarations.Roster;
+import io.popdb.pulse.domain.books.CountedThrough;
+import io.popdb.pulse.errors.BrokenException;
+import io.popdb.pulse.topics.Patience;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Reads the agencies' topics, from the earliest offset that is kept up to where Pulse has counted. */
+final class LogReader {
+    private static final Duration POLL = Duration.ofSeconds(1);
+    private static final int SILENT_POLLS = 30;
+    private static final int FETCH_BYTES = 4 * 1024 * 1024;
+
+    private final Supplier<Consumer<byte[], byte[]>> consumers;
+    private final Roster roster;
+    private final Recounted recounted;
+    private final LongAdder read;
+
+    /** @param read counts the records, for whoever watches */
+    LogReader(Map<String, Object> client, Roster roster, Recounted recounted, LongAdder read) {
+        this(() -> consumer(client), roster, recounted, read);
+    }
+
+    LogReader(Supplier<Consumer<byte[], byte[]>> consumers, Roster roster, Recounted recounted, LongAdder read) {
+        this.consumers = consumers;
+        this.roster = roster;
+        this.recounted = recounted;
+        this.read = read;
+    }
+
+    /** What there is to read, of the partitions that something was counted of. */
+    List<LogRange> ranges(SortedMap<String, List<CountedThrough>> through, LastArrivals arrivals) {
+        List<LogRange> ranges = new ArrayList<>();
+        try (Consumer<byte[], byte[]> consumer = consumers.get()) {
+            through.forEach((agency, marks) -> {
+                int partitions = consumer.partitionsFor(Topics.access(agency)).size();
+                for (CountedThrough mark : marks) {
+                    if (mark.partition() < partitions) {
+                        TopicPartition partition = partition(agency, mark.partition());
+                        long begin =
+                                consumer.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L);
+                        ranges.add(new LogRange(
+                                agency, mark.partition(), partitions, begin, mark.offset(), arrivals.of(agency, mark)));
+                    } else { // the topic was made anew, with fewer: its offsets are others
+                        recounted.nothingKept(
+                                new LogRange(agency, mark.partition(), partitions, 0, 0, OptionalLong.empty()));
+                    }
+                }
+            });
+        }
+        return ranges;
+    }
+
+    /** Reads and counts them, one after the other. */
+    void read(List<LogRange> ranges) {
+        AccessEventDecoder decoder = new AccessEventDecoder();
+        try (Consumer<byte[], byte[]> consumer = consumers.get()) {
+            for (LogRange range : ranges) {
+                read(consumer, decoder, range);
+            }
+        }
+    }
+
+    private void read(Consumer<byte[], byte[]> consumer, AccessEventDecoder decoder, LogRange range) {
+        TopicPartition partition = partition(range.agency(), range.partition());
+        consumer.assign(List.of(partition));
+        consumer.seek(partition, range.begin());
+        PartitionRecount counts =
+                new PartitionRecount(roster, decoder, range.agency(), range.partition(), range.partitions());
+        Patience patience = new Patience(SILENT_POLLS);
+        boolean lost = range.lostItsBeginning();
+        while (consumer.position(partition) < range.end()) {
+            try {
+                lost = take(consumer.poll(POLL), range, counts, lost);
+            } catch (OffsetOutOfRangeException gone) { // it was still kept when the ranges were asked for
+                consumer.seekToBeginning(List.of(partition));
+                lost = true;
+            }
+            if (!patience.lasts(consumer.position(partition))) {
+                throw new BrokenException(
+                        "The broker does not send the rest of " + partition + ": look at its log, then try again");
+            }
+        }
+        if (lost) {
+            recounted.nothingKept(range);
+        }
+        recounted.add(range, counts);
+    }
+
+    /** Whether it is still open when the first record arrived that is kept behind a loss. */
+    private boolean take(
+            ConsumerRecords<byte[], byte[]> records, LogRange range, PartitionRecount counts, boolean lost) {
+        boolean open = lost;
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            if (record.offset() < range.end()) {
+                if (open) {
+                    recounted.keptFrom(range, record.timestamp());
+                }
+                open = false;
+                counts.take(record.key(), record.value(), record.timestamp());
+            }
+        }
+        read.add(records.count());
+        return open;
+    }
+
+    private static TopicPartition partition(String agency, int partition) {
+        return new TopicPartition(Topics.access(agency), partition);
+    }
+
+    private static Consumer<byte[], byte[]> consumer(Map<String, Object> client) {
+        Map<String, Object> settings = new HashMap<>(client);
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 10_000);
+        settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES);
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 50);
+        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+}

@@ -1,0 +1,53 @@
+package io.popdb.pulse.bookkeeping.recount;
+
+import io.popdb.pulse.contract.AccessEventDecoder;
+import io.popdb.pulse.contract.AccessRequest;
+import io.popdb.pulse.contract.EventAdmission;
+import io.popdb.pulse.contract.Outcome;
+import io.popdb.pulse.contract.RequestType;
+import io.popdb.pulse.contract.Vietnam;
+import io.popdb.pulse.declarations.Roster;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.ObjLongConsumer;
+import org.apache.kafka.common.utils.Utils;
+import org.jspecify.annotations.Nullable;
+
+/** Counts the requests of one partition of an agency's topic by local day, each once. */
+final class PartitionRecount {
+    /** The contract: what claims to occur longer than this after its arrival is counted on the day it arrived. */
+    private static final long SKEW_MILLIS = Duration.ofMinutes(5).toMillis();
+
+    private static final int OUTCOMES = Outcome.values().length;
+    private static final int FIGURES = RequestType.values().length * OUTCOMES;
+
+    private final EventAdmission admission;
+    private final Map<String, SeenNumbers> seen = new HashMap<>();
+    private final Map<Long, long[]> days = new HashMap<>();
+
+    /** @param partitions of the agency's topic */
+    PartitionRecount(Roster roster, AccessEventDecoder decoder, String agency, int partition, int partitions) {
+        this.admission = new EventAdmission(
+                decoder,
+                roster::contains,
+                agency,
+                key -> Utils.toPositive(Utils.murmur2(key)) % partitions == partition);
+    }
+
+    void take(byte @Nullable [] key, byte @Nullable [] value, long arrivedMillis) {
+        if (admission.admit(key, value) instanceof AccessRequest request
+                && seen.computeIfAbsent(request.sourceId() + "/" + request.epoch(), id -> new SeenNumbers())
+                        .see(request.sequence())) {
+            boolean early = request.occurredAtMillis() - SKEW_MILLIS > arrivedMillis;
+            long day = Vietnam.epochDay(early ? arrivedMillis : request.occurredAtMillis());
+            days.computeIfAbsent(day, epochDay -> new long[FIGURES])[
+                    request.type().ordinal() * OUTCOMES + request.outcome().ordinal()]++;
+        }
+    }
+
+    /** Hands out each day's figures, by epoch day; the cells are those of types, in each of outcomes. */
+    void forEachDay(ObjLongConsumer<long[]> consumer) {
+        days.forEach((day, figures) -> consumer.accept(figures, day));
+    }
+}

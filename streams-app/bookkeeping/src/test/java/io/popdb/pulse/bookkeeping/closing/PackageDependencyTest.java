@@ -1,0 +1,9 @@
+package io.popdb.pulse.bookkeeping.closing;
+
+import io.popdb.pulse.contract.PackageDependencies;
+
+class PackageDependencyTest extends PackageDependencies {
+    PackageDependencyTest() {
+        super("bookkeeping");
+    }
+}

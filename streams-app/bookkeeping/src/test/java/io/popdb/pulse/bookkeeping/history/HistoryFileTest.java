@@ -1,0 +1,81 @@
+package io.popdb.pulse.bookkeeping.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.popdb.pulse.contract.Outcome;
+import io.popdb.pulse.contract.RequestType;
+import io.popdb.pulse.declarations.DeclarationException;
+import io.popdb.pulse.domain.books.ImportedDay;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class HistoryFileTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void addsTheLinesOfADayUp() throws IOException {
+        List<ImportedDay> days = read(
+                """
+                \uFEFFagency,day,type,outcome,count
+                prov-40,2025-03-01,LOOKUP,MATCH,9007199254740993
+                prov-40,2025-03-01,AUTHENTICATION,TIMEOUT,2
+                ent-evn,2025-03-01,LOOKUP,MATCH,1
+                """);
+
+        assertThat(days).hasSize(2);
+        assertThat(days.get(0).day()).isEqualTo(LocalDate.of(2025, 3, 1));
+        assertThat(days.get(0).requests().of(RequestType.LOOKUP, Outcome.MATCH)).isEqualTo(9007199254740993L);
+        assertThat(days.get(0).requests().of(RequestType.AUTHENTICATION, Outcome.TIMEOUT))
+                .isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "2025-02-30,prov-40,LOOKUP,MATCH,1 | is no day",
+                "2025-03-01,prov-40,QUERY,MATCH,1 | is none of LOOKUP, AUTHENTICATION",
+                "2025-03-01,prov-40,LOOKUP,OK,1 | is none of MATCH",
+                "2025-03-01,prov-40,LOOKUP,MATCH,-1 | cannot be less than nothing",
+                "2025-03-01,prov-40,LOOKUP,MATCH,1.5 | is no whole number",
+                "2025-03-01,prov-40,LOOKUP,MATCH,9223372036854775808 | is no whole number"
+            })
+    void namesTheLineThatCannotBeMeant(String line, String why) {
+        assertThatThrownBy(
+                        () -> read("day,agency,type,outcome,count\n2025-01-01,prov-40,LOOKUP,MATCH,1\n" + line + "\n"))
+                .isInstanceOf(DeclarationException.class)
+                .hasMessageContaining("line 3")
+                .hasMessageContaining(why);
+    }
+
+    @Test
+    void refusesASecondLineOfTheSame() {
+        String twice =
+                """
+                day,agency,type,outcome,count
+                2025-01-01,prov-40,LOOKUP,MATCH,1
+                2025-01-01,prov-40,LOOKUP,MATCH,1
+                """;
+
+        assertThatThrownBy(() -> read(twice)).hasMessageContaining("says again");
+    }
+
+    @Test
+    void refusesAnotherHeader() {
+        assertThatThrownBy(() -> read("day,agency,type,count\n2025-01-01,prov-40,LOOKUP,1\n"))
+                .hasMessageContaining("the header must be day,agency,type,outcome,count");
+    }
+
+    private List<ImportedDay> read(String text) throws IOException {
+        return HistoryFile.read(Files.writeString(folder.resolve("history.csv"), text));
+    }
+}

@@ -1,0 +1,131 @@
+package io.popdb.pulse.bookkeeping.recount;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.popdb.pulse.contract.Topics;
+import io.popdb.pulse.declarations.RosterFile;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.LongAdder;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.junit.jupiter.api.Test;
+
+class LogReaderTest {
+    private static final String AGENCY = "prov-40";
+    private static final TopicPartition PARTITION = new TopicPartition(Topics.access(AGENCY), 0);
+    private static final LogRange WHOLE = new LogRange(AGENCY, 0, 1, 0, 10, OptionalLong.empty());
+
+    private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("none");
+    private final Recounted recounted = new Recounted();
+    private final LogReader reader = new LogReader(() -> consumer, RosterFile.shipped(), recounted, new LongAdder());
+
+    @Test
+    void comparesEveryDayWhereTheLogIsWhole() {
+        log(0);
+        arrives(0, "2026-03-01T03:00:00Z");
+        arrives(9, "2026-03-03T03:00:00Z");
+
+        reader.read(List.of(WHOLE));
+
+        assertThat(recounted.wholeFrom(AGENCY)).isEqualTo(LocalDate.MIN);
+    }
+
+    @Test
+    void leavesOutTheDaysOfWhatRetentionTakesBeforeItIsRead() {
+        log(0);
+        consumer.schedulePollTask(() -> {
+            consumer.updateBeginningOffsets(Map.of(PARTITION, 5L));
+            arrives(5, "2026-03-02T03:00:00Z");
+        });
+        consumer.schedulePollTask(() -> arrives(9, "2026-03-03T03:00:00Z"));
+
+        reader.read(List.of(WHOLE));
+
+        assertThat(recounted.wholeFrom(AGENCY)).isEqualTo(LocalDate.of(2026, 3, 3));
+    }
+
+    @Test
+    void leavesOutTheDaysOfWhatRetentionTakesWhileItIsRead() {
+        log(0);
+        arrives(0, "2026-03-01T03:00:00Z");
+        consumer.schedulePollTask(() -> arrives(1, "2026-03-01T03:00:00Z"));
+        consumer.schedulePollTask(() -> {
+            consumer.updateBeginningOffsets(Map.of(PARTITION, 7L));
+            arrives(7, "2026-03-05T03:00:00Z");
+        });
+        consumer.schedulePollTask(() -> arrives(9, "2026-03-06T03:00:00Z"));
+
+        reader.read(List.of(WHOLE));
+
+        assertThat(recounted.wholeFrom(AGENCY)).isEqualTo(LocalDate.of(2026, 3, 6));
+    }
+
+    @Test
+    void comparesNothingWhereRetentionTakesAllOfIt() {
+        log(0);
+        consumer.schedulePollTask(() -> {
+            consumer.updateBeginningOffsets(Map.of(PARTITION, 12L));
+            arrives(12, "2026-03-09T03:00:00Z");
+        });
+
+        reader.read(List.of(WHOLE));
+
+        assertThat(recounted.wholeFrom(AGENCY)).isEqualTo(LocalDate.MAX);
+        assertThat(recounted.untold(AGENCY)).containsExactly(0);
+    }
+
+    @Test
+    void comparesTheDaysBehindTheLastRecordOfALogThatIsEmptyByNow() {
+        log(10);
+        long last = Instant.parse("2026-03-02T03:00:00Z").toEpochMilli();
+
+        reader.read(List.of(new LogRange(AGENCY, 0, 1, 10, 10, OptionalLong.of(last))));
+
+        assertThat(recounted.wholeFrom(AGENCY)).isEqualTo(LocalDate.of(2026, 3, 3));
+        assertThat(recounted.untold(AGENCY)).isEmpty();
+    }
+
+    @Test
+    void readsOnWhereOnlyMarkersGoBy() {
+        log(0);
+        for (long markers = 1; markers < 100; markers++) {
+            long to = markers;
+            consumer.schedulePollTask(() -> consumer.seek(PARTITION, to));
+        }
+        consumer.schedulePollTask(() -> arrives(99, "2026-03-01T03:00:00Z"));
+
+        reader.read(List.of(new LogRange(AGENCY, 0, 1, 0, 100, OptionalLong.empty())));
+
+        assertThat(recounted.wholeFrom(AGENCY)).isEqualTo(LocalDate.MIN);
+    }
+
+    private void log(long begin) {
+        consumer.assign(List.of(PARTITION));
+        consumer.updateBeginningOffsets(Map.of(PARTITION, begin));
+    }
+
+    private void arrives(long offset, String moment) {
+        byte[] unreadable = "unreadable".getBytes(UTF_8);
+        consumer.addRecord(new ConsumerRecord<>(
+                PARTITION.topic(),
+                0,
+                offset,
+                Instant.parse(moment).toEpochMilli(),
+                TimestampType.LOG_APPEND_TIME,
+                unreadable.length,
+                unreadable.length,
+                unreadable,
+                unreadable,
+                new RecordHeaders(),
+                Optional.empty()));
+    }
+}

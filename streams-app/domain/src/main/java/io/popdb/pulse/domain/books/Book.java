@@ -1,0 +1,93 @@
+package io.popdb.pulse.domain.books;
+
+import io.popdb.pulse.declarations.Category;
+import io.popdb.pulse.declarations.OpeningBalances.OpeningBalance;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * A month's figures, in Asia/Ho_Chi_Minh. {@link Invariants} says what holds of every book.
+ *
+ * @param revision 1 and up for a closed month; {@link #PROVISIONAL} for one that is not
+ * @param closedMillis when it was closed; {@link #NOT_CLOSED} for a provisional one
+ * @param reason why it was revised; empty for a first revision
+ * @param seenToMillis up to when all that had arrived was seen, by the slowest agency; {@link #UNSEEN} where unknown
+ * @param balances those declared with an as-of day in this month or before
+ * @param agencies in the roster's order
+ * @param balance the row of the nation's opening balance: what it holds beyond the agencies' rows
+ * @param nation all agencies and the nation's balance
+ * @param months up to thirteen, this one last
+ * @param days of the month, each with the agencies that asked anything
+ * @param unknownRejected rejects of the month that belong to no agency
+ * @param through how far each agency's partitions were counted
+ */
+public record Book(
+        YearMonth month,
+        int revision,
+        long closedMillis,
+        String reason,
+        long seenToMillis,
+        List<OpeningBalance> balances,
+        List<AgencyLine> agencies,
+        SortedMap<Category, Line> categories,
+        Account balance,
+        Line nation,
+        List<MonthFigure> months,
+        SortedMap<LocalDate, Map<String, ByType>> days,
+        List<Adjustment> adjustments,
+        List<Difference> differences,
+        long unknownRejected,
+        SortedMap<String, List<CountedThrough>> through) {
+    public static final int PROVISIONAL = 0;
+    public static final long NOT_CLOSED = 0;
+    public static final long UNSEEN = 0;
+
+    public boolean isProvisional() {
+        return revision == PROVISIONAL;
+    }
+
+    /** A category's row. */
+    public Line category(Category category) {
+        return Objects.requireNonNull(categories.get(category));
+    }
+
+    public Optional<AgencyLine> agency(String id) {
+        return agencies.stream().filter(line -> line.id().equals(id)).findFirst();
+    }
+
+    /** The account of an agency; nothing at all where the book does not know it. */
+    Account accountOf(String agency) {
+        return agency(agency).map(line -> line.line().account()).orElse(Account.NONE);
+    }
+
+    /** All agencies together, without the nation's balance. */
+    public Account counted() {
+        return categories.values().stream().map(Line::account).reduce(Account.NONE, Account::plus);
+    }
+
+    /** The same figures as a closed book. */
+    public Book closed(int asRevision, long atMillis, String why, List<Difference> fromLast) {
+        return new Book(
+                month,
+                asRevision,
+                atMillis,
+                why,
+                seenToMillis,
+                balances,
+                agencies,
+                categories,
+                balance,
+                nation,
+                months,
+                days,
+                adjustments,
+                fromLast,
+                unknownRejected,
+                through);
+    }
+}

@@ -1,0 +1,246 @@
+package io.popdb.pulse.domain.books;
+
+import io.popdb.pulse.declarations.Agency;
+import io.popdb.pulse.declarations.Category;
+import io.popdb.pulse.declarations.OpeningBalances;
+import io.popdb.pulse.declarations.OpeningBalances.OpeningBalance;
+import io.popdb.pulse.declarations.Roster;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Draws up a month's book out of the days that are known and the books that were closed before. Pure: the same input
+ * gives the same book.
+ *
+ * <p>What a closed book says of its month stays as it is. What the days say more (or less) of closed months by now is
+ * the adjustments of the month that follows the last closed one.
+ */
+public final class Bookkeeping {
+    private static final int MONTHS_SHOWN = 13;
+
+    private final Known known;
+    private final YearMonth month;
+    private final ClosedBooks before;
+    private final OpeningBalances balances;
+    private final Accounts accounts;
+    private final MonthFigures figures;
+
+    /**
+     * All that is known.
+     *
+     * @param closed the latest revision of every closed month
+     * @param unknownLabel under which the ledger keeps what belongs to no agency
+     * @param seenToMillis up to when all that had arrived was seen, by agency; {@link Book#UNSEEN} where unknown
+     */
+    public record Known(
+            Roster roster,
+            OpeningBalances balances,
+            DayLedger ledger,
+            List<Outage> outages,
+            ClosedBooks closed,
+            String unknownLabel,
+            Map<String, Long> seenToMillis,
+            SortedMap<String, List<CountedThrough>> through) {}
+
+    private Bookkeeping(Known known, YearMonth month) {
+        this.known = known;
+        this.month = month;
+        this.before = known.closed.before(month);
+        this.balances = new EffectiveBalances(known.balances, before, month).balances();
+        this.accounts = new Accounts(known.ledger, balances, before, month);
+        this.figures = new MonthFigures(known.ledger, before);
+    }
+
+    /**
+     * The month's book as it stands, provisional. Its opening is the last closing; where the month before was not closed,
+     * what was counted until then.
+     *
+     * @throws BrokenBooksException if its figures would contradict each other
+     */
+    public static Book provisional(Known known, YearMonth month) {
+        try {
+            requireRoster(known);
+            requireBalances(known, month);
+            Bookkeeping bookkeeping = new Bookkeeping(known, month);
+            Book book = bookkeeping.draw();
+            Invariants.require(book, known.closed.on(month.minusMonths(1)), known.ledger.twice());
+            bookkeeping.requireGuards(book);
+            return book;
+        } catch (ArithmeticException overflow) {
+            throw new BrokenBooksException(List.of("a sum of " + month + " does not fit into 64 bits"));
+        }
+    }
+
+    private static void requireBalances(Known known, YearMonth month) {
+        List<String> contradictions = new EffectiveBalances(known.balances, known.closed, month).contradictions();
+        if (!contradictions.isEmpty()) {
+            throw new BrokenBooksException(contradictions);
+        }
+    }
+
+    private void requireGuards(Book book) {
+        List<String> broken = Guards.broken(book, known.closed, known.ledger, balances);
+        if (!broken.isEmpty()) {
+            throw new BrokenBooksException(broken);
+        }
+    }
+
+    private Book draw() {
+        List<AgencyLine> agencies = agencies();
+        SortedMap<Category, Line> categories = new TreeMap<>();
+        for (Category category : Category.values()) {
+            categories.put(
+                    category,
+                    sum(agencies.stream()
+                            .filter(line -> line.category() == category)
+                            .toList()));
+        }
+        Account counted = categories.values().stream().map(Line::account).reduce(Account.NONE, Account::plus);
+        Account balance = accounts.nationalBalance(agencies);
+        Line all = sum(agencies);
+        return new Book(
+                month,
+                Book.PROVISIONAL,
+                Book.NOT_CLOSED,
+                "",
+                seenTo(),
+                declared(),
+                agencies,
+                categories,
+                balance,
+                new Line(
+                        counted.plus(balance),
+                        all.previousMonth(),
+                        all.lastYear(),
+                        all.service(),
+                        all.fates(),
+                        all.imported(),
+                        all.importedInAll()),
+                months(counted),
+                days(agencies),
+                accounts.adjustments(agencies),
+                List.of(),
+                known.ledger.fates(known.unknownLabel, month).rejected(),
+                known.through);
+    }
+
+    /**
+     * Those of the roster in its order; then those that have a row in any book, be it of a later month, and are in it no
+     * more. An agency stays in the category of the book before: or its category would open with what it did not close with.
+     */
+    private List<AgencyLine> agencies() {
+        List<AgencyLine> lines = new ArrayList<>();
+        for (Agency agency : known.roster.agencies()) {
+            Category category = before.last()
+                    .flatMap(book -> book.agency(agency.id()))
+                    .map(AgencyLine::category)
+                    .orElse(agency.category());
+            lines.add(line(agency.id(), category, agency.nameVi(), agency.nameEn()));
+        }
+        Map<String, AgencyLine> gone = new LinkedHashMap<>();
+        known.closed.all().forEach(book -> book.agencies().stream()
+                .filter(line -> !known.roster.contains(line.id()))
+                .forEach(line -> gone.putIfAbsent(line.id(), line)));
+        gone.values().forEach(line -> lines.add(line(line.id(), line.category(), line.nameVi(), line.nameEn())));
+        return lines;
+    }
+
+    private AgencyLine line(String id, Category category, String nameVi, String nameEn) {
+        Line line = new Line(
+                accounts.agency(id),
+                figures.agency(month.minusMonths(1), id),
+                figures.agency(month.minusYears(1), id),
+                service(id),
+                known.ledger.fates(id, month),
+                known.ledger.importedIn(id, month),
+                known.ledger.importedThrough(id, month.atEndOfMonth()));
+        return new AgencyLine(id, category, nameVi, nameEn, line);
+    }
+
+    private Service service(String agency) {
+        Optional<LocalDate> first = known.ledger.firstSign(agency);
+        if (first.isEmpty()) {
+            return Outages.unwatched();
+        }
+        long seen = known.seenToMillis.getOrDefault(agency, Book.UNSEEN);
+        return Outages.service(known.outages, agency, month, first.get(), seen);
+    }
+
+    private Line sum(List<AgencyLine> agencies) {
+        List<Line> lines = agencies.stream().map(AgencyLine::line).toList();
+        return new Line(
+                lines.stream().map(Line::account).reduce(Account.NONE, Account::plus),
+                lines.stream().flatMap(line -> line.previousMonth().stream()).reduce(ByType::plus),
+                lines.stream().flatMap(line -> line.lastYear().stream()).reduce(ByType::plus),
+                Outages.sum(known.outages, agencies, month),
+                lines.stream().map(Line::fates).reduce(Fates.NONE, Fates::plus),
+                lines.stream().mapToLong(Line::imported).reduce(0, Math::addExact),
+                lines.stream().mapToLong(Line::importedInAll).reduce(0, Math::addExact));
+    }
+
+    /** Agencies that were never heard of say nothing about how far Pulse has seen. */
+    private long seenTo() {
+        return known.roster.agencies().stream()
+                .map(Agency::id)
+                .filter(id -> known.ledger.firstSign(id).isPresent())
+                .mapToLong(id -> known.seenToMillis.getOrDefault(id, Book.UNSEEN))
+                .min()
+                .orElse(Book.UNSEEN);
+    }
+
+    private List<OpeningBalance> declared() {
+        List<OpeningBalance> declared = new ArrayList<>();
+        for (OpeningBalance balance : balances.all()) {
+            if (!balance.asOf().isAfter(month.atEndOfMonth())) {
+                declared.add(balance);
+            }
+        }
+        return declared;
+    }
+
+    private List<MonthFigure> months(Account counted) {
+        List<MonthFigure> months = new ArrayList<>();
+        for (YearMonth past = month.minusMonths(MONTHS_SHOWN - 1L); past.isBefore(month); past = past.plusMonths(1)) {
+            figures.nation(past).ifPresent(months::add);
+        }
+        months.add(new MonthFigure(month, counted.month().byType()));
+        return months;
+    }
+
+    private SortedMap<LocalDate, Map<String, ByType>> days(List<AgencyLine> agencies) {
+        SortedMap<LocalDate, Map<String, ByType>> days = new TreeMap<>();
+        for (LocalDate day = month.atDay(1); !day.isAfter(month.atEndOfMonth()); day = day.plusDays(1)) {
+            Map<String, ByType> asked = new LinkedHashMap<>();
+            for (AgencyLine line : agencies) {
+                ByType requests = known.ledger.on(line.id(), day).byType();
+                if (!requests.isNone()) {
+                    asked.put(line.id(), requests);
+                }
+            }
+            days.put(day, asked);
+        }
+        return days;
+    }
+
+    /** Requests that no row could hold would be missing in every sum. */
+    private static void requireRoster(Known known) {
+        List<String> strangers = known.ledger.agencies().stream()
+                .filter(id -> !id.equals(known.unknownLabel))
+                .filter(id -> !known.roster.contains(id) && !known.closed.holdAgency(id))
+                .filter(id -> known.ledger.through(id, LocalDate.MAX).total() != 0)
+                .map(id -> "agency " + id + " has "
+                        + known.ledger.through(id, LocalDate.MAX).total()
+                        + " requests, but is not in the roster: give the roster that it was counted with")
+                .toList();
+        if (!strangers.isEmpty()) {
+            throw new BrokenBooksException(strangers);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.popdb.pulse.domain.books;
+
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The latest revision of every closed month. Immutable. */
+public final class ClosedBooks {
+    private final NavigableMap<YearMonth, Book> byMonth = new TreeMap<>();
+
+    /** @param books any revisions, in any order */
+    public ClosedBooks(Collection<Book> books) {
+        books.forEach(book ->
+                byMonth.merge(book.month(), book, (one, other) -> one.revision() > other.revision() ? one : other));
+    }
+
+    public Optional<Book> on(YearMonth month) {
+        return Optional.ofNullable(byMonth.get(month));
+    }
+
+    public Optional<Book> first() {
+        return Optional.ofNullable(byMonth.firstEntry()).map(entry -> entry.getValue());
+    }
+
+    public Optional<Book> last() {
+        return Optional.ofNullable(byMonth.lastEntry()).map(entry -> entry.getValue());
+    }
+
+    /** In the order of the months. */
+    public List<Book> all() {
+        return new ArrayList<>(byMonth.values());
+    }
+
+    /** Those of earlier months. */
+    ClosedBooks before(YearMonth month) {
+        return new ClosedBooks(byMonth.headMap(month, false).values());
+    }
+
+    boolean holdAgency(String agency) {
+        return byMonth.values().stream().anyMatch(book -> book.agency(agency).isPresent());
+    }
+
+    /** What the books have taken up of an agency's month: at its closing, and as adjustments in later books. */
+    ByType takenUp(String agency, YearMonth month) {
+        ByType sum =
+                on(month).map(book -> book.accountOf(agency).month().byType()).orElse(ByType.NONE);
+        for (Book book : byMonth.values()) {
+            for (Adjustment late : book.adjustments()) {
+                if (late.agency().equals(agency) && late.month().equals(Optional.of(month))) {
+                    sum = sum.plus(late.requests());
+                }
+            }
+        }
+        return sum;
+    }
+}

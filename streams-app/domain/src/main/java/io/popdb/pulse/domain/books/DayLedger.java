@@ -1,0 +1,151 @@
+package io.popdb.pulse.domain.books;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * All days that are known, counted or imported, by agency. A later row of a day replaces the earlier. Not thread-safe.
+ */
+public final class DayLedger {
+    private final Map<String, NavigableMap<LocalDate, CountedDay>> counted = new HashMap<>();
+    private final Map<String, NavigableMap<LocalDate, ImportedDay>> imported = new HashMap<>();
+
+    public void put(CountedDay day) {
+        counted.computeIfAbsent(day.agency(), agency -> new TreeMap<>()).put(day.day(), day);
+    }
+
+    public void put(ImportedDay day) {
+        imported.computeIfAbsent(day.agency(), agency -> new TreeMap<>()).put(day.day(), day);
+    }
+
+    /** Takes an imported day back. */
+    public void removeImported(String agency, LocalDate day) {
+        importedOf(agency).remove(day);
+    }
+
+    public Optional<CountedDay> counted(String agency, LocalDate day) {
+        return Optional.ofNullable(countedOf(agency).get(day));
+    }
+
+    public Optional<ImportedDay> imported(String agency, LocalDate day) {
+        return Optional.ofNullable(importedOf(agency).get(day));
+    }
+
+    /** The days of which anything was counted, in order. */
+    public List<LocalDate> countedDays(String agency) {
+        return List.copyOf(countedOf(agency).keySet());
+    }
+
+    /** Every agency of which anything is known. */
+    public Set<String> agencies() {
+        Set<String> agencies = new TreeSet<>(counted.keySet());
+        agencies.addAll(imported.keySet());
+        return agencies;
+    }
+
+    /** Whether a request of the month is known. */
+    public boolean knows(YearMonth month) {
+        return requestDays().anyMatch(day -> YearMonth.from(day).equals(month));
+    }
+
+    /** When the agency first showed that it is connected. */
+    Optional<LocalDate> firstSign(String agency) {
+        return countedOf(agency).values().stream()
+                .filter(day -> day.fates().showLife())
+                .findFirst()
+                .map(CountedDay::day);
+    }
+
+    Requests on(String agency, LocalDate day) {
+        return between(agency, day, day);
+    }
+
+    Requests in(String agency, YearMonth month) {
+        return between(agency, month.atDay(1), month.atEndOfMonth());
+    }
+
+    /** Everything up to the day, and the day itself. */
+    Requests through(String agency, LocalDate day) {
+        return between(agency, LocalDate.MIN, day);
+    }
+
+    /** Everything from the day after {@code day} to {@code last}. */
+    Requests after(String agency, LocalDate day, LocalDate last) {
+        return day.isBefore(last) ? between(agency, day.plusDays(1), last) : Requests.NONE;
+    }
+
+    long importedIn(String agency, YearMonth month) {
+        return total(importedOf(agency).subMap(month.atDay(1), true, month.atEndOfMonth(), true));
+    }
+
+    long importedThrough(String agency, LocalDate day) {
+        return total(importedOf(agency).headMap(day, true));
+    }
+
+    private static long total(NavigableMap<LocalDate, ImportedDay> days) {
+        return days.values().stream().mapToLong(day -> day.requests().total()).reduce(0, Math::addExact);
+    }
+
+    /** What was received in the month; missing is what is missing at its end, as only all time says that. */
+    Fates fates(String agency, YearMonth month) {
+        Fates inMonth = sumOfFates(countedOf(agency).subMap(month.atDay(1), true, month.atEndOfMonth(), true));
+        Fates all = sumOfFates(countedOf(agency).headMap(month.atEndOfMonth(), true));
+        return inMonth.withMissing(Math.max(0, all.missing()));
+    }
+
+    /** Imported days that are counted, too: one of the two would count twice. */
+    List<ImportedDay> twice() {
+        return new TreeSet<>(imported.keySet())
+                .stream()
+                        .flatMap(agency -> importedOf(agency).values().stream())
+                        .filter(day -> counted(day.agency(), day.day())
+                                .filter(counted -> !counted.requests().isNone())
+                                .isPresent())
+                        .toList();
+    }
+
+    private Requests between(String agency, LocalDate first, LocalDate last) {
+        Requests sum = Requests.NONE;
+        for (CountedDay day : countedOf(agency).subMap(first, true, last, true).values()) {
+            sum = sum.plus(day.requests());
+        }
+        for (ImportedDay day :
+                importedOf(agency).subMap(first, true, last, true).values()) {
+            sum = sum.plus(day.requests());
+        }
+        return sum;
+    }
+
+    private Stream<LocalDate> requestDays() {
+        return Stream.concat(
+                counted.values().stream()
+                        .flatMap(days -> days.values().stream())
+                        .filter(day -> !day.requests().isNone())
+                        .map(CountedDay::day),
+                imported.values().stream()
+                        .flatMap(days -> days.values().stream())
+                        .filter(day -> !day.requests().isNone())
+                        .map(ImportedDay::day));
+    }
+
+    private static Fates sumOfFates(NavigableMap<LocalDate, CountedDay> days) {
+        return days.values().stream().map(CountedDay::fates).reduce(Fates.NONE, Fates::plus);
+    }
+
+    private NavigableMap<LocalDate, CountedDay> countedOf(String agency) {
+        return counted.getOrDefault(agency, new TreeMap<>());
+    }
+
+    private NavigableMap<LocalDate, ImportedDay> importedOf(String agency) {
+        return imported.getOrDefault(agency, new TreeMap<>());
+    }
+}

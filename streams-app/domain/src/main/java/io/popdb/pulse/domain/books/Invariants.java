@@ -1,0 +1,171 @@
+package io.popdb.pulse.domain.books;
+
+import io.popdb.pulse.declarations.Category;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What holds of every book, checked before anything of it is written: rows add up, days add up to the month, an opening
+ * is the last closing, and closing = opening + balance − contained + month + adjustments.
+ */
+public final class Invariants {
+    private final Book book;
+    private final List<String> broken = new ArrayList<>();
+
+    private Invariants(Book book) {
+        this.book = book;
+    }
+
+    /**
+     * Nothing happens if all of them hold.
+     *
+     * @param last the book of the month before, where that is closed
+     * @param twice imported days that are counted, too
+     * @throws BrokenBooksException naming the figures
+     */
+    public static void require(Book book, Optional<Book> last, List<ImportedDay> twice) {
+        Invariants invariants = new Invariants(book);
+        invariants.rowsAddUp();
+        invariants.accountsClose();
+        invariants.daysAddUp();
+        invariants.adjustmentsAddUp();
+        invariants.nothingIsLost();
+        last.ifPresent(invariants::goesOnFrom);
+        twice.stream().map(Invariants::twice).forEach(invariants.broken::add);
+        if (!invariants.broken.isEmpty()) {
+            throw new BrokenBooksException(invariants.broken);
+        }
+    }
+
+    private static String twice(ImportedDay imported) {
+        return "%1$s/%2$s is counted and imported too, as an event came for it later: take the import of that day back with"
+                        .formatted(imported.agency(), imported.day())
+                + " pulse history remove %1$s --from %2$s --to %2$s".formatted(imported.agency(), imported.day());
+    }
+
+    private void rowsAddUp() {
+        for (Category category : Category.values()) {
+            List<Line> lines = book.agencies().stream()
+                    .filter(line -> line.category() == category)
+                    .map(AgencyLine::line)
+                    .toList();
+            Line sum = book.categories().get(category);
+            if (sum == null) {
+                broken.add("category " + category.label() + " has no row");
+            } else {
+                same(category.label() + ", the sum of its agencies", account(lines), sum.account());
+                same(category.label() + ", what was received", fates(lines), sum.fates());
+            }
+        }
+        same(
+                "nation, the sum of its rows",
+                book.counted().plus(book.balance()),
+                book.nation().account());
+        same(
+                "nation, what was received",
+                fates(List.copyOf(book.categories().values())),
+                book.nation().fates());
+        MonthFigure last = book.months().get(book.months().size() - 1);
+        same(
+                "the last of the months",
+                new MonthFigure(book.month(), book.counted().month().byType()),
+                last);
+    }
+
+    private void accountsClose() {
+        accounts().forEach((row, account) -> {
+            same(row + ", closing", account.due(), account.closing());
+            if (account.month().hasNegative()) {
+                broken.add(row + ", month: has a figure below nothing: " + account.month());
+            }
+        });
+    }
+
+    private void daysAddUp() {
+        for (AgencyLine line : book.agencies()) {
+            ByType days = book.days().values().stream()
+                    .map(day -> day.getOrDefault(line.id(), ByType.NONE))
+                    .reduce(ByType.NONE, ByType::plus);
+            same(
+                    line.id() + ", the sum of its days",
+                    days,
+                    line.line().account().month().byType());
+        }
+    }
+
+    private void adjustmentsAddUp() {
+        Map<String, ByType> sums = book.adjustments().stream()
+                .collect(Collectors.toMap(Adjustment::agency, Adjustment::requests, ByType::plus));
+        for (AgencyLine line : book.agencies()) {
+            same(
+                    line.id() + ", the sum of its adjustments",
+                    sums.getOrDefault(line.id(), ByType.NONE),
+                    line.line().account().adjustments());
+        }
+    }
+
+    /** Received = counted + heartbeats + duplicates + rejected. */
+    private void nothingIsLost() {
+        for (AgencyLine agency : book.agencies()) {
+            Line line = agency.line();
+            Fates fates = line.fates();
+            long counted = Math.subtractExact(line.account().month().total(), line.imported());
+            long told = Math.addExact(
+                    Math.addExact(counted, fates.heartbeats()), Math.addExact(fates.duplicates(), fates.rejected()));
+            same(agency.id() + ", received", told, fates.received());
+        }
+    }
+
+    private void goesOnFrom(Book last) {
+        same(
+                "national-balance, opening",
+                last.balance().closing(),
+                book.balance().opening());
+        same(
+                "nation, opening",
+                last.nation().account().closing(),
+                book.nation().account().opening());
+        book.categories()
+                .forEach((category, line) -> same(
+                        category.label() + ", opening",
+                        last.category(category).account().closing(),
+                        line.account().opening()));
+        for (AgencyLine line : book.agencies()) {
+            Account before = last.accountOf(line.id());
+            Account now = line.line().account();
+            same(line.id() + ", opening", before.closing(), now.opening());
+            same(
+                    line.id() + ", counted through the month",
+                    before.counted().plus(now.adjustments()).plus(now.month().byType()),
+                    now.counted());
+        }
+    }
+
+    private Map<String, Account> accounts() {
+        Map<String, Account> rows = new LinkedHashMap<>();
+        book.agencies().forEach(line -> rows.put(line.id(), line.line().account()));
+        book.categories().forEach((category, line) -> rows.put(category.label(), line.account()));
+        rows.put("national-balance", book.balance());
+        rows.put("nation", book.nation().account());
+        return rows;
+    }
+
+    private static Account account(List<Line> lines) {
+        return lines.stream().map(Line::account).reduce(Account.NONE, Account::plus);
+    }
+
+    private static Fates fates(List<Line> lines) {
+        return lines.stream().map(Line::fates).reduce(Fates.NONE, Fates::plus);
+    }
+
+    private void same(String what, Object due, Object is) {
+        if (!Objects.equals(due, is)) {
+            broken.add(what + ": must be " + due + ", is " + is);
+        }
+    }
+}

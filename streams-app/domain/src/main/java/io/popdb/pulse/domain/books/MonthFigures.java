@@ -1,0 +1,40 @@
+package io.popdb.pulse.domain.books;
+
+import java.time.YearMonth;
+import java.util.Optional;
+
+/** What other months brought: as their books say where they are closed, else as counted now. */
+final class MonthFigures {
+    private final DayLedger ledger;
+    private final ClosedBooks before;
+
+    MonthFigures(DayLedger ledger, ClosedBooks before) {
+        this.ledger = ledger;
+        this.before = before;
+    }
+
+    /** Empty where nothing is known of the month, of any agency. */
+    Optional<ByType> agency(YearMonth month, String id) {
+        Optional<Book> book = before.on(month);
+        if (book.isPresent()) {
+            return book.map(closed -> closed.accountOf(id).month().byType());
+        }
+        return ledger.knows(month) ? Optional.of(ledger.in(id, month).byType()) : Optional.empty();
+    }
+
+    Optional<MonthFigure> nation(YearMonth month) {
+        Optional<Book> book = before.on(month);
+        if (book.isPresent()) {
+            return book.map(
+                    closed -> new MonthFigure(month, closed.counted().month().byType()));
+        }
+        if (!ledger.knows(month)) {
+            return Optional.empty();
+        }
+        return Optional.of(new MonthFigure(
+                month,
+                ledger.agencies().stream()
+                        .map(id -> ledger.in(id, month).byType())
+                        .reduce(ByType.NONE, ByType::plus)));
+    }
+}

@@ -1,0 +1,71 @@
+package io.popdb.pulse.domain.books;
+
+import io.popdb.pulse.contract.Vietnam;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What incidents say of connections in a month. */
+final class Outages {
+    private Outages() {}
+
+    static Service unwatched() {
+        return Service.UNWATCHED;
+    }
+
+    /**
+     * One agency.
+     *
+     * @param firstSign the day of its first event; it was not watched before
+     * @param seenToMillis nothing is known of the time after it
+     */
+    static Service service(
+            Collection<Outage> outages, String agency, YearMonth month, LocalDate firstSign, long seenToMillis) {
+        Period watched = Period.of(month).clipped(Vietnam.startOf(firstSign).toEpochMilli(), seenToMillis);
+        List<Outage> its = outages.stream()
+                .filter(outage -> outage.concerns(agency) && outage.overlaps(watched))
+                .toList();
+        List<Period> down = its.stream()
+                .filter(outage -> outage.nature().isDown())
+                .map(outage -> outage.within(watched))
+                .toList();
+        long longestSilence = its.stream()
+                .filter(outage -> outage.nature() == Outage.Nature.SILENT)
+                .mapToLong(outage -> outage.within(watched).millis())
+                .max()
+                .orElse(0);
+        return new Service(watched.millis(), Period.covered(down), its.size(), longestSilence);
+    }
+
+    /** Several agencies: times add up, an incident that concerns many is one, the longest silence is anyone's. */
+    static Service sum(Collection<Outage> outages, List<AgencyLine> agencies, YearMonth month) {
+        Set<String> watched = agencies.stream()
+                .filter(line -> line.line().service().incidents() > 0)
+                .map(AgencyLine::id)
+                .collect(Collectors.toSet());
+        Period period = Period.of(month);
+        long incidents = outages.stream()
+                .filter(outage ->
+                        outage.overlaps(period) && outage.agencies().stream().anyMatch(watched::contains))
+                .count();
+        return new Service(
+                sum(agencies.stream()
+                        .map(line -> line.line().service().watchedMillis())
+                        .toList()),
+                sum(agencies.stream()
+                        .map(line -> line.line().service().downMillis())
+                        .toList()),
+                incidents,
+                agencies.stream()
+                        .mapToLong(line -> line.line().service().longestSilenceMillis())
+                        .max()
+                        .orElse(0));
+    }
+
+    private static long sum(List<Long> millis) {
+        return millis.stream().reduce(0L, Math::addExact);
+    }
+}

@@ -1,0 +1,42 @@
+package io.popdb.pulse.domain.books;
+
+import io.popdb.pulse.contract.Vietnam;
+import java.time.YearMonth;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+
+/** From a moment up to, and without, another. */
+record Period(long beginMillis, long endMillis) {
+
+    static Period of(YearMonth month) {
+        return new Period(
+                Vietnam.startOf(month.atDay(1)).toEpochMilli(),
+                Vietnam.startOf(month.plusMonths(1).atDay(1)).toEpochMilli());
+    }
+
+    /** What of it lies at or after a moment, and before another. */
+    Period clipped(long fromMillis, long toMillis) {
+        long begin = Math.max(beginMillis, fromMillis);
+        return new Period(begin, Math.max(begin, Math.min(endMillis, toMillis)));
+    }
+
+    long millis() {
+        return endMillis - beginMillis;
+    }
+
+    /** The time that lies in at least one of them. */
+    static long covered(Collection<Period> periods) {
+        List<Period> sorted = periods.stream()
+                .sorted(Comparator.comparingLong(Period::beginMillis))
+                .toList();
+        long covered = 0;
+        long reached = Long.MIN_VALUE;
+        for (Period period : sorted) {
+            long begin = Math.max(reached, period.beginMillis);
+            covered += Math.max(0, period.endMillis - begin);
+            reached = Math.max(reached, period.endMillis);
+        }
+        return covered;
+    }
+}

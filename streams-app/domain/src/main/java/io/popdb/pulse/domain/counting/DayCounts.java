@@ -1,0 +1,209 @@
+package io.popdb.pulse.domain.counting;
+
+import io.popdb.pulse.contract.Outcome;
+import io.popdb.pulse.contract.RejectReason;
+import io.popdb.pulse.contract.RequestType;
+import java.util.Arrays;
+import java.util.function.ObjLongConsumer;
+
+/**
+ * All that is counted of one agency on one day, in one partition or in all.
+ *
+ * <p>Every figure only ever grows, also the missing events (kept as opened and filled). So counts form a G-counter
+ * (Shapiro et al., "A comprehensive study of convergent and commutative replicated data types", 2011): of two versions
+ * the higher is the later one, and partitions are added. {@link #received()} = counted + heartbeats + duplicates +
+ * rejected, always.
+ */
+public final class DayCounts implements GapSink {
+    public static final int HOURS = 24;
+
+    /** One array, laid out by {@link Cells}, so that adding, comparing and copying are one loop each. */
+    private final long[] cells;
+
+    public DayCounts() {
+        this(new long[Cells.COUNT]);
+    }
+
+    private DayCounts(long[] cells) {
+        this.cells = cells;
+    }
+
+    /** Counts a new request. */
+    public void countRequest(RequestType type, Outcome outcome, int localHour, long durationMillis) {
+        cells[Cells.RECEIVED]++;
+        cells[Cells.requests(type) + outcome.ordinal()]++;
+        cells[Cells.hour(type, localHour)]++;
+        cells[Cells.duration(type, DurationBuckets.indexOf(durationMillis))]++;
+        int sum = Cells.durationSum(type);
+        cells[sum] = saturatingAdd(cells[sum], durationMillis);
+    }
+
+    public void countHeartbeat() {
+        cells[Cells.RECEIVED]++;
+        cells[Cells.HEARTBEATS]++;
+    }
+
+    public void countDuplicate() {
+        cells[Cells.RECEIVED]++;
+        cells[Cells.DUPLICATES]++;
+    }
+
+    public void countReject(RejectReason reason) {
+        cells[Cells.RECEIVED]++;
+        cells[Cells.rejected(reason)]++;
+    }
+
+    /** Notes that a counted request or heartbeat claimed to come from the future. */
+    public void noteSkew() {
+        cells[Cells.SKEWED]++;
+    }
+
+    @Override
+    public void gapOpened(long events) {
+        cells[Cells.GAP_OPENED] = saturatingAdd(cells[Cells.GAP_OPENED], events);
+    }
+
+    @Override
+    public void gapFilled() {
+        cells[Cells.GAP_FILLED]++;
+    }
+
+    public long received() {
+        return cells[Cells.RECEIVED];
+    }
+
+    public long heartbeats() {
+        return cells[Cells.HEARTBEATS];
+    }
+
+    public long duplicates() {
+        return cells[Cells.DUPLICATES];
+    }
+
+    public long skewed() {
+        return cells[Cells.SKEWED];
+    }
+
+    /** Events that turned out to be missing on this day, whether they came later or not. */
+    public long gapsOpened() {
+        return cells[Cells.GAP_OPENED];
+    }
+
+    /** Events of this day that arrived after they had been missed. */
+    public long gapsFilled() {
+        return cells[Cells.GAP_FILLED];
+    }
+
+    public long requests(RequestType type, Outcome outcome) {
+        return cells[Cells.requests(type) + outcome.ordinal()];
+    }
+
+    public long requests(RequestType type) {
+        return sum(Cells.requests(type), Cells.OUTCOMES);
+    }
+
+    /** All that is counted: lookups and authentications of every outcome. */
+    public long requests() {
+        return sum(Cells.requests(), Cells.TYPES * Cells.OUTCOMES);
+    }
+
+    public long requestsInHour(RequestType type, int localHour) {
+        return cells[Cells.hour(type, localHour)];
+    }
+
+    public long rejected(RejectReason reason) {
+        return cells[Cells.rejected(reason)];
+    }
+
+    public long rejected() {
+        return sum(Cells.rejected(), Cells.REASONS);
+    }
+
+    /** Requests whose duration falls into the bucket of {@link DurationBuckets}. */
+    public long durations(RequestType type, int bucket) {
+        return cells[Cells.duration(type, bucket)];
+    }
+
+    /** The sum of all durations. */
+    public long durationSumMillis(RequestType type) {
+        return cells[Cells.durationSum(type)];
+    }
+
+    /** Adds the other's figures to these. */
+    public void add(DayCounts other) {
+        for (int i = 0; i < Cells.COUNT; i++) {
+            cells[i] = saturatingAdd(cells[i], other.cells[i]);
+        }
+    }
+
+    /** Adds what the later version of some counts has over the earlier one, which it must cover. */
+    public void addIncrease(DayCounts earlier, DayCounts later) {
+        for (int i = 0; i < Cells.COUNT; i++) {
+            cells[i] = saturatingAdd(cells[i], later.cells[i] - earlier.cells[i]);
+        }
+    }
+
+    /** Whether no figure is lower than the other's, as must be where these are the later version. */
+    public boolean covers(DayCounts earlier) {
+        for (int i = 0; i < Cells.COUNT; i++) {
+            if (cells[i] < earlier.cells[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether received = counted + heartbeats + duplicates + rejected. */
+    public boolean balanced() {
+        return received() == requests() + heartbeats() + duplicates() + rejected();
+    }
+
+    public DayCounts copy() {
+        return new DayCounts(cells.clone());
+    }
+
+    /** Visits each figure that is not 0, by the name that it has in {@code popdb.counts.v1}. */
+    public void forEachFigure(ObjLongConsumer<String> visitor) {
+        for (int i = 0; i < Cells.COUNT; i++) {
+            if (cells[i] != 0) {
+                visitor.accept(Cells.nameOf(i), cells[i]);
+            }
+        }
+    }
+
+    /**
+     * Puts a figure back.
+     *
+     * @throws IllegalArgumentException if this version of Pulse knows no figure of that name, or it is negative
+     */
+    public void setFigure(String name, long value) {
+        if (value < 0) {
+            throw new IllegalArgumentException("figure " + name + " is negative: " + value);
+        }
+        cells[Cells.named(name)] = value;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof DayCounts counts && Arrays.equals(cells, counts.cells);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(cells);
+    }
+
+    private long sum(int from, int count) {
+        long sum = 0;
+        for (int i = from; i < from + count; i++) {
+            sum += cells[i];
+        }
+        return sum;
+    }
+
+    /** A source can claim any number; a sum of nonsense must not turn negative. */
+    private static long saturatingAdd(long a, long b) {
+        long sum = a + b;
+        return sum < 0 ? Long.MAX_VALUE : sum;
+    }
+}

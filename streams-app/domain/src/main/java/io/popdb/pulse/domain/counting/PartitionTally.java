@@ -1,0 +1,192 @@
+package io.popdb.pulse.domain.counting;
+
+import io.popdb.pulse.contract.AccessEvent;
+import io.popdb.pulse.contract.AccessRequest;
+import io.popdb.pulse.contract.Heartbeat;
+import io.popdb.pulse.contract.RejectReason;
+import io.popdb.pulse.contract.Vietnam;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is counted of one agency in one partition: the working copy on the heap that an event touches, and what of it
+ * has changed since it was last drained.
+ *
+ * <p>Each record is exactly one of request counted, heartbeat, duplicate or reject. A day and a source are loaded from
+ * where they are kept when they are first touched. Not thread-safe.
+ */
+public final class PartitionTally {
+    /** An event that claims to occur longer than this after its arrival is counted on the day it arrived. */
+    public static final Duration SKEW_TOLERANCE = Duration.ofMinutes(5);
+
+    private static final long MINUTE_MILLIS = 60_000;
+    private static final long SKEW_MILLIS = SKEW_TOLERANCE.toMillis();
+
+    /** Days on the heap beyond which those that did not change are let go; a year's replay must not fill the heap. */
+    private static final int DAYS_HELD = 32;
+
+    private final LongFunction<@Nullable DayCounts> keptDay;
+    private final Function<String, @Nullable SourceLedger> keptSource;
+    private final Map<Long, DayCounts> days = new HashMap<>();
+    private final Map<String, SourceLedger> sources = new HashMap<>();
+    private final Set<Long> changedDays = new HashSet<>();
+    private final Set<String> changedSources = new HashSet<>();
+    private final RecentMinutes minutes;
+    private LastSeen lastSeen;
+
+    private long lastDay = Long.MIN_VALUE;
+    private @Nullable DayCounts lastDayCounts;
+    private String lastSource = "";
+    private @Nullable SourceLedger lastSourceLedger;
+
+    /**
+     * @param minutes as kept; the tally counts on in them
+     * @param keptDay a day's counts as kept, by epoch day; null where there are none
+     * @param keptSource a source's ledger as kept; null where it was never seen
+     */
+    public PartitionTally(
+            LastSeen lastSeen,
+            RecentMinutes minutes,
+            LongFunction<@Nullable DayCounts> keptDay,
+            Function<String, @Nullable SourceLedger> keptSource) {
+        this.lastSeen = lastSeen;
+        this.minutes = minutes;
+        this.keptDay = keptDay;
+        this.keptSource = keptSource;
+    }
+
+    /** Counts a request, unless it has been seen before. */
+    public void take(AccessRequest request, long arrivedMillis) {
+        long at = countedAt(request, arrivedMillis);
+        DayCounts day = day(Vietnam.epochDay(at));
+        if (!source(request.sourceId(), request.epoch(), request.sequence())
+                .see(request.epoch(), request.sequence(), day)) {
+            day.countDuplicate();
+            return;
+        }
+        day.countRequest(request.type(), request.outcome(), Vietnam.hourOfDay(at), request.durationMillis());
+        minutes.count(
+                Math.floorDiv(at, MINUTE_MILLIS),
+                request.type(),
+                request.outcome().isFailure());
+        noteSkew(request, at, day);
+        lastSeen.request(livedAt(at, arrivedMillis));
+    }
+
+    /** Counts a heartbeat and learns from its number what the source has sent. */
+    public void take(Heartbeat heartbeat, long arrivedMillis) {
+        long at = countedAt(heartbeat, arrivedMillis);
+        DayCounts day = day(Vietnam.epochDay(at));
+        day.countHeartbeat();
+        noteSkew(heartbeat, at, day);
+        source(heartbeat.sourceId(), heartbeat.epoch(), heartbeat.sequence())
+                .expect(heartbeat.epoch(), heartbeat.sequence(), day);
+        lastSeen.heartbeat(livedAt(at, arrivedMillis));
+    }
+
+    /** Counts a reject on the day it arrived: what it says of itself is not to be believed. */
+    public void reject(RejectReason reason, long arrivedMillis) {
+        day(Vietnam.epochDay(arrivedMillis)).countReject(reason);
+    }
+
+    /** When the agency was last heard of, over all that was taken. */
+    public LastSeen lastSeen() {
+        return lastSeen;
+    }
+
+    /** The requests counted by the minute in which they occurred: to be drained beside {@link #drain}. */
+    public RecentMinutes minutes() {
+        return minutes;
+    }
+
+    /** Whether anything has changed since the last time it was drained. */
+    public boolean changed() {
+        return !changedDays.isEmpty();
+    }
+
+    /** Hands out what has changed since the last time. */
+    public void drain(Changes changes) {
+        for (Long epochDay : changedDays) {
+            changes.day(epochDay, held(days, epochDay));
+        }
+        for (String source : changedSources) {
+            changes.source(source, held(sources, source));
+        }
+        if (days.size() > DAYS_HELD) {
+            days.keySet().retainAll(changedDays);
+        }
+        changedDays.clear();
+        changedSources.clear();
+        lastDay = Long.MIN_VALUE;
+        lastSource = "";
+        lastSourceLedger = null;
+    }
+
+    /** Is given what has changed. The values stay the tally's own: they must be written, not kept. */
+    public interface Changes {
+        void day(long epochDay, DayCounts counts);
+
+        void source(String sourceId, SourceLedger ledger);
+    }
+
+    /** When it occurred, or when it arrived if what it claims is too far ahead to be true. */
+    private static long countedAt(AccessEvent event, long arrivedMillis) {
+        return event.occurredAtMillis() > arrivedMillis + SKEW_MILLIS ? arrivedMillis : event.occurredAtMillis();
+    }
+
+    private static long livedAt(long countedAtMillis, long arrivedMillis) {
+        return countedAtMillis >= arrivedMillis - SKEW_MILLIS ? arrivedMillis : countedAtMillis;
+    }
+
+    private static void noteSkew(AccessEvent event, long countedAtMillis, DayCounts day) {
+        if (countedAtMillis != event.occurredAtMillis()) {
+            day.noteSkew();
+        }
+    }
+
+    private DayCounts day(long epochDay) {
+        if (epochDay == lastDay && lastDayCounts != null) {
+            return lastDayCounts;
+        }
+        DayCounts counts = days.computeIfAbsent(epochDay, absent -> {
+            DayCounts kept = keptDay.apply(absent);
+            return kept == null ? new DayCounts() : kept;
+        });
+        changedDays.add(epochDay);
+        lastDay = epochDay;
+        lastDayCounts = counts;
+        return counts;
+    }
+
+    private SourceLedger source(String sourceId, long epoch, long sequence) {
+        if (lastSourceLedger != null && sourceId.equals(lastSource)) {
+            return lastSourceLedger;
+        }
+        SourceLedger ledger = sources.get(sourceId);
+        if (ledger == null) {
+            ledger = keptSource.apply(sourceId);
+            if (ledger == null) {
+                ledger = new SourceLedger(epoch, sequence);
+            }
+            sources.put(sourceId, ledger);
+        }
+        changedSources.add(sourceId);
+        lastSource = sourceId;
+        lastSourceLedger = ledger;
+        return ledger;
+    }
+
+    private static <K, V> V held(Map<K, V> map, K key) {
+        V value = map.get(key);
+        if (value == null) {
+            throw new IllegalStateException("changed but not held: " + key);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,124 @@
+package io.popdb.pulse.domain.counting;
+
+import io.popdb.pulse.contract.RequestType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Requests by the minute in which they occurred, over the two days that end with the newest such minute; what is older is
+ * forgotten. Like a day's counts, those of a minute only grow: of two versions the higher is the later one, so that
+ * {@link #raise raising} to a version that comes twice or late changes nothing.
+ *
+ * <p>A ring of numbers: counting allocates nothing. Not thread-safe.
+ */
+public final class RecentMinutes {
+    /** So many are held. */
+    public static final int HELD = 48 * 60;
+
+    private static final long NONE = Long.MIN_VALUE;
+
+    private final int[] lookups = new int[HELD];
+    private final int[] authentications = new int[HELD];
+    private final int[] failures = new int[HELD];
+    private final BitSet changed = new BitSet(HELD);
+    private long newest = NONE;
+
+    /** Counts a request, unless its minute is forgotten. */
+    public void count(long minute, RequestType type, boolean failed) {
+        if (!holds(minute)) {
+            return;
+        }
+        int slot = slot(minute);
+        if (type == RequestType.LOOKUP) {
+            lookups[slot]++;
+        } else {
+            authentications[slot]++;
+        }
+        if (failed) {
+            failures[slot]++;
+        }
+        changed.set(slot);
+    }
+
+    /** Takes over a version of a minute where it is the later one; gives what it has more than the one before. */
+    public CountedMinute raise(CountedMinute version) {
+        if (!holds(version.minute())) {
+            return CountedMinute.nothingIn(version.minute());
+        }
+        int slot = slot(version.minute());
+        CountedMinute more = new CountedMinute(
+                version.minute(),
+                Math.max(0, version.lookups() - lookups[slot]),
+                Math.max(0, version.authentications() - authentications[slot]),
+                Math.max(0, version.failures() - failures[slot]));
+        if (!more.isNothing()) {
+            lookups[slot] += more.lookups();
+            authentications[slot] += more.authentications();
+            failures[slot] += more.failures();
+            changed.set(slot);
+        }
+        return more;
+    }
+
+    /** What is known of a minute; nothing where it is forgotten or was never heard of. */
+    public CountedMinute at(long minute) {
+        if (newest == NONE || minute > newest || minute <= newest - HELD) {
+            return CountedMinute.nothingIn(minute);
+        }
+        int slot = slot(minute);
+        return new CountedMinute(minute, lookups[slot], authentications[slot], failures[slot]);
+    }
+
+    /** The minutes of which something is known, from the first. */
+    public List<CountedMinute> all() {
+        List<CountedMinute> all = new ArrayList<>();
+        for (long minute = newest - HELD + 1; newest != NONE && minute <= newest; minute++) {
+            CountedMinute known = at(minute);
+            if (!known.isNothing()) {
+                all.add(known);
+            }
+        }
+        return all;
+    }
+
+    /** Hands out the minutes that have changed since the last time, from the first. */
+    public List<CountedMinute> drain() {
+        List<CountedMinute> drained = new ArrayList<>();
+        for (int slot = changed.nextSetBit(0); slot >= 0; slot = changed.nextSetBit(slot + 1)) {
+            drained.add(at(newest - Math.floorMod(newest - slot, HELD)));
+        }
+        changed.clear();
+        drained.sort(Comparator.comparingLong(CountedMinute::minute));
+        return drained;
+    }
+
+    /** Whether the minute is held, which it is from now on if it is the newest. */
+    private boolean holds(long minute) {
+        if (newest == NONE || minute - newest >= HELD) {
+            Arrays.fill(lookups, 0);
+            Arrays.fill(authentications, 0);
+            Arrays.fill(failures, 0);
+            changed.clear();
+            newest = minute;
+        }
+        while (newest < minute) {
+            newest++;
+            forget(slot(newest));
+        }
+        return minute > newest - HELD;
+    }
+
+    private void forget(int slot) {
+        lookups[slot] = 0;
+        authentications[slot] = 0;
+        failures[slot] = 0;
+        changed.clear(slot);
+    }
+
+    private static int slot(long minute) {
+        return Math.floorMod(minute, HELD);
+    }
+}

@@ -1,0 +1,5 @@
+/** Counting without Kafka: which events are new, which are missing, and how many there were. JDK and events only. */
+@NullMarked
+package io.popdb.pulse.domain.counting;
+
+import org.jspecify.annotations.NullMarked;

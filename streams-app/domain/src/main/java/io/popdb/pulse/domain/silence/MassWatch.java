@@ -1,0 +1,183 @@
+package io.popdb.pulse.domain.silence;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sees that many fell silent together: then it is the centre, or the way to it, and one incident says so.
+ *
+ * <p>Silences that began within the same minutes and are each unlikely add up. For each connection alone one in a hundred
+ * is nothing; that some begin in the same two minutes by chance is. Whoever was not yet called silent when it began is
+ * taken in as soon as it seems silent too, and let go when it speaks; when half of those that showed it are back, it is
+ * over, and the silences of those taken in start anew.
+ */
+final class MassWatch implements Persisted {
+    private static final int AT_LEAST = 4;
+    private static final double EACH = -4.6; // the logarithm of one in a hundred
+    private static final double TOGETHER = -20;
+    private static final double NO_NEWS = -3; // what of each one's chance tells nothing
+    private static final double ONE_AT_MOST = -25;
+    private static final long WITHIN_MINUTES = 2;
+    private static final long TAKEN_IN_MINUTES = 5;
+    private static final double MATE = -2;
+    /** Of a silence that alone is none yet. */
+    static final double SUSPICIOUS = MATE;
+    /** Of a silence that needs no others to be one. */
+    static final double BEYOND_DOUBT = ONE_AT_MOST;
+
+    private static final long MINUTE_MILLIS = 60_000;
+
+    private final Set<String> roster;
+    private final Set<String> disproved = new TreeSet<>();
+    private @Nullable Incident open;
+
+    /** @param roster who is watched: whoever leaves it is no longer waited for */
+    MassWatch(Set<String> roster) {
+        this.roster = roster;
+    }
+
+    /** Begins or ends a mass silence, if it is time; the incident as it then stands. */
+    Optional<Incident> judge(Collection<ConnectionWatch> seeing, long nowMillis) {
+        Incident changed = open == null ? begin(seeing, nowMillis) : end(open, seeing, nowMillis);
+        if (open != null) {
+            takeIn(open, seeing);
+        }
+        return Optional.ofNullable(changed);
+    }
+
+    private @Nullable Incident begin(Collection<ConnectionWatch> seeing, long nowMillis) {
+        Map<String, Suspicion> suspects = new LinkedHashMap<>();
+        for (ConnectionWatch watch : seeing) {
+            watch.suspicion()
+                    .filter(one -> one.logChance() <= EACH)
+                    .ifPresent(one -> suspects.put(watch.agency().id(), one));
+        }
+        for (Suspicion first : suspects.values()) {
+            Map<String, Suspicion> together = new LinkedHashMap<>(suspects);
+            together.values().removeIf(one -> !one.isOf(first.began(), first.began() + WITHIN_MINUTES, EACH));
+            double logChance = together.values().stream()
+                    .mapToDouble(one -> Math.max(ONE_AT_MOST, one.logChance()) - NO_NEWS)
+                    .sum();
+            if (together.size() >= AT_LEAST && logChance < TOGETHER) {
+                open = incident(together, seeing.size(), first.began(), logChance, nowMillis);
+                return open;
+            }
+        }
+        return null;
+    }
+
+    private static Incident incident(
+            Map<String, Suspicion> together, int watched, long began, double logChance, long nowMillis) {
+        List<String> agencies = List.copyOf(together.keySet());
+        double expected =
+                together.values().stream().mapToDouble(Suspicion::expected).sum();
+        long beganMillis = began * MINUTE_MILLIS;
+        return new Incident(
+                IncidentKind.MASS,
+                agencies,
+                beganMillis,
+                nowMillis,
+                LastHeard.NEVER,
+                false,
+                new Grounds(expected, 0, logChance, nowMillis),
+                IncidentSentences.mass(agencies, watched, beganMillis, expected));
+    }
+
+    private static void takeIn(Incident mass, Collection<ConnectionWatch> seeing) {
+        long until = mass.beganMillis() / MINUTE_MILLIS + TAKEN_IN_MINUTES;
+        for (ConnectionWatch watch : seeing) {
+            if (!watch.memory().inMass
+                    && watch.suspicion()
+                            .filter(one -> one.isOf(Long.MIN_VALUE, until, MATE))
+                            .isPresent()) {
+                watch.joinMass();
+            }
+        }
+    }
+
+    private @Nullable Incident end(Incident mass, Collection<ConnectionWatch> seeing, long nowMillis) {
+        long until = mass.beganMillis() / MINUTE_MILLIS + TAKEN_IN_MINUTES;
+        long back = seeing.stream()
+                .filter(watch -> mass.agencies().contains(watch.agency().id()))
+                .filter(watch ->
+                        watch.suspicion().filter(one -> one.began() <= until).isEmpty())
+                .count();
+        long gone = mass.agencies().stream()
+                .filter(agency -> !roster.contains(agency))
+                .count();
+        if ((back + gone) * 2 < mass.agencies().size()) {
+            return null;
+        }
+        close();
+        return mass.ended(nowMillis);
+    }
+
+    /** Whether others seem to have fallen silent together with this one, though not yet beyond doubt. */
+    static boolean hasMates(ConnectionWatch one, Collection<ConnectionWatch> seeing) {
+        return one.suspicion()
+                .map(its -> seeing.stream()
+                                .flatMap(watch -> watch.suspicion().stream())
+                                .filter(other ->
+                                        other.isOf(its.began() - WITHIN_MINUTES, its.began() + WITHIN_MINUTES, MATE))
+                                .count()
+                        >= 3) // itself and two
+                .orElse(false);
+    }
+
+    Optional<Incident> open() {
+        return Optional.ofNullable(open);
+    }
+
+    /** Late events of an agency. Once they disprove the silence of half of those that showed it, it was a delay. */
+    Optional<Incident> late(String agency, long minute, long nowMillis) {
+        Incident mass = open;
+        if (mass == null
+                || minute * MINUTE_MILLIS < mass.beganMillis()
+                || !mass.agencies().contains(agency)) {
+            return Optional.empty();
+        }
+        disproved.add(agency);
+        if (disproved.size() * 2 < mass.agencies().size()) {
+            return Optional.empty();
+        }
+        close();
+        return Optional.of(mass.disproved(nowMillis));
+    }
+
+    private void close() {
+        open = null;
+        disproved.clear();
+    }
+
+    @Override
+    public void save(DataOutput out) throws IOException {
+        out.writeBoolean(open != null);
+        if (open != null) {
+            open.save(out);
+            out.writeInt(disproved.size());
+            for (String agency : disproved) {
+                out.writeUTF(agency);
+            }
+        }
+    }
+
+    @Override
+    public void restore(DataInput in) throws IOException {
+        close();
+        if (in.readBoolean()) {
+            open = Incident.read(in);
+            for (int left = in.readInt(); left > 0; left--) {
+                disproved.add(in.readUTF());
+            }
+        }
+    }
+}

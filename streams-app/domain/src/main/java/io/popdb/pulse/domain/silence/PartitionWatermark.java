@@ -1,0 +1,76 @@
+package io.popdb.pulse.domain.silence;
+
+import io.popdb.pulse.domain.counting.LastSeen;
+
+/**
+ * The moment up to which everything that had arrived in one partition has been seen.
+ *
+ * <p>A head says "at this time the log ended at this offset". Once all below that offset has been counted, the head's
+ * time is the watermark. Two heads wait: the oldest that is not reached, so that a log that never stops growing still
+ * moves the watermark, and the newest, which is next in turn.
+ */
+public final class PartitionWatermark {
+    private long counted;
+    private long watermark;
+    private long waitingEnd = -1;
+    private long waitingAsked;
+    private long newestEnd = -1;
+    private long newestAsked;
+
+    /**
+     * @param counted the next offset to be counted
+     * @param watermark as known before; {@link LastSeen#NEVER} at first
+     */
+    public PartitionWatermark(long counted, long watermark) {
+        this.counted = counted;
+        this.watermark = watermark;
+    }
+
+    /** All below this offset is counted. */
+    public void countedTo(long nextOffset) {
+        counted = Math.max(counted, nextOffset);
+        settle();
+    }
+
+    /** The log began and ended there when it was asked; a log that is empty between its ends has nothing to count. */
+    public void head(long askedMillis, long begin, long end) {
+        if (begin == end || end <= counted) {
+            watermark = Math.max(watermark, askedMillis);
+        }
+        if (end > counted && begin != end) {
+            wait(askedMillis, end);
+        }
+    }
+
+    /** The watermark; {@link LastSeen#NEVER} before the first head was reached. */
+    public long watermarkMillis() {
+        return watermark;
+    }
+
+    public long counted() {
+        return counted;
+    }
+
+    private void wait(long askedMillis, long end) {
+        if (waitingEnd < 0) {
+            waitingEnd = end;
+            waitingAsked = askedMillis;
+        } else if (newestEnd < 0 || askedMillis > newestAsked) { // monitors' heads may overtake each other
+            newestEnd = end;
+            newestAsked = askedMillis;
+        }
+    }
+
+    private void settle() {
+        if (waitingEnd >= 0 && waitingEnd <= counted) {
+            watermark = Math.max(watermark, waitingAsked);
+            waitingEnd = newestEnd;
+            waitingAsked = newestAsked;
+            newestEnd = -1;
+            if (waitingEnd >= 0 && waitingEnd <= counted) {
+                watermark = Math.max(watermark, waitingAsked);
+                waitingEnd = -1;
+            }
+        }
+    }
+}

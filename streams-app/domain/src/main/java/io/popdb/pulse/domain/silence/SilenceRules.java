@@ -1,0 +1,125 @@
+package io.popdb.pulse.domain.silence;
+
+import io.popdb.pulse.declarations.Agency;
+import io.popdb.pulse.declarations.Agency.SilenceRule;
+import io.popdb.pulse.declarations.WorkCalendar;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * When nothing coming is called a silence: by heartbeats where an agency sends them; else by its profile; and by a fixed
+ * time of open hours while it is new, or for good where the roster says so.
+ */
+record SilenceRules(Agency agency, WorkCalendar calendar) {
+    private static final int MISSED_HEARTBEATS = 3;
+    private static final double MISSED_SUSPICIOUS = 1.5;
+    private static final long NEW_FOR_MINUTES = Duration.ofDays(14).toMinutes();
+    private static final long MINUTE_MILLIS = 60_000;
+
+    boolean byHeartbeats(LastHeard heard) {
+        return agency.heartbeatEvery().isPresent() && heard.anyHeartbeat();
+    }
+
+    Optional<Incident> heartbeats(LastHeard heard, long watermarkMillis) {
+        Duration every = agency.heartbeatEvery().orElseThrow();
+        long last = heard.heartbeatsDueMillis();
+        if (watermarkMillis <= heartbeatDeadlineMillis(heard)) {
+            return Optional.empty();
+        }
+        return Optional.of(incident(last, watermarkMillis, 0, 0, IncidentSentences.silentByHeartbeats(last, every)));
+    }
+
+    /** What may be part of a mass silence; nothing of one that is already called silent by itself. */
+    Optional<Suspicion> suspicion(ConnectionMemory memory) {
+        if (memory.isSilent()) {
+            return Optional.empty();
+        }
+        if (byHeartbeats(memory.heard)) {
+            return missedHeartbeats(memory.heard, memory.watermarkMillis());
+        }
+        SilentRun silence = memory.silence;
+        return silence.isOn()
+                ? Optional.of(new Suspicion(silence.began(), silence.logChance(), silence.expected()))
+                : Optional.empty();
+    }
+
+    /** One heartbeat may be late; the more so the second is suspicious, and the third beyond doubt. */
+    private Optional<Suspicion> missedHeartbeats(LastHeard heard, long watermarkMillis) {
+        double missed = (watermarkMillis - heard.heartbeatsDueMillis())
+                / (double) agency.heartbeatEvery().orElseThrow().toMillis();
+        if (missed < MISSED_SUSPICIOUS) {
+            return Optional.empty();
+        }
+        long began = Math.floorDiv(heard.heartbeatsDueMillis(), MINUTE_MILLIS) + 1;
+        return Optional.of(
+                new Suspicion(began, missed > MISSED_HEARTBEATS ? MassWatch.BEYOND_DOUBT : MassWatch.SUSPICIOUS, 0));
+    }
+
+    Optional<Incident> profile(SilentRun silence, double bound, long watermarkMillis) {
+        if (!silence.isOn() || silence.logChance() >= bound || agency.silenceRule() == SilenceRule.FIXED_TIME) {
+            return Optional.empty();
+        }
+        long began = silence.began() * MINUTE_MILLIS;
+        return Optional.of(incident(
+                began,
+                watermarkMillis,
+                silence.expected(),
+                silence.logChance(),
+                IncidentSentences.silent(began, watermarkMillis, silence.expected(), silence.logChance())));
+    }
+
+    Optional<Incident> fixedTime(SilentRun silence, LastHeard heard, long watermarkMillis) {
+        if (!silence.isOn()) {
+            return Optional.empty();
+        }
+        Instant last = Instant.ofEpochMilli(heard.requestsDueMillis());
+        Duration open = agency.schedule().openTimeBetween(last, Instant.ofEpochMilli(watermarkMillis), calendar);
+        if (open.compareTo(agency.silentAfter()) <= 0) {
+            return Optional.empty();
+        }
+        Sentence sentence = agency.silenceRule() == SilenceRule.FIXED_TIME
+                ? IncidentSentences.silentByRule(last.toEpochMilli(), agency.silentAfter())
+                : IncidentSentences.silentByFixedTime(last.toEpochMilli(), agency.silentAfter());
+        return Optional.of(incident(silence.began() * MINUTE_MILLIS, watermarkMillis, 0, 0, sentence));
+    }
+
+    /**
+     * A fixed time decides where the roster says so; else, where the profile says nothing of this hour, while an agency is
+     * new or nothing at all could be learned of it.
+     */
+    boolean byFixedTime(ConnectionMemory memory, long watermarkMillis) {
+        LastHeard heard = memory.heard;
+        boolean isNew = watermarkMillis / MINUTE_MILLIS - heard.firstRequest() <= NEW_FOR_MINUTES;
+        boolean unknown = !memory.expectation().known() && (isNew || memory.profile.isEmpty());
+        return heard.anyRequest() && (agency.silenceRule() == SilenceRule.FIXED_TIME || unknown);
+    }
+
+    long heartbeatDeadlineMillis(LastHeard heard) {
+        return heard.heartbeatsDueMillis()
+                + agency.heartbeatEvery()
+                        .orElseThrow()
+                        .multipliedBy(MISSED_HEARTBEATS)
+                        .toMillis();
+    }
+
+    long fixedTimeDeadlineMillis(LastHeard heard) {
+        return agency.schedule()
+                .openTimeAfter(Instant.ofEpochMilli(heard.requestsDueMillis()), agency.silentAfter(), calendar)
+                .toEpochMilli();
+    }
+
+    private Incident incident(
+            long beganMillis, long watermarkMillis, double expected, double logChance, Sentence sentence) {
+        return new Incident(
+                IncidentKind.SILENT,
+                List.of(agency.id()),
+                beganMillis,
+                watermarkMillis,
+                LastHeard.NEVER,
+                false,
+                new Grounds(expected, 0, logChance, watermarkMillis),
+                sentence);
+    }
+}

@@ -1,0 +1,174 @@
+package io.popdb.pulse.domain.books;
+
+import io.popdb.pulse.contract.Outcome;
+import io.popdb.pulse.contract.RequestType;
+import io.popdb.pulse.contract.Vietnam;
+import io.popdb.pulse.declarations.Agency;
+import io.popdb.pulse.declarations.Category;
+import io.popdb.pulse.declarations.OpenHours;
+import io.popdb.pulse.declarations.OpeningBalances;
+import io.popdb.pulse.declarations.OpeningBalances.OpeningBalance;
+import io.popdb.pulse.declarations.Roster;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What is known, put together step by step. */
+public final class BookFixture {
+    public static final String UNKNOWN = "_unknown";
+    public static final Duration GRACE = Duration.ofDays(3);
+    public static final Roster ROSTER = new Roster(List.of(
+            agency("min-moj", Category.MINISTRY, "Bộ Tư pháp", "Ministry of Justice"),
+            agency("prov-40", Category.PROVINCE, "Tỉnh Nghệ An", "Nghe An Province"),
+            agency("prov-79", Category.PROVINCE, "Thành phố Hồ Chí Minh", "Ho Chi Minh City"),
+            agency("ent-evn", Category.ENTERPRISE, "Tập đoàn Điện lực Việt Nam", "Viet Nam Electricity")));
+
+    private final Roster roster;
+    private final DayLedger ledger = new DayLedger();
+    private final List<Outage> outages = new ArrayList<>();
+    private final List<Book> closed = new ArrayList<>();
+    private final Map<String, Long> seenTo = new HashMap<>();
+    private final SortedMap<String, List<CountedThrough>> through = new TreeMap<>();
+    private final List<OpeningBalance> balances = new ArrayList<>();
+
+    public BookFixture() {
+        this(ROSTER);
+    }
+
+    public BookFixture(Roster roster) {
+        this.roster = roster;
+    }
+
+    /** Always open, without heartbeats. */
+    public static Agency agency(String id, Category category, String nameVi, String nameEn) {
+        return new Agency(
+                id,
+                category,
+                "",
+                nameVi,
+                nameEn,
+                "",
+                Optional.empty(),
+                OpenHours.ALWAYS,
+                Duration.ofMinutes(15),
+                Agency.SilenceRule.PROFILE,
+                Optional.empty(),
+                Agency.Confidence.CERTAIN);
+    }
+
+    public BookFixture balance(String scope, long requests, String asOf) {
+        balances.add(new OpeningBalance(scope, requests, LocalDate.parse(asOf), "a report", "a report"));
+        return this;
+    }
+
+    public BookFixture balances(OpeningBalances declared) {
+        declared.all().forEach(balances::add);
+        return this;
+    }
+
+    public BookFixture counted(String agency, String day, long lookups, long authentications) {
+        return counted(agency, day, requests(lookups, authentications));
+    }
+
+    public BookFixture counted(String agency, String day, Requests requests) {
+        Fates fates = new Fates(requests.total() + 6, 1, 2, 4, 3);
+        return put(new CountedDay(agency, LocalDate.parse(day), requests, fates));
+    }
+
+    public BookFixture put(CountedDay day) {
+        ledger.put(day);
+        if (!day.agency().equals(UNKNOWN)) {
+            through.putIfAbsent(day.agency(), List.of(new CountedThrough(0, 17)));
+        }
+        return this;
+    }
+
+    public BookFixture imported(String agency, String day, long lookups, long authentications) {
+        ledger.put(new ImportedDay(agency, LocalDate.parse(day), requests(lookups, authentications)));
+        return this;
+    }
+
+    /** An import that is there no more. */
+    public BookFixture takenBack(String agency, String day) {
+        ledger.removeImported(agency, LocalDate.parse(day));
+        return this;
+    }
+
+    public BookFixture outage(Outage.Nature nature, String began, String ended, String... agencies) {
+        long end = ended.isEmpty() ? Long.MAX_VALUE : Instant.parse(ended).toEpochMilli();
+        outages.add(new Outage(Set.of(agencies), Instant.parse(began).toEpochMilli(), end, nature));
+        return this;
+    }
+
+    /** Every agency has been seen up to the moment. */
+    public BookFixture seenTo(Instant moment) {
+        roster.agencies().forEach(agency -> seenTo.put(agency.id(), moment.toEpochMilli()));
+        return this;
+    }
+
+    public BookFixture seenTo(String agency, Instant moment) {
+        seenTo.put(agency, moment.toEpochMilli());
+        return this;
+    }
+
+    public BookFixture closed(Book book) {
+        closed.add(book);
+        return this;
+    }
+
+    public Bookkeeping.Known known() {
+        return new Bookkeeping.Known(
+                roster,
+                OpeningBalances.of(balances),
+                ledger,
+                List.copyOf(outages),
+                new ClosedBooks(closed),
+                UNKNOWN,
+                Map.copyOf(seenTo),
+                new TreeMap<>(through));
+    }
+
+    public Book provisional(String month) {
+        return Bookkeeping.provisional(known(), YearMonth.parse(month));
+    }
+
+    /** Closes the month four days after its end. */
+    public Book close(String month) {
+        Instant now = after(month);
+        seenTo(now);
+        Book book = new Closing(known(), GRACE, now).first(YearMonth.parse(month));
+        closed.add(book);
+        return book;
+    }
+
+    public Book revise(String month, String reason) {
+        Instant now = after(month).plus(Duration.ofDays(1));
+        seenTo(now);
+        Book book = new Closing(known(), GRACE, now).revision(YearMonth.parse(month), reason);
+        closed.add(book);
+        return book;
+    }
+
+    /** Four days after a month's end. */
+    public static Instant after(String month) {
+        return Vietnam.startOf(YearMonth.parse(month).plusMonths(1).atDay(5));
+    }
+
+    public static Requests requests(long lookups, long authentications) {
+        return Requests.of((type, outcome) -> {
+            if (outcome != Outcome.MATCH) {
+                return 0;
+            }
+            return type == RequestType.LOOKUP ? lookups : authentications;
+        });
+    }
+}

@@ -1,0 +1,25 @@
+package io.popdb.pulse.domain.counting;
+
+import io.popdb.pulse.contract.PackageDependencies;
+import org.junit.jupiter.api.Test;
+
+class PackageDependencyTest extends PackageDependencies {
+    PackageDependencyTest() {
+        super("domain");
+    }
+
+    @Test
+    void countingIsPureAndKnowsNobody() {
+        onlyKnows("domain.counting", "contract", "errors");
+    }
+
+    @Test
+    void silenceIsPureAndKnowsCountingAtMost() {
+        onlyKnows("domain.silence", "contract", "errors", "declarations", "domain.counting");
+    }
+
+    @Test
+    void booksArePureAndKnowCountingAtMost() {
+        onlyKnows("domain.books", "contract", "errors", "declarations", "domain.counting");
+    }
+}

@@ -1,0 +1,117 @@
+package io.popdb.pulse.domain.counting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.popdb.pulse.contract.RequestType;
+import io.popdb.pulse.contract.Seed;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class RecentMinutesTest {
+    private static final long MINUTE = 29_533_215;
+    private static final int PARTITIONS = 3;
+
+    private final RecentMinutes minutes = new RecentMinutes();
+
+    @Test
+    void countsByTypeAndFailure() {
+        minutes.count(MINUTE, RequestType.LOOKUP, false);
+        minutes.count(MINUTE, RequestType.LOOKUP, true);
+        minutes.count(MINUTE, RequestType.AUTHENTICATION, false);
+
+        assertThat(minutes.at(MINUTE)).isEqualTo(new CountedMinute(MINUTE, 2, 1, 1));
+        assertThat(minutes.at(MINUTE + 1).isNothing()).isTrue();
+        assertThat(minutes.at(MINUTE - 1).isNothing()).isTrue();
+    }
+
+    @Test
+    void handsOutOnlyTheMinutesThatChangedSinceTheLastTime() {
+        minutes.count(MINUTE + 1, RequestType.LOOKUP, false);
+        minutes.count(MINUTE, RequestType.LOOKUP, false);
+        assertThat(minutes.drain()).extracting(CountedMinute::minute).containsExactly(MINUTE, MINUTE + 1);
+
+        minutes.count(MINUTE, RequestType.LOOKUP, false);
+
+        assertThat(minutes.drain()).containsExactly(new CountedMinute(MINUTE, 2, 0, 0));
+        assertThat(minutes.drain()).isEmpty();
+    }
+
+    @Test
+    void forgetsWhatIsOlderThanTwoDays() {
+        minutes.count(MINUTE, RequestType.LOOKUP, false);
+
+        minutes.count(MINUTE + RecentMinutes.HELD - 1, RequestType.LOOKUP, false);
+        assertThat(minutes.at(MINUTE).lookups()).isEqualTo(1);
+
+        minutes.count(MINUTE + RecentMinutes.HELD, RequestType.LOOKUP, false);
+        assertThat(minutes.at(MINUTE).isNothing()).isTrue();
+
+        minutes.count(MINUTE, RequestType.LOOKUP, false);
+        assertThat(minutes.at(MINUTE).isNothing()).as("too late").isTrue();
+        assertThat(minutes.all())
+                .extracting(CountedMinute::minute)
+                .containsExactly(MINUTE + RecentMinutes.HELD - 1, MINUTE + RecentMinutes.HELD);
+    }
+
+    @Test
+    void saysWhatALaterVersionHasMore() {
+        assertThat(minutes.raise(new CountedMinute(MINUTE, 3, 1, 1))).isEqualTo(new CountedMinute(MINUTE, 3, 1, 1));
+        assertThat(minutes.raise(new CountedMinute(MINUTE, 5, 1, 1))).isEqualTo(new CountedMinute(MINUTE, 2, 0, 0));
+        assertThat(minutes.raise(new CountedMinute(MINUTE, 4, 1, 1)).isNothing())
+                .as("an earlier version")
+                .isTrue();
+        assertThat(minutes.at(MINUTE)).isEqualTo(new CountedMinute(MINUTE, 5, 1, 1));
+    }
+
+    /** A G-counter: the sums over partitions are the same in whatever order versions come, and however often. */
+    @Test
+    void sumsAreTheSameHoweverVersionsAreResentAndReordered() {
+        Random random = Seed.random("sumsAreTheSameHoweverVersionsAreResentAndReordered");
+        for (int run = 0; run < 100; run++) {
+            List<List<CountedMinute>> said = new ArrayList<>();
+            List<RecentMinutes> counted = new ArrayList<>();
+            for (int partition = 0; partition < PARTITIONS; partition++) {
+                counted.add(new RecentMinutes());
+                said.add(countAndSay(counted.get(partition), random, run));
+            }
+
+            List<RecentMinutes> heard = new ArrayList<>();
+            for (List<CountedMinute> versions : said) {
+                List<CountedMinute> disturbed = new ArrayList<>(versions);
+                disturbed.addAll(versions.subList(0, random.nextInt(versions.size())));
+                Collections.shuffle(disturbed, random);
+                RecentMinutes partition = new RecentMinutes();
+                disturbed.forEach(partition::raise);
+                heard.add(partition);
+            }
+
+            for (long minute = MINUTE - 3 * RecentMinutes.HELD; minute < MINUTE + 3 * RecentMinutes.HELD; minute++) {
+                assertThat(sum(heard, minute)).as("run %d", run).isEqualTo(sum(counted, minute));
+            }
+        }
+    }
+
+    /** Some runs stay within the two days, others go far beyond. */
+    private static List<CountedMinute> countAndSay(RecentMinutes minutes, Random random, int run) {
+        int range = 1 + random.nextInt(run % 2 == 0 ? RecentMinutes.HELD : 2 * RecentMinutes.HELD);
+        List<CountedMinute> said = new ArrayList<>();
+        for (int i = 0; i < 400; i++) {
+            minutes.count(
+                    MINUTE + random.nextInt(range), RequestType.values()[random.nextInt(2)], random.nextBoolean());
+            if (random.nextInt(20) == 0) {
+                said.addAll(minutes.drain());
+            }
+        }
+        said.addAll(minutes.drain());
+        return said;
+    }
+
+    private static CountedMinute sum(List<RecentMinutes> partitions, long minute) {
+        return partitions.stream()
+                .map(partition -> partition.at(minute))
+                .reduce(CountedMinute.nothingIn(minute), CountedMinute::plus);
+    }
+}

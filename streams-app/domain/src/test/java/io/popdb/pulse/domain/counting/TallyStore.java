@@ -1,0 +1,56 @@
+package io.popdb.pulse.domain.counting;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Keeps what a tally drains, as the stores do: by value, so that nothing of the tally's own stays in it. */
+final class TallyStore implements PartitionTally.Changes {
+    final Map<Long, DayCounts> days = new HashMap<>();
+    final Map<String, SourceLedger.Image> sources = new HashMap<>();
+    final Map<Long, CountedMinute> minutes = new HashMap<>();
+    private LastSeen lastSeen = LastSeen.never();
+
+    /** A tally that goes on from what is kept here. */
+    PartitionTally load() {
+        return new PartitionTally(
+                new LastSeen(lastSeen.requestMillis(), lastSeen.heartbeatMillis()),
+                loaded(minutes),
+                epochDay -> Optional.ofNullable(days.get(epochDay))
+                        .map(DayCounts::copy)
+                        .orElse(null),
+                source -> Optional.ofNullable(sources.get(source))
+                        .map(SourceLedger::of)
+                        .orElse(null));
+    }
+
+    void drain(PartitionTally tally) {
+        tally.drain(this);
+        tally.minutes().drain().forEach(minute -> minutes.put(minute.minute(), minute));
+        lastSeen =
+                new LastSeen(tally.lastSeen().requestMillis(), tally.lastSeen().heartbeatMillis());
+    }
+
+    private static RecentMinutes loaded(Map<Long, CountedMinute> kept) {
+        RecentMinutes minutes = new RecentMinutes();
+        kept.values().forEach(minutes::raise);
+        minutes.drain();
+        return minutes;
+    }
+
+    DayCounts all() {
+        DayCounts all = new DayCounts();
+        days.values().forEach(all::add);
+        return all;
+    }
+
+    @Override
+    public void day(long epochDay, DayCounts counts) {
+        days.put(epochDay, counts.copy());
+    }
+
+    @Override
+    public void source(String sourceId, SourceLedger ledger) {
+        sources.put(sourceId, ledger.image());
+    }
+}

@@ -1,0 +1,54 @@
+package io.popdb.pulse.domain.silence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class BlindnessTest {
+    private static final long NOW = 1_772_000_000_000L;
+    private static final Reading SILENT = new Reading(
+            ConnectionState.SILENT,
+            NOW - 600_000,
+            NOW - 300_000,
+            2,
+            1,
+            412,
+            500,
+            480,
+            Set.of(Condition.FAILING),
+            new Sentence("Vì thế.", "Because."));
+
+    private final Blindness blindness = new Blindness(Duration.ofSeconds(30));
+
+    @Test
+    void leavesStandingWhatIsKnownUpToNow() {
+        assertThat(blindness.isBlind(NOW - 30_000, NOW)).isFalse();
+        assertThat(blindness.stillStanding(SILENT, NOW - 30_000, NOW)).isEqualTo(SILENT);
+    }
+
+    @Test
+    void saysNothingOfTheAgencyOnceTooOld() {
+        Reading blind = blindness.stillStanding(SILENT, NOW - 95_000, NOW);
+
+        assertThat(blind.state()).isEqualTo(ConnectionState.BLIND);
+        assertThat(blind.sinceMillis()).as("when it grew too old").isEqualTo(NOW - 65_000);
+        assertThat(blind.sentence().en()).contains("1 min ago").contains("nothing can be said");
+        assertThat(blind.sentence().vi()).contains("cách đây 1 phút").contains("chưa thể kết luận");
+        assertThat(blind.lookupsPerSecond())
+                .as("what is expected does not change")
+                .isEqualTo(2);
+    }
+
+    @Test
+    void isBlindSinceItWasFirstFoundSoWhereNothingWasEverSeen() {
+        Reading unread = blindness.unread(NOW);
+
+        Reading later = blindness.stillStanding(unread, LastHeard.NEVER, NOW + 5_000);
+
+        assertThat(later).isEqualTo(unread);
+        assertThat(later.sinceMillis()).isEqualTo(NOW);
+        assertThat(later.sentence().en()).contains("does not yet know");
+    }
+}

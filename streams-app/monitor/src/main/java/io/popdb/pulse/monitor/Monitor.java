@@ -1,0 +1,254 @@
+package io.popdb.pulse.monitor;
+
+import io.popdb.pulse.bookkeeping.closing.AutomaticClosing;
+import io.popdb.pulse.bookkeeping.closing.BookClosing;
+import io.popdb.pulse.bookkeeping.closing.BookScope;
+import io.popdb.pulse.bookkeeping.closing.BookSource;
+import io.popdb.pulse.bookkeeping.closing.BookTopics;
+import io.popdb.pulse.declarations.Declarations;
+import io.popdb.pulse.domain.silence.Blindness;
+import io.popdb.pulse.domain.silence.Budget;
+import io.popdb.pulse.errors.BrokenException;
+import io.popdb.pulse.monitor.config.KafkaSettings;
+import io.popdb.pulse.monitor.config.MonitorConfig;
+import io.popdb.pulse.monitor.http.HttpServer;
+import io.popdb.pulse.monitor.metrics.MonitorMetrics;
+import io.popdb.pulse.monitor.view.PulseView;
+import io.popdb.pulse.monitor.view.Snapshot;
+import io.popdb.pulse.monitor.view.ViewReader;
+import io.popdb.pulse.pipeline.Judging;
+import io.popdb.pulse.pipeline.PulseTopology;
+import io.popdb.pulse.pipeline.StreamsRunner;
+import io.popdb.pulse.pipeline.StreamsSettings;
+import io.popdb.pulse.reports.BookFiles;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One running monitor: topology, view, heads and HTTP, wired together. It ends by {@link #close}, or by itself when it
+ * cannot go on, which {@link #failure} tells. Several may run side by side: they share the counting, and each shows all
+ * of it.
+ */
+public final class Monitor implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Monitor.class);
+    private static final Duration SHORTLY = Duration.ofSeconds(1);
+    private static final Duration LOOK_FOR_A_MONTHS_END = Duration.ofSeconds(10);
+
+    private final MonitorConfig config;
+    private final Declarations declared;
+    private final InstantSource clock;
+    private final KafkaSettings settings;
+    private final Judging judging;
+    private final PulseView view;
+    private final MonitorMetrics metrics;
+    private final HttpServer http;
+    private final CompletableFuture<String> failure = new CompletableFuture<>();
+    private final Deque<Runnable> toClose = new ArrayDeque<>();
+
+    private Monitor(MonitorConfig config, Declarations declared, InstantSource clock) {
+        this.config = config;
+        this.declared = declared;
+        this.clock = clock;
+        this.settings = new KafkaSettings(config);
+        this.judging = new Judging(
+                declared.calendar(),
+                new Budget(config.silence().falseAlarmsPerMonth()),
+                new Blindness(config.blindAfter()));
+        this.view = new PulseView(declared.roster(), declared.balances(), judging.blindness());
+        this.metrics = new MonitorMetrics(this::snapshot);
+        this.http = HttpServer.start(config.http(), this::snapshot, metrics::scrape, books(), () -> !failure.isDone());
+        toClose.push(http::close);
+        toClose.push(metrics::close);
+    }
+
+    /**
+     * Starts a monitor; waits until the brokers answer.
+     *
+     * @throws BrokenException if they do not, or something does not hold that counting needs
+     */
+    public static Monitor start(MonitorConfig config, Declarations declared, InstantSource clock)
+            throws InterruptedException {
+        Monitor monitor = new Monitor(config, declared, clock);
+        try {
+            monitor.startParts();
+            return monitor;
+        } catch (RuntimeException | InterruptedException failed) {
+            monitor.close();
+            throw failed;
+        }
+    }
+
+    /** Completed with a sentence when the monitor cannot go on; it must then be closed. */
+    public CompletableFuture<String> failure() {
+        return failure;
+    }
+
+    /** What the monitor shows now. */
+    public Snapshot snapshot() {
+        return view.snapshot(clock.instant());
+    }
+
+    /** Where the monitor answers, such as {@code http://127.0.0.1:8080}. */
+    public String url() {
+        return http.url();
+    }
+
+    /** Stops within the configured time, having committed what was counted. */
+    @Override
+    public synchronized void close() {
+        while (!toClose.isEmpty()) {
+            try {
+                toClose.pop().run();
+            } catch (RuntimeException fault) {
+                LOG.warn("A part did not stop cleanly; the others are stopped all the same.", fault);
+            }
+        }
+    }
+
+    private void startParts() throws InterruptedException {
+        Admin admin = Admin.create(settings.common());
+        toClose.push(() -> admin.close(SHORTLY));
+        BrokerCheck check = new BrokerCheck(admin, config.bootstrapServers());
+        check.awaitBroker(config.brokerWait(), clock);
+        check.requireTopics(declared.roster(), config.partitions());
+        check.requireState(StreamsSettings.APPLICATION_ID);
+        startView();
+        startStreams();
+        startHeads(admin);
+        startClosing();
+    }
+
+    private BookFiles books() {
+        return new BookFiles(new BookSource(new BookTopics(settings.common()), scope())::find, clock);
+    }
+
+    private BookScope scope() {
+        return new BookScope(declared.roster(), declared.balances());
+    }
+
+    private void startClosing() {
+        if (config.books().closeOnDay().isEmpty()) {
+            return;
+        }
+        AutomaticClosing closing = new AutomaticClosing(
+                new BookClosing(new BookTopics(settings.common()), scope()),
+                config.books().closeOnDay().getAsInt(),
+                config.books().grace(),
+                view::lastClosedMonth,
+                clock);
+        ScheduledExecutorService timer =
+                Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "pulse-books"));
+        Future<?> trying = timer.scheduleWithFixedDelay(
+                () -> close(closing), 0, LOOK_FOR_A_MONTHS_END.toMillis(), TimeUnit.MILLISECONDS);
+        toClose.push(() -> {
+            trying.cancel(true);
+            stop(timer);
+        });
+    }
+
+    /** Books that cannot be closed are no reason to stop counting. */
+    private void close(AutomaticClosing closing) {
+        try {
+            if (view.isCaughtUp()) {
+                closing.run();
+            }
+        } catch (RuntimeException fault) {
+            LOG.error("Closing the books failed; it is tried again.", fault);
+        }
+    }
+
+    private void startView() {
+        KafkaConsumer<String, byte[]> consumer =
+                new KafkaConsumer<>(settings.viewConsumer(), new StringDeserializer(), new ByteArrayDeserializer());
+        ViewReader reader = new ViewReader(consumer, view, clock, metrics::observeLatency);
+        Thread thread = new Thread(reader, "pulse-view");
+        thread.setUncaughtExceptionHandler((dead, fault) -> fail("Reading the counts failed: " + fault, fault));
+        thread.start();
+        metrics.watch(consumer);
+        toClose.push(() -> {
+            reader.close();
+            join(thread);
+        });
+    }
+
+    private void startStreams() {
+        PulseTopology topology = new PulseTopology(declared.roster(), config.partitions(), judging);
+        StreamsSettings streamsSettings = new StreamsSettings(
+                settings.common(), config.stateDir(), config.streamThreads(), config.commitInterval());
+        StreamsRunner streams = new StreamsRunner(topology.get(), streamsSettings.properties(), failure::complete);
+        toClose.push(() -> {
+            if (!streams.close(config.stopWithin())) {
+                LOG.warn(
+                        "Counting did not stop within {}; what was not committed will be read again.",
+                        config.stopWithin());
+            }
+        });
+        streams.start(metrics.registry());
+    }
+
+    private void startHeads(Admin admin) {
+        KafkaProducer<String, byte[]> producer =
+                new KafkaProducer<>(settings.headsProducer(), new StringSerializer(), new ByteArraySerializer());
+        HeadsWriter writer =
+                new HeadsWriter(admin, producer, clock, UUID.randomUUID().toString());
+        ScheduledExecutorService timer =
+                Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "pulse-heads"));
+        Future<?> asking = timer.scheduleWithFixedDelay(
+                () -> ask(writer), 0, config.headsInterval().toMillis(), TimeUnit.MILLISECONDS);
+        metrics.watch(producer);
+        toClose.push(() -> {
+            asking.cancel(true);
+            stop(timer);
+            producer.close(SHORTLY);
+        });
+    }
+
+    private void ask(HeadsWriter writer) {
+        try {
+            writer.run();
+        } catch (RuntimeException fault) {
+            fail("Asking the brokers for the logs' ends failed: " + fault, fault);
+        }
+    }
+
+    private static void stop(ScheduledExecutorService timer) {
+        timer.shutdownNow();
+        try {
+            if (!timer.awaitTermination(SHORTLY.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("A question to the brokers is still open; it is given up.");
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void fail(String sentence, Throwable fault) {
+        LOG.error("{}", sentence, fault);
+        failure.complete(sentence);
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join(SHORTLY.toMillis());
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package io.popdb.pulse.monitor.config;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * All that can be set of a monitor. Keys are in kebab case behind {@code pulse.}, such as {@code pulse.http.port}; they
+ * are public, and {@code MonitorConfigTest} holds them and their defaults. Durations are ISO-8601.
+ */
+@ConfigMapping(prefix = "pulse")
+public interface MonitorConfig {
+    /** Where the brokers are: host:port, comma-separated. */
+    @WithDefault("127.0.0.1:9092")
+    String bootstrapServers();
+
+    /** More for every Kafka client, such as {@code pulse.kafka."security.protocol"}. */
+    Map<String, String> kafka();
+
+    /** Where state is kept between starts; each monitor needs its own. */
+    @WithDefault("data/state")
+    Path stateDir();
+
+    /** The declared agencies; the shipped 53 where absent. */
+    Optional<Path> roster();
+
+    /** The declared holidays; the shipped ones where absent. */
+    Optional<Path> calendar();
+
+    /** What had been counted before; the shipped national figure where absent. */
+    Optional<Path> openingBalances();
+
+    /** Partitions of every agency's topic, as chosen when the topics were made; it can never change. */
+    @WithDefault("4")
+    int partitions();
+
+    /** How long to wait for a broker at the start before giving up. */
+    @WithDefault("PT2M")
+    Duration brokerWait();
+
+    /** How often to ask the brokers how far the agencies' logs go. */
+    @WithDefault("PT5S")
+    Duration headsInterval();
+
+    /** How old the watermark may be before nothing is said of a connection. */
+    @WithDefault("PT30S")
+    Duration blindAfter();
+
+    /** How often counts are committed; what is shown is about twice as old. */
+    @WithDefault("PT1S")
+    Duration commitInterval();
+
+    @WithDefault("2")
+    int streamThreads();
+
+    /** How long a stop may take. */
+    @WithDefault("PT6S")
+    Duration stopWithin();
+
+    Books books();
+
+    /** When the books of a month are closed. */
+    interface Books {
+        /** The day of the month from which on the month before is closed; never by itself where absent. */
+        OptionalInt closeOnDay();
+
+        /** How long after a month's end late events are waited for. */
+        @WithDefault("P3D")
+        Duration grace();
+    }
+
+    Silence silence();
+
+    /** How connections are judged. */
+    interface Silence {
+        /** How many false alarms in a month are put up with, over the whole roster: fewer means later. */
+        @WithDefault("1")
+        double falseAlarmsPerMonth();
+    }
+
+    Http http();
+
+    /** Where the monitor answers. */
+    interface Http {
+        /** Loopback, unless told otherwise. */
+        @WithDefault("127.0.0.1")
+        String host();
+
+        /** 0 for any free port. */
+        @WithDefault("8080")
+        int port();
+    }
+}

@@ -1,0 +1,73 @@
+package io.popdb.pulse.monitor.http;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.popdb.pulse.declarations.Agency;
+import io.popdb.pulse.domain.counting.LastSeen;
+import io.popdb.pulse.domain.silence.ConnectionState;
+import io.popdb.pulse.monitor.view.Snapshot;
+import io.popdb.pulse.monitor.view.Snapshot.AgencyFigures;
+import io.popdb.pulse.topics.rows.ConnectionRow;
+import java.time.Instant;
+
+/** {@code /api/v1/agencies}: who the agencies are, and how each one's connection is. */
+final class AgenciesJson {
+    private AgenciesJson() {}
+
+    static ObjectNode of(Snapshot now) {
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
+        root.put("takenAt", now.takenAt().toString());
+        var agencies = root.putArray("agencies");
+        now.agencies().forEach(figures -> put(agencies.addObject(), figures));
+        return root;
+    }
+
+    private static void put(ObjectNode node, AgencyFigures figures) {
+        Agency agency = figures.agency();
+        node.put("id", agency.id());
+        node.put("category", agency.category().label());
+        node.put("sector", agency.sector());
+        node.put("name", agency.nameVi());
+        node.put("nameEn", agency.nameEn());
+        node.put("adminCode", agency.adminCode());
+        agency.seat()
+                .ifPresent(seat ->
+                        node.putObject("seat").put("latitude", seat.latitude()).put("longitude", seat.longitude()));
+        figures.connection().ifPresentOrElse(row -> putConnection(node, row), () -> putUnknown(node));
+        node.put("requestsToday", figures.counts().today().requests());
+        node.put("requestsMonth", figures.counts().month().requests());
+        node.put("requestsAll", figures.counts().all().requests());
+        node.put("requestsCumulative", figures.cumulativeRequests());
+        ObjectNode events = node.putObject("events");
+        CountsJson.putFates(events, figures.counts().all());
+        CountsJson.putMissing(events, figures.counts().all());
+    }
+
+    private static void putConnection(ObjectNode node, ConnectionRow row) {
+        node.put("state", row.reading().state().label());
+        putMoment(node, "since", row.reading().sinceMillis());
+        putMoment(node, "lastEvent", row.lastEventMillis());
+        putMoment(node, "silenceDeadline", row.reading().deadlineMillis());
+        putMoment(node, "watermark", row.watermarkMillis());
+        node.put("expectedSinceLast", row.reading().expectedSinceLast());
+        ArrayNode conditions = node.putArray("conditions");
+        row.reading().conditions().stream().sorted().forEach(condition -> conditions.add(condition.label()));
+        node.putObject("sentence")
+                .put("vi", row.reading().sentence().vi())
+                .put("en", row.reading().sentence().en());
+    }
+
+    private static void putUnknown(ObjectNode node) {
+        node.put("state", ConnectionState.BLIND.label());
+        node.putObject("sentence")
+                .put("vi", "Chưa có kết luận nào về cơ quan này.")
+                .put("en", "Nothing has been said of this agency yet.");
+    }
+
+    private static void putMoment(ObjectNode node, String name, long epochMillis) {
+        if (epochMillis != LastSeen.NEVER) {
+            node.put(name, Instant.ofEpochMilli(epochMillis).toString());
+        }
+    }
+}

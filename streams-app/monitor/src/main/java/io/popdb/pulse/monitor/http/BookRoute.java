@@ -1,0 +1,65 @@
+package io.popdb.pulse.monitor.http;
+
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import io.popdb.pulse.declarations.Language;
+import io.popdb.pulse.domain.books.BrokenBooksException;
+import io.popdb.pulse.domain.counting.BrokenInvariantException;
+import io.popdb.pulse.errors.BrokenException;
+import io.popdb.pulse.reports.BookFiles;
+import io.popdb.pulse.reports.BookFiles.BookFile;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /api/v1/books/2026-02.xlsx}: a month's book as a file. */
+final class BookRoute {
+    private static final String RETRY_AFTER_SECONDS = "5";
+
+    private BookRoute() {}
+
+    static void answer(Context context, BookFiles books) {
+        Optional<Language> language = language(context.queryParam("lang"));
+        if (language.isEmpty()) {
+            refuse(context, HttpStatus.BAD_REQUEST, "lang must be vi or en");
+            return;
+        }
+        try {
+            books.find(context.pathParam("file"), language.get())
+                    .ifPresentOrElse(
+                            file -> send(context, file),
+                            () -> refuse(
+                                    context,
+                                    HttpStatus.NOT_FOUND,
+                                    "no such book: names are like 2026-02.xlsx, .csv, .json or .pdf, of a month of which"
+                                            + " something is known"));
+        } catch (BookFiles.BusyException busy) {
+            context.header("Retry-After", RETRY_AFTER_SECONDS);
+            refuse(context, HttpStatus.SERVICE_UNAVAILABLE, busy.getMessage());
+        } catch (BrokenBooksException | BrokenInvariantException broken) {
+            refuse(context, HttpStatus.INTERNAL_SERVER_ERROR, broken.getMessage());
+        } catch (BrokenException unanswered) {
+            refuse(context, HttpStatus.SERVICE_UNAVAILABLE, unanswered.getMessage());
+        }
+    }
+
+    private static Optional<Language> language(@Nullable String name) {
+        return name == null
+                ? Optional.of(Language.EN)
+                : Arrays.stream(Language.values())
+                        .filter(language -> language.name().equalsIgnoreCase(name))
+                        .findFirst();
+    }
+
+    private static void send(Context context, BookFile file) {
+        context.contentType(file.mediaType());
+        context.header("Content-Disposition", "attachment; filename=\"" + file.name() + "\"");
+        context.result(file.content());
+    }
+
+    private static void refuse(Context context, HttpStatus status, @Nullable String sentence) {
+        context.status(status);
+        context.contentType("text/plain; charset=utf-8");
+        context.result(sentence + "\n");
+    }
+}

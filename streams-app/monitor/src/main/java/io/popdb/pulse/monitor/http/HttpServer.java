@@ -1,0 +1,93 @@
+package io.popdb.pulse.monitor.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.Javalin;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import io.popdb.pulse.monitor.config.MonitorConfig;
+import io.popdb.pulse.monitor.view.Snapshot;
+import io.popdb.pulse.reports.BookFiles;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/**
+ * Answers over HTTP: {@code /metrics} for Prometheus, {@code /healthz} (is the process able to go on) and
+ * {@code /readyz} (has the view caught up), and the view as JSON under {@code /api/v1}. While the view has not caught up
+ * the JSON is refused with 503: a figure that is still too low is not shown.
+ */
+public final class HttpServer implements AutoCloseable {
+    private static final String TEXT_FORMAT = "text/plain; version=0.0.4; charset=utf-8";
+
+    private final Javalin server;
+    private final String host;
+
+    private HttpServer(Javalin server, String host) {
+        this.server = server;
+        this.host = host;
+    }
+
+    /**
+     * Starts to answer.
+     *
+     * @param scrape all metrics, in the format of a content type
+     * @param books by the names of their files
+     * @param healthy whether the monitor can go on
+     */
+    public static HttpServer start(
+            MonitorConfig.Http config,
+            Supplier<Snapshot> picture,
+            UnaryOperator<String> scrape,
+            BookFiles books,
+            BooleanSupplier healthy) {
+        Javalin server = Javalin.create(javalin -> {
+            javalin.startup.showJavalinBanner = false;
+            javalin.startup.showOldJavalinVersionWarning = false;
+            javalin.routes.get("/metrics", context -> metrics(context, scrape));
+            javalin.routes.get("/healthz", context -> health(context, healthy.getAsBoolean()));
+            javalin.routes.get(
+                    "/readyz", context -> readiness(context, picture.get().caughtUp()));
+            javalin.routes.get("/api/v1/agencies", context -> json(context, picture, AgenciesJson::of));
+            javalin.routes.get("/api/v1/totals", context -> json(context, picture, TotalsJson::of));
+            javalin.routes.get("/api/v1/books/{file}", context -> BookRoute.answer(context, books));
+        });
+        return new HttpServer(server.start(config.host(), config.port()), config.host());
+    }
+
+    /** Where it answers. */
+    public String url() {
+        return "http://" + host + ":" + server.port();
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+
+    private static void metrics(Context context, UnaryOperator<String> scrape) {
+        context.contentType(TEXT_FORMAT);
+        context.result(scrape.apply(TEXT_FORMAT));
+    }
+
+    private static void health(Context context, boolean healthy) {
+        context.status(healthy ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE);
+        context.result(healthy ? "ok\n" : "cannot go on: see the log\n");
+    }
+
+    private static void readiness(Context context, boolean caughtUp) {
+        context.status(caughtUp ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE);
+        context.result(caughtUp ? "ready\n" : "not ready: still reading what was counted before\n");
+    }
+
+    private static void json(Context context, Supplier<Snapshot> picture, Function<Snapshot, ObjectNode> writer) {
+        Snapshot now = picture.get();
+        context.contentType("application/json; charset=utf-8");
+        if (now.caughtUp()) {
+            context.result(writer.apply(now).toPrettyString());
+        } else {
+            context.status(HttpStatus.SERVICE_UNAVAILABLE);
+            context.result("{\"error\":\"not ready: still reading what was counted before\"}");
+        }
+    }
+}

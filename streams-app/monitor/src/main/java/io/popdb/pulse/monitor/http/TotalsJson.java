@@ -1,0 +1,55 @@
+package io.popdb.pulse.monitor.http;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.popdb.pulse.declarations.Category;
+import io.popdb.pulse.declarations.OpeningBalances.OpeningBalance;
+import io.popdb.pulse.domain.counting.DayCounts;
+import io.popdb.pulse.monitor.view.Snapshot;
+import io.popdb.pulse.monitor.view.Snapshot.AgencyFigures;
+import io.popdb.pulse.monitor.view.Snapshot.Periods;
+import io.popdb.pulse.topics.rows.CountsRow;
+import java.util.function.Function;
+
+/** {@code /api/v1/totals}: what is counted today, this month and in all, for the nation, each category and agency. */
+final class TotalsJson {
+    private TotalsJson() {}
+
+    static ObjectNode of(Snapshot now) {
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
+        root.put("takenAt", now.takenAt().toString());
+        root.put("cumulativeRequests", now.cumulativeRequests());
+        var balances = root.putArray("openingBalances");
+        for (OpeningBalance balance : now.balances().all()) {
+            balances.addObject()
+                    .put("scope", balance.scope())
+                    .put("requests", balance.requests())
+                    .put("asOf", balance.asOf().toString())
+                    .put("source", balance.source())
+                    .put("sourceEn", balance.sourceEn());
+        }
+        putPeriod(root.putObject("today"), now, Periods::today);
+        putPeriod(root.putObject("month"), now, Periods::month);
+        ObjectNode all = root.putObject("all");
+        putPeriod(all, now, Periods::all);
+        CountsJson.putMissing(all, now.total(Periods::all));
+        return root;
+    }
+
+    private static void putPeriod(ObjectNode node, Snapshot now, Function<Periods, DayCounts> period) {
+        DayCounts nation = now.total(period);
+        CountsJson.putFates(node, nation);
+        CountsJson.putRequests(node.putObject("nation"), nation);
+        ObjectNode categories = node.putObject("byCategory");
+        for (Category category : Category.values()) {
+            CountsJson.putRequests(categories.putObject(category.label()), now.total(category, period));
+        }
+        ObjectNode agencies = node.putObject("byAgency");
+        for (AgencyFigures figures : now.agencies()) {
+            ObjectNode agency = agencies.putObject(figures.agency().id());
+            CountsJson.putRequests(agency, period.apply(figures.counts()));
+            CountsJson.putFates(agency, period.apply(figures.counts()));
+        }
+        CountsJson.putFates(agencies.putObject(CountsRow.UNKNOWN_AGENCY), period.apply(now.unknown()));
+    }
+}

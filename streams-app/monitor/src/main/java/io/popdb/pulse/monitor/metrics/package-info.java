@@ -1,0 +1,5 @@
+/** The view as Prometheus metrics. */
+@NullMarked
+package io.popdb.pulse.monitor.metrics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,69 @@
+package io.popdb.pulse.monitor.view;
+
+import io.popdb.pulse.declarations.Agency;
+import io.popdb.pulse.declarations.Category;
+import io.popdb.pulse.declarations.OpeningBalances;
+import io.popdb.pulse.domain.books.Book;
+import io.popdb.pulse.domain.counting.DayCounts;
+import io.popdb.pulse.domain.silence.Incident;
+import io.popdb.pulse.topics.rows.ConnectionRow;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The whole picture at one moment: figures that belong together, because they were taken together.
+ *
+ * @param caughtUp whether the view had read all that was committed when it started; before, figures are too low
+ * @param agencies every agency of the roster, in its order, also those that have sent nothing
+ * @param unknown what belongs to no agency of the roster: rejects only
+ * @param openIncidents in the order of their ids
+ * @param balances that the cumulative figures rest on: the declared ones, and those that the last closed book holds
+ * @param lastClosed the book of the last closed month, in its latest revision
+ * @param cumulativeRequests with what the nation closes in the current month's book as it stands: its opening balance and what
+ *     was counted or imported of the days after it, also of agencies that have left the roster
+ */
+public record Snapshot(
+        Instant takenAt,
+        boolean caughtUp,
+        List<AgencyFigures> agencies,
+        Periods unknown,
+        List<Incident> openIncidents,
+        OpeningBalances balances,
+        Optional<Book> lastClosed,
+        long cumulativeRequests) {
+
+    /**
+     * Counts of the local day and month of the moment, of the month before, and of all time: of what Pulse itself counted, so
+     * that each adds up with its fates and can be compared with the others. An imported day has no fates; it stands in the
+     * cumulative figures, and in the book of its month.
+     */
+    public record Periods(DayCounts today, DayCounts month, DayCounts previousMonth, DayCounts all) {}
+
+    /**
+     * One agency.
+     *
+     * @param connection how it stands; empty before that was first said
+     * @param cumulativeRequests with what it closes in the current month's book as it stands: its opening balance, if it has
+     *     one, and what was counted or imported of the days after it
+     */
+    public record AgencyFigures(
+            Agency agency, Periods counts, Optional<ConnectionRow> connection, long cumulativeRequests) {}
+
+    /** The sum over the agencies of a category. */
+    public DayCounts total(Category category, Function<Periods, DayCounts> period) {
+        DayCounts total = new DayCounts();
+        agencies.stream()
+                .filter(figures -> figures.agency().category() == category)
+                .forEach(figures -> total.add(period.apply(figures.counts())));
+        return total;
+    }
+
+    /** The sum over all agencies and what belongs to none. */
+    public DayCounts total(Function<Periods, DayCounts> period) {
+        DayCounts total = period.apply(unknown).copy();
+        agencies.forEach(figures -> total.add(period.apply(figures.counts())));
+        return total;
+    }
+}

@@ -1,0 +1,276 @@
+package io.popdb.pulse.monitor.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.popdb.pulse.contract.RejectReason;
+import io.popdb.pulse.declarations.OpeningBalances;
+import io.popdb.pulse.domain.books.Book;
+import io.popdb.pulse.domain.books.BookFixture;
+import io.popdb.pulse.domain.books.BrokenBooksException;
+import io.popdb.pulse.domain.counting.DayCounts;
+import io.popdb.pulse.domain.silence.ConnectionState;
+import io.popdb.pulse.monitor.config.MonitorConfig;
+import io.popdb.pulse.monitor.view.Pictures;
+import io.popdb.pulse.monitor.view.PulseView;
+import io.popdb.pulse.reports.BookFiles;
+import io.popdb.pulse.topics.rows.CountsRow;
+import io.popdb.pulse.topics.rows.RowFixture;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HttpServerTest {
+    private final PulseView view =
+            new PulseView(RowFixture.ROSTER, OpeningBalances.shipped(RowFixture.ROSTER), Pictures.BLINDNESS);
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final AtomicBoolean healthy = new AtomicBoolean(true);
+    private final HttpServer server = HttpServer.start(
+            new AnyFreePort(),
+            () -> view.snapshot(RowFixture.NOW),
+            format -> "scraped as " + format,
+            new BookFiles(this::book, () -> Instant.parse("2026-06-30T16:59:59Z")),
+            healthy::get);
+    private final BookFixture books = new BookFixture().counted("prov-40", "2026-02-28", 10, 1);
+
+    private final Set<YearMonth> asked = ConcurrentHashMap.newKeySet();
+    private final CountDownLatch april = new CountDownLatch(1);
+
+    private Optional<Book> book(YearMonth month) {
+        asked.add(month);
+        if (month.equals(YearMonth.of(2026, 4))) {
+            await(april);
+        }
+        if (month.equals(YearMonth.of(2026, 5))) {
+            throw new BrokenBooksException(List.of("a figure is wrong"));
+        }
+        return month.equals(YearMonth.of(2026, 2)) ? Optional.of(books.provisional("2026-02")) : Optional.empty();
+    }
+
+    @Test
+    void handsOutABookAsAFileThatSaysWhetherItIsProvisional() throws Exception {
+        HttpResponse<String> answer = get("/api/v1/books/2026-02.csv?lang=vi");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("content-type")).contains("text/csv; charset=utf-8");
+        assertThat(answer.headers().firstValue("content-disposition"))
+                .contains("attachment; filename=\"popdb-2026-02-provisional.csv\"");
+        assertThat(answer.body()).contains("tạm tính", "Tỉnh Nghệ An");
+        assertThat(get("/api/v1/books/2026-02.json").body()).startsWith("{\"version\":1,\"month\":\"2026-02\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-03.csv, 404, no such book",
+        "2026-02.doc, 404, names are like 2026-02.xlsx",
+        "2026-13.pdf, 404, no such book",
+        "2026-02.csv?lang=fr, 400, lang must be vi or en",
+        "2026-05.xlsx, 500, a figure is wrong"
+    })
+    void refusesABookWithASentence(String file, int status, String sentence) throws Exception {
+        HttpResponse<String> answer = get("/api/v1/books/" + file);
+
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.body()).contains(sentence);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-07", "9999-01", "+999999999-12", "2021-06", "-0001-01"})
+    void readsNothingForAMonthOfWhichNothingCanBeKnown(String month) throws Exception {
+        assertThat(get("/api/v1/books/" + month + ".csv").statusCode()).isEqualTo(404);
+        assertThat(asked).isEmpty();
+
+        get("/api/v1/books/2026-06.csv");
+        get("/api/v1/books/2021-07.csv");
+        assertThat(asked).containsExactlyInAnyOrder(YearMonth.of(2026, 6), YearMonth.of(2021, 7));
+    }
+
+    @Test
+    void letsOnlyAFewWaitForABookAndNobodyElseForThem() throws Exception {
+        List<CompletableFuture<HttpResponse<String>>> waiting =
+                Stream.generate(() -> slowBook()).limit(20).toList();
+        try {
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() ->
+                            waiting.stream().filter(CompletableFuture::isDone).count() == 16);
+            assertThat(get("/metrics").statusCode()).isEqualTo(200);
+        } finally {
+            april.countDown();
+        }
+
+        for (CompletableFuture<HttpResponse<String>> one : waiting) {
+            HttpResponse<String> answer = one.get();
+            assertThat(answer.statusCode()).isIn(404, 503);
+            if (answer.statusCode() == 503) {
+                assertThat(answer.headers().firstValue("Retry-After")).contains("5");
+                assertThat(answer.body()).contains("ask again in a few seconds");
+            }
+        }
+        assertThat(get("/api/v1/books/2026-02.csv").statusCode()).isEqualTo(200);
+    }
+
+    private CompletableFuture<HttpResponse<String>> slowBook() {
+        return client.sendAsync(
+                HttpRequest.newBuilder(URI.create(server.url() + "/api/v1/books/2026-04.csv"))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private record AnyFreePort() implements MonitorConfig.Http {
+        @Override
+        public String host() {
+            return "127.0.0.1";
+        }
+
+        @Override
+        public int port() {
+            return 0;
+        }
+    }
+
+    @AfterEach
+    void close() {
+        server.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/readyz", "/api/v1/agencies", "/api/v1/totals"})
+    void refusesFiguresThatAreStillTooLow(String path) throws Exception {
+        view.put(RowFixture.lookups("prov-40", "2026-03-02", 3));
+
+        HttpResponse<String> answer = get(path);
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.body()).contains("not ready").doesNotContain("prov-40");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/readyz", "/api/v1/agencies", "/api/v1/totals"})
+    void answersOnceTheViewHasCaughtUp(String path) throws Exception {
+        view.caughtUp();
+
+        assertThat(get(path).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void isHealthyUntilItCannotGoOnWhetherItHasCaughtUpOrNot() throws Exception {
+        assertThat(get("/healthz").statusCode()).isEqualTo(200);
+
+        healthy.set(false);
+
+        assertThat(get("/healthz").statusCode()).isEqualTo(503);
+        assertThat(get("/healthz").body()).contains("see the log");
+    }
+
+    @Test
+    void handsOutTheMetricsAtAnyTime() throws Exception {
+        HttpResponse<String> answer = get("/metrics");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("text/plain"));
+        assertThat(answer.body()).startsWith("scraped as text/plain; version=0.0.4");
+    }
+
+    @Test
+    void saysOfTheTotalsWhatBelongsTogether() throws Exception {
+        DayCounts nobodys = new DayCounts();
+        nobodys.countReject(RejectReason.UNKNOWN_AGENCY);
+        view.put(RowFixture.row(CountsRow.UNKNOWN_AGENCY, "2026-03-02", nobodys));
+        view.put(RowFixture.lookups("prov-40", "2026-03-02", 3));
+        view.put(RowFixture.lookups("ent-evn", "2026-03-01", 10));
+        view.put(RowFixture.lookups("ent-evn", "2026-02-01", 100));
+        view.caughtUp();
+
+        JsonNode totals = json("/api/v1/totals");
+
+        assertThat(totals.at("/takenAt").textValue()).isEqualTo("2026-03-02T03:00:00Z");
+        assertThat(totals.at("/cumulativeRequests").longValue()).isEqualTo(2_570_000_013L);
+        assertThat(totals.at("/openingBalances/0/scope").textValue()).isEqualTo("nation");
+        assertThat(totals.at("/openingBalances/0/source").textValue()).startsWith("Báo cáo của Chính phủ");
+        assertThat(totals.at("/openingBalances/0/sourceEn").textValue()).startsWith("Government report");
+        assertThat(totals.at("/today/counted").longValue()).isEqualTo(3);
+        assertThat(totals.at("/month/counted").longValue()).isEqualTo(13);
+        assertThat(totals.at("/all/received").longValue()).isEqualTo(114);
+        assertThat(totals.at("/all/rejectedByReason/unknown_agency").longValue())
+                .isEqualTo(1);
+        assertThat(totals.at("/all/nation/LOOKUP/MATCH").longValue()).isEqualTo(113);
+        assertThat(totals.at("/all/byCategory/enterprise/requests").longValue()).isEqualTo(110);
+        assertThat(totals.at("/all/byCategory/ministry/LOOKUP/TIMEOUT").longValue())
+                .isZero();
+        assertThat(totals.at("/all/byAgency/ent-evn/LOOKUP/requests").longValue())
+                .isEqualTo(110);
+        assertThat(totals.at("/all/byAgency/_unknown/rejected").longValue()).isEqualTo(1);
+    }
+
+    @Test
+    void saysOfEachAgencyHowItsConnectionIs() throws Exception {
+        view.put(RowFixture.lookups("prov-40", "2026-03-02", 3));
+        view.put(RowFixture.connection("prov-40", ConnectionState.SILENT));
+        view.caughtUp();
+
+        JsonNode agencies = json("/api/v1/agencies").path("agencies");
+
+        assertThat(agencies).hasSize(3);
+        JsonNode silent = agencies.path(1);
+        assertThat(silent.path("id").textValue()).isEqualTo("prov-40");
+        assertThat(silent.path("state").textValue()).isEqualTo("silent");
+        assertThat(silent.path("since").textValue()).isEqualTo("2026-03-02T02:59:00Z");
+        assertThat(silent.path("silenceDeadline").textValue()).isEqualTo("2026-03-02T03:01:00Z");
+        assertThat(silent.path("lastEvent").textValue()).isEqualTo("2026-03-02T02:59:58Z");
+        assertThat(silent.path("watermark").textValue()).isEqualTo("2026-03-02T02:59:59Z");
+        assertThat(silent.at("/sentence/vi").textValue()).isEqualTo("Lý do.");
+        assertThat(silent.path("requestsToday").longValue()).isEqualTo(3);
+        JsonNode unjudged = agencies.path(0);
+        assertThat(unjudged.path("state").textValue()).isEqualTo("blind");
+        assertThat(unjudged.has("lastEvent")).isFalse();
+        assertThat(unjudged.at("/sentence/en").textValue()).isNotBlank();
+    }
+
+    @Test
+    void bindsToWhereItWasTold() {
+        assertThat(server.url()).matches("http://127\\.0\\.0\\.1:[1-9][0-9]*");
+    }
+
+    private JsonNode json(String path) throws IOException, InterruptedException {
+        HttpResponse<String> answer = get(path);
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/json"));
+        return JsonMapper.builder().build().readTree(answer.body());
+    }
+
+    private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return client.send(
+                HttpRequest.newBuilder(URI.create(server.url() + path)).build(), BodyHandlers.ofString());
+    }
+}

@@ -1,0 +1,137 @@
+package io.popdb.pulse.pipeline;
+
+import io.popdb.pulse.contract.Vietnam;
+import io.popdb.pulse.domain.counting.CountedMinute;
+import io.popdb.pulse.domain.counting.DayCounts;
+import io.popdb.pulse.domain.counting.LastSeen;
+import io.popdb.pulse.domain.counting.PartitionTally;
+import io.popdb.pulse.domain.counting.SourceLedger;
+import io.popdb.pulse.topics.rows.CountsRow;
+import io.popdb.pulse.topics.rows.Partial;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.streams.processor.api.ProcessingContext;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** One agency in one partition: its tally on the heap, and the stores that the tally is loaded from and kept in. */
+final class AgencyPartition {
+    /** A day's counts are 3 kB at the most, a record 1 MB. */
+    private static final int DAYS_IN_A_PARTIAL = 100;
+
+    private final String agency;
+    private final int partition;
+    private final KeyValueStore<String, DayCounts> days;
+    private final KeyValueStore<String, SourceLedger.Image> sources;
+    private final KeyValueStore<String, Partial.Progress> progress;
+    private final MinuteStore minutes;
+    private final PartitionTally tally;
+
+    private long offset;
+    private long arrivedMillis;
+    private boolean moved;
+
+    private AgencyPartition(String agency, ProcessingContext context) {
+        this.agency = agency;
+        this.partition = context.taskId().partition();
+        this.days = context.getStateStore(StateStores.DAYS);
+        this.sources = context.getStateStore(StateStores.SOURCES);
+        this.progress = context.getStateStore(StateStores.PROGRESS);
+        this.minutes = new MinuteStore(context.getStateStore(StateStores.MINUTES), agency);
+        Partial.Progress kept = Optional.ofNullable(progress.get(agency)).orElse(Partial.Progress.NONE);
+        this.offset = kept.offset();
+        this.arrivedMillis = kept.arrivedMillis();
+        this.tally = new PartitionTally(
+                new LastSeen(kept.lastRequestMillis(), kept.lastHeartbeatMillis()),
+                minutes.load(),
+                epochDay -> days.get(dayKey(epochDay)),
+                source -> Optional.ofNullable(sources.get(sourceKey(source)))
+                        .map(SourceLedger::of)
+                        .orElse(null));
+    }
+
+    static AgencyPartition open(String agency, ProcessingContext context) {
+        return new AgencyPartition(agency, context);
+    }
+
+    PartitionTally tally() {
+        return tally;
+    }
+
+    /** The partition has been read up to this offset. */
+    void readTo(long nextOffset, long arrivedMillis) {
+        this.offset = nextOffset;
+        this.moved = true;
+        this.arrivedMillis = Math.max(this.arrivedMillis, arrivedMillis);
+    }
+
+    /**
+     * Keeps what has changed since the last time, and says it; nothing where nothing has. A log of years that is imported
+     * at once changes thousands of days in one commit: they are said in records of bounded size, and only the last says
+     * how far that is, when all of it has been said.
+     */
+    List<Partial> drain() {
+        if (!moved && !tally.changed()) {
+            return List.of();
+        }
+        moved = false;
+        List<Partial.Day> changed = keepChanges();
+        if (changed.isEmpty() && !agency.equals(CountsRow.UNKNOWN_AGENCY)) {
+            changed.add(unchanged(Vietnam.day(Instant.ofEpochMilli(arrivedMillis))));
+        }
+        List<CountedMinute> changedMinutes = minutes.keepChanges(tally.minutes());
+        List<Partial> partials = new ArrayList<>();
+        int from = 0;
+        for (; changed.size() - from > DAYS_IN_A_PARTIAL; from += DAYS_IN_A_PARTIAL) {
+            List<Partial.Day> some = List.copyOf(changed.subList(from, from + DAYS_IN_A_PARTIAL));
+            partials.add(new Partial(agency, partition, Partial.Progress.NONE, some, List.of()));
+        }
+        List<Partial.Day> rest = List.copyOf(changed.subList(from, changed.size()));
+        partials.add(new Partial(agency, partition, keepProgress(), rest, changedMinutes));
+        return partials;
+    }
+
+    /** What was read may count for nobody, such as a record of an unknown agency: the counts' row still says how far that is. */
+    private Partial.Day unchanged(LocalDate day) {
+        DayCounts counts = days.get(dayKey(day.toEpochDay()));
+        return new Partial.Day(day.toEpochDay(), counts == null ? new DayCounts() : counts);
+    }
+
+    private List<Partial.Day> keepChanges() {
+        List<Partial.Day> changed = new ArrayList<>();
+        tally.drain(new PartitionTally.Changes() {
+            @Override
+            public void day(long epochDay, DayCounts counts) {
+                days.put(dayKey(epochDay), counts);
+                changed.add(new Partial.Day(epochDay, counts));
+            }
+
+            @Override
+            public void source(String sourceId, SourceLedger ledger) {
+                sources.put(sourceKey(sourceId), ledger.image());
+            }
+        });
+        return changed;
+    }
+
+    private Partial.Progress keepProgress() {
+        if (agency.equals(CountsRow.UNKNOWN_AGENCY)) {
+            return Partial.Progress.NONE; // its records come out of many topics: no offset says how far
+        }
+        LastSeen lastSeen = tally.lastSeen();
+        Partial.Progress now =
+                new Partial.Progress(offset, arrivedMillis, lastSeen.requestMillis(), lastSeen.heartbeatMillis());
+        progress.put(agency, now);
+        return now;
+    }
+
+    private String dayKey(long epochDay) {
+        return agency + "/" + LocalDate.ofEpochDay(epochDay);
+    }
+
+    private String sourceKey(String source) {
+        return agency + "/" + source;
+    }
+}

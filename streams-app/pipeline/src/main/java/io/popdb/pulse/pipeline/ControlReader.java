@@ -1,0 +1,48 @@
+package io.popdb.pulse.pipeline;
+
+import io.popdb.pulse.topics.rows.Control;
+import io.popdb.pulse.topics.rows.WatchInput;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads what operators say. People can write into that topic by hand: what cannot be read is passed over with a warning,
+ * for it must not keep every connection from being judged.
+ */
+final class ControlReader implements Processor<String, byte[], String, WatchInput> {
+    private static final Logger LOG = LoggerFactory.getLogger(ControlReader.class);
+
+    private ProcessorContext<String, WatchInput> context;
+
+    @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
+    ControlReader() {}
+
+    @Override
+    public void init(ProcessorContext<String, WatchInput> context) {
+        this.context = context;
+    }
+
+    @Override
+    public void process(Record<String, byte[]> record) {
+        if (record.key() == null) {
+            passOver("it has no key");
+            return;
+        }
+        try {
+            context.forward(record.withValue(record.value() == null ? null : Control.SERDE.fromBytes(record.value())));
+        } catch (SerializationException unreadable) {
+            passOver(String.valueOf(unreadable.getMessage()));
+        }
+    }
+
+    private void passOver(String why) {
+        String where = context.recordMetadata()
+                .map(at -> at.topic() + " at offset " + at.offset())
+                .orElse("the operators' topic");
+        LOG.warn("A record in {} is passed over: {}. Write it with the pulse command, not by hand.", where, why);
+    }
+}

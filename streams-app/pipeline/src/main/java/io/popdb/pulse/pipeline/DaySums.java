@@ -1,0 +1,75 @@
+package io.popdb.pulse.pipeline;
+
+import io.popdb.pulse.domain.counting.BrokenInvariantException;
+import io.popdb.pulse.domain.counting.DayCounts;
+import io.popdb.pulse.topics.rows.CountsRow;
+import io.popdb.pulse.topics.rows.Partial;
+import io.popdb.pulse.topics.rows.PartitionMark;
+import java.time.LocalDate;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * The counts of each agency and day over all partitions: the sum of the latest partial of each (a G-counter). A partial
+ * that is lower than the one before it means that a store has lost its memory; then nothing may go on.
+ */
+final class DaySums {
+    private final KeyValueStore<String, DayCounts> partials;
+    private final int partitions;
+    private final Set<AgencyDay> changed = new LinkedHashSet<>();
+
+    private record AgencyDay(String agency, LocalDate day) {
+        String keyOf(int partition) {
+            return agency + "/" + day + "/" + partition;
+        }
+    }
+
+    DaySums(KeyValueStore<String, DayCounts> partials, int partitions) {
+        this.partials = partials;
+        this.partitions = partitions;
+    }
+
+    void take(Partial partial) {
+        for (Partial.Day day : partial.days()) {
+            AgencyDay agencyDay = new AgencyDay(partial.agency(), LocalDate.ofEpochDay(day.epochDay()));
+            String key = agencyDay.keyOf(partial.partition());
+            DayCounts before = partials.get(key);
+            if (before != null && !day.counts().covers(before)) {
+                throw new BrokenInvariantException("the count of " + key + " fell: the state of the ingest stage was"
+                        + " lost or belongs to another cluster. Nothing was changed. Restore the changelog topics and"
+                        + " the state directory, or see \"The state is lost\" in docs/operating.md");
+            }
+            partials.put(key, day.counts());
+            changed.add(agencyDay);
+        }
+    }
+
+    /** Hands out the rows whose counts have changed since the last time. */
+    void forEachChanged(Function<String, List<PartitionMark>> marksOf, Consumer<CountsRow> consumer) {
+        for (AgencyDay agencyDay : changed) {
+            consumer.accept(new CountsRow(
+                    agencyDay.agency(), agencyDay.day(), sum(agencyDay), marksOf.apply(agencyDay.agency())));
+        }
+        changed.clear();
+    }
+
+    private DayCounts sum(AgencyDay agencyDay) {
+        DayCounts sum = new DayCounts();
+        for (int partition = 0; partition < partitions; partition++) {
+            DayCounts partial = partials.get(agencyDay.keyOf(partition));
+            if (partial != null) {
+                sum.add(partial);
+            }
+        }
+        return sum;
+    }
+
+    /** All that is counted of an agency on a day. */
+    DayCounts sum(String agency, long epochDay) {
+        return sum(new AgencyDay(agency, LocalDate.ofEpochDay(epochDay)));
+    }
+}

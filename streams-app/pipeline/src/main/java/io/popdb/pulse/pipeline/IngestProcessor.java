@@ -1,0 +1,113 @@
+package io.popdb.pulse.pipeline;
+
+import io.popdb.pulse.contract.AccessEventDecoder;
+import io.popdb.pulse.contract.EventAdmission;
+import io.popdb.pulse.contract.Rejection;
+import io.popdb.pulse.contract.Sha256;
+import io.popdb.pulse.contract.Topics;
+import io.popdb.pulse.declarations.Roster;
+import io.popdb.pulse.domain.counting.PartitionIntake;
+import io.popdb.pulse.topics.rows.CountsRow;
+import io.popdb.pulse.topics.rows.IngestOutput;
+import io.popdb.pulse.topics.rows.RejectRow;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts the records of one partition of every agency's topic on the heap, and before each commit writes out and
+ * forwards what has changed. A reject is forwarded at once.
+ */
+final class IngestProcessor implements Processor<byte[], byte[], String, IngestOutput> {
+    private static final byte[] NO_PAYLOAD = {};
+
+    private final Roster roster;
+    private final int partitions;
+
+    private ProcessorContext<String, IngestOutput> context;
+    private AccessEventDecoder decoder;
+    private Map<String, AgencyPartition> agencies;
+    private Map<String, TopicIntake> intakes;
+    private @Nullable TopicIntake lastIntake;
+
+    /** One topic's partition: who counts it, and whose progress it is. */
+    private record TopicIntake(String topic, PartitionIntake intake, AgencyPartition owner) {}
+
+    @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else, and again after a rebalance
+    IngestProcessor(Roster roster, int partitions) {
+        this.roster = roster;
+        this.partitions = partitions;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, IngestOutput> context) {
+        this.context = context;
+        decoder = new AccessEventDecoder();
+        agencies = new HashMap<>();
+        intakes = new HashMap<>();
+        lastIntake = null;
+        context.<CommitHook>getStateStore(StateStores.INGEST_HOOK).beforeCommit(context, this::drain);
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        RecordMetadata at = context.recordMetadata().orElseThrow();
+        TopicIntake topic = intake(at.topic());
+        topic.owner.readTo(at.offset() + 1, record.timestamp());
+        topic.intake
+                .take(record.key(), record.value(), record.timestamp())
+                .ifPresent(rejection -> forwardReject(rejection, record, at));
+    }
+
+    private void drain() {
+        long now = context.currentSystemTimeMs();
+        for (AgencyPartition agency : agencies.values()) {
+            agency.drain().forEach(partial -> context.forward(new Record<>(partial.agency(), partial, now)));
+        }
+    }
+
+    private void forwardReject(Rejection rejection, Record<byte[], byte[]> record, RecordMetadata at) {
+        RejectRow row = new RejectRow(
+                rejection.reason().label(),
+                rejection.field(),
+                at.topic(),
+                at.partition(),
+                at.offset(),
+                record.timestamp(),
+                record.value() == null ? -1 : record.value().length,
+                Sha256.hex(record.value() == null ? NO_PAYLOAD : record.value()));
+        context.forward(new Record<>(Topics.agencyOf(at.topic()), row, record.timestamp()));
+    }
+
+    private TopicIntake intake(String topic) {
+        TopicIntake last = lastIntake;
+        if (last == null || !last.topic.equals(topic)) {
+            last = intakes.computeIfAbsent(topic, this::open);
+            lastIntake = last;
+        }
+        return last;
+    }
+
+    private TopicIntake open(String topic) {
+        int partition = context.taskId().partition();
+        String topicAgency = Topics.agencyOf(topic);
+        AgencyPartition owner = agency(roster.contains(topicAgency) ? topicAgency : CountsRow.UNKNOWN_AGENCY);
+        EventAdmission admission = new EventAdmission(
+                decoder,
+                roster::contains,
+                topicAgency,
+                key -> BuiltInPartitioner.partitionForKey(key, partitions) == partition);
+        PartitionIntake intake = new PartitionIntake(
+                admission, owner.tally(), agency(CountsRow.UNKNOWN_AGENCY).tally());
+        return new TopicIntake(topic, intake, owner);
+    }
+
+    private AgencyPartition agency(String label) {
+        return agencies.computeIfAbsent(label, name -> AgencyPartition.open(name, context));
+    }
+}

@@ -1,0 +1,31 @@
+package io.popdb.pulse.pipeline;
+
+import io.popdb.pulse.declarations.Roster;
+import io.popdb.pulse.topics.rows.IngestOutput;
+import java.util.Set;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.StoreBuilder;
+
+/**
+ * Stage 1: decodes, checks, drops duplicates, counts.
+ *
+ * @param partitions of every agency's topic
+ */
+record IngestStage(Roster roster, int partitions) implements ProcessorSupplier<byte[], byte[], String, IngestOutput> {
+
+    @Override
+    public Processor<byte[], byte[], String, IngestOutput> get() {
+        return new IngestProcessor(roster, partitions);
+    }
+
+    @Override
+    public Set<StoreBuilder<?>> stores() {
+        return Set.of(
+                StateStores.days(),
+                StateStores.sources(),
+                StateStores.progress(),
+                StateStores.minutes(),
+                CommitHook.builder(StateStores.INGEST_HOOK));
+    }
+}

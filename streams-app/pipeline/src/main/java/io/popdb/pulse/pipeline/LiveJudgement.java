@@ -1,0 +1,258 @@
+package io.popdb.pulse.pipeline;
+
+import io.popdb.pulse.declarations.Agency;
+import io.popdb.pulse.declarations.Roster;
+import io.popdb.pulse.domain.counting.CountedMinute;
+import io.popdb.pulse.domain.counting.LastSeen;
+import io.popdb.pulse.domain.silence.Blindness;
+import io.popdb.pulse.domain.silence.Closures;
+import io.popdb.pulse.domain.silence.Incident;
+import io.popdb.pulse.domain.silence.IncidentKind;
+import io.popdb.pulse.domain.silence.MinuteCounts;
+import io.popdb.pulse.domain.silence.Reading;
+import io.popdb.pulse.domain.silence.RosterWatch;
+import io.popdb.pulse.domain.silence.Settling;
+import io.popdb.pulse.topics.rows.KeptJudgement;
+import io.popdb.pulse.topics.rows.Partial;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Leads the minutes of all agencies to the watch that judges them: each minute in its order, once, as soon as all that had
+ * arrived until some time after its end was seen; and what comes of it later as late. All that the watch knows is kept
+ * before a commit, in the transaction that also commits what it has said, so that each incident opens and ends once.
+ */
+final class LiveJudgement {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveJudgement.class);
+    private static final long MINUTE_MILLIS = 60_000;
+    /** The key under which is kept what no agency has alone. */
+    private static final String ALL = "*";
+
+    private final RosterWatch watch;
+    private final Blindness blindness;
+    private final PastHours past;
+    private final KeyValueStore<String, KeptJudgement> kept;
+    private final List<Incident> unsaid = new ArrayList<>();
+    private final Map<String, Watched> agencies = new LinkedHashMap<>();
+    private final Set<String> unsaved = new LinkedHashSet<>();
+    private final Set<String> unread = new LinkedHashSet<>();
+    /** What is kept of agencies that have left the roster; what is open of them is still to be ended. */
+    private final List<String> departed = new ArrayList<>();
+
+    private Closures closures = Closures.NONE;
+
+    private static final class Watched {
+        private final MinuteFeed feed;
+        private long heardMillis = LastSeen.NEVER;
+        private long requestMinute = LastSeen.NEVER;
+
+        private Watched(MinuteFeed feed) {
+            this.feed = feed;
+        }
+    }
+
+    LiveJudgement(RosterWatch watch, Blindness blindness, PastHours past, KeyValueStore<String, KeptJudgement> kept) {
+        this.watch = watch;
+        this.blindness = blindness;
+        this.past = past;
+        this.kept = kept;
+    }
+
+    /** Goes on from what is kept; what only another version of Pulse could read of it is learned anew. */
+    void open(Roster roster, int partitions, KeyValueStore<String, List<CountedMinute>> minutes, long nowMillis) {
+        for (Agency agency : roster.agencies()) {
+            Watched watched = new Watched(new MinuteFeed(new AgencyMinutes(agency.id(), partitions, minutes)));
+            KeptJudgement before = kept.get(agency.id());
+            agencies.put(agency.id(), watched);
+            if (before != null) {
+                goOn(agency.id(), watched.feed, before, nowMillis);
+            }
+        }
+        KeptJudgement ofAll = kept.get(ALL);
+        if (ofAll != null) {
+            watch.restore(ofAll.state());
+        }
+        findDeparted();
+    }
+
+    private void goOn(String agency, MinuteFeed feed, KeptJudgement before, long nowMillis) {
+        boolean ahead = before.nextMinute() != KeptJudgement.NONE_YET
+                && blindness.isAhead(before.nextMinute() * MINUTE_MILLIS, nowMillis);
+        if (ahead) {
+            LOG.warn("{} was judged up to a time that is yet to come: a clock was wrong. It is judged anew.", agency);
+            unsaid.addAll(RosterWatch.dismiss(before.state(), nowMillis));
+        }
+        if (ahead || before.hasDeparted()) {
+            feed.beginAnew();
+            return;
+        }
+        feed.goOn(before);
+        watch.restore(agency, before.state());
+        if (feed.hasBegun() && !watch.hasBegun(agency)) {
+            learnBefore(agency, feed.next());
+        }
+    }
+
+    private void findDeparted() {
+        try (KeyValueIterator<String, KeptJudgement> all = kept.all()) {
+            all.forEachRemaining(row -> {
+                if (!row.value.hasDeparted()) {
+                    departed.add(row.key);
+                }
+            });
+        }
+        departed.removeAll(agencies.keySet());
+        departed.remove(ALL);
+    }
+
+    /** From the next minute on. */
+    void closures(Closures announced) {
+        closures = announced;
+    }
+
+    /** Takes what a partition has counted; what is of minutes already taken is late. */
+    void take(Partial partial, long nowMillis) {
+        Watched agency = agencies.get(partial.agency());
+        if (agency == null) {
+            return;
+        }
+        for (CountedMinute late : agency.feed.take(partial)) {
+            hand(partial.agency(), late, nowMillis);
+        }
+    }
+
+    /** When an agency was last heard of. Where it sends heartbeats, its requests show that it lives, too. */
+    void heard(String agency, long lastRequestMillis, long lastHeartbeatMillis) {
+        Watched watched = watched(agency);
+        if (Math.floorDiv(lastRequestMillis, MINUTE_MILLIS) > watched.requestMinute
+                && lastRequestMillis != LastSeen.NEVER) {
+            watched.requestMinute = Math.floorDiv(lastRequestMillis, MINUTE_MILLIS);
+            watch.requested(agency, lastRequestMillis);
+            changed(agency);
+        }
+        long at = Math.max(lastRequestMillis, lastHeartbeatMillis);
+        if (lastHeartbeatMillis != LastSeen.NEVER && at > watched.heardMillis) {
+            watched.heardMillis = at;
+            watch.heartbeat(agency, at).forEach(this::say);
+            unread.add(agency);
+        }
+    }
+
+    /** All that had arrived of an agency until then has been seen: hands its minutes on. */
+    void seen(String id, long watermarkMillis, long nowMillis) {
+        MinuteFeed feed = watched(id).feed;
+        boolean tooOld = feed.beginsAnew() && blindness.isBlind(watermarkMillis, nowMillis); // to begin with
+        if (watermarkMillis == LastSeen.NEVER || tooOld) {
+            return;
+        }
+        if (!feed.hasBegun()) {
+            learnBefore(id, feed.begin(watermarkMillis, nowMillis));
+        }
+        for (CountedMinute complete : feed.complete(watermarkMillis, nowMillis)) {
+            hand(id, complete, nowMillis);
+        }
+        watch.seen(id, watermarkMillis);
+    }
+
+    private void learnBefore(String agency, long minute) {
+        past.before(agency, Math.floorDiv(minute, 60L)).forEach(tally -> watch.learn(agency, tally));
+    }
+
+    private void hand(String agency, CountedMinute minute, long nowMillis) {
+        watch.minute(
+                        agency,
+                        minute.minute(),
+                        new MinuteCounts(minute.lookups(), minute.authentications(), minute.failures()),
+                        closures,
+                        nowMillis)
+                .forEach(this::say);
+        changed(agency);
+    }
+
+    void judge(long nowMillis) {
+        departed.forEach(agency -> dismiss(agency, nowMillis));
+        departed.clear();
+        watch.judge(nowMillis).forEach(this::say);
+    }
+
+    private void dismiss(String agency, long nowMillis) {
+        unsaid.addAll(RosterWatch.dismiss(kept.get(agency).state(), nowMillis));
+        kept.put(agency, KeptJudgement.departed());
+    }
+
+    /** What has opened, ended, or was disproved or taken on since the last time, as it stood each time. */
+    List<Incident> drainIncidents() {
+        List<Incident> drained = List.copyOf(unsaid);
+        unsaid.clear();
+        return drained;
+    }
+
+    /** Somebody says something of an incident: an open one is to be said again. */
+    void sayAgain(String id) {
+        watch.open().stream().filter(incident -> incident.id().equals(id)).forEach(unsaid::add);
+    }
+
+    /** The agency's reading, where it may have changed since it was last read; else null. */
+    @Nullable
+    Reading newReading(String agency, long nowMillis) {
+        return unread.remove(agency) ? read(agency, nowMillis) : null;
+    }
+
+    Reading read(String agency, long nowMillis) {
+        return watch.read(agency, nowMillis);
+    }
+
+    /** Whether any of an agency's minutes has been judged. */
+    boolean hasBegun(String agency) {
+        return watched(agency).feed.hasBegun();
+    }
+
+    private void say(Incident incident) {
+        if (incident.kind() == IncidentKind.MASS) {
+            agencies.keySet().forEach(this::changed); // it may take in, or let go, any of them
+        } else {
+            incident.agencies().forEach(this::changed);
+        }
+        unsaid.add(incident);
+    }
+
+    private void changed(String agency) {
+        unsaved.add(agency);
+        unread.add(agency);
+    }
+
+    /** Keeps what has changed since the last time. */
+    void save() {
+        for (String id : unsaved) {
+            MinuteFeed feed = watched(id).feed;
+            if (!feed.beginsAnew()) { // else that must still be known of it
+                kept.put(id, feed.kept(watch.save(id)));
+            }
+        }
+        unsaved.clear();
+        agencies.values().forEach(agency -> agency.feed.keepMinutes());
+        byte[] ofAll = watch.save();
+        KeptJudgement before = kept.get(ALL);
+        if (before == null || !Arrays.equals(before.state(), ofAll)) {
+            kept.put(ALL, new KeptJudgement(KeptJudgement.NONE_YET, Settling.FIRST, ofAll));
+        }
+    }
+
+    private Watched watched(String agency) {
+        Watched watched = agencies.get(agency);
+        if (watched == null) {
+            throw new IllegalArgumentException("agency " + agency + " is not in the roster");
+        }
+        return watched;
+    }
+}

@@ -1,0 +1,100 @@
+package io.popdb.pulse.pipeline;
+
+import io.popdb.pulse.domain.counting.CountedMinute;
+import io.popdb.pulse.domain.counting.DayCounts;
+import io.popdb.pulse.domain.counting.SourceLedger;
+import io.popdb.pulse.topics.rows.ConnectionRow;
+import io.popdb.pulse.topics.rows.Control;
+import io.popdb.pulse.topics.rows.JsonSerde;
+import io.popdb.pulse.topics.rows.KeptJudgement;
+import io.popdb.pulse.topics.rows.Partial;
+import io.popdb.pulse.topics.rows.StateSerdes;
+import java.util.List;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * The state stores, each backed by the changelog topic {@code <application>-<store>-changelog}.
+ *
+ * <p>What grows with the years (a row for each agency, day and partition) lies on disk; what is bounded by the number of
+ * agencies and sources lies in memory. None is cached: each is written once before a commit.
+ */
+public final class StateStores {
+    /** agency/day → what this partition has counted. */
+    static final String DAYS = "days";
+    /** agency/source → which of its events this partition has seen. */
+    static final String SOURCES = "sources";
+    /** agency → how far this partition has been read. */
+    static final String PROGRESS = "progress";
+    /** agency/quarter of an hour, of two days → what this partition has counted by the minute. */
+    static final String MINUTES = "minutes";
+    /** agency/day/partition → the latest partial. */
+    static final String PARTIALS = "partials";
+    /** agency/partition/quarter of an hour, of two days → the latest partial by the minute. */
+    static final String MINUTE_PARTIALS = "minute-partials";
+    /** agency → what the judgement knows of it. */
+    static final String JUDGEMENT = "judgement";
+    /** what an operator said, by its key. */
+    static final String CONTROLS = "controls";
+    /** agency → how it stands. */
+    static final String CONNECTIONS = "connections";
+
+    static final String INGEST_HOOK = "ingest-commit-hook";
+    static final String WATCH_HOOK = "watch-commit-hook";
+
+    private StateStores() {}
+
+    static StoreBuilder<KeyValueStore<String, DayCounts>> days() {
+        return store(Stores.persistentKeyValueStore(DAYS), StateSerdes.DAY_COUNTS);
+    }
+
+    static StoreBuilder<KeyValueStore<String, SourceLedger.Image>> sources() {
+        return store(Stores.inMemoryKeyValueStore(SOURCES), StateSerdes.SOURCE);
+    }
+
+    static StoreBuilder<KeyValueStore<String, Partial.Progress>> progress() {
+        return store(Stores.inMemoryKeyValueStore(PROGRESS), Partial.Progress.SERDE);
+    }
+
+    static StoreBuilder<KeyValueStore<String, List<CountedMinute>>> minutes() {
+        return store(Stores.inMemoryKeyValueStore(MINUTES), StateSerdes.MINUTES);
+    }
+
+    static StoreBuilder<KeyValueStore<String, DayCounts>> partials() {
+        return store(Stores.persistentKeyValueStore(PARTIALS), StateSerdes.DAY_COUNTS);
+    }
+
+    static StoreBuilder<KeyValueStore<String, List<CountedMinute>>> minutePartials() {
+        return store(Stores.inMemoryKeyValueStore(MINUTE_PARTIALS), StateSerdes.MINUTES);
+    }
+
+    static StoreBuilder<KeyValueStore<String, KeptJudgement>> judgement() {
+        return store(Stores.inMemoryKeyValueStore(JUDGEMENT), KeptJudgement.SERDE);
+    }
+
+    static StoreBuilder<KeyValueStore<String, Control>> controls() {
+        return store(Stores.inMemoryKeyValueStore(CONTROLS), Control.SERDE);
+    }
+
+    static StoreBuilder<KeyValueStore<String, ConnectionRow>> connections() {
+        return store(Stores.inMemoryKeyValueStore(CONNECTIONS), ConnectionRow.SERDE);
+    }
+
+    /** The changelog topics of the counts: where they are empty, so is the application's memory. */
+    public static List<String> countingChangelogs(String applicationId) {
+        return List.of(applicationId + "-" + DAYS + "-changelog", applicationId + "-" + PARTIALS + "-changelog");
+    }
+
+    /** The changelog topic of what has been seen: without it, nothing would be known to be a duplicate. */
+    public static String duplicatesChangelog(String applicationId) {
+        return applicationId + "-" + SOURCES + "-changelog";
+    }
+
+    private static <V> StoreBuilder<KeyValueStore<String, V>> store(
+            KeyValueBytesStoreSupplier supplier, JsonSerde<V> values) {
+        return Stores.keyValueStoreBuilder(supplier, Serdes.String(), values).withCachingDisabled();
+    }
+}

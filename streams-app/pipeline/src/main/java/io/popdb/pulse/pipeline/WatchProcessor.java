@@ -1,0 +1,159 @@
+package io.popdb.pulse.pipeline;
+
+import io.popdb.pulse.declarations.Agency;
+import io.popdb.pulse.declarations.Roster;
+import io.popdb.pulse.domain.silence.Incident;
+import io.popdb.pulse.domain.silence.Reading;
+import io.popdb.pulse.topics.rows.ConnectionRow;
+import io.popdb.pulse.topics.rows.Control;
+import io.popdb.pulse.topics.rows.Control.Acknowledgement;
+import io.popdb.pulse.topics.rows.Control.Closure;
+import io.popdb.pulse.topics.rows.Heads;
+import io.popdb.pulse.topics.rows.IncidentRow;
+import io.popdb.pulse.topics.rows.Partial;
+import io.popdb.pulse.topics.rows.PartitionMark;
+import io.popdb.pulse.topics.rows.WatchInput;
+import io.popdb.pulse.topics.rows.WatchOutput;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Adds up what the partitions have counted, and judges every connection of the roster once a second, whether anything
+ * has come or not. Before each commit it says what has changed.
+ */
+final class WatchProcessor implements Processor<String, WatchInput, String, WatchOutput> {
+    private static final Duration JUDGE_EVERY = Duration.ofSeconds(1);
+
+    private final Roster roster;
+    private final int partitions;
+    private final Judging judging;
+
+    private ProcessorContext<String, WatchOutput> context;
+    private KeyValueStore<String, ConnectionRow> shown;
+    private DaySums sums;
+    private Controls controls;
+    private LiveJudgement judgement;
+    private Map<String, WatchedConnection> connections;
+
+    @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else, and again after a rebalance
+    WatchProcessor(Roster roster, int partitions, Judging judging) {
+        this.roster = roster;
+        this.partitions = partitions;
+        this.judging = judging;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, WatchOutput> context) {
+        this.context = context;
+        shown = context.getStateStore(StateStores.CONNECTIONS);
+        sums = new DaySums(context.getStateStore(StateStores.PARTIALS), partitions);
+        controls = new Controls(context.getStateStore(StateStores.CONTROLS));
+        judgement = new LiveJudgement(
+                judging.watch(roster),
+                judging.blindness(),
+                new PastHours(sums),
+                context.getStateStore(StateStores.JUDGEMENT));
+        judgement.open(
+                roster, partitions, context.getStateStore(StateStores.MINUTE_PARTIALS), context.currentSystemTimeMs());
+        judgement.closures(controls.closures(roster));
+        connections = new LinkedHashMap<>();
+        for (Agency agency : roster.agencies()) {
+            connections.put(agency.id(), open(agency, context.currentSystemTimeMs()));
+        }
+        context.schedule(JUDGE_EVERY, PunctuationType.WALL_CLOCK_TIME, this::judge);
+        context.<CommitHook>getStateStore(StateStores.WATCH_HOOK).beforeCommit(context, this::say);
+    }
+
+    private WatchedConnection open(Agency agency, long nowMillis) {
+        WatchedConnection connection =
+                WatchedConnection.open(agency, partitions, shown.get(agency.id()), judging.blindness(), nowMillis);
+        judgement.heard(agency.id(), connection.lastRequestMillis(), connection.lastHeartbeatMillis());
+        return connection;
+    }
+
+    @Override
+    public void process(Record<String, WatchInput> record) {
+        if (record.value() instanceof Partial partial) {
+            take(partial);
+        } else if (record.value() instanceof Heads heads) {
+            // the brokers' clock bounds that of the monitor that asked, or one that is fast would make others look
+            // silent
+            long asked = Math.min(heads.askedMillis(), record.timestamp());
+            heads.heads().forEach(head -> take(asked, head));
+        } else { // of what is said, only controls can be taken back
+            take(record.key(), (Control) record.value());
+        }
+    }
+
+    private void take(String key, @Nullable Control said) {
+        controls.take(key, said);
+        if (Closure.isKey(key)) {
+            judgement.closures(controls.closures(roster));
+        } else if (said instanceof Acknowledgement acknowledgement) {
+            judgement.sayAgain(acknowledgement.incident());
+        }
+    }
+
+    private void take(Partial partial) {
+        sums.take(partial);
+        WatchedConnection connection = connections.get(partial.agency());
+        if (connection != null) {
+            connection.progress(partial.partition(), partial.progress());
+            judgement.take(partial, context.currentSystemTimeMs());
+            judgement.heard(partial.agency(), connection.lastRequestMillis(), connection.lastHeartbeatMillis());
+        }
+    }
+
+    private void take(long askedMillis, Heads.Head head) {
+        WatchedConnection connection = connections.get(head.agency());
+        if (connection != null) {
+            connection.head(askedMillis, head);
+        }
+    }
+
+    private void judge(long nowMillis) {
+        connections.forEach((id, connection) -> judgement.seen(id, connection.watermarkMillis(), nowMillis));
+        judgement.judge(nowMillis);
+        connections.forEach((id, connection) -> show(id, connection, nowMillis));
+    }
+
+    private void show(String id, WatchedConnection connection, long nowMillis) {
+        Reading read = judgement.newReading(id, nowMillis);
+        if (read == null && connection.seesAgain(judging.blindness(), nowMillis)) {
+            read = judgement.read(id, nowMillis);
+        }
+        if (read != null) {
+            connection.show(read, judgement.hasBegun(id), nowMillis);
+        }
+        connection.age(judging.blindness(), nowMillis);
+    }
+
+    private void say() {
+        long now = context.currentSystemTimeMs();
+        judgement.save();
+        for (Incident incident : judgement.drainIncidents()) {
+            IncidentRow row = new IncidentRow(incident, controls.acknowledgement(incident));
+            context.forward(new Record<>(row.key(), row, now));
+        }
+        for (WatchedConnection connection : connections.values()) {
+            connection.changedRow().ifPresent(row -> {
+                shown.put(row.agency(), row);
+                context.forward(new Record<>(row.agency(), row, now));
+            });
+        }
+        sums.forEachChanged(this::marksOf, row -> context.forward(new Record<>(row.key(), row, now)));
+    }
+
+    private List<PartitionMark> marksOf(String agency) {
+        WatchedConnection connection = connections.get(agency);
+        return connection == null ? List.of() : connection.marks();
+    }
+}

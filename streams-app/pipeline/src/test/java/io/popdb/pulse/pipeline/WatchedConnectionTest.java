@@ -1,0 +1,112 @@
+package io.popdb.pulse.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.popdb.pulse.domain.counting.LastSeen;
+import io.popdb.pulse.domain.silence.Blindness;
+import io.popdb.pulse.domain.silence.ConnectionState;
+import io.popdb.pulse.domain.silence.Reading;
+import io.popdb.pulse.domain.silence.Sentence;
+import io.popdb.pulse.topics.rows.ConnectionRow;
+import io.popdb.pulse.topics.rows.Heads;
+import io.popdb.pulse.topics.rows.Partial;
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class WatchedConnectionTest {
+    private static final Blindness BLINDNESS = new Blindness(Duration.ofSeconds(30));
+    private static final long NOW = 1_772_000_000_000L;
+
+    private final WatchedConnection connection = open(null);
+
+    @Test
+    void isBlindWhileNobodyHasSaidHowFarAPartitionGoes() {
+        connection.head(NOW, head(0, 0));
+        ConnectionRow before = row(connection);
+        assertThat(connection.seesAgain(BLINDNESS, NOW)).isFalse();
+
+        connection.head(NOW, head(1, 0));
+
+        assertThat(before.reading().state()).isEqualTo(ConnectionState.BLIND);
+        assertThat(before.partitions()).hasSize(2);
+        assertThat(connection.seesAgain(BLINDNESS, NOW)).isTrue();
+    }
+
+    @Test
+    void isAsFarAsTheOldestOfItsPartitions() {
+        connection.head(NOW - 5_000, head(0, 0));
+        connection.head(NOW, head(1, 0));
+
+        assertThat(row(connection).watermarkMillis()).isEqualTo(NOW - 5_000);
+    }
+
+    @Test
+    void isBlindAgainWhenOnePartitionAgesAlone() {
+        connection.head(NOW, head(0, 0));
+        connection.head(NOW, head(1, 0));
+        connection.show(reading(ConnectionState.ACTIVE), true, NOW);
+
+        connection.head(NOW + 31_000, head(1, 0));
+        connection.age(BLINDNESS, NOW + 31_000);
+
+        assertThat(row(connection).reading().state()).isEqualTo(ConnectionState.BLIND);
+        assertThat(row(openAgain(connection)).reading().sinceMillis()).isEqualTo(NOW + 30_000);
+    }
+
+    @Test
+    void goesOnFromTheRowThatWasKept() {
+        connection.progress(0, new Partial.Progress(7, NOW, NOW, LastSeen.NEVER));
+        connection.head(NOW, head(0, 7));
+        connection.head(NOW, head(1, 0));
+        connection.show(reading(ConnectionState.ACTIVE), true, NOW);
+
+        WatchedConnection next = open(row(connection));
+        next.head(NOW + 1_000, head(0, 7));
+        next.head(NOW + 1_000, head(1, 0));
+        next.show(reading(ConnectionState.ACTIVE), true, NOW + 1_000);
+
+        ConnectionRow row = row(next);
+        assertThat(row.reading().state()).isEqualTo(ConnectionState.ACTIVE);
+        assertThat(row.reading().sinceMillis()).isEqualTo(NOW);
+        assertThat(row.watermarkMillis()).isEqualTo(NOW + 1_000);
+        assertThat(row.profileVersion()).isPositive();
+    }
+
+    @Test
+    void saysNothingWhereNothingHasChanged() {
+        connection.head(NOW, head(0, 0));
+        connection.show(reading(ConnectionState.ACTIVE), true, NOW);
+        assertThat(connection.changedRow()).isPresent();
+
+        connection.show(reading(ConnectionState.ACTIVE), true, NOW + 1_000);
+
+        assertThat(connection.changedRow()).isEmpty();
+    }
+
+    private static WatchedConnection openAgain(WatchedConnection connection) {
+        connection.head(NOW, head(1, 0));
+        WatchedConnection again = open(row(connection));
+        again.head(NOW, head(1, 0));
+        return again;
+    }
+
+    private static Reading reading(ConnectionState state) {
+        return new Reading(
+                state, LastSeen.NEVER, LastSeen.NEVER, 1, 1, 0, 0, 0, Set.of(), new Sentence("vì", "because"));
+    }
+
+    /** Over two partitions. */
+    private static WatchedConnection open(@Nullable ConnectionRow kept) {
+        return WatchedConnection.open(TopologyFixture.agency("prov-40"), 2, kept, BLINDNESS, NOW);
+    }
+
+    private static Heads.Head head(int partition, long end) {
+        return new Heads.Head("prov-40", partition, 0, end);
+    }
+
+    private static ConnectionRow row(WatchedConnection connection) {
+        return connection.changedRow().orElseThrow();
+    }
+}

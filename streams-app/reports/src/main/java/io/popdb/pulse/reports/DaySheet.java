@@ -1,0 +1,64 @@
+package io.popdb.pulse.reports;
+
+import io.popdb.pulse.declarations.Category;
+import io.popdb.pulse.domain.books.AgencyLine;
+import io.popdb.pulse.domain.books.Book;
+import io.popdb.pulse.domain.books.ByType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+
+/** A row for each day: the nation by type, the categories, then every agency. */
+final class DaySheet {
+    private final Book book;
+    private final BookWords words;
+    private final SheetStyles styles;
+
+    DaySheet(Book book, BookWords words, SheetStyles styles) {
+        this.book = book;
+        this.words = words;
+        this.styles = styles;
+    }
+
+    void addTo(XSSFWorkbook workbook) {
+        SheetWriter sheet = new SheetWriter(
+                workbook, words.say("Theo ngày", "Days"), styles, words, NoteSheet.provisional(book, words));
+        List<String> headers = headers();
+        sheet.row().headers(headers).freeze(1);
+        book.days().forEach((day, agencies) -> {
+            ByType nation = sum(agencies, agency -> true);
+            sheet.row()
+                    .cell(day, styles.day())
+                    .cell(nation.lookups(), styles.figure())
+                    .cell(nation.authentications(), styles.figure())
+                    .cell(nation.total(), styles.figure());
+            for (Category category : Category.values()) {
+                sheet.cell(
+                        sum(agencies, agency -> agency.category() == category).total(), styles.figure());
+            }
+            for (AgencyLine agency : book.agencies()) {
+                sheet.cell(agencies.getOrDefault(agency.id(), ByType.NONE).total(), styles.figure());
+            }
+        });
+        sheet.widths(headers.size(), 13, 16);
+    }
+
+    private List<String> headers() {
+        List<String> headers = new ArrayList<>(List.of(
+                words.say("Ngày", "Day"), words.lookups(), words.authentications(), words.say("Cộng", "Total")));
+        for (Category category : Category.values()) {
+            headers.add(words.category(category));
+        }
+        book.agencies().forEach(agency -> headers.add(words.name(agency)));
+        return headers;
+    }
+
+    private ByType sum(Map<String, ByType> agencies, Predicate<AgencyLine> wanted) {
+        return book.agencies().stream()
+                .filter(wanted)
+                .map(agency -> agencies.getOrDefault(agency.id(), ByType.NONE))
+                .reduce(ByType.NONE, ByType::plus);
+    }
+}

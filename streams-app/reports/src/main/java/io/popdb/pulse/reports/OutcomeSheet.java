@@ -1,0 +1,58 @@
+package io.popdb.pulse.reports;
+
+import io.popdb.pulse.contract.Outcome;
+import io.popdb.pulse.contract.RequestType;
+import io.popdb.pulse.domain.books.Book;
+import io.popdb.pulse.domain.books.Requests;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.poi.ss.usermodel.CellStyle;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+
+/** How the month's requests ended, for each agency and the sums. */
+final class OutcomeSheet {
+    private final Book book;
+    private final BookWords words;
+    private final SheetStyles styles;
+
+    OutcomeSheet(Book book, BookWords words, SheetStyles styles) {
+        this.book = book;
+        this.words = words;
+        this.styles = styles;
+    }
+
+    void addTo(XSSFWorkbook workbook) {
+        SheetWriter sheet = new SheetWriter(
+                workbook, words.say("Kết quả", "Outcomes"), styles, words, NoteSheet.provisional(book, words));
+        List<String> headers = headers();
+        sheet.row().headers(headers).freeze(2);
+        Columns.rows(book, words).stream().filter(row -> row.line().isPresent()).forEach(row -> add(sheet, row));
+        sheet.widths(headers.size(), 16, 44, 15);
+    }
+
+    private List<String> headers() {
+        List<String> headers = new ArrayList<>(List.of(words.say("Mã", "Id"), words.say("Tên", "Name")));
+        for (RequestType type : RequestType.values()) {
+            for (Outcome outcome : Outcome.values()) {
+                headers.add(words.outcome(type, outcome));
+            }
+        }
+        headers.add(words.say("Không được trả lời", "Failures"));
+        headers.add(words.say("Cộng", "Total"));
+        return headers;
+    }
+
+    private void add(SheetWriter sheet, Columns.Row row) {
+        boolean sum = !row.kind().equals("agency");
+        CellStyle text = sum ? styles.sumText() : styles.text();
+        CellStyle figure = sum ? styles.sumFigure() : styles.figure();
+        Requests month = row.account().month();
+        sheet.row().cell(row.id(), text).cell(row.name(), text);
+        for (RequestType type : RequestType.values()) {
+            for (Outcome outcome : Outcome.values()) {
+                sheet.cell(month.of(type, outcome), figure);
+            }
+        }
+        sheet.cell(month.failures(), figure).cell(month.total(), figure);
+    }
+}

@@ -1,0 +1,94 @@
+package io.popdb.pulse.reports;
+
+import io.popdb.pulse.domain.books.Book;
+import java.awt.Color;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.Calendar;
+import java.util.GregorianCalendar;
+import java.util.Locale;
+import java.util.TimeZone;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSObject;
+import org.apache.pdfbox.cos.COSObjectKey;
+import org.apache.pdfbox.cos.COSStream;
+import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
+import org.apache.pdfbox.pdmodel.PDDocument;
+
+/** A book as a report to be attached: the figure, the table, the chart, the agencies, on one page of A4. */
+final class PdfBook {
+    static final Color WARNING = new Color(0xC0, 0x00, 0x00);
+    static final Color QUIET = new Color(0x55, 0x5B, 0x66);
+
+    private final Book book;
+    private final BookWords words;
+
+    PdfBook(Book book, BookWords words) {
+        this.book = book;
+        this.words = words;
+    }
+
+    byte[] bytes() {
+        PdfSheet.Head head = new PdfSheet.Head(
+                words.title() + " · " + words.monthOfYear(book.month()),
+                words.status(book),
+                book.isProvisional() ? WARNING : QUIET);
+        try (PdfSheet sheet = new PdfSheet(head)) {
+            new PdfReport(book, words, sheet).write();
+            return plain(saved(describe(sheet.finished())));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("memory cannot be written", impossible);
+        }
+    }
+
+    /** No clock: the file says of itself when the book was closed, and nothing while it is not. */
+    private PDDocument describe(PDDocument document) {
+        document.getDocumentInformation().setTitle(words.title() + " " + words.month(book.month()));
+        document.getDocumentInformation().setCreator("PopDB Pulse");
+        if (!book.isProvisional()) {
+            Calendar closed = new GregorianCalendar(TimeZone.getTimeZone("UTC"), Locale.ROOT);
+            closed.setTimeInMillis(book.closedMillis());
+            document.getDocumentInformation().setCreationDate(closed);
+        }
+        document.setVersion(1.7f);
+        document.getDocumentCatalog().setLanguage(words.say("vi", "en"));
+        return document;
+    }
+
+    /** Without what a compressor makes of it, which differs from one Java to the next. */
+    private byte[] plain(byte[] compressed) throws IOException {
+        try (PDDocument document = Loader.loadPDF(compressed)) {
+            for (COSObjectKey key : document.getDocument().getXrefTable().keySet()) {
+                COSObject object = document.getDocument().getObjectFromPool(key);
+                COSBase value = object.getObject();
+                if (value instanceof COSStream stream) {
+                    decode(stream);
+                }
+            }
+            return saved(document);
+        }
+    }
+
+    private static void decode(COSStream stream) throws IOException {
+        byte[] content;
+        try (InputStream in = stream.createInputStream()) {
+            content = in.readAllBytes();
+        }
+        stream.removeItem(COSName.FILTER);
+        try (OutputStream out = stream.createOutputStream()) {
+            out.write(content);
+        }
+    }
+
+    private byte[] saved(PDDocument document) throws IOException {
+        document.setDocumentId((long) book.month().hashCode());
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        document.save(bytes, CompressParameters.NO_COMPRESSION);
+        return bytes.toByteArray();
+    }
+}

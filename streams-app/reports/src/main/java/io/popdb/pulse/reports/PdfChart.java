@@ -1,0 +1,85 @@
+package io.popdb.pulse.reports;
+
+import io.popdb.pulse.domain.books.Book;
+import io.popdb.pulse.domain.books.ByType;
+import io.popdb.pulse.reports.PdfSheet.Pen;
+import java.awt.Color;
+import java.io.IOException;
+import java.util.List;
+
+/** The months as stacked bars, lookups below, authentications above; a dash where nothing is known of a month. */
+final class PdfChart {
+    private static final Color LOOKUPS = new Color(0x1F, 0x4E, 0x79);
+    private static final Color AUTHENTICATIONS = new Color(0xF2, 0x9F, 0x3D);
+    private static final float LABELS = 12;
+    private static final float SHARE_OF_BAR = 0.62f;
+    private static final int SLOTS = 13;
+    private static final Pen LABEL = Pen.plain(6.5f).in(PdfBook.QUIET);
+
+    private final Book book;
+    private final BookWords words;
+    private final PdfSheet sheet;
+
+    PdfChart(Book book, BookWords words, PdfSheet sheet) {
+        this.book = book;
+        this.words = words;
+        this.sheet = sheet;
+    }
+
+    void draw(float height) throws IOException {
+        sheet.down(10);
+        legend();
+        sheet.down(height);
+        List<ChartMonth> months = ChartMonth.of(book);
+        double highest = Math.max(
+                1,
+                book.months().stream()
+                        .mapToDouble(figure -> figure.requests().total())
+                        .max()
+                        .orElse(1));
+        float floor = sheet.y() - LABELS;
+        float slot = PdfSheet.INNER / SLOTS;
+        float room = height - 2 * LABELS - 4;
+        for (int i = 0; i < months.size(); i++) {
+            month(months.get(i), PdfSheet.MARGIN + (SLOTS - months.size() + i) * slot, slot, floor, room / highest);
+        }
+        sheet.line(PdfSheet.MARGIN, PdfSheet.WIDTH - PdfSheet.MARGIN, floor, Color.GRAY);
+        sheet.down(6);
+    }
+
+    private void legend() throws IOException {
+        float x = PdfSheet.MARGIN;
+        String title = words.say("Số yêu cầu theo tháng", "Requests by month");
+        sheet.text(title, x, sheet.y(), Pen.bold(8.5f));
+        x += sheet.width(title, Pen.bold(8.5f)) + 14;
+        sheet.box(x, sheet.y() - 6, 6, 6, LOOKUPS);
+        sheet.text(words.lookups(), x + 9, sheet.y(), LABEL);
+        x += sheet.width(words.lookups(), LABEL) + 22;
+        sheet.box(x, sheet.y() - 6, 6, 6, AUTHENTICATIONS);
+        sheet.text(words.authentications(), x + 9, sheet.y(), LABEL);
+    }
+
+    private void month(ChartMonth month, float x, float slot, float floor, double scale) throws IOException {
+        label(words.month(month.month()), x, slot, floor + LABELS - 3);
+        if (month.requests().isPresent()) {
+            bar(month.requests().get(), x, slot, floor, scale);
+        } else {
+            label("–", x, slot, floor - 3);
+        }
+    }
+
+    private void bar(ByType requests, float x, float slot, float floor, double scale) throws IOException {
+        float width = slot * SHARE_OF_BAR;
+        float left = x + (slot - width) / 2;
+        float lookups = (float) (requests.lookups() * scale);
+        float authentications = (float) (requests.authentications() * scale);
+        sheet.box(left, floor - lookups, width, lookups, LOOKUPS);
+        sheet.box(left, floor - lookups - authentications, width, authentications, AUTHENTICATIONS);
+        label(words.compact(requests.total()), x, slot, floor - lookups - authentications - 3);
+    }
+
+    private void label(String text, float x, float slot, float at) throws IOException {
+        Pen fitting = sheet.fitting(text, slot - 2, LABEL);
+        sheet.text(text, x + (slot - sheet.width(text, fitting)) / 2, at, fitting);
+    }
+}

@@ -1,0 +1,169 @@
+package io.popdb.pulse.reports;
+
+import io.popdb.pulse.declarations.Category;
+import io.popdb.pulse.domain.books.Account;
+import io.popdb.pulse.domain.books.AgencyLine;
+import io.popdb.pulse.domain.books.Book;
+import io.popdb.pulse.domain.books.ByType;
+import io.popdb.pulse.domain.books.Line;
+import io.popdb.pulse.reports.PdfSheet.Pen;
+import java.awt.Color;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** What stands in the report, from top to bottom. */
+final class PdfReport {
+    private static final Color HEADER = new Color(0x1F, 0x4E, 0x79);
+    private static final Color SUM = new Color(0xDD, 0xEB, 0xF7);
+    private static final Color RULE = new Color(0xC8, 0xCE, 0xD6);
+    private static final float ROW = 14;
+    private static final float CHART_HEIGHT = 150;
+    private static final float NOTE_ROW = 9.2f;
+    private static final Pen CELL = Pen.plain(7.5f);
+    private static final float SHARE_OF_FIGURE = 0.4f;
+    private static final float SHARE_OF_ROUNDED = 0.15f;
+    private static final Pen CAPTION = Pen.plain(8.5f);
+    private static final Pen SUM_CELL = Pen.bold(7.5f);
+
+    private final Book book;
+    private final BookWords words;
+    private final PdfSheet sheet;
+
+    PdfReport(Book book, BookWords words, PdfSheet sheet) {
+        this.book = book;
+        this.words = words;
+        this.sheet = sheet;
+    }
+
+    void write() throws IOException {
+        headline();
+        table();
+        new PdfChart(book, words, sheet).draw(CHART_HEIGHT);
+        new PdfAgencies(book, words, sheet).write();
+        notes();
+    }
+
+    private void headline() throws IOException {
+        Account nation = book.nation().account();
+        float x = PdfSheet.MARGIN;
+        sheet.down(14);
+        sheet.text(words.title(), x, sheet.y(), Pen.bold(14).in(HEADER));
+        sheet.down(14);
+        sheet.text(
+                words.monthOfYear(book.month()) + " · " + words.standing(book),
+                x,
+                sheet.y(),
+                Pen.plain(8.5f).in(PdfBook.QUIET));
+        sheet.down(36);
+        String figure = words.number(nation.closing());
+        Pen large = sheet.fitting(figure, PdfSheet.INNER * SHARE_OF_FIGURE, Pen.bold(30));
+        sheet.text(figure, x, sheet.y(), large);
+        String rounded = words.rounded(nation.closing());
+        Pen medium = sheet.fitting(rounded, PdfSheet.INNER * SHARE_OF_ROUNDED, Pen.bold(13));
+        float beside = x + sheet.width(figure, large) + 10;
+        sheet.text(rounded, beside, sheet.y(), medium.in(HEADER));
+        month(nation, beside + sheet.width(rounded, medium) + 10);
+        sheet.down(13);
+        String caption = words.say("lượt tra cứu và xác thực, lũy kế ", "lookups and authentications in all, ")
+                + words.until(book);
+        sheet.text(caption, x, sheet.y(), CAPTION);
+        changes(nation.month().byType(), x + sheet.width(caption, CAPTION) + 10);
+        sheet.down(12);
+    }
+
+    /** The month's own figures, at the right. */
+    private void month(Account nation, float from) throws IOException {
+        ByType month = nation.month().byType();
+        atTheRight(words.say("trong tháng: ", "in the month: ") + words.number(month.total()), from, -13, Pen.bold(10));
+        atTheRight(
+                words.lookups() + " " + words.number(month.lookups()) + " · " + words.authentications() + " "
+                        + words.number(month.authentications()),
+                from,
+                0,
+                Pen.plain(8));
+    }
+
+    private void changes(ByType month, float from) throws IOException {
+        atTheRight(
+                words.say("so với tháng trước ", "on the month before ")
+                        + words.change(book, month, book.nation().previousMonth())
+                        + words.say(" · so với cùng kỳ năm trước ", " · on the year before ")
+                        + words.change(book, month, book.nation().lastYear()),
+                from,
+                -1,
+                Pen.plain(8));
+    }
+
+    private void atTheRight(String text, float from, float below, Pen pen) throws IOException {
+        float right = PdfSheet.WIDTH - PdfSheet.MARGIN;
+        sheet.textEndingAt(text, right, sheet.y() + below, sheet.fitting(text, right - from, pen));
+    }
+
+    private void table() throws IOException {
+        sheet.box(PdfSheet.MARGIN, sheet.y(), PdfSheet.INNER, ROW, HEADER);
+        cells(
+                List.of(
+                        "",
+                        words.say("Lũy kế đầu kỳ", "Opening"),
+                        words.say("Số dư (trừ trùng)", "Net balance"),
+                        words.say("Trong tháng", "Month"),
+                        words.say("Điều chỉnh", "Adjustments"),
+                        words.say("Lũy kế cuối kỳ", "Closing"),
+                        words.say("± tháng trước", "± month"),
+                        words.say("Độ sẵn sàng", "Available")),
+                SUM_CELL.in(Color.WHITE));
+        for (Category category : Category.values()) {
+            Line line = book.category(category);
+            row(words.category(category), line.account(), Optional.of(line), CELL);
+        }
+        row(words.nationalBalance(), book.balance(), Optional.empty(), CELL);
+        sheet.box(PdfSheet.MARGIN, sheet.y(), PdfSheet.INNER, ROW, SUM);
+        row(words.nation(), book.nation().account(), Optional.of(book.nation()), SUM_CELL);
+        sheet.down(8);
+    }
+
+    private void row(String name, Account account, Optional<Line> line, Pen pen) throws IOException {
+        cells(
+                List.of(
+                        name,
+                        words.number(account.opening()),
+                        words.number(Math.subtractExact(account.balance(), account.contained())),
+                        words.number(account.month().total()),
+                        words.number(account.adjustments().total()),
+                        words.number(account.closing()),
+                        line.map(known -> words.change(book, account.month().byType(), known.previousMonth()))
+                                .orElse(""),
+                        line.map(known -> words.availability(known.service())).orElse("")),
+                pen);
+        sheet.line(PdfSheet.MARGIN, PdfSheet.WIDTH - PdfSheet.MARGIN, sheet.y(), RULE);
+    }
+
+    private void cells(List<String> cells, Pen pen) throws IOException {
+        float[] ends = {0.22f, 0.335f, 0.46f, 0.575f, 0.69f, 0.825f, 0.92f, 1};
+        float baseline = sheet.y() + ROW - 4;
+        sheet.textWithin(cells.get(0), PdfSheet.MARGIN + 3, baseline, PdfSheet.INNER * ends[0] - 6, pen);
+        for (int i = 1; i < cells.size(); i++) {
+            Pen fitting = sheet.fitting(cells.get(i), PdfSheet.INNER * (ends[i] - ends[i - 1]) - 6, pen);
+            sheet.textEndingAt(cells.get(i), PdfSheet.MARGIN + PdfSheet.INNER * ends[i] - 3, baseline, fitting);
+        }
+        sheet.down(ROW);
+    }
+
+    private void notes() throws IOException {
+        Pen pen = Pen.plain(6.8f).in(PdfBook.QUIET);
+        sheet.down(6);
+        for (String note : BookNotes.of(book, words)) {
+            for (String line : sheet.wrapped(note, PdfSheet.INNER, pen)) {
+                sheet.needs(NOTE_ROW);
+                sheet.down(NOTE_ROW);
+                sheet.text(line, PdfSheet.MARGIN, sheet.y(), pen);
+            }
+        }
+    }
+
+    /** Agencies in the columns of a page. */
+    static int rowsFor(List<AgencyLine> agencies, int columns) {
+        return (agencies.size() + columns - 1) / columns;
+    }
+}

@@ -1,0 +1,116 @@
+package io.popdb.pulse.reports;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellStyle;
+import org.apache.poi.ss.usermodel.PrintSetup;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+
+/** Fills a sheet row by row, cell by cell. */
+final class SheetWriter {
+    /** What a spreadsheet can hold as a number: fifteen digits. */
+    static final long LARGEST_NUMBER = 999_999_999_999_999L;
+
+    private static final int CHARACTER = 256;
+
+    private final XSSFSheet sheet;
+    private final SheetStyles styles;
+    private final BookWords words;
+    private int nextRow;
+    private int nextCell;
+    private Row row;
+
+    /** @param provisional said on every page, where the book is */
+    SheetWriter(XSSFWorkbook workbook, String name, SheetStyles styles, BookWords words, Optional<String> provisional) {
+        this.sheet = workbook.createSheet(name);
+        this.styles = styles;
+        this.words = words;
+        this.row = sheet.createRow(0);
+        sheet.setFitToPage(true);
+        sheet.getPrintSetup().setPaperSize(PrintSetup.A4_PAPERSIZE);
+        sheet.getPrintSetup().setLandscape(true);
+        sheet.getPrintSetup().setFitHeight((short) 0);
+        sheet.getFooter().setCenter("&P/&N");
+        provisional.ifPresent(sentence -> {
+            sheet.getHeader().setCenter(sentence);
+            row();
+            cell(sentence, styles.warning());
+        });
+    }
+
+    XSSFSheet sheet() {
+        return sheet;
+    }
+
+    SheetWriter row() {
+        row = sheet.createRow(nextRow++);
+        nextCell = 0;
+        return this;
+    }
+
+    /** The number of the row that comes next, from 0. */
+    int nextRow() {
+        return nextRow;
+    }
+
+    SheetWriter skip(int cells) {
+        nextCell += cells;
+        return this;
+    }
+
+    SheetWriter cell(String text, CellStyle style) {
+        Cell cell = row.createCell(nextCell++);
+        cell.setCellValue(text);
+        cell.setCellStyle(style);
+        return this;
+    }
+
+    /** A number; as text where a spreadsheet would not show all of its digits. */
+    SheetWriter cell(long figure, CellStyle style) {
+        Cell cell = row.createCell(nextCell++);
+        cell.setCellStyle(style);
+        if (Math.abs(figure) <= LARGEST_NUMBER) {
+            cell.setCellValue((double) figure);
+        } else {
+            cell.setCellValue(words.number(figure));
+        }
+        return this;
+    }
+
+    SheetWriter cell(double figure, CellStyle style) {
+        Cell cell = row.createCell(nextCell++);
+        cell.setCellStyle(style);
+        cell.setCellValue(figure);
+        return this;
+    }
+
+    SheetWriter cell(LocalDate day, CellStyle style) {
+        Cell cell = row.createCell(nextCell++);
+        cell.setCellStyle(style);
+        cell.setCellValue(day);
+        return this;
+    }
+
+    SheetWriter headers(List<String> names) {
+        names.forEach(name -> cell(name, styles.headerCell()));
+        return this;
+    }
+
+    /** Everything above the next row stays in sight, and so do the first columns. */
+    SheetWriter freeze(int columns) {
+        sheet.createFreezePane(columns, nextRow);
+        sheet.setRepeatingRows(new org.apache.poi.ss.util.CellRangeAddress(nextRow - 1, nextRow - 1, -1, -1));
+        return this;
+    }
+
+    /** Widths in characters; the last holds for all that follow. */
+    void widths(int columns, int... characters) {
+        for (int column = 0; column < columns; column++) {
+            sheet.setColumnWidth(column, characters[Math.min(column, characters.length - 1)] * CHARACTER);
+        }
+    }
+}

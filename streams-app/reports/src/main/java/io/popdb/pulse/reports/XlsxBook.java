@@ -1,0 +1,64 @@
+package io.popdb.pulse.reports;
+
+import io.popdb.pulse.domain.books.Book;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+
+/**
+ * A book as a workbook: summary with the months' chart, agencies, days, outcomes, notes. Figures are numbers; one of more
+ * than fifteen digits, which a spreadsheet cannot hold, is text.
+ */
+final class XlsxBook {
+    private final Book book;
+    private final BookWords words;
+
+    XlsxBook(Book book, BookWords words) {
+        this.book = book;
+        this.words = words;
+    }
+
+    byte[] bytes() {
+        try (XSSFWorkbook workbook = new XSSFWorkbook();
+                ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
+            describe(workbook);
+            SheetStyles styles = new SheetStyles(workbook);
+            new SummarySheet(book, words, styles).addTo(workbook);
+            new AgencySheet(book, words, styles).addTo(workbook);
+            new DaySheet(book, words, styles).addTo(workbook);
+            new OutcomeSheet(book, words, styles).addTo(workbook);
+            new NoteSheet(book, words, styles).addTo(workbook);
+            workbook.write(bytes);
+            return FixedZip.of(bytes.toByteArray());
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("memory cannot be written", impossible);
+        }
+    }
+
+    /** No clock: the file says of itself when the book was closed, and nothing while it is not. */
+    private void describe(XSSFWorkbook workbook) throws IOException {
+        var core = workbook.getProperties().getCoreProperties();
+        core.setCreator("PopDB Pulse");
+        core.setTitle(words.title() + " " + words.month(book.month()));
+        var properties = core.getUnderlyingProperties();
+        if (book.isProvisional()) {
+            properties.setCreatedProperty(Optional.empty());
+            properties.setModifiedProperty(Optional.empty());
+            return;
+        }
+        String closed = Instant.ofEpochMilli(book.closedMillis())
+                .truncatedTo(ChronoUnit.SECONDS)
+                .toString();
+        try {
+            properties.setCreatedProperty(closed);
+            properties.setModifiedProperty(closed);
+        } catch (InvalidFormatException impossible) {
+            throw new IOException("a moment is no moment: " + closed, impossible);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package io.popdb.pulse.reports;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import io.popdb.pulse.contract.Sha256;
+import io.popdb.pulse.declarations.Language;
+import io.popdb.pulse.domain.books.Book;
+import io.popdb.pulse.topics.rows.BookRow;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.TimeZone;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class BookFormatTest {
+
+    @ParameterizedTest
+    @EnumSource
+    void givesTheSameBytesEveryTimeWhateverTheMachineIsSetTo(BookFormat format) {
+        byte[] first = format.write(SampleBooks.closed(), Language.VI);
+        byte[] firstPart = format.write(SampleBooks.provisional(), Language.VI);
+
+        Locale locale = Locale.getDefault();
+        TimeZone zone = TimeZone.getDefault();
+        byte[] second;
+        byte[] secondPart;
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+            TimeZone.setDefault(TimeZone.getTimeZone("America/St_Johns"));
+            second = format.write(SampleBooks.closed(), Language.VI);
+            secondPart = format.write(SampleBooks.provisional(), Language.VI);
+        } finally {
+            Locale.setDefault(locale);
+            TimeZone.setDefault(zone);
+        }
+
+        assertThat(second).isEqualTo(first);
+        assertThat(secondPart).isEqualTo(firstPart);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void isNotTheSameForAnotherBook(BookFormat format) {
+        assertThat(format.write(SampleBooks.closed(), Language.VI))
+                .isNotEqualTo(format.write(SampleBooks.provisional(), Language.VI));
+    }
+
+    @Test
+    void jsonKeepsItsSchema() throws Exception {
+        String schema = Files.readString(Path.of("../topics/src/main/resources/schemas/book-v1.schema.json"));
+        Schema keeps = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(schema, InputFormat.JSON);
+
+        for (Book book : List.of(SampleBooks.closed(), SampleBooks.provisional(), SampleBooks.revised())) {
+            String json = new String(BookFormat.JSON.write(book, Language.EN), UTF_8);
+            assertThat(keeps.validate(json, InputFormat.JSON)).isEmpty();
+            assertThat(keeps.validate(json.replace("\"closing\"", "\"ending\""), InputFormat.JSON))
+                    .isNotEmpty();
+        }
+    }
+
+    @Test
+    void aBookIsReadBackAsItWasClosedWithItsSourcesInBothLanguages() {
+        Book book = SampleBooks.closed();
+
+        Book read =
+                BookRow.SERDE.fromBytes(BookRow.SERDE.toBytes(BookRow.of(book))).book();
+
+        assertThat(read).isEqualTo(book);
+        assertThat(read.balances()).singleElement().satisfies(balance -> {
+            assertThat(balance.source()).startsWith("Báo cáo của Chính phủ");
+            assertThat(balance.sourceEn()).startsWith("Government report");
+        });
+    }
+
+    @Test
+    void jsonIsTheCanonicalBookWhoseHashItIs() throws Exception {
+        Book book = SampleBooks.large();
+
+        byte[] json = BookFormat.JSON.write(book, Language.EN);
+
+        assertThat(Sha256.hex(json)).isEqualTo(BookRow.of(book).sha256());
+        JsonNode root = JsonMapper.builder().build().readTree(json);
+        assertThat(root.path("nation").path("closing").longValue())
+                .isEqualTo(2_570_000_000L + SampleBooks.BEYOND_53_BITS + (1L << 31) + 5);
+        assertThat(new String(json, UTF_8)).doesNotContain("E1", "e+");
+    }
+}

@@ -1,0 +1,22 @@
+package io.popdb.pulse.reports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.popdb.pulse.domain.books.Book;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class BookNameTest {
+    @Test
+    void namesAProvisionalBookSo() {
+        Book provisional = SampleBooks.provisional();
+
+        assertThat(BookName.of(provisional, BookFormat.PDF)).isEqualTo("popdb-2027-01-provisional.pdf");
+        assertThat(BookName.of(SampleBooks.large(), BookFormat.XLSX)).isEqualTo("popdb-2026-03.xlsx");
+        assertThat(BookName.honest(Path.of("a/b.xlsx"), provisional)).isEqualTo(Path.of("a/b-provisional.xlsx"));
+        assertThat(BookName.honest(Path.of("a/b"), provisional)).isEqualTo(Path.of("a/b-provisional"));
+        assertThat(BookName.honest(Path.of("my-provisional.csv"), provisional))
+                .isEqualTo(Path.of("my-provisional.csv"));
+        assertThat(BookName.honest(Path.of("a/b.xlsx"), SampleBooks.large())).isEqualTo(Path.of("a/b.xlsx"));
+    }
+}

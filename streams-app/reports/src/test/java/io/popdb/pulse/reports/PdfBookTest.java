@@ -1,0 +1,180 @@
+package io.popdb.pulse.reports;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.popdb.pulse.declarations.Agency;
+import io.popdb.pulse.declarations.Category;
+import io.popdb.pulse.declarations.Language;
+import io.popdb.pulse.declarations.Roster;
+import io.popdb.pulse.declarations.RosterFile;
+import io.popdb.pulse.domain.books.Book;
+import io.popdb.pulse.domain.books.BookFixture;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.Normalizer;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class PdfBookTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void isOnePageWithTheFigureTheTableAndEveryAgency() throws IOException {
+        Book book = SampleBooks.closed();
+        try (PDDocument document = Loader.loadPDF(BookFormat.PDF.write(book, Language.VI))) {
+            assertThat(document.getNumberOfPages()).isEqualTo(1);
+
+            String text = textOf(document);
+            BookWords words = new BookWords(Language.VI);
+            assertThat(text).contains(words.number(book.nation().account().closing()), "tỷ", "Đã khóa sổ, lần 1");
+            for (Agency agency : RosterFile.shipped().agencies()) {
+                String name = Normalizer.normalize(agency.nameVi(), Normalizer.Form.NFC);
+                assertThat(text).contains(name.substring(0, Math.min(18, name.length())));
+            }
+            assertThat(text).contains("lượt tra cứu", "SHA-256", "2.570.000.000");
+            assertThat(text).doesNotContain("?");
+        }
+    }
+
+    @Test
+    void embedsItsFontsSoThatItLooksTheSameEverywhere() throws IOException {
+        try (PDDocument document = Loader.loadPDF(BookFormat.PDF.write(SampleBooks.large(), Language.VI))) {
+            var resources = document.getPage(0).getResources();
+            for (var name : resources.getFontNames()) {
+                PDFont font = resources.getFont(name);
+                assertThat(font.isEmbedded()).isTrue();
+                assertThat(font.getName()).contains("NotoSans");
+            }
+        }
+    }
+
+    @Test
+    void saysOnEveryPageThatItIsProvisional() throws IOException {
+        BookFixture books = new BookFixture(new Roster(many()));
+        Book book = books.counted("min-0", "2026-03-01", 1, 0).provisional("2026-03");
+        try (PDDocument document = Loader.loadPDF(BookFormat.PDF.write(book, Language.EN))) {
+            assertThat(document.getNumberOfPages()).isGreaterThan(1);
+            for (int page = 1; page <= document.getNumberOfPages(); page++) {
+                PDFTextStripper stripper = new PDFTextStripper();
+                stripper.setStartPage(page);
+                stripper.setEndPage(page);
+                assertThat(stripper.getText(document)).contains("PROVISIONAL");
+            }
+        }
+    }
+
+    private static List<Agency> many() {
+        return Stream.iterate(0, i -> i + 1)
+                .limit(200)
+                .map(i -> BookFixture.agency("min-" + i, Category.MINISTRY, "Bộ " + i, "Ministry " + i + " 漢"))
+                .toList();
+    }
+
+    @Test
+    void isReadByAnotherReaderToTheLastDigit() throws Exception {
+        assumeTrue(
+                Files.isExecutable(Path.of("/usr/bin/pdftotext")),
+                "pdftotext is not here (Debian: poppler-utils); .ci/run installs it");
+        Path file = Files.write(folder.resolve("book.pdf"), BookFormat.PDF.write(SampleBooks.large(), Language.VI));
+
+        Process process = new ProcessBuilder("/usr/bin/pdftotext", "-layout", file.toString(), "-")
+                .redirectErrorStream(true)
+                .start();
+        String text = new String(process.getInputStream().readAllBytes(), UTF_8);
+
+        assertThat(process.waitFor()).as(text).isZero();
+        assertThat(text)
+                .contains("9.007.199.254.740.993", "2.147.483.648", "9.007.203.972.224.646")
+                .contains("Tỉnh Nghệ An", "Tập đoàn Điện lực Việt Nam")
+                .doesNotContain("Error");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void printsNoCharacterOverAnother(Language language) throws IOException {
+        for (Book book : List.of(SampleBooks.closed(), SampleBooks.large(), SampleBooks.largest())) {
+            try (PDDocument document = Loader.loadPDF(BookFormat.PDF.write(book, language))) {
+                PrintedPages pages = new PrintedPages();
+                assertThat(pages.getText(document))
+                        .contains(new BookWords(language)
+                                .number(book.nation().account().closing()));
+                assertThat(pages.overprinted()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void comparesNoPartOfAMonthWithAWholeOne() throws IOException {
+        try (PDDocument part = Loader.loadPDF(BookFormat.PDF.write(SampleBooks.provisional(), Language.VI));
+                PDDocument whole = Loader.loadPDF(BookFormat.PDF.write(SampleBooks.closed(), Language.VI))) {
+            assertThat(textOf(part))
+                    .contains("lũy kế đến 00:00 ngày 05/01/2027", "so với tháng trước –", "Số liệu đã nhận đủ đến")
+                    .doesNotContain("hết tháng");
+            assertThat(textOf(whole)).contains("lũy kế đến hết tháng").doesNotContain("so với tháng trước –");
+        }
+    }
+
+    @Test
+    void namesAgenciesInItsNotes() throws IOException {
+        Book book = new BookFixture()
+                .balance("prov-40", 5_000, "2026-02-25")
+                .counted("prov-40", "2026-02-27", 1, 0)
+                .close("2026-02");
+        try (PDDocument document = Loader.loadPDF(BookFormat.PDF.write(book, Language.VI))) {
+            assertThat(textOf(document))
+                    .contains("Số dư khai báo của Tỉnh Nghệ An")
+                    .doesNotContain("prov-40");
+        }
+    }
+
+    @Test
+    void tellsInEachLanguageWhereABalanceComesFrom() throws IOException {
+        try (PDDocument vietnamese = Loader.loadPDF(BookFormat.PDF.write(SampleBooks.closed(), Language.VI));
+                PDDocument english = Loader.loadPDF(BookFormat.PDF.write(SampleBooks.closed(), Language.EN))) {
+            assertThat(textOf(vietnamese))
+                    .contains("Nguồn: Báo cáo của Chính phủ ngày 25/02/2026")
+                    .doesNotContain("Government report");
+            assertThat(textOf(english))
+                    .contains("Source: Government report of 25 February 2026")
+                    .doesNotContain("Báo cáo");
+        }
+    }
+
+    @Test
+    void showsAMonthOfWhichNothingIsKnownAsAGap() throws IOException {
+        try (PDDocument document = Loader.loadPDF(BookFormat.PDF.write(SampleBooks.withAGap(), Language.VI))) {
+            PDFTextStripper fromTopToBottom = new PDFTextStripper();
+            fromTopToBottom.setSortByPosition(true);
+
+            assertThat(fromTopToBottom.getText(document)).containsPattern("\n–\\s+03/2026 04/2026 05/2026\\s");
+        }
+    }
+
+    @Test
+    void saysOfItselfWhenItWasClosedAndNothingWhileItIsNot() throws IOException {
+        Book book = SampleBooks.closed();
+        try (PDDocument part = Loader.loadPDF(BookFormat.PDF.write(SampleBooks.provisional(), Language.VI));
+                PDDocument whole = Loader.loadPDF(BookFormat.PDF.write(book, Language.VI))) {
+            assertThat(part.getDocumentInformation().getCreationDate()).isNull();
+            assertThat(part.getDocumentInformation().getModificationDate()).isNull();
+            assertThat(whole.getDocumentInformation().getCreationDate().getTimeInMillis())
+                    .isEqualTo(book.closedMillis());
+        }
+    }
+
+    private static String textOf(PDDocument document) throws IOException {
+        return Normalizer.normalize(new PDFTextStripper().getText(document), Normalizer.Form.NFC);
+    }
+}

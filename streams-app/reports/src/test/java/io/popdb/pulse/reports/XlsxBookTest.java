@@ -1,0 +1,153 @@
+package io.popdb.pulse.reports;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.popdb.pulse.declarations.Language;
+import io.popdb.pulse.domain.books.Book;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.Test;
+import org.openxmlformats.schemas.drawingml.x2006.chart.STCrossBetween;
+import org.openxmlformats.schemas.drawingml.x2006.chart.STDispBlanksAs;
+
+class XlsxBookTest {
+    private static final int CLOSING = 10;
+
+    @Test
+    void hasItsSheetsWithFrozenHeadersAndAChartOfTheMonths() throws IOException {
+        try (XSSFWorkbook workbook = read(SampleBooks.closed(), Language.VI)) {
+            assertThat(workbook.sheetIterator())
+                    .toIterable()
+                    .extracting(Sheet::getSheetName)
+                    .containsExactly("Tổng hợp", "Cơ quan", "Theo ngày", "Kết quả", "Ghi chú");
+            assertThat(workbook.getSheet("Cơ quan").getPaneInformation().isFreezePane())
+                    .isTrue();
+            assertThat(workbook.getSheet("Tổng hợp").getDrawingPatriarch().getCharts())
+                    .hasSize(1);
+            assertThat(workbook.getSheet("Theo ngày").getLastRowNum())
+                    .as("a header and 31 days")
+                    .isEqualTo(31);
+            Cell day = cell(workbook.getSheet("Theo ngày"), 1, 0);
+            assertThat(day.getCellStyle().getDataFormatString()).isEqualTo("[$-42A]dd/mm/yyyy");
+            assertThat(day.getLocalDateTimeCellValue().toLocalDate()).hasToString("2027-01-01");
+        }
+    }
+
+    @Test
+    void holdsTheFiguresOfTheBookAsNumbers() throws IOException {
+        Book book = SampleBooks.closed();
+        try (XSSFWorkbook workbook = read(book, Language.EN)) {
+            Sheet agencies = workbook.getSheet("Agencies");
+            double sum = 0;
+            for (int i = 1; i <= 53; i++) {
+                Cell closing = cell(agencies, i, CLOSING);
+                assertThat(closing.getCellType()).isEqualTo(CellType.NUMERIC);
+                assertThat(closing.getCellStyle().getDataFormatString()).isEqualTo("#,##0");
+                sum += closing.getNumericCellValue();
+            }
+            assertThat((long) sum).isEqualTo(book.counted().closing());
+            Cell nation = cell(agencies, agencies.getLastRowNum(), CLOSING);
+            assertThat((long) nation.getNumericCellValue())
+                    .isEqualTo(book.nation().account().closing());
+        }
+    }
+
+    @Test
+    void writesFiguresThatASpreadsheetCannotHoldAsTextWithAllDigits() throws IOException {
+        try (XSSFWorkbook workbook = read(SampleBooks.large(), Language.EN)) {
+            Sheet agencies = workbook.getSheet("Agencies");
+
+            assertThat(cell(agencies, 2, CLOSING).getStringCellValue()).isEqualTo("9,007,199,254,740,993");
+            assertThat(cell(agencies, 3, CLOSING).getNumericCellValue()).isEqualTo(2_147_483_648d);
+        }
+    }
+
+    @Test
+    void saysOnEveryPageThatItIsProvisional() throws IOException {
+        try (XSSFWorkbook workbook = read(SampleBooks.provisional(), Language.EN)) {
+            assertThat(workbook.sheetIterator()).toIterable().allSatisfy(sheet -> {
+                assertThat(sheet.getHeader().getCenter()).contains("PROVISIONAL");
+                assertThat(cell(sheet, 0, 0).getStringCellValue()).contains("PROVISIONAL");
+            });
+        }
+        try (XSSFWorkbook workbook = read(SampleBooks.closed(), Language.EN)) {
+            assertThat(workbook.sheetIterator()).toIterable().allSatisfy(sheet -> assertThat(
+                            sheet.getHeader().getCenter())
+                    .isEmpty());
+        }
+    }
+
+    @Test
+    void isStoredWithoutAClockAndWithoutACompressor() throws IOException {
+        byte[] bytes = BookFormat.XLSX.write(SampleBooks.large(), Language.EN);
+
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
+            ZipEntry entry = zip.getNextEntry();
+            assertThat(Objects.requireNonNull(entry).getName()).isEqualTo("[Content_Types].xml");
+            while (entry != null) {
+                assertThat(entry.getMethod()).isEqualTo(ZipEntry.STORED);
+                assertThat(entry.getTimeLocal()).hasToString("1980-02-01T00:00");
+                entry = zip.getNextEntry();
+            }
+        }
+    }
+
+    @Test
+    void showsAMonthOfWhichNothingIsKnownAsAGap() throws IOException {
+        try (XSSFWorkbook workbook = read(SampleBooks.withAGap(), Language.EN)) {
+            XSSFSheet summary = workbook.getSheet("Summary");
+            int last = summary.getLastRowNum();
+
+            assertThat(IntStream.rangeClosed(last - 2, last).mapToObj(row -> cell(summary, row, 0)
+                            .getLocalDateTimeCellValue()
+                            .toLocalDate()))
+                    .extracting(LocalDate::getMonthValue)
+                    .containsExactly(3, 4, 5);
+            assertThat(summary.getRow(last - 1).getPhysicalNumberOfCells())
+                    .as("the month's name alone")
+                    .isEqualTo(1);
+            var chart = summary.getDrawingPatriarch().getCharts().get(0).getCTChart();
+            assertThat(chart.getPlotArea().getValAxArray(0).getCrossBetween().getVal())
+                    .as("no bar is cut off at the edge")
+                    .isEqualTo(STCrossBetween.BETWEEN);
+            assertThat(chart.getDispBlanksAs().getVal()).isEqualTo(STDispBlanksAs.GAP);
+            assertThat(chart.getPlotArea()
+                            .getBarChartArray(0)
+                            .getSerArray(0)
+                            .getVal()
+                            .getNumRef()
+                            .getF())
+                    .isEqualTo("Summary!$B$" + (last - 1) + ":$B$" + (last + 1));
+        }
+    }
+
+    @Test
+    void saysOfItselfWhenItWasClosedAndNothingWhileItIsNot() throws IOException {
+        try (XSSFWorkbook part = read(SampleBooks.provisional(), Language.VI);
+                XSSFWorkbook whole = read(SampleBooks.closed(), Language.VI)) {
+            assertThat(part.getProperties().getCoreProperties().getCreated()).isNull();
+            assertThat(part.getProperties().getCoreProperties().getModified()).isNull();
+            assertThat(whole.getProperties().getCoreProperties().getCreated()).isEqualTo("2027-02-04T17:00:00Z");
+        }
+    }
+
+    private static Cell cell(Sheet sheet, int row, int column) {
+        Row found = Objects.requireNonNull(sheet.getRow(row));
+        return Objects.requireNonNull(found.getCell(column));
+    }
+
+    private static XSSFWorkbook read(Book book, Language language) throws IOException {
+        return new XSSFWorkbook(new ByteArrayInputStream(BookFormat.XLSX.write(book, language)));
+    }
+}

@@ -1,5 +1,0 @@
-/** Judging a recorded trace with the learned rules, and with those in common use. */
-@NullMarked
-package io.popdb.pulse.streams.backtest;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Accounting without Kafka: balances and what is added to them. JDK and events only. */
-@NullMarked
-package io.popdb.pulse.streams.books;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The one configuration, read once at the start. */
-@NullMarked
-package io.popdb.pulse.streams.config;
-
-import org.jspecify.annotations.NullMarked;

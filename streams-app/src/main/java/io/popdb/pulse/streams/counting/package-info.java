@@ -1,5 +1,0 @@
-/** Counting without Kafka: which events are new, which are missing, and how many there were. JDK and events only. */
-@NullMarked
-package io.popdb.pulse.streams.counting;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Books as files: CSV, XLSX, JSON, PDF. The same book gives the same bytes, whatever the clock or the machine. */
-@NullMarked
-package io.popdb.pulse.streams.export;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-package io.popdb.pulse.streams.records;
-
-/** What the watch stage says; each becomes the latest value of its key in a compacted topic. */
-public sealed interface WatchOutput permits CountsRow, ConnectionRow, IncidentRow {}

@@ -1,5 +1,0 @@
-/** The values of Pulse's topics, and how they are written as JSON. */
-@NullMarked
-package io.popdb.pulse.streams.records;
-
-import org.jspecify.annotations.NullMarked;

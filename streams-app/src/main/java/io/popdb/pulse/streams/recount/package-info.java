@@ -1,5 +1,0 @@
-/** Counts the agencies' topics once more, independently of what Pulse keeps, and compares. */
-@NullMarked
-package io.popdb.pulse.streams.recount;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Making the topics that Pulse needs, from the roster. */
-@NullMarked
-package io.popdb.pulse.streams.setup;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-package io.popdb.pulse.streams.silence;
-
-/** The same said in Vietnamese and in English. */
-public record Sentence(String vi, String en) {}

@@ -1,5 +1,0 @@
-/** The stream topology, its processors and stores. Kafka Streams lives only here. */
-@NullMarked
-package io.popdb.pulse.streams.topology;
-
-import org.jspecify.annotations.NullMarked;

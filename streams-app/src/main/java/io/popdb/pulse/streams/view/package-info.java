@@ -1,5 +1,0 @@
-/** What Pulse shows: a read-only copy of the committed topics, whole on every instance. */
-@NullMarked
-package io.popdb.pulse.streams.view;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,223 @@
+package io.popdb.pulse.topics.rows;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.popdb.pulse.declarations.Category;
+import io.popdb.pulse.declarations.OpeningBalances.OpeningBalance;
+import io.popdb.pulse.domain.books.Adjustment;
+import io.popdb.pulse.domain.books.AgencyLine;
+import io.popdb.pulse.domain.books.Book;
+import io.popdb.pulse.domain.books.ByType;
+import io.popdb.pulse.domain.books.CountedThrough;
+import io.popdb.pulse.domain.books.Difference;
+import io.popdb.pulse.domain.books.Line;
+import io.popdb.pulse.domain.books.MonthFigure;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** A book as JSON; {@code schemas/book-v1.schema.json} says what it is. */
+final class BookJson {
+    private BookJson() {}
+
+    static void write(Book book, ObjectNode node) {
+        node.put("month", book.month().toString());
+        node.put("provisional", book.isProvisional());
+        node.put("revision", book.revision());
+        node.put("closedMillis", book.closedMillis());
+        node.put("reason", book.reason());
+        node.put("seenToMillis", book.seenToMillis());
+        writeBalances(book, node);
+        LineJson.write(book.nation(), node.putObject("nation"));
+        AccountJson.write(book.balance(), node.putObject("nationalBalance"));
+        ObjectNode categories = node.putObject("categories");
+        book.categories().forEach((category, line) -> LineJson.write(line, categories.putObject(category.label())));
+        writeAgencies(book, node);
+        writeMonths(book, node);
+        writeDays(book, node);
+        writeAdjustments(book, node);
+        writeDifferences(book, node);
+        node.put("unknownRejected", book.unknownRejected());
+        writeThrough(book, node);
+    }
+
+    static Book read(JsonNode node) {
+        return new Book(
+                YearMonth.parse(Fields.text(node, "month")),
+                Fields.smallNumber(node, "revision"),
+                Fields.number(node, "closedMillis"),
+                Fields.text(node, "reason"),
+                Fields.number(node, "seenToMillis"),
+                each(node, "balances", BookJson::balance),
+                each(node, "agencies", BookJson::agency),
+                categories(node.path("categories")),
+                AccountJson.read(node.path("nationalBalance")),
+                LineJson.read(node.path("nation")),
+                each(node, "months", BookJson::monthFigure),
+                days(node),
+                each(node, "adjustments", BookJson::adjustment),
+                each(node, "differences", BookJson::difference),
+                Fields.number(node, "unknownRejected"),
+                through(node.path("countedThrough")));
+    }
+
+    private static void writeBalances(Book book, ObjectNode node) {
+        var array = node.putArray("balances");
+        for (OpeningBalance balance : book.balances()) {
+            ObjectNode entry = array.addObject();
+            entry.put("scope", balance.scope());
+            entry.put("requests", balance.requests());
+            entry.put("asOf", balance.asOf().toString());
+            entry.put("source", balance.source());
+            if (!balance.sourceEn().equals(balance.source())) {
+                entry.put("sourceEn", balance.sourceEn());
+            }
+        }
+    }
+
+    private static OpeningBalance balance(JsonNode node) {
+        return new OpeningBalance(
+                Fields.text(node, "scope"),
+                Fields.number(node, "requests"),
+                LocalDate.parse(Fields.text(node, "asOf")),
+                Fields.text(node, "source"),
+                Fields.text(node, node.has("sourceEn") ? "sourceEn" : "source"));
+    }
+
+    private static void writeAgencies(Book book, ObjectNode node) {
+        var array = node.putArray("agencies");
+        for (AgencyLine agency : book.agencies()) {
+            ObjectNode entry = array.addObject();
+            entry.put("id", agency.id());
+            entry.put("category", agency.category().label());
+            entry.put("name", agency.nameVi());
+            entry.put("nameEn", agency.nameEn());
+            LineJson.write(agency.line(), entry);
+        }
+    }
+
+    private static AgencyLine agency(JsonNode node) {
+        return new AgencyLine(
+                Fields.text(node, "id"),
+                category(Fields.text(node, "category")),
+                Fields.text(node, "name"),
+                Fields.text(node, "nameEn"),
+                LineJson.read(node));
+    }
+
+    private static SortedMap<Category, Line> categories(JsonNode node) {
+        SortedMap<Category, Line> categories = new TreeMap<>();
+        node.fieldNames().forEachRemaining(label -> categories.put(category(label), LineJson.read(node.path(label))));
+        return categories;
+    }
+
+    private static Category category(String label) {
+        return Category.valueOf(label.toUpperCase(Locale.ROOT));
+    }
+
+    private static void writeMonths(Book book, ObjectNode node) {
+        var array = node.putArray("months");
+        for (MonthFigure figure : book.months()) {
+            ObjectNode entry = array.addObject();
+            entry.put("month", figure.month().toString());
+            AccountJson.put(entry, figure.requests());
+        }
+    }
+
+    private static MonthFigure monthFigure(JsonNode node) {
+        return new MonthFigure(YearMonth.parse(Fields.text(node, "month")), AccountJson.byType(node));
+    }
+
+    /** Each day as an object of its own: agency → lookups, authentications. */
+    private static void writeDays(Book book, ObjectNode node) {
+        var array = node.putArray("days");
+        book.days().forEach((day, agencies) -> {
+            ObjectNode entry = array.addObject();
+            entry.put("day", day.toString());
+            ObjectNode asked = entry.putObject("agencies");
+            agencies.forEach((agency, requests) -> AccountJson.put(asked.putObject(agency), requests));
+        });
+    }
+
+    private static SortedMap<LocalDate, Map<String, ByType>> days(JsonNode node) {
+        SortedMap<LocalDate, Map<String, ByType>> days = new TreeMap<>();
+        for (JsonNode entry : Fields.array(node, "days")) {
+            Map<String, ByType> asked = new LinkedHashMap<>();
+            JsonNode agencies = entry.path("agencies");
+            agencies.fieldNames()
+                    .forEachRemaining(agency -> asked.put(agency, AccountJson.byType(agencies.path(agency))));
+            days.put(LocalDate.parse(Fields.text(entry, "day")), asked);
+        }
+        return days;
+    }
+
+    private static void writeAdjustments(Book book, ObjectNode node) {
+        var array = node.putArray("adjustments");
+        for (Adjustment adjustment : book.adjustments()) {
+            ObjectNode entry = array.addObject();
+            entry.put("agency", adjustment.agency());
+            adjustment.month().ifPresent(month -> entry.put("month", month.toString()));
+            AccountJson.put(entry, adjustment.requests());
+        }
+    }
+
+    private static Adjustment adjustment(JsonNode node) {
+        Optional<YearMonth> month =
+                node.has("month") ? Optional.of(YearMonth.parse(Fields.text(node, "month"))) : Optional.empty();
+        return new Adjustment(Fields.text(node, "agency"), month, AccountJson.byType(node));
+    }
+
+    private static void writeDifferences(Book book, ObjectNode node) {
+        var array = node.putArray("differences");
+        for (Difference difference : book.differences()) {
+            array.addObject()
+                    .put("row", difference.row())
+                    .put("figure", difference.figure())
+                    .put("was", difference.was())
+                    .put("is", difference.is());
+        }
+    }
+
+    private static Difference difference(JsonNode node) {
+        return new Difference(
+                Fields.text(node, "row"),
+                Fields.text(node, "figure"),
+                Fields.number(node, "was"),
+                Fields.number(node, "is"));
+    }
+
+    private static void writeThrough(Book book, ObjectNode node) {
+        ObjectNode through = node.putObject("countedThrough");
+        book.through().forEach((agency, partitions) -> {
+            ObjectNode offsets = through.putObject(agency);
+            partitions.forEach(mark -> offsets.put(Integer.toString(mark.partition()), mark.offset()));
+        });
+    }
+
+    private static SortedMap<String, List<CountedThrough>> through(JsonNode node) {
+        SortedMap<String, List<CountedThrough>> through = new TreeMap<>();
+        node.fieldNames().forEachRemaining(agency -> {
+            List<CountedThrough> partitions = new ArrayList<>();
+            JsonNode offsets = node.path(agency);
+            offsets.fieldNames()
+                    .forEachRemaining(partition -> partitions.add(
+                            new CountedThrough(Integer.parseInt(partition), Fields.number(offsets, partition))));
+            through.put(agency, partitions);
+        });
+        return through;
+    }
+
+    private static <T> List<T> each(JsonNode node, String field, Function<JsonNode, T> reader) {
+        List<T> values = new ArrayList<>();
+        Fields.array(node, field).forEach(entry -> values.add(reader.apply(entry)));
+        return values;
+    }
+}

@@ -1,0 +1,108 @@
+package io.popdb.pulse.topics.rows;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.popdb.pulse.domain.counting.LastSeen;
+import io.popdb.pulse.domain.silence.Condition;
+import io.popdb.pulse.domain.silence.ConnectionState;
+import io.popdb.pulse.domain.silence.Reading;
+import io.popdb.pulse.domain.silence.Sentence;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * A value of {@code popdb.connections.v1}: how one agency's connection stands, and how far that was seen. Keyed
+ * by agency.
+ *
+ * @param partitions how far each partition of the agency's topic has been counted, also those not heard of yet
+ * @param lastRequestMillis when the agency last made a request, as far as has been seen
+ * @param lastHeartbeatMillis when a source of it last sent a heartbeat
+ * @param profileVersion of the learned profile that was applied; 0 where none was
+ */
+public record ConnectionRow(
+        String agency,
+        Reading reading,
+        List<PartitionMark> partitions,
+        long lastRequestMillis,
+        long lastHeartbeatMillis,
+        int profileVersion)
+        implements WatchOutput {
+    public static final JsonSerde<ConnectionRow> SERDE =
+            new JsonSerde<>("a connection's state", 1, ConnectionRow::write, ConnectionRow::read);
+
+    /** The moment up to which all that had arrived was seen, in every partition; never where one is unknown. */
+    public long watermarkMillis() {
+        return partitions.stream()
+                .mapToLong(PartitionMark::watermarkMillis)
+                .min()
+                .orElse(LastSeen.NEVER);
+    }
+
+    /** The same with another reading. */
+    public ConnectionRow withReading(Reading other) {
+        return new ConnectionRow(agency, other, partitions, lastRequestMillis, lastHeartbeatMillis, profileVersion);
+    }
+
+    /** When the agency was last heard of. */
+    public long lastEventMillis() {
+        return Math.max(lastRequestMillis, lastHeartbeatMillis);
+    }
+
+    private void write(ObjectNode node) {
+        node.put("agency", agency);
+        node.put("state", reading.state().label());
+        Fields.putMoment(node, "sinceMillis", reading.sinceMillis());
+        Fields.putMoment(node, "deadlineMillis", reading.deadlineMillis());
+        node.put("lookupsPerSecond", reading.lookupsPerSecond());
+        node.put("authenticationsPerSecond", reading.authenticationsPerSecond());
+        node.put("expectedSinceLast", reading.expectedSinceLast());
+        node.put("expected", reading.recentlyExpected());
+        node.put("seen", reading.recentlySeen());
+        ArrayNode conditions = node.putArray("conditions");
+        reading.conditions().stream().sorted().forEach(condition -> conditions.add(condition.label()));
+        node.put("sentenceVi", reading.sentence().vi());
+        node.put("sentenceEn", reading.sentence().en());
+        PartitionMark.write(partitions, node.putArray("partitions"));
+        Fields.putMoment(node, "lastRequestMillis", lastRequestMillis);
+        Fields.putMoment(node, "lastHeartbeatMillis", lastHeartbeatMillis);
+        node.put("profileVersion", profileVersion);
+    }
+
+    private static ConnectionRow read(JsonNode node) {
+        return new ConnectionRow(
+                Fields.text(node, "agency"),
+                reading(node),
+                PartitionMark.read(Fields.array(node, "partitions")),
+                Fields.moment(node, "lastRequestMillis"),
+                Fields.moment(node, "lastHeartbeatMillis"),
+                Fields.smallNumber(node, "profileVersion"));
+    }
+
+    /** Rows of before there was a profile lack what it expects. */
+    private static Reading reading(JsonNode node) {
+        boolean expects = node.has("conditions");
+        return new Reading(
+                ConnectionState.valueOf(Fields.text(node, "state").toUpperCase(Locale.ROOT)),
+                Fields.moment(node, "sinceMillis"),
+                Fields.moment(node, "deadlineMillis"),
+                expects ? Fields.figure(node, "lookupsPerSecond") : 0,
+                expects ? Fields.figure(node, "authenticationsPerSecond") : 0,
+                expects ? Fields.figure(node, "expectedSinceLast") : 0,
+                node.has("seen") ? Fields.figure(node, "expected") : 0,
+                node.has("seen") ? Fields.figure(node, "seen") : 0,
+                expects ? conditions(Fields.array(node, "conditions")) : Set.of(),
+                new Sentence(Fields.text(node, "sentenceVi"), Fields.text(node, "sentenceEn")));
+    }
+
+    private static Set<Condition> conditions(JsonNode array) {
+        Set<Condition> conditions = EnumSet.noneOf(Condition.class);
+        for (JsonNode condition : array) {
+            conditions.add(
+                    Condition.valueOf(Fields.textOf(condition, "conditions").toUpperCase(Locale.ROOT)));
+        }
+        return conditions;
+    }
+}

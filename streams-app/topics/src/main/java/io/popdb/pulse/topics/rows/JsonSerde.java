@@ -1,0 +1,84 @@
+package io.popdb.pulse.topics.rows;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serializer;
+
+/**
+ * Writes a value as a JSON object that begins with its {@code version}, and reads it back. A value of another version
+ * is refused with a sentence: it must not be misread. Thread-safe.
+ */
+public final class JsonSerde<T> implements Serde<T> {
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+    private static final String VERSION = "version";
+
+    private final String what;
+    private final int version;
+    private final BiConsumer<T, ObjectNode> writer;
+    private final Function<JsonNode, T> reader;
+
+    JsonSerde(String what, int version, BiConsumer<T, ObjectNode> writer, Function<JsonNode, T> reader) {
+        this.what = what;
+        this.version = version;
+        this.writer = writer;
+        this.reader = reader;
+    }
+
+    public byte[] toBytes(T value) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put(VERSION, version);
+        writer.accept(value, node);
+        try {
+            return JSON.writeValueAsBytes(node);
+        } catch (JsonProcessingException impossible) {
+            throw new SerializationException("could not write " + what, impossible);
+        }
+    }
+
+    /**
+     * The value that the bytes hold.
+     *
+     * @throws SerializationException if the bytes are no such value, or one of another version
+     */
+    public T fromBytes(byte[] bytes) {
+        JsonNode node;
+        try {
+            node = JSON.readTree(bytes);
+        } catch (IOException notJson) {
+            throw new SerializationException("a record that should be " + what + " is not JSON", notJson);
+        }
+        int found = node.path(VERSION).asInt(0);
+        if (found != version) {
+            throw new SerializationException("this Pulse reads version " + version + " of " + what + ", found version "
+                    + found + ": run the Pulse that wrote it, or a newer one");
+        }
+        try {
+            return reader.apply(node);
+        } catch (IllegalArgumentException | DateTimeException | ArithmeticException unreadable) {
+            throw new SerializationException("a record that should be " + what + " is not: " + unreadable.getMessage());
+        }
+    }
+
+    @Override
+    public Serializer<T> serializer() {
+        return (topic, value) -> value == null ? null : toBytes(value);
+    }
+
+    @Override
+    public Deserializer<T> deserializer() {
+        return (topic, bytes) -> bytes == null ? null : fromBytes(bytes);
+    }
+}

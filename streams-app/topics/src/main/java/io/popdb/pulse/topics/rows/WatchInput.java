@@ -1,0 +1,4 @@
+package io.popdb.pulse.topics.rows;
+
+/** What the watch stage is told. */
+public sealed interface WatchInput permits Partial, Heads, Control {}

@@ -1,0 +1,75 @@
+package io.popdb.pulse.topics.rows;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.popdb.pulse.declarations.RosterFile;
+import io.popdb.pulse.domain.silence.Closures;
+import io.popdb.pulse.topics.rows.Control.Acknowledgement;
+import io.popdb.pulse.topics.rows.Control.Closure;
+import io.popdb.pulse.topics.rows.Control.Note;
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+
+class ControlTest {
+    private static final LocalDate DAY = LocalDate.of(2026, 3, 5);
+
+    @Test
+    void replacesWhatWasSaidOfTheSame() {
+        assertThat(closure("prov-40", DAY, DAY).key())
+                .isEqualTo(closure("prov-40", DAY, DAY.plusDays(3)).key())
+                .isEqualTo(Closure.keyOf("prov-40/2026-03-05"))
+                .isNotEqualTo(
+                        closure("prov-40", DAY.plusDays(1), DAY.plusDays(1)).key())
+                .isNotEqualTo(closure("*", DAY, DAY).key());
+        assertThat(new Acknowledgement("i", "lan", "a", 1).key())
+                .isEqualTo(new Acknowledgement("i", "binh", "b", 2).key())
+                .isNotEqualTo(new Acknowledgement("j", "lan", "a", 1).key());
+    }
+
+    @Test
+    void keepsEveryNote() {
+        assertThat(new Note("i", "lan", "a", 1).key()).isNotEqualTo(new Note("i", "lan", "a", 2).key());
+    }
+
+    @Test
+    void namesAClosureSoThatNoShellExpandsIt() {
+        assertThat(closure("*", DAY, DAY).id()).isEqualTo("all/2026-03-05");
+    }
+
+    @Test
+    void closesOneAgencyOnEachOfItsDays() {
+        Closures closures = closure("prov-40", DAY, DAY.plusDays(1)).addTo(Closures.NONE, RosterFile.shipped());
+
+        assertThat(closures)
+                .usingRecursiveComparison()
+                .isEqualTo(Closures.NONE.with("prov-40", DAY).with("prov-40", DAY.plusDays(1)));
+    }
+
+    @Test
+    void closesEveryAgencyOfTheRosterAndNoOther() {
+        var roster = RosterFile.shipped();
+        Closures each = Closures.NONE;
+        for (var agency : roster.agencies()) {
+            each = each.with(agency.id(), DAY);
+        }
+
+        assertThat(closure("*", DAY, DAY).addTo(Closures.NONE, roster))
+                .usingRecursiveComparison()
+                .isEqualTo(each);
+        assertThat(closure("prov-00", DAY, DAY).addTo(Closures.NONE, roster))
+                .usingRecursiveComparison()
+                .isEqualTo(Closures.NONE);
+    }
+
+    @Test
+    void refusesRangesThatCannotBeMeant() {
+        assertThatThrownBy(() -> closure("prov-40", DAY, DAY.minusDays(1)))
+                .hasMessage("the closure ends on 2026-03-04, before it begins on 2026-03-05");
+        assertThatThrownBy(() -> closure("prov-40", DAY, DAY.plusDays(366))).hasMessageContaining("at most 366");
+    }
+
+    private static Closure closure(String agency, LocalDate from, LocalDate to) {
+        return new Closure(agency, from, to, "upgrade", "lan", 1);
+    }
+}

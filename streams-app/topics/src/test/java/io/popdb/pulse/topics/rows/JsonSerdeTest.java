@@ -1,0 +1,308 @@
+package io.popdb.pulse.topics.rows;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.popdb.pulse.contract.Golden;
+import io.popdb.pulse.contract.Outcome;
+import io.popdb.pulse.contract.RejectReason;
+import io.popdb.pulse.contract.RequestType;
+import io.popdb.pulse.declarations.Roster;
+import io.popdb.pulse.domain.books.Book;
+import io.popdb.pulse.domain.books.BookFixture;
+import io.popdb.pulse.domain.books.ImportedDay;
+import io.popdb.pulse.domain.books.Outage;
+import io.popdb.pulse.domain.counting.CountedMinute;
+import io.popdb.pulse.domain.counting.DayCounts;
+import io.popdb.pulse.domain.counting.LastSeen;
+import io.popdb.pulse.domain.counting.SourceLedger;
+import io.popdb.pulse.domain.silence.Condition;
+import io.popdb.pulse.domain.silence.ConnectionState;
+import io.popdb.pulse.domain.silence.Grounds;
+import io.popdb.pulse.domain.silence.Incident;
+import io.popdb.pulse.domain.silence.IncidentKind;
+import io.popdb.pulse.domain.silence.Reading;
+import io.popdb.pulse.domain.silence.Sentence;
+import io.popdb.pulse.domain.silence.Settling;
+import io.popdb.pulse.topics.rows.Control.Acknowledgement;
+import io.popdb.pulse.topics.rows.Control.Closure;
+import io.popdb.pulse.topics.rows.Control.Note;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.common.errors.SerializationException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class JsonSerdeTest {
+    private static final List<PartitionMark> MARKS =
+            List.of(new PartitionMark(0, 7, 8, 9), new PartitionMark(3, 0, LastSeen.NEVER, LastSeen.NEVER));
+    private static final List<CountedMinute> MINUTES =
+            List.of(new CountedMinute(29_533_215, 3, 2, 1), new CountedMinute(29_533_217, 1, 0, 0));
+    private static final LocalDate DAY = LocalDate.of(2026, 2, 25);
+    private static final Partial.Progress PROGRESS = new Partial.Progress(12, 34, 56, LastSeen.NEVER);
+
+    static Stream<Arguments> values() {
+        return Stream.of(
+                arguments("counts row", CountsRow.SERDE, countsRow()),
+                arguments("connection row", ConnectionRow.SERDE, connectionRow()),
+                arguments("incident", IncidentRow.SERDE, openIncident()),
+                arguments("central incident", IncidentRow.SERDE, endedIncident()),
+                arguments("book", BookRow.SERDE, BookRow.of(closedBook())),
+                arguments("revised book", BookRow.SERDE, BookRow.of(revisedBook())),
+                arguments("imported day", HistoryRow.SERDE, importedDay()),
+                arguments("closure", Control.SERDE, closure()),
+                arguments("closure of all", Control.SERDE, new Closure("*", DAY, DAY, "bảo trì", "lan", 7)),
+                arguments("acknowledgement", Control.SERDE, new Acknowledgement("silent/prov-40/x", "lan", "hỏi", 7)),
+                arguments("note", Control.SERDE, new Note("silent/prov-40/x", "lan", "đã gọi", 7)),
+                arguments("heads", Heads.SERDE, new Heads(5, List.of(new Heads.Head("prov-40", 1, 2, 3)))),
+                arguments("no heads", Heads.SERDE, new Heads(5, List.of())),
+                arguments(
+                        "partial",
+                        Partial.SERDE,
+                        new Partial("prov-40", 2, PROGRESS, List.of(new Partial.Day(20_509, counts())), List.of())),
+                arguments(
+                        "partial with minutes", Partial.SERDE, new Partial("prov-40", 2, PROGRESS, List.of(), MINUTES)),
+                arguments("progress", Partial.Progress.SERDE, PROGRESS),
+                arguments("no progress", Partial.Progress.SERDE, Partial.Progress.NONE),
+                arguments(
+                        "reject",
+                        RejectRow.SERDE,
+                        new RejectRow("bad_value", "outcome", "popdb.access.v1.prov-40", 1, 2, 3, -1, "e3b0")),
+                arguments("day counts", StateSerdes.DAY_COUNTS, counts()),
+                arguments("no counts", StateSerdes.DAY_COUNTS, new DayCounts()),
+                arguments(
+                        "judgement",
+                        KeptJudgement.SERDE,
+                        new KeptJudgement(29_533_215, new Settling(10_000, 462_000, 7, 8), new byte[] {1, 2, 3})),
+                arguments("judgement of all", KeptJudgement.SERDE, KeptJudgement.departed()),
+                arguments("minutes", StateSerdes.MINUTES, MINUTES),
+                arguments("no minutes", StateSerdes.MINUTES, List.of()),
+                arguments("source", StateSerdes.SOURCE, source()));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("values")
+    <T> void readsBackWhatItWrote(String name, JsonSerde<T> serde, T value) {
+        byte[] bytes = serde.serializer().serialize("topic", value);
+
+        T read = serde.deserializer().deserialize("topic", bytes);
+
+        assertThat(read).as(name).usingRecursiveComparison().isEqualTo(value);
+        assertThat(serde.toBytes(read)).as("written again").isEqualTo(bytes);
+    }
+
+    @Test
+    void keepsItsFormat() {
+        String all =
+                values().map(row -> row.get()[0] + "\n" + written(row)).collect(Collectors.joining("\n", "", "\n"));
+
+        Golden.assertUnchanged("records.txt", all);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("values")
+    <T> void refusesAnotherVersionWithASentence(String name, JsonSerde<T> serde, T value) {
+        String newer = new String(serde.toBytes(value), UTF_8).replace("\"version\":1", "\"version\":2");
+
+        assertThatThrownBy(() -> serde.fromBytes(newer.getBytes(UTF_8)))
+                .as(name)
+                .isInstanceOf(SerializationException.class)
+                .hasMessageContaining("reads version 1")
+                .hasMessageContaining("found version 2")
+                .hasMessageContaining("run the Pulse that wrote it, or a newer one");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("values")
+    <T> void refusesDamagedBytesWhereverTheyEnd(String name, JsonSerde<T> serde, T value) {
+        byte[] bytes = serde.toBytes(value);
+
+        for (int length = 0; length < bytes.length; length++) {
+            byte[] cut = Arrays.copyOf(bytes, length);
+            assertThatThrownBy(() -> serde.fromBytes(cut))
+                    .as("%s cut to %d bytes", name, length)
+                    .isInstanceOf(SerializationException.class);
+        }
+        byte[] tail = (new String(bytes, UTF_8) + "x").getBytes(UTF_8);
+        assertThatThrownBy(() -> serde.fromBytes(tail)).isInstanceOf(SerializationException.class);
+    }
+
+    /** Rather than to read what is lost as 0, or as nothing. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("damages")
+    <T> void refusesAValueOutOfWhichAFieldIsLostOrWrong(
+            String name, JsonSerde<T> serde, T value, String what, String instead) {
+        String json = new String(serde.toBytes(value), UTF_8);
+        assertThat(json).contains(what);
+        byte[] damaged = json.replace(what, instead).getBytes(UTF_8);
+
+        assertThatThrownBy(() -> serde.fromBytes(damaged))
+                .as(name)
+                .isInstanceOf(SerializationException.class)
+                .hasMessageContaining("should be");
+    }
+
+    static Stream<Arguments> damages() {
+        return Stream.of(
+                arguments("no agency", CountsRow.SERDE, countsRow(), "\"agency\"", "\"agencies\""),
+                arguments("no such day", CountsRow.SERDE, countsRow(), "2026-02-25", "2026-02-30"),
+                arguments("no figures", CountsRow.SERDE, countsRow(), "\"figures\"", "\"figure\""),
+                arguments("a figure nobody knows", CountsRow.SERDE, countsRow(), "\"received\"", "\"believed\""),
+                arguments("a negative figure", CountsRow.SERDE, countsRow(), "\"received\":", "\"received\":-"),
+                arguments("no partitions", CountsRow.SERDE, countsRow(), "\"partitions\"", "\"partition\""),
+                arguments(
+                        "partition too high",
+                        CountsRow.SERDE,
+                        countsRow(),
+                        "\"partition\":3",
+                        "\"partition\":3000000000"),
+                arguments("no such state", ConnectionRow.SERDE, connectionRow(), "never_seen", "ever_seen"),
+                arguments("a minute that lacks a figure", StateSerdes.MINUTES, MINUTES, ",3,2,1]", ",3,2]"),
+                arguments("a minute of less than nothing", StateSerdes.MINUTES, MINUTES, ",3,2,1]", ",3,-2,1]"),
+                arguments("no closing", BookRow.SERDE, BookRow.of(closedBook()), "\"closing\"", "\"closed\""),
+                arguments("an outcome lost", BookRow.SERDE, BookRow.of(closedBook()), "\"TIMEOUT\"", "\"TIME\""),
+                arguments("no such month", BookRow.SERDE, BookRow.of(closedBook()), "2026-02\"", "2026-13\""),
+                arguments("no days", BookRow.SERDE, BookRow.of(closedBook()), "\"days\"", "\"weeks\""),
+                arguments("an imported figure lost", HistoryRow.SERDE, importedDay(), "\"MATCH\"", "\"MATCHES\""),
+                arguments("no agencies", IncidentRow.SERDE, openIncident(), "[\"prov-40\"]", "[]"),
+                arguments("no such kind", IncidentRow.SERDE, openIncident(), "\"silent\"", "\"loud\""),
+                arguments("a chance that is text", IncidentRow.SERDE, openIncident(), "-12.5", "\"-12.5\""),
+                arguments("neither true nor false", IncidentRow.SERDE, openIncident(), "false", "0"),
+                arguments("no such thing to say", Control.SERDE, closure(), "\"closure\"", "\"opening\""),
+                arguments("ends before it begins", Control.SERDE, closure(), "2026-02-26", "2026-02-24"),
+                arguments("never ends", Control.SERDE, closure(), "2026-02-26", "2036-02-26"),
+                arguments("no epochs", StateSerdes.SOURCE, source(), "\"epochs\"", "\"epoch\""),
+                arguments("a bound that is text", StateSerdes.SOURCE, source(), "[5,5,", "[\"5\",5,"),
+                arguments("a bound that is lost", StateSerdes.SOURCE, source(), "[5,5,", "[5,"));
+    }
+
+    @Test
+    void readsAConnectionThatWasWrittenBeforeThereWasAProfile() {
+        String old = "{\"version\":1,\"agency\":\"prov-40\",\"state\":\"idle\",\"sinceMillis\":1,\"sentenceVi\":\"vì\","
+                + "\"sentenceEn\":\"because\",\"partitions\":[],\"profileVersion\":0}";
+
+        ConnectionRow row = ConnectionRow.SERDE.fromBytes(old.getBytes(UTF_8));
+
+        assertThat(row.reading().state()).isEqualTo(ConnectionState.IDLE);
+        assertThat(row.reading().conditions()).isEmpty();
+        assertThat(row.reading().lookupsPerSecond()).isZero();
+    }
+
+    @Test
+    void takesATombstoneForNothing() {
+        assertThat(CountsRow.SERDE.serializer().serialize("topic", null)).isNull();
+        assertThat(CountsRow.SERDE.deserializer().deserialize("topic", null)).isNull();
+    }
+
+    private static String written(Arguments row) {
+        return new String(bytes((JsonSerde<?>) row.get()[1], row.get()[2]), UTF_8) + "\n";
+    }
+
+    @SuppressWarnings("unchecked") // a row holds a value of its serde's type
+    private static <T> byte[] bytes(JsonSerde<T> serde, Object value) {
+        return serde.toBytes((T) value);
+    }
+
+    private static CountsRow countsRow() {
+        return new CountsRow("prov-40", LocalDate.of(2026, 2, 25), counts(), MARKS);
+    }
+
+    private static ConnectionRow connectionRow() {
+        Reading reading = new Reading(
+                ConnectionState.NEVER_SEEN,
+                1,
+                LastSeen.NEVER,
+                0.5,
+                0.25,
+                12.5,
+                40.5,
+                12,
+                Set.of(Condition.SLUMP, Condition.FAILING),
+                new Sentence("Chưa có gì", "Nothing yet"));
+        return new ConnectionRow("prov-40", reading, MARKS, 4, LastSeen.NEVER, 0);
+    }
+
+    private static IncidentRow openIncident() {
+        return new IncidentRow(new Incident(
+                IncidentKind.SILENT,
+                List.of("prov-40"),
+                1_776_067_920_000L,
+                1_776_068_040_000L,
+                LastSeen.NEVER,
+                false,
+                new Grounds(412.25, 0, -12.5, 1_776_068_030_000L),
+                new Sentence("Chờ 412, không thấy", "Expected 412, saw 0")));
+    }
+
+    private static IncidentRow endedIncident() {
+        return new IncidentRow(
+                new Incident(
+                        IncidentKind.MASS,
+                        List.of("prov-40", "min-moj"),
+                        1,
+                        2,
+                        3,
+                        true,
+                        new Grounds(0, 4, 0, LastSeen.NEVER),
+                        new Sentence("Cả trung tâm", "The centre")),
+                Optional.of(new Acknowledgement("mass/*/1970-01-01T00:00:00.001Z", "lan", "đã gọi", 9)));
+    }
+
+    private static Book closedBook() {
+        return books().close("2026-02");
+    }
+
+    private static Book revisedBook() {
+        BookFixture books = books();
+        books.close("2026-02");
+        return books.counted("prov-40", "2026-02-28", 12, 1).revise("2026-02", "nhật ký đến muộn");
+    }
+
+    private static BookFixture books() {
+        return new BookFixture(new Roster(BookFixture.ROSTER.agencies().stream()
+                        .filter(agency -> Set.of("prov-40", "ent-evn").contains(agency.id()))
+                        .toList()))
+                .balance("nation", 2_570_000_000L, "2026-02-25")
+                .counted("prov-40", "2026-01-31", 3, 0)
+                .imported("prov-40", "2026-02-01", 7, 0)
+                .counted("prov-40", "2026-02-28", 10, 1)
+                .counted("ent-evn", "2026-02-28", (1L << 53) + 1, 1L << 31)
+                .outage(Outage.Nature.SILENT, "2026-02-27T00:00:00Z", "2026-02-27T01:00:00Z", "prov-40");
+    }
+
+    private static HistoryRow importedDay() {
+        return new HistoryRow(
+                new ImportedDay("prov-40", LocalDate.of(2025, 3, 1), BookFixture.requests(40, 2)), "2025.csv", 9);
+    }
+
+    private static Control closure() {
+        return new Closure("prov-40", DAY, LocalDate.of(2026, 2, 26), "nâng cấp hệ thống", "lan", 7);
+    }
+
+    private static DayCounts counts() {
+        DayCounts counts = new DayCounts();
+        counts.countRequest(RequestType.LOOKUP, Outcome.MATCH, 8, 42);
+        counts.countHeartbeat();
+        counts.countReject(RejectReason.MALFORMED);
+        counts.gapOpened(Long.MAX_VALUE);
+        return counts;
+    }
+
+    private static SourceLedger.Image source() {
+        SourceLedger ledger = new SourceLedger(3, 5);
+        DayCounts gaps = new DayCounts();
+        ledger.see(3, 5, gaps);
+        ledger.see(3, 9, gaps);
+        ledger.see(4, Long.MAX_VALUE, gaps);
+        return ledger.image();
+    }
+}
