@@ -2,15 +2,15 @@ package io.popdb.pulse.benchmarks;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
-import io.popdb.pulse.agent.formats.LineFormat;
-import io.popdb.pulse.agent.formats.Reading;
+import io.popdb.pulse.agent.formats.LineParser;
+import io.popdb.pulse.agent.formats.ParsedRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /** The yardstick: Jackson's streaming parser walks over every token of a line and keeps nothing. */
-final class JacksonAlone implements LineFormat {
+final class JacksonAlone implements LineParser {
     private static final JsonFactory JSON = new JsonFactory();
-    private static final Reading READ = new Reading.Heading();
+    private static final ParsedRecord READ = new ParsedRecord.Heading();
 
     private long tokens;
 
@@ -25,7 +25,7 @@ final class JacksonAlone implements LineFormat {
     }
 
     @Override
-    public Reading read(byte[] buffer, int offset, int length) {
+    public ParsedRecord read(byte[] buffer, int offset, int length) {
         try (JsonParser parser = JSON.createParser(buffer, offset, length)) {
             while (parser.nextToken() != null) {
                 tokens++;

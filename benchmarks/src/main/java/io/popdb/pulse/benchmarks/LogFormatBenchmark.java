@@ -3,11 +3,11 @@ package io.popdb.pulse.benchmarks;
 import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.StringArrayHandler;
-import io.popdb.pulse.agent.formats.LineFormat;
-import io.popdb.pulse.agent.formats.LineLog;
+import io.popdb.pulse.agent.formats.LineLogReader;
+import io.popdb.pulse.agent.formats.LineParser;
 import io.popdb.pulse.agent.formats.LogFormat;
 import io.popdb.pulse.agent.formats.MappingFile;
-import io.popdb.pulse.agent.formats.Reading;
+import io.popdb.pulse.agent.formats.ParsedRecord;
 import io.popdb.pulse.declarations.RosterFile;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -28,7 +28,7 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * Reads whole logs, each line to its {@link Reading}, through the very code that an import runs; and the same files
+ * Reads whole logs, each line to its {@link ParsedRecord}, through the very code that an import runs; and the same files
  * with Jackson alone. One operation is one file; {@link LogFormatRates} makes lines a second of it.
  */
 @State(Scope.Benchmark)
@@ -116,10 +116,10 @@ public class LogFormatBenchmark {
         }
     }
 
-    private void read(String log, LineFormat format, Blackhole hole) throws IOException {
+    private void read(String log, LineParser format, Blackhole hole) throws IOException {
         try (BufferedInputStream in = new BufferedInputStream(Files.newInputStream(folder.resolve(log)), 1 << 16)) {
-            new LineLog(format).readAll(in, (place, reading) -> {
-                if (reading instanceof Reading.Unusable unusable) {
+            new LineLogReader(format).readAll(in, (place, reading) -> {
+                if (reading instanceof ParsedRecord.Unusable unusable) {
                     throw new IllegalStateException(log + " has a bad line " + place + ": " + unusable);
                 }
                 hole.consume(reading);

@@ -1,6 +1,6 @@
 package io.popdb.pulse.benchmarks;
 
-import io.popdb.pulse.contract.Vietnam;
+import io.popdb.pulse.contract.VietnamTime;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -106,7 +106,7 @@ final class MadeUpLogs {
     }
 
     private static ZonedDateTime local(long millis) {
-        return Instant.ofEpochMilli(millis).atZone(Vietnam.ZONE);
+        return Instant.ofEpochMilli(millis).atZone(VietnamTime.ZONE);
     }
 
     private static void write(Path file, int lines, String heading, Line line) throws IOException {

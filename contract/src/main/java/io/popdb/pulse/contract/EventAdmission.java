@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class EventAdmission {
     /** No event can have occurred before the database was opened: 2021-07-01, local time. */
     public static final long EARLIEST =
-            Vietnam.startOf(LocalDate.of(2021, 7, 1)).toEpochMilli();
+            VietnamTime.startOf(LocalDate.of(2021, 7, 1)).toEpochMilli();
 
     private static final DecodeResult KEY_MISMATCH = new Rejection(RejectReason.KEY_MISMATCH, "key");
     private static final DecodeResult UNKNOWN_AGENCY = new Rejection(RejectReason.UNKNOWN_AGENCY, "agencyId");

@@ -92,7 +92,7 @@ class ContractTest {
                 .contains("nesting over " + AccessEventDecoder.MAX_NESTING + " deep")
                 .contains("a key over " + AccessEventDecoder.MAX_NAME_LENGTH + " characters")
                 .contains("a number over " + AccessEventDecoder.MAX_NUMBER_LENGTH + " characters")
-                .contains("is before " + Vietnam.day(Instant.ofEpochMilli(EventAdmission.EARLIEST)));
+                .contains("is before " + VietnamTime.day(Instant.ofEpochMilli(EventAdmission.EARLIEST)));
     }
 
     @Test

@@ -1,6 +1,6 @@
 package io.popdb.pulse.declarations;
 
-import io.popdb.pulse.contract.Vietnam;
+import io.popdb.pulse.contract.VietnamTime;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,7 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Set;
 
 /**
- * When an agency's connection is expected to carry traffic, by the local clock ({@link Vietnam#ZONE}). Immutable; the
+ * When an agency's connection is expected to carry traffic, by the local clock ({@link VietnamTime#ZONE}). Immutable; the
  * answers depend on nothing but the arguments.
  *
  * <p>A day is open from {@code from} up to, but not including, {@code to}.
@@ -47,8 +47,8 @@ public record OpenHours(Set<DayOfWeek> days, LocalTime from, LocalTime to, boole
 
     /** Whether the connection is expected to carry traffic at the moment. */
     public boolean isOpen(Instant moment, WorkCalendar calendar) {
-        LocalDate day = Vietnam.day(moment);
-        Duration time = Duration.between(Vietnam.startOf(day), moment);
+        LocalDate day = VietnamTime.day(moment);
+        Duration time = Duration.between(VietnamTime.startOf(day), moment);
         return opensOn(day, calendar) && time.compareTo(opening()) >= 0 && time.compareTo(closing()) < 0;
     }
 
@@ -60,8 +60,8 @@ public record OpenHours(Set<DayOfWeek> days, LocalTime from, LocalTime to, boole
         if (!from.isBefore(until)) {
             return Duration.ZERO;
         }
-        LocalDate first = Vietnam.day(from);
-        LocalDate last = Vietnam.day(until);
+        LocalDate first = VietnamTime.day(from);
+        LocalDate last = VietnamTime.day(until);
         return dayLength()
                 .multipliedBy(openDays(first, last, calendar))
                 .plus(openTimeBefore(until, calendar))
@@ -82,13 +82,13 @@ public record OpenHours(Set<DayOfWeek> days, LocalTime from, LocalTime to, boole
         if (openTime.isZero()) {
             return from;
         }
-        LocalDate day = Vietnam.day(from);
+        LocalDate day = VietnamTime.day(from);
         Duration left = openTime.plus(openTimeBefore(from, calendar));
         while (!opensOn(day, calendar) || left.compareTo(dayLength()) > 0) {
             left = opensOn(day, calendar) ? left.minus(dayLength()) : left;
             day = day.plusDays(1);
         }
-        return Vietnam.startOf(day).plus(opening()).plus(left);
+        return VietnamTime.startOf(day).plus(opening()).plus(left);
     }
 
     private boolean opensOn(LocalDate day, WorkCalendar calendar) {
@@ -118,8 +118,8 @@ public record OpenHours(Set<DayOfWeek> days, LocalTime from, LocalTime to, boole
 
     /** The open time of the moment's own day that has passed by then. */
     private Duration openTimeBefore(Instant moment, WorkCalendar calendar) {
-        LocalDate day = Vietnam.day(moment);
-        Duration time = Duration.between(Vietnam.startOf(day), moment);
+        LocalDate day = VietnamTime.day(moment);
+        Duration time = Duration.between(VietnamTime.startOf(day), moment);
         if (!opensOn(day, calendar) || time.compareTo(opening()) <= 0) {
             return Duration.ZERO;
         }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.popdb.pulse.contract.Seed;
-import io.popdb.pulse.contract.Vietnam;
+import io.popdb.pulse.contract.VietnamTime;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -178,6 +178,6 @@ class OpenHoursTest {
     }
 
     private static Instant at(LocalDateTime local) {
-        return local.atZone(Vietnam.ZONE).toInstant();
+        return local.atZone(VietnamTime.ZONE).toInstant();
     }
 }

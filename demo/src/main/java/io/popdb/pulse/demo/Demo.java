@@ -11,7 +11,7 @@ import io.popdb.pulse.monitor.config.ConfigFile;
 import io.popdb.pulse.monitor.config.MonitorConfig;
 import io.popdb.pulse.monitor.view.Snapshot;
 import io.popdb.pulse.publisher.PublisherSettings;
-import io.popdb.pulse.simulator.Silence;
+import io.popdb.pulse.simulator.SimulatedSilence;
 import io.popdb.pulse.simulator.Simulation;
 import io.popdb.pulse.simulator.SimulationSettings;
 import io.popdb.pulse.simulator.TrafficPlan;
@@ -37,7 +37,8 @@ import java.util.random.RandomGenerator;
 final class Demo implements AutoCloseable {
     private static final int PARTITIONS = 4;
     private static final Duration RETENTION = Duration.ofDays(400);
-    private static final Silence SILENCE = new Silence("prov-40", Duration.ofSeconds(40), Duration.ofSeconds(20));
+    private static final SimulatedSilence SILENCE =
+            new SimulatedSilence("prov-40", Duration.ofSeconds(40), Duration.ofSeconds(20));
     private static final Duration LOOK_EVERY = Duration.ofMillis(200);
     private static final Duration SEE_WITHIN = Duration.ofSeconds(60);
 

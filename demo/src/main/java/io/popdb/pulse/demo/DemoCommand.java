@@ -57,7 +57,7 @@ public final class DemoCommand extends PulseCommand implements Callable<Integer>
         if (fresh) {
             DemoFolder.wipe(data, FolderLock.PATIENCE);
         }
-        LogFile.useUnlessChosen(DemoFolder.log(data));
+        LogRedirect.useUnlessChosen(DemoFolder.log(data));
         PrintWriter out = out();
         try (Demo demo = new Demo(
                 data,

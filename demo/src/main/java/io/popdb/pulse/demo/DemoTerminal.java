@@ -1,12 +1,12 @@
 package io.popdb.pulse.demo;
 
 import io.popdb.pulse.contract.RequestType;
-import io.popdb.pulse.contract.Vietnam;
+import io.popdb.pulse.contract.VietnamTime;
 import io.popdb.pulse.declarations.Category;
 import io.popdb.pulse.declarations.Language;
 import io.popdb.pulse.domain.counting.DayCounts;
 import io.popdb.pulse.domain.silence.ConnectionState;
-import io.popdb.pulse.domain.silence.Reading;
+import io.popdb.pulse.domain.silence.ConnectionVerdict;
 import io.popdb.pulse.monitor.view.Snapshot;
 import io.popdb.pulse.monitor.view.Snapshot.AgencyFigures;
 import io.popdb.pulse.monitor.view.Snapshot.Periods;
@@ -23,7 +23,7 @@ import java.util.Set;
 /** What a demo says in the terminal. */
 final class DemoTerminal {
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("HH:mm:ss").withZone(Vietnam.ZONE);
+            DateTimeFormatter.ofPattern("HH:mm:ss").withZone(VietnamTime.ZONE);
     private static final Duration TOTALS_EVERY = Duration.ofSeconds(10);
     private static final Duration COUNTS_AFTER = Duration.ofSeconds(30);
     private static final Set<ConnectionState> ALIVE = Set.of(ConnectionState.ACTIVE, ConnectionState.IDLE);
@@ -108,7 +108,7 @@ final class DemoTerminal {
         });
     }
 
-    private boolean isOfThisRun(Reading reading) {
+    private boolean isOfThisRun(ConnectionVerdict reading) {
         return !Instant.ofEpochMilli(reading.sinceMillis()).isBefore(sendingSince);
     }
 
@@ -140,7 +140,7 @@ final class DemoTerminal {
         return name + " (" + figures.agency().id() + ")";
     }
 
-    private String sentence(Reading reading) {
+    private String sentence(ConnectionVerdict reading) {
         return language == Language.VI
                 ? reading.sentence().vi()
                 : reading.sentence().en();

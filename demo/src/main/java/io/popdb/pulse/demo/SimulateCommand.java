@@ -8,7 +8,7 @@ import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.declarations.RosterFile;
 import io.popdb.pulse.errors.UsageException;
 import io.popdb.pulse.publisher.PublisherSettings;
-import io.popdb.pulse.simulator.Silence;
+import io.popdb.pulse.simulator.SimulatedSilence;
 import io.popdb.pulse.simulator.Simulation;
 import io.popdb.pulse.simulator.SimulationReport;
 import io.popdb.pulse.simulator.SimulationSettings;
@@ -172,7 +172,7 @@ public final class SimulateCommand extends PulseCommand implements Callable<Inte
         settings = settings.withSeed(seed)
                 .withSourcesPerAgency(sources)
                 .withDuration(length)
-                .withSilences(silences.stream().map(Silence::parse).toList())
+                .withSilences(silences.stream().map(SimulatedSilence::parse).toList())
                 .withCount(count == null ? OptionalLong.empty() : OptionalLong.of(count));
         return ledger == null ? settings : settings.withLedger(ledger);
     }

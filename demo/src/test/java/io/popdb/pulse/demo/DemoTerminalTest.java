@@ -8,7 +8,7 @@ import io.popdb.pulse.declarations.OpeningBalances;
 import io.popdb.pulse.declarations.RosterFile;
 import io.popdb.pulse.domain.counting.DayCounts;
 import io.popdb.pulse.domain.silence.ConnectionState;
-import io.popdb.pulse.domain.silence.Reading;
+import io.popdb.pulse.domain.silence.ConnectionVerdict;
 import io.popdb.pulse.domain.silence.Sentence;
 import io.popdb.pulse.monitor.view.Snapshot;
 import io.popdb.pulse.monitor.view.Snapshot.AgencyFigures;
@@ -54,7 +54,8 @@ final class DemoTerminalTest {
     }
 
     private static Snapshot picture(ConnectionState state, Instant since) {
-        Reading reading = new Reading(state, since.toEpochMilli(), 0, 0, 0, 0, 0, 0, Set.of(), new Sentence("", ""));
+        ConnectionVerdict reading =
+                new ConnectionVerdict(state, since.toEpochMilli(), 0, 0, 0, 0, 0, 0, Set.of(), new Sentence("", ""));
         ConnectionRow row = new ConnectionRow(AGENCY.id(), reading, List.of(), 0, 0, 0);
         AgencyFigures figures = new AgencyFigures(AGENCY, nothing(), Optional.of(row), 0);
         return new Snapshot(

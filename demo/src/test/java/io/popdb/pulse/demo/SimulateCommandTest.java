@@ -2,7 +2,7 @@ package io.popdb.pulse.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.popdb.pulse.simulator.Silence;
+import io.popdb.pulse.simulator.SimulatedSilence;
 import io.popdb.pulse.simulator.SimulationSettings;
 import io.popdb.pulse.simulator.TrafficPlan.Paced;
 import io.popdb.pulse.simulator.TrafficPlan.Shape;
@@ -57,8 +57,8 @@ class SimulateCommandTest {
         assertThat(settings.heartbeatEvery()).isEmpty();
         assertThat(settings.silences())
                 .containsExactly(
-                        new Silence("prov-40", Duration.ofSeconds(40), Duration.ofSeconds(20)),
-                        new Silence("prov-01", Duration.ofSeconds(1), Duration.ofSeconds(2)));
+                        new SimulatedSilence("prov-40", Duration.ofSeconds(40), Duration.ofSeconds(20)),
+                        new SimulatedSilence("prov-01", Duration.ofSeconds(1), Duration.ofSeconds(2)));
         assertThat(settings.ledger()).contains(Path.of("l.csv"));
         assertThat(settings.publisher().bootstrapServers()).isEqualTo("b:1");
     }

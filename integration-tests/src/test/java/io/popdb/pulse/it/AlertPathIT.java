@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.popdb.pulse.contract.Vietnam;
+import io.popdb.pulse.contract.VietnamTime;
 import io.popdb.pulse.declarations.Agency;
 import io.popdb.pulse.declarations.CalendarFile;
 import io.popdb.pulse.declarations.Roster;
@@ -49,7 +49,7 @@ final class AlertPathIT {
     private static final Duration HEARTBEAT_EVERY = Duration.ofSeconds(5);
     private static final Duration TOLD_WITHIN = Duration.ofSeconds(90);
     private static final DateTimeFormatter MOMENT =
-            DateTimeFormatter.ofPattern("HH:mm dd/MM/uuuu").withZone(Vietnam.ZONE);
+            DateTimeFormatter.ofPattern("HH:mm dd/MM/uuuu").withZone(VietnamTime.ZONE);
 
     @AutoClose
     private final KafkaFixture kafka = KafkaFixture.start();

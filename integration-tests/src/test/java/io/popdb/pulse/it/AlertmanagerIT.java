@@ -3,7 +3,7 @@ package io.popdb.pulse.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.popdb.pulse.contract.Vietnam;
+import io.popdb.pulse.contract.VietnamTime;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
@@ -86,7 +86,7 @@ final class AlertmanagerIT {
 
     @Test
     void tellsWhatIsOnlyForInformationInOfficeHours() throws IOException {
-        DayOfWeek today = DayOfWeek.from(Vietnam.day(InstantSource.system().instant()));
+        DayOfWeek today = DayOfWeek.from(VietnamTime.day(InstantSource.system().instant()));
         try (ChildAlertmanager alertmanager = ChildAlertmanager.start(folder, officeHoursOn(today))) {
             alertmanager.post(array(Stream.of(alert("AgencyNeverSeen", "info", "\"category\":\"province\""))));
 
@@ -97,8 +97,9 @@ final class AlertmanagerIT {
 
     @Test
     void holdsBackWhatIsOnlyForInformationOutsideOfficeHours() throws IOException {
-        DayOfWeek notToday =
-                DayOfWeek.from(Vietnam.day(InstantSource.system().instant())).plus(3);
+        DayOfWeek notToday = DayOfWeek.from(
+                        VietnamTime.day(InstantSource.system().instant()))
+                .plus(3);
         try (ChildAlertmanager alertmanager = ChildAlertmanager.start(folder, officeHoursOn(notToday))) {
             alertmanager.post(array(Stream.concat(
                     Stream.of(alert("AgencyNeverSeen", "info", "\"category\":\"province\"")), silences(1))));

@@ -5,10 +5,10 @@ import io.popdb.pulse.contract.RequestType;
 import io.popdb.pulse.contract.Topics;
 import io.popdb.pulse.domain.counting.DayCounts;
 import io.popdb.pulse.domain.silence.Blindness;
-import io.popdb.pulse.domain.silence.Reading;
+import io.popdb.pulse.domain.silence.ConnectionVerdict;
 import io.popdb.pulse.topics.rows.ConnectionRow;
 import io.popdb.pulse.topics.rows.CountsRow;
-import io.popdb.pulse.topics.rows.PartitionMark;
+import io.popdb.pulse.topics.rows.PartitionProgress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -71,16 +71,16 @@ final class BookRecords implements AutoCloseable {
     }
 
     void counted(String agency, LocalDate day, DayCounts counts) {
-        CountsRow row = new CountsRow(agency, day, counts, List.of(new PartitionMark(0, COUNTED, 1, 1)));
+        CountsRow row = new CountsRow(agency, day, counts, List.of(new PartitionProgress(0, COUNTED, 1, 1)));
         send(Topics.COUNTS, row.key(), CountsRow.SERDE.toBytes(row));
     }
 
     /** All that had arrived by the moment has been seen. */
     void seenTo(String agency, Instant moment) {
         long millis = moment.toEpochMilli();
-        Reading reading = new Blindness(Duration.ofSeconds(30)).unread(millis);
+        ConnectionVerdict reading = new Blindness(Duration.ofSeconds(30)).unread(millis);
         ConnectionRow row = new ConnectionRow(
-                agency, reading, List.of(new PartitionMark(0, COUNTED, millis, millis)), millis, millis, 0);
+                agency, reading, List.of(new PartitionProgress(0, COUNTED, millis, millis)), millis, millis, 0);
         send(Topics.CONNECTIONS, agency, ConnectionRow.SERDE.toBytes(row));
     }
 

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.popdb.pulse.bookkeeping.closing.BookClosing;
 import io.popdb.pulse.bookkeeping.closing.BookScope;
 import io.popdb.pulse.bookkeeping.closing.BookSource;
 import io.popdb.pulse.bookkeeping.closing.BookTopics;
+import io.popdb.pulse.bookkeeping.closing.TransactionalBookWriter;
 import io.popdb.pulse.contract.Outcome;
 import io.popdb.pulse.contract.RequestType;
 import io.popdb.pulse.contract.Topics;
-import io.popdb.pulse.contract.Vietnam;
+import io.popdb.pulse.contract.VietnamTime;
 import io.popdb.pulse.declarations.Agency;
 import io.popdb.pulse.declarations.Language;
 import io.popdb.pulse.declarations.OpeningBalances;
@@ -61,8 +61,8 @@ final class BooksIT {
         records.commit(() -> {
             records.counted("prov-40", LAST_OF_JANUARY, 7);
             records.counted("ent-evn", LocalDate.of(2026, 2, 28), 3);
-            records.seenTo("prov-40", Vietnam.startOf(LocalDate.of(2026, 3, 10)));
-            records.seenTo("ent-evn", Vietnam.startOf(LocalDate.of(2026, 3, 10)));
+            records.seenTo("prov-40", VietnamTime.startOf(LocalDate.of(2026, 3, 10)));
+            records.seenTo("ent-evn", VietnamTime.startOf(LocalDate.of(2026, 3, 10)));
         });
     }
 
@@ -272,7 +272,7 @@ final class BooksIT {
                         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
                         kafka.bootstrap(),
                         ProducerConfig.TRANSACTIONAL_ID_CONFIG,
-                        BookClosing.TRANSACTIONAL_ID),
+                        TransactionalBookWriter.TRANSACTIONAL_ID),
                 new StringSerializer(),
                 new ByteArraySerializer());
     }

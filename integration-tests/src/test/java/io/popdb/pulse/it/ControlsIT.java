@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.popdb.pulse.cli.Pulse;
 import io.popdb.pulse.contract.Topics;
 import io.popdb.pulse.domain.counting.LastSeen;
-import io.popdb.pulse.domain.silence.Grounds;
+import io.popdb.pulse.domain.silence.Evidence;
 import io.popdb.pulse.domain.silence.Incident;
 import io.popdb.pulse.domain.silence.IncidentKind;
 import io.popdb.pulse.domain.silence.Sentence;
@@ -207,7 +207,7 @@ final class ControlsIT {
                 BEGAN.toEpochMilli() + 120_000,
                 endedMillis,
                 false,
-                new Grounds(412, 0, -25, BEGAN.toEpochMilli() + 110_000),
+                new Evidence(412, 0, -25, BEGAN.toEpochMilli() + 110_000),
                 new Sentence("Không có yêu cầu nào.", "Nothing comes."));
     }
 

@@ -7,9 +7,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.popdb.pulse.cli.Pulse;
 import io.popdb.pulse.contract.Topics;
-import io.popdb.pulse.contract.Vietnam;
+import io.popdb.pulse.contract.VietnamTime;
 import io.popdb.pulse.domain.counting.LastSeen;
-import io.popdb.pulse.domain.silence.Grounds;
+import io.popdb.pulse.domain.silence.Evidence;
 import io.popdb.pulse.domain.silence.Incident;
 import io.popdb.pulse.domain.silence.IncidentKind;
 import io.popdb.pulse.domain.silence.Sentence;
@@ -155,7 +155,7 @@ final class DashboardQueriesIT {
 
     /** So that there is something to say of the books; of last month nothing is known but an imported day. */
     private void closeLastMonth() throws IOException {
-        YearMonth last = YearMonth.from(Vietnam.day(Instant.now())).minusMonths(1);
+        YearMonth last = YearMonth.from(VietnamTime.day(Instant.now())).minusMonths(1);
         Path days = Files.writeString(
                 folder.resolve("days.csv"),
                 "day,agency,type,outcome,count\n" + last.atEndOfMonth() + "," + AGENCY + ",LOOKUP,MATCH,42\n");
@@ -192,7 +192,7 @@ final class DashboardQueriesIT {
                 now,
                 LastSeen.NEVER,
                 false,
-                new Grounds(412, 0, -40, now),
+                new Evidence(412, 0, -40, now),
                 new Sentence("Không có yêu cầu nào.", "Nothing comes."));
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.popdb.pulse.contract.Outcome;
 import io.popdb.pulse.contract.RequestType;
 import io.popdb.pulse.contract.Topics;
-import io.popdb.pulse.contract.Vietnam;
+import io.popdb.pulse.contract.VietnamTime;
 import io.popdb.pulse.declarations.CalendarFile;
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.declarations.RosterFile;
@@ -60,7 +60,7 @@ final class RecountIT {
         assertThat(same.exit()).isZero();
 
         try (BookRecords records = BookRecords.into(kafka)) {
-            records.commit(() -> records.counted("prov-40", Vietnam.day(Instant.now()), inflated()));
+            records.commit(() -> records.counted("prov-40", VietnamTime.day(Instant.now()), inflated()));
         }
         CommandLineRun differs = pulse("recount");
         assertThat(differs.exit()).as(differs.err()).isEqualTo(1);

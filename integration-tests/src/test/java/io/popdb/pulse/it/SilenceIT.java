@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.popdb.pulse.cli.Pulse;
 import io.popdb.pulse.contract.Outcome;
 import io.popdb.pulse.contract.Topics;
-import io.popdb.pulse.contract.Vietnam;
+import io.popdb.pulse.contract.VietnamTime;
 import io.popdb.pulse.declarations.RosterFile;
 import io.popdb.pulse.publisher.AccessEventPublisher;
 import io.popdb.pulse.publisher.EventSource;
@@ -131,7 +131,7 @@ final class SilenceIT {
 
     private static void publishPast(EventSource gateway) {
         Instant now = Instant.now();
-        ZonedDateTime hour = now.atZone(Vietnam.ZONE).truncatedTo(ChronoUnit.HOURS);
+        ZonedDateTime hour = now.atZone(VietnamTime.ZONE).truncatedTo(ChronoUnit.HOURS);
         LocalDate today = hour.toLocalDate();
         for (LocalDate day = today.minusWeeks(WEEKS); !day.isAfter(today); day = day.plusDays(1)) {
             Instant first = hour.with(day).minusHours(1).toInstant();

@@ -2,8 +2,8 @@ package io.popdb.pulse.lab;
 
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.declarations.WorkCalendar;
-import io.popdb.pulse.domain.silence.Budget;
-import io.popdb.pulse.domain.silence.Closures;
+import io.popdb.pulse.domain.silence.FalseAlarmBudget;
+import io.popdb.pulse.domain.silence.PlannedDowntimes;
 import io.popdb.pulse.domain.silence.RosterWatch;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,7 +26,7 @@ import java.util.Optional;
 public record Backtest(
         Roster roster,
         WorkCalendar calendar,
-        Budget falseAlarms,
+        FalseAlarmBudget falseAlarms,
         Optional<Path> closures,
         Optional<Path> truth,
         boolean peers,
@@ -43,11 +43,12 @@ public record Backtest(
      * @param trace CSV, also gzipped: minute, agency, lookups, authentications, failures, delay
      */
     public List<String> run(Path trace) throws IOException {
-        Closures announced = closures.isPresent() ? BacktestFiles.closures(closures.get(), roster) : Closures.NONE;
-        List<TruthFile.Planted> planted = truth.isPresent() ? TruthFile.read(truth.get()) : List.of();
+        PlannedDowntimes announced =
+                closures.isPresent() ? BacktestFiles.closures(closures.get(), roster) : PlannedDowntimes.NONE;
+        List<TruthFile.PlantedFault> planted = truth.isPresent() ? TruthFile.read(truth.get()) : List.of();
         RosterWatch watch = new RosterWatch(roster, calendar, falseAlarms, BLIND_AFTER);
         PulseJudge judge = new PulseJudge(roster, watch, announced);
-        List<PeerJudge> others = peers ? PeerJudge.all(roster, calendar) : List.of();
+        List<BaselineJudge> others = peers ? BaselineJudge.all(roster, calendar) : List.of();
         Optional<WeekPicture> drawing =
                 picture.map(wanted -> new WeekPicture(roster, watch, wanted.agency(), wanted.week()));
 
@@ -86,7 +87,7 @@ public record Backtest(
     }
 
     private static List<String> compared(
-            Score score, List<PeerJudge> others, List<TruthFile.Planted> planted, long end) {
+            Score score, List<BaselineJudge> others, List<TruthFile.PlantedFault> planted, long end) {
         List<String> lines = new ArrayList<>();
         if (!others.isEmpty()) {
             lines.add("");

@@ -5,7 +5,7 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.popdb.pulse.declarations.DeclarationException;
 import io.popdb.pulse.declarations.Roster;
-import io.popdb.pulse.domain.silence.Closures;
+import io.popdb.pulse.domain.silence.PlannedDowntimes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -19,8 +19,8 @@ final class BacktestFiles {
     private BacktestFiles() {}
 
     /** CSV with the columns {@code agency, date}. */
-    static Closures closures(Path file, Roster roster) throws IOException {
-        Closures closures = Closures.NONE;
+    static PlannedDowntimes closures(Path file, Roster roster) throws IOException {
+        PlannedDowntimes closures = PlannedDowntimes.NONE;
         try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(file)) {
             for (NamedCsvRecord row : reader) {
                 closures = with(closures, file, row, roster);
@@ -31,7 +31,7 @@ final class BacktestFiles {
         return closures;
     }
 
-    private static Closures with(Closures closures, Path file, NamedCsvRecord row, Roster roster) {
+    private static PlannedDowntimes with(PlannedDowntimes closures, Path file, NamedCsvRecord row, Roster roster) {
         int line = (int) row.getStartingLineNumber();
         try {
             String agency = row.getField("agency");

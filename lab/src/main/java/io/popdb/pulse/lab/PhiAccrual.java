@@ -4,7 +4,7 @@ package io.popdb.pulse.lab;
  * The φ accrual failure detector (Hayashibara et al. 2004) on the intervals between events, normally distributed with the
  * logistic approximation, over about the last thousand intervals, as Akka has it.
  */
-final class PhiAccrual implements Peer {
+final class PhiAccrual implements BaselineRule {
     private static final double WINDOW = 1000;
     private static final double LEAST_DEVIATION = 0.1 / 60; // minutes: 100 ms
     private static final int LEAST_INTERVALS = 10;

@@ -2,9 +2,9 @@ package io.popdb.pulse.lab;
 
 import io.popdb.pulse.declarations.Agency;
 import io.popdb.pulse.declarations.Roster;
-import io.popdb.pulse.domain.silence.Closures;
 import io.popdb.pulse.domain.silence.Incident;
 import io.popdb.pulse.domain.silence.MinuteCounts;
+import io.popdb.pulse.domain.silence.PlannedDowntimes;
 import io.popdb.pulse.domain.silence.RosterWatch;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,10 +14,10 @@ import java.util.Map;
 final class PulseJudge implements ReplayListener {
     private final List<String> ids;
     private RosterWatch watch;
-    private final Closures closures;
+    private final PlannedDowntimes closures;
     private final Map<String, Alert> alerts = new LinkedHashMap<>();
 
-    PulseJudge(Roster roster, RosterWatch watch, Closures closures) {
+    PulseJudge(Roster roster, RosterWatch watch, PlannedDowntimes closures) {
         this.ids = roster.agencies().stream().map(Agency::id).toList();
         this.watch = watch;
         this.closures = closures;

@@ -1,6 +1,6 @@
 package io.popdb.pulse.lab;
 
-import io.popdb.pulse.lab.TruthFile.Planted;
+import io.popdb.pulse.lab.TruthFile.PlantedFault;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,8 +21,8 @@ final class Score {
     private static final long ECHO_AFTER_END = 30;
     private static final long MINUTES_A_DAY = 1440;
 
-    private final List<Planted> planted;
-    private final Map<Planted, Double> delays = new HashMap<>();
+    private final List<PlantedFault> planted;
+    private final Map<PlantedFault, Double> delays = new HashMap<>();
     private final Map<String, Long> falseByKind = new TreeMap<>();
     private int due;
     private int late;
@@ -30,9 +30,9 @@ final class Score {
     private final double days;
 
     /** @param end of the trace, in minutes since the epoch */
-    Score(List<Alert> alerts, List<Planted> planted, long end) {
+    Score(List<Alert> alerts, List<PlantedFault> planted, long end) {
         this.planted = planted;
-        long begin = planted.stream().mapToLong(Planted::start).min().orElse(0) - MINUTES_A_DAY;
+        long begin = planted.stream().mapToLong(PlantedFault::start).min().orElse(0) - MINUTES_A_DAY;
         this.days = (double) (end - begin) / MINUTES_A_DAY;
         List<Alert> judged =
                 alerts.stream().filter(alert -> alert.detected() >= begin).toList();
@@ -42,7 +42,7 @@ final class Score {
 
     private Set<Alert> find(List<Alert> alerts) {
         Set<Alert> used = new HashSet<>();
-        for (Planted fault : planted) {
+        for (PlantedFault fault : planted) {
             if (!fault.deservesAlarm()) {
                 continue;
             }
@@ -66,20 +66,20 @@ final class Score {
         return used;
     }
 
-    private static boolean isHit(Alert alert, Planted fault) {
+    private static boolean isHit(Alert alert, PlantedFault fault) {
         boolean during = alert.detected() >= fault.start() && alert.detected() <= fault.end() + HIT_AFTER_END;
         boolean already = alert.detected() < fault.start() && alert.cleared() > fault.start() && !fault.isMass();
         return isKind(alert, fault) && alert.agency().equals(fault.agency()) && (during || already);
     }
 
-    private static boolean isKind(Alert alert, Planted fault) {
+    private static boolean isKind(Alert alert, PlantedFault fault) {
         return fault.alert().equals("type-silent")
                 ? alert.kind().endsWith("_silent")
                 : alert.kind().equals(fault.alert());
     }
 
     private void classify(List<Alert> alerts, Set<Alert> used) {
-        Set<Planted> echoed = new HashSet<>();
+        Set<PlantedFault> echoed = new HashSet<>();
         for (Alert alert : alerts) {
             if (used.contains(alert)) {
                 continue;
@@ -97,7 +97,7 @@ final class Score {
         }
     }
 
-    private static boolean isWithin(Alert alert, Planted fault) {
+    private static boolean isWithin(Alert alert, PlantedFault fault) {
         return alert.detected() >= fault.start() && alert.detected() <= fault.end() + ECHO_AFTER_END;
     }
 
@@ -124,8 +124,8 @@ final class Score {
     /** A line for each kind of fault, and a last one for all. */
     List<String> lines() {
         List<String> lines = new ArrayList<>();
-        Map<String, List<Planted>> byKind = new TreeMap<>();
-        planted.stream().filter(Planted::deservesAlarm).forEach(fault -> byKind.computeIfAbsent(
+        Map<String, List<PlantedFault>> byKind = new TreeMap<>();
+        planted.stream().filter(PlantedFault::deservesAlarm).forEach(fault -> byKind.computeIfAbsent(
                         fault.kind(), kind -> new ArrayList<>())
                 .add(fault));
         lines.add("%-24s %7s %7s %26s %22s"
@@ -148,8 +148,8 @@ final class Score {
         return falseByKind.isEmpty() ? "" : " " + falseByKind;
     }
 
-    private String line(String kind, List<Planted> faults) {
-        List<Planted> found = faults.stream().filter(delays::containsKey).toList();
+    private String line(String kind, List<PlantedFault> faults) {
+        List<PlantedFault> found = faults.stream().filter(delays::containsKey).toList();
         double[] minutes = found.stream().mapToDouble(delays::get).sorted().toArray();
         double[] ratios = found.stream()
                 .mapToDouble(fault -> delays.getOrDefault(fault, 0.0) / Math.max(1, fault.fairDelay()))

@@ -26,7 +26,8 @@ final class TruthFile {
      * @param fairDelay minutes after which one who knows the true traffic is sure to one in a million
      * @param sureDelay the same to one in ten thousand million
      */
-    record Planted(String agency, long start, long end, String kind, String alert, double fairDelay, double sureDelay) {
+    record PlantedFault(
+            String agency, long start, long end, String kind, String alert, double fairDelay, double sureDelay) {
         boolean deservesAlarm() {
             return !alert.equals("none");
         }
@@ -36,8 +37,8 @@ final class TruthFile {
         }
     }
 
-    static List<Planted> read(Path file) throws IOException {
-        List<Planted> planted = new ArrayList<>();
+    static List<PlantedFault> read(Path file) throws IOException {
+        List<PlantedFault> planted = new ArrayList<>();
         try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(file)) {
             reader.forEach(row -> planted.add(planted(file, row)));
         } catch (UncheckedIOException unreadable) {
@@ -49,9 +50,9 @@ final class TruthFile {
         return planted;
     }
 
-    private static Planted planted(Path file, NamedCsvRecord row) {
+    private static PlantedFault planted(Path file, NamedCsvRecord row) {
         try {
-            return new Planted(
+            return new PlantedFault(
                     row.getField("agency"),
                     TraceTime.minute(row.getField("start")),
                     TraceTime.minute(row.getField("end")),

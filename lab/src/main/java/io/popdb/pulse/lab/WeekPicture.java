@@ -1,6 +1,6 @@
 package io.popdb.pulse.lab;
 
-import io.popdb.pulse.contract.Vietnam;
+import io.popdb.pulse.contract.VietnamTime;
 import io.popdb.pulse.declarations.Agency;
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.domain.silence.MinuteCounts;
@@ -41,7 +41,7 @@ final class WeekPicture implements ReplayListener {
         this.place = roster.agencies().indexOf(agency);
         this.watch = watch;
         this.firstDay = firstDay;
-        this.first = Vietnam.startOf(firstDay).getEpochSecond() / 60;
+        this.first = VietnamTime.startOf(firstDay).getEpochSecond() / 60;
     }
 
     @Override

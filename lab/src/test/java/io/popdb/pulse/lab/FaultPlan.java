@@ -12,15 +12,15 @@ final class FaultPlan {
     private static final double FAIR = Math.log(1e6);
     private static final double SURE = Math.log(1e10);
 
-    private final List<Habit> habits;
+    private final List<TrafficModel> habits;
     private final WorkCalendar calendar;
     private final long from;
     private final long until;
-    private final Chance chance;
+    private final RandomDraws chance;
     private final List<Fault> faults = new ArrayList<>();
 
     /** Faults lie between two moments, in minutes since the epoch. */
-    FaultPlan(List<Habit> habits, WorkCalendar calendar, long from, long until, Chance chance) {
+    FaultPlan(List<TrafficModel> habits, WorkCalendar calendar, long from, long until, RandomDraws chance) {
         this.habits = habits;
         this.calendar = calendar;
         this.from = from;
@@ -44,7 +44,7 @@ final class FaultPlan {
             one(Kind.SLOW, h -> h.perDay() < 800, chance.oneOf(1440, 1440, 2880, 5760), 1.0 / 600);
         }
         for (int i = 0; i < 4; i++) {
-            one(Kind.NIGHT, Habit::neverCloses, chance.oneOf(60, 180, 400), 0);
+            one(Kind.NIGHT, TrafficModel::neverCloses, chance.oneOf(60, 180, 400), 0);
             overClosing();
         }
         for (int i = 0; i < 15; i++) {
@@ -74,7 +74,7 @@ final class FaultPlan {
     }
 
     private void closure() {
-        Habit habit = habits.get(chance.below(habits.size()));
+        TrafficModel habit = habits.get(chance.below(habits.size()));
         long day = Math.floorDiv(moment() + 420, 1440L) * 1440 - 420;
         add(new Fault(habit.agency().id(), day, day + 1440, Kind.CLOSURE, 0, 0));
     }
@@ -82,7 +82,7 @@ final class FaultPlan {
     private void overClosing() {
         for (int tries = 0; tries < 1000; tries++) {
             long start = moment();
-            Habit habit = habits.get(chance.below(habits.size()));
+            TrafficModel habit = habits.get(chance.below(habits.size()));
             if (localHour(start) == 15
                     && !habit.neverCloses()
                     && habit.perDay() > 300
@@ -93,9 +93,9 @@ final class FaultPlan {
         }
     }
 
-    private void one(Kind kind, Predicate<Habit> wanted, int minutes, double leastPerMinute) {
+    private void one(Kind kind, Predicate<TrafficModel> wanted, int minutes, double leastPerMinute) {
         for (int tries = 0; tries < 3000; tries++) {
-            Habit habit = habits.get(chance.below(habits.size()));
+            TrafficModel habit = habits.get(chance.below(habits.size()));
             long start = moment();
             boolean slowStart = kind != Kind.SLOW || habit.perMinute(start, calendar) > habit.perDay() / 2000;
             if (wanted.test(habit)
@@ -107,7 +107,7 @@ final class FaultPlan {
         }
     }
 
-    private boolean plant(Habit habit, long start, int minutes, Kind kind) {
+    private boolean plant(TrafficModel habit, long start, int minutes, Kind kind) {
         double part =
                 switch (kind) {
                     case AUTHENTICATION -> habit.authentications();

@@ -19,11 +19,11 @@ public final class GeneratedTrace {
     private final WorkCalendar calendar;
     private final long first;
     private final long end;
-    private final List<Habit> habits = new ArrayList<>();
+    private final List<TrafficModel> habits = new ArrayList<>();
     private final Map<String, List<Fault>> faultsOf = new HashMap<>();
     private final List<Fault> faults;
     private final Set<String> spared = new HashSet<>();
-    private final Chance chance;
+    private final RandomDraws chance;
 
     /** How agencies vary, and whether anything goes wrong. */
     public enum Mode {
@@ -36,17 +36,17 @@ public final class GeneratedTrace {
         this.calendar = calendar;
         this.first = firstDay.toEpochDay() * 1440 - 420;
         this.end = first + days * 1440L;
-        this.chance = new Chance(seed);
+        this.chance = new RandomDraws(seed);
         boolean hard = mode != Mode.EASY;
         roster.agencies()
-                .forEach(agency -> habits.add(Habit.draw(agency, hard, firstDay.toEpochDay(), chance.split())));
+                .forEach(agency -> habits.add(TrafficModel.draw(agency, hard, firstDay.toEpochDay(), chance.split())));
         long judged = first + days * 3L / 4 * 1440;
         this.faults = mode == Mode.HARD_WITHOUT_FAULTS
                 ? List.of()
                 : new FaultPlan(habits, calendar, judged, end - 60, chance.split()).draw(hard);
         for (Fault fault : faults) {
             faultsOf.computeIfAbsent(fault.agency(), id -> new ArrayList<>()).add(fault);
-            for (Habit habit : habits) {
+            for (TrafficModel habit : habits) {
                 if (fault.kind() == Kind.MASS && chance.happens(SPARED)) {
                     spared.add(habit.agency().id() + fault.start());
                 }
@@ -83,7 +83,7 @@ public final class GeneratedTrace {
     }
 
     private void add(List<TraceMinute.Row> rows, int agency, long minute, double level) {
-        Habit habit = habits.get(agency);
+        TrafficModel habit = habits.get(agency);
         Set<Kind> wrong = wrong(habit.agency().id(), minute);
         double rate = habit.perMinute(minute, calendar) * level;
         if (wrong.contains(Kind.SLUMP)) {

@@ -3,7 +3,7 @@ package io.popdb.pulse.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.popdb.pulse.contract.Seed;
-import io.popdb.pulse.domain.silence.Closures;
+import io.popdb.pulse.domain.silence.PlannedDowntimes;
 import io.popdb.pulse.domain.silence.RosterWatch;
 import io.popdb.pulse.lab.GeneratedTrace.Mode;
 import java.util.HashMap;
@@ -20,9 +20,9 @@ class GeneratedTraceTest {
     @ParameterizedTest(name = "{1} from {0}, seed {2}")
     @CsvSource({"2026-01-19, HARD, 1", "2026-07-27, EASY, 2", "2026-10-05, HARD, 3"})
     void findsWhatIsPlantedAndNothingElse(String firstDay, Mode mode, long seed) {
-        GeneratedTrace trace = Judged.trace(firstDay, 42, mode, seed);
+        GeneratedTrace trace = JudgedTrace.trace(firstDay, 42, mode, seed);
 
-        Score score = Judged.score(trace, Judged.alerts(trace));
+        Score score = JudgedTrace.score(trace, JudgedTrace.alerts(trace));
 
         System.out.println(String.join("\n", score.lines()));
         assertThat(score.due()).isGreaterThanOrEqualTo(15);
@@ -37,15 +37,15 @@ class GeneratedTraceTest {
      */
     @Test
     void findsSilencesOfNoFaultAsRareAsTheirChance() {
-        GeneratedTrace trace = Judged.trace("2026-03-30", 42, Mode.HARD_WITHOUT_FAULTS, 4);
-        RosterWatch watch = Judged.watch();
-        PulseJudge judge = new PulseJudge(Judged.ROSTER, watch, Closures.NONE);
+        GeneratedTrace trace = JudgedTrace.trace("2026-03-30", 42, Mode.HARD_WITHOUT_FAULTS, 4);
+        RosterWatch watch = JudgedTrace.watch();
+        PulseJudge judge = new PulseJudge(JudgedTrace.ROSTER, watch, PlannedDowntimes.NONE);
         Tail tail = new Tail(watch, trace.end() - 21 * 1440);
-        Replay replay = new Replay(Judged.ROSTER.agencies().size(), List.of(judge, tail));
+        Replay replay = new Replay(JudgedTrace.ROSTER.agencies().size(), List.of(judge, tail));
 
         trace.play(replay::minute);
 
-        double agencyMonths = Judged.ROSTER.agencies().size() * 21 / 30.0;
+        double agencyMonths = JudgedTrace.ROSTER.agencies().size() * 21 / 30.0;
         System.out.println("silences under e^-4: " + tail.under4 + ", under e^-8: " + tail.under8);
         assertThat(tail.under4 * Math.exp(4) / agencyMonths).isBetween(1000.0, 4000.0);
         assertThat(tail.under8 * Math.exp(8) / agencyMonths).isBetween(500.0, 6000.0);
@@ -67,7 +67,7 @@ class GeneratedTraceTest {
 
         @Override
         public void tick(long now) {
-            Judged.ROSTER.agencies().forEach(agency -> {
+            JudgedTrace.ROSTER.agencies().forEach(agency -> {
                 double logChance = watch.logChanceOfSilence(agency.id());
                 double before = last.getOrDefault(agency.id(), 0.0);
                 last.put(agency.id(), logChance);
@@ -82,10 +82,10 @@ class GeneratedTraceTest {
     @Test
     void goesOnTheSameAfterBeingSavedAndRestoredAtAnyMinute() {
         Random random = Seed.random("goesOnTheSameAfterBeingSavedAndRestoredAtAnyMinute");
-        List<Alert> straight = Judged.alerts(Judged.trace("2026-02-02", 35, Mode.HARD, 5));
+        List<Alert> straight = JudgedTrace.alerts(JudgedTrace.trace("2026-02-02", 35, Mode.HARD, 5));
 
-        GeneratedTrace again = Judged.trace("2026-02-02", 35, Mode.HARD, 5);
-        Interrupted interrupted = new Interrupted(Judged.closures(again.faults()), random);
+        GeneratedTrace again = JudgedTrace.trace("2026-02-02", 35, Mode.HARD, 5);
+        Interrupted interrupted = new Interrupted(JudgedTrace.closures(again.faults()), random);
         again.play(interrupted::minute);
 
         assertThat(interrupted.times).isGreaterThan(10);
@@ -98,19 +98,19 @@ class GeneratedTraceTest {
         final Replay replay;
         final Random random;
         int times;
-        private RosterWatch watch = Judged.watch();
+        private RosterWatch watch = JudgedTrace.watch();
 
-        Interrupted(Closures closures, Random random) {
-            this.judge = new PulseJudge(Judged.ROSTER, watch, closures);
-            this.replay = new Replay(Judged.ROSTER.agencies().size(), List.of(judge));
+        Interrupted(PlannedDowntimes closures, Random random) {
+            this.judge = new PulseJudge(JudgedTrace.ROSTER, watch, closures);
+            this.replay = new Replay(JudgedTrace.ROSTER.agencies().size(), List.of(judge));
             this.random = random;
         }
 
         void minute(TraceMinute minute) {
             replay.minute(minute);
             if (random.nextInt(1000) == 0) {
-                RosterWatch next = Judged.watch();
-                Judged.ROSTER.agencies().forEach(agency -> next.restore(agency.id(), watch.save(agency.id())));
+                RosterWatch next = JudgedTrace.watch();
+                JudgedTrace.ROSTER.agencies().forEach(agency -> next.restore(agency.id(), watch.save(agency.id())));
                 next.restore(watch.save());
                 watch = next;
                 judge.goOnWith(next);

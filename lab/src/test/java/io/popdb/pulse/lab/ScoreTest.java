@@ -2,14 +2,14 @@ package io.popdb.pulse.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.popdb.pulse.lab.TruthFile.Planted;
+import io.popdb.pulse.lab.TruthFile.PlantedFault;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ScoreTest {
-    private static final Planted OUTAGE = new Planted("prov-40", 10_000, 10_100, "outage", "silent", 5, 10);
-    private static final Planted MASS = new Planted("*", 20_000, 20_060, "mass-outage", "mass", 3, 3);
-    private static final Planted SLUMP = new Planted("prov-01", 30_000, 30_100, "slump", "none", 3, 3);
+    private static final PlantedFault OUTAGE = new PlantedFault("prov-40", 10_000, 10_100, "outage", "silent", 5, 10);
+    private static final PlantedFault MASS = new PlantedFault("*", 20_000, 20_060, "mass-outage", "mass", 3, 3);
+    private static final PlantedFault SLUMP = new PlantedFault("prov-01", 30_000, 30_100, "slump", "none", 3, 3);
 
     @Test
     void countsAFaultFoundInTime() {

@@ -39,10 +39,10 @@ import org.apache.kafka.clients.producer.Producer;
  */
 public final class AccessEventPublisher implements AutoCloseable {
     private final PublisherSettings settings;
-    private final Outbox outbox;
+    private final EventSender outbox;
     private final Producer<?, ?> producer;
     private final Map<String, EventSource> sources = new ConcurrentHashMap<>();
-    private final Heartbeats heartbeats;
+    private final HeartbeatScheduler heartbeats;
     private final long startedAtMillis;
     private Runnable whenClosed = () -> {};
     private boolean closed;
@@ -54,9 +54,9 @@ public final class AccessEventPublisher implements AutoCloseable {
             AcknowledgementListener listener) {
         this.settings = settings;
         this.startedAtMillis = clock.millis();
-        this.outbox = new Outbox(settings, producer, clock, listener);
+        this.outbox = new EventSender(settings, producer, clock, listener);
         this.producer = producer;
-        this.heartbeats = new Heartbeats(sources.values(), clock);
+        this.heartbeats = new HeartbeatScheduler(sources.values(), clock);
         settings.heartbeatEvery().ifPresent(heartbeats::every);
     }
 
@@ -114,11 +114,11 @@ public final class AccessEventPublisher implements AutoCloseable {
      * caller's to keep. Blocks and throws as {@link EventSource} says.
      */
     public void publish(AccessEvent event) {
-        publish(event, Receipt.NONE);
+        publish(event, AcknowledgementCallback.NONE);
     }
 
     /** As {@link #publish(AccessEvent)}, and tells the receipt once the brokers have the event for good. */
-    public void publish(AccessEvent event, Receipt receipt) {
+    public void publish(AccessEvent event, AcknowledgementCallback receipt) {
         EventChecks.check(event);
         byte[] key = event.sourceId().getBytes(StandardCharsets.UTF_8);
         outbox.send(outbox.lanes.of(event.agencyId()), key, event, receipt);
@@ -131,7 +131,7 @@ public final class AccessEventPublisher implements AutoCloseable {
 
     /** How many events were taken and wait for the brokers. */
     public long underWay() {
-        return outbox.lanes.sum(Lane::underWay);
+        return outbox.lanes.sum(DeliveryCounters::underWay);
     }
 
     /** Kafka's own producer, for whoever shows its metrics. Nothing may be sent through it. */

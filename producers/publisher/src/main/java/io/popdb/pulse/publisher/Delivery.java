@@ -11,18 +11,18 @@ import org.jspecify.annotations.Nullable;
  * second case nothing was sent.
  */
 final class Delivery implements Callback {
-    final Lane lane;
+    final DeliveryCounters lane;
     final AccessEvent event;
 
-    private final Outbox outbox;
-    private final Receipt receipt;
+    private final EventSender outbox;
+    private final AcknowledgementCallback receipt;
 
     /** The thread inside {@code send}; another thread that reads it late still never finds itself in it. */
     private @Nullable Thread sender;
 
     private @Nullable Exception refusal;
 
-    Delivery(Outbox outbox, Lane lane, AccessEvent event, Receipt receipt) {
+    Delivery(EventSender outbox, DeliveryCounters lane, AccessEvent event, AcknowledgementCallback receipt) {
         this.outbox = outbox;
         this.lane = lane;
         this.event = event;

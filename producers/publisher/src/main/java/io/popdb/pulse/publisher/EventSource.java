@@ -26,15 +26,15 @@ import java.time.Instant;
  * the publisher has failed, and {@link IllegalStateException} once it is closed.
  */
 public final class EventSource {
-    private final Outbox outbox;
-    private final Lane lane;
+    private final EventSender outbox;
+    private final DeliveryCounters lane;
     private final String sourceId;
     private final byte[] key;
     private final long epoch;
     private final Object order = new Object();
     private long next;
 
-    EventSource(Outbox outbox, Lane lane, String sourceId, long epoch, long firstSequence) {
+    EventSource(EventSender outbox, DeliveryCounters lane, String sourceId, long epoch, long firstSequence) {
         this.outbox = outbox;
         this.lane = lane;
         this.sourceId = sourceId;
@@ -70,7 +70,7 @@ public final class EventSource {
                     key,
                     new AccessRequest(
                             lane.agencyId, sourceId, epoch, next, type, operation, outcome, durationMillis, millis),
-                    Receipt.NONE);
+                    AcknowledgementCallback.NONE);
             next++;
         }
     }
@@ -80,7 +80,10 @@ public final class EventSource {
         EventChecks.checkOccurredAt(now.toEpochMilli());
         synchronized (order) {
             outbox.send(
-                    lane, key, new Heartbeat(lane.agencyId, sourceId, epoch, next, now.toEpochMilli()), Receipt.NONE);
+                    lane,
+                    key,
+                    new Heartbeat(lane.agencyId, sourceId, epoch, next, now.toEpochMilli()),
+                    AcknowledgementCallback.NONE);
         }
     }
 

@@ -106,7 +106,7 @@ class AccessEventPublisherTest {
         EventSource one = publisher.source("prov-40", "gw-1", 7, 3);
         EventSource two = publisher.source("ent-evn", "gw-1", 7, 5);
 
-        new Heartbeats(List.of(one, two), InstantSource.fixed(NOW)).round();
+        new HeartbeatScheduler(List.of(one, two), InstantSource.fixed(NOW)).round();
 
         assertThat(broker.events())
                 .containsExactly(
@@ -142,11 +142,11 @@ class AccessEventPublisherTest {
             }
         };
 
-        assertThat(Insistence.publish(fullTwice, () -> false)).isTrue();
+        assertThat(RetryWhileBlocked.publish(fullTwice, () -> false)).isTrue();
         assertThat(calls).hasSize(3);
         calls.clear();
 
-        assertThat(Insistence.publish(fullTwice, () -> true)).isFalse();
+        assertThat(RetryWhileBlocked.publish(fullTwice, () -> true)).isFalse();
         assertThat(calls).hasSize(1);
     }
 
@@ -424,7 +424,7 @@ class AccessEventPublisherTest {
                 .hasMessageContaining("did not confirm wait to be sent again")
                 .hasMessageContaining("(no room)"));
         broker.relent();
-        assertThat(Insistence.publish(() -> publisher.publish(numbered(1)), () -> false))
+        assertThat(RetryWhileBlocked.publish(() -> publisher.publish(numbered(1)), () -> false))
                 .isTrue();
 
         assertThat(broker.events()).containsExactly(numbered(0), numbered(0), numbered(1));

@@ -1,6 +1,6 @@
 package io.popdb.pulse.simulator;
 
-import io.popdb.pulse.contract.Vietnam;
+import io.popdb.pulse.contract.VietnamTime;
 import io.popdb.pulse.declarations.Agency;
 import io.popdb.pulse.declarations.DayKind;
 import io.popdb.pulse.declarations.WorkCalendar;
@@ -52,7 +52,7 @@ final class DayShape {
 
     /** The traffic at the moment, relative to its mean; between full hours it changes evenly. */
     double at(Instant moment, WorkCalendar calendar) {
-        LocalDateTime local = LocalDateTime.ofInstant(moment, Vietnam.ZONE);
+        LocalDateTime local = LocalDateTime.ofInstant(moment, VietnamTime.ZONE);
         double passed = local.getMinute() / 60.0;
         double here = hours[local.getHour()];
         double next = hours[(local.getHour() + 1) % hours.length];

@@ -17,7 +17,7 @@ interface Demand {
     static Demand of(Shape shape, Roster roster, WorkCalendar calendar) {
         return switch (shape) {
             case FLAT -> flat(roster.agencies().size());
-            case REALISTIC -> realistic(roster.agencies(), calendar, Volumes.shipped());
+            case REALISTIC -> realistic(roster.agencies(), calendar, DailyVolumes.shipped());
         };
     }
 
@@ -27,7 +27,7 @@ interface Demand {
         return moment -> alike;
     }
 
-    private static Demand realistic(List<Agency> agencies, WorkCalendar calendar, Volumes volumes) {
+    private static Demand realistic(List<Agency> agencies, WorkCalendar calendar, DailyVolumes volumes) {
         double all = agencies.stream().mapToDouble(volumes::perDay).sum();
         return moment -> agencies.stream()
                 .mapToDouble(agency ->

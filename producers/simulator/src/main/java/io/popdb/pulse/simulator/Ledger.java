@@ -4,7 +4,7 @@ import io.popdb.pulse.contract.AccessEvent;
 import io.popdb.pulse.contract.AccessRequest;
 import io.popdb.pulse.contract.Outcome;
 import io.popdb.pulse.contract.RequestType;
-import io.popdb.pulse.contract.Vietnam;
+import io.popdb.pulse.contract.VietnamTime;
 import io.popdb.pulse.publisher.AcknowledgementListener;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ public final class Ledger implements AcknowledgementListener {
             requests++;
             counts.computeIfAbsent(request.agencyId(), agency -> new HashMap<>())
                     .computeIfAbsent(
-                            Vietnam.epochDay(request.occurredAtMillis()),
+                            VietnamTime.epochDay(request.occurredAtMillis()),
                             day -> new long[TYPES.length * OUTCOMES.length])[
                     request.type().ordinal() * OUTCOMES.length
                             + request.outcome().ordinal()]++;

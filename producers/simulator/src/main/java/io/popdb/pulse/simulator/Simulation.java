@@ -5,9 +5,9 @@ import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.declarations.WorkCalendar;
 import io.popdb.pulse.publisher.AccessEventPublisher;
 import io.popdb.pulse.publisher.AcknowledgementListener;
-import io.popdb.pulse.publisher.AgencyTopics;
 import io.popdb.pulse.publisher.DrainReport;
 import io.popdb.pulse.publisher.PublisherSettings;
+import io.popdb.pulse.publisher.ReadinessCheck;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -35,7 +35,7 @@ public final class Simulation {
     private final WorkCalendar calendar;
     private final InstantSource clock;
     private final BiFunction<PublisherSettings, AcknowledgementListener, AccessEventPublisher> open;
-    private final Pause pause;
+    private final Sleeper pause;
     private final Ledger ledger = new Ledger();
     private volatile boolean stopped;
 
@@ -45,8 +45,8 @@ public final class Simulation {
      * @throws IllegalArgumentException when a silence names an agency that is not in the roster
      */
     public Simulation(SimulationSettings settings, Roster roster, WorkCalendar calendar, InstantSource clock) {
-        this(settings, roster, calendar, clock, Pause.REAL, (publisher, listener) -> {
-            AgencyTopics.require(
+        this(settings, roster, calendar, clock, Sleeper.REAL, (publisher, listener) -> {
+            ReadinessCheck.require(
                     publisher, roster.agencies().stream().map(Agency::id).toList(), FIRST_ANSWER_WITHIN);
             return AccessEventPublisher.open(publisher, clock, listener);
         });
@@ -57,7 +57,7 @@ public final class Simulation {
             Roster roster,
             WorkCalendar calendar,
             InstantSource clock,
-            Pause pause,
+            Sleeper pause,
             BiFunction<PublisherSettings, AcknowledgementListener, AccessEventPublisher> open) {
         settings.requireKnownAgencies(roster);
         this.settings = settings;
@@ -103,9 +103,9 @@ public final class Simulation {
 
     private void send(AccessEventPublisher publisher) throws IOException {
         long start = clock.millis();
-        Gateways gateways = new Gateways(roster, settings, publisher, () -> stopped);
+        SimulatedGateways gateways = new SimulatedGateways(roster, settings, publisher, () -> stopped);
         long end = settings.duration().map(length -> start + length.toMillis()).orElse(Long.MAX_VALUE);
-        Beats beats = new Beats(gateways, settings.heartbeatEvery(), start, end);
+        SimulatedHeartbeats beats = new SimulatedHeartbeats(gateways, settings.heartbeatEvery(), start, end);
         long left = settings.count().orElse(Long.MAX_VALUE);
         try (Traffic traffic = Traffic.of(settings, roster, calendar, clock, start)) {
             Optional<PlannedRequest> next = traffic.next();
@@ -120,7 +120,7 @@ public final class Simulation {
     }
 
     /** Lets time pass until the moment, with heartbeats. Returns whether to go on. */
-    private boolean await(long moment, Beats beats) {
+    private boolean await(long moment, SimulatedHeartbeats beats) {
         beats.until(Math.min(moment, clock.millis()));
         for (long now = clock.millis(); now < moment && !stopped; now = clock.millis()) {
             pause.forMillis(Math.min(LONGEST_PAUSE_MILLIS, Math.min(moment, beats.next()) - now));

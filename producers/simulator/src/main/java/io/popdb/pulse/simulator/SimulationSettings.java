@@ -23,7 +23,7 @@ public record SimulationSettings(
         OptionalLong count,
         Optional<Duration> duration,
         Optional<Duration> heartbeatEvery,
-        List<Silence> silences,
+        List<SimulatedSilence> silences,
         int sourcesPerAgency,
         long seed,
         Optional<Path> ledger) {
@@ -77,7 +77,7 @@ public record SimulationSettings(
                 publisher, plan, count, duration, interval, silences, sourcesPerAgency, seed, ledger);
     }
 
-    public SimulationSettings withSilences(List<Silence> planted) {
+    public SimulationSettings withSilences(List<SimulatedSilence> planted) {
         return new SimulationSettings(
                 publisher, plan, count, duration, heartbeatEvery, planted, sourcesPerAgency, seed, ledger);
     }
@@ -99,7 +99,7 @@ public record SimulationSettings(
 
     /** Every silence must be of an agency in the roster. */
     void requireKnownAgencies(Roster roster) {
-        for (Silence silence : silences) {
+        for (SimulatedSilence silence : silences) {
             require(
                     roster.contains(silence.agencyId()),
                     "--silence names " + silence.agencyId() + ", which is not in the roster");

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /** A clock that moves only while a simulation waits, so that an hour takes no time. */
-final class ManualTime implements InstantSource, Pause {
+final class ManualTime implements InstantSource, Sleeper {
     private long millis;
 
     ManualTime(Instant start) {

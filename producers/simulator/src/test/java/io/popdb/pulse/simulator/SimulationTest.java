@@ -8,7 +8,7 @@ import io.popdb.pulse.contract.AccessEvent;
 import io.popdb.pulse.contract.AccessRequest;
 import io.popdb.pulse.contract.Heartbeat;
 import io.popdb.pulse.contract.Seed;
-import io.popdb.pulse.contract.Vietnam;
+import io.popdb.pulse.contract.VietnamTime;
 import io.popdb.pulse.declarations.Agency;
 import io.popdb.pulse.declarations.CalendarFile;
 import io.popdb.pulse.declarations.WorkCalendar;
@@ -39,11 +39,12 @@ class SimulationTest {
     @Test
     void oneSeedGivesOneRun() {
         long seed = Seed.random("oneSeedGivesOneRun").nextLong();
-        SimulationSettings settings = Simulated.settings().withSeed(seed).withCount(OptionalLong.of(2000));
+        SimulationSettings settings =
+                SimulationFixture.settings().withSeed(seed).withCount(OptionalLong.of(2000));
 
-        Simulated one = new Simulated(settings);
-        Simulated again = new Simulated(settings);
-        Simulated other = new Simulated(settings.withSeed(seed + 1));
+        SimulationFixture one = new SimulationFixture(settings);
+        SimulationFixture again = new SimulationFixture(settings);
+        SimulationFixture other = new SimulationFixture(settings.withSeed(seed + 1));
         one.run();
         again.run();
         other.run();
@@ -55,7 +56,8 @@ class SimulationTest {
     @Test
     void withACountExactlySoManyRequestsAreAcknowledged() {
         for (TrafficPlan plan : List.of(FLAT_100, new Unpaced(Shape.REALISTIC))) {
-            Simulated run = new Simulated(Simulated.settings().withPlan(plan).withCount(OptionalLong.of(777)));
+            SimulationFixture run = new SimulationFixture(
+                    SimulationFixture.settings().withPlan(plan).withCount(OptionalLong.of(777)));
 
             SimulationReport report = run.run();
 
@@ -67,8 +69,8 @@ class SimulationTest {
 
     @Test
     void everySourceNumbersFromZeroWithoutAGap() {
-        Simulated run = new Simulated(
-                Simulated.settings().withCount(OptionalLong.of(5000)).withSourcesPerAgency(3));
+        SimulationFixture run = new SimulationFixture(
+                SimulationFixture.settings().withCount(OptionalLong.of(5000)).withSourcesPerAgency(3));
 
         run.run();
 
@@ -85,7 +87,7 @@ class SimulationTest {
 
     @Test
     void keepsItsRateAndItsHeartbeats() {
-        Simulated run = new Simulated(Simulated.settings()
+        SimulationFixture run = new SimulationFixture(SimulationFixture.settings()
                 .withPlan(FLAT_100)
                 .withDuration(Optional.of(Duration.ofMinutes(10)))
                 .withHeartbeatEvery(Optional.of(Duration.ofSeconds(30))));
@@ -94,27 +96,27 @@ class SimulationTest {
 
         assertThat((double) report.requests()).isCloseTo(60_000, within(6 * Math.sqrt(60_000)));
         assertThat(report.heartbeats())
-                .isEqualTo(20L * Simulated.ROSTER.agencies().size());
+                .isEqualTo(20L * SimulationFixture.ROSTER.agencies().size());
         assertThat(run.broker.events().get(0)).isInstanceOf(Heartbeat.class);
         assertThat(run.requests())
-                .allMatch(request -> request.occurredAtMillis() >= Simulated.MONDAY_MORNING.toEpochMilli()
+                .allMatch(request -> request.occurredAtMillis() >= SimulationFixture.MONDAY_MORNING.toEpochMilli()
                         && request.occurredAtMillis()
-                                < Simulated.MONDAY_MORNING
+                                < SimulationFixture.MONDAY_MORNING
                                         .plus(Duration.ofMinutes(10))
                                         .toEpochMilli());
     }
 
     @Test
     void nothingIsSentDuringASilenceNotEvenHeartbeats() {
-        Simulated run = new Simulated(Simulated.settings()
+        SimulationFixture run = new SimulationFixture(SimulationFixture.settings()
                 .withPlan(FLAT_100)
                 .withDuration(Optional.of(Duration.ofSeconds(90)))
                 .withHeartbeatEvery(Optional.of(Duration.ofSeconds(3)))
-                .withSilences(List.of(Silence.parse("prov-40:PT40S+PT20S"))));
+                .withSilences(List.of(SimulatedSilence.parse("prov-40:PT40S+PT20S"))));
 
         run.run();
 
-        long first = Simulated.MONDAY_MORNING.toEpochMilli();
+        long first = SimulationFixture.MONDAY_MORNING.toEpochMilli();
         Map<Boolean, Long> inWindow = run.of("prov-40").stream()
                 .collect(Collectors.partitioningBy(
                         event ->
@@ -127,8 +129,8 @@ class SimulationTest {
 
     @Test
     void realisticTrafficIsHeavyTailedAndFollowsTheDay() {
-        Simulated run = new Simulated(
-                Simulated.settings()
+        SimulationFixture run = new SimulationFixture(
+                SimulationFixture.settings()
                         .withSeed(Seed.random("realisticTraffic").nextLong())
                         .withPlan(new Paced(1, Shape.REALISTIC))
                         .withHeartbeatEvery(Optional.empty())
@@ -145,14 +147,14 @@ class SimulationTest {
         Map<Integer, Long> officeByHour = run.requests().stream()
                 .filter(request -> request.agencyId().matches("prov-[2-6].")) // those that keep office hours
                 .collect(Collectors.groupingBy(
-                        request -> Vietnam.hourOfDay(request.occurredAtMillis()), Collectors.counting()));
+                        request -> VietnamTime.hourOfDay(request.occurredAtMillis()), Collectors.counting()));
         assertThat(officeByHour.get(9)).isGreaterThan(20 * officeByHour.getOrDefault(3, 1L));
         assertThat(officeByHour.get(9)).isGreaterThan(2 * officeByHour.getOrDefault(12, 0L));
     }
 
     @Test
     void theShapesMeanOverAnOrdinaryWeekIsOne() {
-        Demand demand = Demand.of(Shape.REALISTIC, Simulated.ROSTER, new WorkCalendar(List.of()));
+        Demand demand = Demand.of(Shape.REALISTIC, SimulationFixture.ROSTER, new WorkCalendar(List.of()));
         Instant monday = Instant.parse("2026-03-01T17:00:00Z");
 
         double mean = LongStream.range(0, 7 * 24 * 60)
@@ -166,7 +168,7 @@ class SimulationTest {
 
     @Test
     void aHolidayIsQuietAndAMakeUpSaturdayIsNot() {
-        Agency office = Simulated.ROSTER.find("min-moj").orElseThrow();
+        Agency office = SimulationFixture.ROSTER.find("min-moj").orElseThrow();
         WorkCalendar calendar = CalendarFile.shipped();
         DayShape shape = DayShape.of(office);
 
@@ -181,8 +183,8 @@ class SimulationTest {
     @Test
     void theLedgerIsWhatTheBrokersAcknowledged(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("ledger.csv");
-        Simulated run = new Simulated(
-                Simulated.settings().withCount(OptionalLong.of(3000)).withLedger(file));
+        SimulationFixture run = new SimulationFixture(
+                SimulationFixture.settings().withCount(OptionalLong.of(3000)).withLedger(file));
 
         run.run();
 
@@ -193,7 +195,7 @@ class SimulationTest {
                                 request.agencyId(),
                                 request.type().name(),
                                 request.outcome().name(),
-                                Vietnam.day(Instant.ofEpochMilli(request.occurredAtMillis()))
+                                VietnamTime.day(Instant.ofEpochMilli(request.occurredAtMillis()))
                                         .toString()),
                         TreeMap::new,
                         Collectors.counting()));
@@ -208,7 +210,7 @@ class SimulationTest {
 
     @Test
     void aStopEndsARunThatWouldNotEnd() {
-        Simulated run = new Simulated(Simulated.settings());
+        SimulationFixture run = new SimulationFixture(SimulationFixture.settings());
         run.simulation.stop();
 
         SimulationReport report = run.run();
@@ -219,7 +221,8 @@ class SimulationTest {
     @Test
     void aDeniedTopicEndsTheRunWithItsSentenceAndTheLedgerIsStillWritten(@TempDir Path folder) {
         Path file = folder.resolve("ledger.csv");
-        Simulated run = new Simulated(Simulated.settings().withLedger(file));
+        SimulationFixture run =
+                new SimulationFixture(SimulationFixture.settings().withLedger(file));
         run.broker.refuse(new TopicAuthorizationException("denied"));
 
         assertThatThrownBy(run::run)
@@ -230,8 +233,8 @@ class SimulationTest {
 
     @Test
     void aSilenceOfAnUnknownAgencyIsAMistake() {
-        assertThatThrownBy(() ->
-                        new Simulated(Simulated.settings().withSilences(List.of(Silence.parse("prov-99:PT1S+PT1S")))))
+        assertThatThrownBy(() -> new SimulationFixture(SimulationFixture.settings()
+                        .withSilences(List.of(SimulatedSilence.parse("prov-99:PT1S+PT1S")))))
                 .hasMessageContaining("prov-99, which is not in the roster");
     }
 }

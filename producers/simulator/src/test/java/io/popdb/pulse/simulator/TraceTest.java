@@ -44,7 +44,7 @@ class TraceTest {
     @Test
     void playsEveryRowAsExactlyItsCounts() throws IOException {
         for (OptionalDouble speed : List.of(OptionalDouble.empty(), OptionalDouble.of(600))) {
-            Simulated run = new Simulated(settings(trace(ROWS), speed));
+            SimulationFixture run = new SimulationFixture(settings(trace(ROWS), speed));
 
             run.run();
 
@@ -60,7 +60,7 @@ class TraceTest {
 
     @Test
     void aDelayedRowComesLateAndSaysWhenItOccurred() throws IOException {
-        Simulated run = new Simulated(settings(trace(ROWS), OptionalDouble.empty()));
+        SimulationFixture run = new SimulationFixture(settings(trace(ROWS), OptionalDouble.empty()));
 
         run.run();
 
@@ -77,12 +77,12 @@ class TraceTest {
     @Test
     void aSpeedOf600PlaysTenMinutesInASecond() throws IOException {
         List<String> rows = List.of("2026-03-01T17:00Z,ent-evn,5,0,0,0", "2026-03-01T18:00Z,ent-evn,5,0,0,0");
-        ManualTime time = new ManualTime(Simulated.MONDAY_MORNING);
-        Simulated run = new Simulated(settings(trace(rows), OptionalDouble.of(600)), time);
+        ManualTime time = new ManualTime(SimulationFixture.MONDAY_MORNING);
+        SimulationFixture run = new SimulationFixture(settings(trace(rows), OptionalDouble.of(600)), time);
 
         run.run();
 
-        assertThat(Duration.between(Simulated.MONDAY_MORNING, time.instant()))
+        assertThat(Duration.between(SimulationFixture.MONDAY_MORNING, time.instant()))
                 .isBetween(Duration.ofMillis(5900), Duration.ofMillis(6200));
     }
 
@@ -101,7 +101,7 @@ class TraceTest {
     void namesTheLineOfAMistake(String name, String row, String problem) throws IOException {
         Path file = trace(List.of("2026-03-01T16:59Z,ent-evn,1,0,0,0", row));
 
-        assertThatThrownBy(() -> new Simulated(settings(file, OptionalDouble.empty())).run())
+        assertThatThrownBy(() -> new SimulationFixture(settings(file, OptionalDouble.empty())).run())
                 .as(name)
                 .isInstanceOf(DeclarationException.class)
                 .hasMessageContaining("line 3")
@@ -112,7 +112,7 @@ class TraceTest {
     void aTraceHasItsOwnSilences() {
         SimulationSettings settings = settings(folder.resolve("trace.csv"), OptionalDouble.empty());
 
-        assertThatThrownBy(() -> settings.withSilences(List.of(Silence.parse("prov-40:PT1S+PT1S"))))
+        assertThatThrownBy(() -> settings.withSilences(List.of(SimulatedSilence.parse("prov-40:PT1S+PT1S"))))
                 .hasMessageContaining("leave --silence");
     }
 

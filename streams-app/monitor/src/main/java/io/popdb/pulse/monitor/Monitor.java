@@ -1,13 +1,13 @@
 package io.popdb.pulse.monitor;
 
 import io.popdb.pulse.bookkeeping.closing.AutomaticClosing;
-import io.popdb.pulse.bookkeeping.closing.BookClosing;
 import io.popdb.pulse.bookkeeping.closing.BookScope;
 import io.popdb.pulse.bookkeeping.closing.BookSource;
 import io.popdb.pulse.bookkeeping.closing.BookTopics;
+import io.popdb.pulse.bookkeeping.closing.TransactionalBookWriter;
 import io.popdb.pulse.declarations.Declarations;
 import io.popdb.pulse.domain.silence.Blindness;
-import io.popdb.pulse.domain.silence.Budget;
+import io.popdb.pulse.domain.silence.FalseAlarmBudget;
 import io.popdb.pulse.errors.BrokenException;
 import io.popdb.pulse.monitor.config.KafkaSettings;
 import io.popdb.pulse.monitor.config.MonitorConfig;
@@ -16,7 +16,7 @@ import io.popdb.pulse.monitor.metrics.MonitorMetrics;
 import io.popdb.pulse.monitor.view.PulseView;
 import io.popdb.pulse.monitor.view.Snapshot;
 import io.popdb.pulse.monitor.view.ViewReader;
-import io.popdb.pulse.pipeline.Judging;
+import io.popdb.pulse.pipeline.JudgementSettings;
 import io.popdb.pulse.pipeline.PulseTopology;
 import io.popdb.pulse.pipeline.StreamsRunner;
 import io.popdb.pulse.pipeline.StreamsSettings;
@@ -55,7 +55,7 @@ public final class Monitor implements AutoCloseable {
     private final Declarations declared;
     private final InstantSource clock;
     private final KafkaSettings settings;
-    private final Judging judging;
+    private final JudgementSettings judging;
     private final PulseView view;
     private final MonitorMetrics metrics;
     private final HttpServer http;
@@ -67,9 +67,9 @@ public final class Monitor implements AutoCloseable {
         this.declared = declared;
         this.clock = clock;
         this.settings = new KafkaSettings(config);
-        this.judging = new Judging(
+        this.judging = new JudgementSettings(
                 declared.calendar(),
-                new Budget(config.silence().falseAlarmsPerMonth()),
+                new FalseAlarmBudget(config.silence().falseAlarmsPerMonth()),
                 new Blindness(config.blindAfter()));
         this.view = new PulseView(declared.roster(), declared.balances(), judging.blindness());
         this.metrics = new MonitorMetrics(this::snapshot);
@@ -148,7 +148,7 @@ public final class Monitor implements AutoCloseable {
             return;
         }
         AutomaticClosing closing = new AutomaticClosing(
-                new BookClosing(new BookTopics(settings.common()), scope()),
+                new TransactionalBookWriter(new BookTopics(settings.common()), scope()),
                 config.books().closeOnDay().getAsInt(),
                 config.books().grace(),
                 view::lastClosedMonth,
@@ -206,8 +206,8 @@ public final class Monitor implements AutoCloseable {
     private void startHeads(Admin admin) {
         KafkaProducer<String, byte[]> producer =
                 new KafkaProducer<>(settings.headsProducer(), new StringSerializer(), new ByteArraySerializer());
-        HeadsWriter writer =
-                new HeadsWriter(admin, producer, clock, UUID.randomUUID().toString());
+        EndOffsetsWriter writer =
+                new EndOffsetsWriter(admin, producer, clock, UUID.randomUUID().toString());
         ScheduledExecutorService timer =
                 Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "pulse-heads"));
         Future<?> asking = timer.scheduleWithFixedDelay(
@@ -220,7 +220,7 @@ public final class Monitor implements AutoCloseable {
         });
     }
 
-    private void ask(HeadsWriter writer) {
+    private void ask(EndOffsetsWriter writer) {
         try {
             writer.run();
         } catch (RuntimeException fault) {

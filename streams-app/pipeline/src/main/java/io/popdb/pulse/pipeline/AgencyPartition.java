@@ -1,13 +1,13 @@
 package io.popdb.pulse.pipeline;
 
-import io.popdb.pulse.contract.Vietnam;
+import io.popdb.pulse.contract.VietnamTime;
 import io.popdb.pulse.domain.counting.CountedMinute;
 import io.popdb.pulse.domain.counting.DayCounts;
 import io.popdb.pulse.domain.counting.LastSeen;
 import io.popdb.pulse.domain.counting.PartitionTally;
-import io.popdb.pulse.domain.counting.SourceLedger;
+import io.popdb.pulse.domain.counting.SourceDeduplicator;
 import io.popdb.pulse.topics.rows.CountsRow;
-import io.popdb.pulse.topics.rows.Partial;
+import io.popdb.pulse.topics.rows.PartialCounts;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -24,8 +24,8 @@ final class AgencyPartition {
     private final String agency;
     private final int partition;
     private final KeyValueStore<String, DayCounts> days;
-    private final KeyValueStore<String, SourceLedger.Image> sources;
-    private final KeyValueStore<String, Partial.Progress> progress;
+    private final KeyValueStore<String, SourceDeduplicator.SourceState> sources;
+    private final KeyValueStore<String, PartialCounts.Progress> progress;
     private final MinuteStore minutes;
     private final PartitionTally tally;
 
@@ -40,7 +40,7 @@ final class AgencyPartition {
         this.sources = context.getStateStore(StateStores.SOURCES);
         this.progress = context.getStateStore(StateStores.PROGRESS);
         this.minutes = new MinuteStore(context.getStateStore(StateStores.MINUTES), agency);
-        Partial.Progress kept = Optional.ofNullable(progress.get(agency)).orElse(Partial.Progress.NONE);
+        PartialCounts.Progress kept = Optional.ofNullable(progress.get(agency)).orElse(PartialCounts.Progress.NONE);
         this.offset = kept.offset();
         this.arrivedMillis = kept.arrivedMillis();
         this.tally = new PartitionTally(
@@ -48,7 +48,7 @@ final class AgencyPartition {
                 minutes.load(),
                 epochDay -> days.get(dayKey(epochDay)),
                 source -> Optional.ofNullable(sources.get(sourceKey(source)))
-                        .map(SourceLedger::of)
+                        .map(SourceDeduplicator::of)
                         .orElse(null));
     }
 
@@ -72,57 +72,57 @@ final class AgencyPartition {
      * at once changes thousands of days in one commit: they are said in records of bounded size, and only the last says
      * how far that is, when all of it has been said.
      */
-    List<Partial> drain() {
+    List<PartialCounts> drain() {
         if (!moved && !tally.changed()) {
             return List.of();
         }
         moved = false;
-        List<Partial.Day> changed = keepChanges();
+        List<PartialCounts.Day> changed = keepChanges();
         if (changed.isEmpty() && !agency.equals(CountsRow.UNKNOWN_AGENCY)) {
-            changed.add(unchanged(Vietnam.day(Instant.ofEpochMilli(arrivedMillis))));
+            changed.add(unchanged(VietnamTime.day(Instant.ofEpochMilli(arrivedMillis))));
         }
         List<CountedMinute> changedMinutes = minutes.keepChanges(tally.minutes());
-        List<Partial> partials = new ArrayList<>();
+        List<PartialCounts> partials = new ArrayList<>();
         int from = 0;
         for (; changed.size() - from > DAYS_IN_A_PARTIAL; from += DAYS_IN_A_PARTIAL) {
-            List<Partial.Day> some = List.copyOf(changed.subList(from, from + DAYS_IN_A_PARTIAL));
-            partials.add(new Partial(agency, partition, Partial.Progress.NONE, some, List.of()));
+            List<PartialCounts.Day> some = List.copyOf(changed.subList(from, from + DAYS_IN_A_PARTIAL));
+            partials.add(new PartialCounts(agency, partition, PartialCounts.Progress.NONE, some, List.of()));
         }
-        List<Partial.Day> rest = List.copyOf(changed.subList(from, changed.size()));
-        partials.add(new Partial(agency, partition, keepProgress(), rest, changedMinutes));
+        List<PartialCounts.Day> rest = List.copyOf(changed.subList(from, changed.size()));
+        partials.add(new PartialCounts(agency, partition, keepProgress(), rest, changedMinutes));
         return partials;
     }
 
     /** What was read may count for nobody, such as a record of an unknown agency: the counts' row still says how far that is. */
-    private Partial.Day unchanged(LocalDate day) {
+    private PartialCounts.Day unchanged(LocalDate day) {
         DayCounts counts = days.get(dayKey(day.toEpochDay()));
-        return new Partial.Day(day.toEpochDay(), counts == null ? new DayCounts() : counts);
+        return new PartialCounts.Day(day.toEpochDay(), counts == null ? new DayCounts() : counts);
     }
 
-    private List<Partial.Day> keepChanges() {
-        List<Partial.Day> changed = new ArrayList<>();
+    private List<PartialCounts.Day> keepChanges() {
+        List<PartialCounts.Day> changed = new ArrayList<>();
         tally.drain(new PartitionTally.Changes() {
             @Override
             public void day(long epochDay, DayCounts counts) {
                 days.put(dayKey(epochDay), counts);
-                changed.add(new Partial.Day(epochDay, counts));
+                changed.add(new PartialCounts.Day(epochDay, counts));
             }
 
             @Override
-            public void source(String sourceId, SourceLedger ledger) {
+            public void source(String sourceId, SourceDeduplicator ledger) {
                 sources.put(sourceKey(sourceId), ledger.image());
             }
         });
         return changed;
     }
 
-    private Partial.Progress keepProgress() {
+    private PartialCounts.Progress keepProgress() {
         if (agency.equals(CountsRow.UNKNOWN_AGENCY)) {
-            return Partial.Progress.NONE; // its records come out of many topics: no offset says how far
+            return PartialCounts.Progress.NONE; // its records come out of many topics: no offset says how far
         }
         LastSeen lastSeen = tally.lastSeen();
-        Partial.Progress now =
-                new Partial.Progress(offset, arrivedMillis, lastSeen.requestMillis(), lastSeen.heartbeatMillis());
+        PartialCounts.Progress now =
+                new PartialCounts.Progress(offset, arrivedMillis, lastSeen.requestMillis(), lastSeen.heartbeatMillis());
         progress.put(agency, now);
         return now;
     }

@@ -3,8 +3,8 @@ package io.popdb.pulse.pipeline;
 import io.popdb.pulse.domain.counting.BrokenInvariantException;
 import io.popdb.pulse.domain.counting.DayCounts;
 import io.popdb.pulse.topics.rows.CountsRow;
-import io.popdb.pulse.topics.rows.Partial;
-import io.popdb.pulse.topics.rows.PartitionMark;
+import io.popdb.pulse.topics.rows.PartialCounts;
+import io.popdb.pulse.topics.rows.PartitionProgress;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,8 +33,8 @@ final class DaySums {
         this.partitions = partitions;
     }
 
-    void take(Partial partial) {
-        for (Partial.Day day : partial.days()) {
+    void take(PartialCounts partial) {
+        for (PartialCounts.Day day : partial.days()) {
             AgencyDay agencyDay = new AgencyDay(partial.agency(), LocalDate.ofEpochDay(day.epochDay()));
             String key = agencyDay.keyOf(partial.partition());
             DayCounts before = partials.get(key);
@@ -49,7 +49,7 @@ final class DaySums {
     }
 
     /** Hands out the rows whose counts have changed since the last time. */
-    void forEachChanged(Function<String, List<PartitionMark>> marksOf, Consumer<CountsRow> consumer) {
+    void forEachChanged(Function<String, List<PartitionProgress>> marksOf, Consumer<CountsRow> consumer) {
         for (AgencyDay agencyDay : changed) {
             consumer.accept(new CountsRow(
                     agencyDay.agency(), agencyDay.day(), sum(agencyDay), marksOf.apply(agencyDay.agency())));

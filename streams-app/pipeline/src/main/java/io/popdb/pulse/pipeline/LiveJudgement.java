@@ -4,16 +4,16 @@ import io.popdb.pulse.declarations.Agency;
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.domain.counting.CountedMinute;
 import io.popdb.pulse.domain.counting.LastSeen;
+import io.popdb.pulse.domain.silence.AllowedLateness;
 import io.popdb.pulse.domain.silence.Blindness;
-import io.popdb.pulse.domain.silence.Closures;
+import io.popdb.pulse.domain.silence.ConnectionVerdict;
 import io.popdb.pulse.domain.silence.Incident;
 import io.popdb.pulse.domain.silence.IncidentKind;
 import io.popdb.pulse.domain.silence.MinuteCounts;
-import io.popdb.pulse.domain.silence.Reading;
+import io.popdb.pulse.domain.silence.PlannedDowntimes;
 import io.popdb.pulse.domain.silence.RosterWatch;
-import io.popdb.pulse.domain.silence.Settling;
 import io.popdb.pulse.topics.rows.KeptJudgement;
-import io.popdb.pulse.topics.rows.Partial;
+import io.popdb.pulse.topics.rows.PartialCounts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -40,28 +40,29 @@ final class LiveJudgement {
 
     private final RosterWatch watch;
     private final Blindness blindness;
-    private final PastHours past;
+    private final ProfileBackfill past;
     private final KeyValueStore<String, KeptJudgement> kept;
     private final List<Incident> unsaid = new ArrayList<>();
-    private final Map<String, Watched> agencies = new LinkedHashMap<>();
+    private final Map<String, AgencyFeed> agencies = new LinkedHashMap<>();
     private final Set<String> unsaved = new LinkedHashSet<>();
     private final Set<String> unread = new LinkedHashSet<>();
     /** What is kept of agencies that have left the roster; what is open of them is still to be ended. */
     private final List<String> departed = new ArrayList<>();
 
-    private Closures closures = Closures.NONE;
+    private PlannedDowntimes closures = PlannedDowntimes.NONE;
 
-    private static final class Watched {
+    private static final class AgencyFeed {
         private final MinuteFeed feed;
         private long heardMillis = LastSeen.NEVER;
         private long requestMinute = LastSeen.NEVER;
 
-        private Watched(MinuteFeed feed) {
+        private AgencyFeed(MinuteFeed feed) {
             this.feed = feed;
         }
     }
 
-    LiveJudgement(RosterWatch watch, Blindness blindness, PastHours past, KeyValueStore<String, KeptJudgement> kept) {
+    LiveJudgement(
+            RosterWatch watch, Blindness blindness, ProfileBackfill past, KeyValueStore<String, KeptJudgement> kept) {
         this.watch = watch;
         this.blindness = blindness;
         this.past = past;
@@ -71,7 +72,7 @@ final class LiveJudgement {
     /** Goes on from what is kept; what only another version of Pulse could read of it is learned anew. */
     void open(Roster roster, int partitions, KeyValueStore<String, List<CountedMinute>> minutes, long nowMillis) {
         for (Agency agency : roster.agencies()) {
-            Watched watched = new Watched(new MinuteFeed(new AgencyMinutes(agency.id(), partitions, minutes)));
+            AgencyFeed watched = new AgencyFeed(new MinuteFeed(new AgencyMinutes(agency.id(), partitions, minutes)));
             KeptJudgement before = kept.get(agency.id());
             agencies.put(agency.id(), watched);
             if (before != null) {
@@ -116,13 +117,13 @@ final class LiveJudgement {
     }
 
     /** From the next minute on. */
-    void closures(Closures announced) {
+    void closures(PlannedDowntimes announced) {
         closures = announced;
     }
 
     /** Takes what a partition has counted; what is of minutes already taken is late. */
-    void take(Partial partial, long nowMillis) {
-        Watched agency = agencies.get(partial.agency());
+    void take(PartialCounts partial, long nowMillis) {
+        AgencyFeed agency = agencies.get(partial.agency());
         if (agency == null) {
             return;
         }
@@ -133,7 +134,7 @@ final class LiveJudgement {
 
     /** When an agency was last heard of. Where it sends heartbeats, its requests show that it lives, too. */
     void heard(String agency, long lastRequestMillis, long lastHeartbeatMillis) {
-        Watched watched = watched(agency);
+        AgencyFeed watched = watched(agency);
         if (Math.floorDiv(lastRequestMillis, MINUTE_MILLIS) > watched.requestMinute
                 && lastRequestMillis != LastSeen.NEVER) {
             watched.requestMinute = Math.floorDiv(lastRequestMillis, MINUTE_MILLIS);
@@ -204,11 +205,11 @@ final class LiveJudgement {
 
     /** The agency's reading, where it may have changed since it was last read; else null. */
     @Nullable
-    Reading newReading(String agency, long nowMillis) {
+    ConnectionVerdict newReading(String agency, long nowMillis) {
         return unread.remove(agency) ? read(agency, nowMillis) : null;
     }
 
-    Reading read(String agency, long nowMillis) {
+    ConnectionVerdict read(String agency, long nowMillis) {
         return watch.read(agency, nowMillis);
     }
 
@@ -244,12 +245,12 @@ final class LiveJudgement {
         byte[] ofAll = watch.save();
         KeptJudgement before = kept.get(ALL);
         if (before == null || !Arrays.equals(before.state(), ofAll)) {
-            kept.put(ALL, new KeptJudgement(KeptJudgement.NONE_YET, Settling.FIRST, ofAll));
+            kept.put(ALL, new KeptJudgement(KeptJudgement.NONE_YET, AllowedLateness.FIRST, ofAll));
         }
     }
 
-    private Watched watched(String agency) {
-        Watched watched = agencies.get(agency);
+    private AgencyFeed watched(String agency) {
+        AgencyFeed watched = agencies.get(agency);
         if (watched == null) {
             throw new IllegalArgumentException("agency " + agency + " is not in the roster");
         }

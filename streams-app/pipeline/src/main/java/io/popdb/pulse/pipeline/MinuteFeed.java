@@ -3,9 +3,9 @@ package io.popdb.pulse.pipeline;
 import io.popdb.pulse.domain.counting.CountedMinute;
 import io.popdb.pulse.domain.counting.LastSeen;
 import io.popdb.pulse.domain.counting.RecentMinutes;
-import io.popdb.pulse.domain.silence.Settling;
+import io.popdb.pulse.domain.silence.AllowedLateness;
 import io.popdb.pulse.topics.rows.KeptJudgement;
-import io.popdb.pulse.topics.rows.Partial;
+import io.popdb.pulse.topics.rows.PartialCounts;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,7 +17,7 @@ final class MinuteFeed {
 
     private final AgencyMinutes minutes;
     private long next = KeptJudgement.NONE_YET;
-    private Settling settling = Settling.FIRST;
+    private AllowedLateness settling = AllowedLateness.FIRST;
     private boolean anew;
     private long watermarkMillis = LastSeen.NEVER;
 
@@ -58,7 +58,7 @@ final class MinuteFeed {
     }
 
     /** Takes what a partition has counted, and gives what of it belongs to minutes that were already given. */
-    List<CountedMinute> take(Partial partial) {
+    List<CountedMinute> take(PartialCounts partial) {
         List<CountedMinute> late = new ArrayList<>();
         long arrived = partial.progress().arrivedMillis();
         for (CountedMinute more : minutes.take(partial.partition(), partial.minutes())) {

@@ -4,10 +4,10 @@ import io.popdb.pulse.contract.Topics;
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.topics.rows.ConnectionRow;
 import io.popdb.pulse.topics.rows.CountsRow;
-import io.popdb.pulse.topics.rows.Heads;
+import io.popdb.pulse.topics.rows.EndOffsets;
 import io.popdb.pulse.topics.rows.IncidentRow;
 import io.popdb.pulse.topics.rows.IngestOutput;
-import io.popdb.pulse.topics.rows.Partial;
+import io.popdb.pulse.topics.rows.PartialCounts;
 import io.popdb.pulse.topics.rows.RejectRow;
 import io.popdb.pulse.topics.rows.WatchInput;
 import io.popdb.pulse.topics.rows.WatchOutput;
@@ -35,7 +35,7 @@ import org.apache.kafka.streams.kstream.Repartitioned;
  *
  * @param partitions of every agency's topic, chosen once for good
  */
-public record PulseTopology(Roster roster, int partitions, Judging judging) implements Supplier<Topology> {
+public record PulseTopology(Roster roster, int partitions, JudgementSettings judging) implements Supplier<Topology> {
 
     @Override
     public Topology get() {
@@ -72,11 +72,11 @@ public record PulseTopology(Roster roster, int partitions, Judging judging) impl
     }
 
     private static KStream<String, WatchInput> partials(KStream<String, IngestOutput> ingested) {
-        return ingested.filter((agency, said) -> said instanceof Partial, Named.as("partials"))
-                .mapValues(said -> (Partial) said, Named.as("partial-counts"))
-                .repartition(Repartitioned.<String, Partial>as("partials")
+        return ingested.filter((agency, said) -> said instanceof PartialCounts, Named.as("partials"))
+                .mapValues(said -> (PartialCounts) said, Named.as("partial-counts"))
+                .repartition(Repartitioned.<String, PartialCounts>as("partials")
                         .withKeySerde(Serdes.String())
-                        .withValueSerde(Partial.SERDE)
+                        .withValueSerde(PartialCounts.SERDE)
                         .withNumberOfPartitions(1))
                 .mapValues(partial -> (WatchInput) partial, Named.as("watch-partials"));
     }
@@ -84,7 +84,7 @@ public record PulseTopology(Roster roster, int partitions, Judging judging) impl
     private static KStream<String, WatchInput> heads(StreamsBuilder builder) {
         return builder.stream(
                         Topics.HEADS,
-                        Consumed.with(Serdes.String(), Heads.SERDE).withName("heads"))
+                        Consumed.with(Serdes.String(), EndOffsets.SERDE).withName("heads"))
                 .mapValues(heads -> (WatchInput) heads, Named.as("watch-heads"));
     }
 

@@ -2,12 +2,12 @@ package io.popdb.pulse.pipeline;
 
 import io.popdb.pulse.domain.counting.CountedMinute;
 import io.popdb.pulse.domain.counting.DayCounts;
-import io.popdb.pulse.domain.counting.SourceLedger;
+import io.popdb.pulse.domain.counting.SourceDeduplicator;
 import io.popdb.pulse.topics.rows.ConnectionRow;
 import io.popdb.pulse.topics.rows.Control;
 import io.popdb.pulse.topics.rows.JsonSerde;
 import io.popdb.pulse.topics.rows.KeptJudgement;
-import io.popdb.pulse.topics.rows.Partial;
+import io.popdb.pulse.topics.rows.PartialCounts;
 import io.popdb.pulse.topics.rows.StateSerdes;
 import java.util.List;
 import org.apache.kafka.common.serialization.Serdes;
@@ -51,12 +51,12 @@ public final class StateStores {
         return store(Stores.persistentKeyValueStore(DAYS), StateSerdes.DAY_COUNTS);
     }
 
-    static StoreBuilder<KeyValueStore<String, SourceLedger.Image>> sources() {
+    static StoreBuilder<KeyValueStore<String, SourceDeduplicator.SourceState>> sources() {
         return store(Stores.inMemoryKeyValueStore(SOURCES), StateSerdes.SOURCE);
     }
 
-    static StoreBuilder<KeyValueStore<String, Partial.Progress>> progress() {
-        return store(Stores.inMemoryKeyValueStore(PROGRESS), Partial.Progress.SERDE);
+    static StoreBuilder<KeyValueStore<String, PartialCounts.Progress>> progress() {
+        return store(Stores.inMemoryKeyValueStore(PROGRESS), PartialCounts.Progress.SERDE);
     }
 
     static StoreBuilder<KeyValueStore<String, List<CountedMinute>>> minutes() {

@@ -2,16 +2,16 @@ package io.popdb.pulse.pipeline;
 
 import io.popdb.pulse.declarations.Agency;
 import io.popdb.pulse.declarations.Roster;
+import io.popdb.pulse.domain.silence.ConnectionVerdict;
 import io.popdb.pulse.domain.silence.Incident;
-import io.popdb.pulse.domain.silence.Reading;
 import io.popdb.pulse.topics.rows.ConnectionRow;
 import io.popdb.pulse.topics.rows.Control;
 import io.popdb.pulse.topics.rows.Control.Acknowledgement;
-import io.popdb.pulse.topics.rows.Control.Closure;
-import io.popdb.pulse.topics.rows.Heads;
+import io.popdb.pulse.topics.rows.Control.PlannedDowntime;
+import io.popdb.pulse.topics.rows.EndOffsets;
 import io.popdb.pulse.topics.rows.IncidentRow;
-import io.popdb.pulse.topics.rows.Partial;
-import io.popdb.pulse.topics.rows.PartitionMark;
+import io.popdb.pulse.topics.rows.PartialCounts;
+import io.popdb.pulse.topics.rows.PartitionProgress;
 import io.popdb.pulse.topics.rows.WatchInput;
 import io.popdb.pulse.topics.rows.WatchOutput;
 import java.time.Duration;
@@ -34,17 +34,17 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
 
     private final Roster roster;
     private final int partitions;
-    private final Judging judging;
+    private final JudgementSettings judging;
 
     private ProcessorContext<String, WatchOutput> context;
     private KeyValueStore<String, ConnectionRow> shown;
     private DaySums sums;
-    private Controls controls;
+    private ControlStore controls;
     private LiveJudgement judgement;
     private Map<String, WatchedConnection> connections;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else, and again after a rebalance
-    WatchProcessor(Roster roster, int partitions, Judging judging) {
+    WatchProcessor(Roster roster, int partitions, JudgementSettings judging) {
         this.roster = roster;
         this.partitions = partitions;
         this.judging = judging;
@@ -55,11 +55,11 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
         this.context = context;
         shown = context.getStateStore(StateStores.CONNECTIONS);
         sums = new DaySums(context.getStateStore(StateStores.PARTIALS), partitions);
-        controls = new Controls(context.getStateStore(StateStores.CONTROLS));
+        controls = new ControlStore(context.getStateStore(StateStores.CONTROLS));
         judgement = new LiveJudgement(
                 judging.watch(roster),
                 judging.blindness(),
-                new PastHours(sums),
+                new ProfileBackfill(sums),
                 context.getStateStore(StateStores.JUDGEMENT));
         judgement.open(
                 roster, partitions, context.getStateStore(StateStores.MINUTE_PARTIALS), context.currentSystemTimeMs());
@@ -81,9 +81,9 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
 
     @Override
     public void process(Record<String, WatchInput> record) {
-        if (record.value() instanceof Partial partial) {
+        if (record.value() instanceof PartialCounts partial) {
             take(partial);
-        } else if (record.value() instanceof Heads heads) {
+        } else if (record.value() instanceof EndOffsets heads) {
             // the brokers' clock bounds that of the monitor that asked, or one that is fast would make others look
             // silent
             long asked = Math.min(heads.askedMillis(), record.timestamp());
@@ -95,14 +95,14 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
 
     private void take(String key, @Nullable Control said) {
         controls.take(key, said);
-        if (Closure.isKey(key)) {
+        if (PlannedDowntime.isKey(key)) {
             judgement.closures(controls.closures(roster));
         } else if (said instanceof Acknowledgement acknowledgement) {
             judgement.sayAgain(acknowledgement.incident());
         }
     }
 
-    private void take(Partial partial) {
+    private void take(PartialCounts partial) {
         sums.take(partial);
         WatchedConnection connection = connections.get(partial.agency());
         if (connection != null) {
@@ -112,7 +112,7 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
         }
     }
 
-    private void take(long askedMillis, Heads.Head head) {
+    private void take(long askedMillis, EndOffsets.OffsetRange head) {
         WatchedConnection connection = connections.get(head.agency());
         if (connection != null) {
             connection.head(askedMillis, head);
@@ -126,7 +126,7 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
     }
 
     private void show(String id, WatchedConnection connection, long nowMillis) {
-        Reading read = judgement.newReading(id, nowMillis);
+        ConnectionVerdict read = judgement.newReading(id, nowMillis);
         if (read == null && connection.seesAgain(judging.blindness(), nowMillis)) {
             read = judgement.read(id, nowMillis);
         }
@@ -152,7 +152,7 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
         sums.forEachChanged(this::marksOf, row -> context.forward(new Record<>(row.key(), row, now)));
     }
 
-    private List<PartitionMark> marksOf(String agency) {
+    private List<PartitionProgress> marksOf(String agency) {
         WatchedConnection connection = connections.get(agency);
         return connection == null ? List.of() : connection.marks();
     }

@@ -13,7 +13,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
  *
  * @param partitions of every agency's topic
  */
-record WatchStage(Roster roster, int partitions, Judging judging)
+record WatchStage(Roster roster, int partitions, JudgementSettings judging)
         implements ProcessorSupplier<String, WatchInput, String, WatchOutput> {
 
     @Override

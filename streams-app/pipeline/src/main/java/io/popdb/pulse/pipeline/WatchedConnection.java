@@ -4,13 +4,13 @@ import io.popdb.pulse.declarations.Agency;
 import io.popdb.pulse.domain.counting.LastSeen;
 import io.popdb.pulse.domain.silence.Blindness;
 import io.popdb.pulse.domain.silence.ConnectionState;
+import io.popdb.pulse.domain.silence.ConnectionVerdict;
 import io.popdb.pulse.domain.silence.PartitionWatermark;
-import io.popdb.pulse.domain.silence.Reading;
 import io.popdb.pulse.domain.silence.RosterWatch;
 import io.popdb.pulse.topics.rows.ConnectionRow;
-import io.popdb.pulse.topics.rows.Heads;
-import io.popdb.pulse.topics.rows.Partial;
-import io.popdb.pulse.topics.rows.PartitionMark;
+import io.popdb.pulse.topics.rows.EndOffsets;
+import io.popdb.pulse.topics.rows.PartialCounts;
+import io.popdb.pulse.topics.rows.PartitionProgress;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +25,7 @@ final class WatchedConnection {
     private final Map<Integer, Partition> partitions = new TreeMap<>();
     private long lastRequestMillis = LastSeen.NEVER;
     private long lastHeartbeatMillis = LastSeen.NEVER;
-    private Reading reading;
+    private ConnectionVerdict reading;
     private int profileVersion = NO_PROFILE;
     private boolean changed;
 
@@ -39,7 +39,7 @@ final class WatchedConnection {
         }
     }
 
-    private WatchedConnection(Agency agency, int partitions, Reading unread) {
+    private WatchedConnection(Agency agency, int partitions, ConnectionVerdict unread) {
         this.agency = agency;
         this.reading = unread;
         // All are waited for from the start: one of which no broker has said anything yet may hold events.
@@ -62,7 +62,7 @@ final class WatchedConnection {
             connection.profileVersion = kept.profileVersion();
             connection.lastRequestMillis = kept.lastRequestMillis();
             connection.lastHeartbeatMillis = kept.lastHeartbeatMillis();
-            for (PartitionMark mark : kept.partitions()) {
+            for (PartitionProgress mark : kept.partitions()) {
                 long seen =
                         blindness.isAhead(mark.watermarkMillis(), nowMillis) ? LastSeen.NEVER : mark.watermarkMillis();
                 connection.partitions.put(mark.partition(), new Partition(mark.offset(), mark.arrivedMillis(), seen));
@@ -71,7 +71,7 @@ final class WatchedConnection {
         return connection;
     }
 
-    void progress(int partition, Partial.Progress progress) {
+    void progress(int partition, PartialCounts.Progress progress) {
         Partition counted = partition(partition);
         counted.watermark.countedTo(progress.offset());
         counted.arrivedMillis = Math.max(counted.arrivedMillis, progress.arrivedMillis());
@@ -81,15 +81,15 @@ final class WatchedConnection {
     }
 
     /** @param askedMillis not later than now, or a monitor whose clock is fast would make others look silent */
-    void head(long askedMillis, Heads.Head head) {
+    void head(long askedMillis, EndOffsets.OffsetRange head) {
         partition(head.partition()).watermark.head(askedMillis, head.begin(), head.end());
         changed = true;
     }
 
     /** Takes over how it stands; what has no beginning of its own lasts since it was first read. */
-    void show(Reading read, boolean byProfile, long nowMillis) {
+    void show(ConnectionVerdict read, boolean byProfile, long nowMillis) {
         long firstRead = read.state() == reading.state() ? reading.sinceMillis() : nowMillis;
-        Reading now = read.sinceMillis() == LastSeen.NEVER ? read.since(firstRead) : read;
+        ConnectionVerdict now = read.sinceMillis() == LastSeen.NEVER ? read.since(firstRead) : read;
         int version = byProfile ? RosterWatch.PROFILE_VERSION : NO_PROFILE;
         changed |= !now.equals(reading) || version != profileVersion;
         reading = now;
@@ -98,7 +98,7 @@ final class WatchedConnection {
 
     /** Says blind when what has been seen has grown too old. */
     void age(Blindness blindness, long nowMillis) {
-        Reading standing = blindness.stillStanding(reading, watermarkMillis(), nowMillis);
+        ConnectionVerdict standing = blindness.stillStanding(reading, watermarkMillis(), nowMillis);
         changed |= standing.state() != reading.state();
         reading = standing;
     }
@@ -126,9 +126,9 @@ final class WatchedConnection {
                 agency.id(), reading, marks(), lastRequestMillis, lastHeartbeatMillis, profileVersion));
     }
 
-    List<PartitionMark> marks() {
+    List<PartitionProgress> marks() {
         return partitions.entrySet().stream()
-                .map(e -> new PartitionMark(
+                .map(e -> new PartitionProgress(
                         e.getKey(),
                         e.getValue().watermark.counted(),
                         e.getValue().arrivedMillis,

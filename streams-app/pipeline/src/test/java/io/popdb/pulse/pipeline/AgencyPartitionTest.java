@@ -6,10 +6,10 @@ import io.popdb.pulse.contract.AccessRequest;
 import io.popdb.pulse.contract.EventFixture;
 import io.popdb.pulse.contract.Outcome;
 import io.popdb.pulse.contract.RequestType;
-import io.popdb.pulse.contract.Vietnam;
+import io.popdb.pulse.contract.VietnamTime;
 import io.popdb.pulse.domain.counting.CountedMinute;
 import io.popdb.pulse.domain.counting.DayCounts;
-import io.popdb.pulse.topics.rows.Partial;
+import io.popdb.pulse.topics.rows.PartialCounts;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -42,11 +42,11 @@ class AgencyPartitionTest {
             }
         }
 
-        List<Partial> partials = agency.drain();
+        List<PartialCounts> partials = agency.drain();
 
         Set<Long> days = new HashSet<>();
-        for (Partial partial : partials) {
-            assertThat(Partial.SERDE.toBytes(partial).length).isLessThan(MAX_REQUEST_BYTES / 2);
+        for (PartialCounts partial : partials) {
+            assertThat(PartialCounts.SERDE.toBytes(partial).length).isLessThan(MAX_REQUEST_BYTES / 2);
             partial.days().forEach(day -> assertThat(days.add(day.epochDay())).isTrue());
         }
         assertThat(days).hasSize(DAYS);
@@ -67,15 +67,15 @@ class AgencyPartitionTest {
         assertThat(agency.drain()).singleElement().satisfies(partial -> {
             assertThat(partial.days())
                     .as("a day as it was, so that a row of counts tells how far")
-                    .containsExactly(new Partial.Day(
-                            Vietnam.day(EventFixture.OCCURRED_AT).toEpochDay(), new DayCounts()));
+                    .containsExactly(new PartialCounts.Day(
+                            VietnamTime.day(EventFixture.OCCURRED_AT).toEpochDay(), new DayCounts()));
             assertThat(partial.progress().offset()).isEqualTo(7);
         });
     }
 
     @Test
     void saysTheMinutesThatChangedAndKnowsThemWhenOpenedAgain() {
-        MockProcessorContext<String, Partial> context = context();
+        MockProcessorContext<String, PartialCounts> context = context();
         long arrived = EventFixture.OCCURRED_AT.toEpochMilli();
         AgencyPartition before = AgencyPartition.open("prov-40", context);
         before.tally().take((AccessRequest) EventFixture.lookup().event(), arrived);
@@ -88,8 +88,8 @@ class AgencyPartitionTest {
                 .containsExactly(new CountedMinute(arrived / 60_000, 2, 0, 0)));
     }
 
-    private static MockProcessorContext<String, Partial> context() {
-        MockProcessorContext<String, Partial> context = new MockProcessorContext<>();
+    private static MockProcessorContext<String, PartialCounts> context() {
+        MockProcessorContext<String, PartialCounts> context = new MockProcessorContext<>();
         context.addStateStore(new HeapStore<>(StateStores.DAYS));
         context.addStateStore(new HeapStore<>(StateStores.SOURCES));
         context.addStateStore(new HeapStore<>(StateStores.PROGRESS));

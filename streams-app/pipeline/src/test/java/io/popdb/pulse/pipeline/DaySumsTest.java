@@ -9,7 +9,7 @@ import io.popdb.pulse.contract.Seed;
 import io.popdb.pulse.domain.counting.BrokenInvariantException;
 import io.popdb.pulse.domain.counting.DayCounts;
 import io.popdb.pulse.topics.rows.CountsRow;
-import io.popdb.pulse.topics.rows.Partial;
+import io.popdb.pulse.topics.rows.PartialCounts;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -74,7 +74,7 @@ class DaySumsTest {
             Growing growing = new Growing();
             int refused = 0;
             for (int step = 0; step < 100; step++) {
-                Partial next = growing.next(random);
+                PartialCounts next = growing.next(random);
                 straight.take(next);
                 disturbed.take(next);
                 refused += resend(disturbed, growing.sent.get(random.nextInt(growing.sent.size())));
@@ -90,7 +90,7 @@ class DaySumsTest {
         }
     }
 
-    private static int resend(DaySums sums, Partial old) {
+    private static int resend(DaySums sums, PartialCounts old) {
         try {
             sums.take(old);
             return 0;
@@ -102,20 +102,20 @@ class DaySumsTest {
     /** Partials as ingest tasks send them: each cumulative, of the days that changed. */
     private static final class Growing {
         private final Map<String, DayCounts> counts = new HashMap<>();
-        private final List<Partial> sent = new ArrayList<>();
+        private final List<PartialCounts> sent = new ArrayList<>();
 
-        Partial next(Random random) {
+        PartialCounts next(Random random) {
             String agency = "prov-" + random.nextInt(2);
             int partition = random.nextInt(PARTITIONS);
-            List<Partial.Day> days = new ArrayList<>();
+            List<PartialCounts.Day> days = new ArrayList<>();
             for (long day = TODAY - random.nextInt(3); day <= TODAY; day++) {
                 DayCounts grown = counts.computeIfAbsent(agency + day + "/" + partition, absent -> new DayCounts());
                 for (int i = random.nextInt(3); i >= 0; i--) {
                     grown.countRequest(RequestType.values()[random.nextInt(2)], Outcome.MATCH, random.nextInt(24), 1);
                 }
-                days.add(new Partial.Day(day, grown.copy()));
+                days.add(new PartialCounts.Day(day, grown.copy()));
             }
-            Partial partial = new Partial(agency, partition, Partial.Progress.NONE, days, List.of());
+            PartialCounts partial = new PartialCounts(agency, partition, PartialCounts.Progress.NONE, days, List.of());
             sent.add(partial);
             return partial;
         }
@@ -127,12 +127,16 @@ class DaySumsTest {
         return rows;
     }
 
-    private static Partial partial(int partition, int requests) {
+    private static PartialCounts partial(int partition, int requests) {
         DayCounts counts = new DayCounts();
         for (int i = 0; i < requests; i++) {
             counts.countRequest(RequestType.LOOKUP, Outcome.MATCH, 8, 42);
         }
-        return new Partial(
-                "prov-40", partition, Partial.Progress.NONE, List.of(new Partial.Day(TODAY, counts)), List.of());
+        return new PartialCounts(
+                "prov-40",
+                partition,
+                PartialCounts.Progress.NONE,
+                List.of(new PartialCounts.Day(TODAY, counts)),
+                List.of());
     }
 }

@@ -4,15 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.popdb.pulse.contract.EventFixture;
-import io.popdb.pulse.contract.Vietnam;
+import io.popdb.pulse.contract.VietnamTime;
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.domain.counting.DayCounts;
 import io.popdb.pulse.domain.silence.ConnectionState;
 import io.popdb.pulse.domain.silence.Incident;
 import io.popdb.pulse.domain.silence.IncidentKind;
 import io.popdb.pulse.topics.rows.Control.Acknowledgement;
-import io.popdb.pulse.topics.rows.Control.Closure;
-import io.popdb.pulse.topics.rows.Partial;
+import io.popdb.pulse.topics.rows.Control.PlannedDowntime;
+import io.popdb.pulse.topics.rows.PartialCounts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -37,8 +37,8 @@ class LiveJudgementTest {
 
     @BeforeEach
     void eightWeeks() {
-        LocalDate today = Vietnam.day(pulse.now());
-        List<Partial.Day> days = new ArrayList<>();
+        LocalDate today = VietnamTime.day(pulse.now());
+        List<PartialCounts.Day> days = new ArrayList<>();
         for (LocalDate day = today.minusWeeks(8); day.isBefore(today); day = day.plusDays(1)) {
             DayCounts counts = new DayCounts();
             long all = 0;
@@ -49,9 +49,9 @@ class LiveJudgementTest {
             }
             counts.setFigure("requests.LOOKUP.MATCH", all);
             counts.setFigure("received", all);
-            days.add(new Partial.Day(day.toEpochDay(), counts));
+            days.add(new PartialCounts.Day(day.toEpochDay(), counts));
         }
-        pulse.partial(new Partial(AGENCY, 0, Partial.Progress.NONE, days, List.of()));
+        pulse.partial(new PartialCounts(AGENCY, 0, PartialCounts.Progress.NONE, days, List.of()));
         requests(pulse.now().minusSeconds(120), A_MINUTE);
         requests(pulse.now().minusSeconds(60), A_MINUTE);
         pulse.head(List.of(AGENCY), end);
@@ -210,8 +210,8 @@ class LiveJudgementTest {
     @Test
     void anAnnouncedClosureIsNoSilenceAndCountsAtOnce() {
         speak(10);
-        LocalDate today = Vietnam.day(pulse.now());
-        Closure closure = new Closure(AGENCY, today, today, "bảo trì", "lan", 0);
+        LocalDate today = VietnamTime.day(pulse.now());
+        PlannedDowntime closure = new PlannedDowntime(AGENCY, today, today, "bảo trì", "lan", 0);
 
         pulse.control(closure.key(), closure);
         beSilent(20);

@@ -13,7 +13,7 @@ import io.popdb.pulse.domain.counting.DayCounts;
 import io.popdb.pulse.domain.silence.ConnectionState;
 import io.popdb.pulse.topics.rows.ConnectionRow;
 import io.popdb.pulse.topics.rows.CountsRow;
-import io.popdb.pulse.topics.rows.Partial;
+import io.popdb.pulse.topics.rows.PartialCounts;
 import io.popdb.pulse.topics.rows.RejectRow;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -187,11 +187,11 @@ class PulseTopologyTest {
     @Test
     void stopsWhereAPartialIsLowerThanBefore() {
         pulse.send(EventFixture.lookup().sequence(0));
-        Partial lower = new Partial(
+        PartialCounts lower = new PartialCounts(
                 "prov-40",
                 0,
-                Partial.Progress.NONE,
-                List.of(new Partial.Day(LocalDate.parse(TODAY).toEpochDay(), new DayCounts())),
+                PartialCounts.Progress.NONE,
+                List.of(new PartialCounts.Day(LocalDate.parse(TODAY).toEpochDay(), new DayCounts())),
                 List.of());
 
         assertThatThrownBy(() -> pulse.partial(lower))

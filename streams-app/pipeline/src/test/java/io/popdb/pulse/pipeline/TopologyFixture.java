@@ -8,16 +8,16 @@ import io.popdb.pulse.declarations.OpenHours;
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.declarations.WorkCalendar;
 import io.popdb.pulse.domain.silence.Blindness;
-import io.popdb.pulse.domain.silence.Budget;
+import io.popdb.pulse.domain.silence.FalseAlarmBudget;
 import io.popdb.pulse.domain.silence.Incident;
 import io.popdb.pulse.topics.rows.ConnectionRow;
 import io.popdb.pulse.topics.rows.Control;
 import io.popdb.pulse.topics.rows.CountsRow;
-import io.popdb.pulse.topics.rows.Heads;
+import io.popdb.pulse.topics.rows.EndOffsets;
 import io.popdb.pulse.topics.rows.IncidentRow;
 import io.popdb.pulse.topics.rows.JsonSerde;
 import io.popdb.pulse.topics.rows.KeptJudgement;
-import io.popdb.pulse.topics.rows.Partial;
+import io.popdb.pulse.topics.rows.PartialCounts;
 import io.popdb.pulse.topics.rows.RejectRow;
 import io.popdb.pulse.topics.rows.StateSerdes;
 import java.io.IOException;
@@ -57,7 +57,7 @@ final class TopologyFixture implements AutoCloseable {
     private static final Map<String, JsonSerde<?>> STORES = Map.of(
             StateStores.DAYS, StateSerdes.DAY_COUNTS,
             StateStores.SOURCES, StateSerdes.SOURCE,
-            StateStores.PROGRESS, Partial.Progress.SERDE,
+            StateStores.PROGRESS, PartialCounts.Progress.SERDE,
             StateStores.MINUTES, StateSerdes.MINUTES,
             StateStores.PARTIALS, StateSerdes.DAY_COUNTS,
             StateStores.MINUTE_PARTIALS, StateSerdes.MINUTES,
@@ -82,8 +82,10 @@ final class TopologyFixture implements AutoCloseable {
         return new PulseTopology(
                         roster,
                         partitions,
-                        new Judging(
-                                new WorkCalendar(List.of()), Budget.ONE_A_MONTH, new Blindness(Duration.ofSeconds(30))))
+                        new JudgementSettings(
+                                new WorkCalendar(List.of()),
+                                FalseAlarmBudget.ONE_A_MONTH,
+                                new Blindness(Duration.ofSeconds(30))))
                 .get();
     }
 
@@ -131,18 +133,20 @@ final class TopologyFixture implements AutoCloseable {
     }
 
     void head(List<String> agencies, long end) {
-        Heads heads = new Heads(
+        EndOffsets heads = new EndOffsets(
                 now.toEpochMilli(),
-                agencies.stream().map(id -> new Heads.Head(id, 0, 0, end)).toList());
-        driver.createInputTopic(Topics.HEADS, new StringSerializer(), Heads.SERDE.serializer())
+                agencies.stream()
+                        .map(id -> new EndOffsets.OffsetRange(id, 0, 0, end))
+                        .toList());
+        driver.createInputTopic(Topics.HEADS, new StringSerializer(), EndOffsets.SERDE.serializer())
                 .pipeInput("test", heads, now);
         read();
     }
 
     /** Tells the watch stage what no ingest task has said. */
-    void partial(Partial partial) {
+    void partial(PartialCounts partial) {
         driver.createInputTopic(
-                        APPLICATION + "-partials-repartition", new StringSerializer(), Partial.SERDE.serializer())
+                        APPLICATION + "-partials-repartition", new StringSerializer(), PartialCounts.SERDE.serializer())
                 .pipeInput(partial.agency(), partial, now);
         read();
     }

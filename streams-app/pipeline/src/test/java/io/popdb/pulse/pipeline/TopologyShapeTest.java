@@ -2,7 +2,7 @@ package io.popdb.pulse.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.popdb.pulse.contract.Golden;
+import io.popdb.pulse.contract.GoldenFile;
 import io.popdb.pulse.contract.Topics;
 import java.util.List;
 import java.util.Set;
@@ -22,7 +22,7 @@ class TopologyShapeTest {
     void keepsItsShape() {
         String shape = STORES.matcher(topology.describe().toString()).replaceAll(list -> sorted(list.group(1)));
 
-        Golden.assertUnchanged("topology.txt", shape);
+        GoldenFile.assertUnchanged("topology.txt", shape);
     }
 
     @Test

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.popdb.pulse.domain.counting.LastSeen;
 import io.popdb.pulse.domain.silence.Blindness;
 import io.popdb.pulse.domain.silence.ConnectionState;
-import io.popdb.pulse.domain.silence.Reading;
+import io.popdb.pulse.domain.silence.ConnectionVerdict;
 import io.popdb.pulse.domain.silence.Sentence;
 import io.popdb.pulse.topics.rows.ConnectionRow;
-import io.popdb.pulse.topics.rows.Heads;
-import io.popdb.pulse.topics.rows.Partial;
+import io.popdb.pulse.topics.rows.EndOffsets;
+import io.popdb.pulse.topics.rows.PartialCounts;
 import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +57,7 @@ class WatchedConnectionTest {
 
     @Test
     void goesOnFromTheRowThatWasKept() {
-        connection.progress(0, new Partial.Progress(7, NOW, NOW, LastSeen.NEVER));
+        connection.progress(0, new PartialCounts.Progress(7, NOW, NOW, LastSeen.NEVER));
         connection.head(NOW, head(0, 7));
         connection.head(NOW, head(1, 0));
         connection.show(reading(ConnectionState.ACTIVE), true, NOW);
@@ -92,8 +92,8 @@ class WatchedConnectionTest {
         return again;
     }
 
-    private static Reading reading(ConnectionState state) {
-        return new Reading(
+    private static ConnectionVerdict reading(ConnectionState state) {
+        return new ConnectionVerdict(
                 state, LastSeen.NEVER, LastSeen.NEVER, 1, 1, 0, 0, 0, Set.of(), new Sentence("vì", "because"));
     }
 
@@ -102,8 +102,8 @@ class WatchedConnectionTest {
         return WatchedConnection.open(TopologyFixture.agency("prov-40"), 2, kept, BLINDNESS, NOW);
     }
 
-    private static Heads.Head head(int partition, long end) {
-        return new Heads.Head("prov-40", partition, 0, end);
+    private static EndOffsets.OffsetRange head(int partition, long end) {
+        return new EndOffsets.OffsetRange("prov-40", partition, 0, end);
     }
 
     private static ConnectionRow row(WatchedConnection connection) {

@@ -2,7 +2,7 @@ package io.popdb.pulse.reports;
 
 import io.popdb.pulse.domain.books.Account;
 import io.popdb.pulse.domain.books.Book;
-import io.popdb.pulse.domain.books.Line;
+import io.popdb.pulse.domain.books.BookLine;
 import java.util.List;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -10,10 +10,10 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 /** A row for each agency, then the sums. */
 final class AgencySheet {
     private final Book book;
-    private final BookWords words;
+    private final BookTexts words;
     private final SheetStyles styles;
 
-    AgencySheet(Book book, BookWords words, SheetStyles styles) {
+    AgencySheet(Book book, BookTexts words, SheetStyles styles) {
         this.book = book;
         this.words = words;
         this.styles = styles;
@@ -24,7 +24,7 @@ final class AgencySheet {
                 workbook, words.say("Cơ quan", "Agencies"), styles, words, NoteSheet.provisional(book, words));
         List<String> headers = headers();
         sheet.row().headers(headers).freeze(2);
-        Columns.rows(book, words).forEach(row -> add(sheet, row));
+        MainTable.rows(book, words).forEach(row -> add(sheet, row));
         sheet.widths(headers.size(), 16, 44, 20, 16);
     }
 
@@ -52,7 +52,7 @@ final class AgencySheet {
                 words.say("Nhập từ dữ liệu cũ", "Imported"));
     }
 
-    private void add(SheetWriter sheet, Columns.Row row) {
+    private void add(SheetWriter sheet, MainTable.Row row) {
         boolean sum = !row.kind().equals("agency");
         CellStyle text = sum ? styles.sumText() : styles.text();
         CellStyle figure = sum ? styles.sumFigure() : styles.figure();
@@ -72,7 +72,7 @@ final class AgencySheet {
                 .cell(account.closing(), figure);
     }
 
-    private void rest(SheetWriter sheet, Line line, CellStyle text, CellStyle figure) {
+    private void rest(SheetWriter sheet, BookLine line, CellStyle text, CellStyle figure) {
         line.previousMonth().ifPresentOrElse(known -> sheet.cell(known.total(), figure), () -> sheet.cell("", text));
         line.lastYear().ifPresentOrElse(known -> sheet.cell(known.total(), figure), () -> sheet.cell("", text));
         line.service()

@@ -1,7 +1,7 @@
 package io.popdb.pulse.reports;
 
 import io.popdb.pulse.contract.EventAdmission;
-import io.popdb.pulse.contract.Vietnam;
+import io.popdb.pulse.contract.VietnamTime;
 import io.popdb.pulse.declarations.Language;
 import io.popdb.pulse.domain.books.Book;
 import java.time.DateTimeException;
@@ -18,7 +18,8 @@ import java.util.function.Function;
  */
 public final class BookFiles {
     private static final int PLACES = 4;
-    private static final YearMonth FIRST = YearMonth.from(Vietnam.day(Instant.ofEpochMilli(EventAdmission.EARLIEST)));
+    private static final YearMonth FIRST =
+            YearMonth.from(VietnamTime.day(Instant.ofEpochMilli(EventAdmission.EARLIEST)));
 
     private final Function<YearMonth, Optional<Book>> books;
     private final InstantSource clock;
@@ -70,7 +71,7 @@ public final class BookFiles {
             synchronized (turn) {
                 return books.apply(month)
                         .map(book -> new BookFile(
-                                BookName.of(book, format), format.mediaType(), format.write(book, language)));
+                                BookFileName.of(book, format), format.mediaType(), format.write(book, language)));
             }
         } finally {
             places.release();
@@ -78,7 +79,7 @@ public final class BookFiles {
     }
 
     private Optional<YearMonth> month(String text) {
-        YearMonth current = YearMonth.from(Vietnam.day(clock.instant()));
+        YearMonth current = YearMonth.from(VietnamTime.day(clock.instant()));
         try {
             return Optional.of(YearMonth.parse(text))
                     .filter(month -> !month.isBefore(FIRST) && !month.isAfter(current));

@@ -12,13 +12,13 @@ public enum BookFormat {
     CSV("text/csv; charset=utf-8") {
         @Override
         public byte[] write(Book book, Language language) {
-            return new CsvBook(book, new BookWords(language)).bytes();
+            return new CsvBook(book, new BookTexts(language)).bytes();
         }
     },
     XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet") {
         @Override
         public byte[] write(Book book, Language language) {
-            return new XlsxBook(book, new BookWords(language)).bytes();
+            return new XlsxBook(book, new BookTexts(language)).bytes();
         }
     },
     /** The canonical JSON, in no language: its SHA-256 is the book's. */
@@ -31,7 +31,7 @@ public enum BookFormat {
     PDF("application/pdf") {
         @Override
         public byte[] write(Book book, Language language) {
-            return new PdfBook(book, new BookWords(language)).bytes();
+            return new PdfBook(book, new BookTexts(language)).bytes();
         }
     };
 

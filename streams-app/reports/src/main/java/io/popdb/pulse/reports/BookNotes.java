@@ -13,7 +13,7 @@ import java.util.List;
 final class BookNotes {
     private BookNotes() {}
 
-    static List<String> of(Book book, BookWords words) {
+    static List<String> of(Book book, BookTexts words) {
         List<String> notes = new ArrayList<>();
         notes.add(words.status(book) + ". " + words.standing(book) + ".");
         if (!book.reason().isEmpty()) {
@@ -39,7 +39,7 @@ final class BookNotes {
         return notes;
     }
 
-    static String balance(Book book, OpeningBalance balance, BookWords words) {
+    static String balance(Book book, OpeningBalance balance, BookTexts words) {
         String whose = balance.scope().equals(OpeningBalances.NATION)
                 ? words.say("toàn quốc", "the nation")
                 : words.name(book, balance.scope());
@@ -52,23 +52,23 @@ final class BookNotes {
                         "Days up to then are shown, but not added to it.");
     }
 
-    static String adjustment(Book book, Adjustment late, BookWords words) {
+    static String adjustment(Book book, Adjustment late, BookTexts words) {
         String month = late.month().map(words::month).orElse(words.say("trước khi mở sổ", "before the first book"));
         return words.name(book, late.agency()) + ", " + month + ": " + words.lookups() + " "
                 + words.number(late.requests().lookups()) + ", " + words.authentications() + " "
                 + words.number(late.requests().authentications());
     }
 
-    static String difference(Book book, Difference change, BookWords words) {
-        return row(book, change.row(), words) + " · " + new FigureWords(words).of(change.figure()) + ": "
+    static String difference(Book book, Difference change, BookTexts words) {
+        return row(book, change.row(), words) + " · " + new FigureNames(words).of(change.figure()) + ": "
                 + words.number(change.was()) + " → " + words.number(change.is());
     }
 
-    private static String row(Book book, String id, BookWords words) {
-        return Columns.rows(book, words).stream()
+    private static String row(Book book, String id, BookTexts words) {
+        return MainTable.rows(book, words).stream()
                 .filter(row -> row.id().equals(id))
                 .findFirst()
-                .map(Columns.Row::name)
+                .map(MainTable.Row::name)
                 .orElse(id);
     }
 }

@@ -1,8 +1,8 @@
 package io.popdb.pulse.reports;
 
 import io.popdb.pulse.domain.books.Book;
-import io.popdb.pulse.domain.books.ByType;
 import io.popdb.pulse.domain.books.MonthFigure;
+import io.popdb.pulse.domain.books.RequestsByType;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * @param requests empty where nothing is known of the month, which is not the same as none
  */
-record ChartMonth(YearMonth month, Optional<ByType> requests) {
+record ChartMonth(YearMonth month, Optional<RequestsByType> requests) {
 
     static List<ChartMonth> of(Book book) {
         List<ChartMonth> months = new ArrayList<>();

@@ -6,8 +6,8 @@ import io.popdb.pulse.contract.Outcome;
 import io.popdb.pulse.contract.RequestType;
 import io.popdb.pulse.domain.books.Account;
 import io.popdb.pulse.domain.books.Book;
-import io.popdb.pulse.domain.books.ByType;
-import io.popdb.pulse.domain.books.Line;
+import io.popdb.pulse.domain.books.BookLine;
+import io.popdb.pulse.domain.books.RequestsByType;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -28,9 +28,9 @@ final class CsvBook {
     private static final String BEGIN_A_FORMULA = "=+-@\t\r\n＝＋－＠";
 
     private final Book book;
-    private final BookWords words;
+    private final BookTexts words;
 
-    CsvBook(Book book, BookWords words) {
+    CsvBook(Book book, BookTexts words) {
         this.book = book;
         this.words = words;
     }
@@ -42,7 +42,7 @@ final class CsvBook {
             CsvWriter csv =
                     CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(writer);
             csv.writeRecord(header());
-            Columns.rows(book, words).forEach(row -> csv.writeRecord(cells(row)));
+            MainTable.rows(book, words).forEach(row -> csv.writeRecord(cells(row)));
             csv.flush();
         } catch (IOException impossible) {
             throw new UncheckedIOException("memory cannot be written", impossible);
@@ -85,7 +85,7 @@ final class CsvBook {
         return names;
     }
 
-    private List<String> cells(Columns.Row row) {
+    private List<String> cells(MainTable.Row row) {
         Account account = row.account();
         List<String> cells = new ArrayList<>(List.of(
                 book.month().toString(),
@@ -112,7 +112,7 @@ final class CsvBook {
         return cells;
     }
 
-    private static List<String> rest(Line line) {
+    private static List<String> rest(BookLine line) {
         return List.of(
                 total(line.previousMonth()),
                 total(line.lastYear()),
@@ -128,7 +128,7 @@ final class CsvBook {
                 Long.toString(line.imported()));
     }
 
-    private static String total(Optional<ByType> requests) {
+    private static String total(Optional<RequestsByType> requests) {
         return requests.map(known -> Long.toString(known.total())).orElse("");
     }
 

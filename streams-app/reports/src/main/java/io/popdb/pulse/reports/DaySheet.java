@@ -3,7 +3,7 @@ package io.popdb.pulse.reports;
 import io.popdb.pulse.declarations.Category;
 import io.popdb.pulse.domain.books.AgencyLine;
 import io.popdb.pulse.domain.books.Book;
-import io.popdb.pulse.domain.books.ByType;
+import io.popdb.pulse.domain.books.RequestsByType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +13,10 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 /** A row for each day: the nation by type, the categories, then every agency. */
 final class DaySheet {
     private final Book book;
-    private final BookWords words;
+    private final BookTexts words;
     private final SheetStyles styles;
 
-    DaySheet(Book book, BookWords words, SheetStyles styles) {
+    DaySheet(Book book, BookTexts words, SheetStyles styles) {
         this.book = book;
         this.words = words;
         this.styles = styles;
@@ -28,7 +28,7 @@ final class DaySheet {
         List<String> headers = headers();
         sheet.row().headers(headers).freeze(1);
         book.days().forEach((day, agencies) -> {
-            ByType nation = sum(agencies, agency -> true);
+            RequestsByType nation = sum(agencies, agency -> true);
             sheet.row()
                     .cell(day, styles.day())
                     .cell(nation.lookups(), styles.figure())
@@ -39,7 +39,8 @@ final class DaySheet {
                         sum(agencies, agency -> agency.category() == category).total(), styles.figure());
             }
             for (AgencyLine agency : book.agencies()) {
-                sheet.cell(agencies.getOrDefault(agency.id(), ByType.NONE).total(), styles.figure());
+                sheet.cell(
+                        agencies.getOrDefault(agency.id(), RequestsByType.NONE).total(), styles.figure());
             }
         });
         sheet.widths(headers.size(), 13, 16);
@@ -55,10 +56,10 @@ final class DaySheet {
         return headers;
     }
 
-    private ByType sum(Map<String, ByType> agencies, Predicate<AgencyLine> wanted) {
+    private RequestsByType sum(Map<String, RequestsByType> agencies, Predicate<AgencyLine> wanted) {
         return book.agencies().stream()
                 .filter(wanted)
-                .map(agency -> agencies.getOrDefault(agency.id(), ByType.NONE))
-                .reduce(ByType.NONE, ByType::plus);
+                .map(agency -> agencies.getOrDefault(agency.id(), RequestsByType.NONE))
+                .reduce(RequestsByType.NONE, RequestsByType::plus);
     }
 }

@@ -25,7 +25,7 @@ final class MonthsChart {
     private MonthsChart() {}
 
     /** @param first row of the months, from 0, their names standing one above; {@code last} is included */
-    static void add(XSSFSheet sheet, BookWords words, int first, int last) {
+    static void add(XSSFSheet sheet, BookTexts words, int first, int last) {
         var drawing = sheet.createDrawingPatriarch();
         XSSFChart chart = drawing.createChart(
                 drawing.createAnchor(0, 0, 0, 0, FIRST_COLUMN, first - 1, LAST_COLUMN, first - 1 + HEIGHT));

@@ -9,17 +9,17 @@ final class NoteSheet {
     private static final int WIDTH = 120;
 
     private final Book book;
-    private final BookWords words;
+    private final BookTexts words;
     private final SheetStyles styles;
 
-    NoteSheet(Book book, BookWords words, SheetStyles styles) {
+    NoteSheet(Book book, BookTexts words, SheetStyles styles) {
         this.book = book;
         this.words = words;
         this.styles = styles;
     }
 
     /** What every page of a provisional book must say. */
-    static Optional<String> provisional(Book book, BookWords words) {
+    static Optional<String> provisional(Book book, BookTexts words) {
         return book.isProvisional() ? Optional.of(words.status(book)) : Optional.empty();
     }
 

@@ -12,10 +12,10 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 /** How the month's requests ended, for each agency and the sums. */
 final class OutcomeSheet {
     private final Book book;
-    private final BookWords words;
+    private final BookTexts words;
     private final SheetStyles styles;
 
-    OutcomeSheet(Book book, BookWords words, SheetStyles styles) {
+    OutcomeSheet(Book book, BookTexts words, SheetStyles styles) {
         this.book = book;
         this.words = words;
         this.styles = styles;
@@ -26,7 +26,9 @@ final class OutcomeSheet {
                 workbook, words.say("Kết quả", "Outcomes"), styles, words, NoteSheet.provisional(book, words));
         List<String> headers = headers();
         sheet.row().headers(headers).freeze(2);
-        Columns.rows(book, words).stream().filter(row -> row.line().isPresent()).forEach(row -> add(sheet, row));
+        MainTable.rows(book, words).stream()
+                .filter(row -> row.line().isPresent())
+                .forEach(row -> add(sheet, row));
         sheet.widths(headers.size(), 16, 44, 15);
     }
 
@@ -42,7 +44,7 @@ final class OutcomeSheet {
         return headers;
     }
 
-    private void add(SheetWriter sheet, Columns.Row row) {
+    private void add(SheetWriter sheet, MainTable.Row row) {
         boolean sum = !row.kind().equals("agency");
         CellStyle text = sum ? styles.sumText() : styles.text();
         CellStyle figure = sum ? styles.sumFigure() : styles.figure();

@@ -20,10 +20,10 @@ final class PdfAgencies {
     private static final Pen HEADER_CELL = Pen.bold(6.8f).in(Color.WHITE);
 
     private final Book book;
-    private final BookWords words;
+    private final BookTexts words;
     private final PdfSheet sheet;
 
-    PdfAgencies(Book book, BookWords words, PdfSheet sheet) {
+    PdfAgencies(Book book, BookTexts words, PdfSheet sheet) {
         this.book = book;
         this.words = words;
         this.sheet = sheet;

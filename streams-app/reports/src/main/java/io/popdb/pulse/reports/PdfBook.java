@@ -26,15 +26,15 @@ final class PdfBook {
     static final Color QUIET = new Color(0x55, 0x5B, 0x66);
 
     private final Book book;
-    private final BookWords words;
+    private final BookTexts words;
 
-    PdfBook(Book book, BookWords words) {
+    PdfBook(Book book, BookTexts words) {
         this.book = book;
         this.words = words;
     }
 
     byte[] bytes() {
-        PdfSheet.Head head = new PdfSheet.Head(
+        PdfSheet.PageHeader head = new PdfSheet.PageHeader(
                 words.title() + " · " + words.monthOfYear(book.month()),
                 words.status(book),
                 book.isProvisional() ? WARNING : QUIET);

@@ -1,7 +1,7 @@
 package io.popdb.pulse.reports;
 
 import io.popdb.pulse.domain.books.Book;
-import io.popdb.pulse.domain.books.ByType;
+import io.popdb.pulse.domain.books.RequestsByType;
 import io.popdb.pulse.reports.PdfSheet.Pen;
 import java.awt.Color;
 import java.io.IOException;
@@ -17,10 +17,10 @@ final class PdfChart {
     private static final Pen LABEL = Pen.plain(6.5f).in(PdfBook.QUIET);
 
     private final Book book;
-    private final BookWords words;
+    private final BookTexts words;
     private final PdfSheet sheet;
 
-    PdfChart(Book book, BookWords words, PdfSheet sheet) {
+    PdfChart(Book book, BookTexts words, PdfSheet sheet) {
         this.book = book;
         this.words = words;
         this.sheet = sheet;
@@ -68,7 +68,7 @@ final class PdfChart {
         }
     }
 
-    private void bar(ByType requests, float x, float slot, float floor, double scale) throws IOException {
+    private void bar(RequestsByType requests, float x, float slot, float floor, double scale) throws IOException {
         float width = slot * SHARE_OF_BAR;
         float left = x + (slot - width) / 2;
         float lookups = (float) (requests.lookups() * scale);

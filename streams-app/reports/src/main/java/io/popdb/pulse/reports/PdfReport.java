@@ -4,8 +4,8 @@ import io.popdb.pulse.declarations.Category;
 import io.popdb.pulse.domain.books.Account;
 import io.popdb.pulse.domain.books.AgencyLine;
 import io.popdb.pulse.domain.books.Book;
-import io.popdb.pulse.domain.books.ByType;
-import io.popdb.pulse.domain.books.Line;
+import io.popdb.pulse.domain.books.BookLine;
+import io.popdb.pulse.domain.books.RequestsByType;
 import io.popdb.pulse.reports.PdfSheet.Pen;
 import java.awt.Color;
 import java.io.IOException;
@@ -27,10 +27,10 @@ final class PdfReport {
     private static final Pen SUM_CELL = Pen.bold(7.5f);
 
     private final Book book;
-    private final BookWords words;
+    private final BookTexts words;
     private final PdfSheet sheet;
 
-    PdfReport(Book book, BookWords words, PdfSheet sheet) {
+    PdfReport(Book book, BookTexts words, PdfSheet sheet) {
         this.book = book;
         this.words = words;
         this.sheet = sheet;
@@ -74,7 +74,7 @@ final class PdfReport {
 
     /** The month's own figures, at the right. */
     private void month(Account nation, float from) throws IOException {
-        ByType month = nation.month().byType();
+        RequestsByType month = nation.month().byType();
         atTheRight(words.say("trong tháng: ", "in the month: ") + words.number(month.total()), from, -13, Pen.bold(10));
         atTheRight(
                 words.lookups() + " " + words.number(month.lookups()) + " · " + words.authentications() + " "
@@ -84,7 +84,7 @@ final class PdfReport {
                 Pen.plain(8));
     }
 
-    private void changes(ByType month, float from) throws IOException {
+    private void changes(RequestsByType month, float from) throws IOException {
         atTheRight(
                 words.say("so với tháng trước ", "on the month before ")
                         + words.change(book, month, book.nation().previousMonth())
@@ -114,7 +114,7 @@ final class PdfReport {
                         words.say("Độ sẵn sàng", "Available")),
                 SUM_CELL.in(Color.WHITE));
         for (Category category : Category.values()) {
-            Line line = book.category(category);
+            BookLine line = book.category(category);
             row(words.category(category), line.account(), Optional.of(line), CELL);
         }
         row(words.nationalBalance(), book.balance(), Optional.empty(), CELL);
@@ -123,7 +123,7 @@ final class PdfReport {
         sheet.down(8);
     }
 
-    private void row(String name, Account account, Optional<Line> line, Pen pen) throws IOException {
+    private void row(String name, Account account, Optional<BookLine> line, Pen pen) throws IOException {
         cells(
                 List.of(
                         name,

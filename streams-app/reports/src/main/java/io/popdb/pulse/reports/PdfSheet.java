@@ -33,12 +33,12 @@ final class PdfSheet implements AutoCloseable {
     private final PDDocument document = new PDDocument();
     private final PDFont regular = font("NotoSans-Regular.ttf");
     private final PDFont bold = font("NotoSans-Bold.ttf");
-    private final Head head;
+    private final PageHeader head;
     private PDPageContentStream content;
     private float y = BELOW_HEAD;
 
     /** What stands at the top of every page, left and right. */
-    record Head(String left, String right, Color color) {}
+    record PageHeader(String left, String right, Color color) {}
 
     /** How a text looks. */
     record Pen(boolean isBold, float size, Color color) {
@@ -55,7 +55,7 @@ final class PdfSheet implements AutoCloseable {
         }
     }
 
-    PdfSheet(Head head) throws IOException {
+    PdfSheet(PageHeader head) throws IOException {
         this.head = head;
         this.content = newPage();
     }

@@ -19,13 +19,13 @@ final class SheetWriter {
 
     private final XSSFSheet sheet;
     private final SheetStyles styles;
-    private final BookWords words;
+    private final BookTexts words;
     private int nextRow;
     private int nextCell;
     private Row row;
 
     /** @param provisional said on every page, where the book is */
-    SheetWriter(XSSFWorkbook workbook, String name, SheetStyles styles, BookWords words, Optional<String> provisional) {
+    SheetWriter(XSSFWorkbook workbook, String name, SheetStyles styles, BookTexts words, Optional<String> provisional) {
         this.sheet = workbook.createSheet(name);
         this.styles = styles;
         this.words = words;

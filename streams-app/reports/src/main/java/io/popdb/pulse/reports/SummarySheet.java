@@ -3,7 +3,7 @@ package io.popdb.pulse.reports;
 import io.popdb.pulse.declarations.Category;
 import io.popdb.pulse.domain.books.Account;
 import io.popdb.pulse.domain.books.Book;
-import io.popdb.pulse.domain.books.Line;
+import io.popdb.pulse.domain.books.BookLine;
 import java.util.List;
 import java.util.Optional;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
@@ -11,10 +11,10 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 /** The figure, the categories, and the months with their chart. */
 final class SummarySheet {
     private final Book book;
-    private final BookWords words;
+    private final BookTexts words;
     private final SheetStyles styles;
 
-    SummarySheet(Book book, BookWords words, SheetStyles styles) {
+    SummarySheet(Book book, BookTexts words, SheetStyles styles) {
         this.book = book;
         this.words = words;
         this.styles = styles;
@@ -54,14 +54,14 @@ final class SummarySheet {
                         words.say("So với cùng kỳ năm trước", "On the year before"),
                         words.say("Độ sẵn sàng", "Availability")));
         for (Category category : Category.values()) {
-            Line line = book.category(category);
+            BookLine line = book.category(category);
             row(sheet, words.category(category), line.account(), Optional.of(line));
         }
         row(sheet, words.nationalBalance(), book.balance(), Optional.empty());
         row(sheet, words.nation(), book.nation().account(), Optional.of(book.nation()));
     }
 
-    private void row(SheetWriter sheet, String name, Account account, Optional<Line> line) {
+    private void row(SheetWriter sheet, String name, Account account, Optional<BookLine> line) {
         boolean sum = name.equals(words.nation());
         var text = sum ? styles.sumText() : styles.text();
         var figure = sum ? styles.sumFigure() : styles.figure();

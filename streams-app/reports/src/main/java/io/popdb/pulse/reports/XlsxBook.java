@@ -16,9 +16,9 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
  */
 final class XlsxBook {
     private final Book book;
-    private final BookWords words;
+    private final BookTexts words;
 
-    XlsxBook(Book book, BookWords words) {
+    XlsxBook(Book book, BookTexts words) {
         this.book = book;
         this.words = words;
     }
@@ -34,7 +34,7 @@ final class XlsxBook {
             new OutcomeSheet(book, words, styles).addTo(workbook);
             new NoteSheet(book, words, styles).addTo(workbook);
             workbook.write(bytes);
-            return FixedZip.of(bytes.toByteArray());
+            return ReproducibleZip.of(bytes.toByteArray());
         } catch (IOException impossible) {
             throw new UncheckedIOException("memory cannot be written", impossible);
         }

@@ -11,12 +11,13 @@ class BookNameTest {
     void namesAProvisionalBookSo() {
         Book provisional = SampleBooks.provisional();
 
-        assertThat(BookName.of(provisional, BookFormat.PDF)).isEqualTo("popdb-2027-01-provisional.pdf");
-        assertThat(BookName.of(SampleBooks.large(), BookFormat.XLSX)).isEqualTo("popdb-2026-03.xlsx");
-        assertThat(BookName.honest(Path.of("a/b.xlsx"), provisional)).isEqualTo(Path.of("a/b-provisional.xlsx"));
-        assertThat(BookName.honest(Path.of("a/b"), provisional)).isEqualTo(Path.of("a/b-provisional"));
-        assertThat(BookName.honest(Path.of("my-provisional.csv"), provisional))
+        assertThat(BookFileName.of(provisional, BookFormat.PDF)).isEqualTo("popdb-2027-01-provisional.pdf");
+        assertThat(BookFileName.of(SampleBooks.large(), BookFormat.XLSX)).isEqualTo("popdb-2026-03.xlsx");
+        assertThat(BookFileName.honest(Path.of("a/b.xlsx"), provisional)).isEqualTo(Path.of("a/b-provisional.xlsx"));
+        assertThat(BookFileName.honest(Path.of("a/b"), provisional)).isEqualTo(Path.of("a/b-provisional"));
+        assertThat(BookFileName.honest(Path.of("my-provisional.csv"), provisional))
                 .isEqualTo(Path.of("my-provisional.csv"));
-        assertThat(BookName.honest(Path.of("a/b.xlsx"), SampleBooks.large())).isEqualTo(Path.of("a/b.xlsx"));
+        assertThat(BookFileName.honest(Path.of("a/b.xlsx"), SampleBooks.large()))
+                .isEqualTo(Path.of("a/b.xlsx"));
     }
 }

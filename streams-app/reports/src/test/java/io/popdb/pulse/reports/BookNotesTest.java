@@ -28,16 +28,16 @@ class BookNotesTest {
     void namesRowAndFigureOfADifference(Language language, String row, String figure, String sentence) {
         Difference change = new Difference(row, figure, 1_000, 2_000);
 
-        assertThat(BookNotes.difference(BOOK, change, new BookWords(language))).isEqualTo(sentence);
+        assertThat(BookNotes.difference(BOOK, change, new BookTexts(language))).isEqualTo(sentence);
     }
 
     @Test
     void hasWordsForEveryFigureThatARevisionCanList() {
         assertThat(BOOK.differences()).hasSizeGreaterThan(50).allSatisfy(change -> {
-            FigureWords vietnamese = new FigureWords(new BookWords(Language.VI));
+            FigureNames vietnamese = new FigureNames(new BookTexts(Language.VI));
 
             assertThat(vietnamese.of(change.figure())).isNotEqualTo(change.figure());
-            assertThat(BookNotes.difference(BOOK, change, new BookWords(Language.VI)))
+            assertThat(BookNotes.difference(BOOK, change, new BookTexts(Language.VI)))
                     .doesNotContain(change.row());
         });
     }

@@ -37,7 +37,7 @@ class PdfBookTest {
             assertThat(document.getNumberOfPages()).isEqualTo(1);
 
             String text = textOf(document);
-            BookWords words = new BookWords(Language.VI);
+            BookTexts words = new BookTexts(Language.VI);
             assertThat(text).contains(words.number(book.nation().account().closing()), "tỷ", "Đã khóa sổ, lần 1");
             for (Agency agency : RosterFile.shipped().agencies()) {
                 String name = Normalizer.normalize(agency.nameVi(), Normalizer.Form.NFC);
@@ -108,7 +108,7 @@ class PdfBookTest {
             try (PDDocument document = Loader.loadPDF(BookFormat.PDF.write(book, language))) {
                 PrintedPages pages = new PrintedPages();
                 assertThat(pages.getText(document))
-                        .contains(new BookWords(language)
+                        .contains(new BookTexts(language)
                                 .number(book.nation().account().closing()));
                 assertThat(pages.overprinted()).isEmpty();
             }

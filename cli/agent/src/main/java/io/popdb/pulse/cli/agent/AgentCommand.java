@@ -14,11 +14,11 @@ import io.popdb.pulse.agent.service.AgentService;
 import io.popdb.pulse.cli.Progress;
 import io.popdb.pulse.cli.PulseCommand;
 import io.popdb.pulse.publisher.AccessEventPublisher;
-import io.popdb.pulse.publisher.AgencyTopics;
-import io.popdb.pulse.publisher.Insistence;
 import io.popdb.pulse.publisher.NotReadyException;
 import io.popdb.pulse.publisher.PublisherFailedException;
 import io.popdb.pulse.publisher.PublisherSettings;
+import io.popdb.pulse.publisher.ReadinessCheck;
+import io.popdb.pulse.publisher.RetryWhileBlocked;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -145,7 +145,7 @@ public final class AgentCommand extends PulseCommand implements Callable<Integer
 
     private int run(Path file, LogFormat logFormat, Path asideFile) throws IOException {
         PublisherSettings settings = PublisherSettings.of(bootstrap);
-        AgencyTopics.require(settings, logFormat.agencies(), FIRST_ANSWER_WITHIN);
+        ReadinessCheck.require(settings, logFormat.agencies(), FIRST_ANSWER_WITHIN);
         ImportSummary summary = new ImportSummary();
         try (AccessEventPublisher publisher = AccessEventPublisher.open(settings, InstantSource.system(), summary);
                 LogFile content = new LogFile(file)) {
@@ -170,7 +170,7 @@ public final class AgentCommand extends PulseCommand implements Callable<Integer
         LogImport whole = new LogImport(
                 logFormat,
                 event -> {
-                    boolean unused = Insistence.publish(() -> publisher.publish(event), () -> false);
+                    boolean unused = RetryWhileBlocked.publish(() -> publisher.publish(event), () -> false);
                 },
                 summary);
         whole.run(log.content(), asideFile);

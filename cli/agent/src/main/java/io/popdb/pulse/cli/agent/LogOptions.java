@@ -1,7 +1,7 @@
 package io.popdb.pulse.cli.agent;
 
-import io.popdb.pulse.agent.formats.LogChoice;
 import io.popdb.pulse.agent.formats.LogFormat;
+import io.popdb.pulse.agent.formats.LogFormatOptions;
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.declarations.RosterFile;
 import java.io.IOException;
@@ -30,7 +30,7 @@ final class LogOptions {
             paramLabel = "FORMAT",
             description = "What the log is written in: ${COMPLETION-CANDIDATES}. Default: what the mapping says it is"
                     + " for, or pulse where there is no mapping.")
-    private LogChoice.@Nullable Name format;
+    private LogFormatOptions.@Nullable Name format;
 
     @Option(
             names = "--mapping",
@@ -60,7 +60,7 @@ final class LogOptions {
 
     LogFormat format() throws IOException {
         Roster agencies = roster == null ? RosterFile.shipped() : RosterFile.read(roster);
-        LogChoice choice = new LogChoice(
+        LogFormatOptions choice = new LogFormatOptions(
                 Optional.ofNullable(format),
                 Optional.ofNullable(mapping),
                 Optional.ofNullable(agency),

@@ -20,10 +20,10 @@ import picocli.CommandLine;
 /** The command against a service that answers over HTTP; here for that service's fixtures. */
 @Timeout(60)
 class AgentStatusCommandTest {
-    private final FakeFollowing following = new FakeFollowing(Statuses.well());
+    private final FakeFollower following = new FakeFollower(FollowerStatusFixture.well());
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
-    private final AgentService service = FakeFollowing.service(following, Map.of());
+    private final AgentService service = FakeFollower.service(following, Map.of());
 
     @AfterEach
     void close() throws IOException {
@@ -35,7 +35,7 @@ class AgentStatusCommandTest {
         int code = status("--url", service.url());
 
         assertThat(code).isZero();
-        assertThat(out.toString()).isEqualTo(StatusText.of(Statuses.well(), Path.of("state")));
+        assertThat(out.toString()).isEqualTo(StatusText.of(FollowerStatusFixture.well(), Path.of("state")));
     }
 
     @Test
@@ -52,7 +52,7 @@ class AgentStatusCommandTest {
 
     @Test
     void theCommandsExitCodeSaysThatSomethingNeedsMending() {
-        following.become(Statuses.inTrouble());
+        following.become(FollowerStatusFixture.inTrouble());
 
         assertThat(status("--url", service.url())).isEqualTo(1);
 

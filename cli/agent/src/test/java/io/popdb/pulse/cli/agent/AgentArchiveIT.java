@@ -2,7 +2,7 @@ package io.popdb.pulse.cli.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.popdb.pulse.cli.agent.Unpacked.Ending;
+import io.popdb.pulse.cli.agent.UnpackedArchive.Ending;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,11 +19,11 @@ class AgentArchiveIT {
     @TempDir
     private static Path folder;
 
-    private static Unpacked archive = new Unpacked(Path.of(""));
+    private static UnpackedArchive archive = new UnpackedArchive(Path.of(""));
 
     @BeforeAll
     static void unpack() throws Exception {
-        archive = Unpacked.in(folder);
+        archive = UnpackedArchive.in(folder);
     }
 
     @Test

@@ -2,8 +2,8 @@ package io.popdb.pulse.cli.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.popdb.pulse.agent.formats.AsideReason;
 import io.popdb.pulse.agent.formats.LogFormat;
+import io.popdb.pulse.agent.formats.LogRejectReason;
 import io.popdb.pulse.agent.formats.MappingFile;
 import io.popdb.pulse.declarations.RosterFile;
 import java.io.IOException;
@@ -54,7 +54,8 @@ class ImportingPageTest {
 
     @Test
     void listsEveryReason() {
-        assertThat(AsideReason.values()).allSatisfy(reason -> assertThat(page).contains('`' + reason.label() + '`'));
+        assertThat(LogRejectReason.values())
+                .allSatisfy(reason -> assertThat(page).contains('`' + reason.label() + '`'));
     }
 
     /** The one block of the page that begins so. */

@@ -4,7 +4,7 @@ import com.google.auto.service.AutoService;
 import io.popdb.pulse.cli.PulseCommand;
 import io.popdb.pulse.cli.RosterOptions;
 import io.popdb.pulse.declarations.CalendarFile;
-import io.popdb.pulse.domain.silence.Budget;
+import io.popdb.pulse.domain.silence.FalseAlarmBudget;
 import io.popdb.pulse.errors.UsageException;
 import io.popdb.pulse.lab.Backtest;
 import java.io.IOException;
@@ -78,7 +78,7 @@ public final class BacktestCommand extends PulseCommand implements Callable<Inte
         Backtest backtest = new Backtest(
                 declared.roster(),
                 calendarFile == null ? CalendarFile.shipped() : CalendarFile.read(calendarFile),
-                new Budget(falseAlarms),
+                new FalseAlarmBudget(falseAlarms),
                 Optional.ofNullable(closuresFile),
                 Optional.ofNullable(truth),
                 peers,

@@ -1,7 +1,7 @@
 package io.popdb.pulse.cli.centre;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.popdb.pulse.contract.Vietnam;
+import io.popdb.pulse.contract.VietnamTime;
 import io.popdb.pulse.declarations.Language;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -13,7 +13,7 @@ import java.util.Map;
 /** The answer of {@code /api/v1/agencies} as a table for a terminal. */
 final class StatusTable {
     private static final DateTimeFormatter MOMENT =
-            DateTimeFormatter.ofPattern("dd/MM HH:mm:ss").withZone(Vietnam.ZONE);
+            DateTimeFormatter.ofPattern("dd/MM HH:mm:ss").withZone(VietnamTime.ZONE);
     private static final String ROW = "%-14s %-38s %-10s %14s %14s  %-14s %s";
     private static final int NAME_WIDTH = 38;
 

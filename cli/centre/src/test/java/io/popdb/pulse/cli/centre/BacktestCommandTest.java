@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.popdb.pulse.declarations.RosterFile;
 import io.popdb.pulse.lab.GeneratedTrace;
 import io.popdb.pulse.lab.GeneratedTrace.Mode;
-import io.popdb.pulse.lab.Judged;
+import io.popdb.pulse.lab.JudgedTrace;
 import io.popdb.pulse.lab.TraceWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -36,8 +36,8 @@ class BacktestCommandTest {
 
     @Test
     void writesAlarmsAndComparesThemWithTheTruthAndThePeers() throws IOException {
-        GeneratedTrace trace =
-                new GeneratedTrace(RosterFile.shipped(), Judged.CALENDAR, LocalDate.of(2026, 3, 2), 20, Mode.EASY, 6);
+        GeneratedTrace trace = new GeneratedTrace(
+                RosterFile.shipped(), JudgedTrace.CALENDAR, LocalDate.of(2026, 3, 2), 20, Mode.EASY, 6);
         new TraceWriter(RosterFile.shipped(), folder).write(trace);
 
         int code = command.execute(

@@ -1,15 +1,15 @@
 package io.popdb.pulse.agent.follow;
 
-import io.popdb.pulse.agent.formats.Reading.Unusable;
+import io.popdb.pulse.agent.formats.ParsedRecord.Unusable;
 import io.popdb.pulse.contract.AccessEvent;
-import io.popdb.pulse.publisher.Receipt;
+import io.popdb.pulse.publisher.AcknowledgementCallback;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Some lines of a file that are handed over together, and how many of their events the brokers have yet to confirm. */
-final class Chunk implements Receipt {
+final class Chunk implements AcknowledgementCallback {
     /** A line that cannot be used, and where it begins. */
-    record Aside(long byteOffset, Unusable why) {}
+    record RejectedLine(long byteOffset, Unusable why) {}
 
     /**
      * What was read.
@@ -17,17 +17,18 @@ final class Chunk implements Receipt {
      * @param lines heading and blank lines aside
      * @param lastOccurredMillis when the last event occurred; 0 where there is none
      */
-    record Content(List<AccessEvent> events, List<Aside> aside, long lines, long otherSide, long lastOccurredMillis) {}
+    record Content(
+            List<AccessEvent> events, List<RejectedLine> aside, long lines, long otherSide, long lastOccurredMillis) {}
 
-    private final LogCourse course;
+    private final LogTracker course;
     private final TrackedFile file;
-    private final Mark end;
+    private final FileCheckpoint end;
     private final Content content;
     private final AtomicInteger unconfirmed;
     private volatile long arrivedAtMillis;
     private long sentAtMillis;
 
-    Chunk(LogCourse course, TrackedFile file, Mark end, Content content) {
+    Chunk(LogTracker course, TrackedFile file, FileCheckpoint end, Content content) {
         this.course = course;
         this.file = file;
         this.end = end;
@@ -35,7 +36,7 @@ final class Chunk implements Receipt {
         this.unconfirmed = new AtomicInteger(content.events().size());
     }
 
-    LogCourse course() {
+    LogTracker course() {
         return course;
     }
 
@@ -44,7 +45,7 @@ final class Chunk implements Receipt {
     }
 
     /** Where the file is read to with this chunk. */
-    Mark end() {
+    FileCheckpoint end() {
         return end;
     }
 

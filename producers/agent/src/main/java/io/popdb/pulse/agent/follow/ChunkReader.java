@@ -1,15 +1,15 @@
 package io.popdb.pulse.agent.follow;
 
-import io.popdb.pulse.agent.follow.Chunk.Aside;
 import io.popdb.pulse.agent.follow.Chunk.Content;
-import io.popdb.pulse.agent.formats.AsideReason;
+import io.popdb.pulse.agent.follow.Chunk.RejectedLine;
 import io.popdb.pulse.agent.formats.LogFormat;
-import io.popdb.pulse.agent.formats.Reading;
-import io.popdb.pulse.agent.formats.Reading.Heading;
-import io.popdb.pulse.agent.formats.Reading.Numbered;
-import io.popdb.pulse.agent.formats.Reading.OtherSide;
-import io.popdb.pulse.agent.formats.Reading.Unnumbered;
-import io.popdb.pulse.agent.formats.Reading.Unusable;
+import io.popdb.pulse.agent.formats.LogRejectReason;
+import io.popdb.pulse.agent.formats.ParsedRecord;
+import io.popdb.pulse.agent.formats.ParsedRecord.Heading;
+import io.popdb.pulse.agent.formats.ParsedRecord.Ignored;
+import io.popdb.pulse.agent.formats.ParsedRecord.Numbered;
+import io.popdb.pulse.agent.formats.ParsedRecord.Unnumbered;
+import io.popdb.pulse.agent.formats.ParsedRecord.Unusable;
 import io.popdb.pulse.agent.numbers.Numbering;
 import io.popdb.pulse.contract.AccessEvent;
 import java.io.IOException;
@@ -28,13 +28,13 @@ final class ChunkReader {
     private static final Logger LOG = LoggerFactory.getLogger(ChunkReader.class);
     private static final int MAX_LINES = 2_000;
     private static final long MAX_BYTES = 1 << 20;
-    private static final Reading OVERSIZED = new Unusable(AsideReason.OVERSIZED, "");
+    private static final ParsedRecord OVERSIZED = new Unusable(LogRejectReason.OVERSIZED, "");
 
-    private final LogCourse course;
+    private final LogTracker course;
     private final LogFormat format;
     private final Numbering.Epochs epochs;
 
-    ChunkReader(LogCourse course, Numbering.Epochs epochs) {
+    ChunkReader(LogTracker course, Numbering.Epochs epochs) {
         this.course = course;
         this.format = course.log().format();
         this.epochs = epochs;
@@ -50,9 +50,9 @@ final class ChunkReader {
         if (open.isEmpty()) {
             return Optional.empty();
         }
-        OpenReading reading = file.reading();
+        LineCursor reading = file.reading();
         if (reading == null) {
-            reading = OpenReading.at(file.read().position(), open.get(), format);
+            reading = LineCursor.at(file.read().position(), open.get(), format);
         }
         boolean ended = settled && (open.get().isPacked() || file.seen().isEmpty());
         Draft draft = new Draft(
@@ -73,7 +73,7 @@ final class ChunkReader {
             file.exhaust(settled);
             return Optional.empty();
         }
-        Mark end = new Mark(draft.position, draft.tail, draft.numbering.numbers());
+        FileCheckpoint end = new FileCheckpoint(draft.position, draft.tail, draft.numbering.numbers());
         file.readTo(end);
         return Optional.of(new Chunk(
                 course,
@@ -97,12 +97,12 @@ final class ChunkReader {
         private final Numbering numbering;
         private final LastLine lastLine;
         private final List<AccessEvent> events = new ArrayList<>();
-        private final List<Aside> aside = new ArrayList<>();
+        private final List<RejectedLine> aside = new ArrayList<>();
         private long lines;
         private long otherSide;
         private long lastOccurredMillis;
         private long position;
-        private @Nullable Anchor tail;
+        private @Nullable Fingerprint tail;
 
         private Draft(Numbering numbering, LastLine lastLine) {
             this.numbering = numbering;
@@ -110,7 +110,7 @@ final class ChunkReader {
         }
 
         /** Takes lines until there are enough; returns true where the file ends. */
-        private boolean take(OpenReading from) throws IOException {
+        private boolean take(LineCursor from) throws IOException {
             long start = from.position();
             int taken = 0;
             while (advance(from)) {
@@ -128,7 +128,7 @@ final class ChunkReader {
         }
 
         /** What was read before the file turned out to be damaged is not lost with the rest: that shows again next time. */
-        private boolean advance(OpenReading from) throws IOException {
+        private boolean advance(LineCursor from) throws IOException {
             try {
                 return from.lines().advance();
             } catch (IOException damaged) {
@@ -140,7 +140,7 @@ final class ChunkReader {
             }
         }
 
-        private boolean countsAsLast(OpenReading from) {
+        private boolean countsAsLast(LineCursor from) {
             return switch (lastLine) {
                 case WAITS -> false;
                 case COUNTS_IF_USABLE -> !from.lines().isTooLong() && !(from.reading() instanceof Unusable);
@@ -148,7 +148,7 @@ final class ChunkReader {
             };
         }
 
-        private void takeLine(OpenReading from) {
+        private void takeLine(LineCursor from) {
             if (from.lines().isTooLong()) {
                 take(from.lineOffset(), OVERSIZED);
             } else if (!from.lines().isBlank()) {
@@ -156,7 +156,7 @@ final class ChunkReader {
             }
         }
 
-        private void take(long offset, Reading reading) {
+        private void take(long offset, ParsedRecord reading) {
             if (reading instanceof Heading) {
                 return;
             }
@@ -165,10 +165,10 @@ final class ChunkReader {
                 take(numbering.number(unnumbered.event()));
             } else if (reading instanceof Numbered numbered) {
                 take(numbered.event());
-            } else if (reading instanceof OtherSide) {
+            } else if (reading instanceof Ignored) {
                 otherSide++;
             } else if (reading instanceof Unusable why) {
-                aside.add(new Aside(offset, why));
+                aside.add(new RejectedLine(offset, why));
             }
         }
 

@@ -38,13 +38,13 @@ public final class Follower implements AutoCloseable {
     private final FollowerSettings settings;
     private final InstantSource clock;
     private final FolderLock lock;
-    private final Courses courses;
-    private final Journal journal;
-    private final Connection connection;
-    private final Underway underway = new Underway();
-    private final Heartbeater heartbeater;
-    private final Observer observer;
-    private final Pace looks;
+    private final LogTrackers courses;
+    private final CheckpointStore journal;
+    private final PublisherConnection connection;
+    private final InFlightChunks underway = new InFlightChunks();
+    private final HeartbeatSender heartbeater;
+    private final StatusTracker observer;
+    private final IntervalTimer looks;
     private volatile boolean stopping;
 
     private Follower(
@@ -57,12 +57,12 @@ public final class Follower implements AutoCloseable {
         this.settings = settings;
         this.clock = clock;
         this.lock = lock;
-        this.courses = new Courses(logs, settings);
-        this.looks = new Pace(settings.pollEvery());
-        this.journal = Journal.open(settings, courses);
-        this.connection = new Connection(publishers);
-        this.heartbeater = new Heartbeater(settings.heartbeatEvery());
-        this.observer = new Observer(settings, courses, connection, underway, heartbeater, clock.instant());
+        this.courses = new LogTrackers(logs, settings);
+        this.looks = new IntervalTimer(settings.pollEvery());
+        this.journal = CheckpointStore.open(settings, courses);
+        this.connection = new PublisherConnection(publishers);
+        this.heartbeater = new HeartbeatSender(settings.heartbeatEvery());
+        this.observer = new StatusTracker(settings, courses, connection, underway, heartbeater, clock.instant());
     }
 
     /**

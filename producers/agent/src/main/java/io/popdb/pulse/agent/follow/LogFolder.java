@@ -1,6 +1,6 @@
 package io.popdb.pulse.agent.follow;
 
-import io.popdb.pulse.agent.follow.Sighting.Stamp;
+import io.popdb.pulse.agent.follow.FileSnapshot.Stamp;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -24,17 +24,17 @@ final class LogFolder {
      *
      * @param unreadable sentences about files that could not be looked into
      */
-    record View(List<Sighting> files, List<String> unreadable) {}
+    record View(List<FileSnapshot> files, List<String> unreadable) {}
 
-    private static final Comparator<Sighting> OLDEST_FIRST = Comparator.comparingLong(
-                    (Sighting file) -> file.stamp().modifiedMillis())
-            .thenComparing(Sighting::path);
+    private static final Comparator<FileSnapshot> OLDEST_FIRST = Comparator.comparingLong(
+                    (FileSnapshot file) -> file.stamp().modifiedMillis())
+            .thenComparing(FileSnapshot::path);
 
-    private final LogNames names;
+    private final LogFilePattern names;
     private final boolean heading;
-    private Map<Path, Sighting> before = Map.of();
+    private Map<Path, FileSnapshot> before = Map.of();
 
-    LogFolder(LogNames names, boolean heading) {
+    LogFolder(LogFilePattern names, boolean heading) {
         this.names = names;
         this.heading = heading;
     }
@@ -45,7 +45,7 @@ final class LogFolder {
      * @throws IOException when the folder cannot be listed
      */
     View look() throws IOException {
-        Map<Path, Sighting> now = new HashMap<>();
+        Map<Path, FileSnapshot> now = new HashMap<>();
         List<String> unreadable = new ArrayList<>();
         try (DirectoryStream<Path> all = Files.newDirectoryStream(names.folder(), names::include)) {
             for (Path path : all) {
@@ -60,12 +60,12 @@ final class LogFolder {
         return new View(now.values().stream().sorted(OLDEST_FIRST).toList(), unreadable);
     }
 
-    private void look(Path path, Map<Path, Sighting> now, List<String> unreadable) {
+    private void look(Path path, Map<Path, FileSnapshot> now, List<String> unreadable) {
         try {
             BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
             if (attributes.isRegularFile() && attributes.size() > 0) {
                 Stamp stamp = Stamp.of(attributes);
-                Sighting known = before.get(path);
+                FileSnapshot known = before.get(path);
                 now.put(path, known != null && known.stamp().equals(stamp) ? known : look(path, stamp));
             }
         } catch (NoSuchFileException justMovedAway) {
@@ -75,9 +75,9 @@ final class LogFolder {
         }
     }
 
-    private Sighting look(Path path, Stamp stamp) throws IOException {
+    private FileSnapshot look(Path path, Stamp stamp) throws IOException {
         try (OpenLog log = OpenLog.open(path)) {
-            return new Sighting(path, stamp, log.isPacked(), Anchor.ofHead(log, heading));
+            return new FileSnapshot(path, stamp, log.isPacked(), Fingerprint.ofHead(log, heading));
         }
     }
 }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.popdb.pulse.agent.numbers.Gateway;
-import io.popdb.pulse.agent.numbers.Numbering.Next;
+import io.popdb.pulse.agent.numbers.Numbering.NextSequence;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -114,7 +114,7 @@ final class StateFile {
     }
 
     private static void write(TrackedFile file, ObjectNode json) {
-        Mark mark = file.confirmed();
+        FileCheckpoint mark = file.confirmed();
         json.put("path", file.path().toString()).put("position", mark.position());
         write(file.head(), json.putObject("head"));
         write(mark.tail(), json.putObject("tail"));
@@ -127,7 +127,7 @@ final class StateFile {
                 .put("next", number.sequence()));
     }
 
-    private static void write(Anchor anchor, ObjectNode json) {
+    private static void write(Fingerprint anchor, ObjectNode json) {
         json.put("offset", anchor.offset()).put("length", anchor.length()).put("hash", anchor.hash());
     }
 
@@ -147,13 +147,15 @@ final class StateFile {
     }
 
     private static TrackedFile file(JsonNode json) {
-        Map<Gateway, Next> numbers = new HashMap<>();
+        Map<Gateway, NextSequence> numbers = new HashMap<>();
         for (JsonNode row : json.path("numbers")) {
             numbers.put(
                     new Gateway(row.path("agency").asText(), row.path("source").asText()),
-                    new Next(row.path("epoch").asLong(), row.path("next").asLong()));
+                    new NextSequence(
+                            row.path("epoch").asLong(), row.path("next").asLong()));
         }
-        Mark mark = new Mark(json.path("position").asLong(), anchor(json.path("tail")), Map.copyOf(numbers));
+        FileCheckpoint mark =
+                new FileCheckpoint(json.path("position").asLong(), anchor(json.path("tail")), Map.copyOf(numbers));
         return new TrackedFile(
                 anchor(json.path("head")),
                 anchor(json.path("witness")),
@@ -170,8 +172,8 @@ final class StateFile {
         }
     }
 
-    private static Anchor anchor(JsonNode json) {
-        return new Anchor(
+    private static Fingerprint anchor(JsonNode json) {
+        return new Fingerprint(
                 json.path("offset").asLong(),
                 json.path("length").asInt(),
                 json.path("hash").asLong());

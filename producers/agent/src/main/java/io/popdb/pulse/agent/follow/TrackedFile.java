@@ -1,8 +1,8 @@
 package io.popdb.pulse.agent.follow;
 
-import io.popdb.pulse.agent.follow.Sighting.Stamp;
+import io.popdb.pulse.agent.follow.FileSnapshot.Stamp;
 import io.popdb.pulse.agent.numbers.Gateway;
-import io.popdb.pulse.agent.numbers.Numbering.Next;
+import io.popdb.pulse.agent.numbers.Numbering.NextSequence;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,28 +25,28 @@ final class TrackedFile {
     private record Failure(String sentence, @Nullable Stamp stamp, Instant at) {}
 
     /** Where all of it was found that was read by then, so that nobody compares again what has not changed. */
-    private record Copies(Set<Sighting> found, Anchor tail, Anchor witness) {}
+    private record Copies(Set<FileSnapshot> found, Fingerprint tail, Fingerprint witness) {}
 
     private static final int BANNER = 1 << 16;
     private static final Logger LOG = LoggerFactory.getLogger(TrackedFile.class);
 
-    private final Anchor head;
+    private final Fingerprint head;
     private Path path;
-    private Mark confirmed;
-    private Mark read;
-    private Anchor witness;
-    private @Nullable Sighting seen;
-    private @Nullable Exhausted exhausted;
+    private FileCheckpoint confirmed;
+    private FileCheckpoint read;
+    private Fingerprint witness;
+    private @Nullable FileSnapshot seen;
+    private @Nullable EndOfFile exhausted;
     private @Nullable Instant goneSince;
     private Instant unchangedSince = Instant.EPOCH;
     private @Nullable Failure failure;
-    private Copies copies = new Copies(Set.of(), Anchor.ofNothing(), Anchor.ofNothing());
+    private Copies copies = new Copies(Set.of(), Fingerprint.ofNothing(), Fingerprint.ofNothing());
     private long size;
     private @Nullable OpenLog open;
     private @Nullable Object openKey;
-    private @Nullable OpenReading reading;
+    private @Nullable LineCursor reading;
 
-    TrackedFile(Anchor head, Anchor witness, Path path, Mark confirmed) {
+    TrackedFile(Fingerprint head, Fingerprint witness, Path path, FileCheckpoint confirmed) {
         this.head = head;
         this.witness = witness;
         this.path = path;
@@ -55,18 +55,18 @@ final class TrackedFile {
     }
 
     /** A file that nobody has read yet. */
-    static TrackedFile fresh(Sighting sighting, Anchor head, Instant now) {
-        TrackedFile file = new TrackedFile(head, head, sighting.path(), new Mark(0, head, Map.of()));
+    static TrackedFile fresh(FileSnapshot sighting, Fingerprint head, Instant now) {
+        TrackedFile file = new TrackedFile(head, head, sighting.path(), new FileCheckpoint(0, head, Map.of()));
         file.isAt(sighting, now);
         return file;
     }
 
-    Anchor head() {
+    Fingerprint head() {
         return head;
     }
 
     /** A line out of those that gave its latest epoch: the file that begins as this one does, but lacks it, has another. */
-    Anchor witness() {
+    Fingerprint witness() {
         return witness;
     }
 
@@ -85,12 +85,12 @@ final class TrackedFile {
         return path;
     }
 
-    Optional<Sighting> seen() {
+    Optional<FileSnapshot> seen() {
         return Optional.ofNullable(seen);
     }
 
     /** It was found there. */
-    void isAt(Sighting sighting, Instant now) {
+    void isAt(FileSnapshot sighting, Instant now) {
         boolean unchanged = seen != null && seen.stamp().equals(sighting.stamp());
         if (!unchanged || now.isBefore(unchangedSince)) {
             unchangedSince = now;
@@ -120,12 +120,12 @@ final class TrackedFile {
     }
 
     /** Whether all that was read so far is known to be there too. */
-    boolean isCopiedTo(Sighting sighting) {
+    boolean isCopiedTo(FileSnapshot sighting) {
         return copies.equals(new Copies(copies.found(), read.tail(), witness))
                 && copies.found().contains(sighting);
     }
 
-    void isCopiedTo(Collection<Sighting> found) {
+    void isCopiedTo(Collection<FileSnapshot> found) {
         copies = new Copies(Set.copyOf(found), read.tail(), witness);
     }
 
@@ -139,11 +139,11 @@ final class TrackedFile {
         return lost;
     }
 
-    Mark confirmed() {
+    FileCheckpoint confirmed() {
         return confirmed;
     }
 
-    Mark read() {
+    FileCheckpoint read() {
         return read;
     }
 
@@ -152,23 +152,23 @@ final class TrackedFile {
      *
      * @return whether one of them is new
      */
-    boolean announce(Mark used) {
-        Map<Gateway, Next> all = new HashMap<>(confirmed.numbers());
-        used.numbers().forEach((gateway, number) -> all.putIfAbsent(gateway, new Next(number.epoch(), 0)));
+    boolean announce(FileCheckpoint used) {
+        Map<Gateway, NextSequence> all = new HashMap<>(confirmed.numbers());
+        used.numbers().forEach((gateway, number) -> all.putIfAbsent(gateway, new NextSequence(number.epoch(), 0)));
         boolean grown = all.size() > confirmed.numbers().size();
         if (grown) {
-            confirmed = new Mark(confirmed.position(), confirmed.tail(), Map.copyOf(all));
+            confirmed = new FileCheckpoint(confirmed.position(), confirmed.tail(), Map.copyOf(all));
             witness = used.tail();
         }
         return grown;
     }
 
-    void readTo(Mark mark) {
+    void readTo(FileCheckpoint mark) {
         read = mark;
         failure = null;
     }
 
-    void confirmTo(Mark mark) {
+    void confirmTo(FileCheckpoint mark) {
         confirmed = mark;
     }
 
@@ -189,12 +189,12 @@ final class TrackedFile {
      * @param settled whether its last line counts also without a line break
      */
     boolean hasMore(boolean settled) {
-        Sighting there = seen;
+        FileSnapshot there = seen;
         if (there == null) {
             return open != null;
         }
         boolean failed = failure != null && there.stamp().equals(failure.stamp());
-        return !failed && !new Exhausted(there.stamp(), settled).isCoveredBy(exhausted);
+        return !failed && !new EndOfFile(there.stamp(), settled).isCoveredBy(exhausted);
     }
 
     /** It could not be read. It will be tried again when it has changed, or somebody says so. */
@@ -209,7 +209,7 @@ final class TrackedFile {
 
     /** What failed so long ago may be tried again. It counts as failed until that has succeeded. */
     void retryAfter(Duration time, Instant now) {
-        if (failure != null && Pace.isOver(failure.at(), time, now)) {
+        if (failure != null && IntervalTimer.isOver(failure.at(), time, now)) {
             failure = new Failure(failure.sentence(), null, failure.at());
         }
     }
@@ -222,9 +222,9 @@ final class TrackedFile {
     void exhaust(boolean settled) throws IOException {
         reading = null;
         failure = null;
-        Sighting there = seen;
+        FileSnapshot there = seen;
         if (there != null) {
-            exhausted = new Exhausted(there.stamp(), settled);
+            exhausted = new EndOfFile(there.stamp(), settled);
         } else if (settled && isConfirmed()) {
             close();
         }
@@ -232,11 +232,11 @@ final class TrackedFile {
 
     /** How many bytes, as they lie on the disk, the brokers do not have. */
     long bytesBehind() {
-        Sighting there = seen;
+        FileSnapshot there = seen;
         if (there == null) {
             return 0;
         }
-        boolean done = isConfirmed() && new Exhausted(there.stamp(), !there.packed()).isCoveredBy(exhausted);
+        boolean done = isConfirmed() && new EndOfFile(there.stamp(), !there.packed()).isCoveredBy(exhausted);
         if (done) {
             return 0;
         }
@@ -245,7 +245,7 @@ final class TrackedFile {
 
     /** The file, open; empty where it has gone away meanwhile, and where another has its place by now. */
     Optional<OpenLog> open() throws IOException {
-        Sighting there = seen;
+        FileSnapshot there = seen;
         if (there != null && (open == null || !there.stamp().isOfFile(openKey))) {
             OpenLog opened = openKnown(there);
             if (opened == null) {
@@ -258,7 +258,7 @@ final class TrackedFile {
         return Optional.ofNullable(open);
     }
 
-    private @Nullable OpenLog openKnown(Sighting there) throws IOException {
+    private @Nullable OpenLog openKnown(FileSnapshot there) throws IOException {
         OpenLog opened = OpenLog.open(there.path());
         boolean known = false;
         try {
@@ -278,11 +278,11 @@ final class TrackedFile {
 
     /** Where it is being read; null where somebody has to begin behind what was read. */
     @Nullable
-    OpenReading reading() {
+    LineCursor reading() {
         return reading;
     }
 
-    void readingOn(@Nullable OpenReading next) {
+    void readingOn(@Nullable LineCursor next) {
         reading = next;
     }
 

@@ -19,14 +19,14 @@ public record CsvMapping(
         char separator,
         char quote,
         boolean heading,
-        Given<String> agency,
-        Given<String> source,
-        Given<Service> request,
-        Given<Outcome> outcome,
-        Optional<Elapsed> duration,
-        Occurred occurred) {
+        ValueOrigin<String> agency,
+        ValueOrigin<String> source,
+        ValueOrigin<RequestKind> request,
+        ValueOrigin<Outcome> outcome,
+        Optional<DurationColumn> duration,
+        TimestampColumns occurred) {
     /** Where a part of an event comes from. */
-    sealed interface Given<T> {
+    sealed interface ValueOrigin<T> {
         /** Every value that it may take. */
         Collection<T> all();
 
@@ -35,7 +35,7 @@ public record CsvMapping(
     }
 
     /** The same for every row. */
-    record Fixed<T>(T value) implements Given<T> {
+    record Constant<T>(T value) implements ValueOrigin<T> {
         @Override
         public Collection<T> all() {
             return List.of(value);
@@ -53,8 +53,9 @@ public record CsvMapping(
      * @param values what the column's values mean; where that is nothing, the row is skipped
      * @param other what every other value means; empty where that is a mistake
      */
-    record Told<T>(String column, Map<String, Optional<T>> values, Optional<Optional<T>> other) implements Given<T> {
-        Told {
+    record MappedColumn<T>(String column, Map<String, Optional<T>> values, Optional<Optional<T>> other)
+            implements ValueOrigin<T> {
+        MappedColumn {
             values = Map.copyOf(values);
         }
 
@@ -72,15 +73,15 @@ public record CsvMapping(
     }
 
     /** How long a request took. */
-    record Elapsed(String column, ElapsedUnit unit) {}
+    record DurationColumn(String column, DurationUnit unit) {}
 
     /**
      * When a request occurred.
      *
      * @param columns one, or two, whose values are joined by a space
      */
-    record Occurred(List<String> columns, CsvTime time) {
-        Occurred {
+    record TimestampColumns(List<String> columns, TimestampFormat time) {
+        TimestampColumns {
             columns = List.copyOf(columns);
         }
     }
@@ -92,7 +93,7 @@ public record CsvMapping(
 
     /** The one gateway that the log is of, where all of it is. */
     Optional<Gateway> gateway() {
-        return agency instanceof Fixed<String> someAgency && source instanceof Fixed<String> someSource
+        return agency instanceof Constant<String> someAgency && source instanceof Constant<String> someSource
                 ? Optional.of(new Gateway(someAgency.value(), someSource.value()))
                 : Optional.empty();
     }

@@ -1,12 +1,12 @@
 package io.popdb.pulse.agent.formats;
 
-import io.popdb.pulse.agent.formats.CsvMapping.Elapsed;
-import io.popdb.pulse.agent.formats.CsvMapping.Fixed;
-import io.popdb.pulse.agent.formats.CsvMapping.Given;
-import io.popdb.pulse.agent.formats.CsvMapping.Occurred;
-import io.popdb.pulse.agent.formats.CsvMapping.Told;
+import io.popdb.pulse.agent.formats.CsvMapping.Constant;
+import io.popdb.pulse.agent.formats.CsvMapping.DurationColumn;
+import io.popdb.pulse.agent.formats.CsvMapping.MappedColumn;
+import io.popdb.pulse.agent.formats.CsvMapping.TimestampColumns;
+import io.popdb.pulse.agent.formats.CsvMapping.ValueOrigin;
 import io.popdb.pulse.contract.Outcome;
-import io.popdb.pulse.contract.Vietnam;
+import io.popdb.pulse.contract.VietnamTime;
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.declarations.YamlFile;
 import io.popdb.pulse.declarations.YamlMap;
@@ -29,12 +29,12 @@ public final class CsvMappingFile {
     private static final long MOST_COLUMNS = 10_000;
     private static final Map<String, Outcome> OUTCOMES =
             Arrays.stream(Outcome.values()).collect(Collectors.toMap(Outcome::name, Function.identity()));
-    private static final Map<String, ElapsedUnit> UNITS =
-            Map.of("seconds", ElapsedUnit.SECONDS, "millis", ElapsedUnit.MILLIS, "micros", ElapsedUnit.MICROS);
-    private static final Map<String, CsvTime> TIMES = Map.of(
-            "iso", new CsvTime.Iso(),
-            "epoch-millis", new CsvTime.Epoch(ElapsedUnit.MILLIS),
-            "epoch-seconds", new CsvTime.Epoch(ElapsedUnit.SECONDS));
+    private static final Map<String, DurationUnit> UNITS =
+            Map.of("seconds", DurationUnit.SECONDS, "millis", DurationUnit.MILLIS, "micros", DurationUnit.MICROS);
+    private static final Map<String, TimestampFormat> TIMES = Map.of(
+            "iso", new TimestampFormat.Iso(),
+            "epoch-millis", new TimestampFormat.Epoch(DurationUnit.MILLIS),
+            "epoch-seconds", new TimestampFormat.Epoch(DurationUnit.SECONDS));
 
     private final YamlMap file;
     private final MappingFields fields;
@@ -98,32 +98,32 @@ public final class CsvMappingFile {
         return text.charAt(0);
     }
 
-    private <T> Given<T> given(String field, BiFunction<YamlMap, String, T> value) {
-        return file.isMap(field) ? told(file.map(field), value) : new Fixed<>(value.apply(file, field));
+    private <T> ValueOrigin<T> given(String field, BiFunction<YamlMap, String, T> value) {
+        return file.isMap(field) ? told(file.map(field), value) : new Constant<>(value.apply(file, field));
     }
 
     /** Type and operation make a map by themselves: it is told by a column where that is named. */
-    private Given<Service> request() {
+    private ValueOrigin<RequestKind> request() {
         YamlMap request = file.map("request");
         if (request.names().contains("column")) {
             return told(request, (map, field) -> service(map.map(field)));
         }
-        return new Fixed<>(service(request));
+        return new Constant<>(service(request));
     }
 
-    private static Service service(YamlMap map) {
+    private static RequestKind service(YamlMap map) {
         map.allow("type", "operation");
         return MappingFields.service(map);
     }
 
-    private <T> Told<T> told(YamlMap map, BiFunction<YamlMap, String, T> value) {
+    private <T> MappedColumn<T> told(YamlMap map, BiFunction<YamlMap, String, T> value) {
         map.allow("column", "values", "default");
         YamlMap declared = map.map("values");
         Map<String, Optional<T>> values = new HashMap<>();
         for (String name : declared.names()) {
             values.put(name, valueOrSkip(declared, name, value));
         }
-        return new Told<>(
+        return new MappedColumn<>(
                 column(map, "column"),
                 values,
                 map.optional("default", (some, field) -> valueOrSkip(some, field, value)));
@@ -135,28 +135,28 @@ public final class CsvMappingFile {
                 : Optional.of(value.apply(map, field));
     }
 
-    private Elapsed duration(YamlMap map) {
+    private DurationColumn duration(YamlMap map) {
         map.allow("column", "unit");
-        return new Elapsed(
+        return new DurationColumn(
                 column(map, "column"),
-                map.optional("unit", (some, field) -> some.choice(field, UNITS)).orElse(ElapsedUnit.MILLIS));
+                map.optional("unit", (some, field) -> some.choice(field, UNITS)).orElse(DurationUnit.MILLIS));
     }
 
-    private Occurred occurred(YamlMap map) {
+    private TimestampColumns occurred(YamlMap map) {
         map.allow("column", "date", "time", "format", "zone");
         if (!map.names().contains("date")) {
-            return new Occurred(List.of(column(map, "column")), time(map));
+            return new TimestampColumns(List.of(column(map, "column")), time(map));
         }
         if (map.names().contains("column")) {
             throw map.problem("column", "name one column, or a date and a time, not both");
         }
-        return new Occurred(List.of(column(map, "date"), column(map, "time")), time(map));
+        return new TimestampColumns(List.of(column(map, "date"), column(map, "time")), time(map));
     }
 
-    private static CsvTime time(YamlMap map) {
-        CsvTime named = TIMES.get(map.text("format"));
+    private static TimestampFormat time(YamlMap map) {
+        TimestampFormat named = TIMES.get(map.text("format"));
         if (named == null) {
-            ZoneId zone = map.optional("zone", CsvMappingFile::zone).orElse(Vietnam.ZONE);
+            ZoneId zone = map.optional("zone", CsvMappingFile::zone).orElse(VietnamTime.ZONE);
             return pattern(map, zone);
         }
         if (map.names().contains("zone")) {
@@ -165,9 +165,9 @@ public final class CsvMappingFile {
         return named;
     }
 
-    private static CsvTime pattern(YamlMap map, ZoneId zone) {
+    private static TimestampFormat pattern(YamlMap map, ZoneId zone) {
         try {
-            return CsvTime.Pattern.of(map.text("format"), zone);
+            return TimestampFormat.Pattern.of(map.text("format"), zone);
         } catch (IllegalArgumentException noPattern) {
             throw map.problem(
                     "format",

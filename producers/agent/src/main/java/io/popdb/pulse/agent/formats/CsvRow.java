@@ -2,9 +2,9 @@ package io.popdb.pulse.agent.formats;
 
 import de.siegmar.fastcsv.reader.CsvCallbackHandler;
 import de.siegmar.fastcsv.reader.RecordType;
-import io.popdb.pulse.agent.formats.Reading.OtherSide;
-import io.popdb.pulse.agent.formats.Reading.Unnumbered;
-import io.popdb.pulse.agent.formats.Reading.Unusable;
+import io.popdb.pulse.agent.formats.ParsedRecord.Ignored;
+import io.popdb.pulse.agent.formats.ParsedRecord.Unnumbered;
+import io.popdb.pulse.agent.formats.ParsedRecord.Unusable;
 import io.popdb.pulse.contract.AccessRequest;
 import io.popdb.pulse.contract.Outcome;
 import java.util.ArrayList;
@@ -17,30 +17,30 @@ import java.util.function.ToIntFunction;
  * mapping names are looked at. Reused from row to row.
  */
 final class CsvRow extends CsvCallbackHandler<CsvRow> {
-    private record Watched(CsvCell cell, int part) {}
+    private record Watched(CsvFieldParser cell, int part) {}
 
     /** A cell and what the mapping calls it. */
-    private record Named(String name, CsvCell cell, List<String> columns) {}
+    private record Named(String name, CsvFieldParser cell, List<String> columns) {}
 
-    private final ToldCell<String> agency;
-    private final ToldCell<String> source;
-    private final ToldCell<Service> request;
-    private final ToldCell<Outcome> outcome;
-    private final ElapsedCell duration;
-    private final MomentCell occurred;
+    private final MappedValueParser<String> agency;
+    private final MappedValueParser<String> source;
+    private final MappedValueParser<RequestKind> request;
+    private final MappedValueParser<Outcome> outcome;
+    private final DurationParser duration;
+    private final TimestampParser occurred;
     private final List<Named> cells;
-    private final List<ToldCell<?>> told;
+    private final List<MappedValueParser<?>> told;
     private Watched[][] byColumn = {};
     private int fields;
 
     CsvRow(CsvMapping mapping) {
-        agency = new ToldCell<>(mapping.agency());
-        source = new ToldCell<>(mapping.source());
-        request = new ToldCell<>(mapping.request());
-        outcome = new ToldCell<>(mapping.outcome());
-        duration =
-                new ElapsedCell(mapping.duration().map(CsvMapping.Elapsed::unit).orElse(ElapsedUnit.MILLIS));
-        occurred = new MomentCell(
+        agency = new MappedValueParser<>(mapping.agency());
+        source = new MappedValueParser<>(mapping.source());
+        request = new MappedValueParser<>(mapping.request());
+        outcome = new MappedValueParser<>(mapping.outcome());
+        duration = new DurationParser(
+                mapping.duration().map(CsvMapping.DurationColumn::unit).orElse(DurationUnit.MILLIS));
+        occurred = new TimestampParser(
                 mapping.occurred().time(), mapping.occurred().columns().size());
         told = List.of(agency, source, request, outcome);
         cells = List.of(
@@ -52,7 +52,7 @@ final class CsvRow extends CsvCallbackHandler<CsvRow> {
                         "duration",
                         duration,
                         mapping.duration()
-                                .map(CsvMapping.Elapsed::column)
+                                .map(CsvMapping.DurationColumn::column)
                                 .map(List::of)
                                 .orElse(List.of())),
                 new Named("occurred", occurred, mapping.occurred().columns()));
@@ -84,14 +84,14 @@ final class CsvRow extends CsvCallbackHandler<CsvRow> {
     }
 
     /** What was read. A row that is to be skipped is skipped, whatever else is wrong with it. */
-    Reading toReading() {
-        for (ToldCell<?> cell : told) {
+    ParsedRecord toReading() {
+        for (MappedValueParser<?> cell : told) {
             if (cell.skips()) {
-                return new OtherSide();
+                return new Ignored();
             }
         }
         for (Named named : cells) {
-            AsideReason problem = named.cell().problem();
+            LogRejectReason problem = named.cell().problem();
             if (problem != null) {
                 return new Unusable(problem, named.name());
             }

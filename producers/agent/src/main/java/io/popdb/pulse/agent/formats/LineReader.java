@@ -95,8 +95,8 @@ public final class LineReader {
         return lineLength;
     }
 
-    public Place place() {
-        return new Place(lineNumber, lineOffset);
+    public RecordPosition place() {
+        return new RecordPosition(lineNumber, lineOffset);
     }
 
     /** Whether the line ends with a line break; else with the stream, and somebody may still be writing it. */

@@ -14,7 +14,7 @@ public sealed interface LogFormat {
     LogReader readerOf(BufferedInputStream log) throws IOException;
 
     /** A format for the lines of one file, from its first line on. */
-    LineFormat lines();
+    LineParser lines();
 
     /**
      * Whether a file's first line that is not blank names the columns. A reader that does not begin at the file's
@@ -32,12 +32,12 @@ public sealed interface LogFormat {
     record Pulse(Roster roster, Optional<String> agencyId, Optional<String> sourceId) implements LogFormat {
         @Override
         public LogReader readerOf(BufferedInputStream log) {
-            return new LineLog(lines());
+            return new LineLogReader(lines());
         }
 
         @Override
-        public LineFormat lines() {
-            return new PulseLines(roster, agencyId, sourceId);
+        public LineParser lines() {
+            return new PulseLineParser(roster, agencyId, sourceId);
         }
 
         @Override
@@ -63,12 +63,12 @@ public sealed interface LogFormat {
         @Override
         public LogReader readerOf(BufferedInputStream log) throws IOException {
             XroadShape shape = XroadShape.of(log);
-            return shape == XroadShape.LINES ? new LineLog(lines()) : new XroadDocument(shape, mapping);
+            return shape == XroadShape.LINES ? new LineLogReader(lines()) : new XroadDocumentReader(shape, mapping);
         }
 
         @Override
-        public LineFormat lines() {
-            return new XroadLines(mapping);
+        public LineParser lines() {
+            return new XroadLineParser(mapping);
         }
 
         @Override
@@ -92,12 +92,12 @@ public sealed interface LogFormat {
     record Csv(CsvMapping mapping) implements LogFormat {
         @Override
         public LogReader readerOf(BufferedInputStream log) {
-            return new LineLog(lines());
+            return new LineLogReader(lines());
         }
 
         @Override
-        public LineFormat lines() {
-            return new CsvLines(mapping);
+        public LineParser lines() {
+            return new CsvLineParser(mapping);
         }
 
         @Override

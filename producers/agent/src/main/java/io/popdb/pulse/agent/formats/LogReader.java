@@ -8,7 +8,7 @@ public interface LogReader {
     /** Takes what was read, in the order of the log. */
     @FunctionalInterface
     interface Sink {
-        void accept(Place place, Reading reading) throws IOException;
+        void accept(RecordPosition place, ParsedRecord reading) throws IOException;
     }
 
     /** What a place's number counts: {@code line} or {@code record}. */

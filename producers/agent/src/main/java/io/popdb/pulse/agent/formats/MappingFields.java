@@ -34,13 +34,13 @@ final class MappingFields {
     }
 
     /** The map's {@code type} and {@code operation}. */
-    static Service service(YamlMap map) {
+    static RequestKind service(YamlMap map) {
         String operation = map.text("operation");
         if (!Identifiers.isOperation(operation)) {
             throw map.problem(
                     "operation",
                     "must be 1 to 48 of a-z, 0-9, '.' and '-', begin with a letter, such as citizen.lookup");
         }
-        return new Service(map.choice("type", TYPES), operation);
+        return new RequestKind(map.choice("type", TYPES), operation);
     }
 }

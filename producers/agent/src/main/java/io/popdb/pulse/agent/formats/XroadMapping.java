@@ -24,8 +24,8 @@ public record XroadMapping(
         List<String> timeoutFaults,
         Map<Client, String> agencies,
         Optional<String> anyClient,
-        Map<String, Service> services,
-        Optional<Service> anyService) {
+        Map<String, RequestKind> services,
+        Optional<RequestKind> anyService) {
     /** Which security server saw a record. The log's words. */
     enum Side {
         CLIENT("Client"),
@@ -66,8 +66,8 @@ public record XroadMapping(
         return agency == null ? anyClient : Optional.of(agency);
     }
 
-    Optional<Service> serviceOf(String code) {
-        Service service = services.get(code);
+    Optional<RequestKind> serviceOf(String code) {
+        RequestKind service = services.get(code);
         return service == null ? anyService : Optional.of(service);
     }
 

@@ -65,8 +65,8 @@ public final class XroadMappingFile {
         return clients;
     }
 
-    private static Map<String, Service> services(YamlMap file) {
-        Map<String, Service> services = new HashMap<>();
+    private static Map<String, RequestKind> services(YamlMap file) {
+        Map<String, RequestKind> services = new HashMap<>();
         for (YamlMap row : file.maps("services")) {
             row.allow("code", "type", "operation");
             if (services.put(row.text("code"), MappingFields.service(row)) != null) {

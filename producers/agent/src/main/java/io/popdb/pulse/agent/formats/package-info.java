@@ -1,5 +1,5 @@
 /**
- * What gateways' logs are written in. A {@link LineFormat} makes something of one
+ * What gateways' logs are written in. A {@link LineParser} makes something of one
  * line, a {@link LogReader} of a whole log; neither reads personal data.
  */
 @NullMarked

@@ -16,7 +16,7 @@ import java.util.Map;
  */
 public final class Numbering {
     /** Where the numbers of a gateway in one file stand: those of its next request. */
-    public record Next(long epoch, long sequence) {}
+    public record NextSequence(long epoch, long sequence) {}
 
     /** Names the epoch of a gateway that is met in a file for the first time. */
     @FunctionalInterface
@@ -31,7 +31,7 @@ public final class Numbering {
         private final long epoch;
         private long next;
 
-        private Count(Next first) {
+        private Count(NextSequence first) {
             this.epoch = first.epoch();
             this.next = first.sequence();
         }
@@ -40,7 +40,7 @@ public final class Numbering {
     private final Epochs epochs;
     private final Map<Gateway, Count> counts = new HashMap<>();
     private Gateway latest = new Gateway("", "");
-    private Count latestCount = new Count(new Next(0, 0));
+    private Count latestCount = new Count(new NextSequence(0, 0));
 
     /** Begins with a file. */
     public Numbering(Epochs epochs) {
@@ -48,7 +48,7 @@ public final class Numbering {
     }
 
     /** Goes on in a file whose numbers stand there. */
-    public Numbering(Epochs epochs, Map<Gateway, Next> numbers) {
+    public Numbering(Epochs epochs, Map<Gateway, NextSequence> numbers) {
         this.epochs = epochs;
         numbers.forEach((gateway, number) -> counts.put(gateway, new Count(number)));
     }
@@ -72,9 +72,9 @@ public final class Numbering {
     }
 
     /** Where the numbers stand. */
-    public Map<Gateway, Next> numbers() {
-        Map<Gateway, Next> numbers = new HashMap<>();
-        counts.forEach((gateway, count) -> numbers.put(gateway, new Next(count.epoch, count.next)));
+    public Map<Gateway, NextSequence> numbers() {
+        Map<Gateway, NextSequence> numbers = new HashMap<>();
+        counts.forEach((gateway, count) -> numbers.put(gateway, new NextSequence(count.epoch, count.next)));
         return Map.copyOf(numbers);
     }
 
@@ -83,7 +83,8 @@ public final class Numbering {
         if (!event.agencyId().equals(latest.agencyId()) || !event.sourceId().equals(latest.sourceId())) {
             latest = new Gateway(event.agencyId(), event.sourceId());
             latestCount = counts.computeIfAbsent(
-                    latest, gateway -> new Count(new Next(epochs.epochOf(gateway, event.occurredAtMillis()), 0)));
+                    latest,
+                    gateway -> new Count(new NextSequence(epochs.epochOf(gateway, event.occurredAtMillis()), 0)));
         }
         return latestCount;
     }

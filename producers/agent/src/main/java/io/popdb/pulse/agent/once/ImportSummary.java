@@ -1,6 +1,6 @@
 package io.popdb.pulse.agent.once;
 
-import io.popdb.pulse.agent.formats.AsideReason;
+import io.popdb.pulse.agent.formats.LogRejectReason;
 import io.popdb.pulse.contract.AccessEvent;
 import io.popdb.pulse.contract.AccessRequest;
 import io.popdb.pulse.publisher.AcknowledgementListener;
@@ -23,7 +23,7 @@ public final class ImportSummary implements AcknowledgementListener {
     private record Kind(String agencyId, String type, String outcome) {}
 
     private final Map<Kind, Long> byKind = new HashMap<>();
-    private final Map<AsideReason, Long> aside = new EnumMap<>(AsideReason.class);
+    private final Map<LogRejectReason, Long> aside = new EnumMap<>(LogRejectReason.class);
     private long acknowledged;
     private long otherSide;
     private long read;
@@ -48,7 +48,7 @@ public final class ImportSummary implements AcknowledgementListener {
         otherSide++;
     }
 
-    public synchronized void putAside(AsideReason reason) {
+    public synchronized void putAside(LogRejectReason reason) {
         aside.merge(reason, 1L, Long::sum);
     }
 
@@ -64,7 +64,7 @@ public final class ImportSummary implements AcknowledgementListener {
         return otherSide;
     }
 
-    public synchronized Map<AsideReason, Long> recordsAside() {
+    public synchronized Map<LogRejectReason, Long> recordsAside() {
         return Map.copyOf(aside);
     }
 

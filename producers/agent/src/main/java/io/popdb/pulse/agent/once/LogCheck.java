@@ -1,19 +1,19 @@
 package io.popdb.pulse.agent.once;
 
-import io.popdb.pulse.agent.formats.AsideReason;
 import io.popdb.pulse.agent.formats.BrokenLogException;
 import io.popdb.pulse.agent.formats.LogFormat;
 import io.popdb.pulse.agent.formats.LogReader;
-import io.popdb.pulse.agent.formats.Place;
-import io.popdb.pulse.agent.formats.Reading;
-import io.popdb.pulse.agent.formats.Reading.Heading;
-import io.popdb.pulse.agent.formats.Reading.Numbered;
-import io.popdb.pulse.agent.formats.Reading.OtherSide;
-import io.popdb.pulse.agent.formats.Reading.Unnumbered;
-import io.popdb.pulse.agent.formats.Reading.Unusable;
+import io.popdb.pulse.agent.formats.LogRejectReason;
+import io.popdb.pulse.agent.formats.ParsedRecord;
+import io.popdb.pulse.agent.formats.ParsedRecord.Heading;
+import io.popdb.pulse.agent.formats.ParsedRecord.Ignored;
+import io.popdb.pulse.agent.formats.ParsedRecord.Numbered;
+import io.popdb.pulse.agent.formats.ParsedRecord.Unnumbered;
+import io.popdb.pulse.agent.formats.ParsedRecord.Unusable;
+import io.popdb.pulse.agent.formats.RecordPosition;
 import io.popdb.pulse.contract.AccessEvent;
 import io.popdb.pulse.contract.AccessRequest;
-import io.popdb.pulse.contract.Vietnam;
+import io.popdb.pulse.contract.VietnamTime;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -29,16 +29,16 @@ import java.util.Map;
 /** What an import of a log would send, without sending it. Repeats nothing of a line that cannot be used. */
 public final class LogCheck {
     private static final DateTimeFormatter MOMENT =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSXXX").withZone(Vietnam.ZONE);
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSXXX").withZone(VietnamTime.ZONE);
 
     private record Kind(String agencyId, String type, String operation, String outcome) {}
 
-    private record BadLine(Place place, Unusable why) {}
+    private record BadLine(RecordPosition place, Unusable why) {}
 
     private final LogFormat format;
     private final int shown;
     private final Map<Kind, Long> events = new HashMap<>();
-    private final Map<AsideReason, Long> aside = new EnumMap<>(AsideReason.class);
+    private final Map<LogRejectReason, Long> aside = new EnumMap<>(LogRejectReason.class);
     private final List<BadLine> badLines = new ArrayList<>();
     private String unit = "line";
     private long read;
@@ -69,7 +69,7 @@ public final class LogCheck {
         return aside.isEmpty();
     }
 
-    private void take(Place place, Reading reading) {
+    private void take(RecordPosition place, ParsedRecord reading) {
         if (reading instanceof Heading) {
             return;
         }
@@ -78,7 +78,7 @@ public final class LogCheck {
             count(unnumbered.event());
         } else if (reading instanceof Numbered numbered) {
             count(numbered.event());
-        } else if (reading instanceof OtherSide) {
+        } else if (reading instanceof Ignored) {
             skipped++;
         } else if (reading instanceof Unusable unusable) {
             aside.merge(unusable.reason(), 1L, Long::sum);
@@ -137,7 +137,7 @@ public final class LogCheck {
         }
         out.printf("%nThe first of them:%n%12s %14s  %-22s %s%n", unit, "byte offset", "reason", "field");
         for (BadLine bad : badLines) {
-            Place place = bad.place();
+            RecordPosition place = bad.place();
             String why =
                     "%-22s %s".formatted(bad.why().reason().label(), bad.why().field());
             out.printf("%12d %14d  %s%n", place.number(), place.byteOffset(), why.stripTrailing());

@@ -2,13 +2,13 @@ package io.popdb.pulse.agent.once;
 
 import io.popdb.pulse.agent.formats.LogFormat;
 import io.popdb.pulse.agent.formats.LogReader;
-import io.popdb.pulse.agent.formats.Place;
-import io.popdb.pulse.agent.formats.Reading;
-import io.popdb.pulse.agent.formats.Reading.Heading;
-import io.popdb.pulse.agent.formats.Reading.Numbered;
-import io.popdb.pulse.agent.formats.Reading.OtherSide;
-import io.popdb.pulse.agent.formats.Reading.Unnumbered;
-import io.popdb.pulse.agent.formats.Reading.Unusable;
+import io.popdb.pulse.agent.formats.ParsedRecord;
+import io.popdb.pulse.agent.formats.ParsedRecord.Heading;
+import io.popdb.pulse.agent.formats.ParsedRecord.Ignored;
+import io.popdb.pulse.agent.formats.ParsedRecord.Numbered;
+import io.popdb.pulse.agent.formats.ParsedRecord.Unnumbered;
+import io.popdb.pulse.agent.formats.ParsedRecord.Unusable;
+import io.popdb.pulse.agent.formats.RecordPosition;
 import io.popdb.pulse.agent.numbers.Numbering;
 import io.popdb.pulse.contract.AccessEvent;
 import java.io.BufferedInputStream;
@@ -36,12 +36,12 @@ public final class LogImport {
      */
     public void run(BufferedInputStream log, Path asideFile) throws IOException {
         LogReader reader = format.readerOf(log);
-        try (AsideFile aside = new AsideFile(asideFile, reader.unit())) {
+        try (ImportRejectsFile aside = new ImportRejectsFile(asideFile, reader.unit())) {
             reader.readAll(log, (place, reading) -> take(place, reading, aside));
         }
     }
 
-    private void take(Place place, Reading reading, AsideFile aside) throws IOException {
+    private void take(RecordPosition place, ParsedRecord reading, ImportRejectsFile aside) throws IOException {
         if (reading instanceof Heading) {
             return;
         }
@@ -50,7 +50,7 @@ public final class LogImport {
             publish.accept(numbering.number(unnumbered.event()));
         } else if (reading instanceof Numbered numbered) {
             publish.accept(numbered.event());
-        } else if (reading instanceof OtherSide) {
+        } else if (reading instanceof Ignored) {
             summary.otherSide();
         } else if (reading instanceof Unusable unusable) {
             summary.putAside(unusable.reason());

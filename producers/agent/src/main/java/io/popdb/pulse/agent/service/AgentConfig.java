@@ -1,7 +1,7 @@
 package io.popdb.pulse.agent.service;
 
 import io.popdb.pulse.agent.follow.LostState;
-import io.popdb.pulse.agent.formats.LogChoice;
+import io.popdb.pulse.agent.formats.LogFormatOptions;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
@@ -82,7 +82,7 @@ public interface AgentConfig {
         Path path();
 
         /** What it is written in; where absent, what the mapping is for, or {@code pulse}. */
-        Optional<LogChoice.Name> format();
+        Optional<LogFormatOptions.Name> format();
 
         /** For {@code xroad} and {@code csv}: what the log's words and columns mean. */
         Optional<Path> mapping();
@@ -94,6 +94,6 @@ public interface AgentConfig {
         Optional<String> source();
 
         /** Whether to say that the gateway is alive; where absent, whether all of the log is known to be one gateway's. */
-        Optional<@WithConverter(TrueOrFalse.class) Boolean> heartbeats();
+        Optional<@WithConverter(StrictBooleanConverter.class) Boolean> heartbeats();
     }
 }

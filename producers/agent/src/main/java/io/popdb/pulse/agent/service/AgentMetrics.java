@@ -10,7 +10,7 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.popdb.pulse.agent.follow.FollowerStatus;
-import io.popdb.pulse.agent.formats.AsideReason;
+import io.popdb.pulse.agent.formats.LogRejectReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -113,7 +113,7 @@ final class AgentMetrics implements AutoCloseable {
                 name,
                 scraped,
                 log -> log.otherSide());
-        for (AsideReason reason : AsideReason.values()) {
+        for (LogRejectReason reason : LogRejectReason.values()) {
             FunctionCounter.builder(
                             "popdb.agent.lines.aside",
                             scraped,

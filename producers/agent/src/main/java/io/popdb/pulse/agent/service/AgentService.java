@@ -8,8 +8,8 @@ import io.popdb.pulse.agent.service.AgentHttp.Page;
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.declarations.RosterFile;
 import io.popdb.pulse.publisher.AccessEventPublisher;
-import io.popdb.pulse.publisher.AgencyTopics;
 import io.popdb.pulse.publisher.PublisherSettings;
+import io.popdb.pulse.publisher.ReadinessCheck;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,13 +38,13 @@ public final class AgentService implements AutoCloseable {
     /** The follower itself waits for the last acknowledgements; what is late even then is sent again after a start. */
     private static final Duration CLOSE_WITHIN = Duration.ofMillis(500);
 
-    private final Following following;
+    private final FollowerHandle following;
     private final AgentMetrics metrics;
     private final AgentHttp http;
     private final Duration stopWithin;
     private final CountDownLatch ended = new CountDownLatch(1);
 
-    private AgentService(Following following, AgentMetrics metrics, AgentHttp http, Duration stopWithin) {
+    private AgentService(FollowerHandle following, AgentMetrics metrics, AgentHttp http, Duration stopWithin) {
         this.following = following;
         this.metrics = metrics;
         this.http = http;
@@ -71,10 +71,11 @@ public final class AgentService implements AutoCloseable {
         AgentMetrics metrics = new AgentMetrics();
         Follower follower = Follower.open(
                 followerSettings(config.agent()), logs, () -> connect(publisher, agencies, clock, metrics), clock);
-        return over(Following.of(follower), metrics, config.agent());
+        return over(FollowerHandle.of(follower), metrics, config.agent());
     }
 
-    static AgentService over(Following following, AgentMetrics metrics, AgentConfig.Agent config) throws IOException {
+    static AgentService over(FollowerHandle following, AgentMetrics metrics, AgentConfig.Agent config)
+            throws IOException {
         try {
             Supplier<String> scrape = metrics.watch(config.logs().keySet(), following::status);
             AgentHttp http = AgentHttp.start(config.http(), pages(following::status, scrape, config.stateDir()));
@@ -152,7 +153,7 @@ public final class AgentService implements AutoCloseable {
     /** Asks for the topics first: whatever is wrong with the way to them shows then, and not after a full buffer. */
     private static AccessEventPublisher connect(
             PublisherSettings settings, List<String> agencies, InstantSource clock, AgentMetrics metrics) {
-        AgencyTopics.require(settings, agencies, FIRST_ANSWER_WITHIN);
+        ReadinessCheck.require(settings, agencies, FIRST_ANSWER_WITHIN);
         AccessEventPublisher publisher = AccessEventPublisher.open(settings, clock);
         PublisherMetrics.show(publisher, metrics.registry());
         return publisher;

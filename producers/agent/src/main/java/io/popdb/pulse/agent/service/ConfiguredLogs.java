@@ -1,8 +1,8 @@
 package io.popdb.pulse.agent.service;
 
 import io.popdb.pulse.agent.follow.FollowedLog;
-import io.popdb.pulse.agent.formats.LogChoice;
 import io.popdb.pulse.agent.formats.LogFormat;
+import io.popdb.pulse.agent.formats.LogFormatOptions;
 import io.popdb.pulse.declarations.Roster;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -46,7 +46,7 @@ final class ConfiguredLogs {
 
     private LogFormat format(String name, AgentConfig.Log log) throws IOException {
         try {
-            return new LogChoice(log.format(), log.mapping(), log.agency(), log.source()).read(roster);
+            return new LogFormatOptions(log.format(), log.mapping(), log.agency(), log.source()).read(roster);
         } catch (IllegalArgumentException wrong) {
             throw ConfigSentences.unusable("pulse.agent.logs." + name + ": " + wrong.getMessage(), wrong);
         }

@@ -1,7 +1,7 @@
 package io.popdb.pulse.agent.service;
 
 import io.popdb.pulse.agent.follow.FollowerStatus;
-import io.popdb.pulse.contract.Vietnam;
+import io.popdb.pulse.contract.VietnamTime;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,9 +16,9 @@ import java.util.stream.Stream;
 /** How a follower is, in words for whoever looks after the gateway. */
 final class StatusText {
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("HH:mm:ss").withZone(Vietnam.ZONE);
+            DateTimeFormatter.ofPattern("HH:mm:ss").withZone(VietnamTime.ZONE);
     private static final DateTimeFormatter DAY_AND_TIME =
-            DateTimeFormatter.ofPattern("HH:mm:ss 'on' dd/MM/yyyy").withZone(Vietnam.ZONE);
+            DateTimeFormatter.ofPattern("HH:mm:ss 'on' dd/MM/yyyy").withZone(VietnamTime.ZONE);
     /** A clock that is further away than this is told of as something to mend. */
     private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(1);
 
@@ -137,7 +137,9 @@ final class StatusText {
     }
 
     private String moment(Instant moment) {
-        return Vietnam.day(moment).equals(Vietnam.day(status.at())) ? TIME.format(moment) : DAY_AND_TIME.format(moment);
+        return VietnamTime.day(moment).equals(VietnamTime.day(status.at()))
+                ? TIME.format(moment)
+                : DAY_AND_TIME.format(moment);
     }
 
     private void title(String title) {

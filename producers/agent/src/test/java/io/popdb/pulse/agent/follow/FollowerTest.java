@@ -1,8 +1,8 @@
 package io.popdb.pulse.agent.follow;
 
-import static io.popdb.pulse.agent.follow.Followed.START;
-import static io.popdb.pulse.agent.follow.Followed.line;
-import static io.popdb.pulse.agent.follow.Followed.lines;
+import static io.popdb.pulse.agent.follow.FollowerFixture.START;
+import static io.popdb.pulse.agent.follow.FollowerFixture.line;
+import static io.popdb.pulse.agent.follow.FollowerFixture.lines;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -30,7 +30,7 @@ class FollowerTest {
 
     @Test
     void sendsWhatIsAppendedAndGoesOnBehindItAfterARestart() throws IOException {
-        try (Followed followed = new Followed(folder)) {
+        try (FollowerFixture followed = new FollowerFixture(folder)) {
             followed.append(lines(1, 3));
             followed.start().awaitRequests(3);
             followed.append(lines(4, 5));
@@ -53,7 +53,7 @@ class FollowerTest {
 
     @Test
     void sendsUnderTheSameNumbersWhatACrashLeftUnconfirmed() throws IOException {
-        try (Followed followed = new Followed(folder)) {
+        try (FollowerFixture followed = new FollowerFixture(folder)) {
             FakeBroker held = FakeBroker.held();
             followed.meets(held);
             followed.append(lines(1, 10));
@@ -69,7 +69,7 @@ class FollowerTest {
 
     @Test
     void waitsForTheEndOfALineThatIsBeingWritten() throws IOException {
-        try (Followed followed = new Followed(folder)) {
+        try (FollowerFixture followed = new FollowerFixture(folder)) {
             followed.append(line(1) + line(2).substring(0, 40));
             followed.start().awaitRequests(1);
             followed.pass(Duration.ofMinutes(5));
@@ -85,7 +85,7 @@ class FollowerTest {
 
     @Test
     void waitsForALogThatIsNotThereYet() throws IOException {
-        try (Followed followed = new Followed(folder)) {
+        try (FollowerFixture followed = new FollowerFixture(folder)) {
             Files.delete(followed.file("access.log").getParent());
             followed.start();
             followed.awaitStatus(status -> status.brokers().lastAcknowledged().isPresent());
@@ -100,7 +100,7 @@ class FollowerTest {
 
     @Test
     void readsAllFilesOfAFolderThatMatch() throws IOException {
-        try (Followed followed = new Followed(folder, "*.log", LostState.RESEND)) {
+        try (FollowerFixture followed = new FollowerFixture(folder, "*.log", LostState.RESEND)) {
             Files.writeString(followed.file("a.log"), lines(1, 2));
             Files.writeString(followed.file("b.log"), lines(11, 12));
             Files.writeString(followed.file("b.txt"), lines(21, 22));
@@ -119,7 +119,7 @@ class FollowerTest {
 
     @Test
     void holdsABoundedNumberOfEventsWhileNothingIsConfirmed() throws IOException {
-        try (Followed followed = new Followed(folder)) {
+        try (FollowerFixture followed = new FollowerFixture(folder)) {
             FakeBroker held = FakeBroker.held();
             followed.meets(held);
             followed.append(lines(1, 50_000));
@@ -151,7 +151,7 @@ class FollowerTest {
 
     @Test
     void tellsWhomToCallWhenRefusedAndSendsAllAgainAfterwards() throws IOException {
-        try (Followed followed = new Followed(folder)) {
+        try (FollowerFixture followed = new FollowerFixture(folder)) {
             FakeBroker refusing = FakeBroker.held();
             followed.meets(refusing);
             followed.append(lines(1, 5));
@@ -170,7 +170,7 @@ class FollowerTest {
 
     @Test
     void saysThatItsGatewayIsAliveAndWhichNumberComesNext() throws IOException {
-        try (Followed followed = new Followed(folder)) {
+        try (FollowerFixture followed = new FollowerFixture(folder)) {
             followed.start();
             followed.awaitStatus(status -> followed.heartbeats().size() == 1);
             followed.append(lines(1, 3));
@@ -194,7 +194,7 @@ class FollowerTest {
 
     @Test
     void saysThatTheClockIsWrong() throws IOException {
-        try (Followed followed = new Followed(folder)) {
+        try (FollowerFixture followed = new FollowerFixture(folder)) {
             FakeBroker slow = FakeBroker.prompt();
             slow.appendsAt(START.minus(Duration.ofMinutes(10)).toEpochMilli());
             followed.meets(slow);
@@ -210,7 +210,7 @@ class FollowerTest {
 
     @Test
     void listsLinesThatCannotBeUsedWithoutRepeatingThemAndWithinALimit() throws IOException {
-        try (Followed followed = new Followed(folder)) {
+        try (FollowerFixture followed = new FollowerFixture(folder)) {
             followed.append(line(1));
             for (int i = 0; i < 40; i++) {
                 followed.append("079201012345 is no JSON\n");
@@ -232,7 +232,7 @@ class FollowerTest {
 
     @Test
     void refusesToStartWithoutItsStateWhereItWasToldTo() throws IOException {
-        try (Followed followed = new Followed(folder, "access.log", LostState.REFUSE)) {
+        try (FollowerFixture followed = new FollowerFixture(folder, "access.log", LostState.REFUSE)) {
             assertThatThrownBy(followed::start)
                     .isInstanceOf(FollowerException.class)
                     .hasMessageContaining("There is no state in")
@@ -246,7 +246,7 @@ class FollowerTest {
 
     @Test
     void takesTheStateBeforeWhenTheLatestIsTorn() throws IOException {
-        try (Followed followed = new Followed(folder, "access.log", LostState.RESEND)) {
+        try (FollowerFixture followed = new FollowerFixture(folder, "access.log", LostState.RESEND)) {
             followed.append(lines(1, 3));
             followed.start().awaitRequests(3);
             followed.awaitStatus(status -> status.bytesBehind() == 0);
@@ -255,7 +255,7 @@ class FollowerTest {
             Files.write(followed.state("state.json"), Arrays.copyOf(state, state.length / 2));
         }
 
-        try (Followed followed = new Followed(folder, "access.log", LostState.REFUSE)) {
+        try (FollowerFixture followed = new FollowerFixture(folder, "access.log", LostState.REFUSE)) {
             followed.append(line(4));
             followed.start().awaitRequests(1);
             followed.awaitStatus(status -> status.bytesBehind() == 0);
@@ -267,8 +267,8 @@ class FollowerTest {
 
     @Test
     void refusesAFolderThatAnotherUses() throws IOException {
-        try (Followed followed = new Followed(folder);
-                Followed second = new Followed(folder)) {
+        try (FollowerFixture followed = new FollowerFixture(folder);
+                FollowerFixture second = new FollowerFixture(folder)) {
             followed.start();
 
             assertThatThrownBy(second::start)
@@ -279,7 +279,7 @@ class FollowerTest {
 
     @Test
     void readsOnInAFileThatWasMovedToAnotherFolder() throws IOException {
-        try (Followed followed = new Followed(folder)) {
+        try (FollowerFixture followed = new FollowerFixture(folder)) {
             followed.append(line(1));
             followed.start().awaitRequests(1);
 
@@ -298,7 +298,7 @@ class FollowerTest {
     /** Nothing is written any more that would show it: the heartbeat is on its way too. */
     @Test
     void noticesARefusalAlsoWhenThereIsNothingMoreToSend() throws IOException {
-        try (Followed followed = new Followed(folder)) {
+        try (FollowerFixture followed = new FollowerFixture(folder)) {
             FakeBroker refusing = FakeBroker.held();
             followed.meets(refusing);
             followed.append(lines(1, 5));
@@ -312,7 +312,7 @@ class FollowerTest {
 
     @Test
     void goesOnWhenTheClockIsSetBack() throws IOException {
-        try (Followed followed = new Followed(folder)) {
+        try (FollowerFixture followed = new FollowerFixture(folder)) {
             followed.append(line(1));
             followed.start().awaitRequests(1);
             followed.awaitStatus(status -> status.bytesBehind() == 0);
@@ -331,7 +331,7 @@ class FollowerTest {
 
     @Test
     void saysNoLongerThatThereIsNoConnectionOnceThereIsOne() throws IOException {
-        try (Followed followed = new Followed(folder, "*.log", LostState.RESEND)) {
+        try (FollowerFixture followed = new FollowerFixture(folder, "*.log", LostState.RESEND)) {
             followed.isRefused(3);
             followed.withoutHeartbeats().start();
             followed.awaitStatus(status -> status.brokers().problem().isPresent());
@@ -343,7 +343,7 @@ class FollowerTest {
     /** Whoever interrupts wants an end, and a pause that is over at once would be no pause. */
     @Test
     void endsWhenItIsInterrupted() throws IOException {
-        try (Followed followed = new Followed(folder)) {
+        try (FollowerFixture followed = new FollowerFixture(folder)) {
             followed.append(line(1));
             followed.start().awaitRequests(1);
 
@@ -355,7 +355,7 @@ class FollowerTest {
 
     @Test
     void saysNothingOfItsGatewayBeforeTheClockCanBeRight() throws IOException {
-        try (Followed followed = new Followed(folder)) {
+        try (FollowerFixture followed = new FollowerFixture(folder)) {
             followed.pass(Duration.between(START, Instant.parse("1970-01-01T00:00:10Z")));
             followed.append(line(1));
             followed.start().awaitRequests(1);
@@ -369,7 +369,7 @@ class FollowerTest {
 
     @Test
     void stopsWithASentenceWhenItsStateCannotBeWritten() throws IOException {
-        try (Followed followed = new Followed(folder)) {
+        try (FollowerFixture followed = new FollowerFixture(folder)) {
             followed.start()
                     .awaitStatus(status -> status.brokers().lastAcknowledged().isPresent());
             Files.createDirectory(followed.state("state.json.tmp"));

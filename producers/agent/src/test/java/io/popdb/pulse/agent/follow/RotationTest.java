@@ -97,8 +97,8 @@ class RotationTest {
 
     /** What a follower does with its courses, without brokers. A new one begins with what is on the disk. */
     private final class Agent {
-        private final Courses courses;
-        private final Journal journal;
+        private final LogTrackers courses;
+        private final CheckpointStore journal;
         private final Deque<Chunk> sent = new ArrayDeque<>();
 
         private Agent() throws IOException {
@@ -111,9 +111,9 @@ class RotationTest {
                     "the centre");
             Files.createDirectories(settings.stateFolder());
             LogFormat format = new LogFormat.Pulse(RosterFile.shipped(), Optional.of("prov-40"), Optional.of("gw-1"));
-            courses = new Courses(
+            courses = new LogTrackers(
                     List.of(new FollowedLog("gateway", temp.resolve("log/access.log"), format, true)), settings);
-            journal = Journal.open(settings, courses);
+            journal = CheckpointStore.open(settings, courses);
             courses.look(now);
         }
 

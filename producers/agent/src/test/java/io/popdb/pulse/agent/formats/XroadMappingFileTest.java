@@ -60,8 +60,8 @@ class XroadMappingFileTest {
                 read(MINIMAL + "defaults: {agency: min-moj, type: AUTHENTICATION, operation: identity.verify}\n");
 
         assertThat(mapping.agencyOf(new Client("COM", "9", ""))).contains("min-moj");
-        assertThat(mapping.serviceOf("other")).contains(new Service(RequestType.AUTHENTICATION, "identity.verify"));
-        assertThat(mapping.serviceOf("get")).contains(new Service(RequestType.LOOKUP, "citizen.lookup"));
+        assertThat(mapping.serviceOf("other")).contains(new RequestKind(RequestType.AUTHENTICATION, "identity.verify"));
+        assertThat(mapping.serviceOf("get")).contains(new RequestKind(RequestType.LOOKUP, "citizen.lookup"));
     }
 
     @ParameterizedTest(name = "{0}")

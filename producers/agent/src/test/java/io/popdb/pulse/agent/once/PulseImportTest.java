@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.popdb.pulse.agent.formats.LogFormat;
-import io.popdb.pulse.agent.once.Imports.Result;
+import io.popdb.pulse.agent.once.ImportFixture.Result;
 import io.popdb.pulse.contract.AccessEvent;
 import io.popdb.pulse.contract.AccessEventDecoder;
 import io.popdb.pulse.contract.EventFixture;
@@ -36,7 +36,7 @@ class PulseImportTest {
         String bare = text(bare(EventFixture.lookup()));
         String later = text(bare(EventFixture.authentication().occurredAt(Instant.ofEpochMilli(OCCURRED + 5))));
 
-        Result result = Imports.of(PROV_40, bare + "\r\n\n  " + later, folder);
+        Result result = ImportFixture.of(PROV_40, bare + "\r\n\n  " + later, folder);
 
         EventFixture expected = EventFixture.lookup().source("gw-7").epoch(OCCURRED);
         assertThat(result.events())
@@ -54,7 +54,7 @@ class PulseImportTest {
     void aLinesOwnNumberingWins() {
         EventFixture own = EventFixture.lookup().epoch(3).sequence(99);
 
-        Result result = Imports.of(PROV_40, text(own) + "\n" + text(bare(EventFixture.lookup())), folder);
+        Result result = ImportFixture.of(PROV_40, text(own) + "\n" + text(bare(EventFixture.lookup())), folder);
 
         assertThat(result.events())
                 .containsExactly(
@@ -70,7 +70,7 @@ class PulseImportTest {
         String request = text(bare(EventFixture.lookup()));
         String heartbeat = text(bare(EventFixture.heartbeat()));
 
-        Result result = Imports.of(PROV_40, String.join("\n", heartbeat, request, heartbeat, request), folder);
+        Result result = ImportFixture.of(PROV_40, String.join("\n", heartbeat, request, heartbeat, request), folder);
 
         assertThat(result.events().stream().map(AccessEvent::sequence)).containsExactly(0L, 0L, 1L, 1L);
         assertThat(result.events().get(2)).isInstanceOf(Heartbeat.class);
@@ -85,7 +85,7 @@ class PulseImportTest {
             text(bare(EventFixture.lookup()).agency("prov-01").source("a"))
         };
 
-        Result result = Imports.of(ANY, String.join("\n", lines), folder);
+        Result result = ImportFixture.of(ANY, String.join("\n", lines), folder);
 
         assertThat(result.events().stream()
                         .map(event -> event.agencyId() + "/" + event.sourceId() + " " + event.sequence()))
@@ -96,8 +96,8 @@ class PulseImportTest {
     void theSameFileTwiceGivesTheSameIdentities() {
         String log = (text(bare(EventFixture.lookup())) + "\n").repeat(5);
 
-        assertThat(Imports.of(PROV_40, log, folder).events())
-                .isEqualTo(Imports.of(PROV_40, log, folder).events());
+        assertThat(ImportFixture.of(PROV_40, log, folder).events())
+                .isEqualTo(ImportFixture.of(PROV_40, log, folder).events());
     }
 
     @ParameterizedTest(name = "{0}")
@@ -120,7 +120,7 @@ class PulseImportTest {
             before the database opened   | {"type":"HEARTBEAT","occurredAt":"2021-06-30T16:59:59Z"} | timestamp_out_of_range,occurredAt
             """)
     void putsAside(String name, String line, String reason) {
-        Result result = Imports.of(PROV_40, line + "\n" + text(bare(EventFixture.lookup())), folder);
+        Result result = ImportFixture.of(PROV_40, line + "\n" + text(bare(EventFixture.lookup())), folder);
 
         assertThat(result.aside()).as(name).containsExactly("line,byteOffset,reason,field", "1,0," + reason);
         assertThat(result.events()).as(name).hasSize(1);
@@ -132,7 +132,7 @@ class PulseImportTest {
         String sourceless = text(bare(EventFixture.lookup()).agency("prov-01"));
         String unknown = text(bare(EventFixture.lookup()).agency("prov-99").source("a"));
 
-        Result result = Imports.of(ANY, String.join("\n", agencyless, sourceless, unknown), folder);
+        Result result = ImportFixture.of(ANY, String.join("\n", agencyless, sourceless, unknown), folder);
 
         assertThat(result.aside().stream().skip(1).map(line -> line.replaceFirst("^[0-9]+,[0-9]+,", "")))
                 .containsExactly("missing_field,agencyId", "missing_field,sourceId", "unknown_agency,agencyId");
@@ -142,7 +142,7 @@ class PulseImportTest {
     void aLineLongerThanAnyEventIsPutAside() {
         String log = text(bare(EventFixture.lookup()).outcome(Outcome.MATCH).with("operation", "x".repeat(70_000)));
 
-        assertThat(Imports.of(PROV_40, log, folder).aside()).contains("1,0,oversized,");
+        assertThat(ImportFixture.of(PROV_40, log, folder).aside()).contains("1,0,oversized,");
     }
 
     private static EventFixture bare(EventFixture fixture) {

@@ -3,7 +3,7 @@ package io.popdb.pulse.agent.once;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.popdb.pulse.agent.formats.Samples;
-import io.popdb.pulse.agent.once.Imports.Result;
+import io.popdb.pulse.agent.once.ImportFixture.Result;
 import io.popdb.pulse.contract.AccessEvent;
 import io.popdb.pulse.contract.AccessRequest;
 import io.popdb.pulse.contract.Outcome;
@@ -40,7 +40,7 @@ class XroadBulkImportTest {
         Random random = Seed.random("XroadBulkImportTest.countsEachRequestOnce");
         List<Request> requests = requests(random);
 
-        Result result = Imports.of(Samples.xroad(), String.join("\n", log(requests, random)), folder);
+        Result result = ImportFixture.of(Samples.xroad(), String.join("\n", log(requests, random)), folder);
 
         assertThat(result.summary().recordsRead()).isEqualTo(2L * REQUESTS);
         assertThat(result.summary().recordsOfOtherSide()).isEqualTo(REQUESTS);

@@ -5,12 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.popdb.pulse.agent.formats.AsideReason;
 import io.popdb.pulse.agent.formats.BrokenLogException;
 import io.popdb.pulse.agent.formats.LogFormat;
+import io.popdb.pulse.agent.formats.LogRejectReason;
 import io.popdb.pulse.agent.formats.Samples;
 import io.popdb.pulse.agent.formats.XroadMappingFile;
-import io.popdb.pulse.agent.once.Imports.Result;
+import io.popdb.pulse.agent.once.ImportFixture.Result;
 import io.popdb.pulse.contract.AccessEvent;
 import io.popdb.pulse.contract.AccessRequest;
 import io.popdb.pulse.contract.Outcome;
@@ -53,7 +53,7 @@ class XroadImportTest {
 
     @Test
     void countsEachRequestOnceUnderItsAgencyTypeAndOutcome() {
-        Result result = Imports.of(Samples.xroad(), Samples.xroadLog(), folder);
+        Result result = ImportFixture.of(Samples.xroad(), Samples.xroadLog(), folder);
 
         assertThat(result.events())
                 .containsExactly(
@@ -74,7 +74,7 @@ class XroadImportTest {
 
     @Test
     void putsAsideWhatItCannotUseAndGoesOn() {
-        Result result = Imports.of(Samples.xroad(), Samples.xroadLog(), folder);
+        Result result = ImportFixture.of(Samples.xroad(), Samples.xroadLog(), folder);
 
         assertThat(result.aside().stream().map(line -> line.replaceFirst(",[0-9]+,", ",…,")))
                 .containsExactly(
@@ -87,14 +87,14 @@ class XroadImportTest {
                         "17,…,missing_field,securityServerType");
         assertThat(result.summary().recordsRead()).isEqualTo(16);
         assertThat(result.summary().recordsOfOtherSide()).isEqualTo(4);
-        assertThat(result.summary().recordsAside()).containsEntry(AsideReason.MISSING_FIELD, 2L);
+        assertThat(result.summary().recordsAside()).containsEntry(LogRejectReason.MISSING_FIELD, 2L);
     }
 
     @Test
     void theSideFileLeadsToTheVeryByte() {
         String log = Samples.xroadLog();
 
-        Result result = Imports.of(Samples.xroad(), log, folder);
+        Result result = ImportFixture.of(Samples.xroad(), log, folder);
 
         int offset = Integer.parseInt(result.aside().get(1).replaceFirst("^6,([0-9]+),.*", "$1"));
         assertThat(log.substring(offset)).startsWith("{\"securityServerType\":\"Producer\",\"requestInTs\":1772442\n");
@@ -108,7 +108,7 @@ class XroadImportTest {
         String log = Samples.xroadLog();
         assertThat(log).contains(CITIZEN);
 
-        Result result = Imports.of(Samples.xroad(), log, folder);
+        Result result = ImportFixture.of(Samples.xroad(), log, folder);
         result.events().forEach(publisher::publish);
 
         assertThat(broker.history()).hasSize(6);
@@ -119,8 +119,8 @@ class XroadImportTest {
 
     @Test
     void theSameFileTwiceGivesTheSameIdentities() {
-        Result once = Imports.of(Samples.xroad(), Samples.xroadLog(), folder);
-        Result again = Imports.of(Samples.xroad(), Samples.xroadLog(), folder);
+        Result once = ImportFixture.of(Samples.xroad(), Samples.xroadLog(), folder);
+        Result again = ImportFixture.of(Samples.xroad(), Samples.xroadLog(), folder);
 
         assertThat(again.events()).isEqualTo(once.events());
     }
@@ -131,8 +131,8 @@ class XroadImportTest {
         String halfWritten = log.substring(0, log.length() / 2);
 
         List<AccessEvent> before =
-                Imports.of(Samples.xroad(), halfWritten, folder).events();
-        List<AccessEvent> after = Imports.of(Samples.xroad(), log, folder).events();
+                ImportFixture.of(Samples.xroad(), halfWritten, folder).events();
+        List<AccessEvent> after = ImportFixture.of(Samples.xroad(), log, folder).events();
 
         assertThat(before).isNotEmpty();
         assertThat(after).hasSizeGreaterThan(before.size()).startsWith(before.toArray(AccessEvent[]::new));
@@ -142,17 +142,19 @@ class XroadImportTest {
     void readsAnArrayAndAnObjectOfRecordsAsItReadsLines() {
         String records = sound().collect(Collectors.joining(",\n "));
         List<AccessEvent> fromLines =
-                Imports.of(Samples.xroad(), Samples.xroadLog(), folder).events();
+                ImportFixture.of(Samples.xroad(), Samples.xroadLog(), folder).events();
 
-        assertThat(Imports.of(Samples.xroad(), "[" + records + "]", folder).events())
+        assertThat(ImportFixture.of(Samples.xroad(), "[" + records + "]", folder)
+                        .events())
                 .isEqualTo(fromLines);
-        assertThat(Imports.of(
+        assertThat(ImportFixture.of(
                                 Samples.xroad(),
                                 "\n{\"n\": {\"records\": [1]}, \"records\": [" + records + "], \"x\": 1}",
                                 folder)
                         .events())
                 .isEqualTo(fromLines);
-        assertThat(Imports.of(Samples.xroad(), "[1, " + records + "]", folder).aside())
+        assertThat(ImportFixture.of(Samples.xroad(), "[1, " + records + "]", folder)
+                        .aside())
                 .contains("1,1,malformed,")
                 .anyMatch(line -> line.endsWith("missing_field,requestInTs"));
     }
@@ -172,8 +174,8 @@ class XroadImportTest {
 
     @Test
     void anArrayThatIsCutOffIsAnErrorToo() {
-        assertThatThrownBy(() ->
-                        Imports.of(Samples.xroad(), "[" + sound().findFirst().orElseThrow() + ",", folder))
+        assertThatThrownBy(() -> ImportFixture.of(
+                        Samples.xroad(), "[" + sound().findFirst().orElseThrow() + ",", folder))
                 .isInstanceOf(BrokenLogException.class);
     }
 
@@ -196,7 +198,7 @@ class XroadImportTest {
                 + "}";
 
         AccessRequest only = (AccessRequest)
-                Imports.of(Samples.xroad(), line, folder).events().get(0);
+                ImportFixture.of(Samples.xroad(), line, folder).events().get(0);
 
         assertThat(only.outcome()).as(name).isEqualTo(outcome);
         assertThat(only.durationMillis()).as(name).isEqualTo(millis);
@@ -208,7 +210,7 @@ class XroadImportTest {
         Files.writeString(mapping, Files.readString(Samples.xroadMapping()).replace("side: Producer", "side: Client"));
         LogFormat clients = new LogFormat.Xroad(XroadMappingFile.read(mapping, RosterFile.shipped()));
 
-        Result result = Imports.of(clients, Samples.xroadLog(), folder);
+        Result result = ImportFixture.of(clients, Samples.xroadLog(), folder);
 
         assertThat(result.events()).hasSize(4);
         assertThat(result.summary().recordsOfOtherSide()).isEqualTo(10);
@@ -218,7 +220,7 @@ class XroadImportTest {
     void aLineLongerThanAnyRecordIsPutAsideWithoutBeingHeld() {
         String log = "{\"x\":\"" + "y".repeat(3 << 20) + "\"}\n" + Samples.xroadLog();
 
-        Result result = Imports.of(Samples.xroad(), log, folder);
+        Result result = ImportFixture.of(Samples.xroad(), log, folder);
 
         assertThat(result.aside().get(1)).isEqualTo("1,0,oversized,");
         assertThat(result.events()).hasSize(6);
@@ -233,7 +235,7 @@ class XroadImportTest {
         Path file = Files.write(folder.resolve("monitoring.json"), packed.toByteArray());
 
         try (LogFile log = new LogFile(file)) {
-            Result result = Imports.of(Samples.xroad(), log.content().readAllBytes(), folder);
+            Result result = ImportFixture.of(Samples.xroad(), log.content().readAllBytes(), folder);
 
             assertThat(result.events()).hasSize(6);
             assertThat(log.position()).isEqualTo(Files.size(file));
@@ -242,7 +244,7 @@ class XroadImportTest {
 
     @Test
     void summarisesByAgencyTypeAndOutcome() {
-        Result result = Imports.of(Samples.xroad(), Samples.xroadLog(), folder);
+        Result result = ImportFixture.of(Samples.xroad(), Samples.xroadLog(), folder);
         result.events().forEach(result.summary()::acknowledged);
         StringWriter text = new StringWriter();
 

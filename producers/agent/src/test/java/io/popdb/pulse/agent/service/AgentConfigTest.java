@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.popdb.pulse.agent.follow.LostState;
-import io.popdb.pulse.agent.formats.LogChoice;
+import io.popdb.pulse.agent.formats.LogFormatOptions;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -93,7 +93,7 @@ class AgentConfigTest {
         assertThat(agent.logs()).containsOnlyKeys("gateway", "x-road");
         AgentConfig.Log log = requireNonNull(agent.logs().get("x-road"));
         assertThat(log.path()).isEqualTo(Path.of("/var/log/*.json"));
-        assertThat(log.format()).contains(LogChoice.Name.XROAD);
+        assertThat(log.format()).contains(LogFormatOptions.Name.XROAD);
         assertThat(log.mapping()).contains(Path.of("m.yaml"));
         assertThat(log.agency()).contains("prov-40");
         assertThat(log.source()).contains("gw-1");

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class AgentServiceTest {
-    private final FakeFollowing following = new FakeFollowing(Statuses.well());
+    private final FakeFollower following = new FakeFollower(FollowerStatusFixture.well());
     private final AgentService service = service(Map.of());
 
     @AfterEach
@@ -34,7 +34,7 @@ class AgentServiceTest {
         assertThat(get("/healthz").statusCode()).isEqualTo(200);
         assertThat(get("/healthz").body()).isEqualTo("ok\n");
 
-        following.become(Statuses.inTrouble());
+        following.become(FollowerStatusFixture.inTrouble());
 
         assertThat(get("/healthz").statusCode()).isEqualTo(503);
         assertThat(get("/healthz").body())
@@ -82,7 +82,7 @@ class AgentServiceTest {
     void showsWhatIsTrueAtEachScrape() throws Exception {
         get("/metrics");
 
-        following.become(Statuses.inTrouble());
+        following.become(FollowerStatusFixture.inTrouble());
 
         assertThat(get("/metrics").body())
                 .contains("popdb_agent_healthy 0.0", "popdb_agent_log_readable{log=\"x-road\"} 0.0");
@@ -163,6 +163,6 @@ class AgentServiceTest {
     }
 
     private AgentService service(Map<String, String> more) {
-        return FakeFollowing.service(following, more);
+        return FakeFollower.service(following, more);
     }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StatusTextTest {
     @Test
     void saysInWordsHowEachLogIs() {
-        assertThat(text(Statuses.well()))
+        assertThat(text(FollowerStatusFixture.well()))
                 .isEqualTo(
                         """
                         Agent at 12:31:07 on 22/11/2026: all is well
@@ -44,7 +44,7 @@ class StatusTextTest {
 
     @Test
     void putsWhatNeedsMendingFirst() {
-        assertThat(text(Statuses.inTrouble()).lines())
+        assertThat(text(FollowerStatusFixture.inTrouble()).lines())
                 .contains("Agent at 12:31:07 on 22/11/2026: something needs mending, see \"problem\"")
                 .containsSequence(
                         "centre's brokers",
@@ -53,16 +53,16 @@ class StatusTextTest {
                         "log x-road",
                         "  problem          x.json may not be read: check whose it is.",
                         "  state            cannot be read, 0 B behind; last request read is of 12:31:07 on 19/11/2026");
-        assertThat(StatusText.problems(Statuses.inTrouble()))
+        assertThat(StatusText.problems(FollowerStatusFixture.inTrouble()))
                 .containsExactly(
                         "No broker answers at b:9092. Call the centre that runs Pulse.",
                         "Log x-road: x.json may not be read: check whose it is.");
-        assertThat(StatusText.problems(Statuses.well())).isEmpty();
+        assertThat(StatusText.problems(FollowerStatusFixture.well())).isEmpty();
     }
 
     @Test
     void saysWhatIsNotKnownYet() {
-        assertThat(text(Statuses.started()))
+        assertThat(text(FollowerStatusFixture.started()))
                 .contains("last confirmed   nothing yet, since the start")
                 .contains("under way        0 events")
                 .contains("clock            not compared with the brokers' yet")
@@ -84,7 +84,7 @@ class StatusTextTest {
         FollowerStatus.Brokers brokers = new FollowerStatus.Brokers(
                 Optional.empty(), 0, Optional.empty(), Optional.of(Duration.ofMillis(aheadMillis)));
 
-        assertThat(text(new FollowerStatus(Statuses.NOW, brokers, List.of())))
+        assertThat(text(new FollowerStatus(FollowerStatusFixture.NOW, brokers, List.of())))
                 .contains("clock            " + words + "\n");
     }
 
@@ -93,7 +93,7 @@ class StatusTextTest {
         FollowerStatus.Brokers brokers =
                 new FollowerStatus.Brokers(Optional.empty(), 1, Optional.empty(), Optional.of(Duration.ofMinutes(7)));
 
-        assertThat(text(new FollowerStatus(Statuses.NOW, brokers, List.of())))
+        assertThat(text(new FollowerStatus(FollowerStatusFixture.NOW, brokers, List.of())))
                 .contains("clock            420.0 s ahead of the brokers': set this machine's clock")
                 .contains("1 event\n");
     }
@@ -106,7 +106,8 @@ class StatusTextTest {
         FollowerStatus.Log log = new FollowerStatus.Log(
                 "many", Optional.empty(), 0, 0, 0, Map.of(), 0, Optional.empty(), files, List.of());
 
-        String text = text(new FollowerStatus(Statuses.NOW, Statuses.started().brokers(), List.of(log)));
+        String text = text(new FollowerStatus(
+                FollowerStatusFixture.NOW, FollowerStatusFixture.started().brokers(), List.of(log)));
 
         assertThat(text)
                 .contains("34 older files not shown", "day-34", "day-39")

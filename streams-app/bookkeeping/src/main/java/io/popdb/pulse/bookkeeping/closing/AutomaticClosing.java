@@ -1,9 +1,9 @@
 package io.popdb.pulse.bookkeeping.closing;
 
-import io.popdb.pulse.contract.Vietnam;
+import io.popdb.pulse.contract.VietnamTime;
 import io.popdb.pulse.domain.books.BrokenBooksException;
-import io.popdb.pulse.domain.books.Closing;
 import io.popdb.pulse.domain.books.ClosingRefusedException;
+import io.popdb.pulse.domain.books.ClosingRules;
 import io.popdb.pulse.domain.counting.BrokenInvariantException;
 import io.popdb.pulse.errors.BrokenException;
 import io.popdb.pulse.topics.rows.BookRow;
@@ -29,7 +29,7 @@ public final class AutomaticClosing implements Runnable {
                     + " The months behind it are closed by themselves then.";
     private static final Duration AGAIN_AFTER = Duration.ofMinutes(30);
 
-    private final Closer closing;
+    private final ClosedBookWriter closing;
     private final int day;
     private final Duration grace;
     private final Supplier<Optional<YearMonth>> lastClosed;
@@ -42,7 +42,11 @@ public final class AutomaticClosing implements Runnable {
      * @param lastClosed the last month whose books are closed
      */
     public AutomaticClosing(
-            Closer closing, int day, Duration grace, Supplier<Optional<YearMonth>> lastClosed, InstantSource clock) {
+            ClosedBookWriter closing,
+            int day,
+            Duration grace,
+            Supplier<Optional<YearMonth>> lastClosed,
+            InstantSource clock) {
         this.closing = closing;
         this.day = day;
         this.grace = grace;
@@ -61,12 +65,12 @@ public final class AutomaticClosing implements Runnable {
         Instant now = clock.instant();
         YearMonth month = last.get().plusMonths(1);
         if (now.isBefore(notBefore)
-                || Vietnam.day(now).isBefore(month.plusMonths(1).atDay(day))) {
+                || VietnamTime.day(now).isBefore(month.plusMonths(1).atDay(day))) {
             return;
         }
         notBefore = now.plus(AGAIN_AFTER);
         try {
-            BookRow row = closing.close(known -> new Closing(known, grace, now).first(month));
+            BookRow row = closing.close(known -> new ClosingRules(known, grace, now).first(month));
             LOG.info("The books of {} are closed, sha256 {}.", month, row.sha256());
             notBefore = Instant.MIN;
         } catch (ClosingRefusedException later) {

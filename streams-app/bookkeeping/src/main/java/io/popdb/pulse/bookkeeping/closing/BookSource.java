@@ -31,7 +31,7 @@ public final class BookSource {
     }
 
     private Optional<Book> provisional(YearMonth month) {
-        Bookkeeping.Known known = topics.known(scope);
+        Bookkeeping.BookInputs known = topics.known(scope);
         ClosedBooks closed = known.closed();
         boolean next = closed.last()
                 .filter(book -> book.month().plusMonths(1).equals(month))

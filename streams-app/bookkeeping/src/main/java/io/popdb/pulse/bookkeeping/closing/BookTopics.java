@@ -6,7 +6,7 @@ import io.popdb.pulse.domain.books.Book;
 import io.popdb.pulse.domain.books.Bookkeeping;
 import io.popdb.pulse.domain.books.ClosedBooks;
 import io.popdb.pulse.domain.books.ClosingRefusedException;
-import io.popdb.pulse.topics.WholeTopic;
+import io.popdb.pulse.topics.CompactedTopicReader;
 import io.popdb.pulse.topics.rows.BookRow;
 import io.popdb.pulse.topics.rows.ConnectionRow;
 import io.popdb.pulse.topics.rows.CountsRow;
@@ -30,12 +30,12 @@ public final class BookTopics {
 
     /** Every revision of every closed book, each as it was closed, in the order of months and revisions. */
     public List<BookRow> rows() {
-        try (WholeTopic topics = new WholeTopic(client)) {
+        try (CompactedTopicReader topics = new CompactedTopicReader(client)) {
             return rows(topics);
         }
     }
 
-    private static List<BookRow> rows(WholeTopic topics) {
+    private static List<BookRow> rows(CompactedTopicReader topics) {
         List<BookRow> rows = new ArrayList<>();
         topics.readKept(Topics.BOOKS, (key, value) -> rows.add(BookRow.SERDE.fromBytes(value)));
         rows.sort(Comparator.comparing((BookRow row) -> row.book().month())
@@ -53,9 +53,9 @@ public final class BookTopics {
     }
 
     /** All that is known now. */
-    public Bookkeeping.Known known(BookScope scope) {
-        try (WholeTopic topics = new WholeTopic(client)) {
-            KnownDays days = new KnownDays();
+    public Bookkeeping.BookInputs known(BookScope scope) {
+        try (CompactedTopicReader topics = new CompactedTopicReader(client)) {
+            BookInputsBuilder days = new BookInputsBuilder();
             topics.readKept(Topics.CONNECTIONS, (key, value) -> days.put(ConnectionRow.SERDE.fromBytes(value)));
             topics.readKept(Topics.COUNTS, (key, value) -> days.put(CountsRow.SERDE.fromBytes(value)));
             topics.readIfThere(
@@ -67,13 +67,13 @@ public final class BookTopics {
     }
 
     /** An agency that seems never to have been heard of may have records that nobody has counted yet. */
-    void requireAllCounted(Bookkeeping.Known known) {
+    void requireAllCounted(Bookkeeping.BookInputs known) {
         List<String> unheard = known.roster().agencies().stream()
                 .map(Agency::id)
                 .filter(id -> !known.through().containsKey(id))
                 .map(Topics::access)
                 .toList();
-        try (WholeTopic topics = new WholeTopic(client)) {
+        try (CompactedTopicReader topics = new CompactedTopicReader(client)) {
             Set<String> uncounted = new TreeSet<>(topics.thatHoldRecords(unheard));
             if (!uncounted.isEmpty()) {
                 throw new ClosingRefusedException(

@@ -2,7 +2,7 @@ package io.popdb.pulse.bookkeeping.history;
 
 import io.popdb.pulse.contract.Topics;
 import io.popdb.pulse.topics.BrokerRefusal;
-import io.popdb.pulse.topics.WholeTopic;
+import io.popdb.pulse.topics.CompactedTopicReader;
 import io.popdb.pulse.topics.rows.HistoryRow;
 import java.util.HashMap;
 import java.util.List;
@@ -42,7 +42,7 @@ public final class HistoryTopic {
 
     /** What could not be sent fails the commit. */
     private void inOneTransaction(Consumer<Producer<String, byte[]>> sending) {
-        try (WholeTopic topics = new WholeTopic(client)) {
+        try (CompactedTopicReader topics = new CompactedTopicReader(client)) {
             topics.require(Topics.HISTORY);
         }
         try (Producer<String, byte[]> producer = producer()) {

@@ -1,7 +1,7 @@
 package io.popdb.pulse.bookkeeping.history;
 
 import io.popdb.pulse.contract.EventAdmission;
-import io.popdb.pulse.contract.Vietnam;
+import io.popdb.pulse.contract.VietnamTime;
 import io.popdb.pulse.declarations.OpeningBalances;
 import io.popdb.pulse.declarations.OpeningBalances.OpeningBalance;
 import io.popdb.pulse.domain.books.Bookkeeping;
@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * @param refused why not, one sentence for each day; nothing may be written then
  */
 public record ImportPlan(List<ImportedDay> fresh, long known, List<String> refused) {
-    private static final LocalDate FIRST = Vietnam.day(Instant.ofEpochMilli(EventAdmission.EARLIEST));
+    private static final LocalDate FIRST = VietnamTime.day(Instant.ofEpochMilli(EventAdmission.EARLIEST));
 
     /**
      * What may be done all the same.
@@ -31,7 +31,8 @@ public record ImportPlan(List<ImportedDay> fresh, long known, List<String> refus
      */
     public record Allowed(boolean insideBalance, boolean replace) {}
 
-    public static ImportPlan of(List<ImportedDay> days, Bookkeeping.Known known, LocalDate today, Allowed allowed) {
+    public static ImportPlan of(
+            List<ImportedDay> days, Bookkeeping.BookInputs known, LocalDate today, Allowed allowed) {
         List<ImportedDay> fresh = new ArrayList<>();
         List<String> refused = new ArrayList<>();
         long same = 0;
@@ -49,7 +50,11 @@ public record ImportPlan(List<ImportedDay> fresh, long known, List<String> refus
     }
 
     private static Optional<String> refusal(
-            ImportedDay day, Optional<ImportedDay> before, Bookkeeping.Known known, LocalDate today, Allowed allowed) {
+            ImportedDay day,
+            Optional<ImportedDay> before,
+            Bookkeeping.BookInputs known,
+            LocalDate today,
+            Allowed allowed) {
         String name = day.agency() + "/" + day.day();
         if (!known.roster().contains(day.agency())) {
             return Optional.of(name + ": the agency is not in the roster");

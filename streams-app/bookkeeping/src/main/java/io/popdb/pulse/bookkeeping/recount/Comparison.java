@@ -34,7 +34,7 @@ public record Comparison(
     record Difference(String agency, LocalDate day, RequestType type, Outcome outcome, long counted, long inTheLog) {}
 
     /** @param month only this one; all where empty */
-    static Comparison of(List<String> agencies, DayLedger ledger, Recounted log, Optional<YearMonth> month) {
+    static Comparison of(List<String> agencies, DayLedger ledger, RecountTotals log, Optional<YearMonth> month) {
         List<Difference> differences = new ArrayList<>();
         SortedMap<String, List<LocalDate>> notCovered = new TreeMap<>();
         long compared = 0;

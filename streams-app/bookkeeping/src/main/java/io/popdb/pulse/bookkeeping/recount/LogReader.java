@@ -3,9 +3,9 @@ package io.popdb.pulse.bookkeeping.recount;
 import io.popdb.pulse.contract.AccessEventDecoder;
 import io.popdb.pulse.contract.Topics;
 import io.popdb.pulse.declarations.Roster;
-import io.popdb.pulse.domain.books.CountedThrough;
+import io.popdb.pulse.domain.books.CountedOffset;
 import io.popdb.pulse.errors.BrokenException;
-import io.popdb.pulse.topics.Patience;
+import io.popdb.pulse.topics.StallDetector;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,15 +32,15 @@ final class LogReader {
 
     private final Supplier<Consumer<byte[], byte[]>> consumers;
     private final Roster roster;
-    private final Recounted recounted;
+    private final RecountTotals recounted;
     private final LongAdder read;
 
     /** @param read counts the records, for whoever watches */
-    LogReader(Map<String, Object> client, Roster roster, Recounted recounted, LongAdder read) {
+    LogReader(Map<String, Object> client, Roster roster, RecountTotals recounted, LongAdder read) {
         this(() -> consumer(client), roster, recounted, read);
     }
 
-    LogReader(Supplier<Consumer<byte[], byte[]>> consumers, Roster roster, Recounted recounted, LongAdder read) {
+    LogReader(Supplier<Consumer<byte[], byte[]>> consumers, Roster roster, RecountTotals recounted, LongAdder read) {
         this.consumers = consumers;
         this.roster = roster;
         this.recounted = recounted;
@@ -48,12 +48,12 @@ final class LogReader {
     }
 
     /** What there is to read, of the partitions that something was counted of. */
-    List<LogRange> ranges(SortedMap<String, List<CountedThrough>> through, LastArrivals arrivals) {
+    List<LogRange> ranges(SortedMap<String, List<CountedOffset>> through, LastArrivals arrivals) {
         List<LogRange> ranges = new ArrayList<>();
         try (Consumer<byte[], byte[]> consumer = consumers.get()) {
             through.forEach((agency, marks) -> {
                 int partitions = consumer.partitionsFor(Topics.access(agency)).size();
-                for (CountedThrough mark : marks) {
+                for (CountedOffset mark : marks) {
                     if (mark.partition() < partitions) {
                         TopicPartition partition = partition(agency, mark.partition());
                         long begin =
@@ -86,7 +86,7 @@ final class LogReader {
         consumer.seek(partition, range.begin());
         PartitionRecount counts =
                 new PartitionRecount(roster, decoder, range.agency(), range.partition(), range.partitions());
-        Patience patience = new Patience(SILENT_POLLS);
+        StallDetector patience = new StallDetector(SILENT_POLLS);
         boolean lost = range.lostItsBeginning();
         while (consumer.position(partition) < range.end()) {
             try {

@@ -5,7 +5,7 @@ import io.popdb.pulse.contract.AccessRequest;
 import io.popdb.pulse.contract.EventAdmission;
 import io.popdb.pulse.contract.Outcome;
 import io.popdb.pulse.contract.RequestType;
-import io.popdb.pulse.contract.Vietnam;
+import io.popdb.pulse.contract.VietnamTime;
 import io.popdb.pulse.declarations.Roster;
 import java.time.Duration;
 import java.util.HashMap;
@@ -23,7 +23,7 @@ final class PartitionRecount {
     private static final int FIGURES = RequestType.values().length * OUTCOMES;
 
     private final EventAdmission admission;
-    private final Map<String, SeenNumbers> seen = new HashMap<>();
+    private final Map<String, SeenSequences> seen = new HashMap<>();
     private final Map<Long, long[]> days = new HashMap<>();
 
     /** @param partitions of the agency's topic */
@@ -37,10 +37,10 @@ final class PartitionRecount {
 
     void take(byte @Nullable [] key, byte @Nullable [] value, long arrivedMillis) {
         if (admission.admit(key, value) instanceof AccessRequest request
-                && seen.computeIfAbsent(request.sourceId() + "/" + request.epoch(), id -> new SeenNumbers())
+                && seen.computeIfAbsent(request.sourceId() + "/" + request.epoch(), id -> new SeenSequences())
                         .see(request.sequence())) {
             boolean early = request.occurredAtMillis() - SKEW_MILLIS > arrivedMillis;
-            long day = Vietnam.epochDay(early ? arrivedMillis : request.occurredAtMillis());
+            long day = VietnamTime.epochDay(early ? arrivedMillis : request.occurredAtMillis());
             days.computeIfAbsent(day, epochDay -> new long[FIGURES])[
                     request.type().ordinal() * OUTCOMES + request.outcome().ordinal()]++;
         }

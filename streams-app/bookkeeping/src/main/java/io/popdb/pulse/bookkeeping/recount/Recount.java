@@ -25,8 +25,8 @@ import org.apache.kafka.common.KafkaException;
  */
 public final class Recount {
     private final Roster roster;
-    private final Bookkeeping.Known known;
-    private final Recounted recounted = new Recounted();
+    private final Bookkeeping.BookInputs known;
+    private final RecountTotals recounted = new RecountTotals();
     private final LongAdder read = new LongAdder();
     private final LogReader reader;
     private final List<LogRange> ranges;

@@ -6,7 +6,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import io.popdb.pulse.contract.Vietnam;
+import io.popdb.pulse.contract.VietnamTime;
 import io.popdb.pulse.domain.books.Book;
 import io.popdb.pulse.domain.books.BookFixture;
 import io.popdb.pulse.errors.BrokenException;
@@ -135,6 +135,6 @@ class AutomaticClosingTest {
     }
 
     private static Instant midnight(int year, int month, int day) {
-        return Vietnam.startOf(LocalDate.of(year, month, day));
+        return VietnamTime.startOf(LocalDate.of(year, month, day));
     }
 }

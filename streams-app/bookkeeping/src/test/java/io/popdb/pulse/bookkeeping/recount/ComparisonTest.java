@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.popdb.pulse.contract.AccessEventDecoder;
-import io.popdb.pulse.contract.Vietnam;
+import io.popdb.pulse.contract.VietnamTime;
 import io.popdb.pulse.domain.books.BookFixture;
 import io.popdb.pulse.domain.books.CountedDay;
 import io.popdb.pulse.domain.books.DayLedger;
-import io.popdb.pulse.domain.books.Fates;
+import io.popdb.pulse.domain.books.IngestCounts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,11 +20,11 @@ import org.junit.jupiter.api.Test;
 
 class ComparisonTest {
     private static final LocalDate FIRST = LocalDate.of(2026, 3, 1);
-    private static final Instant MIDNIGHT = Vietnam.startOf(FIRST);
+    private static final Instant MIDNIGHT = VietnamTime.startOf(FIRST);
     private static final LogRange RANGE = new LogRange("prov-40", 0, 1, 0, 100, OptionalLong.empty());
 
     private final DayLedger ledger = new DayLedger();
-    private final Recounted log = new Recounted();
+    private final RecountTotals log = new RecountTotals();
     private final PartitionRecount partition =
             new PartitionRecount(BookFixture.ROSTER, new AccessEventDecoder(), "prov-40", 0, 1);
 
@@ -149,7 +149,7 @@ class ComparisonTest {
     }
 
     private void counted(LocalDate day, long lookups) {
-        ledger.put(new CountedDay("prov-40", day, BookFixture.requests(lookups, 0), Fates.NONE));
+        ledger.put(new CountedDay("prov-40", day, BookFixture.requests(lookups, 0), IngestCounts.NONE));
     }
 
     private void event(long sequence, Instant occurred, Instant arrived) {

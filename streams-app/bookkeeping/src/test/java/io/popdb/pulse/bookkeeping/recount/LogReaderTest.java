@@ -25,7 +25,7 @@ class LogReaderTest {
     private static final LogRange WHOLE = new LogRange(AGENCY, 0, 1, 0, 10, OptionalLong.empty());
 
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("none");
-    private final Recounted recounted = new Recounted();
+    private final RecountTotals recounted = new RecountTotals();
     private final LogReader reader = new LogReader(() -> consumer, RosterFile.shipped(), recounted, new LongAdder());
 
     @Test

@@ -13,8 +13,14 @@ package io.popdb.pulse.domain.books;
  * @param counted all requests of all days up to the month's end, without balances
  */
 public record Account(
-        long opening, long balance, long contained, Requests month, ByType adjustments, long closing, ByType counted) {
-    public static final Account NONE = new Account(0, 0, 0, Requests.NONE, ByType.NONE, 0, ByType.NONE);
+        long opening,
+        long balance,
+        long contained,
+        Requests month,
+        RequestsByType adjustments,
+        long closing,
+        RequestsByType counted) {
+    public static final Account NONE = new Account(0, 0, 0, Requests.NONE, RequestsByType.NONE, 0, RequestsByType.NONE);
 
     /** What the closing must be. */
     long due() {

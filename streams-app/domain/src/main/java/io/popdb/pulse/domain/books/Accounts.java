@@ -11,13 +11,13 @@ import java.util.Optional;
 /**
  * The accounts of one month.
  *
- * <p>They close with their {@link Standings}. The row of the nation's balance holds whatever the nation's is more than the
+ * <p>They close with their {@link ClosingBalances}. The row of the nation's balance holds whatever the nation's is more than the
  * agencies' are, so that all rows add up.
  */
 final class Accounts {
     private final DayLedger ledger;
     private final OpeningBalances balances;
-    private final Standings standings;
+    private final ClosingBalances standings;
     private final ClosedBooks before;
     private final Optional<Book> last;
     private final YearMonth month;
@@ -27,7 +27,7 @@ final class Accounts {
     Accounts(DayLedger ledger, OpeningBalances balances, ClosedBooks before, YearMonth month) {
         this.ledger = ledger;
         this.balances = balances;
-        this.standings = new Standings(balances, (id, after, through) -> ledger.after(id, after, through)
+        this.standings = new ClosingBalances(balances, (id, after, through) -> ledger.after(id, after, through)
                 .total());
         this.before = before;
         this.last = before.on(month.minusMonths(1));
@@ -38,12 +38,12 @@ final class Accounts {
 
     Account agency(String id) {
         Requests inMonth = ledger.in(id, month);
-        ByType counted = ledger.through(id, end).byType();
+        RequestsByType counted = ledger.through(id, end).byType();
         Optional<Account> lastAccount = last.map(book -> book.accountOf(id));
         long opening = lastAccount.map(Account::closing).orElseGet(() -> standings.agency(id, eve));
-        ByType countedBefore = lastAccount.map(Account::counted).orElseGet(() -> ledger.through(id, eve)
+        RequestsByType countedBefore = lastAccount.map(Account::counted).orElseGet(() -> ledger.through(id, eve)
                 .byType());
-        ByType adjustments = counted.minus(countedBefore).minus(inMonth.byType());
+        RequestsByType adjustments = counted.minus(countedBefore).minus(inMonth.byType());
         long balance = entered(id);
         long closing = standings.agency(id, end);
         Account withoutContained = new Account(opening, balance, 0, inMonth, adjustments, closing, counted);
@@ -59,9 +59,9 @@ final class Accounts {
                 entered(OpeningBalances.NATION),
                 0,
                 Requests.NONE,
-                ByType.NONE,
+                RequestsByType.NONE,
                 beyondAgencies(ids, end),
-                ByType.NONE));
+                RequestsByType.NONE));
     }
 
     /** What came late since the last book was closed, for each agency and month. */
@@ -71,9 +71,9 @@ final class Accounts {
             return adjustments;
         }
         for (AgencyLine agency : agencies) {
-            ByType left = agency.line().account().adjustments();
+            RequestsByType left = agency.line().account().adjustments();
             for (Book book : before.all()) {
-                ByType late =
+                RequestsByType late =
                         ledger.in(agency.id(), book.month()).byType().minus(before.takenUp(agency.id(), book.month()));
                 left = left.minus(late);
                 add(adjustments, new Adjustment(agency.id(), Optional.of(book.month()), late));

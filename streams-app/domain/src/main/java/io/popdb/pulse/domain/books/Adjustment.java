@@ -8,4 +8,4 @@ import java.util.Optional;
  *
  * @param month for which it came; empty for all months before the first that was ever closed
  */
-public record Adjustment(String agency, Optional<YearMonth> month, ByType requests) {}
+public record Adjustment(String agency, Optional<YearMonth> month, RequestsByType requests) {}

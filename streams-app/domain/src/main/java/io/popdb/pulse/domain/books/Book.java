@@ -34,15 +34,15 @@ public record Book(
         long seenToMillis,
         List<OpeningBalance> balances,
         List<AgencyLine> agencies,
-        SortedMap<Category, Line> categories,
+        SortedMap<Category, BookLine> categories,
         Account balance,
-        Line nation,
+        BookLine nation,
         List<MonthFigure> months,
-        SortedMap<LocalDate, Map<String, ByType>> days,
+        SortedMap<LocalDate, Map<String, RequestsByType>> days,
         List<Adjustment> adjustments,
         List<Difference> differences,
         long unknownRejected,
-        SortedMap<String, List<CountedThrough>> through) {
+        SortedMap<String, List<CountedOffset>> through) {
     public static final int PROVISIONAL = 0;
     public static final long NOT_CLOSED = 0;
     public static final long UNSEEN = 0;
@@ -52,7 +52,7 @@ public record Book(
     }
 
     /** A category's row. */
-    public Line category(Category category) {
+    public BookLine category(Category category) {
         return Objects.requireNonNull(categories.get(category));
     }
 
@@ -67,7 +67,7 @@ public record Book(
 
     /** All agencies together, without the nation's balance. */
     public Account counted() {
-        return categories.values().stream().map(Line::account).reduce(Account.NONE, Account::plus);
+        return categories.values().stream().map(BookLine::account).reduce(Account.NONE, Account::plus);
     }
 
     /** The same figures as a closed book. */

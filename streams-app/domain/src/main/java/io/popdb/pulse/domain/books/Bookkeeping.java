@@ -25,7 +25,7 @@ import java.util.TreeMap;
 public final class Bookkeeping {
     private static final int MONTHS_SHOWN = 13;
 
-    private final Known known;
+    private final BookInputs known;
     private final YearMonth month;
     private final ClosedBooks before;
     private final OpeningBalances balances;
@@ -39,7 +39,7 @@ public final class Bookkeeping {
      * @param unknownLabel under which the ledger keeps what belongs to no agency
      * @param seenToMillis up to when all that had arrived was seen, by agency; {@link Book#UNSEEN} where unknown
      */
-    public record Known(
+    public record BookInputs(
             Roster roster,
             OpeningBalances balances,
             DayLedger ledger,
@@ -47,9 +47,9 @@ public final class Bookkeeping {
             ClosedBooks closed,
             String unknownLabel,
             Map<String, Long> seenToMillis,
-            SortedMap<String, List<CountedThrough>> through) {}
+            SortedMap<String, List<CountedOffset>> through) {}
 
-    private Bookkeeping(Known known, YearMonth month) {
+    private Bookkeeping(BookInputs known, YearMonth month) {
         this.known = known;
         this.month = month;
         this.before = known.closed.before(month);
@@ -64,7 +64,7 @@ public final class Bookkeeping {
      *
      * @throws BrokenBooksException if its figures would contradict each other
      */
-    public static Book provisional(Known known, YearMonth month) {
+    public static Book provisional(BookInputs known, YearMonth month) {
         try {
             requireRoster(known);
             requireBalances(known, month);
@@ -78,7 +78,7 @@ public final class Bookkeeping {
         }
     }
 
-    private static void requireBalances(Known known, YearMonth month) {
+    private static void requireBalances(BookInputs known, YearMonth month) {
         List<String> contradictions = new EffectiveBalances(known.balances, known.closed, month).contradictions();
         if (!contradictions.isEmpty()) {
             throw new BrokenBooksException(contradictions);
@@ -86,7 +86,7 @@ public final class Bookkeeping {
     }
 
     private void requireGuards(Book book) {
-        List<String> broken = Guards.broken(book, known.closed, known.ledger, balances);
+        List<String> broken = Reconciliation.broken(book, known.closed, known.ledger, balances);
         if (!broken.isEmpty()) {
             throw new BrokenBooksException(broken);
         }
@@ -94,7 +94,7 @@ public final class Bookkeeping {
 
     private Book draw() {
         List<AgencyLine> agencies = agencies();
-        SortedMap<Category, Line> categories = new TreeMap<>();
+        SortedMap<Category, BookLine> categories = new TreeMap<>();
         for (Category category : Category.values()) {
             categories.put(
                     category,
@@ -102,9 +102,9 @@ public final class Bookkeeping {
                             .filter(line -> line.category() == category)
                             .toList()));
         }
-        Account counted = categories.values().stream().map(Line::account).reduce(Account.NONE, Account::plus);
+        Account counted = categories.values().stream().map(BookLine::account).reduce(Account.NONE, Account::plus);
         Account balance = accounts.nationalBalance(agencies);
-        Line all = sum(agencies);
+        BookLine all = sum(agencies);
         return new Book(
                 month,
                 Book.PROVISIONAL,
@@ -115,7 +115,7 @@ public final class Bookkeeping {
                 agencies,
                 categories,
                 balance,
-                new Line(
+                new BookLine(
                         counted.plus(balance),
                         all.previousMonth(),
                         all.lastYear(),
@@ -153,7 +153,7 @@ public final class Bookkeeping {
     }
 
     private AgencyLine line(String id, Category category, String nameVi, String nameEn) {
-        Line line = new Line(
+        BookLine line = new BookLine(
                 accounts.agency(id),
                 figures.agency(month.minusMonths(1), id),
                 figures.agency(month.minusYears(1), id),
@@ -164,7 +164,7 @@ public final class Bookkeeping {
         return new AgencyLine(id, category, nameVi, nameEn, line);
     }
 
-    private Service service(String agency) {
+    private Availability service(String agency) {
         Optional<LocalDate> first = known.ledger.firstSign(agency);
         if (first.isEmpty()) {
             return Outages.unwatched();
@@ -173,16 +173,16 @@ public final class Bookkeeping {
         return Outages.service(known.outages, agency, month, first.get(), seen);
     }
 
-    private Line sum(List<AgencyLine> agencies) {
-        List<Line> lines = agencies.stream().map(AgencyLine::line).toList();
-        return new Line(
-                lines.stream().map(Line::account).reduce(Account.NONE, Account::plus),
-                lines.stream().flatMap(line -> line.previousMonth().stream()).reduce(ByType::plus),
-                lines.stream().flatMap(line -> line.lastYear().stream()).reduce(ByType::plus),
+    private BookLine sum(List<AgencyLine> agencies) {
+        List<BookLine> lines = agencies.stream().map(AgencyLine::line).toList();
+        return new BookLine(
+                lines.stream().map(BookLine::account).reduce(Account.NONE, Account::plus),
+                lines.stream().flatMap(line -> line.previousMonth().stream()).reduce(RequestsByType::plus),
+                lines.stream().flatMap(line -> line.lastYear().stream()).reduce(RequestsByType::plus),
                 Outages.sum(known.outages, agencies, month),
-                lines.stream().map(Line::fates).reduce(Fates.NONE, Fates::plus),
-                lines.stream().mapToLong(Line::imported).reduce(0, Math::addExact),
-                lines.stream().mapToLong(Line::importedInAll).reduce(0, Math::addExact));
+                lines.stream().map(BookLine::fates).reduce(IngestCounts.NONE, IngestCounts::plus),
+                lines.stream().mapToLong(BookLine::imported).reduce(0, Math::addExact),
+                lines.stream().mapToLong(BookLine::importedInAll).reduce(0, Math::addExact));
     }
 
     /** Agencies that were never heard of say nothing about how far Pulse has seen. */
@@ -214,12 +214,12 @@ public final class Bookkeeping {
         return months;
     }
 
-    private SortedMap<LocalDate, Map<String, ByType>> days(List<AgencyLine> agencies) {
-        SortedMap<LocalDate, Map<String, ByType>> days = new TreeMap<>();
+    private SortedMap<LocalDate, Map<String, RequestsByType>> days(List<AgencyLine> agencies) {
+        SortedMap<LocalDate, Map<String, RequestsByType>> days = new TreeMap<>();
         for (LocalDate day = month.atDay(1); !day.isAfter(month.atEndOfMonth()); day = day.plusDays(1)) {
-            Map<String, ByType> asked = new LinkedHashMap<>();
+            Map<String, RequestsByType> asked = new LinkedHashMap<>();
             for (AgencyLine line : agencies) {
-                ByType requests = known.ledger.on(line.id(), day).byType();
+                RequestsByType requests = known.ledger.on(line.id(), day).byType();
                 if (!requests.isNone()) {
                     asked.put(line.id(), requests);
                 }
@@ -230,7 +230,7 @@ public final class Bookkeeping {
     }
 
     /** Requests that no row could hold would be missing in every sum. */
-    private static void requireRoster(Known known) {
+    private static void requireRoster(BookInputs known) {
         List<String> strangers = known.ledger.agencies().stream()
                 .filter(id -> !id.equals(known.unknownLabel))
                 .filter(id -> !known.roster.contains(id) && !known.closed.holdAgency(id))

@@ -45,9 +45,9 @@ public final class ClosedBooks {
     }
 
     /** What the books have taken up of an agency's month: at its closing, and as adjustments in later books. */
-    ByType takenUp(String agency, YearMonth month) {
-        ByType sum =
-                on(month).map(book -> book.accountOf(agency).month().byType()).orElse(ByType.NONE);
+    RequestsByType takenUp(String agency, YearMonth month) {
+        RequestsByType sum =
+                on(month).map(book -> book.accountOf(agency).month().byType()).orElse(RequestsByType.NONE);
         for (Book book : byMonth.values()) {
             for (Adjustment late : book.adjustments()) {
                 if (late.agency().equals(agency) && late.month().equals(Optional.of(month))) {

@@ -96,9 +96,9 @@ public final class DayLedger {
     }
 
     /** What was received in the month; missing is what is missing at its end, as only all time says that. */
-    Fates fates(String agency, YearMonth month) {
-        Fates inMonth = sumOfFates(countedOf(agency).subMap(month.atDay(1), true, month.atEndOfMonth(), true));
-        Fates all = sumOfFates(countedOf(agency).headMap(month.atEndOfMonth(), true));
+    IngestCounts fates(String agency, YearMonth month) {
+        IngestCounts inMonth = sumOfFates(countedOf(agency).subMap(month.atDay(1), true, month.atEndOfMonth(), true));
+        IngestCounts all = sumOfFates(countedOf(agency).headMap(month.atEndOfMonth(), true));
         return inMonth.withMissing(Math.max(0, all.missing()));
     }
 
@@ -137,8 +137,8 @@ public final class DayLedger {
                         .map(ImportedDay::day));
     }
 
-    private static Fates sumOfFates(NavigableMap<LocalDate, CountedDay> days) {
-        return days.values().stream().map(CountedDay::fates).reduce(Fates.NONE, Fates::plus);
+    private static IngestCounts sumOfFates(NavigableMap<LocalDate, CountedDay> days) {
+        return days.values().stream().map(CountedDay::fates).reduce(IngestCounts.NONE, IngestCounts::plus);
     }
 
     private NavigableMap<LocalDate, CountedDay> countedOf(String agency) {

@@ -47,7 +47,7 @@ final class Differences {
         return rows;
     }
 
-    private static Map<String, Long> figures(Line line) {
+    private static Map<String, Long> figures(BookLine line) {
         Map<String, Long> figures = figures(line.account());
         figures.put("imported", line.imported());
         figures.put("importedInAll", line.importedInAll());

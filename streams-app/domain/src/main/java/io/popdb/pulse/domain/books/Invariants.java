@@ -50,11 +50,11 @@ public final class Invariants {
 
     private void rowsAddUp() {
         for (Category category : Category.values()) {
-            List<Line> lines = book.agencies().stream()
+            List<BookLine> lines = book.agencies().stream()
                     .filter(line -> line.category() == category)
                     .map(AgencyLine::line)
                     .toList();
-            Line sum = book.categories().get(category);
+            BookLine sum = book.categories().get(category);
             if (sum == null) {
                 broken.add("category " + category.label() + " has no row");
             } else {
@@ -88,9 +88,9 @@ public final class Invariants {
 
     private void daysAddUp() {
         for (AgencyLine line : book.agencies()) {
-            ByType days = book.days().values().stream()
-                    .map(day -> day.getOrDefault(line.id(), ByType.NONE))
-                    .reduce(ByType.NONE, ByType::plus);
+            RequestsByType days = book.days().values().stream()
+                    .map(day -> day.getOrDefault(line.id(), RequestsByType.NONE))
+                    .reduce(RequestsByType.NONE, RequestsByType::plus);
             same(
                     line.id() + ", the sum of its days",
                     days,
@@ -99,12 +99,12 @@ public final class Invariants {
     }
 
     private void adjustmentsAddUp() {
-        Map<String, ByType> sums = book.adjustments().stream()
-                .collect(Collectors.toMap(Adjustment::agency, Adjustment::requests, ByType::plus));
+        Map<String, RequestsByType> sums = book.adjustments().stream()
+                .collect(Collectors.toMap(Adjustment::agency, Adjustment::requests, RequestsByType::plus));
         for (AgencyLine line : book.agencies()) {
             same(
                     line.id() + ", the sum of its adjustments",
-                    sums.getOrDefault(line.id(), ByType.NONE),
+                    sums.getOrDefault(line.id(), RequestsByType.NONE),
                     line.line().account().adjustments());
         }
     }
@@ -112,8 +112,8 @@ public final class Invariants {
     /** Received = counted + heartbeats + duplicates + rejected. */
     private void nothingIsLost() {
         for (AgencyLine agency : book.agencies()) {
-            Line line = agency.line();
-            Fates fates = line.fates();
+            BookLine line = agency.line();
+            IngestCounts fates = line.fates();
             long counted = Math.subtractExact(line.account().month().total(), line.imported());
             long told = Math.addExact(
                     Math.addExact(counted, fates.heartbeats()), Math.addExact(fates.duplicates(), fates.rejected()));
@@ -155,12 +155,12 @@ public final class Invariants {
         return rows;
     }
 
-    private static Account account(List<Line> lines) {
-        return lines.stream().map(Line::account).reduce(Account.NONE, Account::plus);
+    private static Account account(List<BookLine> lines) {
+        return lines.stream().map(BookLine::account).reduce(Account.NONE, Account::plus);
     }
 
-    private static Fates fates(List<Line> lines) {
-        return lines.stream().map(Line::fates).reduce(Fates.NONE, Fates::plus);
+    private static IngestCounts fates(List<BookLine> lines) {
+        return lines.stream().map(BookLine::fates).reduce(IngestCounts.NONE, IngestCounts::plus);
     }
 
     private void same(String what, Object due, Object is) {

@@ -14,7 +14,7 @@ final class MonthFigures {
     }
 
     /** Empty where nothing is known of the month, of any agency. */
-    Optional<ByType> agency(YearMonth month, String id) {
+    Optional<RequestsByType> agency(YearMonth month, String id) {
         Optional<Book> book = before.on(month);
         if (book.isPresent()) {
             return book.map(closed -> closed.accountOf(id).month().byType());
@@ -35,6 +35,6 @@ final class MonthFigures {
                 month,
                 ledger.agencies().stream()
                         .map(id -> ledger.in(id, month).byType())
-                        .reduce(ByType.NONE, ByType::plus)));
+                        .reduce(RequestsByType.NONE, RequestsByType::plus)));
     }
 }

@@ -1,6 +1,6 @@
 package io.popdb.pulse.domain.books;
 
-import io.popdb.pulse.contract.Vietnam;
+import io.popdb.pulse.contract.VietnamTime;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Collection;
@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 final class Outages {
     private Outages() {}
 
-    static Service unwatched() {
-        return Service.UNWATCHED;
+    static Availability unwatched() {
+        return Availability.UNWATCHED;
     }
 
     /**
@@ -22,9 +22,9 @@ final class Outages {
      * @param firstSign the day of its first event; it was not watched before
      * @param seenToMillis nothing is known of the time after it
      */
-    static Service service(
+    static Availability service(
             Collection<Outage> outages, String agency, YearMonth month, LocalDate firstSign, long seenToMillis) {
-        Period watched = Period.of(month).clipped(Vietnam.startOf(firstSign).toEpochMilli(), seenToMillis);
+        Period watched = Period.of(month).clipped(VietnamTime.startOf(firstSign).toEpochMilli(), seenToMillis);
         List<Outage> its = outages.stream()
                 .filter(outage -> outage.concerns(agency) && outage.overlaps(watched))
                 .toList();
@@ -37,11 +37,11 @@ final class Outages {
                 .mapToLong(outage -> outage.within(watched).millis())
                 .max()
                 .orElse(0);
-        return new Service(watched.millis(), Period.covered(down), its.size(), longestSilence);
+        return new Availability(watched.millis(), Period.covered(down), its.size(), longestSilence);
     }
 
     /** Several agencies: times add up, an incident that concerns many is one, the longest silence is anyone's. */
-    static Service sum(Collection<Outage> outages, List<AgencyLine> agencies, YearMonth month) {
+    static Availability sum(Collection<Outage> outages, List<AgencyLine> agencies, YearMonth month) {
         Set<String> watched = agencies.stream()
                 .filter(line -> line.line().service().incidents() > 0)
                 .map(AgencyLine::id)
@@ -51,7 +51,7 @@ final class Outages {
                 .filter(outage ->
                         outage.overlaps(period) && outage.agencies().stream().anyMatch(watched::contains))
                 .count();
-        return new Service(
+        return new Availability(
                 sum(agencies.stream()
                         .map(line -> line.line().service().watchedMillis())
                         .toList()),

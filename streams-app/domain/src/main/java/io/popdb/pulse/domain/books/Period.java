@@ -1,6 +1,6 @@
 package io.popdb.pulse.domain.books;
 
-import io.popdb.pulse.contract.Vietnam;
+import io.popdb.pulse.contract.VietnamTime;
 import java.time.YearMonth;
 import java.util.Collection;
 import java.util.Comparator;
@@ -11,8 +11,8 @@ record Period(long beginMillis, long endMillis) {
 
     static Period of(YearMonth month) {
         return new Period(
-                Vietnam.startOf(month.atDay(1)).toEpochMilli(),
-                Vietnam.startOf(month.plusMonths(1).atDay(1)).toEpochMilli());
+                VietnamTime.startOf(month.atDay(1)).toEpochMilli(),
+                VietnamTime.startOf(month.plusMonths(1).atDay(1)).toEpochMilli());
     }
 
     /** What of it lies at or after a moment, and before another. */

@@ -36,8 +36,8 @@ public final class Requests {
         return figures[cell(type, outcome)];
     }
 
-    public ByType byType() {
-        return new ByType(sum(RequestType.LOOKUP), sum(RequestType.AUTHENTICATION));
+    public RequestsByType byType() {
+        return new RequestsByType(sum(RequestType.LOOKUP), sum(RequestType.AUTHENTICATION));
     }
 
     public long total() {

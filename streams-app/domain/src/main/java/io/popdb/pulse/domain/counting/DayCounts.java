@@ -17,11 +17,11 @@ import java.util.function.ObjLongConsumer;
 public final class DayCounts implements GapSink {
     public static final int HOURS = 24;
 
-    /** One array, laid out by {@link Cells}, so that adding, comparing and copying are one loop each. */
+    /** One array, laid out by {@link DayCountsLayout}, so that adding, comparing and copying are one loop each. */
     private final long[] cells;
 
     public DayCounts() {
-        this(new long[Cells.COUNT]);
+        this(new long[DayCountsLayout.COUNT]);
     }
 
     private DayCounts(long[] cells) {
@@ -30,122 +30,122 @@ public final class DayCounts implements GapSink {
 
     /** Counts a new request. */
     public void countRequest(RequestType type, Outcome outcome, int localHour, long durationMillis) {
-        cells[Cells.RECEIVED]++;
-        cells[Cells.requests(type) + outcome.ordinal()]++;
-        cells[Cells.hour(type, localHour)]++;
-        cells[Cells.duration(type, DurationBuckets.indexOf(durationMillis))]++;
-        int sum = Cells.durationSum(type);
+        cells[DayCountsLayout.RECEIVED]++;
+        cells[DayCountsLayout.requests(type) + outcome.ordinal()]++;
+        cells[DayCountsLayout.hour(type, localHour)]++;
+        cells[DayCountsLayout.duration(type, DurationBuckets.indexOf(durationMillis))]++;
+        int sum = DayCountsLayout.durationSum(type);
         cells[sum] = saturatingAdd(cells[sum], durationMillis);
     }
 
     public void countHeartbeat() {
-        cells[Cells.RECEIVED]++;
-        cells[Cells.HEARTBEATS]++;
+        cells[DayCountsLayout.RECEIVED]++;
+        cells[DayCountsLayout.HEARTBEATS]++;
     }
 
     public void countDuplicate() {
-        cells[Cells.RECEIVED]++;
-        cells[Cells.DUPLICATES]++;
+        cells[DayCountsLayout.RECEIVED]++;
+        cells[DayCountsLayout.DUPLICATES]++;
     }
 
     public void countReject(RejectReason reason) {
-        cells[Cells.RECEIVED]++;
-        cells[Cells.rejected(reason)]++;
+        cells[DayCountsLayout.RECEIVED]++;
+        cells[DayCountsLayout.rejected(reason)]++;
     }
 
     /** Notes that a counted request or heartbeat claimed to come from the future. */
     public void noteSkew() {
-        cells[Cells.SKEWED]++;
+        cells[DayCountsLayout.SKEWED]++;
     }
 
     @Override
     public void gapOpened(long events) {
-        cells[Cells.GAP_OPENED] = saturatingAdd(cells[Cells.GAP_OPENED], events);
+        cells[DayCountsLayout.GAP_OPENED] = saturatingAdd(cells[DayCountsLayout.GAP_OPENED], events);
     }
 
     @Override
     public void gapFilled() {
-        cells[Cells.GAP_FILLED]++;
+        cells[DayCountsLayout.GAP_FILLED]++;
     }
 
     public long received() {
-        return cells[Cells.RECEIVED];
+        return cells[DayCountsLayout.RECEIVED];
     }
 
     public long heartbeats() {
-        return cells[Cells.HEARTBEATS];
+        return cells[DayCountsLayout.HEARTBEATS];
     }
 
     public long duplicates() {
-        return cells[Cells.DUPLICATES];
+        return cells[DayCountsLayout.DUPLICATES];
     }
 
     public long skewed() {
-        return cells[Cells.SKEWED];
+        return cells[DayCountsLayout.SKEWED];
     }
 
     /** Events that turned out to be missing on this day, whether they came later or not. */
     public long gapsOpened() {
-        return cells[Cells.GAP_OPENED];
+        return cells[DayCountsLayout.GAP_OPENED];
     }
 
     /** Events of this day that arrived after they had been missed. */
     public long gapsFilled() {
-        return cells[Cells.GAP_FILLED];
+        return cells[DayCountsLayout.GAP_FILLED];
     }
 
     public long requests(RequestType type, Outcome outcome) {
-        return cells[Cells.requests(type) + outcome.ordinal()];
+        return cells[DayCountsLayout.requests(type) + outcome.ordinal()];
     }
 
     public long requests(RequestType type) {
-        return sum(Cells.requests(type), Cells.OUTCOMES);
+        return sum(DayCountsLayout.requests(type), DayCountsLayout.OUTCOMES);
     }
 
     /** All that is counted: lookups and authentications of every outcome. */
     public long requests() {
-        return sum(Cells.requests(), Cells.TYPES * Cells.OUTCOMES);
+        return sum(DayCountsLayout.requests(), DayCountsLayout.TYPES * DayCountsLayout.OUTCOMES);
     }
 
     public long requestsInHour(RequestType type, int localHour) {
-        return cells[Cells.hour(type, localHour)];
+        return cells[DayCountsLayout.hour(type, localHour)];
     }
 
     public long rejected(RejectReason reason) {
-        return cells[Cells.rejected(reason)];
+        return cells[DayCountsLayout.rejected(reason)];
     }
 
     public long rejected() {
-        return sum(Cells.rejected(), Cells.REASONS);
+        return sum(DayCountsLayout.rejected(), DayCountsLayout.REASONS);
     }
 
     /** Requests whose duration falls into the bucket of {@link DurationBuckets}. */
     public long durations(RequestType type, int bucket) {
-        return cells[Cells.duration(type, bucket)];
+        return cells[DayCountsLayout.duration(type, bucket)];
     }
 
     /** The sum of all durations. */
     public long durationSumMillis(RequestType type) {
-        return cells[Cells.durationSum(type)];
+        return cells[DayCountsLayout.durationSum(type)];
     }
 
     /** Adds the other's figures to these. */
     public void add(DayCounts other) {
-        for (int i = 0; i < Cells.COUNT; i++) {
+        for (int i = 0; i < DayCountsLayout.COUNT; i++) {
             cells[i] = saturatingAdd(cells[i], other.cells[i]);
         }
     }
 
     /** Adds what the later version of some counts has over the earlier one, which it must cover. */
     public void addIncrease(DayCounts earlier, DayCounts later) {
-        for (int i = 0; i < Cells.COUNT; i++) {
+        for (int i = 0; i < DayCountsLayout.COUNT; i++) {
             cells[i] = saturatingAdd(cells[i], later.cells[i] - earlier.cells[i]);
         }
     }
 
     /** Whether no figure is lower than the other's, as must be where these are the later version. */
     public boolean covers(DayCounts earlier) {
-        for (int i = 0; i < Cells.COUNT; i++) {
+        for (int i = 0; i < DayCountsLayout.COUNT; i++) {
             if (cells[i] < earlier.cells[i]) {
                 return false;
             }
@@ -164,9 +164,9 @@ public final class DayCounts implements GapSink {
 
     /** Visits each figure that is not 0, by the name that it has in {@code popdb.counts.v1}. */
     public void forEachFigure(ObjLongConsumer<String> visitor) {
-        for (int i = 0; i < Cells.COUNT; i++) {
+        for (int i = 0; i < DayCountsLayout.COUNT; i++) {
             if (cells[i] != 0) {
-                visitor.accept(Cells.nameOf(i), cells[i]);
+                visitor.accept(DayCountsLayout.nameOf(i), cells[i]);
             }
         }
     }
@@ -180,7 +180,7 @@ public final class DayCounts implements GapSink {
         if (value < 0) {
             throw new IllegalArgumentException("figure " + name + " is negative: " + value);
         }
-        cells[Cells.named(name)] = value;
+        cells[DayCountsLayout.named(name)] = value;
     }
 
     @Override

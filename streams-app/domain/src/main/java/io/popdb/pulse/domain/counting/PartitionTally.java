@@ -4,7 +4,7 @@ import io.popdb.pulse.contract.AccessEvent;
 import io.popdb.pulse.contract.AccessRequest;
 import io.popdb.pulse.contract.Heartbeat;
 import io.popdb.pulse.contract.RejectReason;
-import io.popdb.pulse.contract.Vietnam;
+import io.popdb.pulse.contract.VietnamTime;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -32,9 +32,9 @@ public final class PartitionTally {
     private static final int DAYS_HELD = 32;
 
     private final LongFunction<@Nullable DayCounts> keptDay;
-    private final Function<String, @Nullable SourceLedger> keptSource;
+    private final Function<String, @Nullable SourceDeduplicator> keptSource;
     private final Map<Long, DayCounts> days = new HashMap<>();
-    private final Map<String, SourceLedger> sources = new HashMap<>();
+    private final Map<String, SourceDeduplicator> sources = new HashMap<>();
     private final Set<Long> changedDays = new HashSet<>();
     private final Set<String> changedSources = new HashSet<>();
     private final RecentMinutes minutes;
@@ -43,7 +43,7 @@ public final class PartitionTally {
     private long lastDay = Long.MIN_VALUE;
     private @Nullable DayCounts lastDayCounts;
     private String lastSource = "";
-    private @Nullable SourceLedger lastSourceLedger;
+    private @Nullable SourceDeduplicator lastSourceLedger;
 
     /**
      * @param minutes as kept; the tally counts on in them
@@ -54,7 +54,7 @@ public final class PartitionTally {
             LastSeen lastSeen,
             RecentMinutes minutes,
             LongFunction<@Nullable DayCounts> keptDay,
-            Function<String, @Nullable SourceLedger> keptSource) {
+            Function<String, @Nullable SourceDeduplicator> keptSource) {
         this.lastSeen = lastSeen;
         this.minutes = minutes;
         this.keptDay = keptDay;
@@ -64,13 +64,13 @@ public final class PartitionTally {
     /** Counts a request, unless it has been seen before. */
     public void take(AccessRequest request, long arrivedMillis) {
         long at = countedAt(request, arrivedMillis);
-        DayCounts day = day(Vietnam.epochDay(at));
+        DayCounts day = day(VietnamTime.epochDay(at));
         if (!source(request.sourceId(), request.epoch(), request.sequence())
                 .see(request.epoch(), request.sequence(), day)) {
             day.countDuplicate();
             return;
         }
-        day.countRequest(request.type(), request.outcome(), Vietnam.hourOfDay(at), request.durationMillis());
+        day.countRequest(request.type(), request.outcome(), VietnamTime.hourOfDay(at), request.durationMillis());
         minutes.count(
                 Math.floorDiv(at, MINUTE_MILLIS),
                 request.type(),
@@ -82,7 +82,7 @@ public final class PartitionTally {
     /** Counts a heartbeat and learns from its number what the source has sent. */
     public void take(Heartbeat heartbeat, long arrivedMillis) {
         long at = countedAt(heartbeat, arrivedMillis);
-        DayCounts day = day(Vietnam.epochDay(at));
+        DayCounts day = day(VietnamTime.epochDay(at));
         day.countHeartbeat();
         noteSkew(heartbeat, at, day);
         source(heartbeat.sourceId(), heartbeat.epoch(), heartbeat.sequence())
@@ -92,7 +92,7 @@ public final class PartitionTally {
 
     /** Counts a reject on the day it arrived: what it says of itself is not to be believed. */
     public void reject(RejectReason reason, long arrivedMillis) {
-        day(Vietnam.epochDay(arrivedMillis)).countReject(reason);
+        day(VietnamTime.epochDay(arrivedMillis)).countReject(reason);
     }
 
     /** When the agency was last heard of, over all that was taken. */
@@ -132,7 +132,7 @@ public final class PartitionTally {
     public interface Changes {
         void day(long epochDay, DayCounts counts);
 
-        void source(String sourceId, SourceLedger ledger);
+        void source(String sourceId, SourceDeduplicator ledger);
     }
 
     /** When it occurred, or when it arrived if what it claims is too far ahead to be true. */
@@ -164,15 +164,15 @@ public final class PartitionTally {
         return counts;
     }
 
-    private SourceLedger source(String sourceId, long epoch, long sequence) {
+    private SourceDeduplicator source(String sourceId, long epoch, long sequence) {
         if (lastSourceLedger != null && sourceId.equals(lastSource)) {
             return lastSourceLedger;
         }
-        SourceLedger ledger = sources.get(sourceId);
+        SourceDeduplicator ledger = sources.get(sourceId);
         if (ledger == null) {
             ledger = keptSource.apply(sourceId);
             if (ledger == null) {
-                ledger = new SourceLedger(epoch, sequence);
+                ledger = new SourceDeduplicator(epoch, sequence);
             }
             sources.put(sourceId, ledger);
         }

@@ -23,8 +23,8 @@ public record Blindness(Duration after) {
     }
 
     /** How a connection stands of which nothing was ever read. */
-    public Reading unread(long nowMillis) {
-        return new Reading(
+    public ConnectionVerdict unread(long nowMillis) {
+        return new ConnectionVerdict(
                 ConnectionState.BLIND,
                 nowMillis,
                 LastHeard.NEVER,
@@ -34,20 +34,20 @@ public record Blindness(Duration after) {
                 0,
                 0,
                 Set.of(),
-                ReadingSentences.blind(LastHeard.NEVER, nowMillis));
+                VerdictSentences.blind(LastHeard.NEVER, nowMillis));
     }
 
     /**
      * A reading that was given some time ago, as it stands now: while nobody judges, a watermark grows old, and what was
      * said is no longer known.
      */
-    public Reading stillStanding(Reading given, long watermarkMillis, long nowMillis) {
+    public ConnectionVerdict stillStanding(ConnectionVerdict given, long watermarkMillis, long nowMillis) {
         if (!isBlind(watermarkMillis, nowMillis)) {
             return given;
         }
         boolean wasBlind = given.state() == ConnectionState.BLIND && given.sinceMillis() != LastHeard.NEVER;
         long firstSeen = wasBlind ? given.sinceMillis() : nowMillis;
-        return new Reading(
+        return new ConnectionVerdict(
                 ConnectionState.BLIND,
                 watermarkMillis == LastHeard.NEVER ? firstSeen : watermarkMillis + after.toMillis(),
                 given.deadlineMillis(),
@@ -57,6 +57,6 @@ public record Blindness(Duration after) {
                 given.recentlyExpected(),
                 given.recentlySeen(),
                 given.conditions(),
-                ReadingSentences.blind(watermarkMillis, nowMillis));
+                VerdictSentences.blind(watermarkMillis, nowMillis));
     }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
 
 /**
  * All that is known of one connection: what was learned, what is believed now, since when nothing came, what is missing,
- * and which incidents are open. {@link ConnectionWatch} changes it, {@link ConnectionReader} says how it stands.
+ * and which incidents are open. {@link ConnectionWatch} changes it, {@link ConnectionEvaluator} says how it stands.
  */
 final class ConnectionMemory implements Persisted {
     static final long MINUTE_MILLIS = 60_000;
@@ -17,12 +17,12 @@ final class ConnectionMemory implements Persisted {
     static final int VERSION = 1;
     private static final long NONE = Long.MIN_VALUE;
 
-    final Profile profile = new Profile();
+    final TrafficProfile profile = new TrafficProfile();
     final LevelFilter filter = new LevelFilter();
-    final HourBook hours = new HourBook();
+    final TrainingBuffer hours = new TrainingBuffer();
     final RecentTraffic recent = new RecentTraffic();
     final SilentRun silence = new SilentRun();
-    final MissingWatch missing = new MissingWatch();
+    final MissingKindWatch missing = new MissingKindWatch();
     final LastHeard heard = new LastHeard();
     final Map<IncidentKind, Incident> open = new EnumMap<>(IncidentKind.class);
 

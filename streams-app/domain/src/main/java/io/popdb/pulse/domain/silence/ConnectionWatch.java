@@ -214,12 +214,12 @@ final class ConnectionWatch {
     }
 
     /** The silence of which a mass silence may be made. */
-    Optional<Suspicion> suspicion() {
+    Optional<SuspectedSilence> suspicion() {
         return rules.suspicion(memory);
     }
 
-    Reading read(long nowMillis, Duration blindAfter, double bound) {
-        return new ConnectionReader(memory, rules, blindAfter, bound).read(nowMillis);
+    ConnectionVerdict read(long nowMillis, Duration blindAfter, double bound) {
+        return new ConnectionEvaluator(memory, rules, blindAfter, bound).read(nowMillis);
     }
 
     Agency agency() {

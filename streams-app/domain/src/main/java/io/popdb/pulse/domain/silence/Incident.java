@@ -25,7 +25,7 @@ public record Incident(
         long detectedMillis,
         long endedMillis,
         boolean delayed,
-        Grounds grounds,
+        Evidence grounds,
         Sentence sentence) {
     private static final String ALL = "*";
 
@@ -86,7 +86,7 @@ public record Incident(
                 in.readLong(),
                 in.readLong(),
                 in.readBoolean(),
-                new Grounds(in.readDouble(), in.readLong(), in.readDouble(), in.readLong()),
+                new Evidence(in.readDouble(), in.readLong(), in.readDouble(), in.readLong()),
                 new Sentence(in.readUTF(), in.readUTF()));
     }
 }

@@ -1,9 +1,9 @@
 package io.popdb.pulse.domain.silence;
 
-import static io.popdb.pulse.domain.silence.Wording.EN;
-import static io.popdb.pulse.domain.silence.Wording.VI;
+import static io.popdb.pulse.domain.silence.FigureFormat.EN;
+import static io.popdb.pulse.domain.silence.FigureFormat.VI;
 
-import io.popdb.pulse.contract.Vietnam;
+import io.popdb.pulse.contract.VietnamTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -12,9 +12,9 @@ import java.util.List;
 /** Says why an incident was raised, with its figures, in Vietnamese and in English. */
 final class IncidentSentences {
     private static final DateTimeFormatter MOMENT =
-            DateTimeFormatter.ofPattern("HH:mm dd/MM/uuuu").withZone(Vietnam.ZONE);
+            DateTimeFormatter.ofPattern("HH:mm dd/MM/uuuu").withZone(VietnamTime.ZONE);
     private static final DateTimeFormatter SECOND =
-            DateTimeFormatter.ofPattern("HH:mm:ss dd/MM/uuuu").withZone(Vietnam.ZONE);
+            DateTimeFormatter.ofPattern("HH:mm:ss dd/MM/uuuu").withZone(VietnamTime.ZONE);
     private static final int NAMED_AT_MOST = 8;
 
     private IncidentSentences() {}
@@ -54,7 +54,7 @@ final class IncidentSentences {
                         .formatted(second(lastMillis), EN.span(every.toMillis())));
     }
 
-    static Sentence missing(IncidentKind kind, MissingRun run, Share share) {
+    static Sentence missing(IncidentKind kind, MissingKindRun run, BetaBinomialRate share) {
         double usual = 100 * (kind == IncidentKind.FAILING ? 1 - share.mean() : share.mean());
         Object[] vi = {
             VI.number((double) run.requests()), moment(run.began() * 60_000), VI.number(usual), chance(run.logChance())

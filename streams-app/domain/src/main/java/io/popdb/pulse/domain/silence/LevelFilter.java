@@ -14,7 +14,7 @@ import java.io.IOException;
  * their own: they are levels. Some belief is always kept in levels down to a slump, however little the agency varies.
  *
  * <p>A slump or a step down lasts longer than an hour. So there is a second regime, in which the hours' levels are drawn
- * around a third of the usual; it comes seldom and stays for days, until the profile's {@linkplain SlowLevel slow level}
+ * around a third of the usual; it comes seldom and stays for days, until the profile's {@linkplain TrendLevel slow level}
  * has followed. Of an agency with few requests it is this that keeps a lean day from looking like an outage.
  *
  * <p>Who sends in batches leaves a minute empty with the chance 1 − d + d · exp(−level · expected / d).

@@ -55,14 +55,14 @@ final class MassWatch implements Persisted {
     }
 
     private @Nullable Incident begin(Collection<ConnectionWatch> seeing, long nowMillis) {
-        Map<String, Suspicion> suspects = new LinkedHashMap<>();
+        Map<String, SuspectedSilence> suspects = new LinkedHashMap<>();
         for (ConnectionWatch watch : seeing) {
             watch.suspicion()
                     .filter(one -> one.logChance() <= EACH)
                     .ifPresent(one -> suspects.put(watch.agency().id(), one));
         }
-        for (Suspicion first : suspects.values()) {
-            Map<String, Suspicion> together = new LinkedHashMap<>(suspects);
+        for (SuspectedSilence first : suspects.values()) {
+            Map<String, SuspectedSilence> together = new LinkedHashMap<>(suspects);
             together.values().removeIf(one -> !one.isOf(first.began(), first.began() + WITHIN_MINUTES, EACH));
             double logChance = together.values().stream()
                     .mapToDouble(one -> Math.max(ONE_AT_MOST, one.logChance()) - NO_NEWS)
@@ -76,10 +76,11 @@ final class MassWatch implements Persisted {
     }
 
     private static Incident incident(
-            Map<String, Suspicion> together, int watched, long began, double logChance, long nowMillis) {
+            Map<String, SuspectedSilence> together, int watched, long began, double logChance, long nowMillis) {
         List<String> agencies = List.copyOf(together.keySet());
-        double expected =
-                together.values().stream().mapToDouble(Suspicion::expected).sum();
+        double expected = together.values().stream()
+                .mapToDouble(SuspectedSilence::expected)
+                .sum();
         long beganMillis = began * MINUTE_MILLIS;
         return new Incident(
                 IncidentKind.MASS,
@@ -88,7 +89,7 @@ final class MassWatch implements Persisted {
                 nowMillis,
                 LastHeard.NEVER,
                 false,
-                new Grounds(expected, 0, logChance, nowMillis),
+                new Evidence(expected, 0, logChance, nowMillis),
                 IncidentSentences.mass(agencies, watched, beganMillis, expected));
     }
 

@@ -39,7 +39,7 @@ public final class RosterWatch {
     private final double missingBound;
 
     /** @param blindAfter how far an agency's minutes may lie behind for it to be judged */
-    public RosterWatch(Roster roster, WorkCalendar calendar, Budget budget, Duration blindAfter) {
+    public RosterWatch(Roster roster, WorkCalendar calendar, FalseAlarmBudget budget, Duration blindAfter) {
         for (Agency agency : roster.agencies()) {
             watches.put(agency.id(), new ConnectionWatch(agency, calendar));
         }
@@ -54,7 +54,8 @@ public final class RosterWatch {
      * @param minute counted from the epoch
      * @param nowMillis the time at which that is known
      */
-    public List<Incident> minute(String agency, long minute, MinuteCounts counts, Closures closures, long nowMillis) {
+    public List<Incident> minute(
+            String agency, long minute, MinuteCounts counts, PlannedDowntimes closures, long nowMillis) {
         ConnectionWatch watch = watch(agency);
         if (watch.memory().tookAny() && minute < watch.memory().nextMinute) {
             return late(watch, minute, counts, nowMillis);
@@ -116,7 +117,7 @@ public final class RosterWatch {
     }
 
     /** How an agency's connection stands. It looks weeks ahead: once a minute is often enough. */
-    public Reading read(String agency, long nowMillis) {
+    public ConnectionVerdict read(String agency, long nowMillis) {
         return watch(agency).read(nowMillis, blindAfter, silenceBound);
     }
 

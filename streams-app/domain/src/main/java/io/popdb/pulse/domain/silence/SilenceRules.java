@@ -32,7 +32,7 @@ record SilenceRules(Agency agency, WorkCalendar calendar) {
     }
 
     /** What may be part of a mass silence; nothing of one that is already called silent by itself. */
-    Optional<Suspicion> suspicion(ConnectionMemory memory) {
+    Optional<SuspectedSilence> suspicion(ConnectionMemory memory) {
         if (memory.isSilent()) {
             return Optional.empty();
         }
@@ -41,20 +41,20 @@ record SilenceRules(Agency agency, WorkCalendar calendar) {
         }
         SilentRun silence = memory.silence;
         return silence.isOn()
-                ? Optional.of(new Suspicion(silence.began(), silence.logChance(), silence.expected()))
+                ? Optional.of(new SuspectedSilence(silence.began(), silence.logChance(), silence.expected()))
                 : Optional.empty();
     }
 
     /** One heartbeat may be late; the more so the second is suspicious, and the third beyond doubt. */
-    private Optional<Suspicion> missedHeartbeats(LastHeard heard, long watermarkMillis) {
+    private Optional<SuspectedSilence> missedHeartbeats(LastHeard heard, long watermarkMillis) {
         double missed = (watermarkMillis - heard.heartbeatsDueMillis())
                 / (double) agency.heartbeatEvery().orElseThrow().toMillis();
         if (missed < MISSED_SUSPICIOUS) {
             return Optional.empty();
         }
         long began = Math.floorDiv(heard.heartbeatsDueMillis(), MINUTE_MILLIS) + 1;
-        return Optional.of(
-                new Suspicion(began, missed > MISSED_HEARTBEATS ? MassWatch.BEYOND_DOUBT : MassWatch.SUSPICIOUS, 0));
+        return Optional.of(new SuspectedSilence(
+                began, missed > MISSED_HEARTBEATS ? MassWatch.BEYOND_DOUBT : MassWatch.SUSPICIOUS, 0));
     }
 
     Optional<Incident> profile(SilentRun silence, double bound, long watermarkMillis) {
@@ -119,7 +119,7 @@ record SilenceRules(Agency agency, WorkCalendar calendar) {
                 watermarkMillis,
                 LastHeard.NEVER,
                 false,
-                new Grounds(expected, 0, logChance, watermarkMillis),
+                new Evidence(expected, 0, logChance, watermarkMillis),
                 sentence);
     }
 }

@@ -2,7 +2,7 @@ package io.popdb.pulse.domain.books;
 
 import io.popdb.pulse.contract.Outcome;
 import io.popdb.pulse.contract.RequestType;
-import io.popdb.pulse.contract.Vietnam;
+import io.popdb.pulse.contract.VietnamTime;
 import io.popdb.pulse.declarations.Agency;
 import io.popdb.pulse.declarations.Category;
 import io.popdb.pulse.declarations.OpenHours;
@@ -37,7 +37,7 @@ public final class BookFixture {
     private final List<Outage> outages = new ArrayList<>();
     private final List<Book> closed = new ArrayList<>();
     private final Map<String, Long> seenTo = new HashMap<>();
-    private final SortedMap<String, List<CountedThrough>> through = new TreeMap<>();
+    private final SortedMap<String, List<CountedOffset>> through = new TreeMap<>();
     private final List<OpeningBalance> balances = new ArrayList<>();
 
     public BookFixture() {
@@ -80,14 +80,14 @@ public final class BookFixture {
     }
 
     public BookFixture counted(String agency, String day, Requests requests) {
-        Fates fates = new Fates(requests.total() + 6, 1, 2, 4, 3);
+        IngestCounts fates = new IngestCounts(requests.total() + 6, 1, 2, 4, 3);
         return put(new CountedDay(agency, LocalDate.parse(day), requests, fates));
     }
 
     public BookFixture put(CountedDay day) {
         ledger.put(day);
         if (!day.agency().equals(UNKNOWN)) {
-            through.putIfAbsent(day.agency(), List.of(new CountedThrough(0, 17)));
+            through.putIfAbsent(day.agency(), List.of(new CountedOffset(0, 17)));
         }
         return this;
     }
@@ -125,8 +125,8 @@ public final class BookFixture {
         return this;
     }
 
-    public Bookkeeping.Known known() {
-        return new Bookkeeping.Known(
+    public Bookkeeping.BookInputs known() {
+        return new Bookkeeping.BookInputs(
                 roster,
                 OpeningBalances.of(balances),
                 ledger,
@@ -145,7 +145,7 @@ public final class BookFixture {
     public Book close(String month) {
         Instant now = after(month);
         seenTo(now);
-        Book book = new Closing(known(), GRACE, now).first(YearMonth.parse(month));
+        Book book = new ClosingRules(known(), GRACE, now).first(YearMonth.parse(month));
         closed.add(book);
         return book;
     }
@@ -153,14 +153,14 @@ public final class BookFixture {
     public Book revise(String month, String reason) {
         Instant now = after(month).plus(Duration.ofDays(1));
         seenTo(now);
-        Book book = new Closing(known(), GRACE, now).revision(YearMonth.parse(month), reason);
+        Book book = new ClosingRules(known(), GRACE, now).revision(YearMonth.parse(month), reason);
         closed.add(book);
         return book;
     }
 
     /** Four days after a month's end. */
     public static Instant after(String month) {
-        return Vietnam.startOf(YearMonth.parse(month).plusMonths(1).atDay(5));
+        return VietnamTime.startOf(YearMonth.parse(month).plusMonths(1).atDay(5));
     }
 
     public static Requests requests(long lookups, long authentications) {

@@ -24,9 +24,9 @@ class BookkeepingTest {
 
         Book book = books.provisional("2026-03");
 
-        assertThat(month(book, "prov-40")).isEqualTo(new ByType(13, 2));
-        assertThat(book.category(Category.PROVINCE).account().month().byType()).isEqualTo(new ByType(113, 52));
-        assertThat(book.nation().account().month().byType()).isEqualTo(new ByType(1113, 52));
+        assertThat(month(book, "prov-40")).isEqualTo(new RequestsByType(13, 2));
+        assertThat(book.category(Category.PROVINCE).account().month().byType()).isEqualTo(new RequestsByType(113, 52));
+        assertThat(book.nation().account().month().byType()).isEqualTo(new RequestsByType(1113, 52));
         assertThat(book.nation().account().closing()).isEqualTo(1165);
         assertThat(book.days()).hasSize(31);
         assertThat(book.days().get(LocalDate.of(2026, 3, 15))).containsOnlyKeys("prov-79", "ent-evn");
@@ -43,7 +43,7 @@ class BookkeepingTest {
         assertThat(january.nation().account().closing()).isEqualTo(7);
         assertThat(february.nation().account().opening()).isEqualTo(7);
         assertThat(february.nation().account().closing()).isEqualTo(28);
-        assertThat(february.accountOf("prov-40").adjustments()).isEqualTo(ByType.NONE);
+        assertThat(february.accountOf("prov-40").adjustments()).isEqualTo(RequestsByType.NONE);
     }
 
     @Test
@@ -58,13 +58,13 @@ class BookkeepingTest {
                 .counted("prov-40", "2026-02-01", 1, 0);
         Book february = books.close("2026-02");
 
-        assertThat(february.accountOf("prov-40").adjustments()).isEqualTo(new ByType(101, 2));
+        assertThat(february.accountOf("prov-40").adjustments()).isEqualTo(new RequestsByType(101, 2));
         assertThat(february.accountOf("prov-40").closing()).isEqualTo(116);
         assertThat(february.adjustments())
                 .containsExactly(
-                        new Adjustment("prov-40", Optional.of(YearMonth.of(2025, 12)), new ByType(1, 0)),
-                        new Adjustment("prov-40", Optional.of(YearMonth.of(2026, 1)), new ByType(0, 2)),
-                        new Adjustment("prov-40", Optional.empty(), new ByType(100, 0)));
+                        new Adjustment("prov-40", Optional.of(YearMonth.of(2025, 12)), new RequestsByType(1, 0)),
+                        new Adjustment("prov-40", Optional.of(YearMonth.of(2026, 1)), new RequestsByType(0, 2)),
+                        new Adjustment("prov-40", Optional.empty(), new RequestsByType(100, 0)));
         assertThat(books.close("2026-03").adjustments()).as("taken up once").isEmpty();
     }
 
@@ -98,7 +98,7 @@ class BookkeepingTest {
         books.counted("prov-40", "2026-02-20", 15, 0).counted("prov-40", "2026-02-27", 3, 0);
         Book march = books.close("2026-03");
 
-        assertThat(march.nation().account().adjustments()).isEqualTo(new ByType(8, 0));
+        assertThat(march.nation().account().adjustments()).isEqualTo(new RequestsByType(8, 0));
         assertThat(march.nation().account().contained()).isEqualTo(5);
         assertThat(march.nation().account().closing()).isEqualTo(1_000_003);
     }
@@ -118,7 +118,7 @@ class BookkeepingTest {
         assertThat(account.balance()).isEqualTo(5_000);
         assertThat(account.contained()).isEqualTo(120);
         assertThat(account.closing()).isEqualTo(5_003);
-        assertThat(account.counted()).isEqualTo(new ByType(123, 0));
+        assertThat(account.counted()).isEqualTo(new RequestsByType(123, 0));
         assertThat(february.nation().account().closing()).isEqualTo(5_004);
     }
 
@@ -130,9 +130,9 @@ class BookkeepingTest {
 
         Book leap = books.provisional("2028-02");
 
-        assertThat(leap.nation().previousMonth()).contains(new ByType(31, 0));
-        assertThat(leap.nation().lastYear()).contains(new ByType(28, 0));
-        assertThat(leap.agency("prov-79").orElseThrow().line().previousMonth()).contains(ByType.NONE);
+        assertThat(leap.nation().previousMonth()).contains(new RequestsByType(31, 0));
+        assertThat(leap.nation().lastYear()).contains(new RequestsByType(28, 0));
+        assertThat(leap.agency("prov-79").orElseThrow().line().previousMonth()).contains(RequestsByType.NONE);
         assertThat(leap.months())
                 .extracting(MonthFigure::month)
                 .containsExactly(YearMonth.of(2027, 2), YearMonth.of(2028, 1), YearMonth.of(2028, 2));
@@ -148,18 +148,19 @@ class BookkeepingTest {
 
         books.counted("prov-40", "2026-01-31", 9, 0);
 
-        assertThat(books.provisional("2026-02").nation().previousMonth()).contains(new ByType(7, 0));
+        assertThat(books.provisional("2026-02").nation().previousMonth()).contains(new RequestsByType(7, 0));
         assertThat(books.provisional("2026-02").months().get(0))
-                .isEqualTo(new MonthFigure(YearMonth.of(2026, 1), new ByType(7, 0)));
+                .isEqualTo(new MonthFigure(YearMonth.of(2026, 1), new RequestsByType(7, 0)));
     }
 
     @Test
     void keepsImportedDaysApartAndCountsThem() {
         books.imported("prov-40", "2026-01-05", 40, 2).counted("prov-40", "2026-01-06", 1, 0);
 
-        Line line = books.provisional("2026-01").agency("prov-40").orElseThrow().line();
+        BookLine line =
+                books.provisional("2026-01").agency("prov-40").orElseThrow().line();
 
-        assertThat(line.account().month().byType()).isEqualTo(new ByType(41, 2));
+        assertThat(line.account().month().byType()).isEqualTo(new RequestsByType(41, 2));
         assertThat(line.imported()).isEqualTo(42);
         assertThat(line.fates().received()).isEqualTo(7);
     }
@@ -175,7 +176,7 @@ class BookkeepingTest {
 
         Book book = books.close("2026-02");
 
-        Service nghean = book.agency("prov-40").orElseThrow().line().service();
+        Availability nghean = book.agency("prov-40").orElseThrow().line().service();
         assertThat(nghean.watchedMillis()).isEqualTo(hours(28 * 24));
         assertThat(nghean.downMillis())
                 .as("overlaps count once, and only within the month")
@@ -183,7 +184,7 @@ class BookkeepingTest {
         assertThat(nghean.longestSilenceMillis()).isEqualTo(hours(2));
         assertThat(nghean.incidents()).isEqualTo(4);
         assertThat(nghean.availabilityPercent()).contains(new BigDecimal("99.40"));
-        Service city = book.agency("prov-79").orElseThrow().line().service();
+        Availability city = book.agency("prov-79").orElseThrow().line().service();
         assertThat(city.watchedMillis()).as("from its first sign").isEqualTo(hours(14 * 24));
         assertThat(book.category(Category.PROVINCE).service().incidents())
                 .as("one for both")
@@ -247,7 +248,7 @@ class BookkeepingTest {
                 .hasMessageContaining("pulse history remove prov-40 --from 2026-01-31 --to 2026-01-31");
     }
 
-    private static ByType month(Book book, String agency) {
+    private static RequestsByType month(Book book, String agency) {
         return book.accountOf(agency).month().byType();
     }
 

@@ -34,17 +34,18 @@ class InvariantsTest {
 
     @Test
     void anAdjustmentThatNobodyAccountsFor() {
-        Account account = new Account(5, 0, 0, BookFixture.requests(7, 0), new ByType(1, 0), 13, new ByType(13, 0));
+        Account account = new Account(
+                5, 0, 0, BookFixture.requests(7, 0), new RequestsByType(1, 0), 13, new RequestsByType(13, 0));
         breaks(withAgency(account), "prov-40, the sum of its adjustments");
     }
 
     @Test
     void categoriesThatDoNotAddUpToTheNation() {
-        Line nation = new Line(
+        BookLine nation = new BookLine(
                 account(5, 1, 7, 13),
                 Optional.empty(),
                 Optional.empty(),
-                Service.UNWATCHED,
+                Availability.UNWATCHED,
                 book.nation().fates(),
                 0,
                 0);
@@ -54,12 +55,12 @@ class InvariantsTest {
     @Test
     void receivedThatIsNotAllThatBecameOfIt() {
         AgencyLine line = agency();
-        Line lost = new Line(
+        BookLine lost = new BookLine(
                 line.line().account(),
                 Optional.empty(),
                 Optional.empty(),
-                Service.UNWATCHED,
-                new Fates(14, 1, 2, 8, 3),
+                Availability.UNWATCHED,
+                new IngestCounts(14, 1, 2, 8, 3),
                 0,
                 0);
         breaks(with(replaced(lost), book.categories(), book.nation()), "prov-40, received: must be 13, is 14");
@@ -67,7 +68,7 @@ class InvariantsTest {
 
     @Test
     void aCategoryWithoutARow() {
-        TreeMap<Category, Line> fewer = new TreeMap<>(book.categories());
+        TreeMap<Category, BookLine> fewer = new TreeMap<>(book.categories());
         fewer.remove(Category.PROVINCE);
         breaks(with(book.agencies(), fewer, book.nation()), "category province has no row");
     }
@@ -84,9 +85,9 @@ class InvariantsTest {
                 balance,
                 0,
                 BookFixture.requests(lookups, 0),
-                ByType.NONE,
+                RequestsByType.NONE,
                 closing,
-                new ByType(5 + lookups, 0));
+                new RequestsByType(5 + lookups, 0));
     }
 
     private AgencyLine agency() {
@@ -94,8 +95,8 @@ class InvariantsTest {
     }
 
     private Book withAgency(Account account) {
-        Line line = agency().line();
-        Line changed = new Line(
+        BookLine line = agency().line();
+        BookLine changed = new BookLine(
                 account,
                 line.previousMonth(),
                 line.lastYear(),
@@ -106,7 +107,7 @@ class InvariantsTest {
         return with(replaced(changed), book.categories(), book.nation());
     }
 
-    private List<AgencyLine> replaced(Line line) {
+    private List<AgencyLine> replaced(BookLine line) {
         List<AgencyLine> agencies = new ArrayList<>();
         for (AgencyLine agency : book.agencies()) {
             agencies.add(
@@ -117,7 +118,7 @@ class InvariantsTest {
         return agencies;
     }
 
-    private Book with(List<AgencyLine> agencies, Map<Category, Line> categories, Line nation) {
+    private Book with(List<AgencyLine> agencies, Map<Category, BookLine> categories, BookLine nation) {
         return new Book(
                 book.month(),
                 book.revision(),

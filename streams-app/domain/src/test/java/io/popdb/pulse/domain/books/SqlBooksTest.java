@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.popdb.pulse.contract.Outcome;
 import io.popdb.pulse.contract.RequestType;
 import io.popdb.pulse.contract.Seed;
-import io.popdb.pulse.contract.Vietnam;
+import io.popdb.pulse.contract.VietnamTime;
 import io.popdb.pulse.declarations.Agency;
 import io.popdb.pulse.declarations.OpeningBalances;
 import java.sql.Connection;
@@ -96,12 +96,12 @@ class SqlBooksTest {
     }
 
     private void count(Event event, Map<String, long[][]> counts) {
-        LocalDate day = Vietnam.day(Instant.ofEpochMilli(event.occurred));
+        LocalDate day = VietnamTime.day(Instant.ofEpochMilli(event.occurred));
         long[][] cells = counts.computeIfAbsent(
                 event.agency + "/" + day, key -> new long[RequestType.values().length][Outcome.values().length]);
         cells[event.type.ordinal()][event.outcome.ordinal()]++;
         Requests requests = Requests.of((type, outcome) -> cells[type.ordinal()][outcome.ordinal()]);
-        books.put(new CountedDay(event.agency, day, requests, new Fates(requests.total(), 0, 0, 0, 0)));
+        books.put(new CountedDay(event.agency, day, requests, new IngestCounts(requests.total(), 0, 0, 0, 0)));
     }
 
     private void compare(Book book, YearMonth month) throws SQLException {
@@ -230,6 +230,6 @@ class SqlBooksTest {
     }
 
     private static long startOf(YearMonth month) {
-        return Vietnam.startOf(month.atDay(1)).toEpochMilli();
+        return VietnamTime.startOf(month.atDay(1)).toEpochMilli();
     }
 }

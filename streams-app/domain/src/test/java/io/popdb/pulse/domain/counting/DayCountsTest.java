@@ -3,7 +3,7 @@ package io.popdb.pulse.domain.counting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.popdb.pulse.contract.Golden;
+import io.popdb.pulse.contract.GoldenFile;
 import io.popdb.pulse.contract.Outcome;
 import io.popdb.pulse.contract.RejectReason;
 import io.popdb.pulse.contract.RequestType;
@@ -15,7 +15,7 @@ class DayCountsTest {
 
     @Test
     void keepsTheNamesOfItsFigures() {
-        Golden.assertUnchanged(
+        GoldenFile.assertUnchanged(
                 "figures-of-counts.txt", String.join("\n", figures(everything()).keySet()) + "\n");
     }
 

@@ -9,7 +9,7 @@ import io.popdb.pulse.contract.Outcome;
 import io.popdb.pulse.contract.RejectReason;
 import io.popdb.pulse.contract.RequestType;
 import io.popdb.pulse.contract.Seed;
-import io.popdb.pulse.contract.Vietnam;
+import io.popdb.pulse.contract.VietnamTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -111,7 +111,7 @@ class PartitionTallyTest {
         store.drain(tally);
 
         assertThat(store.days)
-                .containsOnlyKeys(Vietnam.day(EventFixture.OCCURRED_AT).toEpochDay());
+                .containsOnlyKeys(VietnamTime.day(EventFixture.OCCURRED_AT).toEpochDay());
         assertThat(store.all().rejected(RejectReason.TIMESTAMP_OUT_OF_RANGE)).isEqualTo(1);
     }
 

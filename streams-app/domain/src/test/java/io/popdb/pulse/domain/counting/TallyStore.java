@@ -7,7 +7,7 @@ import java.util.Optional;
 /** Keeps what a tally drains, as the stores do: by value, so that nothing of the tally's own stays in it. */
 final class TallyStore implements PartitionTally.Changes {
     final Map<Long, DayCounts> days = new HashMap<>();
-    final Map<String, SourceLedger.Image> sources = new HashMap<>();
+    final Map<String, SourceDeduplicator.SourceState> sources = new HashMap<>();
     final Map<Long, CountedMinute> minutes = new HashMap<>();
     private LastSeen lastSeen = LastSeen.never();
 
@@ -20,7 +20,7 @@ final class TallyStore implements PartitionTally.Changes {
                         .map(DayCounts::copy)
                         .orElse(null),
                 source -> Optional.ofNullable(sources.get(source))
-                        .map(SourceLedger::of)
+                        .map(SourceDeduplicator::of)
                         .orElse(null));
     }
 
@@ -50,7 +50,7 @@ final class TallyStore implements PartitionTally.Changes {
     }
 
     @Override
-    public void source(String sourceId, SourceLedger ledger) {
+    public void source(String sourceId, SourceDeduplicator ledger) {
         sources.put(sourceId, ledger.image());
     }
 }

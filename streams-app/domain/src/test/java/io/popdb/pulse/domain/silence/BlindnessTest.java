@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class BlindnessTest {
     private static final long NOW = 1_772_000_000_000L;
-    private static final Reading SILENT = new Reading(
+    private static final ConnectionVerdict SILENT = new ConnectionVerdict(
             ConnectionState.SILENT,
             NOW - 600_000,
             NOW - 300_000,
@@ -17,7 +17,7 @@ class BlindnessTest {
             412,
             500,
             480,
-            Set.of(Condition.FAILING),
+            Set.of(ConnectionCondition.FAILING),
             new Sentence("Vì thế.", "Because."));
 
     private final Blindness blindness = new Blindness(Duration.ofSeconds(30));
@@ -30,7 +30,7 @@ class BlindnessTest {
 
     @Test
     void saysNothingOfTheAgencyOnceTooOld() {
-        Reading blind = blindness.stillStanding(SILENT, NOW - 95_000, NOW);
+        ConnectionVerdict blind = blindness.stillStanding(SILENT, NOW - 95_000, NOW);
 
         assertThat(blind.state()).isEqualTo(ConnectionState.BLIND);
         assertThat(blind.sinceMillis()).as("when it grew too old").isEqualTo(NOW - 65_000);
@@ -43,9 +43,9 @@ class BlindnessTest {
 
     @Test
     void isBlindSinceItWasFirstFoundSoWhereNothingWasEverSeen() {
-        Reading unread = blindness.unread(NOW);
+        ConnectionVerdict unread = blindness.unread(NOW);
 
-        Reading later = blindness.stillStanding(unread, LastHeard.NEVER, NOW + 5_000);
+        ConnectionVerdict later = blindness.stillStanding(unread, LastHeard.NEVER, NOW + 5_000);
 
         assertThat(later).isEqualTo(unread);
         assertThat(later.sinceMillis()).isEqualTo(NOW);

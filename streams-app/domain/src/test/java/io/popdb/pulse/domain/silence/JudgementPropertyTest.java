@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /** What holds whatever the traffic: random histories, with the seed printed. */
 class JudgementPropertyTest {
-    private static final long MONDAY = Taught.minute("2026-03-02T07:00");
+    private static final long MONDAY = TrainedWatchFixture.minute("2026-03-02T07:00");
     private static final int ROUNDS = 25;
 
     /** The same past, then an event more or one minute more without: the event is never the worse. */
@@ -27,14 +27,14 @@ class JudgementPropertyTest {
                     fewer.authentications() + (authentication ? 1 : 0),
                     fewer.failures());
 
-            Reading without = pair.first.readAfter(minute, fewer);
-            Reading with = pair.second.readAfter(minute, more);
+            ConnectionVerdict without = pair.first.readAfter(minute, fewer);
+            ConnectionVerdict with = pair.second.readAfter(minute, more);
 
             assertThat(with.state()).isEqualTo(ConnectionState.ACTIVE);
             assertThat(with.state().compareTo(without.state())).isGreaterThanOrEqualTo(0);
-            assertThat(with.conditions()).doesNotContain(Condition.FAILING);
+            assertThat(with.conditions()).doesNotContain(ConnectionCondition.FAILING);
             if (authentication) {
-                assertThat(with.conditions()).doesNotContain(Condition.AUTHENTICATION_SILENT);
+                assertThat(with.conditions()).doesNotContain(ConnectionCondition.AUTHENTICATION_SILENT);
             }
         }
     }
@@ -49,7 +49,7 @@ class JudgementPropertyTest {
             boolean silent = false;
             double expected = 0;
             for (long end = minute + 1500; minute < end; minute++) {
-                Reading reading = played.readAfter(minute, MinuteCounts.NOTHING);
+                ConnectionVerdict reading = played.readAfter(minute, MinuteCounts.NOTHING);
                 assertThat(silent && reading.state() != ConnectionState.SILENT)
                         .as("silent before, %s at %s", reading.state(), minute)
                         .isFalse();
@@ -69,7 +69,11 @@ class JudgementPropertyTest {
             long blindFor = 2L + random.nextInt(3000);
             for (long behind = minute; behind < minute + 5; behind++) {
                 played.watch.minute(
-                        played.agency, behind, MinuteCounts.NOTHING, Closures.NONE, (minute + blindFor) * 60_000);
+                        played.agency,
+                        behind,
+                        MinuteCounts.NOTHING,
+                        PlannedDowntimes.NONE,
+                        (minute + blindFor) * 60_000);
             }
 
             List<Incident> raised = played.watch.judge((minute + 5 + blindFor) * 60_000);
@@ -84,7 +88,7 @@ class JudgementPropertyTest {
 
     /** One agency of the taught ones, at whose traffic chance plays. */
     private static class Played {
-        final RosterWatch watch = new Taught().watch;
+        final RosterWatch watch = new TrainedWatchFixture().watch;
         final String agency;
 
         Played(Random random) {
@@ -117,9 +121,9 @@ class JudgementPropertyTest {
             return past;
         }
 
-        Reading readAfter(long minute, MinuteCounts counts) {
+        ConnectionVerdict readAfter(long minute, MinuteCounts counts) {
             long now = (minute + 1) * 60_000;
-            watch.minute(agency, minute, counts, Closures.NONE, now);
+            watch.minute(agency, minute, counts, PlannedDowntimes.NONE, now);
             watch.judge(now);
             return watch.read(agency, now);
         }

@@ -1,12 +1,12 @@
 package io.popdb.pulse.domain.silence;
 
-import static io.popdb.pulse.domain.silence.Taught.NOTHING;
-import static io.popdb.pulse.domain.silence.Taught.USUAL;
-import static io.popdb.pulse.domain.silence.Taught.then;
+import static io.popdb.pulse.domain.silence.TrainedWatchFixture.NOTHING;
+import static io.popdb.pulse.domain.silence.TrainedWatchFixture.USUAL;
+import static io.popdb.pulse.domain.silence.TrainedWatchFixture.then;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.popdb.pulse.domain.silence.Taught.Traffic;
+import io.popdb.pulse.domain.silence.TrainedWatchFixture.Traffic;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
@@ -93,7 +93,7 @@ class JudgementTableTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("table")
     void raises(String name, String agency, String from, int minutes, Traffic traffic, String kind, int within) {
-        List<Incident> raised = new Taught().play(agency, from, minutes, traffic, Closures.NONE);
+        List<Incident> raised = new TrainedWatchFixture().play(agency, from, minutes, traffic, PlannedDowntimes.NONE);
 
         if (kind.isEmpty()) {
             assertThat(raised).isEmpty();
@@ -112,7 +112,8 @@ class JudgementTableTest {
             String name, String agency, String from, int minutes, Traffic traffic, String kind, int within) {
         LocalDate day = LocalDate.parse(from.substring(0, 10));
 
-        List<Incident> raised = new Taught().play(agency, from, minutes, traffic, Closures.NONE.with(agency, day));
+        List<Incident> raised =
+                new TrainedWatchFixture().play(agency, from, minutes, traffic, PlannedDowntimes.NONE.with(agency, day));
 
         assertThat(raised).isEmpty();
     }

@@ -13,7 +13,7 @@ class LearningTest {
     private static final long MONDAY = LocalDate.of(2026, 3, 2).toEpochDay() * 24 - 7; // as an hour from the epoch
     private static final int WEEK = 168;
 
-    private final Profile profile = new Profile();
+    private final TrafficProfile profile = new TrafficProfile();
 
     @Test
     void knowsAnHourOfAWorkingDayByThursday() {
@@ -35,7 +35,7 @@ class LearningTest {
     @Test
     void learnsLittleFromABurst() {
         learn(0, 4 * WEEK, 100);
-        profile.learn(tally(4 * WEEK + 10, 5000), Taught.CALENDAR);
+        profile.learn(tally(4 * WEEK + 10, 5000), TrainedWatchFixture.CALENDAR);
 
         assertThat(expect(5 * WEEK + 10).perHour()).isLessThan(160);
     }
@@ -53,19 +53,21 @@ class LearningTest {
     @Test
     void expectsOfAMakeUpSaturdayWhatWorkingDaysHave() {
         for (int hour = 0; hour < 4 * WEEK; hour++) {
-            profile.learn(tally(hour, hour % WEEK < 5 * 24 ? 100 : 0), Taught.CALENDAR);
+            profile.learn(tally(hour, hour % WEEK < 5 * 24 ? 100 : 0), TrainedWatchFixture.CALENDAR);
         }
         long makeUp = LocalDate.of(2026, 8, 22).toEpochDay() * 24 + 3;
 
-        assertThat(profile.expect(makeUp, Taught.CALENDAR).perHour()).isCloseTo(100, within(1.0));
-        assertThat(profile.expect(makeUp - 7 * 24, Taught.CALENDAR).perHour()).isZero();
+        assertThat(profile.expect(makeUp, TrainedWatchFixture.CALENDAR).perHour())
+                .isCloseTo(100, within(1.0));
+        assertThat(profile.expect(makeUp - 7 * 24, TrainedWatchFixture.CALENDAR).perHour())
+                .isZero();
     }
 
     @Test
     void findsTheSpreadWhateverTheLevelDoes() {
         Random random = Seed.random("findsTheSpreadWhateverTheLevelDoes");
         for (double variation : new double[] {0.15, 0.3, 0.5}) {
-            Spread spread = new Spread();
+            Overdispersion spread = new Overdispersion();
             for (int hour = 0; hour < 2000; hour++) {
                 double trend = hour < 1000 ? 1 : 3;
                 double level = Math.exp(random.nextGaussian() * variation);
@@ -104,7 +106,7 @@ class LearningTest {
 
     @Test
     void countsAMissingKindAsABetaBinomialDoes() {
-        Share share = new Share();
+        BetaBinomialRate share = new BetaBinomialRate();
         for (int hour = 0; hour < 200; hour++) {
             share.learn(30, 100);
         }
@@ -117,12 +119,12 @@ class LearningTest {
 
     private void learn(int from, int until, int perHour) {
         for (int hour = from; hour < until; hour++) {
-            profile.learn(tally(hour, perHour), Taught.CALENDAR);
+            profile.learn(tally(hour, perHour), TrainedWatchFixture.CALENDAR);
         }
     }
 
     private Expectation expect(int hour) {
-        return profile.expect(MONDAY + hour, Taught.CALENDAR);
+        return profile.expect(MONDAY + hour, TrainedWatchFixture.CALENDAR);
     }
 
     private static HourTally tally(int hour, int requests) {

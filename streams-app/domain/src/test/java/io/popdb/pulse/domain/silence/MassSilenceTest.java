@@ -1,14 +1,14 @@
 package io.popdb.pulse.domain.silence;
 
-import static io.popdb.pulse.domain.silence.Taught.NOTHING;
-import static io.popdb.pulse.domain.silence.Taught.USUAL;
-import static io.popdb.pulse.domain.silence.Taught.then;
+import static io.popdb.pulse.domain.silence.TrainedWatchFixture.NOTHING;
+import static io.popdb.pulse.domain.silence.TrainedWatchFixture.USUAL;
+import static io.popdb.pulse.domain.silence.TrainedWatchFixture.then;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.popdb.pulse.declarations.Agency;
 import io.popdb.pulse.declarations.OpenHours;
 import io.popdb.pulse.declarations.Roster;
-import io.popdb.pulse.domain.silence.Taught.Traffic;
+import io.popdb.pulse.domain.silence.TrainedWatchFixture.Traffic;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,11 +20,11 @@ import org.junit.jupiter.api.Test;
 
 /** Who belongs to a silence of many, and who does not. */
 class MassSilenceTest {
-    private static final long NINE = Taught.minute("2026-03-04T09:00");
+    private static final long NINE = TrainedWatchFixture.minute("2026-03-04T09:00");
     private static final List<String> OFFICES =
             List.of("office", "office-1", "office-2", "office-3", "office-4", "office-5");
 
-    private final Taught taught = new Taught();
+    private final TrainedWatchFixture taught = new TrainedWatchFixture();
     private final List<Incident> changed = new ArrayList<>();
 
     @Test
@@ -45,7 +45,7 @@ class MassSilenceTest {
         traffic.put("always", then(USUAL, 10, NOTHING));
         play(taught.watch, NINE, 30, traffic);
 
-        taught.watch.minute("always", NINE + 25, USUAL.at(25), Closures.NONE, (NINE + 30) * 60_000);
+        taught.watch.minute("always", NINE + 25, USUAL.at(25), PlannedDowntimes.NONE, (NINE + 30) * 60_000);
         traffic.replaceAll((agency, its) -> NOTHING);
         play(taught.watch, NINE + 30, 60, traffic);
 
@@ -69,7 +69,7 @@ class MassSilenceTest {
 
     @Test
     void leavesWhoIsClosedIdle() {
-        long night = Taught.minute("2026-03-04T02:00");
+        long night = TrainedWatchFixture.minute("2026-03-04T02:00");
         Map<String, Traffic> traffic = new LinkedHashMap<>();
         RosterWatch watch = withNightWorkers();
         IntStream.range(0, 6).forEach(i -> traffic.put("night-" + i, then(USUAL, 10, NOTHING)));
@@ -87,7 +87,8 @@ class MassSilenceTest {
     @Test
     void isOneIncidentAlsoWhereHeartbeatsDecide() {
         List<Agency> agencies = IntStream.range(0, 20)
-                .mapToObj(i -> Taught.agency("beats-" + i, OpenHours.ALWAYS, Optional.of(Duration.ofSeconds(10))))
+                .mapToObj(i ->
+                        TrainedWatchFixture.agency("beats-" + i, OpenHours.ALWAYS, Optional.of(Duration.ofSeconds(10))))
                 .toList();
         RosterWatch watch = watch(agencies);
         for (int second = 0; second < 3600; second += 5) {
@@ -99,7 +100,8 @@ class MassSilenceTest {
                     changed.addAll(watch.heartbeat(id, now));
                 }
                 if (second % 60 == 55) {
-                    changed.addAll(watch.minute(id, NINE + second / 60, MinuteCounts.NOTHING, Closures.NONE, now));
+                    changed.addAll(
+                            watch.minute(id, NINE + second / 60, MinuteCounts.NOTHING, PlannedDowntimes.NONE, now));
                 }
                 watch.seen(id, now);
             }
@@ -121,15 +123,20 @@ class MassSilenceTest {
     private static RosterWatch withNightWorkers() {
         List<Agency> agencies = new ArrayList<>();
         IntStream.range(0, 6)
-                .forEach(i -> agencies.add(Taught.agency("night-" + i, OpenHours.ALWAYS, Optional.empty())));
-        agencies.add(Taught.agency("office", OpenHours.OFFICE_HOURS, Optional.empty()));
+                .forEach(i ->
+                        agencies.add(TrainedWatchFixture.agency("night-" + i, OpenHours.ALWAYS, Optional.empty())));
+        agencies.add(TrainedWatchFixture.agency("office", OpenHours.OFFICE_HOURS, Optional.empty()));
         RosterWatch watch = watch(agencies);
-        Taught.teach(watch, agencies, id -> id.equals("office") ? "office" : "always");
+        TrainedWatchFixture.teach(watch, agencies, id -> id.equals("office") ? "office" : "always");
         return watch;
     }
 
     private static RosterWatch watch(List<Agency> agencies) {
-        return new RosterWatch(new Roster(agencies), Taught.CALENDAR, Budget.ONE_A_MONTH, Duration.ofMinutes(1));
+        return new RosterWatch(
+                new Roster(agencies),
+                TrainedWatchFixture.CALENDAR,
+                FalseAlarmBudget.ONE_A_MONTH,
+                Duration.ofMinutes(1));
     }
 
     private void play(RosterWatch watch, long from, int minutes, Map<String, Traffic> traffic) {
@@ -137,7 +144,7 @@ class MassSilenceTest {
             int minute = i;
             long now = (from + minute + 1) * 60_000;
             traffic.forEach((agency, its) ->
-                    changed.addAll(watch.minute(agency, from + minute, its.at(minute), Closures.NONE, now)));
+                    changed.addAll(watch.minute(agency, from + minute, its.at(minute), PlannedDowntimes.NONE, now)));
             changed.addAll(watch.judge(now));
         }
     }

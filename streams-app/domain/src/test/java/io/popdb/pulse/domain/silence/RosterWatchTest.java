@@ -1,8 +1,8 @@
 package io.popdb.pulse.domain.silence;
 
-import static io.popdb.pulse.domain.silence.Taught.NOTHING;
-import static io.popdb.pulse.domain.silence.Taught.USUAL;
-import static io.popdb.pulse.domain.silence.Taught.then;
+import static io.popdb.pulse.domain.silence.TrainedWatchFixture.NOTHING;
+import static io.popdb.pulse.domain.silence.TrainedWatchFixture.USUAL;
+import static io.popdb.pulse.domain.silence.TrainedWatchFixture.then;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,16 +19,16 @@ import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 
 class RosterWatchTest {
-    private static final long NINE = Taught.minute("2026-03-04T09:00");
+    private static final long NINE = TrainedWatchFixture.minute("2026-03-04T09:00");
     private static final List<String> TOGETHER =
             List.of("office", "office-1", "office-2", "office-3", "office-4", "office-5");
 
-    private final Taught taught = new Taught();
+    private final TrainedWatchFixture taught = new TrainedWatchFixture();
     private final RosterWatch watch = taught.watch;
 
     @Test
     void explainsASilenceInBothLanguagesWithFigures() {
-        Incident silent = taught.play("office", "2026-03-04T09:00", 70, then(USUAL, 60, NOTHING), Closures.NONE)
+        Incident silent = taught.play("office", "2026-03-04T09:00", 70, then(USUAL, 60, NOTHING), PlannedDowntimes.NONE)
                 .get(0);
 
         assertThat(silent.id()).isEqualTo("silent/office/2026-03-04T03:00:00Z");
@@ -43,7 +43,7 @@ class RosterWatchTest {
     @Test
     void endsASilenceWithTheFirstEvent() {
         List<Incident> changed = taught.play(
-                "office", "2026-03-04T09:00", 100, then(USUAL, 60, then(NOTHING, 80, USUAL)), Closures.NONE);
+                "office", "2026-03-04T09:00", 100, then(USUAL, 60, then(NOTHING, 80, USUAL)), PlannedDowntimes.NONE);
 
         assertThat(changed).hasSize(2);
         assertThat(changed.get(1).id()).isEqualTo(changed.get(0).id());
@@ -53,14 +53,14 @@ class RosterWatchTest {
 
     @Test
     void ofWhatAnotherVersionKeptTakesUpWhatIsOpen() throws IOException {
-        Incident silent = taught.play("office", "2026-03-04T09:00", 70, then(USUAL, 60, NOTHING), Closures.NONE)
+        Incident silent = taught.play("office", "2026-03-04T09:00", 70, then(USUAL, 60, NOTHING), PlannedDowntimes.NONE)
                 .get(0);
         byte[] kept = ofAnotherVersion(watch.save("office"), silent);
 
-        Taught later = new Taught();
+        TrainedWatchFixture later = new TrainedWatchFixture();
         later.watch.restore("office", kept);
         assertThat(later.watch.hasBegun("office")).isFalse();
-        List<Incident> changed = later.play("office", "2026-03-04T10:10", 5, USUAL, Closures.NONE);
+        List<Incident> changed = later.play("office", "2026-03-04T10:10", 5, USUAL, PlannedDowntimes.NONE);
 
         assertThat(changed).singleElement().satisfies(ended -> {
             assertThat(ended.id()).isEqualTo(silent.id());
@@ -79,7 +79,7 @@ class RosterWatchTest {
 
     @Test
     void endsWhatIsOpenOfOneThatIsNoLongerWatched() {
-        Incident silent = taught.play("office", "2026-03-04T09:00", 70, then(USUAL, 60, NOTHING), Closures.NONE)
+        Incident silent = taught.play("office", "2026-03-04T09:00", 70, then(USUAL, 60, NOTHING), PlannedDowntimes.NONE)
                 .get(0);
 
         assertThat(RosterWatch.dismiss(watch.save("office"), 7)).containsExactly(silent.ended(7));
@@ -88,9 +88,9 @@ class RosterWatchTest {
 
     @Test
     void theFiguresOfASilenceGrowWithIt() {
-        taught.play("always", "2026-03-04T09:00", 190, then(USUAL, 10, NOTHING), Closures.NONE);
+        taught.play("always", "2026-03-04T09:00", 190, then(USUAL, 10, NOTHING), PlannedDowntimes.NONE);
 
-        Reading silent = watch.read("always", (NINE + 190) * 60_000);
+        ConnectionVerdict silent = watch.read("always", (NINE + 190) * 60_000);
 
         assertThat(silent.expectedSinceLast()).isBetween(1_200.0, 2_400.0);
         assertThat(silent.sentence().en()).contains("in the last 3 h 00 min, saw 0");
@@ -101,15 +101,16 @@ class RosterWatchTest {
 
     @Test
     void aSilenceThatIsOverLeavesNoSlump() {
-        taught.play("always", "2026-03-04T09:00", 125, then(USUAL, 60, then(NOTHING, 120, USUAL)), Closures.NONE);
+        taught.play(
+                "always", "2026-03-04T09:00", 125, then(USUAL, 60, then(NOTHING, 120, USUAL)), PlannedDowntimes.NONE);
 
         assertThat(watch.read("always", (NINE + 125) * 60_000).conditions()).isEmpty();
     }
 
     @Test
     void heartbeatsAreAskedForAnewAfterAClosure() {
-        Closures closed = Closures.NONE.with("beats", LocalDate.of(2026, 3, 5));
-        long from = Taught.minute("2026-03-04T23:00");
+        PlannedDowntimes closed = PlannedDowntimes.NONE.with("beats", LocalDate.of(2026, 3, 5));
+        long from = TrainedWatchFixture.minute("2026-03-04T23:00");
         List<Incident> changed = new ArrayList<>();
         for (int minute = 0; minute < 26 * 60; minute++) {
             long now = (from + minute + 1) * 60_000;
@@ -127,14 +128,15 @@ class RosterWatchTest {
 
     @Test
     void anOutageTeachesNothingAlsoWhereHeartbeatsDecide() {
-        long from = Taught.minute("2026-03-02T00:00");
+        long from = TrainedWatchFixture.minute("2026-03-02T00:00");
         for (int minute = 0; minute < 15 * 1440; minute++) {
             long now = (from + minute + 1) * 60_000;
             boolean down = minute >= 7 * 1440 && minute < 14 * 1440;
             if (!down) {
                 watch.heartbeat("beats", now - 10_000);
             }
-            watch.minute("beats", from + minute, down ? MinuteCounts.NOTHING : USUAL.at(minute), Closures.NONE, now);
+            watch.minute(
+                    "beats", from + minute, down ? MinuteCounts.NOTHING : USUAL.at(minute), PlannedDowntimes.NONE, now);
             watch.judge(now);
         }
 
@@ -143,9 +145,9 @@ class RosterWatchTest {
 
     @Test
     void aClosureEndsWhateverIsOpen() {
-        Closures today = Closures.NONE.with("always", LocalDate.of(2026, 3, 4));
-        List<Incident> changed =
-                taught.play("always", "2026-03-04T09:00", 30, minute -> new MinuteCounts(7, 3, 10), Closures.NONE);
+        PlannedDowntimes today = PlannedDowntimes.NONE.with("always", LocalDate.of(2026, 3, 4));
+        List<Incident> changed = taught.play(
+                "always", "2026-03-04T09:00", 30, minute -> new MinuteCounts(7, 3, 10), PlannedDowntimes.NONE);
         changed.addAll(taught.play("always", "2026-03-04T09:30", 30, NOTHING, today));
 
         assertThat(changed).extracting(Incident::kind).containsOnly(IncidentKind.FAILING);
@@ -155,7 +157,7 @@ class RosterWatchTest {
     @Test
     void callsNobodySilentWhileBlind() {
         for (int minute = 0; minute < 30; minute++) {
-            watch.minute("office", NINE + minute, MinuteCounts.NOTHING, Closures.NONE, (NINE + 600) * 60_000);
+            watch.minute("office", NINE + minute, MinuteCounts.NOTHING, PlannedDowntimes.NONE, (NINE + 600) * 60_000);
         }
 
         assertThat(watch.judge((NINE + 600) * 60_000)).isEmpty();
@@ -165,13 +167,13 @@ class RosterWatchTest {
 
     @Test
     void opensNothingForABacklogInWhichEventsOccurred() {
-        taught.play("office", "2026-03-04T09:00", 60, USUAL, Closures.NONE);
+        taught.play("office", "2026-03-04T09:00", 60, USUAL, PlannedDowntimes.NONE);
         long now = (NINE + 120) * 60_000;
 
         List<Incident> changed = new ArrayList<>();
         for (int minute = 60; minute < 120; minute++) {
             MinuteCounts counts = minute < 80 || minute >= 118 ? USUAL.at(minute) : MinuteCounts.NOTHING;
-            changed.addAll(watch.minute("office", NINE + minute, counts, Closures.NONE, now));
+            changed.addAll(watch.minute("office", NINE + minute, counts, PlannedDowntimes.NONE, now));
         }
         changed.addAll(watch.judge(now));
 
@@ -180,9 +182,10 @@ class RosterWatchTest {
 
     @Test
     void callsASilenceDelayedThatLateEventsDisprove() {
-        taught.play("office", "2026-03-04T09:00", 70, then(USUAL, 60, NOTHING), Closures.NONE);
+        taught.play("office", "2026-03-04T09:00", 70, then(USUAL, 60, NOTHING), PlannedDowntimes.NONE);
 
-        List<Incident> changed = watch.minute("office", NINE + 65, USUAL.at(0), Closures.NONE, (NINE + 70) * 60_000);
+        List<Incident> changed =
+                watch.minute("office", NINE + 65, USUAL.at(0), PlannedDowntimes.NONE, (NINE + 70) * 60_000);
 
         assertThat(changed).singleElement().satisfies(incident -> {
             assertThat(incident.delayed()).isTrue();
@@ -193,9 +196,9 @@ class RosterWatchTest {
 
     @Test
     void keepsASilenceThatLateEventsFromBeforeDoNotDisprove() {
-        taught.play("office", "2026-03-04T09:00", 70, then(USUAL, 60, NOTHING), Closures.NONE);
+        taught.play("office", "2026-03-04T09:00", 70, then(USUAL, 60, NOTHING), PlannedDowntimes.NONE);
 
-        assertThat(watch.minute("office", NINE + 30, USUAL.at(0), Closures.NONE, (NINE + 70) * 60_000))
+        assertThat(watch.minute("office", NINE + 30, USUAL.at(0), PlannedDowntimes.NONE, (NINE + 70) * 60_000))
                 .isEmpty();
         assertThat(watch.read("office", (NINE + 70) * 60_000).state()).isEqualTo(ConnectionState.SILENT);
     }
@@ -233,9 +236,9 @@ class RosterWatchTest {
 
     @Test
     void startsAnewAfterMinutesThatAreLost() {
-        taught.play("office", "2026-03-04T09:00", 60, USUAL, Closures.NONE);
+        taught.play("office", "2026-03-04T09:00", 60, USUAL, PlannedDowntimes.NONE);
 
-        List<Incident> raised = taught.play("office", "2026-03-04T11:00", 1, NOTHING, Closures.NONE);
+        List<Incident> raised = taught.play("office", "2026-03-04T11:00", 1, NOTHING, PlannedDowntimes.NONE);
 
         assertThat(raised).isEmpty();
         assertThat(watch.read("office", (NINE + 121) * 60_000).expectedSinceLast())
@@ -244,7 +247,7 @@ class RosterWatchTest {
 
     @Test
     void findsTheFirstSilenceAfterAnAnnouncedClosure() {
-        Closures closed = Closures.NONE.with("office", LocalDate.of(2026, 3, 3));
+        PlannedDowntimes closed = PlannedDowntimes.NONE.with("office", LocalDate.of(2026, 3, 3));
         List<Incident> during = taught.play("office", "2026-03-03T00:00", 1440, NOTHING, closed);
 
         List<Incident> after = taught.play("office", "2026-03-04T00:00", 600, NOTHING, closed);
@@ -276,7 +279,7 @@ class RosterWatchTest {
             play("beats", minute, NOTHING);
             assertThat(watch.judge((NINE + minute + 1) * 60_000)).isEmpty();
         }
-        Reading idle = watch.read("beats", (NINE + 60) * 60_000);
+        ConnectionVerdict idle = watch.read("beats", (NINE + 60) * 60_000);
         play("beats", 60, NOTHING);
         List<Incident> raised = watch.judge((NINE + 61) * 60_000);
 
@@ -310,21 +313,21 @@ class RosterWatchTest {
                 "2026-03-04T09:00",
                 180,
                 then(USUAL, 60, minute -> new MinuteCounts(2, minute % 2, 0)),
-                Closures.NONE);
+                PlannedDowntimes.NONE);
 
-        Reading reading = watch.read("office", (NINE + 180) * 60_000);
+        ConnectionVerdict reading = watch.read("office", (NINE + 180) * 60_000);
 
         assertThat(reading.state()).isEqualTo(ConnectionState.ACTIVE);
-        assertThat(reading.conditions()).isEqualTo(Set.of(Condition.SLUMP));
+        assertThat(reading.conditions()).isEqualTo(Set.of(ConnectionCondition.SLUMP));
         assertThat(reading.sentence().en()).startsWith("A slump: expected ");
     }
 
     @Test
     void saysUntilWhenNothingMayCome() {
-        taught.play("office", "2026-03-04T09:00", 60, USUAL, Closures.NONE);
-        Reading reading = watch.read("office", (NINE + 60) * 60_000);
+        taught.play("office", "2026-03-04T09:00", 60, USUAL, PlannedDowntimes.NONE);
+        ConnectionVerdict reading = watch.read("office", (NINE + 60) * 60_000);
 
-        Incident silent = taught.play("office", "2026-03-04T10:00", 10, NOTHING, Closures.NONE)
+        Incident silent = taught.play("office", "2026-03-04T10:00", 10, NOTHING, PlannedDowntimes.NONE)
                 .get(0);
 
         assertThat(silent.detectedMillis()).isEqualTo(reading.deadlineMillis());
@@ -336,7 +339,7 @@ class RosterWatchTest {
     void hasNeverSeenWhoNeverSentAnything() {
         play("new", 0, NOTHING);
 
-        Reading reading = watch.read("new", (NINE + 1) * 60_000);
+        ConnectionVerdict reading = watch.read("new", (NINE + 1) * 60_000);
 
         assertThat(reading.state()).isEqualTo(ConnectionState.NEVER_SEEN);
         assertThat(reading.deadlineMillis()).isEqualTo(LastSeen.NEVER);
@@ -347,7 +350,7 @@ class RosterWatchTest {
         assertThatThrownBy(() -> watch.read("nobody", 0)).isInstanceOf(IllegalArgumentException.class);
     }
 
-    private List<Incident> playTogether(int minutes, IntFunction<Taught.Traffic> traffic) {
+    private List<Incident> playTogether(int minutes, IntFunction<TrainedWatchFixture.Traffic> traffic) {
         List<Incident> changed = new ArrayList<>();
         for (int minute = 0; minute < minutes; minute++) {
             for (String agency : TOGETHER) {
@@ -358,7 +361,8 @@ class RosterWatchTest {
         return changed;
     }
 
-    private List<Incident> play(String agency, int minute, Taught.Traffic traffic) {
-        return watch.minute(agency, NINE + minute, traffic.at(minute), Closures.NONE, (NINE + minute + 1) * 60_000);
+    private List<Incident> play(String agency, int minute, TrainedWatchFixture.Traffic traffic) {
+        return watch.minute(
+                agency, NINE + minute, traffic.at(minute), PlannedDowntimes.NONE, (NINE + minute + 1) * 60_000);
     }
 }

@@ -3,7 +3,7 @@ package io.popdb.pulse.monitor.metrics;
 import io.popdb.pulse.declarations.Agency;
 import io.popdb.pulse.domain.counting.DayCounts;
 import io.popdb.pulse.domain.counting.LastSeen;
-import io.popdb.pulse.domain.silence.Condition;
+import io.popdb.pulse.domain.silence.ConnectionCondition;
 import io.popdb.pulse.domain.silence.ConnectionState;
 import io.popdb.pulse.monitor.view.Snapshot;
 import io.popdb.pulse.monitor.view.Snapshot.AgencyFigures;
@@ -14,7 +14,7 @@ import java.util.function.ToLongFunction;
 final class ConnectionSeries {
     private ConnectionSeries() {}
 
-    static void add(Families families, Snapshot now) {
+    static void add(MetricFamilies families, Snapshot now) {
         info(families, now);
         seats(families, now);
         states(families, now);
@@ -23,7 +23,7 @@ final class ConnectionSeries {
         expected(families, now);
     }
 
-    private static void info(Families families, Snapshot now) {
+    private static void info(MetricFamilies families, Snapshot now) {
         var info = families.info("popdb_agency", "An agency of the roster.");
         for (AgencyFigures figures : now.agencies()) {
             Agency agency = figures.agency();
@@ -44,7 +44,7 @@ final class ConnectionSeries {
     }
 
     /** Where the map shows an agency; those without a place have no series. */
-    private static void seats(Families families, Snapshot now) {
+    private static void seats(MetricFamilies families, Snapshot now) {
         var latitude =
                 families.gauge("popdb_agency_latitude_degrees", "Where the map shows the agency: north (WGS 84).");
         var longitude =
@@ -57,7 +57,7 @@ final class ConnectionSeries {
         }
     }
 
-    private static void states(Families families, Snapshot now) {
+    private static void states(MetricFamilies families, Snapshot now) {
         var family = families.gauge("popdb_connection_state", "1 for the state that holds, 0 for the others.");
         for (AgencyFigures figures : now.agencies()) {
             ConnectionState holds =
@@ -68,13 +68,13 @@ final class ConnectionSeries {
         }
     }
 
-    private static void conditions(Families families, Snapshot now) {
+    private static void conditions(MetricFamilies families, Snapshot now) {
         var family = families.gauge(
                 "popdb_connection_condition",
                 "1 where the condition holds; gap: events are missing, clock_skew: some of today came from the future.");
         for (AgencyFigures figures : now.agencies()) {
             var conditions = of(figures.agency(), family);
-            for (Condition each : Condition.values()) {
+            for (ConnectionCondition each : ConnectionCondition.values()) {
                 boolean holds = figures.connection()
                         .filter(row -> row.reading().conditions().contains(each))
                         .isPresent();
@@ -86,7 +86,7 @@ final class ConnectionSeries {
         }
     }
 
-    private static void moments(Families families, Snapshot now) {
+    private static void moments(MetricFamilies families, Snapshot now) {
         moment(families, now, "last_event", "When the agency was last heard of.", ConnectionRow::lastEventMillis);
         moment(families, now, "watermark", "Up to when all that had arrived was seen.", ConnectionRow::watermarkMillis);
         moment(
@@ -106,7 +106,7 @@ final class ConnectionSeries {
     }
 
     private static void moment(
-            Families families, Snapshot now, String what, String help, ToLongFunction<ConnectionRow> millis) {
+            MetricFamilies families, Snapshot now, String what, String help, ToLongFunction<ConnectionRow> millis) {
         var family = families.gauge("popdb_connection_" + what + "_timestamp_seconds", help);
         for (AgencyFigures figures : now.agencies()) {
             long moment = figures.connection().map(millis::applyAsLong).orElse(LastSeen.NEVER);
@@ -114,7 +114,7 @@ final class ConnectionSeries {
         }
     }
 
-    private static void expected(Families families, Snapshot now) {
+    private static void expected(MetricFamilies families, Snapshot now) {
         var family = families.gauge(
                 "popdb_connection_expected_requests",
                 "Requests that the profile expected since the last event; 0 before there is one.");
@@ -126,7 +126,7 @@ final class ConnectionSeries {
         }
     }
 
-    private static Families.Family of(Agency agency, Families.Family family) {
+    private static MetricFamilies.Family of(Agency agency, MetricFamilies.Family family) {
         return family.with("agency", agency.id(), "category", agency.category().label());
     }
 }

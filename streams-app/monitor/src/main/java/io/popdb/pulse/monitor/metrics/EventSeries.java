@@ -11,7 +11,7 @@ import java.util.function.ToLongFunction;
 final class EventSeries {
     private EventSeries() {}
 
-    static void add(Families families, Snapshot now) {
+    static void add(MetricFamilies families, Snapshot now) {
         rejected(families.counter("popdb_events_rejected", "Events that were not counted, by reason."), now);
         each(
                 families.counter("popdb_events_duplicate", "Events that had been counted before."),
@@ -30,7 +30,7 @@ final class EventSeries {
                 counts -> counts.gapsOpened() - counts.gapsFilled());
     }
 
-    private static void each(Families.Family family, Snapshot now, ToLongFunction<DayCounts> figure) {
+    private static void each(MetricFamilies.Family family, Snapshot now, ToLongFunction<DayCounts> figure) {
         for (AgencyFigures figures : now.agencies()) {
             family.add(
                     figure.applyAsLong(figures.counts().all()),
@@ -39,14 +39,14 @@ final class EventSeries {
         }
     }
 
-    private static void rejected(Families.Family family, Snapshot now) {
+    private static void rejected(MetricFamilies.Family family, Snapshot now) {
         for (AgencyFigures figures : now.agencies()) {
             rejected(family, figures.counts().all(), figures.agency().id());
         }
         rejected(family, now.unknown().all(), CountsRow.UNKNOWN_AGENCY);
     }
 
-    private static void rejected(Families.Family family, DayCounts counts, String agency) {
+    private static void rejected(MetricFamilies.Family family, DayCounts counts, String agency) {
         for (RejectReason reason : RejectReason.values()) {
             family.add(counts.rejected(reason), "agency", agency, "reason", reason.label());
         }

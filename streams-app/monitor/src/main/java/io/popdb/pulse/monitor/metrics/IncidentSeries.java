@@ -17,12 +17,12 @@ final class IncidentSeries {
     private static final String NATION = "nation";
 
     private final List<Incident> open;
-    private final Families.Family count;
-    private final Families.Family began;
-    private final Families.Family expected;
-    private final Families.Family seen;
+    private final MetricFamilies.Family count;
+    private final MetricFamilies.Family began;
+    private final MetricFamilies.Family expected;
+    private final MetricFamilies.Family seen;
 
-    private IncidentSeries(Families families, List<Incident> open) {
+    private IncidentSeries(MetricFamilies families, List<Incident> open) {
         this.open = open;
         count = families.gauge("popdb_incidents_open", "Incidents that are open.");
         began = families.gauge(
@@ -35,7 +35,7 @@ final class IncidentSeries {
                 "Requests seen from the open incident's beginning until it was raised.");
     }
 
-    static void add(Families families, Snapshot now) {
+    static void add(MetricFamilies families, Snapshot now) {
         IncidentSeries series = new IncidentSeries(families, now.openIncidents());
         for (IncidentKind kind : IncidentKind.values()) {
             series.count(kind);

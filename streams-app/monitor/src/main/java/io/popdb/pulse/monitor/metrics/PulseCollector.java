@@ -1,6 +1,6 @@
 package io.popdb.pulse.monitor.metrics;
 
-import io.popdb.pulse.contract.Vietnam;
+import io.popdb.pulse.contract.VietnamTime;
 import io.popdb.pulse.declarations.OpeningBalances;
 import io.popdb.pulse.monitor.view.Snapshot;
 import io.prometheus.metrics.core.metrics.Histogram;
@@ -37,7 +37,7 @@ public final class PulseCollector implements MultiCollector {
     @Override
     public MetricSnapshots collect() {
         Snapshot now = picture.get();
-        Families families = new Families();
+        MetricFamilies families = new MetricFamilies();
         families.gauge("popdb_pipeline_ready", "1 once the view has read all that was committed when it started.")
                 .add(now.caughtUp() ? 1 : 0);
         if (!now.caughtUp()) {
@@ -52,10 +52,10 @@ public final class PulseCollector implements MultiCollector {
         return families.snapshots();
     }
 
-    private static void books(Families families, Snapshot now) {
+    private static void books(MetricFamilies families, Snapshot now) {
         long endSeconds = now.lastClosed()
-                .map(closed ->
-                        Vietnam.startOf(closed.month().plusMonths(1).atDay(1)).getEpochSecond())
+                .map(closed -> VietnamTime.startOf(closed.month().plusMonths(1).atDay(1))
+                        .getEpochSecond())
                 .orElse(0L);
         families.gauge(
                         "popdb_books_last_closed_month_timestamp_seconds",

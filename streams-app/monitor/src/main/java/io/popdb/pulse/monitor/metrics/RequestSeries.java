@@ -8,7 +8,7 @@ import io.popdb.pulse.declarations.OpeningBalances;
 import io.popdb.pulse.declarations.OpeningBalances.OpeningBalance;
 import io.popdb.pulse.domain.counting.DayCounts;
 import io.popdb.pulse.domain.counting.DurationBuckets;
-import io.popdb.pulse.domain.silence.Reading;
+import io.popdb.pulse.domain.silence.ConnectionVerdict;
 import io.popdb.pulse.monitor.view.Snapshot;
 import io.popdb.pulse.monitor.view.Snapshot.AgencyFigures;
 import io.popdb.pulse.monitor.view.Snapshot.Periods;
@@ -18,7 +18,7 @@ import java.util.function.Function;
 final class RequestSeries {
     private RequestSeries() {}
 
-    static void add(Families families, Snapshot now) {
+    static void add(MetricFamilies families, Snapshot now) {
         total(families, now);
         period(families, now, "today", "Requests counted on the local day.", Snapshot.Periods::today);
         period(families, now, "month", "Requests counted in the local month.", Snapshot.Periods::month);
@@ -34,7 +34,7 @@ final class RequestSeries {
         durations(families, now);
     }
 
-    private static void total(Families families, Snapshot now) {
+    private static void total(MetricFamilies families, Snapshot now) {
         var family = families.counter("popdb_requests", "Lookups and authentications counted since the beginning.");
         for (AgencyFigures figures : now.agencies()) {
             var total = of(figures.agency(), family);
@@ -48,7 +48,11 @@ final class RequestSeries {
     }
 
     private static void period(
-            Families families, Snapshot now, String name, String help, Function<Snapshot.Periods, DayCounts> period) {
+            MetricFamilies families,
+            Snapshot now,
+            String name,
+            String help,
+            Function<Snapshot.Periods, DayCounts> period) {
         var family = families.gauge("popdb_requests_" + name, help);
         for (AgencyFigures figures : now.agencies()) {
             DayCounts counts = period.apply(figures.counts());
@@ -58,7 +62,7 @@ final class RequestSeries {
         }
     }
 
-    private static void cumulative(Families families, Snapshot now) {
+    private static void cumulative(MetricFamilies families, Snapshot now) {
         var family = families.gauge(
                 "popdb_requests_cumulative",
                 "The opening balance, and what was counted or imported of the days after it, as in the books.");
@@ -68,7 +72,7 @@ final class RequestSeries {
         }
     }
 
-    private static void expected(Families families, Snapshot now) {
+    private static void expected(MetricFamilies families, Snapshot now) {
         var family = families.gauge(
                 "popdb_requests_expected_per_second", "What the learned profile expects now; 0 before there is one.");
         for (AgencyFigures figures : now.agencies()) {
@@ -81,11 +85,11 @@ final class RequestSeries {
         }
     }
 
-    private static double expected(Reading reading, RequestType type) {
+    private static double expected(ConnectionVerdict reading, RequestType type) {
         return type == RequestType.LOOKUP ? reading.lookupsPerSecond() : reading.authenticationsPerSecond();
     }
 
-    private static void openingBalances(Families families, Snapshot now) {
+    private static void openingBalances(MetricFamilies families, Snapshot now) {
         var family = families.gauge(
                 "popdb_opening_balance_requests",
                 "What had been counted before Pulse, as declared; 0 where nothing is.");
@@ -100,7 +104,7 @@ final class RequestSeries {
         return now.balances().find(scope).map(OpeningBalance::requests).orElse(0L);
     }
 
-    private static void durations(Families families, Snapshot now) {
+    private static void durations(MetricFamilies families, Snapshot now) {
         var family = families.histogram("popdb_request_duration_seconds", "How long agencies waited for an answer.");
         for (Category category : Category.values()) {
             DayCounts sum = now.total(category, Periods::all);
@@ -110,7 +114,7 @@ final class RequestSeries {
         }
     }
 
-    private static void durations(Families.Buckets family, DayCounts sum, RequestType type, Category category) {
+    private static void durations(MetricFamilies.Buckets family, DayCounts sum, RequestType type, Category category) {
         double[] bounds = new double[DurationBuckets.COUNT];
         long[] counts = new long[DurationBuckets.COUNT];
         for (int i = 0; i < bounds.length; i++) {
@@ -121,7 +125,7 @@ final class RequestSeries {
         family.add(bounds, counts, seconds, "type", type.name(), "category", category.label());
     }
 
-    private static Families.Family of(Agency agency, Families.Family family) {
+    private static MetricFamilies.Family of(Agency agency, MetricFamilies.Family family) {
         return family.with("agency", agency.id(), "category", agency.category().label());
     }
 }

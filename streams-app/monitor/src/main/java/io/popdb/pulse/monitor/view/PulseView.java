@@ -1,13 +1,13 @@
 package io.popdb.pulse.monitor.view;
 
-import io.popdb.pulse.contract.Vietnam;
+import io.popdb.pulse.contract.VietnamTime;
 import io.popdb.pulse.declarations.Agency;
 import io.popdb.pulse.declarations.OpeningBalances;
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.domain.books.Book;
 import io.popdb.pulse.domain.books.ClosedBooks;
+import io.popdb.pulse.domain.books.ClosingBalances;
 import io.popdb.pulse.domain.books.EffectiveBalances;
-import io.popdb.pulse.domain.books.Standings;
 import io.popdb.pulse.domain.silence.Blindness;
 import io.popdb.pulse.domain.silence.Incident;
 import io.popdb.pulse.monitor.view.Snapshot.AgencyFigures;
@@ -104,10 +104,10 @@ public final class PulseView {
 
     /** The picture now; today and this month are those of the moment, in local time. */
     public synchronized Snapshot snapshot(Instant now) {
-        LocalDate today = Vietnam.day(now);
+        LocalDate today = VietnamTime.day(now);
         YearMonth month = YearMonth.from(today);
         OpeningBalances balances = balances(month);
-        Standings standings = new Standings(
+        ClosingBalances standings = new ClosingBalances(
                 balances, (agency, after, through) -> daysOf(agency).requests(after, through));
         List<AgencyFigures> agencies = roster.agencies().stream()
                 .map(agency -> figures(agency, now, standings.agency(agency.id(), month.atEndOfMonth())))
@@ -139,7 +139,7 @@ public final class PulseView {
     private AgencyFigures figures(Agency agency, Instant now, long cumulative) {
         return new AgencyFigures(
                 agency,
-                periods(agency.id(), Vietnam.day(now)),
+                periods(agency.id(), VietnamTime.day(now)),
                 Optional.ofNullable(connections.get(agency.id()))
                         .map(row -> row.withReading(
                                 blindness.stillStanding(row.reading(), row.watermarkMillis(), now.toEpochMilli()))),

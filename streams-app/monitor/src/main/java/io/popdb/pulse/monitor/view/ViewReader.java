@@ -7,7 +7,7 @@ import io.popdb.pulse.topics.rows.ConnectionRow;
 import io.popdb.pulse.topics.rows.CountsRow;
 import io.popdb.pulse.topics.rows.HistoryRow;
 import io.popdb.pulse.topics.rows.IncidentRow;
-import io.popdb.pulse.topics.rows.PartitionMark;
+import io.popdb.pulse.topics.rows.PartitionProgress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -126,7 +126,7 @@ public final class ViewReader implements Runnable {
         CountsRow row = CountsRow.SERDE.fromBytes(valueOf(record));
         view.put(row);
         row.partitions().stream()
-                .mapToLong(PartitionMark::arrivedMillis)
+                .mapToLong(PartitionProgress::arrivedMillis)
                 .max()
                 .ifPresent(arrived -> observe(record.topic() + row.agency(), arrived));
     }

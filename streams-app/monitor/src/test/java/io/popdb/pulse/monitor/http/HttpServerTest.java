@@ -12,8 +12,8 @@ import io.popdb.pulse.domain.books.BrokenBooksException;
 import io.popdb.pulse.domain.counting.DayCounts;
 import io.popdb.pulse.domain.silence.ConnectionState;
 import io.popdb.pulse.monitor.config.MonitorConfig;
-import io.popdb.pulse.monitor.view.Pictures;
 import io.popdb.pulse.monitor.view.PulseView;
+import io.popdb.pulse.monitor.view.SnapshotFixture;
 import io.popdb.pulse.reports.BookFiles;
 import io.popdb.pulse.topics.rows.CountsRow;
 import io.popdb.pulse.topics.rows.RowFixture;
@@ -43,7 +43,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpServerTest {
     private final PulseView view =
-            new PulseView(RowFixture.ROSTER, OpeningBalances.shipped(RowFixture.ROSTER), Pictures.BLINDNESS);
+            new PulseView(RowFixture.ROSTER, OpeningBalances.shipped(RowFixture.ROSTER), SnapshotFixture.BLINDNESS);
     private final HttpClient client = HttpClient.newHttpClient();
     private final AtomicBoolean healthy = new AtomicBoolean(true);
     private final HttpServer server = HttpServer.start(

@@ -2,7 +2,7 @@ package io.popdb.pulse.monitor.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.popdb.pulse.contract.Golden;
+import io.popdb.pulse.contract.GoldenFile;
 import io.popdb.pulse.contract.Outcome;
 import io.popdb.pulse.contract.RejectReason;
 import io.popdb.pulse.contract.RequestType;
@@ -11,8 +11,8 @@ import io.popdb.pulse.declarations.RosterFile;
 import io.popdb.pulse.domain.counting.DayCounts;
 import io.popdb.pulse.domain.counting.LastSeen;
 import io.popdb.pulse.domain.silence.ConnectionState;
-import io.popdb.pulse.monitor.view.Pictures;
 import io.popdb.pulse.monitor.view.PulseView;
+import io.popdb.pulse.monitor.view.SnapshotFixture;
 import io.popdb.pulse.topics.rows.CountsRow;
 import io.popdb.pulse.topics.rows.IncidentRow;
 import io.popdb.pulse.topics.rows.RowFixture;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class PulseCollectorTest {
     private static final String TEXT_FORMAT = "text/plain; version=0.0.4; charset=utf-8";
 
-    private PulseView view = Pictures.caughtUp();
+    private PulseView view = SnapshotFixture.caughtUp();
     private final MonitorMetrics metrics = new MonitorMetrics(() -> view.snapshot(RowFixture.NOW));
 
     @AfterEach
@@ -37,7 +37,7 @@ class PulseCollectorTest {
 
     @Test
     void saysOnlyThatItIsNotReadyUntilTheViewHasCaughtUp() {
-        view = new PulseView(RowFixture.ROSTER, OpeningBalances.none(), Pictures.BLINDNESS);
+        view = new PulseView(RowFixture.ROSTER, OpeningBalances.none(), SnapshotFixture.BLINDNESS);
         view.put(RowFixture.lookups("prov-40", "2026-03-02", 3));
 
         assertThat(series()).isEqualTo(Map.of("popdb_pipeline_ready", 0.0));
@@ -46,7 +46,7 @@ class PulseCollectorTest {
     /** Names and labels, as they are before anything has happened: what is not there at 0 cannot be told from lost. */
     @Test
     void hasEverySeriesAtOnce() {
-        Golden.assertUnchanged("metrics.txt", types() + String.join("\n", series().keySet()) + "\n");
+        GoldenFile.assertUnchanged("metrics.txt", types() + String.join("\n", series().keySet()) + "\n");
     }
 
     @Test
@@ -65,7 +65,7 @@ class PulseCollectorTest {
 
     @Test
     void hasEverySeriesOfEveryAgencyOfTheShippedRosterAtZero() {
-        view = new PulseView(RosterFile.shipped(), OpeningBalances.none(), Pictures.BLINDNESS);
+        view = new PulseView(RosterFile.shipped(), OpeningBalances.none(), SnapshotFixture.BLINDNESS);
         view.caughtUp();
 
         Map<String, Double> series = series();
@@ -206,7 +206,7 @@ class PulseCollectorTest {
 
     @Test
     void saysWhereTheMapShowsAnAgency() {
-        view = new PulseView(RosterFile.shipped(), OpeningBalances.none(), Pictures.BLINDNESS);
+        view = new PulseView(RosterFile.shipped(), OpeningBalances.none(), SnapshotFixture.BLINDNESS);
         view.caughtUp();
 
         assertThat(series())

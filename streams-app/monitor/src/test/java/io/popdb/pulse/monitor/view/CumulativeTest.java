@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.popdb.pulse.contract.RejectReason;
-import io.popdb.pulse.contract.Vietnam;
+import io.popdb.pulse.contract.VietnamTime;
 import io.popdb.pulse.declarations.OpeningBalances;
 import io.popdb.pulse.declarations.OpeningBalances.OpeningBalance;
 import io.popdb.pulse.declarations.Roster;
@@ -169,7 +169,7 @@ class CumulativeTest {
     void countsADayOnceThatWasImportedAndIsCountedSince() {
         imported("prov-40", "2026-03-01", 5);
         counted("prov-40", "2026-03-01", 3);
-        Bookkeeping.Known both = books.known();
+        Bookkeeping.BookInputs both = books.known();
 
         assertThatThrownBy(() -> Bookkeeping.provisional(both, YearMonth.of(2026, 3)))
                 .isInstanceOf(BrokenBooksException.class);
@@ -180,8 +180,8 @@ class CumulativeTest {
         assertBooksAndViewSay(books.known(), 7);
     }
 
-    private void assertBooksAndViewSay(Bookkeeping.Known known, long nation) {
-        Book book = Bookkeeping.provisional(known, YearMonth.from(Vietnam.day(NOW)));
+    private void assertBooksAndViewSay(Bookkeeping.BookInputs known, long nation) {
+        Book book = Bookkeeping.provisional(known, YearMonth.from(VietnamTime.day(NOW)));
 
         Snapshot now = shown(known).snapshot(NOW);
 
@@ -198,15 +198,15 @@ class CumulativeTest {
                         .closing()));
     }
 
-    private PulseView shown(Bookkeeping.Known known) {
-        PulseView view = new PulseView(known.roster(), known.balances(), Pictures.BLINDNESS);
+    private PulseView shown(Bookkeeping.BookInputs known) {
+        PulseView view = new PulseView(known.roster(), known.balances(), SnapshotFixture.BLINDNESS);
         rows.forEach(row -> row.accept(view));
         return view;
     }
 
     /** The same, after an agency has left the roster, and scopes have left the file with it. */
-    private Bookkeeping.Known without(String agency, String... scopes) {
-        Bookkeeping.Known known = books.known();
+    private Bookkeeping.BookInputs without(String agency, String... scopes) {
+        Bookkeeping.BookInputs known = books.known();
         List<String> gone = new ArrayList<>(List.of(scopes));
         gone.add(agency);
         List<OpeningBalance> left = new ArrayList<>();
@@ -215,7 +215,7 @@ class CumulativeTest {
                 left.add(balance);
             }
         });
-        return new Bookkeeping.Known(
+        return new Bookkeeping.BookInputs(
                 new Roster(known.roster().agencies().stream()
                         .filter(row -> !row.id().equals(agency))
                         .toList()),

@@ -26,7 +26,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class PulseViewTest {
-    private final PulseView view = new PulseView(ROSTER, OpeningBalances.none(), Pictures.BLINDNESS);
+    private final PulseView view = new PulseView(ROSTER, OpeningBalances.none(), SnapshotFixture.BLINDNESS);
 
     @Test
     void showsEveryAgencyOfTheRosterInItsOrder() {
@@ -146,7 +146,7 @@ class PulseViewTest {
 
     @Test
     void addsToTheNationsBalanceOnlyWhatCameAfterItsDay() {
-        PulseView shipped = Pictures.caughtUp();
+        PulseView shipped = SnapshotFixture.caughtUp();
         shipped.put(lookups("prov-40", "2026-02-24", 1));
         shipped.put(lookups("prov-40", "2026-02-25", 10));
         shipped.put(lookups("prov-40", "2026-02-26", 100));
@@ -177,7 +177,7 @@ class PulseViewTest {
                     asOf: 2026-02-25
                     source: the province
                 """),
-                Pictures.BLINDNESS);
+                SnapshotFixture.BLINDNESS);
         own.put(lookups("prov-40", "2026-02-25", 7));
         own.put(lookups("prov-40", "2026-02-26", 10));
         own.put(lookups("ent-evn", "2026-02-25", 100));

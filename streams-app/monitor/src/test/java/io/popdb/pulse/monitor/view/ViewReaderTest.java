@@ -15,7 +15,7 @@ import io.popdb.pulse.topics.rows.ConnectionRow;
 import io.popdb.pulse.topics.rows.CountsRow;
 import io.popdb.pulse.topics.rows.HistoryRow;
 import io.popdb.pulse.topics.rows.IncidentRow;
-import io.popdb.pulse.topics.rows.PartitionMark;
+import io.popdb.pulse.topics.rows.PartitionProgress;
 import io.popdb.pulse.topics.rows.RowFixture;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -36,7 +36,7 @@ class ViewReaderTest {
     private static final TopicPartition HISTORY = new TopicPartition(Topics.HISTORY, 0);
 
     private final MockConsumer<String, byte[]> consumer = new MockConsumer<>("earliest");
-    private final PulseView view = new PulseView(RowFixture.ROSTER, OpeningBalances.none(), Pictures.BLINDNESS);
+    private final PulseView view = new PulseView(RowFixture.ROSTER, OpeningBalances.none(), SnapshotFixture.BLINDNESS);
     private final List<Long> latencies = new ArrayList<>();
     private final List<Boolean> caughtUp = new ArrayList<>();
     private final ViewReader reader = new ViewReader(consumer, view, () -> RowFixture.NOW, latencies::add);
@@ -194,7 +194,7 @@ class ViewReaderTest {
                 new ConnectionRow(
                         row.agency(),
                         row.reading(),
-                        List.of(new PartitionMark(0, 7, watermark, watermark)),
+                        List.of(new PartitionProgress(0, 7, watermark, watermark)),
                         row.lastRequestMillis(),
                         row.lastHeartbeatMillis(),
                         0));

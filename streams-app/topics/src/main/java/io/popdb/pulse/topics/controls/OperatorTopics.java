@@ -2,7 +2,7 @@ package io.popdb.pulse.topics.controls;
 
 import io.popdb.pulse.contract.Topics;
 import io.popdb.pulse.topics.BrokerRefusal;
-import io.popdb.pulse.topics.WholeTopic;
+import io.popdb.pulse.topics.CompactedTopicReader;
 import io.popdb.pulse.topics.rows.Control;
 import io.popdb.pulse.topics.rows.IncidentRow;
 import io.popdb.pulse.topics.rows.JsonSerde;
@@ -58,7 +58,7 @@ public final class OperatorTopics {
 
     private <T> Map<String, T> latest(String topic, JsonSerde<T> serde) {
         Map<String, T> latest = new LinkedHashMap<>();
-        try (WholeTopic whole = new WholeTopic(client)) {
+        try (CompactedTopicReader whole = new CompactedTopicReader(client)) {
             whole.read(topic, (key, value) -> {
                 if (value == null) {
                     latest.remove(key);

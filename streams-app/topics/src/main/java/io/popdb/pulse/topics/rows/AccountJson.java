@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.popdb.pulse.contract.Outcome;
 import io.popdb.pulse.contract.RequestType;
 import io.popdb.pulse.domain.books.Account;
-import io.popdb.pulse.domain.books.ByType;
 import io.popdb.pulse.domain.books.Requests;
+import io.popdb.pulse.domain.books.RequestsByType;
 
 /** An account: what of it can be worked out is there too, for those who only read. */
 final class AccountJson {
@@ -34,13 +34,13 @@ final class AccountJson {
                 byType(node.path("counted")));
     }
 
-    static void put(ObjectNode node, ByType requests) {
+    static void put(ObjectNode node, RequestsByType requests) {
         node.put("lookups", requests.lookups());
         node.put("authentications", requests.authentications());
     }
 
-    static ByType byType(JsonNode node) {
-        return new ByType(Fields.number(node, "lookups"), Fields.number(node, "authentications"));
+    static RequestsByType byType(JsonNode node) {
+        return new RequestsByType(Fields.number(node, "lookups"), Fields.number(node, "authentications"));
     }
 
     /** By type and outcome, as the API names them; what is 0 is there too. */

@@ -7,11 +7,11 @@ import io.popdb.pulse.declarations.OpeningBalances.OpeningBalance;
 import io.popdb.pulse.domain.books.Adjustment;
 import io.popdb.pulse.domain.books.AgencyLine;
 import io.popdb.pulse.domain.books.Book;
-import io.popdb.pulse.domain.books.ByType;
-import io.popdb.pulse.domain.books.CountedThrough;
+import io.popdb.pulse.domain.books.BookLine;
+import io.popdb.pulse.domain.books.CountedOffset;
 import io.popdb.pulse.domain.books.Difference;
-import io.popdb.pulse.domain.books.Line;
 import io.popdb.pulse.domain.books.MonthFigure;
+import io.popdb.pulse.domain.books.RequestsByType;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -36,10 +36,10 @@ final class BookJson {
         node.put("reason", book.reason());
         node.put("seenToMillis", book.seenToMillis());
         writeBalances(book, node);
-        LineJson.write(book.nation(), node.putObject("nation"));
+        BookLineJson.write(book.nation(), node.putObject("nation"));
         AccountJson.write(book.balance(), node.putObject("nationalBalance"));
         ObjectNode categories = node.putObject("categories");
-        book.categories().forEach((category, line) -> LineJson.write(line, categories.putObject(category.label())));
+        book.categories().forEach((category, line) -> BookLineJson.write(line, categories.putObject(category.label())));
         writeAgencies(book, node);
         writeMonths(book, node);
         writeDays(book, node);
@@ -60,7 +60,7 @@ final class BookJson {
                 each(node, "agencies", BookJson::agency),
                 categories(node.path("categories")),
                 AccountJson.read(node.path("nationalBalance")),
-                LineJson.read(node.path("nation")),
+                BookLineJson.read(node.path("nation")),
                 each(node, "months", BookJson::monthFigure),
                 days(node),
                 each(node, "adjustments", BookJson::adjustment),
@@ -100,7 +100,7 @@ final class BookJson {
             entry.put("category", agency.category().label());
             entry.put("name", agency.nameVi());
             entry.put("nameEn", agency.nameEn());
-            LineJson.write(agency.line(), entry);
+            BookLineJson.write(agency.line(), entry);
         }
     }
 
@@ -110,12 +110,13 @@ final class BookJson {
                 category(Fields.text(node, "category")),
                 Fields.text(node, "name"),
                 Fields.text(node, "nameEn"),
-                LineJson.read(node));
+                BookLineJson.read(node));
     }
 
-    private static SortedMap<Category, Line> categories(JsonNode node) {
-        SortedMap<Category, Line> categories = new TreeMap<>();
-        node.fieldNames().forEachRemaining(label -> categories.put(category(label), LineJson.read(node.path(label))));
+    private static SortedMap<Category, BookLine> categories(JsonNode node) {
+        SortedMap<Category, BookLine> categories = new TreeMap<>();
+        node.fieldNames()
+                .forEachRemaining(label -> categories.put(category(label), BookLineJson.read(node.path(label))));
         return categories;
     }
 
@@ -147,10 +148,10 @@ final class BookJson {
         });
     }
 
-    private static SortedMap<LocalDate, Map<String, ByType>> days(JsonNode node) {
-        SortedMap<LocalDate, Map<String, ByType>> days = new TreeMap<>();
+    private static SortedMap<LocalDate, Map<String, RequestsByType>> days(JsonNode node) {
+        SortedMap<LocalDate, Map<String, RequestsByType>> days = new TreeMap<>();
         for (JsonNode entry : Fields.array(node, "days")) {
-            Map<String, ByType> asked = new LinkedHashMap<>();
+            Map<String, RequestsByType> asked = new LinkedHashMap<>();
             JsonNode agencies = entry.path("agencies");
             agencies.fieldNames()
                     .forEachRemaining(agency -> asked.put(agency, AccountJson.byType(agencies.path(agency))));
@@ -202,14 +203,14 @@ final class BookJson {
         });
     }
 
-    private static SortedMap<String, List<CountedThrough>> through(JsonNode node) {
-        SortedMap<String, List<CountedThrough>> through = new TreeMap<>();
+    private static SortedMap<String, List<CountedOffset>> through(JsonNode node) {
+        SortedMap<String, List<CountedOffset>> through = new TreeMap<>();
         node.fieldNames().forEachRemaining(agency -> {
-            List<CountedThrough> partitions = new ArrayList<>();
+            List<CountedOffset> partitions = new ArrayList<>();
             JsonNode offsets = node.path(agency);
             offsets.fieldNames()
                     .forEachRemaining(partition -> partitions.add(
-                            new CountedThrough(Integer.parseInt(partition), Fields.number(offsets, partition))));
+                            new CountedOffset(Integer.parseInt(partition), Fields.number(offsets, partition))));
             through.put(agency, partitions);
         });
         return through;

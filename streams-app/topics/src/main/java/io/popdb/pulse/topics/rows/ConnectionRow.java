@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.popdb.pulse.domain.counting.LastSeen;
-import io.popdb.pulse.domain.silence.Condition;
+import io.popdb.pulse.domain.silence.ConnectionCondition;
 import io.popdb.pulse.domain.silence.ConnectionState;
-import io.popdb.pulse.domain.silence.Reading;
+import io.popdb.pulse.domain.silence.ConnectionVerdict;
 import io.popdb.pulse.domain.silence.Sentence;
 import java.util.EnumSet;
 import java.util.List;
@@ -24,8 +24,8 @@ import java.util.Set;
  */
 public record ConnectionRow(
         String agency,
-        Reading reading,
-        List<PartitionMark> partitions,
+        ConnectionVerdict reading,
+        List<PartitionProgress> partitions,
         long lastRequestMillis,
         long lastHeartbeatMillis,
         int profileVersion)
@@ -36,13 +36,13 @@ public record ConnectionRow(
     /** The moment up to which all that had arrived was seen, in every partition; never where one is unknown. */
     public long watermarkMillis() {
         return partitions.stream()
-                .mapToLong(PartitionMark::watermarkMillis)
+                .mapToLong(PartitionProgress::watermarkMillis)
                 .min()
                 .orElse(LastSeen.NEVER);
     }
 
     /** The same with another reading. */
-    public ConnectionRow withReading(Reading other) {
+    public ConnectionRow withReading(ConnectionVerdict other) {
         return new ConnectionRow(agency, other, partitions, lastRequestMillis, lastHeartbeatMillis, profileVersion);
     }
 
@@ -65,7 +65,7 @@ public record ConnectionRow(
         reading.conditions().stream().sorted().forEach(condition -> conditions.add(condition.label()));
         node.put("sentenceVi", reading.sentence().vi());
         node.put("sentenceEn", reading.sentence().en());
-        PartitionMark.write(partitions, node.putArray("partitions"));
+        PartitionProgress.write(partitions, node.putArray("partitions"));
         Fields.putMoment(node, "lastRequestMillis", lastRequestMillis);
         Fields.putMoment(node, "lastHeartbeatMillis", lastHeartbeatMillis);
         node.put("profileVersion", profileVersion);
@@ -75,16 +75,16 @@ public record ConnectionRow(
         return new ConnectionRow(
                 Fields.text(node, "agency"),
                 reading(node),
-                PartitionMark.read(Fields.array(node, "partitions")),
+                PartitionProgress.read(Fields.array(node, "partitions")),
                 Fields.moment(node, "lastRequestMillis"),
                 Fields.moment(node, "lastHeartbeatMillis"),
                 Fields.smallNumber(node, "profileVersion"));
     }
 
     /** Rows of before there was a profile lack what it expects. */
-    private static Reading reading(JsonNode node) {
+    private static ConnectionVerdict reading(JsonNode node) {
         boolean expects = node.has("conditions");
-        return new Reading(
+        return new ConnectionVerdict(
                 ConnectionState.valueOf(Fields.text(node, "state").toUpperCase(Locale.ROOT)),
                 Fields.moment(node, "sinceMillis"),
                 Fields.moment(node, "deadlineMillis"),
@@ -97,11 +97,11 @@ public record ConnectionRow(
                 new Sentence(Fields.text(node, "sentenceVi"), Fields.text(node, "sentenceEn")));
     }
 
-    private static Set<Condition> conditions(JsonNode array) {
-        Set<Condition> conditions = EnumSet.noneOf(Condition.class);
+    private static Set<ConnectionCondition> conditions(JsonNode array) {
+        Set<ConnectionCondition> conditions = EnumSet.noneOf(ConnectionCondition.class);
         for (JsonNode condition : array) {
-            conditions.add(
-                    Condition.valueOf(Fields.textOf(condition, "conditions").toUpperCase(Locale.ROOT)));
+            conditions.add(ConnectionCondition.valueOf(
+                    Fields.textOf(condition, "conditions").toUpperCase(Locale.ROOT)));
         }
         return conditions;
     }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.popdb.pulse.declarations.Agency;
 import io.popdb.pulse.declarations.Roster;
-import io.popdb.pulse.domain.silence.Closures;
+import io.popdb.pulse.domain.silence.PlannedDowntimes;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -32,7 +32,7 @@ public sealed interface Control extends WatchInput {
      * @param from the first day, in Vietnam
      * @param to the last day
      */
-    record Closure(String agency, LocalDate from, LocalDate to, String reason, String by, long atMillis)
+    record PlannedDowntime(String agency, LocalDate from, LocalDate to, String reason, String by, long atMillis)
             implements Control {
         public static final String EVERY_AGENCY = "*";
         public static final int LONGEST_DAYS = 366;
@@ -41,7 +41,7 @@ public sealed interface Control extends WatchInput {
 
         private static final String KEY = "closure/";
 
-        public Closure {
+        public PlannedDowntime {
             requireNear(from);
             requireNear(to);
             long days = ChronoUnit.DAYS.between(from, to) + 1;
@@ -80,8 +80,8 @@ public sealed interface Control extends WatchInput {
         }
 
         /** These closures and this one. An agency that is not in the roster is passed over. */
-        public Closures addTo(Closures closures, Roster roster) {
-            Closures more = closures;
+        public PlannedDowntimes addTo(PlannedDowntimes closures, Roster roster) {
+            PlannedDowntimes more = closures;
             for (Agency one : roster.agencies()) {
                 if (agency.equals(EVERY_AGENCY) || agency.equals(one.id())) {
                     more = more.with(one.id(), from, to);
@@ -127,7 +127,7 @@ public sealed interface Control extends WatchInput {
     }
 
     private static void write(Control control, ObjectNode node) {
-        if (control instanceof Closure closure) {
+        if (control instanceof PlannedDowntime closure) {
             node.put("type", "closure");
             node.put("agency", closure.agency);
             node.put("from", closure.from.toString());
@@ -152,7 +152,7 @@ public sealed interface Control extends WatchInput {
         String type = Fields.text(node, "type");
         return switch (type) {
             case "closure" ->
-                new Closure(
+                new PlannedDowntime(
                         Fields.text(node, "agency"),
                         LocalDate.parse(Fields.text(node, "from")),
                         LocalDate.parse(Fields.text(node, "to")),

@@ -11,7 +11,7 @@ import java.util.List;
  * how far its partitions had been counted by then. Keyed by {@link #key()}; a later row of a key replaces the earlier
  * and is nowhere lower.
  */
-public record CountsRow(String agency, LocalDate day, DayCounts counts, List<PartitionMark> partitions)
+public record CountsRow(String agency, LocalDate day, DayCounts counts, List<PartitionProgress> partitions)
         implements WatchOutput {
     /** The label under which rejects count that belong to no agency of the roster. */
     public static final String UNKNOWN_AGENCY = "_unknown";
@@ -27,7 +27,7 @@ public record CountsRow(String agency, LocalDate day, DayCounts counts, List<Par
         node.put("agency", agency);
         node.put("day", day.toString());
         Fields.putCounts(node, counts);
-        PartitionMark.write(partitions, node.putArray("partitions"));
+        PartitionProgress.write(partitions, node.putArray("partitions"));
     }
 
     private static CountsRow read(JsonNode node) {
@@ -35,6 +35,6 @@ public record CountsRow(String agency, LocalDate day, DayCounts counts, List<Par
                 Fields.text(node, "agency"),
                 LocalDate.parse(Fields.text(node, "day")),
                 Fields.counts(node),
-                PartitionMark.read(Fields.array(node, "partitions")));
+                PartitionProgress.read(Fields.array(node, "partitions")));
     }
 }

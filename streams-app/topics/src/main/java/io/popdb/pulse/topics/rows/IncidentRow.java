@@ -3,7 +3,7 @@ package io.popdb.pulse.topics.rows;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.popdb.pulse.domain.silence.Grounds;
+import io.popdb.pulse.domain.silence.Evidence;
 import io.popdb.pulse.domain.silence.Incident;
 import io.popdb.pulse.domain.silence.IncidentKind;
 import io.popdb.pulse.domain.silence.Sentence;
@@ -59,7 +59,7 @@ public record IncidentRow(Incident incident, Optional<Acknowledgement> acknowled
                 Fields.number(node, "detectedMillis"),
                 Fields.moment(node, "endedMillis"),
                 Fields.truth(node, "delayed"),
-                new Grounds(
+                new Evidence(
                         Fields.figure(node, "expected"),
                         Fields.number(node, "seen"),
                         Fields.figure(node, "logChance"),

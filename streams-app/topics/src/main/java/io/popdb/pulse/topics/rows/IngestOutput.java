@@ -1,4 +1,4 @@
 package io.popdb.pulse.topics.rows;
 
 /** What the ingest stage says. */
-public sealed interface IngestOutput permits Partial, RejectRow {}
+public sealed interface IngestOutput permits PartialCounts, RejectRow {}

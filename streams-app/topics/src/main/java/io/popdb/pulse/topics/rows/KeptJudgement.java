@@ -3,7 +3,7 @@ package io.popdb.pulse.topics.rows;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.popdb.pulse.domain.counting.LastSeen;
-import io.popdb.pulse.domain.silence.Settling;
+import io.popdb.pulse.domain.silence.AllowedLateness;
 import java.io.IOException;
 
 /**
@@ -14,7 +14,7 @@ import java.io.IOException;
  * @param state as {@link io.popdb.pulse.domain.silence.RosterWatch} writes it; empty where the agency has left the roster
  */
 @SuppressWarnings("ArrayRecordComponent") // written once and read once; never compared
-public record KeptJudgement(long nextMinute, Settling settling, byte[] state) {
+public record KeptJudgement(long nextMinute, AllowedLateness settling, byte[] state) {
     public static final long NONE_YET = LastSeen.NEVER;
 
     public static final JsonSerde<KeptJudgement> SERDE =
@@ -22,7 +22,7 @@ public record KeptJudgement(long nextMinute, Settling settling, byte[] state) {
 
     /** Of an agency that has left the roster: should it come back, the time between says nothing of it. */
     public static KeptJudgement departed() {
-        return new KeptJudgement(NONE_YET, Settling.FIRST, new byte[0]);
+        return new KeptJudgement(NONE_YET, AllowedLateness.FIRST, new byte[0]);
     }
 
     public boolean hasDeparted() {
@@ -41,7 +41,7 @@ public record KeptJudgement(long nextMinute, Settling settling, byte[] state) {
     private static KeptJudgement read(JsonNode node) {
         return new KeptJudgement(
                 Fields.moment(node, "nextMinute"),
-                new Settling(
+                new AllowedLateness(
                         Fields.number(node, "settlingMillis"),
                         Fields.number(node, "settlingLastingMillis"),
                         Fields.moment(node, "lateSinceMillis"),

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.popdb.pulse.domain.counting.CountedMinute;
 import io.popdb.pulse.domain.counting.DayCounts;
-import io.popdb.pulse.domain.counting.SourceLedger;
-import io.popdb.pulse.domain.counting.SourceLedger.EpochImage;
+import io.popdb.pulse.domain.counting.SourceDeduplicator;
+import io.popdb.pulse.domain.counting.SourceDeduplicator.EpochState;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,7 +14,7 @@ public final class StateSerdes {
     public static final JsonSerde<DayCounts> DAY_COUNTS =
             new JsonSerde<>("a day's counts", 1, (counts, node) -> Fields.putCounts(node, counts), Fields::counts);
 
-    public static final JsonSerde<SourceLedger.Image> SOURCE =
+    public static final JsonSerde<SourceDeduplicator.SourceState> SOURCE =
             new JsonSerde<>("a source's numbers", 1, StateSerdes::write, StateSerdes::read);
 
     public static final JsonSerde<List<CountedMinute>> MINUTES = new JsonSerde<>(
@@ -25,10 +25,10 @@ public final class StateSerdes {
 
     private StateSerdes() {}
 
-    private static void write(SourceLedger.Image image, ObjectNode node) {
+    private static void write(SourceDeduplicator.SourceState image, ObjectNode node) {
         node.put("firstEpoch", image.firstEpoch());
         var epochs = node.putArray("epochs");
-        for (EpochImage epoch : image.epochs()) {
+        for (EpochState epoch : image.epochs()) {
             var entry = epochs.addObject();
             entry.put("epoch", epoch.epoch());
             entry.put("origin", epoch.origin());
@@ -41,10 +41,10 @@ public final class StateSerdes {
         }
     }
 
-    private static SourceLedger.Image read(JsonNode node) {
-        List<EpochImage> epochs = new ArrayList<>();
+    private static SourceDeduplicator.SourceState read(JsonNode node) {
+        List<EpochState> epochs = new ArrayList<>();
         for (JsonNode entry : Fields.array(node, "epochs")) {
-            epochs.add(new EpochImage(
+            epochs.add(new EpochState(
                     Fields.number(entry, "epoch"),
                     Fields.number(entry, "origin"),
                     Fields.number(entry, "horizon"),
@@ -54,7 +54,7 @@ public final class StateSerdes {
         if (epochs.isEmpty()) {
             throw new IllegalArgumentException("a source has at least one epoch");
         }
-        return new SourceLedger.Image(Fields.number(node, "firstEpoch"), epochs);
+        return new SourceDeduplicator.SourceState(Fields.number(node, "firstEpoch"), epochs);
     }
 
     private static long[] bounds(JsonNode entry) {

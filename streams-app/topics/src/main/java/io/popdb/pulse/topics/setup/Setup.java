@@ -28,7 +28,7 @@ public record Setup(String bootstrap, Roster roster, int partitions, Duration re
     public SetupPlan plan() throws InterruptedException {
         List<TopicSpec> wanted = TopicSpec.all(roster, partitions, retention);
         try (Admin admin = admin()) {
-            return SetupPlan.of(wanted, new TopicSetup(admin).existing(wanted));
+            return SetupPlan.of(wanted, new TopicAdmin(admin).existing(wanted));
         } catch (ExecutionException | TimeoutException refused) {
             throw refused(refused);
         }
@@ -36,7 +36,7 @@ public record Setup(String bootstrap, Roster roster, int partitions, Duration re
 
     public void carryOut(SetupPlan plan) throws InterruptedException {
         try (Admin admin = admin()) {
-            new TopicSetup(admin).carryOut(plan, replication);
+            new TopicAdmin(admin).carryOut(plan, replication);
         } catch (ExecutionException | TimeoutException refused) {
             throw refused(refused);
         }

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.popdb.pulse.declarations.RosterFile;
-import io.popdb.pulse.domain.silence.Closures;
+import io.popdb.pulse.domain.silence.PlannedDowntimes;
 import io.popdb.pulse.topics.rows.Control.Acknowledgement;
-import io.popdb.pulse.topics.rows.Control.Closure;
 import io.popdb.pulse.topics.rows.Control.Note;
+import io.popdb.pulse.topics.rows.Control.PlannedDowntime;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +18,7 @@ class ControlTest {
     void replacesWhatWasSaidOfTheSame() {
         assertThat(closure("prov-40", DAY, DAY).key())
                 .isEqualTo(closure("prov-40", DAY, DAY.plusDays(3)).key())
-                .isEqualTo(Closure.keyOf("prov-40/2026-03-05"))
+                .isEqualTo(PlannedDowntime.keyOf("prov-40/2026-03-05"))
                 .isNotEqualTo(
                         closure("prov-40", DAY.plusDays(1), DAY.plusDays(1)).key())
                 .isNotEqualTo(closure("*", DAY, DAY).key());
@@ -39,27 +39,28 @@ class ControlTest {
 
     @Test
     void closesOneAgencyOnEachOfItsDays() {
-        Closures closures = closure("prov-40", DAY, DAY.plusDays(1)).addTo(Closures.NONE, RosterFile.shipped());
+        PlannedDowntimes closures =
+                closure("prov-40", DAY, DAY.plusDays(1)).addTo(PlannedDowntimes.NONE, RosterFile.shipped());
 
         assertThat(closures)
                 .usingRecursiveComparison()
-                .isEqualTo(Closures.NONE.with("prov-40", DAY).with("prov-40", DAY.plusDays(1)));
+                .isEqualTo(PlannedDowntimes.NONE.with("prov-40", DAY).with("prov-40", DAY.plusDays(1)));
     }
 
     @Test
     void closesEveryAgencyOfTheRosterAndNoOther() {
         var roster = RosterFile.shipped();
-        Closures each = Closures.NONE;
+        PlannedDowntimes each = PlannedDowntimes.NONE;
         for (var agency : roster.agencies()) {
             each = each.with(agency.id(), DAY);
         }
 
-        assertThat(closure("*", DAY, DAY).addTo(Closures.NONE, roster))
+        assertThat(closure("*", DAY, DAY).addTo(PlannedDowntimes.NONE, roster))
                 .usingRecursiveComparison()
                 .isEqualTo(each);
-        assertThat(closure("prov-00", DAY, DAY).addTo(Closures.NONE, roster))
+        assertThat(closure("prov-00", DAY, DAY).addTo(PlannedDowntimes.NONE, roster))
                 .usingRecursiveComparison()
-                .isEqualTo(Closures.NONE);
+                .isEqualTo(PlannedDowntimes.NONE);
     }
 
     @Test
@@ -69,7 +70,7 @@ class ControlTest {
         assertThatThrownBy(() -> closure("prov-40", DAY, DAY.plusDays(366))).hasMessageContaining("at most 366");
     }
 
-    private static Closure closure(String agency, LocalDate from, LocalDate to) {
-        return new Closure(agency, from, to, "upgrade", "lan", 1);
+    private static PlannedDowntime closure(String agency, LocalDate from, LocalDate to) {
+        return new PlannedDowntime(agency, from, to, "upgrade", "lan", 1);
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.popdb.pulse.contract.Golden;
+import io.popdb.pulse.contract.GoldenFile;
 import io.popdb.pulse.contract.Outcome;
 import io.popdb.pulse.contract.RejectReason;
 import io.popdb.pulse.contract.RequestType;
@@ -17,18 +17,18 @@ import io.popdb.pulse.domain.books.Outage;
 import io.popdb.pulse.domain.counting.CountedMinute;
 import io.popdb.pulse.domain.counting.DayCounts;
 import io.popdb.pulse.domain.counting.LastSeen;
-import io.popdb.pulse.domain.counting.SourceLedger;
-import io.popdb.pulse.domain.silence.Condition;
+import io.popdb.pulse.domain.counting.SourceDeduplicator;
+import io.popdb.pulse.domain.silence.AllowedLateness;
+import io.popdb.pulse.domain.silence.ConnectionCondition;
 import io.popdb.pulse.domain.silence.ConnectionState;
-import io.popdb.pulse.domain.silence.Grounds;
+import io.popdb.pulse.domain.silence.ConnectionVerdict;
+import io.popdb.pulse.domain.silence.Evidence;
 import io.popdb.pulse.domain.silence.Incident;
 import io.popdb.pulse.domain.silence.IncidentKind;
-import io.popdb.pulse.domain.silence.Reading;
 import io.popdb.pulse.domain.silence.Sentence;
-import io.popdb.pulse.domain.silence.Settling;
 import io.popdb.pulse.topics.rows.Control.Acknowledgement;
-import io.popdb.pulse.topics.rows.Control.Closure;
 import io.popdb.pulse.topics.rows.Control.Note;
+import io.popdb.pulse.topics.rows.Control.PlannedDowntime;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -43,12 +43,12 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class JsonSerdeTest {
-    private static final List<PartitionMark> MARKS =
-            List.of(new PartitionMark(0, 7, 8, 9), new PartitionMark(3, 0, LastSeen.NEVER, LastSeen.NEVER));
+    private static final List<PartitionProgress> MARKS =
+            List.of(new PartitionProgress(0, 7, 8, 9), new PartitionProgress(3, 0, LastSeen.NEVER, LastSeen.NEVER));
     private static final List<CountedMinute> MINUTES =
             List.of(new CountedMinute(29_533_215, 3, 2, 1), new CountedMinute(29_533_217, 1, 0, 0));
     private static final LocalDate DAY = LocalDate.of(2026, 2, 25);
-    private static final Partial.Progress PROGRESS = new Partial.Progress(12, 34, 56, LastSeen.NEVER);
+    private static final PartialCounts.Progress PROGRESS = new PartialCounts.Progress(12, 34, 56, LastSeen.NEVER);
 
     static Stream<Arguments> values() {
         return Stream.of(
@@ -60,19 +60,25 @@ class JsonSerdeTest {
                 arguments("revised book", BookRow.SERDE, BookRow.of(revisedBook())),
                 arguments("imported day", HistoryRow.SERDE, importedDay()),
                 arguments("closure", Control.SERDE, closure()),
-                arguments("closure of all", Control.SERDE, new Closure("*", DAY, DAY, "bảo trì", "lan", 7)),
+                arguments("closure of all", Control.SERDE, new PlannedDowntime("*", DAY, DAY, "bảo trì", "lan", 7)),
                 arguments("acknowledgement", Control.SERDE, new Acknowledgement("silent/prov-40/x", "lan", "hỏi", 7)),
                 arguments("note", Control.SERDE, new Note("silent/prov-40/x", "lan", "đã gọi", 7)),
-                arguments("heads", Heads.SERDE, new Heads(5, List.of(new Heads.Head("prov-40", 1, 2, 3)))),
-                arguments("no heads", Heads.SERDE, new Heads(5, List.of())),
+                arguments(
+                        "heads",
+                        EndOffsets.SERDE,
+                        new EndOffsets(5, List.of(new EndOffsets.OffsetRange("prov-40", 1, 2, 3)))),
+                arguments("no heads", EndOffsets.SERDE, new EndOffsets(5, List.of())),
                 arguments(
                         "partial",
-                        Partial.SERDE,
-                        new Partial("prov-40", 2, PROGRESS, List.of(new Partial.Day(20_509, counts())), List.of())),
+                        PartialCounts.SERDE,
+                        new PartialCounts(
+                                "prov-40", 2, PROGRESS, List.of(new PartialCounts.Day(20_509, counts())), List.of())),
                 arguments(
-                        "partial with minutes", Partial.SERDE, new Partial("prov-40", 2, PROGRESS, List.of(), MINUTES)),
-                arguments("progress", Partial.Progress.SERDE, PROGRESS),
-                arguments("no progress", Partial.Progress.SERDE, Partial.Progress.NONE),
+                        "partial with minutes",
+                        PartialCounts.SERDE,
+                        new PartialCounts("prov-40", 2, PROGRESS, List.of(), MINUTES)),
+                arguments("progress", PartialCounts.Progress.SERDE, PROGRESS),
+                arguments("no progress", PartialCounts.Progress.SERDE, PartialCounts.Progress.NONE),
                 arguments(
                         "reject",
                         RejectRow.SERDE,
@@ -82,7 +88,8 @@ class JsonSerdeTest {
                 arguments(
                         "judgement",
                         KeptJudgement.SERDE,
-                        new KeptJudgement(29_533_215, new Settling(10_000, 462_000, 7, 8), new byte[] {1, 2, 3})),
+                        new KeptJudgement(
+                                29_533_215, new AllowedLateness(10_000, 462_000, 7, 8), new byte[] {1, 2, 3})),
                 arguments("judgement of all", KeptJudgement.SERDE, KeptJudgement.departed()),
                 arguments("minutes", StateSerdes.MINUTES, MINUTES),
                 arguments("no minutes", StateSerdes.MINUTES, List.of()),
@@ -105,7 +112,7 @@ class JsonSerdeTest {
         String all =
                 values().map(row -> row.get()[0] + "\n" + written(row)).collect(Collectors.joining("\n", "", "\n"));
 
-        Golden.assertUnchanged("records.txt", all);
+        GoldenFile.assertUnchanged("records.txt", all);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -217,7 +224,7 @@ class JsonSerdeTest {
     }
 
     private static ConnectionRow connectionRow() {
-        Reading reading = new Reading(
+        ConnectionVerdict reading = new ConnectionVerdict(
                 ConnectionState.NEVER_SEEN,
                 1,
                 LastSeen.NEVER,
@@ -226,7 +233,7 @@ class JsonSerdeTest {
                 12.5,
                 40.5,
                 12,
-                Set.of(Condition.SLUMP, Condition.FAILING),
+                Set.of(ConnectionCondition.SLUMP, ConnectionCondition.FAILING),
                 new Sentence("Chưa có gì", "Nothing yet"));
         return new ConnectionRow("prov-40", reading, MARKS, 4, LastSeen.NEVER, 0);
     }
@@ -239,7 +246,7 @@ class JsonSerdeTest {
                 1_776_068_040_000L,
                 LastSeen.NEVER,
                 false,
-                new Grounds(412.25, 0, -12.5, 1_776_068_030_000L),
+                new Evidence(412.25, 0, -12.5, 1_776_068_030_000L),
                 new Sentence("Chờ 412, không thấy", "Expected 412, saw 0")));
     }
 
@@ -252,7 +259,7 @@ class JsonSerdeTest {
                         2,
                         3,
                         true,
-                        new Grounds(0, 4, 0, LastSeen.NEVER),
+                        new Evidence(0, 4, 0, LastSeen.NEVER),
                         new Sentence("Cả trung tâm", "The centre")),
                 Optional.of(new Acknowledgement("mass/*/1970-01-01T00:00:00.001Z", "lan", "đã gọi", 9)));
     }
@@ -285,7 +292,7 @@ class JsonSerdeTest {
     }
 
     private static Control closure() {
-        return new Closure("prov-40", DAY, LocalDate.of(2026, 2, 26), "nâng cấp hệ thống", "lan", 7);
+        return new PlannedDowntime("prov-40", DAY, LocalDate.of(2026, 2, 26), "nâng cấp hệ thống", "lan", 7);
     }
 
     private static DayCounts counts() {
@@ -297,8 +304,8 @@ class JsonSerdeTest {
         return counts;
     }
 
-    private static SourceLedger.Image source() {
-        SourceLedger ledger = new SourceLedger(3, 5);
+    private static SourceDeduplicator.SourceState source() {
+        SourceDeduplicator ledger = new SourceDeduplicator(3, 5);
         DayCounts gaps = new DayCounts();
         ledger.see(3, 5, gaps);
         ledger.see(3, 9, gaps);

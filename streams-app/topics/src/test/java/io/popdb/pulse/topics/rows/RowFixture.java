@@ -10,12 +10,12 @@ import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.domain.books.Book;
 import io.popdb.pulse.domain.books.BookFixture;
 import io.popdb.pulse.domain.counting.DayCounts;
-import io.popdb.pulse.domain.silence.Condition;
+import io.popdb.pulse.domain.silence.ConnectionCondition;
 import io.popdb.pulse.domain.silence.ConnectionState;
-import io.popdb.pulse.domain.silence.Grounds;
+import io.popdb.pulse.domain.silence.ConnectionVerdict;
+import io.popdb.pulse.domain.silence.Evidence;
 import io.popdb.pulse.domain.silence.Incident;
 import io.popdb.pulse.domain.silence.IncidentKind;
-import io.popdb.pulse.domain.silence.Reading;
 import io.popdb.pulse.domain.silence.Sentence;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -54,7 +54,7 @@ public final class RowFixture {
     /** A connection that has been so for a minute, with all its moments known. */
     public static ConnectionRow connection(String agency, ConnectionState state) {
         long now = NOW.toEpochMilli();
-        Reading reading = new Reading(
+        ConnectionVerdict reading = new ConnectionVerdict(
                 state,
                 now - 60_000,
                 now + 60_000,
@@ -63,10 +63,10 @@ public final class RowFixture {
                 12.5,
                 40,
                 38,
-                Set.of(Condition.FAILING),
+                Set.of(ConnectionCondition.FAILING),
                 new Sentence("Lý do.", "The reason."));
         return new ConnectionRow(
-                agency, reading, List.of(new PartitionMark(0, 7, now, now - 1_000)), now - 5_000, now - 2_000, 0);
+                agency, reading, List.of(new PartitionProgress(0, 7, now, now - 1_000)), now - 5_000, now - 2_000, 0);
     }
 
     /** A silence of a minute's standing. */
@@ -79,7 +79,7 @@ public final class RowFixture {
                 now,
                 endedMillis,
                 false,
-                new Grounds(412, 0, -40, now),
+                new Evidence(412, 0, -40, now),
                 new Sentence("Lý do.", "The reason."));
     }
 

@@ -3,7 +3,7 @@ package io.popdb.pulse.topics.setup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.popdb.pulse.contract.Golden;
+import io.popdb.pulse.contract.GoldenFile;
 import io.popdb.pulse.contract.Topics;
 import io.popdb.pulse.declarations.RosterFile;
 import io.popdb.pulse.topics.setup.SetupPlan.Existing;
@@ -95,7 +95,7 @@ class SetupPlanTest {
 
         assertThat(wanted).hasSize(RosterFile.shipped().agencies().size() + 8);
         assertThat(wanted).extracting(TopicSpec::name).doesNotHaveDuplicates();
-        Golden.assertUnchanged(
+        GoldenFile.assertUnchanged(
                 "topics.txt",
                 wanted.stream()
                         .filter(topic -> !topic.name().startsWith("popdb.access")

@@ -1,6 +1,6 @@
 package io.popdb.pulse.cli.centre.books;
 
-import io.popdb.pulse.contract.Vietnam;
+import io.popdb.pulse.contract.VietnamTime;
 import io.popdb.pulse.domain.books.Book;
 import io.popdb.pulse.topics.rows.BookRow;
 import java.time.Instant;
@@ -12,7 +12,7 @@ import java.util.Locale;
 /** Closed books for a terminal: a row of figures for each, and what a revision changed. */
 final class BookTable {
     private static final DateTimeFormatter MOMENT =
-            DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm").withZone(Vietnam.ZONE);
+            DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm").withZone(VietnamTime.ZONE);
     private static final String ROW = "%-8s %-8s %-17s %20s %22s  %s";
 
     private BookTable() {}

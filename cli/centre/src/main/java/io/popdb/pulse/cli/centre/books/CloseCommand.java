@@ -1,12 +1,12 @@
 package io.popdb.pulse.cli.centre.books;
 
 import com.google.auto.service.AutoService;
-import io.popdb.pulse.bookkeeping.closing.BookClosing;
+import io.popdb.pulse.bookkeeping.closing.TransactionalBookWriter;
 import io.popdb.pulse.cli.PulseCommand;
 import io.popdb.pulse.domain.books.Account;
 import io.popdb.pulse.domain.books.Book;
-import io.popdb.pulse.domain.books.Closing;
-import io.popdb.pulse.topics.controls.Words;
+import io.popdb.pulse.domain.books.ClosingRules;
+import io.popdb.pulse.topics.controls.OperatorText;
 import io.popdb.pulse.topics.rows.BookRow;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -82,10 +82,10 @@ public final class CloseCommand extends PulseCommand implements Callable<Integer
         if (grace.isNegative()) {
             throw new IllegalArgumentException("--grace is " + grace + ", but cannot be less than nothing");
         }
-        String why = reason == null ? "" : Words.text("--reason", reason);
-        BookClosing closing = new BookClosing(books.topics(), books.scope());
+        String why = reason == null ? "" : OperatorText.text("--reason", reason);
+        TransactionalBookWriter closing = new TransactionalBookWriter(books.topics(), books.scope());
         return closing.close(known -> {
-            Closing rules = new Closing(known, grace, clock.instant());
+            ClosingRules rules = new ClosingRules(known, grace, clock.instant());
             return revise ? rules.revision(wanted, why) : rules.first(wanted);
         });
     }

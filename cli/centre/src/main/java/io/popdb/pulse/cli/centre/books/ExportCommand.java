@@ -7,8 +7,8 @@ import io.popdb.pulse.declarations.Language;
 import io.popdb.pulse.domain.books.Book;
 import io.popdb.pulse.errors.BrokenException;
 import io.popdb.pulse.files.AtomicFile;
+import io.popdb.pulse.reports.BookFileName;
 import io.popdb.pulse.reports.BookFormat;
-import io.popdb.pulse.reports.BookName;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -97,7 +97,7 @@ public final class ExportCommand extends PulseCommand implements Callable<Intege
             }
             return;
         }
-        Path file = out == null ? Path.of(BookName.of(book, format)) : BookName.honest(Path.of(out), book);
+        Path file = out == null ? Path.of(BookFileName.of(book, format)) : BookFileName.honest(Path.of(out), book);
         AtomicFile.replaceWithHash(file, content);
         PrintWriter lines = out();
         lines.println(file + (book.isProvisional() ? " (provisional)" : " (closed, revision " + book.revision() + ")"));

@@ -5,7 +5,7 @@ import io.popdb.pulse.bookkeeping.history.HistoryFile;
 import io.popdb.pulse.bookkeeping.history.HistoryTopic;
 import io.popdb.pulse.bookkeeping.history.ImportPlan;
 import io.popdb.pulse.cli.PulseCommand;
-import io.popdb.pulse.contract.Vietnam;
+import io.popdb.pulse.contract.VietnamTime;
 import io.popdb.pulse.domain.books.Bookkeeping;
 import io.popdb.pulse.domain.books.ImportedDay;
 import io.popdb.pulse.topics.rows.HistoryRow;
@@ -65,9 +65,10 @@ final class HistoryImportCommand extends PulseCommand implements Callable<Intege
     public Integer call() throws Exception {
         List<ImportedDay> days = HistoryFile.read(file);
         BookTopics topics = books.topics();
-        Bookkeeping.Known known = topics.known(books.scope());
+        Bookkeeping.BookInputs known = topics.known(books.scope());
         Instant now = clock.instant();
-        ImportPlan plan = ImportPlan.of(days, known, Vietnam.day(now), new ImportPlan.Allowed(insideBalance, replace));
+        ImportPlan plan =
+                ImportPlan.of(days, known, VietnamTime.day(now), new ImportPlan.Allowed(insideBalance, replace));
         if (!plan.refused().isEmpty()) {
             throw new IllegalArgumentException(sentence(plan.refused()));
         }
@@ -87,7 +88,7 @@ final class HistoryImportCommand extends PulseCommand implements Callable<Intege
                 + (more > 0 ? "\n  and " + more + " more" : "");
     }
 
-    private void show(ImportPlan plan, Bookkeeping.Known known) {
+    private void show(ImportPlan plan, Bookkeeping.BookInputs known) {
         PrintWriter out = out();
         long requests =
                 plan.fresh().stream().mapToLong(day -> day.requests().total()).reduce(0, Math::addExact);

@@ -3,12 +3,12 @@ package io.popdb.pulse.cli.centre.operators;
 import io.popdb.pulse.cli.BrokerOptions;
 import io.popdb.pulse.cli.PulseCommand;
 import io.popdb.pulse.cli.RosterOptions;
-import io.popdb.pulse.contract.Vietnam;
+import io.popdb.pulse.contract.VietnamTime;
 import io.popdb.pulse.declarations.Roster;
+import io.popdb.pulse.topics.controls.OperatorText;
 import io.popdb.pulse.topics.controls.OperatorTopics;
-import io.popdb.pulse.topics.controls.Words;
 import io.popdb.pulse.topics.rows.Control;
-import io.popdb.pulse.topics.rows.Control.Closure;
+import io.popdb.pulse.topics.rows.Control.PlannedDowntime;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -70,34 +70,34 @@ final class ClosureAddCommand extends PulseCommand implements Callable<Integer> 
     public Integer call() throws IOException, InterruptedException {
         PrintWriter out = out();
         Instant now = clock.instant();
-        Closure closure = closure(declared.roster(), now);
+        PlannedDowntime closure = closure(declared.roster(), now);
         OperatorTopics topics = new OperatorTopics(broker.client());
         Control before = topics.controls().get(closure.key());
 
         topics.say(closure);
 
         out.println("announced " + closure.id() + ": " + ClosureTable.days(closure));
-        if (before instanceof Closure replaced) {
+        if (before instanceof PlannedDowntime replaced) {
             out.println("it replaces what " + replaced.by() + " announced: " + ClosureTable.days(replaced) + ", "
                     + replaced.reason());
         }
-        if (closure.to().isBefore(Vietnam.day(now))) {
+        if (closure.to().isBefore(VietnamTime.day(now))) {
             out.println("it is over already: incidents that were raised meanwhile stay as they are");
         }
         out.flush();
         return 0;
     }
 
-    private Closure closure(Roster roster, Instant now) {
+    private PlannedDowntime closure(Roster roster, Instant now) {
         if (!agency.equals(ALL)) {
             RosterOptions.mustHold(roster, agency);
         }
-        return new Closure(
-                agency.equals(ALL) ? Closure.EVERY_AGENCY : agency,
+        return new PlannedDowntime(
+                agency.equals(ALL) ? PlannedDowntime.EVERY_AGENCY : agency,
                 from,
                 to == null ? from : to,
-                Words.text("--reason", reason),
-                Words.name(by),
+                OperatorText.text("--reason", reason),
+                OperatorText.name(by),
                 now.toEpochMilli());
     }
 }

@@ -3,10 +3,10 @@ package io.popdb.pulse.cli.centre.operators;
 import io.popdb.pulse.cli.BrokerOptions;
 import io.popdb.pulse.cli.PulseCommand;
 import io.popdb.pulse.cli.RosterOptions;
-import io.popdb.pulse.contract.Vietnam;
+import io.popdb.pulse.contract.VietnamTime;
 import io.popdb.pulse.declarations.Language;
 import io.popdb.pulse.topics.controls.OperatorTopics;
-import io.popdb.pulse.topics.rows.Control.Closure;
+import io.popdb.pulse.topics.rows.Control.PlannedDowntime;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.InstantSource;
@@ -44,8 +44,8 @@ final class ClosureListCommand extends PulseCommand implements Callable<Integer>
     @Override
     public Integer call() throws IOException {
         PrintWriter out = out();
-        LocalDate day = past ? LocalDate.MIN : Vietnam.day(clock.instant());
-        List<Closure> closures = ClosureTable.since(
+        LocalDate day = past ? LocalDate.MIN : VietnamTime.day(clock.instant());
+        List<PlannedDowntime> closures = ClosureTable.since(
                 day, new OperatorTopics(broker.client()).controls().values());
         if (closures.isEmpty()) {
             out.println("no closure is announced" + (past ? "" : " for today or later"));

@@ -4,7 +4,7 @@ import io.popdb.pulse.cli.BrokerOptions;
 import io.popdb.pulse.cli.PulseCommand;
 import io.popdb.pulse.topics.controls.OperatorTopics;
 import io.popdb.pulse.topics.rows.Control;
-import io.popdb.pulse.topics.rows.Control.Closure;
+import io.popdb.pulse.topics.rows.Control.PlannedDowntime;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.LocalDate;
@@ -33,7 +33,7 @@ final class ClosureRemoveCommand extends PulseCommand implements Callable<Intege
         PrintWriter out = out();
         OperatorTopics topics = new OperatorTopics(broker.client());
         Map<String, Control> controls = topics.controls();
-        if (!(controls.get(Closure.keyOf(id)) instanceof Closure closure)) {
+        if (!(controls.get(PlannedDowntime.keyOf(id)) instanceof PlannedDowntime closure)) {
             throw new IllegalArgumentException("there is no closure " + id + "; announced are: " + announced(controls));
         }
         topics.takeBack(closure);
@@ -44,7 +44,7 @@ final class ClosureRemoveCommand extends PulseCommand implements Callable<Intege
 
     private static String announced(Map<String, Control> controls) {
         String ids = ClosureTable.since(LocalDate.MIN, controls.values()).stream()
-                .map(Closure::id)
+                .map(PlannedDowntime::id)
                 .collect(Collectors.joining(", "));
         return ids.isEmpty() ? "none" : ids;
     }

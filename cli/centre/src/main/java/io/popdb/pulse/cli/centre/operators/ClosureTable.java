@@ -4,7 +4,7 @@ import io.popdb.pulse.cli.RosterOptions;
 import io.popdb.pulse.declarations.Language;
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.topics.rows.Control;
-import io.popdb.pulse.topics.rows.Control.Closure;
+import io.popdb.pulse.topics.rows.Control.PlannedDowntime;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,7 +23,7 @@ final class ClosureTable {
         this.language = language;
     }
 
-    List<String> lines(List<Closure> closures) {
+    List<String> lines(List<PlannedDowntime> closures) {
         List<String> lines = new ArrayList<>();
         lines.add(
                 language == Language.VI
@@ -40,24 +40,24 @@ final class ClosureTable {
     }
 
     /** Those among all that was said which are not over before a day, in the order of their days. */
-    static List<Closure> since(LocalDate day, Collection<Control> controls) {
+    static List<PlannedDowntime> since(LocalDate day, Collection<Control> controls) {
         return controls.stream()
-                .filter(Closure.class::isInstance)
-                .map(Closure.class::cast)
+                .filter(PlannedDowntime.class::isInstance)
+                .map(PlannedDowntime.class::cast)
                 .filter(closure -> !closure.to().isBefore(day))
-                .sorted(Comparator.comparing(Closure::from).thenComparing(Closure::agency))
+                .sorted(Comparator.comparing(PlannedDowntime::from).thenComparing(PlannedDowntime::agency))
                 .toList();
     }
 
     /** Such as {@code closed from 2026-03-05 to 2026-03-06}. */
-    static String days(Closure closure) {
+    static String days(PlannedDowntime closure) {
         return closure.from().equals(closure.to())
                 ? "closed on " + closure.from()
                 : "closed from " + closure.from() + " to " + closure.to();
     }
 
-    private String name(Closure closure) {
-        if (closure.agency().equals(Closure.EVERY_AGENCY)) {
+    private String name(PlannedDowntime closure) {
+        if (closure.agency().equals(PlannedDowntime.EVERY_AGENCY)) {
             return language == Language.VI ? "mọi cơ quan" : "every agency";
         }
         return RosterOptions.name(roster, language, closure.agency());

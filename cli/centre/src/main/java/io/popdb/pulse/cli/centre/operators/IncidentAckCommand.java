@@ -2,8 +2,8 @@ package io.popdb.pulse.cli.centre.operators;
 
 import io.popdb.pulse.cli.BrokerOptions;
 import io.popdb.pulse.cli.PulseCommand;
+import io.popdb.pulse.topics.controls.OperatorText;
 import io.popdb.pulse.topics.controls.OperatorTopics;
-import io.popdb.pulse.topics.controls.Words;
 import io.popdb.pulse.topics.rows.Control.Acknowledgement;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -29,7 +29,7 @@ final class IncidentAckCommand extends PulseCommand implements Callable<Integer>
     private final InstantSource clock = InstantSource.system();
 
     @Mixin
-    private KnownIncident known = new KnownIncident();
+    private IncidentOptions known = new IncidentOptions();
 
     @Option(names = "--note", paramLabel = "TEXT", description = "What is being done; no personal data.")
     private @Nullable String note;
@@ -41,7 +41,7 @@ final class IncidentAckCommand extends PulseCommand implements Callable<Integer>
     public Integer call() throws IOException, InterruptedException {
         PrintWriter out = out();
         String by = known.by();
-        String words = note == null ? "" : Words.text("--note", note);
+        String words = note == null ? "" : OperatorText.text("--note", note);
         OperatorTopics topics = new OperatorTopics(broker.client());
         ReportedIncident reported = known.in(topics);
 

@@ -2,8 +2,8 @@ package io.popdb.pulse.cli.centre.operators;
 
 import io.popdb.pulse.cli.BrokerOptions;
 import io.popdb.pulse.cli.PulseCommand;
+import io.popdb.pulse.topics.controls.OperatorText;
 import io.popdb.pulse.topics.controls.OperatorTopics;
-import io.popdb.pulse.topics.controls.Words;
 import io.popdb.pulse.topics.rows.Control.Note;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -24,7 +24,7 @@ final class IncidentNoteCommand extends PulseCommand implements Callable<Integer
     private final InstantSource clock = InstantSource.system();
 
     @Mixin
-    private KnownIncident known = new KnownIncident();
+    private IncidentOptions known = new IncidentOptions();
 
     @Option(names = "--note", required = true, paramLabel = "TEXT", description = "What to keep; no personal data.")
     private String note = "";
@@ -36,7 +36,7 @@ final class IncidentNoteCommand extends PulseCommand implements Callable<Integer
     public Integer call() throws IOException, InterruptedException {
         PrintWriter out = out();
         String by = known.by();
-        String words = Words.text("--note", note);
+        String words = OperatorText.text("--note", note);
         OperatorTopics topics = new OperatorTopics(broker.client());
         ReportedIncident reported = known.in(topics);
 

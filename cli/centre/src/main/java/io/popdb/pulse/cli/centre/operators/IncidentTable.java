@@ -1,7 +1,7 @@
 package io.popdb.pulse.cli.centre.operators;
 
 import io.popdb.pulse.cli.RosterOptions;
-import io.popdb.pulse.contract.Vietnam;
+import io.popdb.pulse.contract.VietnamTime;
 import io.popdb.pulse.declarations.Language;
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.domain.silence.Incident;
@@ -15,7 +15,7 @@ import java.util.List;
 /** Incidents for a terminal of 100 columns: a row of figures for each, below it what there is to read. */
 final class IncidentTable {
     private static final DateTimeFormatter MOMENT =
-            DateTimeFormatter.ofPattern("dd/MM HH:mm").withZone(Vietnam.ZONE);
+            DateTimeFormatter.ofPattern("dd/MM HH:mm").withZone(VietnamTime.ZONE);
     private static final String ROW = "%-21s %-24s %-11s %-11s %-11s %9s %6s";
     private static final String INDENT = "    ";
     private static final int WIDTH = 100;

@@ -4,7 +4,7 @@ import com.google.auto.service.AutoService;
 import io.popdb.pulse.cli.BrokerOptions;
 import io.popdb.pulse.cli.PulseCommand;
 import io.popdb.pulse.cli.RosterOptions;
-import io.popdb.pulse.contract.Vietnam;
+import io.popdb.pulse.contract.VietnamTime;
 import io.popdb.pulse.declarations.Language;
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.topics.controls.OperatorTopics;
@@ -81,6 +81,7 @@ public final class IncidentsCommand extends PulseCommand implements Callable<Int
     private boolean isWanted(ReportedIncident reported) {
         return (!open || reported.incident().isOpen())
                 && isOfAgency(reported)
-                && (since == null || reported.lastedUntil(Vietnam.startOf(since).toEpochMilli()));
+                && (since == null
+                        || reported.lastedUntil(VietnamTime.startOf(since).toEpochMilli()));
     }
 }

@@ -5,15 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.popdb.pulse.declarations.Language;
 import io.popdb.pulse.declarations.RosterFile;
 import io.popdb.pulse.topics.rows.Control;
-import io.popdb.pulse.topics.rows.Control.Closure;
+import io.popdb.pulse.topics.rows.Control.PlannedDowntime;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ClosureTableTest {
     private static final LocalDate DAY = LocalDate.of(2026, 3, 5);
-    private static final Closure LONG = new Closure("prov-40", DAY.minusDays(9), DAY, "chuyển máy", "lan", 1);
-    private static final Closure ALL = new Closure("*", DAY, DAY, "bảo trì", "binh", 1);
+    private static final PlannedDowntime LONG =
+            new PlannedDowntime("prov-40", DAY.minusDays(9), DAY, "chuyển máy", "lan", 1);
+    private static final PlannedDowntime ALL = new PlannedDowntime("*", DAY, DAY, "bảo trì", "binh", 1);
 
     @Test
     void showsEachInOneLine() {
@@ -37,7 +38,7 @@ class ClosureTableTest {
 
     @Test
     void countsAClosureUntilItsLastDayIsOver() {
-        List<Control> said = List.of(ALL, LONG, Said.note(Said.open("prov-40"), "n", 1));
+        List<Control> said = List.of(ALL, LONG, IncidentFixture.note(IncidentFixture.open("prov-40"), "n", 1));
 
         assertThat(ClosureTable.since(DAY, said)).containsExactly(LONG, ALL);
         assertThat(ClosureTable.since(DAY.plusDays(1), said)).isEmpty();

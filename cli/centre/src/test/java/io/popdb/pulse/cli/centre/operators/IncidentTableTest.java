@@ -15,11 +15,11 @@ class IncidentTableTest {
 
     @Test
     void showsFiguresAndBelowThemTheSentenceAndWhatWasSaid() {
-        Incident incident = Said.open("prov-40");
+        Incident incident = IncidentFixture.open("prov-40");
         var reported = new ReportedIncident(
                 incident,
-                Optional.of(Said.acknowledged(incident, "lan", Said.BEGAN + 300_000)),
-                List.of(Said.note(incident, "a switch failed", Said.BEGAN + 900_000)));
+                Optional.of(IncidentFixture.acknowledged(incident, "lan", IncidentFixture.BEGAN + 300_000)),
+                List.of(IncidentFixture.note(incident, "a switch failed", IncidentFixture.BEGAN + 900_000)));
 
         List<String> lines = table(Language.EN, reported);
 
@@ -38,7 +38,7 @@ class IncidentTableTest {
 
     @Test
     void speaksVietnamese() {
-        List<String> lines = table(Language.VI, Said.untouched(Said.open("prov-40")));
+        List<String> lines = table(Language.VI, IncidentFixture.untouched(IncidentFixture.open("prov-40")));
 
         assertThat(lines.get(0)).contains("loại", "cơ quan", "bắt đầu", "phát hiện", "kết thúc", "dự kiến");
         assertThat(lines.get(1)).contains("Nghệ An", "đang mở", "1.412");
@@ -48,7 +48,7 @@ class IncidentTableTest {
 
     @Test
     void saysHowManyAgenciesFellSilentTogetherAndThatEventsOnlyCameLate() {
-        List<String> lines = table(Language.EN, Said.untouched(Said.mass()));
+        List<String> lines = table(Language.EN, IncidentFixture.untouched(IncidentFixture.mass()));
 
         assertThat(lines.get(1)).contains("mass", "2 agencies", "05/03 16:12", " — ");
         assertThat(lines).contains("    mass/*/2026-03-05T08:12:00Z", "    delayed, not down: the events came late");
@@ -59,7 +59,7 @@ class IncidentTableTest {
     void fitsAHundredColumnsWhateverTheNames() {
         for (var agency : roster.agencies()) {
             for (Language language : Language.values()) {
-                assertThat(table(language, Said.untouched(Said.open(agency.id()))))
+                assertThat(table(language, IncidentFixture.untouched(IncidentFixture.open(agency.id()))))
                         .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(100));
             }
         }
@@ -67,7 +67,8 @@ class IncidentTableTest {
 
     @Test
     void showsTheIdOfAnAgencyThatLeftTheRoster() {
-        assertThat(table(Language.EN, Said.untouched(Said.open("prov-00"))).get(1))
+        assertThat(table(Language.EN, IncidentFixture.untouched(IncidentFixture.open("prov-00")))
+                        .get(1))
                 .contains(" prov-00 ");
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.popdb.pulse.domain.silence.Incident;
 import io.popdb.pulse.topics.rows.Control;
-import io.popdb.pulse.topics.rows.Control.Closure;
+import io.popdb.pulse.topics.rows.Control.PlannedDowntime;
 import io.popdb.pulse.topics.rows.IncidentRow;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -16,12 +16,12 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class ReportedIncidentTest {
-    private static final Incident INCIDENT = Said.open("prov-40");
-    private static final Incident OTHER = Said.open("prov-31");
+    private static final Incident INCIDENT = IncidentFixture.open("prov-40");
+    private static final Incident OTHER = IncidentFixture.open("prov-31");
 
     @Test
     void listsIncidentsInTheOrderInWhichTheyBegan() {
-        Incident later = Said.silent("ent-evn", Said.BEGAN + 1, Said.BEGAN + 2);
+        Incident later = IncidentFixture.silent("ent-evn", IncidentFixture.BEGAN + 1, IncidentFixture.BEGAN + 2);
 
         assertThat(ReportedIncident.all(rows(later, INCIDENT, OTHER), Map.of()))
                 .extracting(ReportedIncident::incident)
@@ -30,35 +30,38 @@ class ReportedIncidentTest {
 
     @Test
     void givesEachWhatWasSaidOfIt() {
-        Control acknowledged = Said.acknowledged(INCIDENT, "lan", 5);
-        Control second = Said.note(INCIDENT, "second", 9);
-        Control first = Said.note(INCIDENT, "first", 8);
-        Control closure = new Closure("prov-40", LocalDate.of(2026, 3, 5), LocalDate.of(2026, 3, 5), "r", "lan", 1);
+        Control acknowledged = IncidentFixture.acknowledged(INCIDENT, "lan", 5);
+        Control second = IncidentFixture.note(INCIDENT, "second", 9);
+        Control first = IncidentFixture.note(INCIDENT, "first", 8);
+        Control closure =
+                new PlannedDowntime("prov-40", LocalDate.of(2026, 3, 5), LocalDate.of(2026, 3, 5), "r", "lan", 1);
 
         List<ReportedIncident> all =
                 ReportedIncident.all(rows(OTHER, INCIDENT), said(acknowledged, second, first, closure));
 
-        assertThat(all.get(0)).isEqualTo(Said.untouched(OTHER));
-        assertThat(all.get(1).acknowledgement()).hasValue(Said.acknowledged(INCIDENT, "lan", 5));
+        assertThat(all.get(0)).isEqualTo(IncidentFixture.untouched(OTHER));
+        assertThat(all.get(1).acknowledgement()).hasValue(IncidentFixture.acknowledged(INCIDENT, "lan", 5));
         assertThat(all.get(1).notes()).extracting(Control.Note::text).containsExactly("first", "second");
     }
 
     @Test
     void prefersWhatWasSaidToWhatTheMonitorHadHeard() {
-        IncidentRow heard = new IncidentRow(INCIDENT, Optional.of(Said.acknowledged(INCIDENT, "binh", 5)));
+        IncidentRow heard = new IncidentRow(INCIDENT, Optional.of(IncidentFixture.acknowledged(INCIDENT, "binh", 5)));
 
         assertThat(acknowledgedBy(heard, Map.of())).isEqualTo("binh");
-        assertThat(acknowledgedBy(heard, said(Said.acknowledged(INCIDENT, "lan", 6))))
+        assertThat(acknowledgedBy(heard, said(IncidentFixture.acknowledged(INCIDENT, "lan", 6))))
                 .isEqualTo("lan");
     }
 
     @Test
     void countsAnOpenOneToAnyDay() {
-        ReportedIncident ended = Said.untouched(Said.silent("prov-40", Said.BEGAN, Said.BEGAN + 10));
+        ReportedIncident ended = IncidentFixture.untouched(
+                IncidentFixture.silent("prov-40", IncidentFixture.BEGAN, IncidentFixture.BEGAN + 10));
 
-        assertThat(Said.untouched(INCIDENT).lastedUntil(Long.MAX_VALUE)).isTrue();
-        assertThat(ended.lastedUntil(Said.BEGAN + 10)).isTrue();
-        assertThat(ended.lastedUntil(Said.BEGAN + 11)).isFalse();
+        assertThat(IncidentFixture.untouched(INCIDENT).lastedUntil(Long.MAX_VALUE))
+                .isTrue();
+        assertThat(ended.lastedUntil(IncidentFixture.BEGAN + 10)).isTrue();
+        assertThat(ended.lastedUntil(IncidentFixture.BEGAN + 11)).isFalse();
     }
 
     private static String acknowledgedBy(IncidentRow row, Map<String, Control> said) {

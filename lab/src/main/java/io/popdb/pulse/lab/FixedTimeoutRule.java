@@ -1,0 +1,25 @@
+package io.popdb.pulse.lab;
+
+import java.util.function.LongPredicate;
+
+/** Silent after so many minutes without an event, while {@code judging}. */
+final class FixedTimeoutRule implements BaselineRule {
+    private final int minutes;
+    private final LongPredicate judging;
+    private long last = Long.MAX_VALUE;
+
+    FixedTimeoutRule(int minutes, LongPredicate judging) {
+        this.minutes = minutes;
+        this.judging = judging;
+    }
+
+    @Override
+    public void arrived(int events, long now) {
+        last = now;
+    }
+
+    @Override
+    public boolean isSilent(long now) {
+        return now - last >= minutes && last < now && judging.test(now);
+    }
+}

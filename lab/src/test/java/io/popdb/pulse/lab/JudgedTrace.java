@@ -1,0 +1,65 @@
+package io.popdb.pulse.lab;
+
+import io.popdb.pulse.declarations.CalendarFile;
+import io.popdb.pulse.declarations.Roster;
+import io.popdb.pulse.declarations.RosterFile;
+import io.popdb.pulse.declarations.WorkCalendar;
+import io.popdb.pulse.domain.silence.FalseAlarmBudget;
+import io.popdb.pulse.domain.silence.PlannedDowntimes;
+import io.popdb.pulse.domain.silence.RosterWatch;
+import io.popdb.pulse.lab.Fault.Kind;
+import io.popdb.pulse.lab.TruthFile.PlantedFault;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+
+/** A generated trace and its judgement. */
+public final class JudgedTrace {
+    public static final WorkCalendar CALENDAR = CalendarFile.shipped();
+    /** Some of each category: those that never close, and offices large and small. */
+    static final Roster ROSTER = new Roster(RosterFile.shipped().agencies().stream()
+            .filter(agency -> !agency.id().startsWith("prov-") || agency.id().compareTo("prov-20") < 0)
+            .toList());
+
+    private JudgedTrace() {}
+
+    static GeneratedTrace trace(String firstDay, int days, GeneratedTrace.Mode mode, long seed) {
+        return new GeneratedTrace(ROSTER, CALENDAR, LocalDate.parse(firstDay), days, mode, seed);
+    }
+
+    static RosterWatch watch() {
+        return new RosterWatch(ROSTER, CALENDAR, FalseAlarmBudget.ONE_A_MONTH, Duration.ofMinutes(1));
+    }
+
+    static PlannedDowntimes closures(List<Fault> faults) {
+        PlannedDowntimes closures = PlannedDowntimes.NONE;
+        for (Fault fault : faults) {
+            if (fault.kind() == Kind.CLOSURE) {
+                closures =
+                        closures.with(fault.agency(), LocalDate.ofEpochDay(Math.floorDiv(fault.start() + 420, 1440L)));
+            }
+        }
+        return closures;
+    }
+
+    static List<Alert> alerts(GeneratedTrace trace) {
+        PulseJudge judge = new PulseJudge(ROSTER, watch(), closures(trace.faults()));
+        Replay replay = new Replay(ROSTER.agencies().size(), List.of(judge));
+        trace.play(replay::minute);
+        return judge.alerts();
+    }
+
+    static Score score(GeneratedTrace trace, List<Alert> alerts) {
+        List<PlantedFault> planted = trace.faults().stream()
+                .map(fault -> new PlantedFault(
+                        fault.agency(),
+                        fault.start(),
+                        fault.end(),
+                        fault.kind().label,
+                        fault.kind().alert,
+                        Math.max(1, fault.fair()),
+                        fault.kind() == Kind.MASS ? 3 : fault.sure()))
+                .toList();
+        return new Score(alerts, planted, trace.end());
+    }
+}

@@ -1,0 +1,40 @@
+package io.popdb.pulse.agent.follow;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file as it was seen in a log's folder.
+ *
+ * @param head what tells it from all other files; empty as long as its first record is not there whole
+ */
+record FileSnapshot(Path path, Stamp stamp, boolean packed, Optional<Fingerprint> head) {
+    /** Whether no other file has its name by now, as far as the file system can tell. */
+    boolean isStillThere() throws IOException {
+        Object key = Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+        return key == null || stamp.isOfFile(key);
+    }
+
+    /**
+     * What changes when a file does.
+     *
+     * @param key the file system's own name for the file, its inode; null where it has none
+     */
+    record Stamp(@Nullable Object key, long size, long modifiedMillis) {
+        static Stamp of(BasicFileAttributes attributes) {
+            return new Stamp(
+                    attributes.fileKey(),
+                    attributes.size(),
+                    attributes.lastModifiedTime().toMillis());
+        }
+
+        boolean isOfFile(@Nullable Object other) {
+            return key != null && Objects.equals(key, other);
+        }
+    }
+}

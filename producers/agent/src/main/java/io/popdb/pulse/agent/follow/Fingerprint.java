@@ -1,0 +1,87 @@
+package io.popdb.pulse.agent.follow;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Optional;
+
+/**
+ * Says what stands somewhere in a log, by its hash: "these bytes, there". A file is known again by its anchors wherever
+ * it has been moved to, copied to or packed into, on any file system; what merely has its name is not taken for it.
+ *
+ * @param offset of the first byte, in the unpacked log
+ * @param hash the first eight bytes of the SHA-256
+ */
+record Fingerprint(long offset, int length, long hash) {
+    /** The hash of no bytes. */
+    static final long NOTHING = hash(new byte[0], 0, 0);
+
+    private static final int LONGEST = 1 << 16;
+
+    /** Holds everywhere. */
+    static Fingerprint ofNothing() {
+        return new Fingerprint(0, 0, NOTHING);
+    }
+
+    /** An anchor on bytes that stand at the offset; only their beginning where they are many. */
+    static Fingerprint on(long offset, byte[] buffer, int start, int length) {
+        int held = Math.min(length, LONGEST);
+        return new Fingerprint(offset, held, hash(buffer, start, held));
+    }
+
+    /**
+     * The anchor that tells a log's file from all others: its first record's line. Empty as long as that line is not
+     * there whole.
+     *
+     * @param heading whether the first line that is not blank names the columns, as it does in every file
+     */
+    static Optional<Fingerprint> ofHead(OpenLog log, boolean heading) throws IOException {
+        byte[] head = log.read(0, LONGEST);
+        int passOver = heading ? 1 : 0;
+        int start = 0;
+        for (int i = 0; i < head.length; i++) {
+            if (head[i] == '\n') {
+                if (!isBlank(head, start, i) && passOver-- == 0) {
+                    return Optional.of(on(start, head, start, i - start));
+                }
+                start = i + 1;
+            }
+        }
+        boolean longLine = head.length == LONGEST && start < head.length;
+        return longLine ? Optional.of(on(start, head, start, head.length - start)) : Optional.empty();
+    }
+
+    long end() {
+        return offset + length;
+    }
+
+    /** Whether the log has these bytes there. */
+    boolean holdsIn(OpenLog log) throws IOException {
+        return isOn(log.read(offset, length));
+    }
+
+    /** Whether these are the bytes. */
+    boolean isOn(byte[] bytes) {
+        return bytes.length == length && hash(bytes, 0, length) == hash;
+    }
+
+    private static boolean isBlank(byte[] bytes, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (bytes[i] != ' ' && bytes[i] != '\t' && bytes[i] != '\r') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static long hash(byte[] bytes, int start, int length) {
+        try {
+            MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            sha.update(bytes, start, length);
+            return ByteBuffer.wrap(sha.digest()).getLong();
+        } catch (NoSuchAlgorithmException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.popdb.pulse.agent.follow;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Lets something be done only so often, by a clock that may be set: when that goes back, it is due at once and not hours later. */
+final class IntervalTimer {
+    private final Duration every;
+    private @Nullable Instant last;
+
+    IntervalTimer(Duration every) {
+        this.every = every;
+    }
+
+    boolean isDue(Instant now) {
+        return last == null || isOver(last, every, now);
+    }
+
+    void done(Instant now) {
+        last = now;
+    }
+
+    /** Whether so much time has passed since then, as far as such a clock can tell. */
+    static boolean isOver(Instant since, Duration time, Instant now) {
+        return now.isBefore(since) || !now.isBefore(since.plus(time));
+    }
+}

@@ -1,0 +1,67 @@
+package io.popdb.pulse.agent.follow;
+
+import io.popdb.pulse.agent.formats.LineParser;
+import io.popdb.pulse.agent.formats.LineReader;
+import io.popdb.pulse.agent.formats.LogFormat;
+import io.popdb.pulse.agent.formats.ParsedRecord;
+import java.io.IOException;
+import java.util.Arrays;
+
+/**
+ * Reading on in an open file, line by line.
+ *
+ * @param base where in the file the reader's stream begins
+ */
+record LineCursor(LineReader lines, LineParser format, long base) {
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
+
+    /** Begins at a place between two lines. */
+    static LineCursor at(long position, OpenLog log, LogFormat format) throws IOException {
+        LineParser ofLines = format.lines();
+        if (position == 0) {
+            long first = beginning(log);
+            return new LineCursor(new LineReader(log.from(first), ofLines.longestLine()), ofLines, first);
+        }
+        if (format.hasHeading()) {
+            learnHeading(log, ofLines);
+        }
+        return new LineCursor(new LineReader(log.from(position), ofLines.longestLine()), ofLines, position);
+    }
+
+    /** Where in the file the next line begins. */
+    long position() {
+        return base + lines.nextOffset();
+    }
+
+    /** Where in the file the line begins that was read last. */
+    long lineOffset() {
+        return base + lines.place().byteOffset();
+    }
+
+    /** What the line that was read last turns out to be. */
+    ParsedRecord reading() {
+        return format.read(lines.buffer(), lines.offset(), lines.length());
+    }
+
+    /** An anchor on the line that was read last. */
+    Fingerprint anchor() {
+        return lines.isTooLong()
+                ? new Fingerprint(lineOffset(), 0, Fingerprint.NOTHING)
+                : Fingerprint.on(lineOffset(), lines.buffer(), lines.offset(), lines.length());
+    }
+
+    private static long beginning(OpenLog log) throws IOException {
+        byte[] first = log.read(0, BYTE_ORDER_MARK.length);
+        return Arrays.equals(first, BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0;
+    }
+
+    private static void learnHeading(OpenLog log, LineParser format) throws IOException {
+        LineReader lines = new LineReader(log.from(beginning(log)), format.longestLine());
+        while (lines.advance()) {
+            if (!lines.isBlank()) {
+                ParsedRecord unused = format.read(lines.buffer(), lines.offset(), lines.length());
+                return;
+            }
+        }
+    }
+}

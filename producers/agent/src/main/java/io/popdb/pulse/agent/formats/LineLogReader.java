@@ -1,0 +1,45 @@
+package io.popdb.pulse.agent.formats;
+
+import io.popdb.pulse.agent.formats.ParsedRecord.Unusable;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+
+/** A log of lines: a broken one does not touch the next. Blank lines are passed over. */
+public final class LineLogReader implements LogReader {
+    private static final ParsedRecord OVERSIZED = new Unusable(LogRejectReason.OVERSIZED, "");
+
+    private final LineParser format;
+
+    public LineLogReader(LineParser format) {
+        this.format = format;
+    }
+
+    @Override
+    public String unit() {
+        return "line";
+    }
+
+    @Override
+    public void readAll(BufferedInputStream in, Sink sink) throws IOException {
+        LineReader lines = new LineReader(in, format.longestLine());
+        while (advance(lines)) {
+            if (lines.isTooLong()) {
+                sink.accept(lines.place(), OVERSIZED);
+            } else if (!lines.isBlank()) {
+                sink.accept(lines.place(), format.read(lines.buffer(), lines.offset(), lines.length()));
+            }
+        }
+    }
+
+    private static boolean advance(LineReader lines) throws IOException {
+        try {
+            return lines.advance();
+        } catch (IOException broken) {
+            RecordPosition place = lines.place();
+            throw new BrokenLogException(
+                    "The log cannot be read beyond line " + place.number() + " (byte " + place.byteOffset()
+                            + "). What came before it was used; copy the log anew and run this again.",
+                    broken);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package io.popdb.pulse.agent.formats;
+
+/**
+ * A log whose every line stands for itself, save that a first one may name the columns. For the lines of one file, in
+ * their order. Not thread-safe.
+ */
+public interface LineParser {
+    /** The longest line that can be meant, in bytes. */
+    int longestLine();
+
+    /** Makes something of a line that is not blank, without its line break. Never throws on data. */
+    ParsedRecord read(byte[] buffer, int offset, int length);
+}

@@ -1,0 +1,62 @@
+package io.popdb.pulse.agent.formats;
+
+import io.popdb.pulse.agent.formats.CsvMapping.Constant;
+import io.popdb.pulse.agent.formats.CsvMapping.MappedColumn;
+import io.popdb.pulse.agent.formats.CsvMapping.ValueOrigin;
+import io.popdb.pulse.contract.TextInterner;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A part of an event that the mapping says, by a column's value or for every row. */
+final class MappedValueParser<T> implements CsvFieldParser {
+    private final TextInterner words = new TextInterner();
+    private final Map<String, Optional<T>> values;
+    private final Optional<Optional<T>> other;
+    private final Optional<Optional<T>> always;
+    private Optional<Optional<T>> found;
+    private boolean empty;
+
+    MappedValueParser(ValueOrigin<T> given) {
+        if (given instanceof MappedColumn<T> told) {
+            values = told.values();
+            other = told.other();
+            always = Optional.empty();
+        } else {
+            values = Map.of();
+            other = Optional.empty();
+            always = Optional.of(Optional.of(((Constant<T>) given).value()));
+        }
+        found = always;
+    }
+
+    @Override
+    public void clear() {
+        found = always;
+        empty = true;
+    }
+
+    @Override
+    public void take(int part, char[] text, int offset, int length) {
+        Optional<T> value = values.get(words.intern(text, offset, length));
+        found = value == null ? other : Optional.of(value);
+        empty = length == 0;
+    }
+
+    @Override
+    public @Nullable LogRejectReason problem() {
+        if (found.isPresent()) {
+            return null;
+        }
+        return empty ? LogRejectReason.MISSING_FIELD : LogRejectReason.UNMAPPED_VALUE;
+    }
+
+    boolean skips() {
+        return found.isPresent() && found.get().isEmpty();
+    }
+
+    /** The value; there is one where there is no problem, and the row is not skipped. */
+    T value() {
+        return found.orElseThrow().orElseThrow();
+    }
+}

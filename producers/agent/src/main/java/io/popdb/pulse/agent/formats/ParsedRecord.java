@@ -1,0 +1,28 @@
+package io.popdb.pulse.agent.formats;
+
+import io.popdb.pulse.contract.AccessEvent;
+
+/** What a line or record of a log turned out to be. */
+public sealed interface ParsedRecord {
+    /** An event without an identity yet: its epoch and sequence mean nothing. */
+    record Unnumbered(AccessEvent event) implements ParsedRecord {}
+
+    /** An event that brought its own epoch and sequence. */
+    record Numbered(AccessEvent event) implements ParsedRecord {}
+
+    /**
+     * A record that the mapping says not to count, though nothing is wrong with it: the other half of a request, seen by
+     * the other side's server, or a row of a kind that is skipped.
+     */
+    record Ignored() implements ParsedRecord {}
+
+    /** The line that names the columns: part of the format, no record. */
+    record Heading() implements ParsedRecord {}
+
+    /**
+     * Cannot be used.
+     *
+     * @param field the log's field at fault, empty where no single one is; never anything that the log says
+     */
+    record Unusable(LogRejectReason reason, String field) implements ParsedRecord {}
+}

@@ -1,9 +1,0 @@
-package io.popdb.pulse.agent.formats;
-
-/**
- * Where in a log something stands.
- *
- * @param number of the line or record, from 1
- * @param byteOffset of its first byte, from 0, in the unpacked log
- */
-public record Place(long number, long byteOffset) {}

@@ -1,0 +1,9 @@
+package io.popdb.pulse.agent.formats;
+
+/**
+ * Where in a log something stands.
+ *
+ * @param number of the line or record, from 1
+ * @param byteOffset of its first byte, from 0, in the unpacked log
+ */
+public record RecordPosition(long number, long byteOffset) {}

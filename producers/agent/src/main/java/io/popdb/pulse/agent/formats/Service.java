@@ -1,6 +1,0 @@
-package io.popdb.pulse.agent.formats;
-
-import io.popdb.pulse.contract.RequestType;
-
-/** What was asked for. */
-record Service(RequestType type, String operation) {}

@@ -1,0 +1,35 @@
+package io.popdb.pulse.agent.formats;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.popdb.pulse.agent.formats.ParsedRecord.Unusable;
+import java.io.IOException;
+
+/** One X-Road record per line. */
+final class XroadLineParser implements LineParser {
+    private static final ParsedRecord MALFORMED = new Unusable(LogRejectReason.MALFORMED, "");
+
+    private final XroadRecordParser records;
+
+    XroadLineParser(XroadMapping mapping) {
+        this.records = new XroadRecordParser(mapping);
+    }
+
+    @Override
+    public int longestLine() {
+        return XroadJson.LONGEST_RECORD;
+    }
+
+    @Override
+    public ParsedRecord read(byte[] buffer, int offset, int length) {
+        try (JsonParser parser = XroadJson.FACTORY.createParser(buffer, offset, length)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return MALFORMED;
+            }
+            ParsedRecord reading = records.read(parser);
+            return parser.nextToken() == null ? reading : MALFORMED;
+        } catch (IOException notJson) {
+            return MALFORMED;
+        }
+    }
+}

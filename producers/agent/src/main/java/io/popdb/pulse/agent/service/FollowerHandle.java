@@ -1,0 +1,41 @@
+package io.popdb.pulse.agent.service;
+
+import io.popdb.pulse.agent.follow.Follower;
+import io.popdb.pulse.agent.follow.FollowerStatus;
+import java.io.IOException;
+
+/** What a service needs of a {@link Follower}, so that it can be tested without brokers. */
+interface FollowerHandle extends AutoCloseable {
+    void run();
+
+    void stop();
+
+    FollowerStatus status();
+
+    @Override
+    void close() throws IOException;
+
+    static FollowerHandle of(Follower follower) {
+        return new FollowerHandle() {
+            @Override
+            public void run() {
+                follower.run();
+            }
+
+            @Override
+            public void stop() {
+                follower.stop();
+            }
+
+            @Override
+            public FollowerStatus status() {
+                return follower.status();
+            }
+
+            @Override
+            public void close() throws IOException {
+                follower.close();
+            }
+        };
+    }
+}

@@ -1,0 +1,151 @@
+package io.popdb.pulse.agent.follow;
+
+import io.popdb.pulse.agent.formats.LogFormat;
+import io.popdb.pulse.contract.AccessRequest;
+import io.popdb.pulse.declarations.RosterFile;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
+
+/** What a follower does with one log, step by step and without brokers, so that a test decides what happens in between. */
+final class SteppedFollower {
+    private final Path folder;
+    private final String pattern;
+    private final List<AccessRequest> given = new ArrayList<>();
+    private final Deque<Chunk> underway = new ArrayDeque<>();
+    private Instant now = FollowerFixture.START;
+    private LogTrackers courses;
+    private CheckpointStore journal;
+
+    SteppedFollower(Path folder, String pattern) throws IOException {
+        this.folder = folder;
+        this.pattern = pattern;
+        Files.createDirectories(folder.resolve("log"));
+        Files.createDirectories(folder.resolve("state"));
+        courses = courses();
+        journal = CheckpointStore.open(settings(), courses);
+    }
+
+    Path file(String name) {
+        return folder.resolve("log").resolve(name);
+    }
+
+    void append(String name, String text) throws IOException {
+        Files.writeString(file(name), text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    void pack(String from, String to) throws IOException {
+        Files.write(file(to), gzip(Files.readAllBytes(file(from))));
+    }
+
+    static byte[] gzip(String text) throws IOException {
+        return gzip(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static byte[] gzip(byte[] bytes) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(bytes);
+        }
+        return packed.toByteArray();
+    }
+
+    SteppedFollower look() {
+        courses.look(now);
+        return this;
+    }
+
+    SteppedFollower pass(Duration time) {
+        now = now.plus(time);
+        return this;
+    }
+
+    /** Reads some lines; returns whether there were any. */
+    boolean readSome() throws IOException {
+        Optional<Chunk> chunk = courses.next();
+        if (chunk.isEmpty()) {
+            return false;
+        }
+        if (chunk.get().file().announce(chunk.get().end())) {
+            journal.write();
+        }
+        chunk.get().content().events().forEach(event -> given.add((AccessRequest) event));
+        underway.add(chunk.get());
+        return true;
+    }
+
+    /** Looks, and reads all that there is then. */
+    SteppedFollower readAll() throws IOException {
+        look();
+        while (readSome()) {
+            // the next
+        }
+        return this;
+    }
+
+    /** The brokers have all that was read. */
+    SteppedFollower confirmAll() throws IOException {
+        while (!underway.isEmpty()) {
+            Chunk chunk = underway.remove();
+            chunk.course().confirm(chunk);
+        }
+        journal.write();
+        return this;
+    }
+
+    /** The brokers refused what was under way. */
+    SteppedFollower rewind() throws IOException {
+        underway.clear();
+        courses.rewind();
+        return this;
+    }
+
+    SteppedFollower restart() throws IOException {
+        courses.close();
+        underway.clear();
+        courses = courses();
+        journal = CheckpointStore.open(settings(), courses);
+        return this;
+    }
+
+    FollowerStatus.Log status() {
+        return courses.all().get(0).status();
+    }
+
+    /** The lines' own numbers, in the order in which they were given. */
+    List<Long> lines() {
+        return given.stream().map(AccessRequest::durationMillis).toList();
+    }
+
+    List<String> identities() {
+        return given.stream()
+                .map(request -> request.epoch() + "/" + request.sequence())
+                .toList();
+    }
+
+    private LogTrackers courses() {
+        LogFormat format = new LogFormat.Pulse(RosterFile.shipped(), Optional.of("prov-40"), Optional.of("gw-1"));
+        return new LogTrackers(List.of(new FollowedLog("gateway", file(pattern), format, true)), settings());
+    }
+
+    private FollowerSettings settings() {
+        return new FollowerSettings(
+                folder.resolve("state"),
+                LostState.RESEND,
+                1_000_000,
+                Duration.ofMillis(500),
+                Duration.ofSeconds(30),
+                "the centre");
+    }
+}

@@ -1,0 +1,91 @@
+package io.popdb.pulse.agent.formats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.popdb.pulse.agent.formats.ParsedRecord.Unusable;
+import io.popdb.pulse.contract.EventMutations;
+import io.popdb.pulse.contract.Seed;
+import io.popdb.pulse.declarations.RosterFile;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Whatever stands in a line, one pass over it says what two passes say. */
+class PulseLineParserPropertyTest {
+    private static final List<String> BEFORE = List.of("", "  ", "\t", "\ufeff", "\ufeff ", " \ufeff", "x", "\u0000");
+
+    private final LineParser filling =
+            new PulseLineParser(RosterFile.shipped(), Optional.of("prov-40"), Optional.of("gw-7"));
+    private final LineParser fillingOracle =
+            new TwoPassPulseLineParser(RosterFile.shipped(), Optional.of("prov-40"), Optional.of("gw-7"));
+    private final LineParser bare = new PulseLineParser(RosterFile.shipped(), Optional.empty(), Optional.empty());
+    private final LineParser bareOracle =
+            new TwoPassPulseLineParser(RosterFile.shipped(), Optional.empty(), Optional.empty());
+
+    @Test
+    void agreesWithTheOracle() {
+        Random random = Seed.random("PulseLinesPropertyTest.agreesWithTheOracle");
+        Set<LogRejectReason> reasons = EnumSet.noneOf(LogRejectReason.class);
+        int unnumbered = 0;
+        int numbered = 0;
+
+        for (int i = 0; i < 200_000; i++) {
+            byte[] line = line(random);
+            ParsedRecord reading = random.nextInt(4) == 0
+                    ? agreed(bare, bareOracle, line, random)
+                    : agreed(filling, fillingOracle, line, random);
+            unnumbered += reading instanceof ParsedRecord.Unnumbered ? 1 : 0;
+            numbered += reading instanceof ParsedRecord.Numbered ? 1 : 0;
+            if (reading instanceof Unusable unusable) {
+                reasons.add(unusable.reason());
+            }
+        }
+
+        assertThat(unnumbered).isGreaterThan(5_000);
+        assertThat(numbered).isGreaterThan(5_000);
+        assertThat(reasons)
+                .isEqualTo(EnumSet.of(
+                        LogRejectReason.MALFORMED,
+                        LogRejectReason.UNSUPPORTED_VERSION,
+                        LogRejectReason.UNKNOWN_FIELD,
+                        LogRejectReason.MISSING_FIELD,
+                        LogRejectReason.BAD_VALUE,
+                        LogRejectReason.UNKNOWN_AGENCY,
+                        LogRejectReason.OTHER_AGENCY,
+                        LogRejectReason.TIMESTAMP_OUT_OF_RANGE));
+    }
+
+    /** The line stands in the middle of a buffer, as it does in a log. */
+    private static ParsedRecord agreed(LineParser format, LineParser oracle, byte[] line, Random random) {
+        byte[] buffer = new byte[line.length + 20];
+        random.nextBytes(buffer);
+        int offset = random.nextInt(20);
+        System.arraycopy(line, 0, buffer, offset, line.length);
+
+        ParsedRecord reading = format.read(buffer, offset, line.length);
+
+        assertThat(reading)
+                .as(() -> new String(line, StandardCharsets.UTF_8))
+                .isEqualTo(oracle.read(buffer, offset, line.length));
+        return reading;
+    }
+
+    private static byte[] line(Random random) {
+        if (random.nextInt(100) == 0) {
+            return (random.nextBoolean() ? "{}" : "{ }").getBytes(StandardCharsets.UTF_8);
+        }
+        byte[] event = EventMutations.bytes(random);
+        if (random.nextInt(10) > 0) {
+            return event;
+        }
+        byte[] before = BEFORE.get(random.nextInt(BEFORE.size())).getBytes(StandardCharsets.UTF_8);
+        byte[] line = new byte[before.length + event.length];
+        System.arraycopy(before, 0, line, 0, before.length);
+        System.arraycopy(event, 0, line, before.length, event.length);
+        return line;
+    }
+}

@@ -1,0 +1,128 @@
+package io.popdb.pulse.agent.formats;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import io.popdb.pulse.agent.formats.ParsedRecord.Numbered;
+import io.popdb.pulse.agent.formats.ParsedRecord.Unnumbered;
+import io.popdb.pulse.agent.formats.ParsedRecord.Unusable;
+import io.popdb.pulse.contract.AccessEvent;
+import io.popdb.pulse.contract.AccessEventDecoder;
+import io.popdb.pulse.contract.DecodeResult;
+import io.popdb.pulse.contract.EventAdmission;
+import io.popdb.pulse.contract.Rejection;
+import io.popdb.pulse.declarations.Roster;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What {@link PulseLineParser} must agree with: it writes what is left away into the line, and the decoder that the centre
+ * runs judges the result.
+ */
+final class TwoPassPulseLineParser implements LineParser {
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(8)
+                    .maxStringLength(AccessEvent.MAX_BYTES)
+                    .build())
+            .build();
+
+    private final AccessEventDecoder decoder = new AccessEventDecoder();
+    private final Roster roster;
+    private final Optional<String> agencyId;
+    private final Optional<String> sourceId;
+
+    /**
+     * @param agencyId whose log it is; empty where every line says so itself
+     * @param sourceId which gateway's log it is; empty where every line says so itself
+     */
+    TwoPassPulseLineParser(Roster roster, Optional<String> agencyId, Optional<String> sourceId) {
+        this.roster = roster;
+        this.agencyId = agencyId;
+        this.sourceId = sourceId;
+    }
+
+    @Override
+    public int longestLine() {
+        return AccessEvent.MAX_BYTES;
+    }
+
+    @Override
+    public ParsedRecord read(byte[] buffer, int offset, int length) {
+        Set<String> present = new HashSet<>();
+        int bodyStart;
+        try (JsonParser parser = JSON.createParser(buffer, offset, length)) {
+            bodyStart = fieldsOf(parser, present);
+        } catch (IOException notJson) {
+            return new Unusable(LogRejectReason.MALFORMED, "");
+        }
+        if (present.isEmpty()) {
+            return new Unusable(LogRejectReason.MALFORMED, "");
+        }
+        boolean ownNumbers = present.contains("epoch") || present.contains("sequence");
+        byte[] whole = withMissing(present, ownNumbers, buffer, offset + bodyStart, length - bodyStart);
+        DecodeResult result = decoder.decode(whole);
+        if (result instanceof Rejection rejection) {
+            return new Unusable(LogRejectReason.of(rejection.reason()), rejection.field());
+        }
+        AccessEvent event = (AccessEvent) result;
+        return admit(event, ownNumbers ? new Numbered(event) : new Unnumbered(event));
+    }
+
+    /** Where the object's fields begin, behind its bracket; their names go into {@code present}. */
+    private static int fieldsOf(JsonParser parser, Set<String> present) throws IOException {
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+            return 0;
+        }
+        int bodyStart = (int) parser.currentTokenLocation().getByteOffset() + 1;
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            present.add(parser.currentName());
+            parser.nextToken();
+            parser.skipChildren();
+        }
+        return bodyStart;
+    }
+
+    private byte[] withMissing(Set<String> present, boolean ownNumbers, byte[] buffer, int bodyStart, int bodyLength) {
+        StringBuilder missing = new StringBuilder("{");
+        if (!present.contains("schemaVersion")) {
+            missing.append("\"schemaVersion\":")
+                    .append(AccessEvent.SCHEMA_VERSION)
+                    .append(',');
+        }
+        if (!present.contains("agencyId")) {
+            agencyId.ifPresent(
+                    id -> missing.append("\"agencyId\":\"").append(id).append("\","));
+        }
+        if (!present.contains("sourceId")) {
+            sourceId.ifPresent(
+                    id -> missing.append("\"sourceId\":\"").append(id).append("\","));
+        }
+        if (!ownNumbers) {
+            missing.append("\"epoch\":0,\"sequence\":0,");
+        }
+        byte[] head = missing.toString().getBytes(StandardCharsets.UTF_8);
+        ByteArrayOutputStream whole = new ByteArrayOutputStream(head.length + bodyLength);
+        whole.writeBytes(head);
+        whole.write(buffer, bodyStart, bodyLength);
+        return whole.toByteArray();
+    }
+
+    private ParsedRecord admit(AccessEvent event, ParsedRecord usable) {
+        if (agencyId.isPresent() && !event.agencyId().equals(agencyId.get())) {
+            return new Unusable(LogRejectReason.OTHER_AGENCY, "agencyId");
+        }
+        if (!roster.contains(event.agencyId())) {
+            return new Unusable(LogRejectReason.UNKNOWN_AGENCY, "agencyId");
+        }
+        if (event.occurredAtMillis() < EventAdmission.EARLIEST) {
+            return new Unusable(LogRejectReason.TIMESTAMP_OUT_OF_RANGE, "occurredAt");
+        }
+        return usable;
+    }
+}

@@ -1,0 +1,41 @@
+package io.popdb.pulse.simulator;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** When the heartbeats of a simulation are due, and when its first event was. */
+final class SimulatedHeartbeats {
+    private final SimulatedGateways gateways;
+    private final long everyMillis;
+    private final long endMillis;
+    private long next;
+    private long first = Long.MIN_VALUE;
+
+    SimulatedHeartbeats(SimulatedGateways gateways, Optional<Duration> every, long startMillis, long endMillis) {
+        this.gateways = gateways;
+        this.everyMillis = every.map(Duration::toMillis).orElse(0L);
+        this.endMillis = endMillis;
+        this.next = everyMillis > 0 ? startMillis : Long.MAX_VALUE;
+    }
+
+    long next() {
+        return next;
+    }
+
+    /** Sends the round that is due; rounds that were missed while the brokers were away are not made up for. */
+    void until(long nowMillis) {
+        if (next <= nowMillis && next < endMillis) {
+            gateways.heartbeat(Instant.ofEpochMilli(nowMillis), sinceFirst(nowMillis));
+            next += ((nowMillis - next) / everyMillis + 1) * everyMillis;
+        }
+    }
+
+    /** How long after the first event a moment is; the first moment asked for is the first event's. */
+    long sinceFirst(long millis) {
+        if (first == Long.MIN_VALUE) {
+            first = millis;
+        }
+        return millis - first;
+    }
+}

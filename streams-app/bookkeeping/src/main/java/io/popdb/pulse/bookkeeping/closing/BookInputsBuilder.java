@@ -1,0 +1,135 @@
+package io.popdb.pulse.bookkeeping.closing;
+
+import io.popdb.pulse.declarations.OpeningBalances;
+import io.popdb.pulse.declarations.Roster;
+import io.popdb.pulse.domain.books.Book;
+import io.popdb.pulse.domain.books.Bookkeeping;
+import io.popdb.pulse.domain.books.ClosedBooks;
+import io.popdb.pulse.domain.books.CountedDay;
+import io.popdb.pulse.domain.books.CountedOffset;
+import io.popdb.pulse.domain.books.DayLedger;
+import io.popdb.pulse.domain.books.IngestCounts;
+import io.popdb.pulse.domain.books.Outage;
+import io.popdb.pulse.domain.books.Requests;
+import io.popdb.pulse.domain.counting.BrokenInvariantException;
+import io.popdb.pulse.domain.counting.DayCounts;
+import io.popdb.pulse.domain.counting.LastSeen;
+import io.popdb.pulse.domain.silence.Incident;
+import io.popdb.pulse.domain.silence.IncidentKind;
+import io.popdb.pulse.topics.rows.ConnectionRow;
+import io.popdb.pulse.topics.rows.CountsRow;
+import io.popdb.pulse.topics.rows.HistoryRow;
+import io.popdb.pulse.topics.rows.IncidentRow;
+import io.popdb.pulse.topics.rows.PartitionProgress;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers the topics' rows, connections before counts, and keeps of them what the books need. */
+final class BookInputsBuilder {
+    private final DayLedger ledger = new DayLedger();
+    private final Map<String, Outage> outages = new TreeMap<>();
+    private final Map<String, Long> seenTo = new HashMap<>();
+    private final Map<String, SortedMap<Integer, Long>> counted = new TreeMap<>();
+    private final Map<String, SortedMap<Integer, Long>> seen = new TreeMap<>();
+
+    void put(CountsRow row) {
+        DayCounts counts = row.counts();
+        if (!counts.balanced()) {
+            throw new BrokenInvariantException("the counts of " + row.key() + " do not add up: received is not counted"
+                    + " + heartbeats + duplicates + rejected. This is a defect of Pulse; no book is made of them");
+        }
+        IngestCounts fates = new IngestCounts(
+                counts.received(),
+                counts.heartbeats(),
+                counts.duplicates(),
+                counts.gapsOpened() - counts.gapsFilled(),
+                counts.rejected());
+        ledger.put(new CountedDay(row.agency(), row.day(), Requests.of(counts::requests), fates));
+        reached(counted, row.agency(), row.partitions());
+    }
+
+    void put(ConnectionRow row) {
+        long watermark = row.watermarkMillis();
+        seenTo.put(row.agency(), watermark == LastSeen.NEVER ? Book.UNSEEN : watermark);
+        reached(seen, row.agency(), row.partitions());
+    }
+
+    private static void reached(
+            Map<String, SortedMap<Integer, Long>> offsets, String agency, List<PartitionProgress> marks) {
+        for (PartitionProgress mark : marks) {
+            if (mark.offset() > 0) {
+                offsets.computeIfAbsent(agency, id -> new TreeMap<>())
+                        .merge(mark.partition(), mark.offset(), Math::max);
+            }
+        }
+    }
+
+    /**
+     * What a connection's row says was seen is in the counts of the same commit, which may become visible later: until
+     * then nothing says how far the counts were seen.
+     */
+    private long seenTo(String agency, long watermarkMillis) {
+        Map<Integer, Long> held = counted.getOrDefault(agency, new TreeMap<>());
+        boolean holds = seen.getOrDefault(agency, new TreeMap<>()).entrySet().stream()
+                .allMatch(mark -> held.getOrDefault(mark.getKey(), 0L) >= mark.getValue());
+        return holds ? watermarkMillis : Book.UNSEEN;
+    }
+
+    /** @param row null where the day was taken back */
+    void put(String key, @Nullable HistoryRow row) {
+        if (row == null) {
+            ledger.removeImported(HistoryRow.agencyOf(key), HistoryRow.dayOf(key));
+        } else {
+            ledger.put(row.day());
+        }
+    }
+
+    /** What was only delayed was no outage. */
+    void put(IncidentRow row) {
+        Incident incident = row.incident();
+        if (incident.delayed()) {
+            outages.remove(row.key());
+            return;
+        }
+        outages.put(
+                row.key(),
+                new Outage(
+                        Set.copyOf(incident.agencies()),
+                        incident.beganMillis(),
+                        incident.isOpen() ? Long.MAX_VALUE : incident.endedMillis(),
+                        nature(incident.kind())));
+    }
+
+    private static Outage.Nature nature(IncidentKind kind) {
+        return switch (kind) {
+            case SILENT, MASS -> Outage.Nature.SILENT;
+            case FAILING -> Outage.Nature.FAILING;
+            case LOOKUP_SILENT, AUTHENTICATION_SILENT -> Outage.Nature.PARTIAL;
+        };
+    }
+
+    Bookkeeping.BookInputs known(Roster roster, OpeningBalances balances, ClosedBooks closed) {
+        SortedMap<String, List<CountedOffset>> through = new TreeMap<>();
+        counted.forEach((agency, partitions) -> {
+            List<CountedOffset> marks = new ArrayList<>();
+            partitions.forEach((partition, offset) -> marks.add(new CountedOffset(partition, offset)));
+            through.put(agency, marks);
+        });
+        seenTo.replaceAll(this::seenTo);
+        return new Bookkeeping.BookInputs(
+                roster,
+                balances,
+                ledger,
+                List.copyOf(outages.values()),
+                closed,
+                CountsRow.UNKNOWN_AGENCY,
+                seenTo,
+                through);
+    }
+}

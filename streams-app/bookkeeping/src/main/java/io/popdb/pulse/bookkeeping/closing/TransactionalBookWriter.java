@@ -1,0 +1,135 @@
+package io.popdb.pulse.bookkeeping.closing;
+
+import io.popdb.pulse.contract.Topics;
+import io.popdb.pulse.domain.books.Book;
+import io.popdb.pulse.domain.books.Bookkeeping;
+import io.popdb.pulse.errors.BrokenException;
+import io.popdb.pulse.topics.BrokerRefusal;
+import io.popdb.pulse.topics.rows.BookRow;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes closed books, one closer at a time. All closers share one transactional id: the latest fences those before it
+ * and ends whatever they left open; only then does it read the books to their end. So whoever gets to write has read
+ * all that was ever written, and a crash in the middle leaves nothing.
+ */
+public final class TransactionalBookWriter implements ClosedBookWriter {
+    /** Of every closer, on every machine. */
+    public static final String TRANSACTIONAL_ID = "popdb-pulse-books";
+
+    private static final Logger LOG = LoggerFactory.getLogger(TransactionalBookWriter.class);
+    private static final int ANSWER_MILLIS = 10_000;
+    private static final int LARGEST_BOOK = 8 * 1024 * 1024;
+
+    private final BookTopics topics;
+    private final BookScope scope;
+
+    public TransactionalBookWriter(BookTopics topics, BookScope scope) {
+        this.topics = topics;
+        this.scope = scope;
+    }
+
+    /** Whoever is overtaken looks again, once: mostly the other has closed the month by then, and the reason is said. */
+    @Override
+    public BookRow close(Function<Bookkeeping.BookInputs, Book> closing) {
+        try {
+            return closeOnce(closing);
+        } catch (OvertakenException overtaken) {
+            LOG.debug("Another close was begun meanwhile; looking again.", overtaken);
+        }
+        try {
+            return closeOnce(closing);
+        } catch (OvertakenException overtaken) {
+            throw new BrokenException(
+                    "Another close was begun meanwhile, twice, and goes on alone: pulse books shows what came of it",
+                    overtaken);
+        }
+    }
+
+    private BookRow closeOnce(Function<Bookkeeping.BookInputs, Book> closing) {
+        Object bootstrap = topics.client().getOrDefault(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, "");
+        try (Producer<String, byte[]> producer = producer()) {
+            try {
+                producer.initTransactions();
+                Bookkeeping.BookInputs known = topics.known(scope);
+                topics.requireAllCounted(known);
+                BookRow row = BookRow.of(closing.apply(known));
+                write(producer, row);
+                return row;
+            } finally {
+                producer.close(Duration.ofMillis(ANSWER_MILLIS));
+            }
+        } catch (ProducerFencedException | InvalidProducerEpochException overtaken) {
+            throw new OvertakenException(overtaken);
+        } catch (KafkaException refused) {
+            throw BrokerRefusal.of(refused, bootstrap);
+        }
+    }
+
+    /** A broker that does not answer the commit may have done it all the same. */
+    static void write(Producer<String, byte[]> producer, BookRow row) {
+        producer.beginTransaction();
+        Future<?> sent = producer.send(new ProducerRecord<>(Topics.BOOKS, row.key(), BookRow.SERDE.toBytes(row)));
+        try {
+            producer.commitTransaction(); // fails where the sending did
+        } catch (TimeoutException unanswered) {
+            throw new BrokenException(
+                    "The broker did not say in time whether it has written the book " + row.key()
+                            + ": it is not known. pulse"
+                            + " books lists it if it is written; and closing again is safe, for a month that is closed is"
+                            + " not closed twice",
+                    unanswered);
+        } catch (KafkaException failed) {
+            throw brokeWithoutAReason(failed) ? new OvertakenException(failed) : failed;
+        }
+        LOG.debug("{} is written: {}", row.key(), sent.isDone());
+    }
+
+    /** A broker that is fencing a closer while it commits may answer with an error that it has no name for. */
+    private static boolean brokeWithoutAReason(KafkaException failed) {
+        Throwable root = failed;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.getClass() == KafkaException.class;
+    }
+
+    /** Another closer has begun; what came of this one's book is for whoever looks again to see. */
+    static final class OvertakenException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        OvertakenException(KafkaException cause) {
+            super(cause);
+        }
+    }
+
+    private Producer<String, byte[]> producer() {
+        Map<String, Object> settings = new HashMap<>(topics.client());
+        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, TRANSACTIONAL_ID);
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_BOOK);
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, ANSWER_MILLIS);
+        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, ANSWER_MILLIS);
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 2 * ANSWER_MILLIS);
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+    }
+}

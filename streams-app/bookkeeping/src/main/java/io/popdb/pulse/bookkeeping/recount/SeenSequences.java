@@ -1,0 +1,32 @@
+package io.popdb.pulse.bookkeeping.recount;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Which numbers of one source's epoch were seen: all of them, exactly, as runs. Nothing is ever forgotten, and nothing is
+ * shared with the way in which Pulse itself remembers them.
+ */
+final class SeenSequences {
+    private final TreeMap<Long, Long> lastByFirst = new TreeMap<>();
+
+    /** Whether the number is new; it is seen now. */
+    boolean see(long number) {
+        Map.Entry<Long, Long> below = lastByFirst.floorEntry(number);
+        if (below != null && below.getValue() >= number) {
+            return false;
+        }
+        long first = number;
+        long last = number;
+        if (below != null && below.getValue() + 1 == number) {
+            first = below.getKey();
+        }
+        Long above = number == Long.MAX_VALUE ? null : lastByFirst.get(number + 1);
+        if (above != null) {
+            last = above;
+            lastByFirst.remove(number + 1);
+        }
+        lastByFirst.put(first, last);
+        return true;
+    }
+}

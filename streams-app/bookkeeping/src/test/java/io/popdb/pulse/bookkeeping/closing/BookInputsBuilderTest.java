@@ -1,0 +1,64 @@
+package io.popdb.pulse.bookkeeping.closing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.popdb.pulse.declarations.OpeningBalances;
+import io.popdb.pulse.declarations.Roster;
+import io.popdb.pulse.domain.books.Book;
+import io.popdb.pulse.domain.books.Bookkeeping;
+import io.popdb.pulse.domain.books.ClosedBooks;
+import io.popdb.pulse.domain.books.CountedOffset;
+import io.popdb.pulse.domain.counting.DayCounts;
+import io.popdb.pulse.domain.counting.LastSeen;
+import io.popdb.pulse.domain.silence.ConnectionState;
+import io.popdb.pulse.topics.rows.ConnectionRow;
+import io.popdb.pulse.topics.rows.CountsRow;
+import io.popdb.pulse.topics.rows.PartitionProgress;
+import io.popdb.pulse.topics.rows.RowFixture;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class BookInputsBuilderTest {
+    private static final String AGENCY = "prov-40";
+    private static final long SEEN = 1_772_000_000_000L;
+
+    private final BookInputsBuilder days = new BookInputsBuilder();
+
+    @Test
+    void isSeenAsFarAsTheConnectionSaysOnceTheCountsHoldIt() {
+        days.put(connection(mark(0, 10), mark(1, 0)));
+        days.put(counts("2026-02-01", mark(0, 10), mark(1, 0)));
+
+        assertThat(known().seenToMillis()).containsEntry(AGENCY, SEEN);
+        assertThat(known().through()).containsEntry(AGENCY, List.of(new CountedOffset(0, 10)));
+    }
+
+    @Test
+    void claimsNeitherSightNorOffsetsThatTheCountsDoNotHoldYet() {
+        days.put(connection(mark(0, 10), mark(1, 5)));
+        days.put(counts("2026-02-01", mark(0, 10), mark(1, 4)));
+        days.put(counts("2026-01-31", mark(0, 9), mark(1, 3)));
+
+        assertThat(known().seenToMillis()).containsEntry(AGENCY, Book.UNSEEN);
+        assertThat(known().through()).containsEntry(AGENCY, List.of(new CountedOffset(0, 10), new CountedOffset(1, 4)));
+    }
+
+    private Bookkeeping.BookInputs known() {
+        return days.known(new Roster(List.of()), OpeningBalances.none(), new ClosedBooks(List.of()));
+    }
+
+    private static ConnectionRow connection(PartitionProgress... marks) {
+        ConnectionRow row = RowFixture.connection(AGENCY, ConnectionState.ACTIVE);
+        return new ConnectionRow(
+                AGENCY, row.reading(), List.of(marks), row.lastRequestMillis(), LastSeen.NEVER, row.profileVersion());
+    }
+
+    private static CountsRow counts(String day, PartitionProgress... marks) {
+        return new CountsRow(AGENCY, LocalDate.parse(day), new DayCounts(), List.of(marks));
+    }
+
+    private static PartitionProgress mark(int partition, long offset) {
+        return new PartitionProgress(partition, offset, SEEN, SEEN);
+    }
+}

@@ -1,8 +1,0 @@
-package io.popdb.pulse.domain.books;
-
-/**
- * How far one partition of an agency's topic was counted.
- *
- * @param offset the next one: all below it are in the figures
- */
-public record CountedThrough(int partition, long offset) {}

@@ -1,0 +1,100 @@
+package io.popdb.pulse.domain.counting;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Which events of one source have been seen, so that each is counted once however often it is sent.
+ *
+ * <p>The last {@link #MAX_EPOCHS} epochs are kept, and two that are alive at once are both counted. An event of an epoch
+ * below them is taken for a duplicate. The first sight of a source opens no gap, because what it sent before Pulse
+ * looked is not missing; every later epoch is expected from 0. Not thread-safe.
+ */
+public final class SourceDeduplicator {
+    public static final int MAX_EPOCHS = 16;
+
+    /** Ascending. */
+    private final List<SequenceIntervalSet> epochs;
+
+    private final long firstEpoch;
+    private SequenceIntervalSet current;
+
+    /** A source seen for the first time, with an event or heartbeat of this number. */
+    public SourceDeduplicator(long firstEpoch, long firstSequence) {
+        this(firstEpoch, new ArrayList<>(List.of(new SequenceIntervalSet(firstEpoch, firstSequence))));
+    }
+
+    private SourceDeduplicator(long firstEpoch, List<SequenceIntervalSet> epochs) {
+        this.firstEpoch = firstEpoch;
+        this.epochs = epochs;
+        this.current = epochs.get(epochs.size() - 1);
+    }
+
+    /** Whether the event is new; if so it is now seen. */
+    public boolean see(long epoch, long sequence, GapSink gaps) {
+        return select(epoch, sequence) && current.see(sequence, gaps);
+    }
+
+    /** A heartbeat: the source's next event of this epoch will have this number. */
+    public void expect(long epoch, long nextSequence, GapSink gaps) {
+        if (select(epoch, nextSequence)) {
+            current.expect(nextSequence, gaps);
+        }
+    }
+
+    /** Makes the epoch's ledger current, a new one where there is none; false where the epoch is forgotten. */
+    private boolean select(long epoch, long sequence) {
+        if (current.epoch() == epoch) {
+            return true;
+        }
+        int at = epochs.size();
+        while (at > 0 && epochs.get(at - 1).epoch() > epoch) {
+            at--;
+        }
+        if (at > 0 && epochs.get(at - 1).epoch() == epoch) {
+            current = epochs.get(at - 1);
+            return true;
+        }
+        if (at == 0 && epochs.size() == MAX_EPOCHS) {
+            return false;
+        }
+        current = new SequenceIntervalSet(epoch, epoch > firstEpoch ? 0 : sequence);
+        epochs.add(at, current);
+        if (epochs.size() > MAX_EPOCHS) {
+            epochs.remove(0);
+        }
+        return true;
+    }
+
+    /** The ledger as values, to be kept. */
+    public SourceState image() {
+        return new SourceState(
+                firstEpoch,
+                epochs.stream()
+                        .map(e -> new EpochState(e.epoch(), e.origin(), e.horizon(), e.floor(), e.intervals()))
+                        .toList());
+    }
+
+    /** The ledger that {@link #image()} was taken of. */
+    public static SourceDeduplicator of(SourceState image) {
+        List<SequenceIntervalSet> epochs = new ArrayList<>();
+        for (EpochState e : image.epochs()) {
+            epochs.add(new SequenceIntervalSet(e.epoch(), e.origin(), e.horizon(), e.floor(), e.intervals()));
+        }
+        return new SourceDeduplicator(image.firstEpoch(), epochs);
+    }
+
+    /** What a ledger consists of. */
+    public record SourceState(long firstEpoch, List<EpochState> epochs) {}
+
+    /**
+     * What is known of one epoch.
+     *
+     * @param origin numbers below it open no gap
+     * @param horizon one above the highest number seen or announced
+     * @param floor numbers below it are forgotten
+     * @param intervals first and last of each run of numbers seen, ascending
+     */
+    @SuppressWarnings("ArrayRecordComponent") // written once and read once; never compared
+    public record EpochState(long epoch, long origin, long horizon, long floor, long[] intervals) {}
+}

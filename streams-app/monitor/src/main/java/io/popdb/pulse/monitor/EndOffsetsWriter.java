@@ -1,0 +1,142 @@
+package io.popdb.pulse.monitor;
+
+import io.popdb.pulse.contract.Topics;
+import io.popdb.pulse.topics.rows.EndOffsets;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks the brokers where every agency's partitions begin and end, and writes the answer with the time of asking to
+ * {@code popdb.heads.v1}. A broker that does not answer leaves its partitions out; if none does, nothing is written and
+ * the watermarks grow old, which is the truth.
+ */
+public final class EndOffsetsWriter implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(EndOffsetsWriter.class);
+    private static final int BROKER_ANSWERS_WITHIN_MILLIS = 5_000;
+    private static final long ANSWER_WITHIN_SECONDS = 10;
+
+    private final Admin admin;
+    private final Producer<String, byte[]> producer;
+    private final InstantSource clock;
+    private final String instance;
+    private boolean failing;
+    private int leftOut;
+
+    /** @param instance names this monitor, so that one can tell who wrote a head */
+    public EndOffsetsWriter(Admin admin, Producer<String, byte[]> producer, InstantSource clock, String instance) {
+        this.admin = admin;
+        this.producer = producer;
+        this.clock = clock;
+        this.instance = instance;
+    }
+
+    /** Asks and writes once. That the brokers do not answer is said in the log, once until they do again. */
+    @Override
+    public void run() {
+        try {
+            EndOffsets heads = ask();
+            producer.send(new ProducerRecord<>(Topics.HEADS, instance, EndOffsets.SERDE.toBytes(heads)))
+                    .get(ANSWER_WITHIN_SECONDS, TimeUnit.SECONDS);
+            if (failing) {
+                LOG.info("The brokers answer again.");
+                failing = false;
+            }
+        } catch (ExecutionException | TimeoutException unanswered) {
+            if (!failing) {
+                LOG.warn(
+                        "The brokers do not say how far the agencies' logs go: connections will be shown as blind"
+                                + " until they do. ({})",
+                        unanswered.toString());
+                failing = true;
+            }
+        } catch (InterruptedException | InterruptException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private EndOffsets ask() throws ExecutionException, TimeoutException, InterruptedException {
+        long asked = clock.millis();
+        List<TopicPartition> partitions = agencyPartitions();
+        ListOffsetsResult earliest = offsets(partitions, OffsetSpec.earliest());
+        ListOffsetsResult latest = offsets(partitions, OffsetSpec.latest());
+        List<EndOffsets.OffsetRange> heads = new ArrayList<>();
+        for (TopicPartition partition : partitions) {
+            head(partition, earliest, latest).ifPresent(heads::add);
+        }
+        sayWhoIsLeftOut(partitions.size() - heads.size());
+        return new EndOffsets(asked, heads);
+    }
+
+    private void sayWhoIsLeftOut(int now) {
+        if (now != leftOut) {
+            LOG.warn(
+                    "{} partitions of the agencies' topics are without an answer from their broker; the agencies that"
+                            + " own them are shown as blind.",
+                    now);
+            leftOut = now;
+        }
+    }
+
+    private List<TopicPartition> agencyPartitions() throws ExecutionException, TimeoutException, InterruptedException {
+        List<String> topics = admin.listTopics().names().get(ANSWER_WITHIN_SECONDS, TimeUnit.SECONDS).stream()
+                .filter(Topics.ACCESS.asMatchPredicate())
+                .sorted()
+                .toList();
+        Map<String, TopicDescription> described =
+                admin.describeTopics(topics).allTopicNames().get(ANSWER_WITHIN_SECONDS, TimeUnit.SECONDS);
+        List<TopicPartition> partitions = new ArrayList<>();
+        for (String topic : topics) {
+            TopicDescription description = described.get(topic);
+            if (description != null) {
+                description.partitions().forEach(p -> partitions.add(new TopicPartition(topic, p.partition())));
+            }
+        }
+        return partitions;
+    }
+
+    private ListOffsetsResult offsets(List<TopicPartition> partitions, OffsetSpec spec) {
+        Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
+        partitions.forEach(partition -> wanted.put(partition, spec));
+        return admin.listOffsets(wanted, new ListOffsetsOptions().timeoutMs(BROKER_ANSWERS_WITHIN_MILLIS));
+    }
+
+    private static Optional<EndOffsets.OffsetRange> head(
+            TopicPartition partition, ListOffsetsResult earliest, ListOffsetsResult latest)
+            throws TimeoutException, InterruptedException {
+        try {
+            return Optional.of(new EndOffsets.OffsetRange(
+                    Topics.agencyOf(partition.topic()),
+                    partition.partition(),
+                    answer(earliest, partition),
+                    answer(latest, partition)));
+        } catch (ExecutionException unanswered) {
+            LOG.debug("No answer for {}: it is left out.", partition, unanswered);
+            return Optional.empty();
+        }
+    }
+
+    private static long answer(ListOffsetsResult offsets, TopicPartition partition)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        return offsets.partitionResult(partition)
+                .get(ANSWER_WITHIN_SECONDS, TimeUnit.SECONDS)
+                .offset();
+    }
+}

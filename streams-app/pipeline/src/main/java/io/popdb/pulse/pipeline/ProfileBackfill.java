@@ -1,0 +1,60 @@
+package io.popdb.pulse.pipeline;
+
+import io.popdb.pulse.contract.Outcome;
+import io.popdb.pulse.contract.RequestType;
+import io.popdb.pulse.domain.counting.DayCounts;
+import io.popdb.pulse.domain.silence.HourTally;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What an agency did in the hours before it was first judged, from the counts of its days, so that its profile need not
+ * begin with nothing. A day on which nothing came says nothing: it may be one on which nobody listened.
+ */
+record ProfileBackfill(DaySums sums) {
+    private static final int DAYS = 70;
+    private static final int LOCAL_HOURS_AHEAD = 7;
+
+    /** In their order, up to that hour and without it. */
+    List<HourTally> before(String agency, long epochHour) {
+        long lastDay = Math.floorDiv(epochHour + LOCAL_HOURS_AHEAD, 24L);
+        List<HourTally> hours = new ArrayList<>();
+        for (long day = lastDay - DAYS; day <= lastDay; day++) {
+            DayCounts counts = sums.sum(agency, day);
+            if (counts.requests() > 0) {
+                addHours(counts, day, hours);
+            }
+        }
+        int first = 0;
+        while (first < hours.size() && hours.get(first).requests() == 0) {
+            first++; // before the very first request nobody knows what there was
+        }
+        return hours.subList(first, hours.size()).stream()
+                .filter(tally -> tally.hour() < epochHour)
+                .toList();
+    }
+
+    private static void addHours(DayCounts counts, long day, List<HourTally> hours) {
+        double failed = failures(counts) / (double) counts.requests();
+        for (int hour = 0; hour < DayCounts.HOURS; hour++) {
+            int lookups = Math.toIntExact(counts.requestsInHour(RequestType.LOOKUP, hour));
+            int authentications = Math.toIntExact(counts.requestsInHour(RequestType.AUTHENTICATION, hour));
+            hours.add(new HourTally(
+                    day * 24 + hour - LOCAL_HOURS_AHEAD,
+                    lookups,
+                    authentications,
+                    (int) Math.round(failed * (lookups + authentications)),
+                    HourTally.UNKNOWN));
+        }
+    }
+
+    private static long failures(DayCounts counts) {
+        long failures = 0;
+        for (RequestType type : RequestType.values()) {
+            for (Outcome outcome : Outcome.values()) {
+                failures += outcome.isFailure() ? counts.requests(type, outcome) : 0;
+            }
+        }
+        return failures;
+    }
+}

@@ -1,0 +1,28 @@
+package io.popdb.pulse.reports;
+
+import io.popdb.pulse.domain.books.Book;
+import java.nio.file.Path;
+
+/** What a book's file is called: a provisional one says so. */
+public final class BookFileName {
+    private static final String PROVISIONAL = "provisional";
+
+    private BookFileName() {}
+
+    /** The name of a book's file, where none is given. */
+    public static String of(Book book, BookFormat format) {
+        return "popdb-" + book.month() + (book.isProvisional() ? "-" + PROVISIONAL : "") + "." + format.ending();
+    }
+
+    /** The given name; before its ending stands that the book is provisional, if it is and the name does not say so. */
+    public static Path honest(Path given, Book book) {
+        String name = given.getFileName().toString();
+        if (!book.isProvisional() || name.contains(PROVISIONAL)) {
+            return given;
+        }
+        int dot = name.lastIndexOf('.');
+        String honest =
+                dot > 0 ? name.substring(0, dot) + "-" + PROVISIONAL + name.substring(dot) : name + "-" + PROVISIONAL;
+        return given.resolveSibling(honest);
+    }
+}

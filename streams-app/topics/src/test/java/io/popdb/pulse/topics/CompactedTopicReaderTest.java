@@ -1,0 +1,80 @@
+package io.popdb.pulse.topics;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.popdb.pulse.domain.counting.BrokenInvariantException;
+import io.popdb.pulse.errors.BrokenException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class CompactedTopicReaderTest {
+    private static final String TOPIC = "popdb.counts.v1";
+    private static final TopicPartition PARTITION = new TopicPartition(TOPIC, 0);
+
+    private final MockConsumer<String, byte[]> consumer = new MockConsumer<>("earliest");
+    private final CompactedTopicReader topics = new CompactedTopicReader(consumer, "the address given");
+    private final List<String> taken = new ArrayList<>();
+
+    @BeforeEach
+    void oneTopic() {
+        Node[] nobody = {};
+        consumer.updatePartitions(TOPIC, List.of(new PartitionInfo(TOPIC, 0, Node.noNode(), nobody, nobody)));
+        consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));
+    }
+
+    @Test
+    void readsOnWhereOnlyMarkersGoBy() {
+        consumer.updateEndOffsets(Map.of(PARTITION, 101L));
+        for (long markers = 1; markers <= 100; markers++) {
+            long to = markers;
+            consumer.schedulePollTask(() -> consumer.seek(PARTITION, to));
+        }
+        consumer.schedulePollTask(
+                () -> consumer.addRecord(new ConsumerRecord<>(TOPIC, 0, 100, "key", "value".getBytes(UTF_8))));
+
+        read();
+
+        assertThat(taken).containsExactly("key=value");
+    }
+
+    @Test
+    void givesUpWhereNothingComes() {
+        consumer.updateEndOffsets(Map.of(PARTITION, 1L));
+
+        assertThatThrownBy(this::read)
+                .isInstanceOf(BrokenException.class)
+                .hasMessageContaining("does not send the rest of " + TOPIC);
+    }
+
+    @Test
+    void refusesADeletedRowOfATopicOfWhichNoneIsDeleted() {
+        consumer.updateEndOffsets(Map.of(PARTITION, 1L));
+        consumer.schedulePollTask(
+                () -> consumer.addRecord(new ConsumerRecord<>(TOPIC, 0, 0, "prov-40/2026-02-25", null)));
+
+        assertThatThrownBy(() -> topics.readKept(TOPIC, (key, value) -> taken.add(key)))
+                .isInstanceOf(BrokenInvariantException.class)
+                .hasMessageContaining(TOPIC + " has no value for prov-40/2026-02-25");
+    }
+
+    @Test
+    void saysHowToMakeATopicThatIsNotThere() {
+        assertThatThrownBy(() -> topics.require("popdb.history.v1"))
+                .isInstanceOf(BrokenException.class)
+                .hasMessage("There is no topic popdb.history.v1: run ./pulse setup");
+    }
+
+    private void read() {
+        topics.read(TOPIC, (key, value) -> taken.add(key + "=" + (value == null ? "" : new String(value, UTF_8))));
+    }
+}
