@@ -68,7 +68,7 @@ class AgentArchiveIT {
     void holdsNoLibraryThatAnAgentDoesNotNeed() throws IOException {
         assertThat(archive.libraries())
                 .anyMatch(name -> name.startsWith("kafka-clients-"))
-                .anyMatch(name -> name.startsWith("agent-"))
+                .anyMatch(name -> name.startsWith("pulse-agent-"))
                 .noneMatch(
                         name -> name.matches(
                                 "(kafka-streams|rocksdb|kafka_|kafka-server|pulse-(domain|topics|pipeline|monitor|simulator|demo|centre)|javalin|zstd|snappy).*"));
