@@ -105,7 +105,7 @@ final class ErrorSentenceTest {
 
         assertThat(err.toString())
                 .contains("pulse: Invalid value for option '--number': 'many' is not an int")
-                .contains("pulse: Unknown option", "Possible solutions: --number", "Try: failing --help")
+                .contains("pulse: Unknown option", "Try: failing --help")
                 .doesNotContain("Usage:");
         assertThat(log.list).isEmpty();
     }
@@ -184,6 +184,7 @@ final class ErrorSentenceTest {
 
         @Override
         public Integer call() throws Exception {
+            assertThat(number).isZero();
             if (error instanceof Error fault) {
                 throw fault;
             }

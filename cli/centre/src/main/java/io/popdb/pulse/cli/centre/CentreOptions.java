@@ -22,7 +22,11 @@ public final class CentreOptions {
         return config(System.getenv(), Map.of());
     }
 
-    /** @param more what other options of the command say, by full key */
+    /**
+     * The configuration.
+     *
+     * @param more what other options of the command say, by full key
+     */
     public MonitorConfig config(Map<String, String> environment, Map<String, ?> more) throws IOException {
         return ConfigFile.read(brokers.sources(environment, more));
     }
