@@ -1,8 +1,8 @@
 package io.popdb.pulse.demo;
 
 import com.google.auto.service.AutoService;
+import io.popdb.pulse.cli.HelpGroup;
 import io.popdb.pulse.cli.PulseCommand;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -11,6 +11,7 @@ import picocli.CommandLine.Option;
 
 /** Runs one broker until it is interrupted. */
 @AutoService(PulseCommand.class)
+@HelpGroup(HelpGroup.Heading.TRY)
 @Command(
         name = "broker",
         header = "Run one Kafka broker, with its data in a folder.",
@@ -42,11 +43,9 @@ public final class BrokerCommand extends PulseCommand implements Callable<Intege
             interrupted.set(true);
             broker.close();
         }));
-        PrintWriter out = out();
-        out.println("starting a broker in " + data + " …");
+        out().println("starting a broker in " + data + " …");
         broker.start();
-        out.println("the broker answers on " + broker.bootstrap() + "; Ctrl-C stops it, its data stays");
-        out.flush();
+        out().println("the broker answers on " + broker.bootstrap() + "; Ctrl-C stops it, its data stays");
         broker.awaitEnd();
         if (!interrupted.get()) {
             throw new BrokerException("the broker ended by itself; " + broker.lastWords());

@@ -1,5 +1,6 @@
 package io.popdb.pulse.demo;
 
+import io.popdb.pulse.errors.UsageException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -18,7 +19,7 @@ public record BrokerPlan(Path folder, int port, String maxHeap, Duration startWi
 
     public BrokerPlan {
         if (port < 0 || port > 65_535) {
-            throw new IllegalArgumentException("port " + port + " is not between 0 (any free one) and 65535");
+            throw new UsageException("port " + port + " is not between 0 (any free one) and 65535");
         }
         folder = folder.toAbsolutePath().normalize();
         settings = Map.copyOf(settings);
@@ -35,10 +36,6 @@ public record BrokerPlan(Path folder, int port, String maxHeap, Duration startWi
 
     public BrokerPlan withMaxHeap(String newMaxHeap) {
         return new BrokerPlan(folder, port, newMaxHeap, startWithin, settings);
-    }
-
-    public BrokerPlan withStartWithin(Duration newStartWithin) {
-        return new BrokerPlan(folder, port, maxHeap, newStartWithin, settings);
     }
 
     public BrokerPlan withSetting(String key, String value) {

@@ -11,6 +11,7 @@ import io.popdb.pulse.monitor.config.ConfigFile;
 import io.popdb.pulse.monitor.config.MonitorConfig;
 import io.popdb.pulse.monitor.view.Snapshot;
 import io.popdb.pulse.publisher.PublisherSettings;
+import io.popdb.pulse.settings.ConfigSources;
 import io.popdb.pulse.simulator.SimulatedSilence;
 import io.popdb.pulse.simulator.Simulation;
 import io.popdb.pulse.simulator.SimulationSettings;
@@ -96,7 +97,7 @@ final class Demo implements AutoCloseable {
 
     private Monitor startMonitor(String bootstrap, Roster roster) throws IOException, InterruptedException {
         int port = Loopback.isFree(httpPort) ? httpPort : Loopback.freePort(RandomGenerator.getDefault());
-        MonitorConfig config = ConfigFile.read(
+        MonitorConfig config = ConfigFile.read(new ConfigSources(
                 Optional.empty(),
                 Map.of(),
                 Map.of(
@@ -111,7 +112,7 @@ final class Demo implements AutoCloseable {
                         "pulse.commit-interval",
                         "PT0.5S",
                         "pulse.http.port",
-                        Integer.toString(port)));
+                        Integer.toString(port))));
         Monitor monitor = Monitor.start(
                 config,
                 new Declarations(roster, CalendarFile.shipped(), OpeningBalances.shipped(roster)),

@@ -1,10 +1,13 @@
 package io.popdb.pulse.demo;
 
+import static io.popdb.pulse.settings.ConfigSentences.requirePort;
+
 import com.google.auto.service.AutoService;
+import io.popdb.pulse.cli.HelpGroup;
 import io.popdb.pulse.cli.PulseCommand;
 import io.popdb.pulse.declarations.Language;
+import io.popdb.pulse.errors.UsageException;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -16,6 +19,7 @@ import picocli.CommandLine.Option;
 
 /** {@code pulse demo}: everything in one command. */
 @AutoService(PulseCommand.class)
+@HelpGroup(HelpGroup.Heading.TRY)
 @Command(
         name = "demo",
         header = "See it all at once: a broker, 53 simulated agencies and a monitor.",
@@ -54,17 +58,20 @@ public final class DemoCommand extends PulseCommand implements Callable<Integer>
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        requirePort("--http-port", httpPort);
+        if (!(rate > 0 && Double.isFinite(rate))) {
+            throw new UsageException("--rate is " + rate + ", but must be more than 0");
+        }
         if (fresh) {
             DemoFolder.wipe(data, FolderLock.PATIENCE);
         }
         LogRedirect.useUnlessChosen(DemoFolder.log(data));
-        PrintWriter out = out();
         try (Demo demo = new Demo(
                 data,
                 httpPort,
                 rate,
                 Optional.ofNullable(duration),
-                new DemoTerminal(out, language, InstantSource.system()))) {
+                new DemoTerminal(out(), language, InstantSource.system()))) {
             Runtime.getRuntime().addShutdownHook(new Thread(demo::close, "demo-stop"));
             demo.run();
         }

@@ -29,8 +29,8 @@ public final class Loopback {
                 return port;
             }
         }
-        throw new IllegalStateException("no free port between " + LOWEST + " and " + BEYOND_HIGHEST + " on " + HOST
-                + " in " + TRIES + " tries: see what listens there, for example with ss -ltn");
+        throw new BrokerException("no free port between " + LOWEST + " and " + BEYOND_HIGHEST + " on " + HOST + " in "
+                + TRIES + " tries: see what listens there, for example with ss -ltn");
     }
 
     static boolean isFree(int port) {

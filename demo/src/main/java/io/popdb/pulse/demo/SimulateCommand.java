@@ -1,13 +1,17 @@
 package io.popdb.pulse.demo;
 
 import com.google.auto.service.AutoService;
+import io.popdb.pulse.cli.HelpGroup;
 import io.popdb.pulse.cli.Progress;
 import io.popdb.pulse.cli.PulseCommand;
+import io.popdb.pulse.cli.RosterOptions;
+import io.popdb.pulse.cli.centre.CentreOptions;
 import io.popdb.pulse.declarations.CalendarFile;
 import io.popdb.pulse.declarations.Roster;
-import io.popdb.pulse.declarations.RosterFile;
 import io.popdb.pulse.errors.UsageException;
+import io.popdb.pulse.monitor.config.MonitorConfig;
 import io.popdb.pulse.publisher.PublisherSettings;
+import io.popdb.pulse.settings.BrokerConfig;
 import io.popdb.pulse.simulator.SimulatedSilence;
 import io.popdb.pulse.simulator.Simulation;
 import io.popdb.pulse.simulator.SimulationReport;
@@ -25,6 +29,7 @@ import java.time.InstantSource;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -33,13 +38,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/**
- * {@code pulse simulate}. Exit codes: 0 done, 1 the brokers refused or a file broke off, 2 usage, 130 interrupted. Errors
- * are thrown for the launcher to tell of.
- */
+/** {@code pulse simulate}: made-up traffic, or a trace's. */
 @AutoService(PulseCommand.class)
+@HelpGroup(HelpGroup.Heading.TRY)
 @Command(
         name = "simulate",
         header = "Send simulated requests of every agency in the roster.",
@@ -54,18 +58,15 @@ import picocli.CommandLine.Option;
             "  pulse simulate --count 1000000 --rate max --ledger l.csv  as fast as it goes, with a ledger",
             "  pulse simulate --silence prov-40:PT40S+PT20S              one agency silent after 40 s for 20 s",
             "  pulse simulate --trace trace.csv.gz --speed 600           ten minutes of a trace in a second"
-        })
+        },
+        exitCodeList = {"0:done", "1:the brokers refused, or a file broke off", "2:usage", "130:interrupted"})
 public final class SimulateCommand extends PulseCommand implements Callable<Integer> {
 
-    @Option(
-            names = "--bootstrap",
-            paramLabel = "HOST:PORT",
-            description = "The brokers. Default: ${DEFAULT-VALUE}",
-            defaultValue = "127.0.0.1:9092")
-    private String bootstrap = "127.0.0.1:9092";
+    @Mixin
+    private CentreOptions centre = new CentreOptions();
 
-    @Option(names = "--roster", paramLabel = "FILE", description = "The agencies; default: the 53 shipped ones.")
-    private @Nullable Path roster;
+    @Mixin
+    private RosterOptions declared = new RosterOptions();
 
     @Option(
             names = "--rate",
@@ -116,14 +117,18 @@ public final class SimulateCommand extends PulseCommand implements Callable<Inte
 
     @Override
     public Integer call() throws IOException {
-        Roster agencies = roster == null ? RosterFile.shipped() : RosterFile.read(roster);
-        return run(simulation(agencies));
+        MonitorConfig config = config(System.getenv());
+        return run(simulation(config, declared.roster(config.roster())));
+    }
+
+    MonitorConfig config(Map<String, String> environment) throws IOException {
+        return centre.config(environment, Map.of());
     }
 
     /** Checks what was asked for; what goes wrong later is not the asker's mistake. */
-    private Simulation simulation(Roster agencies) {
+    private Simulation simulation(BrokerConfig brokers, Roster agencies) {
         try {
-            return new Simulation(settings(), agencies, CalendarFile.shipped(), InstantSource.system());
+            return new Simulation(settings(brokers), agencies, CalendarFile.shipped(), InstantSource.system());
         } catch (IllegalArgumentException usage) {
             throw new UsageException(String.valueOf(usage.getMessage()), usage);
         }
@@ -139,10 +144,7 @@ public final class SimulateCommand extends PulseCommand implements Callable<Inte
         try {
             SimulationReport report = progress.during(simulation::run);
             out().println(sentence(report));
-            out().flush();
             return 0;
-        } catch (IllegalArgumentException surprise) {
-            throw new IllegalStateException("the simulation broke off: " + surprise.getMessage(), surprise);
         } finally {
             finished.countDown();
         }
@@ -165,8 +167,9 @@ public final class SimulateCommand extends PulseCommand implements Callable<Inte
                 + inDoubt + (ledger == null ? "" : " The ledger is in " + ledger + ".");
     }
 
-    SimulationSettings settings() {
-        PublisherSettings publisher = PublisherSettings.of(bootstrap);
+    SimulationSettings settings(BrokerConfig brokers) {
+        PublisherSettings publisher =
+                PublisherSettings.of(brokers.bootstrapServers()).withClientProperties(brokers.kafka());
         SimulationSettings settings = trace == null ? madeUp(publisher) : played(publisher, trace);
         Optional<Duration> length = optionalDuration("--duration", duration).filter(some -> !some.isZero());
         settings = settings.withSeed(seed)
@@ -200,7 +203,7 @@ public final class SimulateCommand extends PulseCommand implements Callable<Inte
         try {
             return text.equals("max") ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(text));
         } catch (NumberFormatException neither) {
-            throw new IllegalArgumentException(option + " must be a number or max, not " + text, neither);
+            throw new UsageException(option + " must be a number or max, not " + text, neither);
         }
     }
 
@@ -211,14 +214,13 @@ public final class SimulateCommand extends PulseCommand implements Callable<Inte
         try {
             return Optional.of(Duration.parse(text));
         } catch (DateTimeParseException noDuration) {
-            throw new IllegalArgumentException(
-                    option + " must be a duration such as PT30S, or none, not " + text, noDuration);
+            throw new UsageException(option + " must be a duration such as PT30S, or none, not " + text, noDuration);
         }
     }
 
     private static void require(boolean holds, String sentence) {
         if (!holds) {
-            throw new IllegalArgumentException(sentence);
+            throw new UsageException(sentence);
         }
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import io.popdb.pulse.cli.ErrorSentence;
 import io.popdb.pulse.cli.Pulse;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -21,7 +20,7 @@ import org.slf4j.LoggerFactory;
 
 /** How the commands of every module fail in the launcher. */
 final class PulseErrorsTest {
-    private final Logger logger = (Logger) LoggerFactory.getLogger(ErrorSentence.class);
+    private final Logger logger = (Logger) LoggerFactory.getLogger("io.popdb.pulse.cli.ErrorSentence");
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
     private final StringWriter err = new StringWriter();
 

@@ -6,7 +6,12 @@ import io.popdb.pulse.cli.Pulse;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -42,6 +47,53 @@ final class PulseTest {
         return command.getSubcommands().values().stream()
                 .flatMap(one -> Stream.concat(Stream.of(one), commandsOf(one).stream()))
                 .toList();
+    }
+
+    @Test
+    void listsCommandsInTheOrderInWhichTheyAreNeeded() {
+        pulse.execute("--help");
+
+        assertThat(out.toString())
+                .containsSubsequence("Try it out:", "demo", "Run it:", "monitor", "setup", "Keep the books:");
+    }
+
+    @Test
+    void offersEveryCommandThatReachesTheBrokersTheSameWay() {
+        List<String> options = List.of("--config", "--client-config", "--bootstrap");
+        Map<String, List<List<String>>> ways = new TreeMap<>();
+        for (CommandLine command : commandsOf(pulse)) {
+            List<List<String>> way = options.stream()
+                    .map(command.getCommandSpec()::findOption)
+                    .filter(Objects::nonNull)
+                    .map(option -> List.of(option.paramLabel(), option.description()[0]))
+                    .toList();
+            if (command.getCommandSpec().findOption("--bootstrap") != null) {
+                ways.put(command.getCommandSpec().qualifiedName().substring("pulse ".length()), way);
+            }
+        }
+
+        assertThat(ways.keySet())
+                .contains(
+                        "agent",
+                        "monitor",
+                        "setup",
+                        "simulate",
+                        "close",
+                        "export",
+                        "books",
+                        "recount",
+                        "history import",
+                        "history remove",
+                        "closure add",
+                        "closure list",
+                        "closure remove",
+                        "incidents",
+                        "incident ack",
+                        "incident note");
+        assertThat(Set.copyOf(ways.values()))
+                .singleElement()
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .hasSize(3);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.popdb.pulse.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.popdb.pulse.cli.Pulse;
 import io.popdb.pulse.simulator.SimulatedSilence;
 import io.popdb.pulse.simulator.SimulationSettings;
 import io.popdb.pulse.simulator.TrafficPlan.Paced;
@@ -14,6 +15,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +37,7 @@ class SimulateCommandTest {
     }
 
     @Test
-    void everyOptionHasItsPlaceInTheSettings() {
+    void everyOptionHasItsPlaceInTheSettings() throws IOException {
         SimulationSettings settings = settings(
                 "--rate=max",
                 "--flat",
@@ -93,17 +95,15 @@ class SimulateCommandTest {
     void saysWhatToDoAndEndsWith2(String argument, String sentence) {
         StringWriter err = new StringWriter();
 
-        int exitCode = new CommandLine(new SimulateCommand())
-                .setErr(new PrintWriter(err, true))
-                .execute(argument);
+        int exitCode = Pulse.commandLine().setErr(new PrintWriter(err, true)).execute("simulate", argument);
 
         assertThat(exitCode).isEqualTo(2);
         assertThat(err.toString()).contains(sentence);
     }
 
-    private static SimulationSettings settings(String... arguments) {
+    private static SimulationSettings settings(String... arguments) throws IOException {
         SimulateCommand command = new SimulateCommand();
         new CommandLine(command).parseArgs(arguments);
-        return command.settings();
+        return command.settings(command.config(Map.of()));
     }
 }

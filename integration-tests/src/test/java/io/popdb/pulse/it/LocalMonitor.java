@@ -10,6 +10,7 @@ import io.popdb.pulse.domain.counting.DayCounts;
 import io.popdb.pulse.monitor.Monitor;
 import io.popdb.pulse.monitor.config.ConfigFile;
 import io.popdb.pulse.monitor.view.Snapshot;
+import io.popdb.pulse.settings.ConfigSources;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,7 +30,7 @@ final class LocalMonitor implements AutoCloseable {
     }
 
     static LocalMonitor start(KafkaFixture kafka, Roster roster, Path state) throws IOException, InterruptedException {
-        var config = ConfigFile.read(
+        var config = ConfigFile.read(new ConfigSources(
                 Optional.empty(),
                 Map.of(),
                 Map.of(
@@ -37,7 +38,7 @@ final class LocalMonitor implements AutoCloseable {
                         "pulse.state-dir", state.toString(),
                         "pulse.commit-interval", "PT0.2S",
                         "pulse.heads-interval", "PT1S",
-                        "pulse.http.port", "0"));
+                        "pulse.http.port", "0")));
         var declared = new Declarations(roster, CalendarFile.shipped(), OpeningBalances.shipped(roster));
         return new LocalMonitor(Monitor.start(config, declared, InstantSource.system()));
     }

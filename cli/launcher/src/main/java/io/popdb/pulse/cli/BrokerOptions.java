@@ -1,24 +1,28 @@
 package io.popdb.pulse.cli;
 
+import io.popdb.pulse.settings.ConfigSources;
+import io.popdb.pulse.settings.PropertiesFile;
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Properties;
-import org.apache.kafka.clients.CommonClientConfigs;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Options of every command that speaks to the brokers itself. */
+/**
+ * The one way to the brokers, of every command that speaks to them: options outrank the environment, which outranks the
+ * file.
+ */
 public final class BrokerOptions {
-    private static final String NEAREST = "127.0.0.1:9092";
+    private static final String BOOTSTRAP_SERVERS = "pulse.bootstrap-servers";
 
     @Option(
-            names = "--bootstrap",
-            description = "The brokers (what --client-config says of them, or else " + NEAREST + ").")
-    private @Nullable String bootstrap;
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Configuration as key=value lines (pulse.bootstrap-servers and so on). The environment"
+                    + " (PULSE_BOOTSTRAP_SERVERS) outranks it, options outrank both.")
+    private @Nullable Path config;
 
     @Option(
             names = "--client-config",
@@ -26,24 +30,38 @@ public final class BrokerOptions {
             description = "Kafka client properties, such as security.protocol=SSL.")
     private @Nullable Path clientConfig;
 
-    /** Settings that every Kafka client needs. */
-    public Map<String, Object> client() throws IOException {
-        Map<String, Object> settings = new HashMap<>();
-        settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, NEAREST);
-        if (clientConfig != null) {
-            read(clientConfig).forEach((name, value) -> settings.put(name.toString(), value));
-        }
-        if (bootstrap != null) {
-            settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
-        }
-        return settings;
+    @Option(
+            names = "--bootstrap",
+            paramLabel = "HOST:PORT",
+            description = "The brokers (pulse.bootstrap-servers, or else 127.0.0.1:9092).")
+    private @Nullable String bootstrap;
+
+    /** The configuration's file, if one was named. */
+    public Optional<Path> file() {
+        return Optional.ofNullable(config);
     }
 
-    private static Properties read(Path file) throws IOException {
-        Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(file)) {
-            properties.load(reader);
+    /**
+     * Where the command's configuration comes from.
+     *
+     * @param more what other options of the command say, by full key
+     */
+    public ConfigSources sources(Map<String, String> environment, Map<String, ?> more) throws IOException {
+        Map<String, String> given = new LinkedHashMap<>();
+        if (clientConfig != null) {
+            PropertiesFile.read(clientConfig)
+                    .forEach((name, value) -> given.put(key(name), value.replace("${", "\\${")));
         }
-        return properties;
+        more.forEach((key, value) -> given.put(key, value.toString()));
+        if (bootstrap != null) {
+            given.put(BOOTSTRAP_SERVERS, bootstrap);
+        }
+        return new ConfigSources(file(), environment, given);
+    }
+
+    private static String key(String clientProperty) {
+        return clientProperty.equals("bootstrap.servers")
+                ? BOOTSTRAP_SERVERS
+                : "pulse.kafka.\"" + clientProperty + "\"";
     }
 }

@@ -1,21 +1,21 @@
 package io.popdb.pulse.cli;
 
-import static java.util.Objects.requireNonNull;
-
 import io.popdb.pulse.errors.PulseException;
-import io.popdb.pulse.errors.UsageException;
 import java.io.EOFException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.ZipException;
 import org.apache.kafka.common.KafkaException;
@@ -23,69 +23,139 @@ import org.apache.kafka.common.config.ConfigException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IExecutionStrategy;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * Ends a failed command with one sentence. Where the sentence is the whole story (a wrong file, a wrong value, a broker
- * that does not start) nothing else is shown; any other failure is a surprise, whose stack trace goes to the log.
+ * Ends a failed command with one sentence and an {@link ExitCode}. Where the sentence is the whole story (a wrong file, a
+ * wrong value, a broker that does not start) nothing else is shown. Any other failure is a defect of Pulse: its stack trace
+ * goes to the log, and never to the person.
  */
-public final class ErrorSentence implements IExecutionExceptionHandler {
+final class ErrorSentence implements IExecutionStrategy, IExecutionExceptionHandler, IParameterExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ErrorSentence.class);
-    private static final Pattern PORT = Pattern.compile("(?:port |:)([0-9]{1,5})\\b");
 
-    /** How a command ends. */
-    private sealed interface Ending {
-        String sentence();
+    private static final String LOG_FILE = "PULSE_LOG_FILE";
 
-        /** Something was given, on the command line or in a file, that must be mended first. */
-        record Usage(String sentence) implements Ending {}
+    /** How a command ends whose failure is understood. */
+    private record Ending(ExitCode code, String sentence) {
+        static Ending usage(String sentence) {
+            return new Ending(ExitCode.USAGE, sentence);
+        }
 
-        record Refusal(String sentence) implements Ending {}
+        static Ending broken(String sentence) {
+            return new Ending(ExitCode.BROKEN, sentence);
+        }
+    }
 
-        record Surprise(String sentence) implements Ending {}
+    /** Also what is no {@link Exception} is to end in a sentence, which picocli does not see to. */
+    @Override
+    public int execute(ParseResult parsed) {
+        CommandLine command =
+                parsed.asCommandLineList().get(parsed.asCommandLineList().size() - 1);
+        try {
+            return new RunLast().execute(parsed);
+        } catch (Error fault) {
+            throw new ExecutionException(command, "an error", fault);
+        } finally {
+            command.getOut().flush();
+            command.getErr().flush();
+        }
     }
 
     @Override
-    public int handleExecutionException(Exception error, CommandLine command, ParseResult parsed) {
-        Ending ending = ending(error);
-        command.getErr().println("pulse: " + ending.sentence());
-        command.getErr().flush();
-        if (ending instanceof Ending.Surprise) {
-            LOG.error("{} failed", command.getCommandSpec().qualifiedName(), error);
-        }
-        return ending instanceof Ending.Usage ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
+    public int handleExecutionException(Exception thrown, CommandLine command, ParseResult parsed) {
+        Throwable error =
+                thrown instanceof ExecutionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        Optional<Ending> understood = ending(error);
+        Ending ending = understood.orElseGet(() -> defect(error, command));
+        say(command, ending.sentence());
+        return ending.code().code();
     }
 
-    private Ending ending(Exception thrown) {
-        Throwable error = thrown instanceof UncheckedIOException ? requireNonNull(thrown.getCause()) : thrown;
-        if (causes(error).stream().anyMatch(BindException.class::isInstance)) {
-            return new Ending.Refusal(bindSentence(error));
+    @Override
+    public int handleParseException(ParameterException error, String[] arguments) {
+        CommandLine command = error.getCommandLine();
+        say(command, message(error));
+        PrintWriter err = command.getErr();
+        UnmatchedArgumentException.printSuggestions(error, err);
+        err.println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
+        err.flush();
+        return ExitCode.USAGE.code();
+    }
+
+    private static void say(CommandLine command, String sentence) {
+        command.getErr().println("pulse: " + sentence);
+        command.getErr().flush();
+    }
+
+    private static Ending defect(Throwable error, CommandLine command) {
+        return Ending.broken("this is a defect of Pulse (" + kind(error) + "); please report it together with the log, "
+                + logged(error, command.getCommandSpec().qualifiedName()));
+    }
+
+    /** Where the log is that now has the trace: where it would be the terminal itself, a file of its own. */
+    private static String logged(Throwable error, String command) {
+        Optional<String> file = Stream.of(System.getProperty(LOG_FILE), System.getenv(LOG_FILE))
+                .filter(Objects::nonNull)
+                .findFirst();
+        if (file.isEmpty() && Terminal.isAttached()) {
+            try {
+                Path kept = Files.createTempFile("pulse-", ".log");
+                StringWriter trace = new StringWriter();
+                error.printStackTrace(new PrintWriter(trace));
+                return Files.writeString(kept, command + "\n" + trace).toString();
+            } catch (IOException full) {
+                LOG.warn("The stack trace cannot be kept in a file: {}", full.toString());
+            }
         }
-        if (error instanceof FileSystemException file) {
-            return ending(file);
+        LOG.error("{} failed", command, error);
+        return file.orElse("which is on standard error");
+    }
+
+    private static String kind(Throwable error) {
+        String name = error.getClass().getSimpleName();
+        return error.getMessage() == null ? name : name + ": " + message(error);
+    }
+
+    private static Optional<Ending> ending(Throwable error) {
+        if (error instanceof PulseException told) {
+            return Optional.of(new Ending(ExitCode.of(told), message(told)));
+        }
+        if (error instanceof UncheckedIOException && error.getCause() != null) {
+            return ending(error.getCause());
+        }
+        if (error instanceof InvalidPathException noPath) {
+            return Optional.of(Ending.usage("'" + noPath.getInput() + "' is no name of a file"));
+        }
+        if (error instanceof IOException fault) {
+            return Optional.of(ofFile(fault));
+        }
+        return error instanceof KafkaException refused ? Optional.of(ofKafka(refused)) : Optional.empty();
+    }
+
+    private static Ending ofFile(IOException error) {
+        if (error instanceof NoSuchFileException missing) {
+            return Ending.usage(missingSentence(missing.getFile()));
+        }
+        if (error instanceof AccessDeniedException denied) {
+            return Ending.usage(denied.getFile() + " may not be read or written: check whose it is");
         }
         if (error instanceof EOFException || error instanceof ZipException) {
-            return new Ending.Refusal("a file cannot be read to its end: " + message(error));
+            return Ending.broken("a file cannot be read to its end: " + message(error));
         }
-        if (error instanceof UsageException || error instanceof IllegalArgumentException) {
-            return new Ending.Usage(message(error));
+        if (error instanceof BindException) {
+            return Ending.broken("cannot listen there: " + message(error));
         }
-        if (error instanceof KafkaException && error.getCause() instanceof ConfigException setting) {
-            return new Ending.Usage(message(setting));
-        }
-        return error instanceof PulseException
-                ? new Ending.Refusal(message(error))
-                : new Ending.Surprise(message(thrown));
-    }
-
-    private static Ending ending(FileSystemException error) {
-        if (error instanceof NoSuchFileException) {
-            return new Ending.Usage(missingSentence(error.getFile()));
-        }
-        return error instanceof AccessDeniedException
-                ? new Ending.Usage(error.getFile() + " may not be read or written: check whose it is")
-                : new Ending.Refusal("a file cannot be read or written: " + message(error));
+        return Ending.broken(
+                error instanceof FileSystemException
+                        ? "a file cannot be read or written: " + message(error)
+                        : "something cannot be read or written: " + kind(error));
     }
 
     private static String missingSentence(String file) {
@@ -95,18 +165,16 @@ public final class ErrorSentence implements IExecutionExceptionHandler {
                 : "there is no folder " + folder + " for the file " + file;
     }
 
-    /** The port is only named in the words of those who tried to listen there. */
-    private static String bindSentence(Throwable error) {
-        String words = String.join(
-                " ", causes(error).stream().map(ErrorSentence::message).toList());
-        String port = PORT.matcher(words)
-                .results()
-                .map((MatchResult match) -> " " + match.group(1))
+    /** Kafka's own words; what lies deepest says most. */
+    private static Ending ofKafka(KafkaException error) {
+        List<Throwable> causes = causes(error);
+        return causes.stream()
+                .filter(ConfigException.class::isInstance)
                 .findFirst()
-                .orElse("");
-        return words.contains("in use")
-                ? "port" + port + " is in use: choose another with --http-port"
-                : "cannot listen on port" + port + " (" + words + "): choose another address or another --http-port";
+                .map(setting -> Ending.usage(message(setting)))
+                .orElseGet(() -> Ending.broken(String.join(
+                        ": ",
+                        causes.stream().map(ErrorSentence::message).distinct().toList())));
     }
 
     /** The error, its cause, the cause of that and so on. */
@@ -114,6 +182,7 @@ public final class ErrorSentence implements IExecutionExceptionHandler {
         return Stream.iterate(error, Objects::nonNull, Throwable::getCause).toList();
     }
 
+    /** In one line of its own, or in the lines that the exception's author meant. */
     private static String message(Throwable error) {
         String message = error.getMessage();
         return message == null || message.isBlank() ? error.getClass().getSimpleName() : message;

@@ -1,6 +1,7 @@
 package io.popdb.pulse.cli;
 
 import java.io.PrintStream;
+import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -22,6 +23,7 @@ public final class Progress {
     }
 
     private static final long LINE_EVERY_MILLIS = 10_000;
+    private static final double NANOS_OF_A_SECOND = 1e9;
     private static final long BAR_EVERY_MILLIS = 250;
 
     private final String task;
@@ -53,9 +55,27 @@ public final class Progress {
     }
 
     <T, E extends Exception> T inLines(Work<T, E> work, PrintStream out) throws E {
-        String end = total.isPresent() ? " of " + total.getAsLong() : "";
-        Runnable line = () -> out.println(task + ": " + done.getAsLong() + end + unit);
-        return showing(line, LINE_EVERY_MILLIS, work);
+        long began = System.nanoTime();
+        return showing(() -> out.println(line(System.nanoTime() - began)), LINE_EVERY_MILLIS, work);
+    }
+
+    /** Such as "recount: 1,000 of 2,000 records, 500 a second, 2 s left"; the end only where it is known. */
+    String line(long nanos) {
+        long now = done.getAsLong();
+        double rate = now / Math.max(1e-3, nanos / NANOS_OF_A_SECOND);
+        String line = String.format(
+                Locale.ENGLISH,
+                total.isPresent() ? "%s: %,d of %,d%s, %,.0f a second" : "%1$s: %2$,d%4$s, %5$,.0f a second",
+                task,
+                now,
+                total.orElse(0),
+                unit,
+                rate);
+        return total.isEmpty() || rate == 0
+                ? line
+                : line
+                        + String.format(
+                                Locale.ENGLISH, ", %,d s left", (long) (Math.max(0, total.getAsLong() - now) / rate));
     }
 
     private <T, E extends Exception> T onBar(Work<T, E> work) throws E {

@@ -4,6 +4,7 @@ import io.popdb.pulse.declarations.Agency;
 import io.popdb.pulse.declarations.Language;
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.declarations.RosterFile;
+import io.popdb.pulse.errors.UsageException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -15,7 +16,7 @@ public final class RosterOptions {
     @Option(
             names = "--roster",
             paramLabel = "FILE",
-            description = "The declared agencies (the shipped 53 where absent).")
+            description = "The declared agencies (pulse.roster, or else the shipped 53).")
     private @Nullable Path file;
 
     /** Where it is declared, if that was said. */
@@ -23,14 +24,15 @@ public final class RosterOptions {
         return Optional.ofNullable(file);
     }
 
-    /** The declared one, or the shipped one. */
-    public Roster roster() throws IOException {
-        return file == null ? RosterFile.shipped() : RosterFile.read(file);
+    /** The declared one, else the configured one, else the shipped one. */
+    public Roster roster(Optional<Path> configured) throws IOException {
+        Optional<Path> declared = file().or(() -> configured);
+        return declared.isPresent() ? RosterFile.read(declared.get()) : RosterFile.shipped();
     }
 
     public static void mustHold(Roster roster, String agency) {
         if (!roster.contains(agency)) {
-            throw new IllegalArgumentException(
+            throw new UsageException(
                     "agency " + agency + " is not in the roster (pulse status shows the agencies and their ids)");
         }
     }

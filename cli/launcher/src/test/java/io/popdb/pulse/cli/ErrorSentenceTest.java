@@ -7,24 +7,30 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.popdb.pulse.declarations.DeclarationException;
 import io.popdb.pulse.errors.BrokenException;
+import io.popdb.pulse.errors.RefusedException;
+import io.popdb.pulse.errors.UsageException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.net.BindException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 final class ErrorSentenceTest {
     private final Logger logger = (Logger) LoggerFactory.getLogger(ErrorSentence.class);
@@ -54,23 +60,54 @@ final class ErrorSentenceTest {
     }
 
     @Test
-    void takesAWrongValueForWrongUsage() {
-        int code = failWith(new IllegalArgumentException("the rate must be above 0"));
+    void tellsTheThreeKindsApartByTheExitCode() {
+        assertThat(failWith(new BrokenException("no broker answered"))).isEqualTo(1);
+        assertThat(failWith(new UsageException("the rate must be above 0"))).isEqualTo(2);
+        assertThat(failWith(new RefusedException("the month is not over"))).isEqualTo(3);
 
-        assertThat(code).isEqualTo(2);
-        assertThat(err.toString()).isEqualToIgnoringNewLines("pulse: the rate must be above 0");
+        assertThat(err.toString().lines())
+                .containsExactly(
+                        "pulse: no broker answered", "pulse: the rate must be above 0", "pulse: the month is not over");
         assertThat(log.list).isEmpty();
     }
 
-    @Test
-    void leavesTheStackTraceOfASurpriseInTheLog() {
-        int code = failWith(new IllegalStateException("the sum does not add up"));
+    @ParameterizedTest
+    @MethodSource
+    void leavesTheStackTraceOfADefectInTheLog(Throwable defect) {
+        int code = failWith(defect);
 
         assertThat(code).isEqualTo(1);
-        assertThat(err.toString()).isEqualToIgnoringNewLines("pulse: the sum does not add up");
+        assertThat(err.toString())
+                .startsWith(
+                        "pulse: this is a defect of Pulse (" + defect.getClass().getSimpleName() + ": no such sum)")
+                .contains("the log")
+                .doesNotContain("\tat ")
+                .hasLineCount(1);
         assertThat(log.list).singleElement().satisfies(line -> assertThat(
                         line.getThrowableProxy().getClassName())
-                .isEqualTo(IllegalStateException.class.getName()));
+                .isEqualTo(defect.getClass().getName()));
+    }
+
+    static Stream<Throwable> leavesTheStackTraceOfADefectInTheLog() {
+        return Stream.of(
+                new IllegalStateException("no such sum"),
+                new IllegalArgumentException("no such sum"),
+                new StackOverflowError("no such sum"),
+                new AssertionError("no such sum"));
+    }
+
+    @Test
+    void saysInASentenceWhatAConverterOrAnOptionDoesNotTake() {
+        assertThat(execute(new Failing(new IOException("never")), "--number", "many"))
+                .isEqualTo(2);
+        assertThat(execute(new Failing(new IOException("never")), "--nmuber", "1"))
+                .isEqualTo(2);
+
+        assertThat(err.toString())
+                .contains("pulse: Invalid value for option '--number': 'many' is not an int")
+                .contains("pulse: Unknown option", "Try: failing --help")
+                .doesNotContain("Usage:");
+        assertThat(log.list).isEmpty();
     }
 
     @Test
@@ -104,38 +141,54 @@ final class ErrorSentenceTest {
         assertThat(log.list).isEmpty();
     }
 
-    @Test
-    void namesAPortThatIsTaken() {
-        int code = failWith(
-                new IOException("Failed to bind to /127.0.0.1:8080", new BindException("Address already in use")));
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            java.io.IOException                       | something cannot be read or written: IOException: full
+            java.io.EOFException                      | a file cannot be read to its end: full
+            java.util.zip.ZipException                | a file cannot be read to its end: full
+            java.nio.file.FileSystemException         | a file cannot be read or written: full
+            java.net.BindException                    | cannot listen there: full
+            org.apache.kafka.common.KafkaException    | full
+            """)
+    void saysWhatCouldNotBeDone(Class<? extends Exception> kind, String sentence) throws ReflectiveOperationException {
+        int code = failWith(kind.getConstructor(String.class).newInstance("full"));
 
         assertThat(code).isEqualTo(1);
-        assertThat(err.toString())
-                .isEqualToIgnoringNewLines("pulse: port 8080 is in use: choose another with --http-port");
+        assertThat(err.toString()).isEqualToIgnoringNewLines("pulse: " + sentence);
         assertThat(log.list).isEmpty();
     }
 
-    @Test
-    void showsOnlyTheSentenceOfAnErrorThatIsSaidToSpeak() {
-        int code = failWith(new BrokenException("no broker answered"));
-
-        assertThat(code).isEqualTo(1);
-        assertThat(err.toString()).isEqualToIgnoringNewLines("pulse: no broker answered");
-        assertThat(log.list).isEmpty();
+    private int failWith(Throwable error) {
+        return execute(new Failing(error));
     }
 
-    private int failWith(Exception error) {
-        return new CommandLine(new Failing(error))
+    private int execute(Object command, String... arguments) {
+        return Pulse.handled(new CommandLine(command))
                 .setErr(new PrintWriter(err))
-                .setExecutionExceptionHandler(new ErrorSentence())
-                .execute();
+                .execute(arguments);
     }
 
     @Command(name = "failing")
-    private record Failing(Exception error) implements Callable<Integer> {
+    private static final class Failing implements Callable<Integer> {
+        private final Throwable error;
+
+        @Option(names = "--number")
+        private int number;
+
+        private Failing(Throwable error) {
+            this.error = error;
+        }
+
         @Override
         public Integer call() throws Exception {
-            throw error;
+            assertThat(number).isZero();
+            if (error instanceof Error fault) {
+                throw fault;
+            }
+            throw (Exception) error;
         }
     }
 }

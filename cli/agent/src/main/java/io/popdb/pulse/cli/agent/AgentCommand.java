@@ -1,24 +1,23 @@
 package io.popdb.pulse.cli.agent;
 
 import com.google.auto.service.AutoService;
-import io.popdb.pulse.agent.follow.FollowerException;
-import io.popdb.pulse.agent.formats.BrokenLogException;
 import io.popdb.pulse.agent.formats.LogFormat;
 import io.popdb.pulse.agent.once.ImportSummary;
 import io.popdb.pulse.agent.once.LogFile;
 import io.popdb.pulse.agent.once.LogImport;
 import io.popdb.pulse.agent.service.AgentConfig;
 import io.popdb.pulse.agent.service.AgentConfigFile;
-import io.popdb.pulse.agent.service.AgentException;
 import io.popdb.pulse.agent.service.AgentService;
+import io.popdb.pulse.cli.BrokerOptions;
+import io.popdb.pulse.cli.HelpGroup;
 import io.popdb.pulse.cli.Progress;
 import io.popdb.pulse.cli.PulseCommand;
 import io.popdb.pulse.publisher.AccessEventPublisher;
-import io.popdb.pulse.publisher.NotReadyException;
-import io.popdb.pulse.publisher.PublisherFailedException;
 import io.popdb.pulse.publisher.PublisherSettings;
 import io.popdb.pulse.publisher.ReadinessCheck;
 import io.popdb.pulse.publisher.RetryWhileBlocked;
+import io.popdb.pulse.settings.BrokerConfig;
+import io.popdb.pulse.settings.ConfigSources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,9 +25,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -43,16 +40,17 @@ import picocli.CommandLine.Option;
  * Errors are thrown for the launcher to tell of.
  */
 @AutoService(PulseCommand.class)
+@HelpGroup(HelpGroup.Heading.RUN)
 @Command(
         name = "agent",
         sortOptions = false,
         header = "Publish the requests in a gateway's log, each once.",
         description = {
-            "With --config it follows the logs that the configuration names, as a service, until it is stopped. Every "
+            "With --config alone it follows the logs that the configuration names, as a service, until it is stopped. Every "
                     + "key can stand in the file (pulse.agent.http.port=9465), in the environment "
                     + "(PULSE_AGENT_HTTP_PORT=9465) or behind --set.",
             "",
-            "With --once it reads one file to its end. Run twice over the same file, or over one that has grown, it "
+            "With --once it reads one file to its end, and takes only brokers and roster from the configuration. Run twice over the same file, or over one that has grown, it "
                     + "counts nothing twice. docs/importing.md has the formats, the mapping file and the limits.",
             ""
         },
@@ -72,22 +70,11 @@ import picocli.CommandLine.Option;
         },
         subcommands = {CheckCommand.class, AgentStatusCommand.class})
 public final class AgentCommand extends PulseCommand implements Callable<Integer> {
-    /** What it throws that tells its own whole story, in words for an operator. */
-    public static final Set<Class<? extends Exception>> SPEAKING_ERRORS = Set.of(
-            NotReadyException.class,
-            PublisherFailedException.class,
-            BrokenLogException.class,
-            FollowerException.class,
-            AgentException.class);
-
     private static final Logger LOG = LoggerFactory.getLogger(AgentCommand.class);
     private static final Duration FIRST_ANSWER_WITHIN = Duration.ofSeconds(60);
 
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            description = "Follow the logs that this file of key=value lines names.")
-    private @Nullable Path config;
+    @Mixin
+    private BrokerOptions brokers = new BrokerOptions();
 
     @Option(
             names = "--set",
@@ -95,15 +82,10 @@ public final class AgentCommand extends PulseCommand implements Callable<Integer
             description = "With --config: any key of the configuration; outranks file and environment.")
     private Map<String, String> set = new LinkedHashMap<>();
 
-    @Option(names = "--once", description = "Read one file to its end, then stop. All options below are for this.")
-    private boolean once;
-
     @Option(
-            names = "--bootstrap",
-            paramLabel = "HOST:PORT",
-            description = "The brokers. Default: ${DEFAULT-VALUE}",
-            defaultValue = "127.0.0.1:9092")
-    private String bootstrap = "127.0.0.1:9092";
+            names = "--once",
+            description = "Read one file to its end, then stop. All options from --file on are for this.")
+    private boolean once;
 
     @Mixin
     private LogOptions log = new LogOptions();
@@ -116,21 +98,21 @@ public final class AgentCommand extends PulseCommand implements Callable<Integer
 
     @Override
     public Integer call() throws IOException {
-        if (config != null) {
-            log.requireUsage(!once, "--config follows logs and --once reads a single one: give only one of them");
-            return follow(config, set);
-        }
-        log.requireUsage(
-                once,
+        LogOptions.requireUsage(
+                once || brokers.file().isPresent(),
                 "give --config FILE to follow the logs that it names until stopped, or --once with --file to read a"
                         + " single log to its end");
-        log.requireUsage(set.isEmpty(), "--set is for --config");
+        LogOptions.requireUsage(set.isEmpty() || brokers.file().isPresent(), "--set is for --config");
+        ConfigSources sources = brokers.sources(System.getenv(), set);
+        if (!once) {
+            return follow(AgentConfigFile.read(sources));
+        }
         Path file = log.file();
-        return run(file, log.format(), asideFile(file));
+        AgentConfig config = AgentConfigFile.readWithoutLogs(sources);
+        return run(file, log.format(config.roster()), asideFile(file), config);
     }
 
-    private static int follow(Path configFile, Map<String, String> set) throws IOException {
-        AgentConfig settings = AgentConfigFile.read(Optional.of(configFile), System.getenv(), set);
+    private static int follow(AgentConfig settings) throws IOException {
         try (AgentService service = AgentService.open(settings, InstantSource.system())) {
             Runtime.getRuntime().addShutdownHook(new Thread(service::stop, "pulse-stop"));
             LOG.info(
@@ -143,8 +125,9 @@ public final class AgentCommand extends PulseCommand implements Callable<Integer
         return 0;
     }
 
-    private int run(Path file, LogFormat logFormat, Path asideFile) throws IOException {
-        PublisherSettings settings = PublisherSettings.of(bootstrap);
+    private int run(Path file, LogFormat logFormat, Path asideFile, BrokerConfig brokerConfig) throws IOException {
+        PublisherSettings settings =
+                PublisherSettings.of(brokerConfig.bootstrapServers()).withClientProperties(brokerConfig.kafka());
         ReadinessCheck.require(settings, logFormat.agencies(), FIRST_ANSWER_WITHIN);
         ImportSummary summary = new ImportSummary();
         try (AccessEventPublisher publisher = AccessEventPublisher.open(settings, InstantSource.system(), summary);
@@ -185,10 +168,10 @@ public final class AgentCommand extends PulseCommand implements Callable<Integer
 
     private Path asideFile(Path file) throws IOException {
         Path aside = rejects == null ? file.resolveSibling(file.getFileName() + ".rejected") : rejects;
-        log.requireUsage(
+        LogOptions.requireUsage(
                 !Files.exists(aside) || !Files.isSameFile(aside, file), "--rejects must not be the log itself");
         Path folder = aside.toAbsolutePath().getParent();
-        log.requireUsage(
+        LogOptions.requireUsage(
                 folder != null && Files.isWritable(folder),
                 aside + " cannot be written: give another place with --rejects");
         return aside;

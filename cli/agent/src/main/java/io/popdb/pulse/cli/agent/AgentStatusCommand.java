@@ -1,17 +1,16 @@
 package io.popdb.pulse.cli.agent;
 
 import io.popdb.pulse.agent.service.AgentConfigFile;
+import io.popdb.pulse.cli.HttpQuestion;
 import io.popdb.pulse.cli.PulseCommand;
 import io.popdb.pulse.errors.BrokenException;
+import io.popdb.pulse.settings.ConfigSources;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -50,35 +49,28 @@ public final class AgentStatusCommand extends PulseCommand implements Callable<I
     @Override
     public Integer call() throws IOException, InterruptedException {
         URI agent = address();
-        HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
-        PrintWriter out = out();
-        HttpResponse<String> table = ask(client, agent, "/status");
+        HttpQuestion question = new HttpQuestion(
+                agent,
+                PATIENCE,
+                "No agent answers at " + agent
+                        + ". Start it (systemctl start pulse-agent, or pulse agent --config FILE); if it runs but answers"
+                        + " elsewhere, say where with --config or --url");
+        HttpResponse<String> table = question.ask("/status");
         if (table.statusCode() != 200) {
             throw new BrokenException("What answers at " + agent + " is no agent, or cannot say how it is (HTTP "
                     + table.statusCode() + "). Another address goes behind --url");
         }
-        out.print(table.body());
-        out.flush();
-        return ask(client, agent, "/healthz").statusCode() == 200 ? 0 : 1;
+        out().print(table.body());
+        return question.ask("/healthz").statusCode() == 200 ? 0 : 1;
     }
 
     private URI address() throws IOException {
         if (where != null && where.url != null) {
             return where.url;
         }
-        return AgentConfigFile.address(
-                Optional.ofNullable(where).flatMap(given -> Optional.ofNullable(given.config)), System.getenv());
-    }
-
-    private static HttpResponse<String> ask(HttpClient client, URI agent, String page) throws InterruptedException {
-        HttpRequest request =
-                HttpRequest.newBuilder(agent.resolve(page)).timeout(PATIENCE).build();
-        try {
-            return client.send(request, BodyHandlers.ofString());
-        } catch (IOException unanswered) {
-            throw new BrokenException("No agent answers at " + agent
-                    + ". Start it (systemctl start pulse-agent, or pulse agent --config FILE); if it runs but answers"
-                    + " elsewhere, say where with --config or --url");
-        }
+        return AgentConfigFile.address(new ConfigSources(
+                Optional.ofNullable(where).flatMap(given -> Optional.ofNullable(given.config)),
+                System.getenv(),
+                Map.of()));
     }
 }

@@ -8,16 +8,14 @@ import io.popdb.pulse.cli.PulseCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/**
- * {@code pulse agent check}. Exit codes: 0 every line can be used; 1 some would be put aside, or the log breaks off; 2
- * usage, or a mistake in the mapping.
- */
+/** {@code pulse agent check}: reads a log without sending. */
 @Command(
         name = "check",
         header = "Read a gateway's log without sending, and tell what would be sent.",
@@ -29,6 +27,11 @@ import picocli.CommandLine.Option;
         footer = {
             "  pulse agent check --file gateway.csv --mapping mapping.yaml",
             "  pulse agent check --file gateway.log --agency prov-40 --bad-lines 50"
+        },
+        exitCodeList = {
+            "0:every line can be used",
+            "1:some would be put aside, or the log breaks off",
+            "2:usage, or a mistake in the mapping"
         })
 public final class CheckCommand extends PulseCommand implements Callable<Integer> {
 
@@ -44,9 +47,9 @@ public final class CheckCommand extends PulseCommand implements Callable<Integer
 
     @Override
     public Integer call() throws IOException {
-        log.requireUsage(badLines >= 0, "--bad-lines must be 0 or more");
+        LogOptions.requireUsage(badLines >= 0, "--bad-lines must be 0 or more");
         Path file = log.file();
-        return check(file, log.format());
+        return check(file, log.format(Optional.empty()));
     }
 
     private int check(Path file, LogFormat format) throws IOException {

@@ -2,26 +2,22 @@ package io.popdb.pulse.cli.agent;
 
 import io.popdb.pulse.agent.formats.LogFormat;
 import io.popdb.pulse.agent.formats.LogFormatOptions;
+import io.popdb.pulse.cli.RosterOptions;
 import io.popdb.pulse.declarations.Roster;
-import io.popdb.pulse.declarations.RosterFile;
+import io.popdb.pulse.errors.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /**
  * Which log, and what it is written in: the options that all commands on a log share. Nothing is required here, because
  * a command with commands of its own would require it of them too.
  */
 final class LogOptions {
-    @Spec(Spec.Target.MIXEE)
-    private CommandSpec spec = CommandSpec.create();
-
     @Option(names = "--file", paramLabel = "FILE", description = "The log; also gzipped.")
     private @Nullable Path file;
 
@@ -44,13 +40,13 @@ final class LogOptions {
     @Option(names = "--source", paramLabel = "ID", description = "For pulse: which gateway's log it is.")
     private @Nullable String source;
 
-    @Option(names = "--roster", paramLabel = "FILE", description = "The agencies; default: the 53 shipped ones.")
-    private @Nullable Path roster;
+    @Mixin
+    private RosterOptions declared = new RosterOptions();
 
     /** The log, which can be read. */
     Path file() {
         if (file == null) {
-            throw usage("which log? Name it with --file");
+            throw new UsageException("which log? Name it with --file");
         }
         requireUsage(
                 Files.isReadable(file) && !Files.isDirectory(file),
@@ -58,8 +54,9 @@ final class LogOptions {
         return file;
     }
 
-    LogFormat format() throws IOException {
-        Roster agencies = roster == null ? RosterFile.shipped() : RosterFile.read(roster);
+    /** @param configured where the roster is, if no option says so */
+    LogFormat format(Optional<Path> configured) throws IOException {
+        Roster agencies = declared.roster(configured);
         LogFormatOptions choice = new LogFormatOptions(
                 Optional.ofNullable(format),
                 Optional.ofNullable(mapping),
@@ -68,17 +65,13 @@ final class LogOptions {
         try {
             return choice.read(agencies);
         } catch (IllegalArgumentException wrong) {
-            throw new ParameterException(spec.commandLine(), wrong.getMessage(), wrong);
+            throw new UsageException(String.valueOf(wrong.getMessage()), wrong);
         }
     }
 
-    void requireUsage(boolean holds, String sentence) {
+    static void requireUsage(boolean holds, String sentence) {
         if (!holds) {
-            throw usage(sentence);
+            throw new UsageException(sentence);
         }
-    }
-
-    private ParameterException usage(String sentence) {
-        return new ParameterException(spec.commandLine(), sentence);
     }
 }

@@ -2,8 +2,7 @@ package io.popdb.pulse.agent.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.popdb.pulse.cli.ErrorSentence;
-import io.popdb.pulse.cli.agent.AgentStatusCommand;
+import io.popdb.pulse.cli.Pulse;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -11,11 +10,11 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** The command against a service that answers over HTTP; here for that service's fixtures. */
 @Timeout(60)
@@ -71,10 +70,11 @@ class AgentStatusCommandTest {
     }
 
     private int status(String... arguments) {
-        return new CommandLine(new AgentStatusCommand())
+        String[] all = Stream.concat(Stream.of("agent", "status"), Stream.of(arguments))
+                .toArray(String[]::new);
+        return Pulse.commandLine()
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err, true))
-                .setExecutionExceptionHandler(new ErrorSentence())
-                .execute(arguments);
+                .execute(all);
     }
 }

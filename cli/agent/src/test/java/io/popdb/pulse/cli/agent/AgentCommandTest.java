@@ -2,16 +2,17 @@ package io.popdb.pulse.cli.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.popdb.pulse.cli.Pulse;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import picocli.CommandLine;
 
 class AgentCommandTest {
     private final Path folder;
@@ -27,7 +28,7 @@ class AgentCommandTest {
             textBlock =
                     """
             neither of both ways   | --format pulse --file LOG | give --config FILE to follow the logs that it names until stopped, or --once
-            both ways              | --once --config LOG --format pulse --file LOG | give only one of them
+            no configuration       | --once --config LOG --format pulse --file LOG | is no key of the agent: all begin with pulse.
             a setting for nothing  | --once --set pulse.roster=LOG --format pulse --file LOG | --set is for --config
             once without a log     | --once --format pulse | which log? Name it with --file
             no such log            | --once --format pulse --file LOG.gone | cannot be read: check its name
@@ -57,9 +58,9 @@ class AgentCommandTest {
     }
 
     private int run(String... arguments) {
-        return new CommandLine(new AgentCommand())
+        return Pulse.commandLine()
                 .setErr(new PrintWriter(err, true))
                 .setOut(new PrintWriter(new StringWriter()))
-                .execute(arguments);
+                .execute(Stream.concat(Stream.of("agent"), Stream.of(arguments)).toArray(String[]::new));
     }
 }

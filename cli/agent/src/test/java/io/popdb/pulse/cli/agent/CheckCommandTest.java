@@ -3,6 +3,7 @@ package io.popdb.pulse.cli.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.popdb.pulse.agent.formats.Samples;
+import io.popdb.pulse.cli.Pulse;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -15,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import picocli.CommandLine;
 
 class CheckCommandTest {
     private static final String CITIZEN = "079201012345";
@@ -112,13 +112,11 @@ class CheckCommandTest {
     }
 
     private int run(String... arguments) {
-        String[] all = new String[arguments.length + 1];
-        all[0] = "check";
-        System.arraycopy(arguments, 0, all, 1, arguments.length);
-        return new CommandLine(new AgentCommand())
+        return Pulse.commandLine()
                 .setErr(new PrintWriter(err, true))
                 .setOut(new PrintWriter(out, true))
-                .execute(all);
+                .execute(Stream.concat(Stream.of("agent", "check"), Stream.of(arguments))
+                        .toArray(String[]::new));
     }
 
     /** The lines that were printed, with one space between columns. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.popdb.pulse.agent.service.AgentConfig;
 import io.popdb.pulse.agent.service.AgentConfigFile;
+import io.popdb.pulse.settings.ConfigSources;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -21,7 +22,7 @@ class ExampleConfigTest {
 
     @Test
     void isUsedAsItIs() throws IOException {
-        AgentConfig config = AgentConfigFile.read(Optional.of(EXAMPLE), Map.of(), Map.of());
+        AgentConfig config = AgentConfigFile.read(new ConfigSources(Optional.of(EXAMPLE), Map.of(), Map.of()));
 
         assertThat(config.agent().logs()).containsOnlyKeys("gateway");
         assertThat(config.kafka()).isEmpty();
@@ -29,9 +30,9 @@ class ExampleConfigTest {
 
     @Test
     void showsKeysThatThereAreWithTheirDefaults() throws IOException {
-        AgentConfig example = AgentConfigFile.read(Optional.of(EXAMPLE), Map.of(), Map.of());
+        AgentConfig example = AgentConfigFile.read(new ConfigSources(Optional.of(EXAMPLE), Map.of(), Map.of()));
 
-        AgentConfig everything = AgentConfigFile.read(Optional.empty(), SECRETS, everyKey());
+        AgentConfig everything = AgentConfigFile.read(new ConfigSources(Optional.empty(), SECRETS, everyKey()));
 
         assertThat(everything.agent().logs()).containsOnlyKeys("gateway", "x-road");
         assertThat(everything.kafka().get("sasl.jaas.config")).contains("password=\"t0p s3cret\";");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.popdb.pulse.agent.formats.LogFormat;
 import io.popdb.pulse.agent.formats.LogRejectReason;
 import io.popdb.pulse.agent.formats.MappingFile;
+import io.popdb.pulse.cli.Pulse;
 import io.popdb.pulse.declarations.RosterFile;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -16,7 +17,6 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** What docs/importing.md shows is so. */
 class ImportingPageTest {
@@ -35,9 +35,9 @@ class ImportingPageTest {
         Path mapping = Files.writeString(folder.resolve("mapping.yaml"), block("version: 1\nformat: csv"));
         StringWriter out = new StringWriter();
 
-        int exitCode = new CommandLine(new AgentCommand())
+        int exitCode = Pulse.commandLine()
                 .setOut(new PrintWriter(out, true))
-                .execute("check", "--file", log.toString(), "--mapping", mapping.toString());
+                .execute("agent", "check", "--file", log.toString(), "--mapping", mapping.toString());
 
         assertThat(exitCode).isEqualTo(1);
         assertThat(out.toString()).isEqualToNormalizingNewlines(block("read  "));

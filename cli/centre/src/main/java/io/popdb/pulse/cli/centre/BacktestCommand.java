@@ -1,6 +1,7 @@
 package io.popdb.pulse.cli.centre;
 
 import com.google.auto.service.AutoService;
+import io.popdb.pulse.cli.HelpGroup;
 import io.popdb.pulse.cli.PulseCommand;
 import io.popdb.pulse.cli.RosterOptions;
 import io.popdb.pulse.declarations.CalendarFile;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Option;
 
 /** {@code pulse backtest}: judges a recorded trace by what it learns of each agency. */
 @AutoService(PulseCommand.class)
+@HelpGroup(HelpGroup.Heading.MORE)
 @Command(
         name = "backtest",
         header = "Judge a recorded trace by what it learns of each agency.",
@@ -31,8 +33,7 @@ import picocli.CommandLine.Option;
             "  pulse backtest --trace trace.csv.gz --out alerts.csv",
             "  pulse backtest --trace trace.csv.gz --closures closures.csv --out alerts.csv --truth truth.csv --peers",
             "  pulse backtest --trace trace.csv.gz --picture prov-40 --week 2026-04-13 --svg week.svg"
-        },
-        exitCodeList = {"0:judged", "1:a file cannot be read or written", "2:usage"})
+        })
 public final class BacktestCommand extends PulseCommand implements Callable<Integer> {
     @Option(
             names = "--trace",
@@ -75,8 +76,11 @@ public final class BacktestCommand extends PulseCommand implements Callable<Inte
 
     @Override
     public Integer call() throws IOException {
+        if (!(falseAlarms > 0 && Double.isFinite(falseAlarms))) {
+            throw new UsageException("--false-alarms must be above 0, such as 0.5");
+        }
         Backtest backtest = new Backtest(
-                declared.roster(),
+                declared.roster(Optional.empty()),
                 calendarFile == null ? CalendarFile.shipped() : CalendarFile.read(calendarFile),
                 new FalseAlarmBudget(falseAlarms),
                 Optional.ofNullable(closuresFile),
@@ -92,7 +96,10 @@ public final class BacktestCommand extends PulseCommand implements Callable<Inte
         if (picture == null && week == null && svg == null) {
             return Optional.empty();
         }
-        if (picture == null || week == null || svg == null || !declared.roster().contains(picture)) {
+        if (picture == null
+                || week == null
+                || svg == null
+                || !declared.roster(Optional.empty()).contains(picture)) {
             throw new UsageException("--picture with an agency of the roster, --week and --svg go together");
         }
         return Optional.of(new Backtest.Picture(picture, week, svg));

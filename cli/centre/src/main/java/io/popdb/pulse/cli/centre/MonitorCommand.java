@@ -1,14 +1,14 @@
 package io.popdb.pulse.cli.centre;
 
 import com.google.auto.service.AutoService;
+import io.popdb.pulse.cli.HelpGroup;
 import io.popdb.pulse.cli.PulseCommand;
+import io.popdb.pulse.cli.RosterOptions;
 import io.popdb.pulse.declarations.Declarations;
 import io.popdb.pulse.errors.BrokenException;
 import io.popdb.pulse.monitor.Monitor;
-import io.popdb.pulse.monitor.config.ConfigFile;
 import io.popdb.pulse.monitor.config.MonitorConfig;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -18,10 +18,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code pulse monitor}: counts, judges and shows, until it is stopped. */
 @AutoService(PulseCommand.class)
+@HelpGroup(HelpGroup.Heading.RUN)
 @Command(
         name = "monitor",
         header = "Count events, judge connections and show both, until stopped.",
@@ -41,11 +43,11 @@ import picocli.CommandLine.Option;
             "130, 143:stopped by a signal, having committed what was counted"
         })
 public final class MonitorCommand extends PulseCommand implements Callable<Integer> {
-    @Option(names = "--config", description = "A file of key=value lines.")
-    private @Nullable Path config;
+    @Mixin
+    private CentreOptions centre = new CentreOptions();
 
-    @Option(names = "--bootstrap", description = "The brokers: pulse.bootstrap-servers.")
-    private @Nullable String bootstrap;
+    @Mixin
+    private RosterOptions declared = new RosterOptions();
 
     @Option(names = "--http-port", description = "Where to answer, 0 for any free port: pulse.http.port.")
     private @Nullable Integer httpPort;
@@ -53,43 +55,28 @@ public final class MonitorCommand extends PulseCommand implements Callable<Integ
     @Option(names = "--state-dir", description = "Where state is kept between starts: pulse.state-dir.")
     private @Nullable Path stateDir;
 
-    @Option(names = "--roster", description = "The declared agencies: pulse.roster.")
-    private @Nullable Path roster;
-
     @Option(names = "--set", paramLabel = "KEY=VALUE", description = "Any other key of the configuration.")
     private Map<String, String> more = new LinkedHashMap<>();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        MonitorConfig settings = ConfigFile.read(Optional.ofNullable(config), System.getenv(), given());
-        PrintWriter out = out();
+        Map<String, Object> given = new LinkedHashMap<>(more);
+        given.putAll(CentreOptions.given(Map.of(
+                "pulse.http.port", Optional.ofNullable(httpPort),
+                "pulse.state-dir", Optional.ofNullable(stateDir),
+                "pulse.roster", declared.file())));
+        MonitorConfig settings = centre.config(System.getenv(), given);
         try (Monitor monitor = Monitor.start(
                 settings,
                 Declarations.read(settings.roster(), settings.calendar(), settings.openingBalances()),
                 InstantSource.system())) {
             Thread stop = new Thread(monitor::close, "pulse-stop");
             Runtime.getRuntime().addShutdownHook(stop);
-            out.println("Pulse watches " + settings.bootstrapServers() + " and answers at " + monitor.url()
+            out().println("Pulse watches " + settings.bootstrapServers() + " and answers at " + monitor.url()
                     + " (stop with Ctrl-C)");
-            out.flush();
             throw new BrokenException(monitor.failure().get());
         } catch (ExecutionException never) {
             throw new BrokenException("The monitor ended: " + never.getCause(), never);
-        }
-    }
-
-    private Map<String, String> given() {
-        Map<String, String> given = new LinkedHashMap<>(more);
-        put(given, "pulse.bootstrap-servers", bootstrap);
-        put(given, "pulse.http.port", httpPort);
-        put(given, "pulse.state-dir", stateDir);
-        put(given, "pulse.roster", roster);
-        return given;
-    }
-
-    private static void put(Map<String, String> given, String key, @Nullable Object value) {
-        if (value != null) {
-            given.put(key, value.toString());
         }
     }
 }

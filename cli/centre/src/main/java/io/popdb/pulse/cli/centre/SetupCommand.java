@@ -1,23 +1,27 @@
 package io.popdb.pulse.cli.centre;
 
 import com.google.auto.service.AutoService;
+import io.popdb.pulse.cli.HelpGroup;
 import io.popdb.pulse.cli.PulseCommand;
-import io.popdb.pulse.declarations.Roster;
-import io.popdb.pulse.declarations.RosterFile;
+import io.popdb.pulse.cli.RosterOptions;
+import io.popdb.pulse.errors.UsageException;
+import io.popdb.pulse.monitor.config.MonitorConfig;
+import io.popdb.pulse.settings.BrokerConfig;
 import io.popdb.pulse.topics.setup.Setup;
 import io.popdb.pulse.topics.setup.SetupPlan;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code pulse setup}: makes the topics that a roster needs. */
 @AutoService(PulseCommand.class)
+@HelpGroup(HelpGroup.Heading.RUN)
 @Command(
         name = "setup",
         header = "Make the topics that the roster needs.",
@@ -29,17 +33,16 @@ import picocli.CommandLine.Option;
         exitCodeList = {"0:the topics are as they should be", "1:some cannot be mended, or a broker refused", "2:usage"
         })
 public final class SetupCommand extends PulseCommand implements Callable<Integer> {
-    @Option(names = "--bootstrap", defaultValue = "127.0.0.1:9092", description = "The brokers (${DEFAULT-VALUE}).")
-    private String bootstrap = "";
+    @Mixin
+    private CentreOptions centre = new CentreOptions();
 
-    @Option(names = "--roster", description = "The declared agencies (the shipped 53 where absent).")
-    private @Nullable Path rosterFile;
+    @Mixin
+    private RosterOptions declared = new RosterOptions();
 
     @Option(
             names = "--partitions",
-            defaultValue = "4",
-            description = "Of every agency's topic, chosen once for good (${DEFAULT-VALUE}).")
-    private int partitions;
+            description = "Of every agency's topic, chosen once for good (pulse.partitions, or else 4).")
+    private @Nullable Integer partitions;
 
     @Option(
             names = "--retention",
@@ -55,15 +58,22 @@ public final class SetupCommand extends PulseCommand implements Callable<Integer
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        PrintWriter out = out();
-        Roster roster = rosterFile == null ? RosterFile.shipped() : RosterFile.read(rosterFile);
-        Setup setup = new Setup(bootstrap, roster, partitions, retention, Optional.ofNullable(replicationFactor));
+        if (retention.toMillis() < 1) {
+            throw new UsageException("--retention is " + retention + ", but must be longer than nothing");
+        }
+        MonitorConfig config = centre.config(
+                System.getenv(), CentreOptions.given(Map.of("pulse.partitions", Optional.ofNullable(partitions))));
+        Setup setup = new Setup(
+                BrokerConfig.client(config),
+                declared.roster(config.roster()),
+                config.partitions(),
+                retention,
+                Optional.ofNullable(replicationFactor));
         SetupPlan plan = setup.plan();
-        plan.lines().forEach(out::println);
-        out.flush();
+        plan.lines().forEach(out()::println);
         if (!planOnly && !plan.nothingToDo()) {
             setup.carryOut(plan);
-            out.println("done");
+            out().println("done");
         }
         return plan.conflicts().isEmpty() ? 0 : 1;
     }

@@ -3,23 +3,23 @@ package io.popdb.pulse.cli.centre;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.google.auto.service.AutoService;
+import io.popdb.pulse.cli.HelpGroup;
+import io.popdb.pulse.cli.HttpQuestion;
+import io.popdb.pulse.cli.LanguageOption;
 import io.popdb.pulse.cli.PulseCommand;
-import io.popdb.pulse.declarations.Language;
 import io.popdb.pulse.errors.BrokenException;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code pulse status}: what a monitor shows, as a table. */
 @AutoService(PulseCommand.class)
+@HelpGroup(HelpGroup.Heading.WATCH)
 @Command(
         name = "status",
         header = "Show every agency's connection as a running monitor sees it.",
@@ -38,36 +38,29 @@ public final class StatusCommand extends PulseCommand implements Callable<Intege
     @Option(names = "--json", description = "Print the monitor's answer as it is.")
     private boolean json;
 
-    @Option(names = "--lang", defaultValue = "en", description = "Names and sentences in vi or en (${DEFAULT-VALUE}).")
-    private Language language = Language.EN;
+    @Mixin
+    private LanguageOption language = new LanguageOption();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        PrintWriter out = out();
         String answer = fetch();
         if (json) {
-            out.println(answer);
+            out().println(answer);
         } else {
             JsonNode agencies = JsonMapper.builder().build().readTree(answer);
-            new StatusTable(language).lines(agencies).forEach(out::println);
+            new StatusTable(language.language()).lines(agencies).forEach(out()::println);
         }
-        out.flush();
         return 0;
     }
 
     private String fetch() throws InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(url.resolve("/api/v1/agencies"))
-                .timeout(PATIENCE)
-                .build();
-        HttpResponse<String> response;
-        try {
-            response = HttpClient.newBuilder().connectTimeout(PATIENCE).build().send(request, BodyHandlers.ofString());
-        } catch (IOException unanswered) {
-            throw new BrokenException(
-                    "No monitor answers at " + url + ". Is one running there (./pulse monitor, ./pulse demo)? Another"
-                            + " address goes behind --url",
-                    unanswered);
-        }
+        HttpResponse<String> response = new HttpQuestion(
+                        url,
+                        PATIENCE,
+                        "No monitor answers at " + url
+                                + ". Is one running there (./pulse monitor, ./pulse demo)? Another"
+                                + " address goes behind --url")
+                .ask("/api/v1/agencies");
         if (response.statusCode() != 200) {
             throw new BrokenException("The monitor at " + url + " answers " + response.statusCode() + ": "
                     + response.body().strip() + ". Try again in a few seconds");

@@ -2,6 +2,7 @@ package io.popdb.pulse.cli.centre;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.popdb.pulse.cli.Pulse;
 import io.popdb.pulse.declarations.RosterFile;
 import io.popdb.pulse.lab.GeneratedTrace;
 import io.popdb.pulse.lab.GeneratedTrace.Mode;
@@ -14,9 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class BacktestCommandTest {
     private static final String HEADER = "minute,agency,lookups,authentications,failures,delay\n";
@@ -26,13 +27,6 @@ class BacktestCommandTest {
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
-    private final CommandLine command = new CommandLine(new BacktestCommand())
-            .setOut(new PrintWriter(out))
-            .setErr(new PrintWriter(err))
-            .setExecutionExceptionHandler((problem, line, parsed) -> {
-                line.getErr().println(problem.getMessage());
-                return 1;
-            });
 
     @Test
     void writesAlarmsAndComparesThemWithTheTruthAndThePeers() throws IOException {
@@ -40,7 +34,7 @@ class BacktestCommandTest {
                 RosterFile.shipped(), JudgedTrace.CALENDAR, LocalDate.of(2026, 3, 2), 20, Mode.EASY, 6);
         new TraceWriter(RosterFile.shipped(), folder).write(trace);
 
-        int code = command.execute(
+        int code = run(
                 "--trace",
                 at("trace.csv.gz"),
                 "--closures",
@@ -71,9 +65,9 @@ class BacktestCommandTest {
         Path trace = folder.resolve("trace.csv");
         Files.writeString(trace, HEADER + "2026-03-01T17:00Z,prov-40,1,0,0,0\n2026-03-01T17:01Z,prov-40,1,0,9,0\n");
 
-        int code = command.execute("--trace", trace.toString());
+        int code = run("--trace", trace.toString());
 
-        assertThat(code).isEqualTo(1);
+        assertThat(code).isEqualTo(2);
         assertThat(err.toString()).contains("trace.csv", "line 3", "more failures than requests");
     }
 
@@ -82,7 +76,7 @@ class BacktestCommandTest {
         Path trace = folder.resolve("trace.csv");
         Files.writeString(trace, HEADER + "2026-03-01T17:00Z,prov-99,1,0,0,0\n");
 
-        assertThat(command.execute("--trace", trace.toString())).isEqualTo(1);
+        assertThat(run("--trace", trace.toString())).isEqualTo(2);
         assertThat(err.toString()).contains("prov-99", "--roster");
     }
 
@@ -91,8 +85,7 @@ class BacktestCommandTest {
         Path trace = folder.resolve("trace.csv");
         Files.writeString(trace, HEADER);
 
-        assertThat(command.execute("--trace", trace.toString(), "--false-alarms", "0"))
-                .isEqualTo(1);
+        assertThat(run("--trace", trace.toString(), "--false-alarms", "0")).isEqualTo(2);
         assertThat(err.toString()).contains("--false-alarms must be above 0");
     }
 
@@ -101,9 +94,16 @@ class BacktestCommandTest {
         Path trace = folder.resolve("trace.csv");
         Files.writeString(trace, HEADER);
 
-        assertThat(command.execute("--trace", trace.toString(), "--picture", "prov-40"))
-                .isEqualTo(1);
+        assertThat(run("--trace", trace.toString(), "--picture", "prov-40")).isEqualTo(2);
         assertThat(err.toString()).contains("--picture", "--week", "--svg");
+    }
+
+    private int run(String... arguments) {
+        return Pulse.commandLine()
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .execute(Stream.concat(Stream.of("backtest"), Stream.of(arguments))
+                        .toArray(String[]::new));
     }
 
     private String at(String name) {

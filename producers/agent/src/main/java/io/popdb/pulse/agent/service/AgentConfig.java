@@ -2,6 +2,7 @@ package io.popdb.pulse.agent.service;
 
 import io.popdb.pulse.agent.follow.LostState;
 import io.popdb.pulse.agent.formats.LogFormatOptions;
+import io.popdb.pulse.settings.BrokerConfig;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
@@ -16,14 +17,7 @@ import java.util.Optional;
  * ISO-8601.
  */
 @ConfigMapping(prefix = "pulse")
-public interface AgentConfig {
-    /** Where the brokers are: host:port, comma-separated. */
-    @WithDefault("127.0.0.1:9092")
-    String bootstrapServers();
-
-    /** More for the Kafka client, such as {@code pulse.kafka."security.protocol"}. */
-    Map<String, String> kafka();
-
+public interface AgentConfig extends BrokerConfig {
     /** The declared agencies; the shipped 53 where absent. */
     Optional<Path> roster();
 

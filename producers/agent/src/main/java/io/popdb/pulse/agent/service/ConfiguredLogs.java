@@ -4,6 +4,7 @@ import io.popdb.pulse.agent.follow.FollowedLog;
 import io.popdb.pulse.agent.formats.LogFormat;
 import io.popdb.pulse.agent.formats.LogFormatOptions;
 import io.popdb.pulse.declarations.Roster;
+import io.popdb.pulse.settings.ConfigSentences;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.popdb.pulse.agent.service;
 
+import io.popdb.pulse.settings.ConfigSentences;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -14,7 +15,7 @@ final class KafkaFiles {
     /**
      * Returns when all of them can be read.
      *
-     * @throws IllegalArgumentException when one cannot; the message names key and file
+     * @throws io.popdb.pulse.errors.UsageException when one cannot; the message names key and file
      */
     static void require(Map<String, String> kafka) {
         kafka.forEach((key, file) -> {

@@ -104,7 +104,8 @@ class CsvLineParserTest {
         read(HEADING);
 
         assertThat(read("nonsense;PC06-X;KiemTraKetNoi;;;00;x;")).isInstanceOf(ParsedRecord.Ignored.class);
-        assertThat(read("25/02/2026 08:00:00.250;PC06-HCM;TraCuuCongDan;;;;;")).isInstanceOf(ParsedRecord.Ignored.class);
+        assertThat(read("25/02/2026 08:00:00.250;PC06-HCM;TraCuuCongDan;;;;;"))
+                .isInstanceOf(ParsedRecord.Ignored.class);
     }
 
     @Test

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.popdb.pulse.agent.follow.LostState;
 import io.popdb.pulse.agent.formats.LogFormatOptions;
+import io.popdb.pulse.errors.UsageException;
+import io.popdb.pulse.settings.ConfigSources;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -115,7 +117,8 @@ class AgentConfigTest {
                 "PULSE_AGENT_HTTP_HOST", "environment",
                 "PULSE_AGENT_LOGS_GATEWAY_PATH", "environment.log");
 
-        AgentConfig config = AgentConfigFile.read(Optional.of(file), environment, Map.of("pulse.agent.http.port", "3"));
+        AgentConfig config = AgentConfigFile.read(
+                new ConfigSources(Optional.of(file), environment, Map.of("pulse.agent.http.port", "3")));
 
         assertThat(config.agent().http().port()).isEqualTo(3);
         assertThat(config.agent().http().host()).isEqualTo("environment");
@@ -125,7 +128,7 @@ class AgentConfigTest {
 
     @Test
     void theEnvironmentAloneIsEnough() throws IOException {
-        AgentConfig config = AgentConfigFile.read(
+        AgentConfig config = AgentConfigFile.read(new ConfigSources(
                 Optional.empty(),
                 Map.of(
                         "PULSE_BOOTSTRAP_SERVERS", "b:1",
@@ -133,7 +136,7 @@ class AgentConfigTest {
                         "PULSE_KAFKA__SECURITY_PROTOCOL_", "SSL",
                         "PULSE_AGENT_LOGS_GATEWAY_PATH", "access.log",
                         "PULSE_AGENT_LOGS_GATEWAY_FORMAT", "pulse"),
-                Map.of());
+                Map.of()));
 
         assertThat(config.bootstrapServers()).isEqualTo("b:1");
         assertThat(config.agent().stateDir()).isEqualTo(Path.of("s"));
@@ -143,7 +146,7 @@ class AgentConfigTest {
 
     @Test
     void leavesTheRestOfTheEnvironmentAlone() throws IOException {
-        AgentConfig config = AgentConfigFile.read(
+        AgentConfig config = AgentConfigFile.read(new ConfigSources(
                 Optional.empty(),
                 Map.of(
                         "PULSE_LOG_FORMAT", "json",
@@ -151,7 +154,7 @@ class AgentConfigTest {
                         "PULSE_HTTP_PORT", "8080",
                         "PULSE", "x",
                         "PATH", "/bin"),
-                A_LOG);
+                A_LOG));
 
         assertThat(config.agent().http().port()).isEqualTo(9465);
     }
@@ -172,11 +175,11 @@ class AgentConfigTest {
     @Test
     void saysWhichSecretIsNotThere() {
         assertThatThrownBy(() -> jaas("${KAFKA_PASSWORD}", Map.of()))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(UsageException.class)
                 .hasMessage("The configuration cannot be used: pulse.kafka.\"sasl.jaas.config\" asks for"
                         + " ${KAFKA_PASSWORD}, which the environment does not have");
         assertThatThrownBy(() -> jaas("${file::/gone/password}", Map.of()))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(UsageException.class)
                 .hasMessage("The configuration cannot be used: ${file::/gone/password} cannot be read: check that the"
                         + " file is there and whose it is");
     }
@@ -185,12 +188,15 @@ class AgentConfigTest {
     void readsWhereToAskWithoutTheSecrets() throws IOException {
         Path file = file("pulse.agent.http.port=7\npulse.kafka.\"ssl.key.password\"=${NOT_HERE}\n");
 
-        assertThat(AgentConfigFile.address(Optional.of(file), Map.of()).getPort())
+        assertThat(AgentConfigFile.address(new ConfigSources(Optional.of(file), Map.of(), Map.of()))
+                        .getPort())
                 .isEqualTo(7);
-        assertThat(AgentConfigFile.address(Optional.of(file), Map.of("PULSE_AGENT_HTTP_PORT", "8"))
+        assertThat(AgentConfigFile.address(
+                                new ConfigSources(Optional.of(file), Map.of("PULSE_AGENT_HTTP_PORT", "8"), Map.of()))
                         .getPort())
                 .isEqualTo(8);
-        assertThat(AgentConfigFile.address(Optional.empty(), Map.of()).getPort())
+        assertThat(AgentConfigFile.address(new ConfigSources(Optional.empty(), Map.of(), Map.of()))
+                        .getPort())
                 .isEqualTo(9465);
     }
 
@@ -220,7 +226,7 @@ class AgentConfigTest {
             """)
     void saysWhichKeyIsWrongAndHowItMustBe(String key, String value, String sentence) {
         assertThatThrownBy(() -> given(Map.of(key, value)))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(UsageException.class)
                 .hasMessageStartingWith("The configuration cannot be used: " + sentence)
                 .hasMessageNotContainingAny("SRCFG", "Exception");
     }
@@ -236,7 +242,7 @@ class AgentConfigTest {
     void refusesNamesThatFitNoFileOrLabel() {
         assertThatThrownBy(() -> given(
                         Map.of("pulse.agent.logs.\"Cổng 1\".path", "x", "pulse.agent.logs.\"Cổng 1\".format", "pulse")))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(UsageException.class)
                 .hasMessageContaining("names a log 'Cổng 1', but a name must be");
     }
 
@@ -244,20 +250,21 @@ class AgentConfigTest {
     void refusesToFollowOneFileTwice() {
         assertThatThrownBy(() -> given(Map.of(
                         "pulse.agent.logs.again.path", "./access.log", "pulse.agent.logs.again.format", "pulse")))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(UsageException.class)
                 .hasMessageContaining("would count twice");
     }
 
     @Test
     void refusesToFollowNothing() {
-        assertThatThrownBy(() -> AgentConfigFile.read(Optional.empty(), Map.of(), Map.of()))
-                .isInstanceOf(IllegalArgumentException.class)
+        assertThatThrownBy(() -> AgentConfigFile.read(new ConfigSources(Optional.empty(), Map.of(), Map.of())))
+                .isInstanceOf(UsageException.class)
                 .hasMessageContaining("it names no log: give one");
     }
 
     @Test
     void aFileThatIsNotThereIsNotPassedOver() {
-        assertThatThrownBy(() -> AgentConfigFile.read(Optional.of(folder.resolve("none.properties")), Map.of(), A_LOG))
+        assertThatThrownBy(() -> AgentConfigFile.read(
+                        new ConfigSources(Optional.of(folder.resolve("none.properties")), Map.of(), A_LOG)))
                 .isInstanceOfAny(NoSuchFileException.class, FileNotFoundException.class)
                 .hasMessageContaining("none.properties");
     }
@@ -265,7 +272,7 @@ class AgentConfigTest {
     private static String jaas(String value, Map<String, String> environment) throws IOException {
         Map<String, String> given = new HashMap<>(A_LOG);
         given.put("pulse.kafka.\"sasl.jaas.config\"", value);
-        return AgentConfigFile.read(Optional.empty(), environment, given)
+        return AgentConfigFile.read(new ConfigSources(Optional.empty(), environment, given))
                 .kafka()
                 .getOrDefault("sasl.jaas.config", "");
     }
@@ -273,7 +280,7 @@ class AgentConfigTest {
     private static AgentConfig given(Map<String, String> more) throws IOException {
         Map<String, String> given = new HashMap<>(A_LOG);
         given.putAll(more);
-        return AgentConfigFile.read(Optional.empty(), Map.of(), given);
+        return AgentConfigFile.read(new ConfigSources(Optional.empty(), Map.of(), given));
     }
 
     private Path file(String lines) throws IOException {

@@ -9,6 +9,8 @@ import io.popdb.pulse.agent.formats.LogFormat;
 import io.popdb.pulse.agent.numbers.Gateway;
 import io.popdb.pulse.declarations.DeclarationException;
 import io.popdb.pulse.declarations.RosterFile;
+import io.popdb.pulse.errors.UsageException;
+import io.popdb.pulse.settings.ConfigSources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,7 +92,7 @@ class ConfiguredLogsTest {
             """)
     void saysWhichKeysDoNotGoTogether(String keys, String sentence) {
         assertThatThrownBy(() -> logs(keys))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(UsageException.class)
                 .hasMessageStartingWith("The configuration cannot be used: pulse.agent.logs.gw" + sentence);
     }
 
@@ -113,7 +115,7 @@ class ConfiguredLogsTest {
     }
 
     private static List<FollowedLog> logs(Map<String, String> given) throws IOException {
-        AgentConfig config = AgentConfigFile.read(Optional.empty(), Map.of(), given);
+        AgentConfig config = AgentConfigFile.read(new ConfigSources(Optional.empty(), Map.of(), given));
         return new ConfiguredLogs(RosterFile.shipped()).of(config.agent().logs());
     }
 }

@@ -1,6 +1,7 @@
 package io.popdb.pulse.agent.service;
 
 import io.popdb.pulse.agent.follow.FollowerStatus;
+import io.popdb.pulse.settings.ConfigSources;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -72,7 +73,7 @@ final class FakeFollower implements FollowerHandle {
                 "pulse.agent.logs.x-road.format", "xroad"));
         given.putAll(more);
         try {
-            AgentConfig config = AgentConfigFile.read(Optional.empty(), Map.of(), given);
+            AgentConfig config = AgentConfigFile.read(new ConfigSources(Optional.empty(), Map.of(), given));
             return AgentService.over(following, new AgentMetrics(), config.agent());
         } catch (IOException e) {
             throw new AssertionError(e);

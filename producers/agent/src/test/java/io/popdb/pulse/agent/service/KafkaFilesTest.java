@@ -3,6 +3,7 @@ package io.popdb.pulse.agent.service;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.popdb.pulse.errors.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ class KafkaFilesTest {
         Path gone = folder.resolve("centre-ca.pem");
 
         assertThatThrownBy(() -> KafkaFiles.require(Map.of("ssl.truststore.location", gone.toString())))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(UsageException.class)
                 .hasMessage("The configuration cannot be used: pulse.kafka.\"ssl.truststore.location\" is " + gone
                         + ", which is not there or may not be read: check the path, and give the user that runs the agent"
                         + " the right to read it");

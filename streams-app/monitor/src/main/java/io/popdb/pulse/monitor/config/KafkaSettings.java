@@ -1,8 +1,7 @@
 package io.popdb.pulse.monitor.config;
 
-import java.util.HashMap;
+import io.popdb.pulse.settings.BrokerConfig;
 import java.util.Map;
-import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
@@ -17,9 +16,7 @@ public final class KafkaSettings {
 
     /** What every client needs: where the brokers are and how to speak to them. */
     public Map<String, Object> common() {
-        Map<String, Object> settings = new HashMap<>(config.kafka());
-        settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
-        return settings;
+        return BrokerConfig.client(config);
     }
 
     /** A reader that sees nothing that was not committed. */

@@ -1,10 +1,10 @@
 package io.popdb.pulse.monitor.config;
 
+import io.popdb.pulse.settings.BrokerConfig;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -13,14 +13,7 @@ import java.util.OptionalInt;
  * are public, and {@code MonitorConfigTest} holds them and their defaults. Durations are ISO-8601.
  */
 @ConfigMapping(prefix = "pulse")
-public interface MonitorConfig {
-    /** Where the brokers are: host:port, comma-separated. */
-    @WithDefault("127.0.0.1:9092")
-    String bootstrapServers();
-
-    /** More for every Kafka client, such as {@code pulse.kafka."security.protocol"}. */
-    Map<String, String> kafka();
-
+public interface MonitorConfig extends BrokerConfig {
     /** Where state is kept between starts; each monitor needs its own. */
     @WithDefault("data/state")
     Path stateDir();

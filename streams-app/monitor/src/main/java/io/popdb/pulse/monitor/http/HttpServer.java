@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import io.javalin.util.JavalinException;
+import io.popdb.pulse.errors.BrokenException;
 import io.popdb.pulse.monitor.config.MonitorConfig;
 import io.popdb.pulse.monitor.view.Snapshot;
 import io.popdb.pulse.reports.BookFiles;
@@ -52,7 +54,19 @@ public final class HttpServer implements AutoCloseable {
             javalin.routes.get("/api/v1/totals", context -> json(context, picture, TotalsJson::of));
             javalin.routes.get("/api/v1/books/{file}", context -> BookRoute.answer(context, books));
         });
-        return new HttpServer(server.start(config.host(), config.port()), config.host());
+        try {
+            return new HttpServer(server.start(config.host(), config.port()), config.host());
+        } catch (JavalinException refused) {
+            throw new BrokenException(
+                    sentence(config, refused.getCause() == null ? refused : refused.getCause()), refused);
+        }
+    }
+
+    private static String sentence(MonitorConfig.Http config, Throwable refused) {
+        return String.valueOf(refused.getMessage()).contains("in use")
+                ? "port " + config.port() + " is in use: choose another with --http-port"
+                : "cannot listen on port " + config.port() + " of " + config.host() + " (" + refused.getMessage()
+                        + "): choose another pulse.http.host or another --http-port";
     }
 
     /** Where it answers. */

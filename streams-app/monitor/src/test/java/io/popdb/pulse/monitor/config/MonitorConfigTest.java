@@ -3,6 +3,8 @@ package io.popdb.pulse.monitor.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.popdb.pulse.errors.UsageException;
+import io.popdb.pulse.settings.ConfigSources;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -95,7 +97,8 @@ class MonitorConfigTest {
         Path file = file("pulse.http.port=1\npulse.http.host=file\npulse.partitions=1\n");
         Map<String, String> environment = Map.of("PULSE_HTTP_PORT", "2", "PULSE_HTTP_HOST", "environment");
 
-        MonitorConfig config = ConfigFile.read(Optional.of(file), environment, Map.of("pulse.http.port", "3"));
+        MonitorConfig config =
+                ConfigFile.read(new ConfigSources(Optional.of(file), environment, Map.of("pulse.http.port", "3")));
 
         assertThat(config.http().port()).isEqualTo(3);
         assertThat(config.http().host()).isEqualTo("environment");
@@ -104,10 +107,10 @@ class MonitorConfigTest {
 
     @Test
     void theEnvironmentReachesKeysOfSeveralWords() throws IOException {
-        MonitorConfig config = ConfigFile.read(
+        MonitorConfig config = ConfigFile.read(new ConfigSources(
                 Optional.empty(),
                 Map.of("PULSE_BOOTSTRAP_SERVERS", "b:1", "PULSE_STATE_DIR", "s", "PULSE_BLIND_AFTER", "PT9S"),
-                Map.of());
+                Map.of()));
 
         assertThat(config.bootstrapServers()).isEqualTo("b:1");
         assertThat(config.stateDir()).isEqualTo(Path.of("s"));
@@ -116,7 +119,7 @@ class MonitorConfigTest {
 
     @Test
     void leavesTheRestOfTheEnvironmentAlone() throws IOException {
-        MonitorConfig config = ConfigFile.read(
+        MonitorConfig config = ConfigFile.read(new ConfigSources(
                 Optional.empty(),
                 Map.of(
                         "PULSE_LOG_FILE", "/tmp/pulse.log",
@@ -124,7 +127,7 @@ class MonitorConfigTest {
                         "PULSE", "x",
                         "PATH", "/bin",
                         "HTTP_PORT", "9"),
-                Map.of());
+                Map.of()));
 
         assertThat(config.http().port()).isEqualTo(8080);
     }
@@ -133,8 +136,8 @@ class MonitorConfigTest {
     void namesAKeyThatItDoesNotKnow() throws IOException {
         assertRefused(Map.of("pulse.http.prot", "1"), "pulse.http.prot");
         Path file = file("pulse.statedir=s\n");
-        assertThatThrownBy(() -> ConfigFile.read(Optional.of(file), Map.of(), Map.of()))
-                .isInstanceOf(IllegalArgumentException.class)
+        assertThatThrownBy(() -> ConfigFile.read(new ConfigSources(Optional.of(file), Map.of(), Map.of())))
+                .isInstanceOf(UsageException.class)
                 .hasMessageStartingWith("The configuration cannot be used")
                 .hasMessageContaining("pulse.statedir");
     }
@@ -163,20 +166,21 @@ class MonitorConfigTest {
 
     @Test
     void aFileThatIsNotThereIsNotPassedOver() {
-        assertThatThrownBy(() -> ConfigFile.read(Optional.of(folder.resolve("none.properties")), Map.of(), Map.of()))
+        assertThatThrownBy(() -> ConfigFile.read(
+                        new ConfigSources(Optional.of(folder.resolve("none.properties")), Map.of(), Map.of())))
                 .isInstanceOfAny(NoSuchFileException.class, FileNotFoundException.class)
                 .hasMessageContaining("none.properties");
     }
 
     private static void assertRefused(Map<String, String> given, String key) {
         assertThatThrownBy(() -> given(given))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(UsageException.class)
                 .hasMessageStartingWith("The configuration cannot be used")
                 .hasMessageContaining(key);
     }
 
     private static MonitorConfig given(Map<String, String> given) throws IOException {
-        return ConfigFile.read(Optional.empty(), Map.of(), given);
+        return ConfigFile.read(new ConfigSources(Optional.empty(), Map.of(), given));
     }
 
     private Path file(String lines) throws IOException {

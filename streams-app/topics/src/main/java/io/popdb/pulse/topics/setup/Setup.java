@@ -14,11 +14,18 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 /**
  * Makes the topics that a roster needs.
  *
+ * @param client what every Kafka client is told
  * @param partitions of every agency's topic, chosen once for good
  * @param retention how long access events are kept
  * @param replication copies of each partition; the broker's own default where empty
  */
-public record Setup(String bootstrap, Roster roster, int partitions, Duration retention, Optional<Short> replication) {
+public record Setup(
+        Map<String, Object> client, Roster roster, int partitions, Duration retention, Optional<Short> replication) {
+
+    /** With brokers that ask for nothing more. */
+    public Setup(String bootstrap, Roster roster, int partitions, Duration retention, Optional<Short> replication) {
+        this(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap), roster, partitions, retention, replication);
+    }
 
     /** Makes whatever is missing, without asking: for demos and tests. */
     public void run() throws InterruptedException {
@@ -43,13 +50,14 @@ public record Setup(String bootstrap, Roster roster, int partitions, Duration re
     }
 
     private Admin admin() {
-        return Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap));
+        return Admin.create(client);
     }
 
     private BrokenException refused(Exception fault) {
         Throwable cause = fault instanceof ExecutionException && fault.getCause() != null ? fault.getCause() : fault;
         return new BrokenException(
-                "The broker at " + bootstrap + " did not do it: " + cause.getMessage()
+                "The broker at " + client.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG) + " did not do it: "
+                        + cause.getMessage()
                         + ". Is it running (./pulse broker)? Then run setup again: it goes on where it stopped",
                 fault);
     }

@@ -2,16 +2,15 @@ package io.popdb.pulse.cli.centre.books;
 
 import io.popdb.pulse.bookkeeping.closing.BookScope;
 import io.popdb.pulse.bookkeeping.closing.BookTopics;
-import io.popdb.pulse.cli.BrokerOptions;
 import io.popdb.pulse.cli.RosterOptions;
+import io.popdb.pulse.cli.centre.CentreOptions;
 import io.popdb.pulse.declarations.Declarations;
 import io.popdb.pulse.declarations.OpeningBalances.OpeningBalance;
-import io.popdb.pulse.monitor.config.ConfigFile;
 import io.popdb.pulse.monitor.config.MonitorConfig;
+import io.popdb.pulse.settings.BrokerConfig;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,26 +25,19 @@ import picocli.CommandLine.Option;
  */
 public final class BookOptions {
     @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            description =
-                    "The monitor's file: its pulse.roster and pulse.opening-balances (also from the environment).")
-    private @Nullable Path config;
-
-    @Option(
             names = "--opening-balances",
             paramLabel = "FILE",
-            description = "What had been counted before (the shipped national figure where absent).")
+            description = "What had been counted before (pulse.opening-balances, or else the shipped national figure).")
     private @Nullable Path balances;
 
     @Mixin
     private RosterOptions roster = new RosterOptions();
 
     @Mixin
-    private BrokerOptions broker = new BrokerOptions();
+    private CentreOptions centre = new CentreOptions();
 
     public BookTopics topics() throws IOException {
-        return new BookTopics(broker.client());
+        return new BookTopics(BrokerConfig.client(config(System.getenv())));
     }
 
     public BookScope scope() throws IOException {
@@ -53,14 +45,14 @@ public final class BookOptions {
     }
 
     BookScope scope(Map<String, String> environment) throws IOException {
-        MonitorConfig settings = settings(environment);
+        MonitorConfig settings = config(environment);
         Declarations declared = Declarations.read(settings.roster(), settings.calendar(), settings.openingBalances());
         return new BookScope(declared.roster(), declared.balances());
     }
 
     /** What enters a book from files, in lines for whoever closes it. */
     List<String> declared(Map<String, String> environment) throws IOException {
-        MonitorConfig settings = settings(environment);
+        MonitorConfig settings = config(environment);
         BookScope scope = scope(environment);
         List<String> lines = new ArrayList<>();
         lines.add("roster: " + scope.roster().agencies().size() + " agencies, " + from(settings.roster()));
@@ -80,12 +72,10 @@ public final class BookOptions {
         return file.map(path -> "of " + path).orElse("as shipped");
     }
 
-    private MonitorConfig settings(Map<String, String> environment) throws IOException {
-        Map<String, String> given = new HashMap<>();
-        roster.file().ifPresent(file -> given.put("pulse.roster", file.toString()));
-        if (balances != null) {
-            given.put("pulse.opening-balances", balances.toString());
-        }
-        return ConfigFile.read(Optional.ofNullable(config), environment, given);
+    MonitorConfig config(Map<String, String> environment) throws IOException {
+        return centre.config(
+                environment,
+                CentreOptions.given(Map.of(
+                        "pulse.roster", roster.file(), "pulse.opening-balances", Optional.ofNullable(balances))));
     }
 }

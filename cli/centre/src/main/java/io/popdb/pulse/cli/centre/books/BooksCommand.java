@@ -5,12 +5,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.auto.service.AutoService;
 import io.popdb.pulse.bookkeeping.closing.BookTopics;
-import io.popdb.pulse.cli.BrokerOptions;
+import io.popdb.pulse.cli.HelpGroup;
 import io.popdb.pulse.cli.PulseCommand;
+import io.popdb.pulse.cli.centre.CentreOptions;
 import io.popdb.pulse.domain.books.Account;
 import io.popdb.pulse.domain.books.Book;
 import io.popdb.pulse.topics.rows.BookRow;
-import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
@@ -22,6 +22,7 @@ import picocli.CommandLine.Option;
 
 /** {@code pulse books}: the closed books, read from the topic. */
 @AutoService(PulseCommand.class)
+@HelpGroup(HelpGroup.Heading.BOOKS)
 @Command(
         name = "books",
         header = "List the closed books and their revisions.",
@@ -29,8 +30,6 @@ import picocli.CommandLine.Option;
             "  pulse books                       all of them",
             "  pulse books --month 2026-02       one, with what each revision changed",
             "  pulse books --json | jq -r '.books[-1].sha256'"
-        },
-        exitCodeList = {"0:listed", "1:no broker answers, or it refused", "2:usage", "3:a book is not as it was closed"
         })
 public final class BooksCommand extends PulseCommand implements Callable<Integer> {
     @Option(
@@ -44,21 +43,19 @@ public final class BooksCommand extends PulseCommand implements Callable<Integer
     private boolean json;
 
     @Mixin
-    private BrokerOptions broker = new BrokerOptions();
+    private CentreOptions centre = new CentreOptions();
 
     @Override
     public Integer call() throws Exception {
-        PrintWriter out = out();
-        List<BookRow> rows = new BookTopics(broker.client())
+        List<BookRow> rows = new BookTopics(centre.client())
                 .rows().stream()
                         .filter(row -> month == null || row.book().month().equals(month))
                         .toList();
         if (json) {
-            out.println(json(rows).toPrettyString());
+            out().println(json(rows).toPrettyString());
         } else {
-            BookTable.lines(rows, month != null).forEach(out::println);
+            BookTable.lines(rows, month != null).forEach(out()::println);
         }
-        out.flush();
         return 0;
     }
 

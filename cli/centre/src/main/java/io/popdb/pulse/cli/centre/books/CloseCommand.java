@@ -2,13 +2,14 @@ package io.popdb.pulse.cli.centre.books;
 
 import com.google.auto.service.AutoService;
 import io.popdb.pulse.bookkeeping.closing.TransactionalBookWriter;
+import io.popdb.pulse.cli.HelpGroup;
 import io.popdb.pulse.cli.PulseCommand;
 import io.popdb.pulse.domain.books.Account;
 import io.popdb.pulse.domain.books.Book;
 import io.popdb.pulse.domain.books.ClosingRules;
+import io.popdb.pulse.errors.UsageException;
 import io.popdb.pulse.topics.controls.OperatorText;
 import io.popdb.pulse.topics.rows.BookRow;
-import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.YearMonth;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Option;
 
 /** {@code pulse close}: closes a month's books for good. */
 @AutoService(PulseCommand.class)
+@HelpGroup(HelpGroup.Heading.BOOKS)
 @Command(
         name = "close",
         header = "Close a month's books: their figures never change afterwards.",
@@ -36,9 +38,9 @@ import picocli.CommandLine.Option;
         },
         exitCodeList = {
             "0:closed",
-            "1:refused: the month is not over, not all was seen, it is closed already; or no broker answers (it says so where the book may be written all the same)",
+            "1:no broker answers (it says so where the book may be written all the same), or figures contradict each other",
             "2:usage",
-            "3:figures contradict each other; they are named, nothing was written"
+            "3:refused: the month is not over, not all was seen, it is closed already; nothing was written"
         })
 public final class CloseCommand extends PulseCommand implements Callable<Integer> {
     private final InstantSource clock = InstantSource.system();
@@ -59,41 +61,40 @@ public final class CloseCommand extends PulseCommand implements Callable<Integer
 
     @Option(
             names = "--grace",
-            defaultValue = "P3D",
             paramLabel = "DURATION",
-            description = "How long after its end late events are waited for (${DEFAULT-VALUE}).")
-    private Duration grace = Duration.ZERO;
+            description = "How long after its end late events are waited for (pulse.books.grace, or else P3D).")
+    private @Nullable Duration grace;
 
     @Mixin
     private BookOptions books = new BookOptions();
 
     @Override
     public Integer call() throws Exception {
-        PrintWriter out = out();
-        books.declared(System.getenv()).forEach(out::println);
-        show(close(Objects.requireNonNull(month)), out);
+        books.declared(System.getenv()).forEach(out()::println);
+        show(close(Objects.requireNonNull(month)));
         return 0;
     }
 
     private BookRow close(YearMonth wanted) throws Exception {
         if (revise != (reason != null)) {
-            throw new IllegalArgumentException("--revise and --reason go together: say why a closed month changes");
+            throw new UsageException("--revise and --reason go together: say why a closed month changes");
         }
-        if (grace.isNegative()) {
-            throw new IllegalArgumentException("--grace is " + grace + ", but cannot be less than nothing");
+        if (grace != null && grace.isNegative()) {
+            throw new UsageException("--grace is " + grace + ", but cannot be less than nothing");
         }
         String why = reason == null ? "" : OperatorText.text("--reason", reason);
+        Duration waited = grace == null ? books.config(System.getenv()).books().grace() : grace;
         TransactionalBookWriter closing = new TransactionalBookWriter(books.topics(), books.scope());
         return closing.close(known -> {
-            ClosingRules rules = new ClosingRules(known, grace, clock.instant());
+            ClosingRules rules = new ClosingRules(known, waited, clock.instant());
             return revise ? rules.revision(wanted, why) : rules.first(wanted);
         });
     }
 
-    private static void show(BookRow row, PrintWriter out) {
+    private void show(BookRow row) {
         Book book = row.book();
         Account nation = book.nation().account();
-        out.println(String.format(
+        out().println(String.format(
                 Locale.ENGLISH,
                 "closed %s, revision %d: %,d requests in the month, %,d in all",
                 book.month(),
@@ -101,10 +102,9 @@ public final class CloseCommand extends PulseCommand implements Callable<Integer
                 nation.month().total(),
                 nation.closing()));
         if (!book.differences().isEmpty()) {
-            out.println(book.differences().size() + " figures differ from revision " + (book.revision() - 1)
+            out().println(book.differences().size() + " figures differ from revision " + (book.revision() - 1)
                     + ": pulse books --month " + book.month() + " lists them");
         }
-        out.println("sha256 " + row.sha256());
-        out.flush();
+        out().println("sha256 " + row.sha256());
     }
 }

@@ -2,17 +2,18 @@ package io.popdb.pulse.cli.centre.books;
 
 import com.google.auto.service.AutoService;
 import io.popdb.pulse.bookkeeping.closing.BookSource;
+import io.popdb.pulse.cli.HelpGroup;
 import io.popdb.pulse.cli.PulseCommand;
 import io.popdb.pulse.declarations.Language;
 import io.popdb.pulse.domain.books.Book;
 import io.popdb.pulse.errors.BrokenException;
+import io.popdb.pulse.errors.UsageException;
 import io.popdb.pulse.files.AtomicFile;
 import io.popdb.pulse.reports.BookFileName;
 import io.popdb.pulse.reports.BookFormat;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.Objects;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Option;
 
 /** {@code pulse export}: a month's book as a file, from the topics alone. */
 @AutoService(PulseCommand.class)
+@HelpGroup(HelpGroup.Heading.BOOKS)
 @Command(
         name = "export",
         header = "Write a month's book as a file, from the topics alone.",
@@ -39,9 +41,8 @@ import picocli.CommandLine.Option;
         },
         exitCodeList = {
             "0:written",
-            "1:no broker answers, or it refused",
-            "2:usage: an unknown month, a folder that cannot be written",
-            "3:figures contradict each other; they are named, nothing was written"
+            "1:no broker answers, or figures contradict each other; they are named, nothing was written",
+            "2:usage: an unknown month, a folder that cannot be written"
         })
 public final class ExportCommand extends PulseCommand implements Callable<Integer> {
     private static final String STANDARD_OUTPUT = "-";
@@ -75,7 +76,7 @@ public final class ExportCommand extends PulseCommand implements Callable<Intege
         requireWritable();
         Book book = new BookSource(books.topics(), books.scope())
                 .find(wanted)
-                .orElseThrow(() -> new IllegalArgumentException("nothing is known of " + wanted
+                .orElseThrow(() -> new UsageException("nothing is known of " + wanted
                         + ": no event of that month was counted or imported, and it is not closed"));
         write(book, format.write(book, language));
         return 0;
@@ -99,8 +100,6 @@ public final class ExportCommand extends PulseCommand implements Callable<Intege
         }
         Path file = out == null ? Path.of(BookFileName.of(book, format)) : BookFileName.honest(Path.of(out), book);
         AtomicFile.replaceWithHash(file, content);
-        PrintWriter lines = out();
-        lines.println(file + (book.isProvisional() ? " (provisional)" : " (closed, revision " + book.revision() + ")"));
-        lines.flush();
+        out().println(file + (book.isProvisional() ? " (provisional)" : " (closed, revision " + book.revision() + ")"));
     }
 }

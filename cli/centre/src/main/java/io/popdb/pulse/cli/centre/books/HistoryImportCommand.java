@@ -8,8 +8,8 @@ import io.popdb.pulse.cli.PulseCommand;
 import io.popdb.pulse.contract.VietnamTime;
 import io.popdb.pulse.domain.books.Bookkeeping;
 import io.popdb.pulse.domain.books.ImportedDay;
+import io.popdb.pulse.errors.UsageException;
 import io.popdb.pulse.topics.rows.HistoryRow;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -38,9 +38,8 @@ import picocli.CommandLine.Parameters;
         },
         exitCodeList = {
             "0:all of it is in",
-            "1:no broker answers, or it refused",
-            "2:usage: the file cannot be meant, or a day overlaps; nothing was written",
-            "3:what was counted contradicts itself"
+            "1:no broker answers, or what was counted contradicts itself",
+            "2:usage: the file cannot be meant, or a day overlaps; nothing was written"
         })
 final class HistoryImportCommand extends PulseCommand implements Callable<Integer> {
     private static final int NAMED_AT_MOST = 10;
@@ -70,7 +69,7 @@ final class HistoryImportCommand extends PulseCommand implements Callable<Intege
         ImportPlan plan =
                 ImportPlan.of(days, known, VietnamTime.day(now), new ImportPlan.Allowed(insideBalance, replace));
         if (!plan.refused().isEmpty()) {
-            throw new IllegalArgumentException(sentence(plan.refused()));
+            throw new UsageException(sentence(plan.refused()));
         }
         String name = Objects.toString(file.getFileName());
         new HistoryTopic(topics.client())
@@ -89,10 +88,9 @@ final class HistoryImportCommand extends PulseCommand implements Callable<Intege
     }
 
     private void show(ImportPlan plan, Bookkeeping.BookInputs known) {
-        PrintWriter out = out();
         long requests =
                 plan.fresh().stream().mapToLong(day -> day.requests().total()).reduce(0, Math::addExact);
-        out.println(String.format(
+        out().println(String.format(
                 Locale.ENGLISH,
                 "imported %,d days of agencies with %,d requests; %,d were there already",
                 plan.fresh().size(),
@@ -103,10 +101,9 @@ final class HistoryImportCommand extends PulseCommand implements Callable<Intege
                     .filter(day -> !YearMonth.from(day.day()).isAfter(book.month()))
                     .count();
             if (late > 0) {
-                out.println(late + " of them lie in months that are closed: they will show as adjustments of "
+                out().println(late + " of them lie in months that are closed: they will show as adjustments of "
                         + book.month().plusMonths(1));
             }
         });
-        out.flush();
     }
 }

@@ -5,7 +5,7 @@ import io.popdb.pulse.bookkeeping.history.HistoryTopic;
 import io.popdb.pulse.cli.PulseCommand;
 import io.popdb.pulse.cli.centre.operators.DayConverter;
 import io.popdb.pulse.domain.books.DayLedger;
-import java.io.PrintWriter;
+import io.popdb.pulse.errors.UsageException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,8 +20,7 @@ import picocli.CommandLine.Parameters;
         name = "remove",
         header = "Take imported days of an agency back.",
         description = {"What Pulse itself has counted stays.", ""},
-        footer = "  pulse history remove prov-40 --from 2025-03-01 --to 2025-03-31",
-        exitCodeList = {"0:taken back", "1:no broker answers, or it refused", "2:usage", "3:contradictory counts"})
+        footer = "  pulse history remove prov-40 --from 2025-03-01 --to 2025-03-31")
 final class HistoryRemoveCommand extends PulseCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "AGENCY", description = "Its id.")
     private String agency = "";
@@ -56,13 +55,11 @@ final class HistoryRemoveCommand extends PulseCommand implements Callable<Intege
             }
         }
         if (keys.isEmpty()) {
-            throw new IllegalArgumentException("nothing was imported of " + agency + " from " + from + " to " + to);
+            throw new UsageException("nothing was imported of " + agency + " from " + from + " to " + to);
         }
         new HistoryTopic(topics.client()).takeBack(keys);
-        PrintWriter out = out();
-        out.println("took " + keys.size() + " imported days of " + agency
+        out().println("took " + keys.size() + " imported days of " + agency
                 + " back; where their month is closed, the next book shows them as negative adjustments");
-        out.flush();
         return 0;
     }
 }

@@ -4,8 +4,10 @@ import com.google.auto.service.AutoService;
 import io.popdb.pulse.bookkeeping.recount.Comparison;
 import io.popdb.pulse.bookkeeping.recount.ComparisonTable;
 import io.popdb.pulse.bookkeeping.recount.Recount;
+import io.popdb.pulse.cli.HelpGroup;
 import io.popdb.pulse.cli.Progress;
 import io.popdb.pulse.cli.PulseCommand;
+import io.popdb.pulse.errors.UsageException;
 import java.time.YearMonth;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -17,6 +19,7 @@ import picocli.CommandLine.Option;
 
 /** {@code pulse recount}: counts the agencies' topics once more and compares. */
 @AutoService(PulseCommand.class)
+@HelpGroup(HelpGroup.Heading.BOOKS)
 @Command(
         name = "recount",
         header = "Count the agencies' topics once more, independently, and compare.",
@@ -32,9 +35,8 @@ import picocli.CommandLine.Option;
         },
         exitCodeList = {
             "0:every figure is the same",
-            "1:figures differ; or no broker answers",
-            "2:usage",
-            "3:what was counted contradicts itself"
+            "1:figures differ; or no broker answers, or what was counted contradicts itself",
+            "2:usage"
         })
 public final class RecountCommand extends PulseCommand implements Callable<Integer> {
     @Option(
@@ -56,7 +58,7 @@ public final class RecountCommand extends PulseCommand implements Callable<Integ
     @Override
     public Integer call() throws Exception {
         if (threads < 1) {
-            throw new IllegalArgumentException("--threads is " + threads + ", but must be 1 or more");
+            throw new UsageException("--threads is " + threads + ", but must be 1 or more");
         }
         Recount recount = new Recount(books.topics(), books.scope());
         Comparison comparison = Progress.of("recount", " records", OptionalLong.of(recount.total()), recount::read)

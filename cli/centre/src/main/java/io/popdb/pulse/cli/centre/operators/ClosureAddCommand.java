@@ -1,8 +1,8 @@
 package io.popdb.pulse.cli.centre.operators;
 
-import io.popdb.pulse.cli.BrokerOptions;
 import io.popdb.pulse.cli.PulseCommand;
 import io.popdb.pulse.cli.RosterOptions;
+import io.popdb.pulse.cli.centre.CentreOptions;
 import io.popdb.pulse.contract.VietnamTime;
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.topics.controls.OperatorText;
@@ -10,7 +10,6 @@ import io.popdb.pulse.topics.controls.OperatorTopics;
 import io.popdb.pulse.topics.rows.Control;
 import io.popdb.pulse.topics.rows.Control.PlannedDowntime;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -29,8 +28,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  pulse closure add prov-40 2026-03-05 --reason 'data centre moves' --by lan",
             "  pulse closure add all 2026-03-07 2026-03-08 --reason maintenance --by lan"
-        },
-        exitCodeList = {"0:announced", "1:no broker answers, or it refused", "2:usage"})
+        })
 final class ClosureAddCommand extends PulseCommand implements Callable<Integer> {
     private static final String ALL = "all";
 
@@ -64,27 +62,25 @@ final class ClosureAddCommand extends PulseCommand implements Callable<Integer> 
     private RosterOptions declared = new RosterOptions();
 
     @Mixin
-    private BrokerOptions broker = new BrokerOptions();
+    private CentreOptions centre = new CentreOptions();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        PrintWriter out = out();
         Instant now = clock.instant();
-        PlannedDowntime closure = closure(declared.roster(), now);
-        OperatorTopics topics = new OperatorTopics(broker.client());
+        PlannedDowntime closure = closure(declared.roster(centre.config().roster()), now);
+        OperatorTopics topics = new OperatorTopics(centre.client());
         Control before = topics.controls().get(closure.key());
 
         topics.say(closure);
 
-        out.println("announced " + closure.id() + ": " + ClosureTable.days(closure));
+        out().println("announced " + closure.id() + ": " + ClosureTable.days(closure));
         if (before instanceof PlannedDowntime replaced) {
-            out.println("it replaces what " + replaced.by() + " announced: " + ClosureTable.days(replaced) + ", "
+            out().println("it replaces what " + replaced.by() + " announced: " + ClosureTable.days(replaced) + ", "
                     + replaced.reason());
         }
         if (closure.to().isBefore(VietnamTime.day(now))) {
-            out.println("it is over already: incidents that were raised meanwhile stay as they are");
+            out().println("it is over already: incidents that were raised meanwhile stay as they are");
         }
-        out.flush();
         return 0;
     }
 

@@ -1,14 +1,13 @@
 package io.popdb.pulse.cli.centre.operators;
 
-import io.popdb.pulse.cli.BrokerOptions;
+import io.popdb.pulse.cli.LanguageOption;
 import io.popdb.pulse.cli.PulseCommand;
 import io.popdb.pulse.cli.RosterOptions;
+import io.popdb.pulse.cli.centre.CentreOptions;
 import io.popdb.pulse.contract.VietnamTime;
-import io.popdb.pulse.declarations.Language;
 import io.popdb.pulse.topics.controls.OperatorTopics;
 import io.popdb.pulse.topics.rows.Control.PlannedDowntime;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
@@ -24,35 +23,34 @@ import picocli.CommandLine.Option;
         footer = {
             "  pulse closure list             those of today and to come",
             "  pulse closure list --past      also those that are over"
-        },
-        exitCodeList = {"0:listed", "1:no broker answers, or it refused", "2:usage"})
+        })
 final class ClosureListCommand extends PulseCommand implements Callable<Integer> {
     private final InstantSource clock = InstantSource.system();
 
     @Option(names = "--past", description = "Also those that are over.")
     private boolean past;
 
-    @Option(names = "--lang", defaultValue = "en", description = "Names in vi or en (${DEFAULT-VALUE}).")
-    private Language language = Language.EN;
+    @Mixin
+    private LanguageOption language = new LanguageOption();
 
     @Mixin
     private RosterOptions declared = new RosterOptions();
 
     @Mixin
-    private BrokerOptions broker = new BrokerOptions();
+    private CentreOptions centre = new CentreOptions();
 
     @Override
     public Integer call() throws IOException {
-        PrintWriter out = out();
         LocalDate day = past ? LocalDate.MIN : VietnamTime.day(clock.instant());
         List<PlannedDowntime> closures = ClosureTable.since(
-                day, new OperatorTopics(broker.client()).controls().values());
+                day, new OperatorTopics(centre.client()).controls().values());
         if (closures.isEmpty()) {
-            out.println("no closure is announced" + (past ? "" : " for today or later"));
+            out().println("no closure is announced" + (past ? "" : " for today or later"));
         } else {
-            new ClosureTable(declared.roster(), language).lines(closures).forEach(out::println);
+            new ClosureTable(declared.roster(centre.config().roster()), language.language())
+                    .lines(closures)
+                    .forEach(out()::println);
         }
-        out.flush();
         return 0;
     }
 }

@@ -1,12 +1,12 @@
 package io.popdb.pulse.cli.centre.operators;
 
-import io.popdb.pulse.cli.BrokerOptions;
 import io.popdb.pulse.cli.PulseCommand;
+import io.popdb.pulse.cli.centre.CentreOptions;
+import io.popdb.pulse.errors.UsageException;
 import io.popdb.pulse.topics.controls.OperatorTopics;
 import io.popdb.pulse.topics.rows.Control;
 import io.popdb.pulse.topics.rows.Control.PlannedDowntime;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -19,26 +19,23 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "remove",
         header = "Take an announced closure back.",
-        footer = {"  pulse closure remove prov-40/2026-03-05     as closure list names it"},
-        exitCodeList = {"0:taken back", "1:no broker answers, or it refused", "2:usage"})
+        footer = {"  pulse closure remove prov-40/2026-03-05     as closure list names it"})
 final class ClosureRemoveCommand extends PulseCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ID", description = "Agency and first day, as closure list names it.")
     private String id = "";
 
     @Mixin
-    private BrokerOptions broker = new BrokerOptions();
+    private CentreOptions centre = new CentreOptions();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        PrintWriter out = out();
-        OperatorTopics topics = new OperatorTopics(broker.client());
+        OperatorTopics topics = new OperatorTopics(centre.client());
         Map<String, Control> controls = topics.controls();
         if (!(controls.get(PlannedDowntime.keyOf(id)) instanceof PlannedDowntime closure)) {
-            throw new IllegalArgumentException("there is no closure " + id + "; announced are: " + announced(controls));
+            throw new UsageException("there is no closure " + id + "; announced are: " + announced(controls));
         }
         topics.takeBack(closure);
-        out.println("taken back " + id + ", which said: " + ClosureTable.days(closure) + ", " + closure.reason());
-        out.flush();
+        out().println("taken back " + id + ", which said: " + ClosureTable.days(closure) + ", " + closure.reason());
         return 0;
     }
 

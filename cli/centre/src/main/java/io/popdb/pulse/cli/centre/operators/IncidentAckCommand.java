@@ -1,12 +1,11 @@
 package io.popdb.pulse.cli.centre.operators;
 
-import io.popdb.pulse.cli.BrokerOptions;
 import io.popdb.pulse.cli.PulseCommand;
+import io.popdb.pulse.cli.centre.CentreOptions;
 import io.popdb.pulse.topics.controls.OperatorText;
 import io.popdb.pulse.topics.controls.OperatorTopics;
 import io.popdb.pulse.topics.rows.Control.Acknowledgement;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -23,8 +22,7 @@ import picocli.CommandLine.Option;
         footer = {
             "  pulse incident ack silent/prov-40/2026-03-05T08:12:00Z --by lan --note calling",
             "  pulse incident ack 'mass/*/2026-03-05T08:12:00Z' --by lan"
-        },
-        exitCodeList = {"0:acknowledged", "1:no broker answers, or it refused", "2:usage"})
+        })
 final class IncidentAckCommand extends PulseCommand implements Callable<Integer> {
     private final InstantSource clock = InstantSource.system();
 
@@ -35,21 +33,19 @@ final class IncidentAckCommand extends PulseCommand implements Callable<Integer>
     private @Nullable String note;
 
     @Mixin
-    private BrokerOptions broker = new BrokerOptions();
+    private CentreOptions centre = new CentreOptions();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        PrintWriter out = out();
         String by = known.by();
         String words = note == null ? "" : OperatorText.text("--note", note);
-        OperatorTopics topics = new OperatorTopics(broker.client());
+        OperatorTopics topics = new OperatorTopics(centre.client());
         ReportedIncident reported = known.in(topics);
 
         topics.say(new Acknowledgement(reported.incident().id(), by, words, clock.millis()));
 
-        out.println("acknowledged " + reported.incident().id() + " by " + by);
-        before(reported.acknowledgement()).ifPresent(out::println);
-        out.flush();
+        out().println("acknowledged " + reported.incident().id() + " by " + by);
+        before(reported.acknowledgement()).ifPresent(out()::println);
         return 0;
     }
 

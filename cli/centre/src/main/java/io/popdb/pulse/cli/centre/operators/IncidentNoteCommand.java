@@ -1,12 +1,11 @@
 package io.popdb.pulse.cli.centre.operators;
 
-import io.popdb.pulse.cli.BrokerOptions;
 import io.popdb.pulse.cli.PulseCommand;
+import io.popdb.pulse.cli.centre.CentreOptions;
 import io.popdb.pulse.topics.controls.OperatorText;
 import io.popdb.pulse.topics.controls.OperatorTopics;
 import io.popdb.pulse.topics.rows.Control.Note;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -18,8 +17,7 @@ import picocli.CommandLine.Option;
         name = "note",
         header = "Note something down about an incident.",
         description = {"Each note stays; it says nothing of who has taken the incident on.", ""},
-        footer = {"  pulse incident note silent/prov-40/2026-03-05T08:12:00Z --by lan --note mended"},
-        exitCodeList = {"0:noted", "1:no broker answers, or it refused", "2:usage"})
+        footer = {"  pulse incident note silent/prov-40/2026-03-05T08:12:00Z --by lan --note mended"})
 final class IncidentNoteCommand extends PulseCommand implements Callable<Integer> {
     private final InstantSource clock = InstantSource.system();
 
@@ -30,20 +28,18 @@ final class IncidentNoteCommand extends PulseCommand implements Callable<Integer
     private String note = "";
 
     @Mixin
-    private BrokerOptions broker = new BrokerOptions();
+    private CentreOptions centre = new CentreOptions();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        PrintWriter out = out();
         String by = known.by();
         String words = OperatorText.text("--note", note);
-        OperatorTopics topics = new OperatorTopics(broker.client());
+        OperatorTopics topics = new OperatorTopics(centre.client());
         ReportedIncident reported = known.in(topics);
 
         topics.say(new Note(reported.incident().id(), by, words, clock.millis()));
 
-        out.println("noted on " + reported.incident().id());
-        out.flush();
+        out().println("noted on " + reported.incident().id());
         return 0;
     }
 }

@@ -1,6 +1,7 @@
 package io.popdb.pulse.cli.centre.operators;
 
 import io.popdb.pulse.domain.silence.Incident;
+import io.popdb.pulse.errors.UsageException;
 import io.popdb.pulse.topics.controls.OperatorText;
 import io.popdb.pulse.topics.controls.OperatorTopics;
 import java.util.Comparator;
@@ -23,13 +24,13 @@ final class IncidentOptions {
         return OperatorText.name(by);
     }
 
-    /** @throws IllegalArgumentException where there is no such incident */
+    /** @throws UsageException where there is no such incident */
     ReportedIncident in(OperatorTopics topics) {
         var rows = topics.incidents();
         return ReportedIncident.all(rows.values(), topics.controls()).stream()
                 .filter(reported -> reported.incident().id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no incident " + id + "; open are: "
+                .orElseThrow(() -> new UsageException("there is no incident " + id + "; open are: "
                         + named(rows.values().stream()
                                 .map(row -> row.incident())
                                 .filter(Incident::isOpen)

@@ -1,15 +1,15 @@
 package io.popdb.pulse.cli.centre.operators;
 
 import com.google.auto.service.AutoService;
-import io.popdb.pulse.cli.BrokerOptions;
+import io.popdb.pulse.cli.HelpGroup;
+import io.popdb.pulse.cli.LanguageOption;
 import io.popdb.pulse.cli.PulseCommand;
 import io.popdb.pulse.cli.RosterOptions;
+import io.popdb.pulse.cli.centre.CentreOptions;
 import io.popdb.pulse.contract.VietnamTime;
-import io.popdb.pulse.declarations.Language;
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.topics.controls.OperatorTopics;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -20,6 +20,7 @@ import picocli.CommandLine.Option;
 
 /** {@code pulse incidents}: what went wrong with connections, read from the topics. */
 @AutoService(PulseCommand.class)
+@HelpGroup(HelpGroup.Heading.WATCH)
 @Command(
         name = "incidents",
         header = "List the incidents, and who has taken them on.",
@@ -27,8 +28,7 @@ import picocli.CommandLine.Option;
             "  pulse incidents --open                             what is wrong now",
             "  pulse incidents --agency prov-40 --since 2026-03-01 --lang vi",
             "  pulse incidents --json | jq -r '.incidents[] | select(.open) | .id'"
-        },
-        exitCodeList = {"0:listed", "1:no broker answers, or it refused", "2:usage"})
+        })
 public final class IncidentsCommand extends PulseCommand implements Callable<Integer> {
     @Option(names = "--open", description = "Only those that have not ended.")
     private boolean open;
@@ -46,31 +46,29 @@ public final class IncidentsCommand extends PulseCommand implements Callable<Int
     @Option(names = "--json", description = "Print JSON, with times in UTC and sentences in both languages.")
     private boolean json;
 
-    @Option(names = "--lang", defaultValue = "en", description = "Names and sentences in vi or en (${DEFAULT-VALUE}).")
-    private Language language = Language.EN;
+    @Mixin
+    private LanguageOption language = new LanguageOption();
 
     @Mixin
     private RosterOptions declared = new RosterOptions();
 
     @Mixin
-    private BrokerOptions broker = new BrokerOptions();
+    private CentreOptions centre = new CentreOptions();
 
     @Override
     public Integer call() throws IOException {
-        PrintWriter out = out();
-        Roster roster = declared.roster();
-        OperatorTopics topics = new OperatorTopics(broker.client());
+        Roster roster = declared.roster(centre.config().roster());
+        OperatorTopics topics = new OperatorTopics(centre.client());
         List<ReportedIncident> all = ReportedIncident.all(topics.incidents().values(), topics.controls());
         if (agency != null && all.stream().noneMatch(this::isOfAgency)) { // one that has left the roster has its past
             RosterOptions.mustHold(roster, agency);
         }
         List<ReportedIncident> incidents = all.stream().filter(this::isWanted).toList();
         if (json) {
-            out.println(IncidentsJson.of(incidents).toPrettyString());
+            out().println(IncidentsJson.of(incidents).toPrettyString());
         } else {
-            new IncidentTable(roster, language).lines(incidents).forEach(out::println);
+            new IncidentTable(roster, language.language()).lines(incidents).forEach(out()::println);
         }
-        out.flush();
         return 0;
     }
 

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.popdb.pulse.declarations.OpeningBalances;
 import io.popdb.pulse.declarations.OpeningBalances.OpeningBalance;
+import io.popdb.pulse.monitor.config.MonitorConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +35,17 @@ class BookOptionsTest {
         assertThat(nation(options("--config", config.toString()), set)).isEqualTo(1_002);
         assertThat(nation(options("--config", config.toString(), "--opening-balances", option.toString()), set))
                 .isEqualTo(1_003);
+    }
+
+    @Test
+    void heedsTheBrokersAndTheGraceOfTheFile() throws IOException {
+        Path config = Files.writeString(
+                folder.resolve("pulse.properties"), "pulse.bootstrap-servers=b:1\npulse.books.grace=P5D\n");
+
+        MonitorConfig read = options("--config", config.toString()).config(NO_ENVIRONMENT);
+
+        assertThat(read.bootstrapServers()).isEqualTo("b:1");
+        assertThat(read.books().grace()).isEqualTo(Duration.ofDays(5));
     }
 
     @Test

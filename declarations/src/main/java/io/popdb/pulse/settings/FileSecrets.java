@@ -1,4 +1,4 @@
-package io.popdb.pulse.agent.service;
+package io.popdb.pulse.settings;
 
 import io.smallrye.config.SecretKeysHandler;
 import java.io.IOException;
@@ -17,6 +17,7 @@ final class FileSecrets implements SecretKeysHandler {
         try {
             return Files.readString(Path.of(path)).strip();
         } catch (IOException unreadable) {
+            // the library gathers these and tells of them together
             throw new IllegalArgumentException(
                     "${file::" + path + "} cannot be read: check that the file is there and whose it is", unreadable);
         }

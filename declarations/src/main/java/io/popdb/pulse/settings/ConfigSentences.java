@@ -1,6 +1,8 @@
-package io.popdb.pulse.agent.service;
+package io.popdb.pulse.settings;
 
+import io.popdb.pulse.errors.UsageException;
 import io.smallrye.config.ConfigValidationException;
+import java.time.Duration;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -9,8 +11,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Says what is wrong with a configuration in words for whoever wrote it; the library's own are for programmers. */
-final class ConfigSentences {
+public final class ConfigSentences {
     private static final String OPENING = "The configuration cannot be used: ";
+    private static final int MAX_PORT = 65_535;
     private static final Pattern UNKNOWN = Pattern.compile("SRCFG00050: (\\S+) in ");
     private static final Pattern MISSING = Pattern.compile("SRCFG00014: The config property (\\S+) ");
     private static final Pattern EMPTY = Pattern.compile("SRCFG00040: The config property (\\S+) ");
@@ -24,26 +27,48 @@ final class ConfigSentences {
 
     private ConfigSentences() {}
 
-    static String of(ConfigValidationException invalid) {
-        return OPENING
-                + IntStream.range(0, invalid.getProblemCount())
-                        .mapToObj(problem -> sentence(
-                                String.valueOf(invalid.getProblem(problem).getMessage())))
-                        .collect(Collectors.joining("; "));
+    static String of(ConfigValidationException invalid, String owner) {
+        return IntStream.range(0, invalid.getProblemCount())
+                .mapToObj(problem ->
+                        sentence(String.valueOf(invalid.getProblem(problem).getMessage()), owner))
+                .collect(Collectors.joining("; "));
     }
 
-    static IllegalArgumentException unusable(String sentence) {
-        return new IllegalArgumentException(OPENING + sentence);
+    public static UsageException unusable(String sentence) {
+        return new UsageException(OPENING + sentence);
     }
 
-    static IllegalArgumentException unusable(String sentence, Throwable cause) {
-        return new IllegalArgumentException(OPENING + sentence, cause);
+    public static UsageException unusable(String sentence, Throwable cause) {
+        return new UsageException(OPENING + sentence, cause);
     }
 
-    private static String sentence(String problem) {
+    /** What has the right type can still be a value with which nothing would ever happen. */
+    public static UsageException unusable(String key, Object value, String form) {
+        return unusable(key + " is " + value + ", but must be " + form);
+    }
+
+    public static void requireAtLeastOne(String key, long value) {
+        if (value < 1) {
+            throw unusable(key, value, "1 or more");
+        }
+    }
+
+    public static void requireLonger(String key, Duration value) {
+        if (value.toMillis() < 1) {
+            throw unusable(key, value, "a millisecond or longer, such as PT5S");
+        }
+    }
+
+    public static void requirePort(String key, int port) {
+        if (port < 0 || port > MAX_PORT) {
+            throw unusable(key, port, "a port from 0 (any free one) to " + MAX_PORT);
+        }
+    }
+
+    private static String sentence(String problem, String owner) {
         Matcher matcher = UNKNOWN.matcher(problem);
         if (matcher.find()) {
-            return matcher.group(1) + " is no key of the agent";
+            return matcher.group(1) + " is no key of " + owner;
         }
         if (matcher.usePattern(MISSING).reset().find()) {
             return matcher.group(1) + " is missing";
@@ -67,6 +92,8 @@ final class ConfigSentences {
             form = Stream.of(allowed.group(1).split(",", -1)).sorted().collect(Collectors.joining(" or "));
         } else if (reason.contains("integer") || reason.contains("long")) {
             form = "a whole number";
+        } else if (reason.contains("double")) {
+            form = "a number";
         }
         return problem.group(1) + " is '" + problem.group(2) + "', but must be " + form;
     }

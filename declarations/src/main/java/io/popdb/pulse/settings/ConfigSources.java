@@ -1,0 +1,61 @@
+package io.popdb.pulse.settings;
+
+import io.smallrye.config.ConfigValidationException;
+import io.smallrye.config.EnvConfigSource;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where configuration comes from: what is given on the command line outranks the environment ({@code PULSE_HTTP_PORT}),
+ * which outranks the file, which outranks the defaults. A value may hold secrets from elsewhere: <code>${NAME}</code> from
+ * the environment, <code>${file::/run/secrets/password}</code> from a file.
+ *
+ * @param file of {@code key=value} lines
+ * @param given on the command line, by full key
+ */
+public record ConfigSources(Optional<Path> file, Map<String, String> environment, Map<String, String> given) {
+    public static final String PREFIX = "pulse";
+
+    private static final int COMMAND_LINE = 400;
+    private static final int ENVIRONMENT = 300;
+    private static final int FILE = 200;
+
+    /**
+     * The configuration behind a prefix.
+     *
+     * @param owner whose configuration it is, as sentences say it, such as "the agent"
+     * @throws IOException when the file cannot be read
+     * @throws io.popdb.pulse.errors.UsageException when a value cannot be meant or a key is unknown; the message names each
+     */
+    public <T> T read(Class<T> type, String prefix, String owner) throws IOException {
+        SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder()
+                .addDefaultInterceptors()
+                .withSecretKeysHandlers(new FileSecrets())
+                .withMapping(type, prefix)
+                .withSources(source(given, "the command line", COMMAND_LINE, owner))
+                .withSources(new EnvConfigSource(environment, ENVIRONMENT));
+        if (file.isPresent()) {
+            Path path = file.get();
+            builder.withSources(source(PropertiesFile.read(path), path.toString(), FILE, owner));
+        }
+        try {
+            return builder.build().getConfigMapping(type, prefix);
+        } catch (ConfigValidationException invalid) {
+            throw ConfigSentences.unusable(ConfigSentences.of(invalid, owner), invalid);
+        }
+    }
+
+    /** The library only knows about unknown keys behind our prefix. */
+    private static PropertiesConfigSource source(Map<String, String> keys, String name, int ordinal, String owner) {
+        for (String key : keys.keySet()) {
+            if (!key.startsWith(PREFIX + ".")) {
+                throw ConfigSentences.unusable(key + " is no key of " + owner + ": all begin with " + PREFIX + ".");
+            }
+        }
+        return new PropertiesConfigSource(keys, name, ordinal);
+    }
+}
