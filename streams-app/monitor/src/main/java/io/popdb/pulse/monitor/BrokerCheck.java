@@ -48,8 +48,8 @@ final class BrokerCheck {
     }
 
     /** Waits until a broker answers; gives up with a sentence after the given time. */
-    void awaitBroker(Duration patience, InstantSource clock) throws InterruptedException {
-        Instant end = clock.instant().plus(patience);
+    void awaitBroker(Duration timeout, InstantSource clock) throws InterruptedException {
+        Instant end = clock.instant().plus(timeout);
         while (true) {
             try {
                 admin.describeCluster(new DescribeClusterOptions().timeoutMs(TRY_MILLIS))
@@ -59,7 +59,7 @@ final class BrokerCheck {
             } catch (ExecutionException | TimeoutException unanswered) {
                 if (!clock.instant().isBefore(end)) {
                     throw new BrokenException(
-                            "No broker at " + where + " answered within " + patience.toSeconds()
+                            "No broker at " + where + " answered within " + timeout.toSeconds()
                                     + " s. Is one running there (./pulse broker)? Is pulse.bootstrap-servers right?",
                             unanswered);
                 }

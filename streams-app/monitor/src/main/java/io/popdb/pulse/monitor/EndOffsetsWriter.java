@@ -77,12 +77,12 @@ public final class EndOffsetsWriter implements Runnable {
         List<TopicPartition> partitions = agencyPartitions();
         ListOffsetsResult earliest = offsets(partitions, OffsetSpec.earliest());
         ListOffsetsResult latest = offsets(partitions, OffsetSpec.latest());
-        List<EndOffsets.OffsetRange> heads = new ArrayList<>();
+        List<EndOffsets.OffsetRange> ranges = new ArrayList<>();
         for (TopicPartition partition : partitions) {
-            head(partition, earliest, latest).ifPresent(heads::add);
+            head(partition, earliest, latest).ifPresent(ranges::add);
         }
-        sayWhoIsLeftOut(partitions.size() - heads.size());
-        return new EndOffsets(asked, heads);
+        sayWhoIsLeftOut(partitions.size() - ranges.size());
+        return new EndOffsets(asked, ranges);
     }
 
     private void sayWhoIsLeftOut(int now) {

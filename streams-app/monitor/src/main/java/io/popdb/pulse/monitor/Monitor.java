@@ -131,7 +131,7 @@ public final class Monitor implements AutoCloseable {
         check.requireState(StreamsSettings.APPLICATION_ID);
         startView();
         startStreams();
-        startHeads(admin);
+        startEndOffsets(admin);
         startClosing();
     }
 
@@ -203,7 +203,7 @@ public final class Monitor implements AutoCloseable {
         streams.start(metrics.registry());
     }
 
-    private void startHeads(Admin admin) {
+    private void startEndOffsets(Admin admin) {
         KafkaProducer<String, byte[]> producer =
                 new KafkaProducer<>(settings.headsProducer(), new StringSerializer(), new ByteArraySerializer());
         EndOffsetsWriter writer =

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** In what form a book can be had. */
+/** A file format in which a book can be exported. */
 public enum BookFormat {
     CSV("text/csv; charset=utf-8") {
         @Override

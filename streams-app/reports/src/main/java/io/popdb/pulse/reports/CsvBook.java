@@ -28,11 +28,11 @@ final class CsvBook {
     private static final String BEGIN_A_FORMULA = "=+-@\t\r\n＝＋－＠";
 
     private final Book book;
-    private final BookTexts words;
+    private final BookTexts texts;
 
-    CsvBook(Book book, BookTexts words) {
+    CsvBook(Book book, BookTexts texts) {
         this.book = book;
-        this.words = words;
+        this.texts = texts;
     }
 
     byte[] bytes() {
@@ -42,7 +42,7 @@ final class CsvBook {
             CsvWriter csv =
                     CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(writer);
             csv.writeRecord(header());
-            MainTable.rows(book, words).forEach(row -> csv.writeRecord(cells(row)));
+            MainTable.rows(book, texts).forEach(row -> csv.writeRecord(cells(row)));
             csv.flush();
         } catch (IOException impossible) {
             throw new UncheckedIOException("memory cannot be written", impossible);
@@ -52,36 +52,36 @@ final class CsvBook {
 
     private List<String> header() {
         List<String> names = new ArrayList<>(List.of(
-                words.say("tháng", "month"),
-                words.say("trạng thái", "status"),
-                words.say("lần khóa sổ", "revision"),
-                words.say("loại dòng", "row"),
-                words.say("mã", "id"),
-                words.say("tên", "name"),
-                words.say("khối", "category"),
-                words.say("lũy kế đầu kỳ", "opening"),
-                words.say("số dư khai báo", "balance"),
-                words.say("đã có trong số dư", "contained in balance"),
-                words.say("tra cứu", "lookups"),
-                words.say("xác thực", "authentications"),
-                words.say("cộng trong tháng", "requests"),
-                words.say("điều chỉnh", "adjustments"),
-                words.say("lũy kế cuối kỳ", "closing")));
+                texts.say("tháng", "month"),
+                texts.say("trạng thái", "status"),
+                texts.say("lần khóa sổ", "revision"),
+                texts.say("loại dòng", "row"),
+                texts.say("mã", "id"),
+                texts.say("tên", "name"),
+                texts.say("khối", "category"),
+                texts.say("lũy kế đầu kỳ", "opening"),
+                texts.say("số dư khai báo", "balance"),
+                texts.say("đã có trong số dư", "contained in balance"),
+                texts.say("tra cứu", "lookups"),
+                texts.say("xác thực", "authentications"),
+                texts.say("cộng trong tháng", "requests"),
+                texts.say("điều chỉnh", "adjustments"),
+                texts.say("lũy kế cuối kỳ", "closing")));
         for (RequestType type : RequestType.values()) {
             for (Outcome outcome : Outcome.values()) {
                 names.add(type + " " + outcome);
             }
         }
         names.addAll(List.of(
-                words.say("tháng trước", "previous month"),
-                words.say("cùng kỳ năm trước", "same month last year"),
-                words.say("độ sẵn sàng %", "availability %"),
-                words.say("số sự cố", "incidents"),
-                words.say("im lặng dài nhất (giây)", "longest silence (s)"),
-                words.say("trùng lặp", "duplicates"),
-                words.say("thiếu", "missing"),
-                words.say("bị từ chối", "rejected"),
-                words.say("nhập từ dữ liệu cũ", "imported")));
+                texts.say("tháng trước", "previous month"),
+                texts.say("cùng kỳ năm trước", "same month last year"),
+                texts.say("độ sẵn sàng %", "availability %"),
+                texts.say("số sự cố", "incidents"),
+                texts.say("im lặng dài nhất (giây)", "longest silence (s)"),
+                texts.say("trùng lặp", "duplicates"),
+                texts.say("thiếu", "missing"),
+                texts.say("bị từ chối", "rejected"),
+                texts.say("nhập từ dữ liệu cũ", "imported")));
         return names;
     }
 
@@ -89,7 +89,7 @@ final class CsvBook {
         Account account = row.account();
         List<String> cells = new ArrayList<>(List.of(
                 book.month().toString(),
-                book.isProvisional() ? words.say("tạm tính", "provisional") : words.say("đã khóa", "closed"),
+                book.isProvisional() ? texts.say("tạm tính", "provisional") : texts.say("đã khóa", "closed"),
                 Integer.toString(book.revision()),
                 row.kind(),
                 safe(row.id()),

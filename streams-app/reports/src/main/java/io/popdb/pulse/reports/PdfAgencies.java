@@ -20,12 +20,12 @@ final class PdfAgencies {
     private static final Pen HEADER_CELL = Pen.bold(6.8f).in(Color.WHITE);
 
     private final Book book;
-    private final BookTexts words;
+    private final BookTexts texts;
     private final PdfSheet sheet;
 
-    PdfAgencies(Book book, BookTexts words, PdfSheet sheet) {
+    PdfAgencies(Book book, BookTexts texts, PdfSheet sheet) {
         this.book = book;
-        this.words = words;
+        this.texts = texts;
         this.sheet = sheet;
     }
 
@@ -46,11 +46,11 @@ final class PdfAgencies {
             cells(
                     x,
                     top,
-                    words.say("Cơ quan", "Agency"),
+                    texts.say("Cơ quan", "Agency"),
                     List.of(
-                            words.say("Trong tháng", "Month"),
-                            words.say("Lũy kế", "Closing"),
-                            words.say("Độ sẵn sàng", "Available")),
+                            texts.say("Trong tháng", "Month"),
+                            texts.say("Lũy kế", "Closing"),
+                            texts.say("Độ sẵn sàng", "Available")),
                     HEADER_CELL);
         }
         for (int i = 0; i < agencies.size(); i++) {
@@ -66,11 +66,11 @@ final class PdfAgencies {
         cells(
                 x,
                 at,
-                words.name(agency),
+                texts.name(agency),
                 List.of(
-                        words.number(account.month().total()),
-                        words.number(account.closing()),
-                        words.availability(agency.line().service())),
+                        texts.number(account.month().total()),
+                        texts.number(account.closing()),
+                        texts.availability(agency.line().service())),
                 CELL);
     }
 

@@ -26,20 +26,20 @@ final class PdfBook {
     static final Color QUIET = new Color(0x55, 0x5B, 0x66);
 
     private final Book book;
-    private final BookTexts words;
+    private final BookTexts texts;
 
-    PdfBook(Book book, BookTexts words) {
+    PdfBook(Book book, BookTexts texts) {
         this.book = book;
-        this.words = words;
+        this.texts = texts;
     }
 
     byte[] bytes() {
-        PdfSheet.PageHeader head = new PdfSheet.PageHeader(
-                words.title() + " · " + words.monthOfYear(book.month()),
-                words.status(book),
+        PdfSheet.PageHeader header = new PdfSheet.PageHeader(
+                texts.title() + " · " + texts.monthOfYear(book.month()),
+                texts.status(book),
                 book.isProvisional() ? WARNING : QUIET);
-        try (PdfSheet sheet = new PdfSheet(head)) {
-            new PdfReport(book, words, sheet).write();
+        try (PdfSheet sheet = new PdfSheet(header)) {
+            new PdfReport(book, texts, sheet).write();
             return plain(saved(describe(sheet.finished())));
         } catch (IOException impossible) {
             throw new UncheckedIOException("memory cannot be written", impossible);
@@ -48,7 +48,7 @@ final class PdfBook {
 
     /** No clock: the file says of itself when the book was closed, and nothing while it is not. */
     private PDDocument describe(PDDocument document) {
-        document.getDocumentInformation().setTitle(words.title() + " " + words.month(book.month()));
+        document.getDocumentInformation().setTitle(texts.title() + " " + texts.month(book.month()));
         document.getDocumentInformation().setCreator("PopDB Pulse");
         if (!book.isProvisional()) {
             Calendar closed = new GregorianCalendar(TimeZone.getTimeZone("UTC"), Locale.ROOT);
@@ -56,7 +56,7 @@ final class PdfBook {
             document.getDocumentInformation().setCreationDate(closed);
         }
         document.setVersion(1.7f);
-        document.getDocumentCatalog().setLanguage(words.say("vi", "en"));
+        document.getDocumentCatalog().setLanguage(texts.say("vi", "en"));
         return document;
     }
 

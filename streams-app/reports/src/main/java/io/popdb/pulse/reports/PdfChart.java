@@ -17,12 +17,12 @@ final class PdfChart {
     private static final Pen LABEL = Pen.plain(6.5f).in(PdfBook.QUIET);
 
     private final Book book;
-    private final BookTexts words;
+    private final BookTexts texts;
     private final PdfSheet sheet;
 
-    PdfChart(Book book, BookTexts words, PdfSheet sheet) {
+    PdfChart(Book book, BookTexts texts, PdfSheet sheet) {
         this.book = book;
-        this.words = words;
+        this.texts = texts;
         this.sheet = sheet;
     }
 
@@ -49,18 +49,18 @@ final class PdfChart {
 
     private void legend() throws IOException {
         float x = PdfSheet.MARGIN;
-        String title = words.say("Số yêu cầu theo tháng", "Requests by month");
+        String title = texts.say("Số yêu cầu theo tháng", "Requests by month");
         sheet.text(title, x, sheet.y(), Pen.bold(8.5f));
         x += sheet.width(title, Pen.bold(8.5f)) + 14;
         sheet.box(x, sheet.y() - 6, 6, 6, LOOKUPS);
-        sheet.text(words.lookups(), x + 9, sheet.y(), LABEL);
-        x += sheet.width(words.lookups(), LABEL) + 22;
+        sheet.text(texts.lookups(), x + 9, sheet.y(), LABEL);
+        x += sheet.width(texts.lookups(), LABEL) + 22;
         sheet.box(x, sheet.y() - 6, 6, 6, AUTHENTICATIONS);
-        sheet.text(words.authentications(), x + 9, sheet.y(), LABEL);
+        sheet.text(texts.authentications(), x + 9, sheet.y(), LABEL);
     }
 
     private void month(ChartMonth month, float x, float slot, float floor, double scale) throws IOException {
-        label(words.month(month.month()), x, slot, floor + LABELS - 3);
+        label(texts.month(month.month()), x, slot, floor + LABELS - 3);
         if (month.requests().isPresent()) {
             bar(month.requests().get(), x, slot, floor, scale);
         } else {
@@ -75,7 +75,7 @@ final class PdfChart {
         float authentications = (float) (requests.authentications() * scale);
         sheet.box(left, floor - lookups, width, lookups, LOOKUPS);
         sheet.box(left, floor - lookups - authentications, width, authentications, AUTHENTICATIONS);
-        label(words.compact(requests.total()), x, slot, floor - lookups - authentications - 3);
+        label(texts.compact(requests.total()), x, slot, floor - lookups - authentications - 3);
     }
 
     private void label(String text, float x, float slot, float at) throws IOException {

@@ -19,16 +19,16 @@ final class SheetWriter {
 
     private final XSSFSheet sheet;
     private final SheetStyles styles;
-    private final BookTexts words;
+    private final BookTexts texts;
     private int nextRow;
     private int nextCell;
     private Row row;
 
     /** @param provisional said on every page, where the book is */
-    SheetWriter(XSSFWorkbook workbook, String name, SheetStyles styles, BookTexts words, Optional<String> provisional) {
+    SheetWriter(XSSFWorkbook workbook, String name, SheetStyles styles, BookTexts texts, Optional<String> provisional) {
         this.sheet = workbook.createSheet(name);
         this.styles = styles;
-        this.words = words;
+        this.texts = texts;
         this.row = sheet.createRow(0);
         sheet.setFitToPage(true);
         sheet.getPrintSetup().setPaperSize(PrintSetup.A4_PAPERSIZE);
@@ -76,7 +76,7 @@ final class SheetWriter {
         if (Math.abs(figure) <= LARGEST_NUMBER) {
             cell.setCellValue((double) figure);
         } else {
-            cell.setCellValue(words.number(figure));
+            cell.setCellValue(texts.number(figure));
         }
         return this;
     }

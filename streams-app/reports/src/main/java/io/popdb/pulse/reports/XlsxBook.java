@@ -16,11 +16,11 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
  */
 final class XlsxBook {
     private final Book book;
-    private final BookTexts words;
+    private final BookTexts texts;
 
-    XlsxBook(Book book, BookTexts words) {
+    XlsxBook(Book book, BookTexts texts) {
         this.book = book;
-        this.words = words;
+        this.texts = texts;
     }
 
     byte[] bytes() {
@@ -28,11 +28,11 @@ final class XlsxBook {
                 ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
             describe(workbook);
             SheetStyles styles = new SheetStyles(workbook);
-            new SummarySheet(book, words, styles).addTo(workbook);
-            new AgencySheet(book, words, styles).addTo(workbook);
-            new DaySheet(book, words, styles).addTo(workbook);
-            new OutcomeSheet(book, words, styles).addTo(workbook);
-            new NoteSheet(book, words, styles).addTo(workbook);
+            new SummarySheet(book, texts, styles).addTo(workbook);
+            new AgencySheet(book, texts, styles).addTo(workbook);
+            new DaySheet(book, texts, styles).addTo(workbook);
+            new OutcomeSheet(book, texts, styles).addTo(workbook);
+            new NoteSheet(book, texts, styles).addTo(workbook);
             workbook.write(bytes);
             return ReproducibleZip.of(bytes.toByteArray());
         } catch (IOException impossible) {
@@ -44,7 +44,7 @@ final class XlsxBook {
     private void describe(XSSFWorkbook workbook) throws IOException {
         var core = workbook.getProperties().getCoreProperties();
         core.setCreator("PopDB Pulse");
-        core.setTitle(words.title() + " " + words.month(book.month()));
+        core.setTitle(texts.title() + " " + texts.month(book.month()));
         var properties = core.getUnderlyingProperties();
         if (book.isProvisional()) {
             properties.setCreatedProperty(Optional.empty());

@@ -37,8 +37,8 @@ class PdfBookTest {
             assertThat(document.getNumberOfPages()).isEqualTo(1);
 
             String text = textOf(document);
-            BookTexts words = new BookTexts(Language.VI);
-            assertThat(text).contains(words.number(book.nation().account().closing()), "tỷ", "Đã khóa sổ, lần 1");
+            BookTexts texts = new BookTexts(Language.VI);
+            assertThat(text).contains(texts.number(book.nation().account().closing()), "tỷ", "Đã khóa sổ, lần 1");
             for (Agency agency : RosterFile.shipped().agencies()) {
                 String name = Normalizer.normalize(agency.nameVi(), Normalizer.Form.NFC);
                 assertThat(text).contains(name.substring(0, Math.min(18, name.length())));

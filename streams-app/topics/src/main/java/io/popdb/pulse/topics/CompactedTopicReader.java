@@ -76,20 +76,20 @@ public final class CompactedTopicReader implements AutoCloseable {
      *
      * @throws BrokenInvariantException if one was: what is made of the rest would have other figures
      */
-    public void readKept(String topic, BiConsumer<String, byte[]> taker) {
+    public void readKept(String topic, BiConsumer<String, byte[]> handler) {
         read(topic, (key, value) -> {
             if (value == null) {
                 throw new BrokenInvariantException(topic + " has no value for " + key
                         + ": somebody deleted a row that is never deleted. Restore the topic");
             }
-            taker.accept(key, value);
+            handler.accept(key, value);
         });
     }
 
     /** Reads a topic that must be there. */
-    public void read(String topic, RecordHandler taker) {
+    public void read(String topic, RecordHandler handler) {
         require(topic);
-        asking(() -> readAll(new TopicPartition(topic, 0), taker));
+        asking(() -> readAll(new TopicPartition(topic, 0), handler));
     }
 
     /** Whoever writes a topic asks first: a producer says of one that is not there only that it waited for it. */
@@ -102,10 +102,10 @@ public final class CompactedTopicReader implements AutoCloseable {
     }
 
     /** Reads a topic that older set-ups lack; nothing is read then. */
-    public void readIfThere(String topic, RecordHandler taker) {
+    public void readIfThere(String topic, RecordHandler handler) {
         asking(() -> {
             if (exists(topic)) {
-                readAll(new TopicPartition(topic, 0), taker);
+                readAll(new TopicPartition(topic, 0), handler);
             }
         });
     }
@@ -134,28 +134,28 @@ public final class CompactedTopicReader implements AutoCloseable {
         return !consumer.partitionsFor(topic).isEmpty();
     }
 
-    private void readAll(TopicPartition partition, RecordHandler taker) {
+    private void readAll(TopicPartition partition, RecordHandler handler) {
         List<TopicPartition> only = List.of(partition);
         consumer.assign(only);
         consumer.seekToBeginning(only);
         long end = consumer.endOffsets(only).getOrDefault(partition, 0L);
-        StallDetector patience = new StallDetector(SILENT_POLLS);
+        StallDetector stall = new StallDetector(SILENT_POLLS);
         while (consumer.position(partition) < end) {
-            take(consumer.poll(POLL).records(partition), taker);
-            if (!patience.lasts(consumer.position(partition))) {
+            take(consumer.poll(POLL).records(partition), handler);
+            if (!stall.worthAnotherPoll(consumer.position(partition))) {
                 throw new BrokenException("The broker at " + bootstrap + " does not send the rest of "
                         + partition.topic() + ": look at its log, then try again");
             }
         }
     }
 
-    private static void take(List<ConsumerRecord<String, byte[]>> records, RecordHandler taker) {
+    private static void take(List<ConsumerRecord<String, byte[]>> records, RecordHandler handler) {
         Map<String, byte @Nullable []> latest = new LinkedHashMap<>();
         for (ConsumerRecord<String, byte[]> record : records) {
             latest.remove(record.key());
             latest.put(record.key(), record.value());
         }
-        latest.forEach(taker::take);
+        latest.forEach(handler::take);
     }
 
     private void asking(Runnable question) {

@@ -31,16 +31,16 @@ public final class BookSource {
     }
 
     private Optional<Book> provisional(YearMonth month) {
-        Bookkeeping.BookInputs known = topics.known(scope);
-        ClosedBooks closed = known.closed();
+        Bookkeeping.BookInputs inputs = topics.inputs(scope);
+        ClosedBooks closed = inputs.closed();
         boolean next = closed.last()
                 .filter(book -> book.month().plusMonths(1).equals(month))
                 .isPresent();
         if (closed.on(month).isPresent()) { // meanwhile
             return closed.on(month);
         }
-        return next || known.ledger().knows(month)
-                ? Optional.of(Bookkeeping.provisional(known, month))
+        return next || inputs.ledger().knows(month)
+                ? Optional.of(Bookkeeping.provisional(inputs, month))
                 : Optional.empty();
     }
 }

@@ -53,24 +53,24 @@ public final class BookTopics {
     }
 
     /** All that is known now. */
-    public Bookkeeping.BookInputs known(BookScope scope) {
+    public Bookkeeping.BookInputs inputs(BookScope scope) {
         try (CompactedTopicReader topics = new CompactedTopicReader(client)) {
-            BookInputsBuilder days = new BookInputsBuilder();
-            topics.readKept(Topics.CONNECTIONS, (key, value) -> days.put(ConnectionRow.SERDE.fromBytes(value)));
-            topics.readKept(Topics.COUNTS, (key, value) -> days.put(CountsRow.SERDE.fromBytes(value)));
+            BookInputsBuilder builder = new BookInputsBuilder();
+            topics.readKept(Topics.CONNECTIONS, (key, value) -> builder.put(ConnectionRow.SERDE.fromBytes(value)));
+            topics.readKept(Topics.COUNTS, (key, value) -> builder.put(CountsRow.SERDE.fromBytes(value)));
             topics.readIfThere(
                     Topics.HISTORY,
-                    (key, value) -> days.put(key, value == null ? null : HistoryRow.SERDE.fromBytes(value)));
-            topics.readKept(Topics.INCIDENTS, (key, value) -> days.put(IncidentRow.SERDE.fromBytes(value)));
-            return days.known(scope.roster(), scope.balances(), closed(rows(topics)));
+                    (key, value) -> builder.put(key, value == null ? null : HistoryRow.SERDE.fromBytes(value)));
+            topics.readKept(Topics.INCIDENTS, (key, value) -> builder.put(IncidentRow.SERDE.fromBytes(value)));
+            return builder.build(scope.roster(), scope.balances(), closed(rows(topics)));
         }
     }
 
     /** An agency that seems never to have been heard of may have records that nobody has counted yet. */
-    void requireAllCounted(Bookkeeping.BookInputs known) {
-        List<String> unheard = known.roster().agencies().stream()
+    void requireAllCounted(Bookkeeping.BookInputs inputs) {
+        List<String> unheard = inputs.roster().agencies().stream()
                 .map(Agency::id)
-                .filter(id -> !known.through().containsKey(id))
+                .filter(id -> !inputs.through().containsKey(id))
                 .map(Topics::access)
                 .toList();
         try (CompactedTopicReader topics = new CompactedTopicReader(client)) {

@@ -26,9 +26,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes closed books, one closer at a time. All closers share one transactional id: the latest fences those before it
- * and ends whatever they left open; only then does it read the books to their end. So whoever gets to write has read
- * all that was ever written, and a crash in the middle leaves nothing.
+ * Writes closed books in Kafka transactions that all share one transactional id, so that only one writer is active:
+ * {@code initTransactions} fences every earlier writer and aborts its open transaction, and only then are the books
+ * read. So whoever writes has read all that was ever written, and a crash in the middle leaves nothing.
  */
 public final class TransactionalBookWriter implements ClosedBookWriter {
     /** Of every closer, on every machine. */
@@ -46,16 +46,19 @@ public final class TransactionalBookWriter implements ClosedBookWriter {
         this.scope = scope;
     }
 
-    /** Whoever is overtaken looks again, once: mostly the other has closed the month by then, and the reason is said. */
+    /**
+     * Closes a month. Where another writer fences this one, it reads the topics again and tries once more: mostly the
+     * other has closed the month by then, and the rules refuse with a sentence that says so.
+     */
     @Override
-    public BookRow close(Function<Bookkeeping.BookInputs, Book> closing) {
+    public BookRow closeBook(Function<Bookkeeping.BookInputs, Book> closing) {
         try {
-            return closeOnce(closing);
+            return closeBookOnce(closing);
         } catch (OvertakenException overtaken) {
             LOG.debug("Another close was begun meanwhile; looking again.", overtaken);
         }
         try {
-            return closeOnce(closing);
+            return closeBookOnce(closing);
         } catch (OvertakenException overtaken) {
             throw new BrokenException(
                     "Another close was begun meanwhile, twice, and goes on alone: pulse books shows what came of it",
@@ -63,14 +66,14 @@ public final class TransactionalBookWriter implements ClosedBookWriter {
         }
     }
 
-    private BookRow closeOnce(Function<Bookkeeping.BookInputs, Book> closing) {
+    private BookRow closeBookOnce(Function<Bookkeeping.BookInputs, Book> closing) {
         Object bootstrap = topics.client().getOrDefault(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, "");
         try (Producer<String, byte[]> producer = producer()) {
             try {
                 producer.initTransactions();
-                Bookkeeping.BookInputs known = topics.known(scope);
-                topics.requireAllCounted(known);
-                BookRow row = BookRow.of(closing.apply(known));
+                Bookkeeping.BookInputs inputs = topics.inputs(scope);
+                topics.requireAllCounted(inputs);
+                BookRow row = BookRow.of(closing.apply(inputs));
                 write(producer, row);
                 return row;
             } finally {
@@ -92,7 +95,7 @@ public final class TransactionalBookWriter implements ClosedBookWriter {
         } catch (TimeoutException unanswered) {
             throw new BrokenException(
                     "The broker did not say in time whether it has written the book " + row.key()
-                            + ": it is not known. pulse"
+                            + ": it is not inputs. pulse"
                             + " books lists it if it is written; and closing again is safe, for a month that is closed is"
                             + " not closed twice",
                     unanswered);

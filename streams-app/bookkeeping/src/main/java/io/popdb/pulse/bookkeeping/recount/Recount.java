@@ -25,8 +25,8 @@ import org.apache.kafka.common.KafkaException;
  */
 public final class Recount {
     private final Roster roster;
-    private final Bookkeeping.BookInputs known;
-    private final RecountTotals recounted = new RecountTotals();
+    private final Bookkeeping.BookInputs inputs;
+    private final RecountTotals totals = new RecountTotals();
     private final LongAdder read = new LongAdder();
     private final LogReader reader;
     private final List<LogRange> ranges;
@@ -34,11 +34,11 @@ public final class Recount {
     /** Reads what was counted, and finds the logs' ranges. */
     public Recount(BookTopics topics, BookScope scope) {
         roster = scope.roster();
-        known = topics.known(scope);
-        reader = new LogReader(topics.client(), roster, recounted, read);
+        inputs = topics.inputs(scope);
+        reader = new LogReader(topics.client(), roster, totals, read);
         LastArrivals arrivals = LastArrivals.read(topics.client());
         try {
-            ranges = reader.ranges(known.through(), arrivals);
+            ranges = reader.ranges(inputs.through(), arrivals);
         } catch (KafkaException refused) {
             throw BrokerRefusal.of(refused, "the address given");
         }
@@ -74,9 +74,9 @@ public final class Recount {
         } finally {
             readers.shutdownNow();
         }
-        List<String> agencies = new ArrayList<>(known.through().keySet());
+        List<String> agencies = new ArrayList<>(inputs.through().keySet());
         agencies.removeIf(id -> !roster.contains(id));
-        return Comparison.of(agencies, known.ledger(), recounted, month);
+        return Comparison.of(agencies, inputs.ledger(), totals, month);
     }
 
     private static void await(Future<?> reading) throws InterruptedException {

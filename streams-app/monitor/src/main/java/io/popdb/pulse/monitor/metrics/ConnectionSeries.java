@@ -10,7 +10,10 @@ import io.popdb.pulse.monitor.view.Snapshot.AgencyFigures;
 import io.popdb.pulse.topics.rows.ConnectionRow;
 import java.util.function.ToLongFunction;
 
-/** The series of how each agency's connection is. */
+/**
+ * The {@code popdb_agency_*} and {@code popdb_connection_*} metrics: info, place on the map, state, conditions,
+ * timestamps, expected requests.
+ */
 final class ConnectionSeries {
     private ConnectionSeries() {}
 

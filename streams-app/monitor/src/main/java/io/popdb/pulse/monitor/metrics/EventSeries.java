@@ -7,7 +7,10 @@ import io.popdb.pulse.monitor.view.Snapshot.AgencyFigures;
 import io.popdb.pulse.topics.rows.CountsRow;
 import java.util.function.ToLongFunction;
 
-/** The series of what became of the events that are no requests counted, and of those that never came. */
+/**
+ * The metrics of events that are not counted requests: rejected, duplicate, skewed, heartbeats, and missing by their
+ * sequence numbers.
+ */
 final class EventSeries {
     private EventSeries() {}
 

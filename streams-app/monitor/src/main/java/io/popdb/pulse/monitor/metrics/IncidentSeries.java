@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The series of the incidents that are open: how many, and for each agency and kind since when and on what grounds. What
- * concerns the centre stands under {@code nation}.
+ * The metrics of open incidents: how many, and for each agency and kind when it began and on what evidence. A mass
+ * silence, which concerns the centre, has the agency {@code nation}.
  */
 final class IncidentSeries {
     private static final String NATION = "nation";

@@ -14,7 +14,7 @@ import io.popdb.pulse.monitor.view.Snapshot.AgencyFigures;
 import io.popdb.pulse.monitor.view.Snapshot.Periods;
 import java.util.function.Function;
 
-/** The series of what was asked for: how often, by whom, how it ended and how long it took. */
+/** The metrics of counted requests: totals, periods, cumulative figures, expectation, opening balances, durations. */
 final class RequestSeries {
     private RequestSeries() {}
 

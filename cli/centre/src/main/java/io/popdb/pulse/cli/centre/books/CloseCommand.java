@@ -84,7 +84,7 @@ public final class CloseCommand extends PulseCommand implements Callable<Integer
         }
         String why = reason == null ? "" : OperatorText.text("--reason", reason);
         TransactionalBookWriter closing = new TransactionalBookWriter(books.topics(), books.scope());
-        return closing.close(known -> {
+        return closing.closeBook(known -> {
             ClosingRules rules = new ClosingRules(known, grace, clock.instant());
             return revise ? rules.revision(wanted, why) : rules.first(wanted);
         });

@@ -97,7 +97,7 @@ public final class ExportCommand extends PulseCommand implements Callable<Intege
             }
             return;
         }
-        Path file = out == null ? Path.of(BookFileName.of(book, format)) : BookFileName.honest(Path.of(out), book);
+        Path file = out == null ? Path.of(BookFileName.of(book, format)) : BookFileName.markedProvisional(Path.of(out), book);
         AtomicFile.replaceWithHash(file, content);
         PrintWriter lines = out();
         lines.println(file + (book.isProvisional() ? " (provisional)" : " (closed, revision " + book.revision() + ")"));

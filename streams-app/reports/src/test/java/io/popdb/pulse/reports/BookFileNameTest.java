@@ -6,18 +6,19 @@ import io.popdb.pulse.domain.books.Book;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-class BookNameTest {
+class BookFileNameTest {
     @Test
     void namesAProvisionalBookSo() {
         Book provisional = SampleBooks.provisional();
 
         assertThat(BookFileName.of(provisional, BookFormat.PDF)).isEqualTo("popdb-2027-01-provisional.pdf");
         assertThat(BookFileName.of(SampleBooks.large(), BookFormat.XLSX)).isEqualTo("popdb-2026-03.xlsx");
-        assertThat(BookFileName.honest(Path.of("a/b.xlsx"), provisional)).isEqualTo(Path.of("a/b-provisional.xlsx"));
-        assertThat(BookFileName.honest(Path.of("a/b"), provisional)).isEqualTo(Path.of("a/b-provisional"));
-        assertThat(BookFileName.honest(Path.of("my-provisional.csv"), provisional))
+        assertThat(BookFileName.markedProvisional(Path.of("a/b.xlsx"), provisional))
+                .isEqualTo(Path.of("a/b-provisional.xlsx"));
+        assertThat(BookFileName.markedProvisional(Path.of("a/b"), provisional)).isEqualTo(Path.of("a/b-provisional"));
+        assertThat(BookFileName.markedProvisional(Path.of("my-provisional.csv"), provisional))
                 .isEqualTo(Path.of("my-provisional.csv"));
-        assertThat(BookFileName.honest(Path.of("a/b.xlsx"), SampleBooks.large()))
+        assertThat(BookFileName.markedProvisional(Path.of("a/b.xlsx"), SampleBooks.large()))
                 .isEqualTo(Path.of("a/b.xlsx"));
     }
 }
