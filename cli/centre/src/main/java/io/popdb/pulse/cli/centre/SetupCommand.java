@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +58,12 @@ public final class SetupCommand extends PulseCommand implements Callable<Integer
     public Integer call() throws IOException, InterruptedException {
         PrintWriter out = out();
         Roster roster = rosterFile == null ? RosterFile.shipped() : RosterFile.read(rosterFile);
-        Setup setup = new Setup(bootstrap, roster, partitions, retention, Optional.ofNullable(replicationFactor));
+        Setup setup = new Setup(
+                Map.of("bootstrap.servers", bootstrap),
+                roster,
+                partitions,
+                retention,
+                Optional.ofNullable(replicationFactor));
         SetupPlan plan = setup.plan();
         plan.lines().forEach(out::println);
         out.flush();

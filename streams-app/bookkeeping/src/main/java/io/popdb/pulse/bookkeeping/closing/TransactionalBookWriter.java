@@ -4,15 +4,11 @@ import io.popdb.pulse.contract.Topics;
 import io.popdb.pulse.domain.books.Book;
 import io.popdb.pulse.domain.books.Bookkeeping;
 import io.popdb.pulse.errors.BrokenException;
-import io.popdb.pulse.topics.BrokerRefusal;
 import io.popdb.pulse.topics.rows.BookRow;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.function.Function;
-import org.apache.kafka.clients.CommonClientConfigs;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -20,8 +16,6 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,8 +29,9 @@ public final class TransactionalBookWriter implements ClosedBookWriter {
     public static final String TRANSACTIONAL_ID = "popdb-pulse-books";
 
     private static final Logger LOG = LoggerFactory.getLogger(TransactionalBookWriter.class);
-    private static final int ANSWER_MILLIS = 10_000;
-    private static final int LARGEST_BOOK = 8 * 1024 * 1024;
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
+    private static final Map<String, Object> SETTINGS = Map.of(
+            ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4", ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 8 * 1024 * 1024);
 
     private final BookTopics topics;
     private final BookScope scope;
@@ -67,8 +62,7 @@ public final class TransactionalBookWriter implements ClosedBookWriter {
     }
 
     private BookRow closeBookOnce(Function<Bookkeeping.BookInputs, Book> closing) {
-        Object bootstrap = topics.client().getOrDefault(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, "");
-        try (Producer<String, byte[]> producer = producer()) {
+        try (Producer<String, byte[]> producer = topics.client().transactionalWriter(TRANSACTIONAL_ID, SETTINGS)) {
             try {
                 producer.initTransactions();
                 Bookkeeping.BookInputs inputs = topics.inputs(scope);
@@ -77,12 +71,12 @@ public final class TransactionalBookWriter implements ClosedBookWriter {
                 write(producer, row);
                 return row;
             } finally {
-                producer.close(Duration.ofMillis(ANSWER_MILLIS));
+                producer.close(STOP_WITHIN);
             }
         } catch (ProducerFencedException | InvalidProducerEpochException overtaken) {
             throw new OvertakenException(overtaken);
         } catch (KafkaException refused) {
-            throw BrokerRefusal.of(refused, bootstrap);
+            throw topics.client().refusal(refused);
         }
     }
 
@@ -95,7 +89,7 @@ public final class TransactionalBookWriter implements ClosedBookWriter {
         } catch (TimeoutException unanswered) {
             throw new BrokenException(
                     "The broker did not say in time whether it has written the book " + row.key()
-                            + ": it is not inputs. pulse"
+                            + ": it is not known. pulse"
                             + " books lists it if it is written; and closing again is safe, for a month that is closed is"
                             + " not closed twice",
                     unanswered);
@@ -121,18 +115,5 @@ public final class TransactionalBookWriter implements ClosedBookWriter {
         OvertakenException(KafkaException cause) {
             super(cause);
         }
-    }
-
-    private Producer<String, byte[]> producer() {
-        Map<String, Object> settings = new HashMap<>(topics.client());
-        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, TRANSACTIONAL_ID);
-        settings.put(ProducerConfig.ACKS_CONFIG, "all");
-        settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
-        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_BOOK);
-        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, ANSWER_MILLIS);
-        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, ANSWER_MILLIS);
-        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 2 * ANSWER_MILLIS);
-        settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-        return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
     }
 }

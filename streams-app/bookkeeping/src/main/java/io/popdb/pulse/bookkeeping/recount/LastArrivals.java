@@ -4,6 +4,7 @@ import io.popdb.pulse.contract.Topics;
 import io.popdb.pulse.domain.books.CountedOffset;
 import io.popdb.pulse.domain.counting.LastSeen;
 import io.popdb.pulse.topics.CompactedTopicReader;
+import io.popdb.pulse.topics.KafkaClients;
 import io.popdb.pulse.topics.rows.ConnectionRow;
 import io.popdb.pulse.topics.rows.PartitionProgress;
 import java.util.HashMap;
@@ -19,9 +20,9 @@ final class LastArrivals {
     private final Map<String, List<PartitionProgress>> progressByAgency = new HashMap<>();
 
     /** As the connections' topic has it, read to its end. */
-    static LastArrivals read(Map<String, Object> client) {
+    static LastArrivals read(KafkaClients clients) {
         LastArrivals arrivals = new LastArrivals();
-        try (CompactedTopicReader topics = new CompactedTopicReader(client)) {
+        try (CompactedTopicReader topics = new CompactedTopicReader(clients)) {
             topics.readKept(
                     Topics.CONNECTIONS,
                     (key, value) -> arrivals.put(

@@ -5,10 +5,10 @@ import io.popdb.pulse.contract.Topics;
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.domain.books.CountedOffset;
 import io.popdb.pulse.errors.BrokenException;
+import io.popdb.pulse.topics.KafkaClients;
 import io.popdb.pulse.topics.StallDetector;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -19,7 +19,6 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -28,7 +27,15 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 final class LogReader {
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final int SILENT_POLLS = 30;
-    private static final int FETCH_BYTES = 4 * 1024 * 1024;
+    private static final Map<String, Object> SETTINGS = Map.of(
+            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+            "none",
+            ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+            10_000,
+            ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
+            4 * 1024 * 1024,
+            ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+            50);
 
     private final Supplier<Consumer<byte[], byte[]>> consumers;
     private final Roster roster;
@@ -36,8 +43,8 @@ final class LogReader {
     private final LongAdder read;
 
     /** @param read counts the records, for whoever watches */
-    LogReader(Map<String, Object> client, Roster roster, RecountTotals totals, LongAdder read) {
-        this(() -> consumer(client), roster, totals, read);
+    LogReader(KafkaClients clients, Roster roster, RecountTotals totals, LongAdder read) {
+        this(() -> clients.reader(new ByteArrayDeserializer(), SETTINGS), roster, totals, read);
     }
 
     LogReader(Supplier<Consumer<byte[], byte[]>> consumers, Roster roster, RecountTotals totals, LongAdder read) {
@@ -133,17 +140,5 @@ final class LogReader {
 
     private static TopicPartition partition(String agency, int partition) {
         return new TopicPartition(Topics.access(agency), partition);
-    }
-
-    private static Consumer<byte[], byte[]> consumer(Map<String, Object> client) {
-        Map<String, Object> settings = new HashMap<>(client);
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
-        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 10_000);
-        settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES);
-        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 50);
-        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 }

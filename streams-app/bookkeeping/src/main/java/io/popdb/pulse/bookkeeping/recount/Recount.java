@@ -5,7 +5,7 @@ import io.popdb.pulse.bookkeeping.closing.BookTopics;
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.domain.books.Bookkeeping;
 import io.popdb.pulse.errors.BrokenException;
-import io.popdb.pulse.topics.BrokerRefusal;
+import io.popdb.pulse.topics.KafkaClients;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,6 +24,7 @@ import org.apache.kafka.common.KafkaException;
  * with the way in which Pulse counts but the reading of an event.
  */
 public final class Recount {
+    private final KafkaClients clients;
     private final Roster roster;
     private final Bookkeeping.BookInputs inputs;
     private final RecountTotals totals = new RecountTotals();
@@ -33,14 +34,15 @@ public final class Recount {
 
     /** Reads what was counted, and finds the logs' ranges. */
     public Recount(BookTopics topics, BookScope scope) {
+        clients = topics.client();
         roster = scope.roster();
         inputs = topics.inputs(scope);
-        reader = new LogReader(topics.client(), roster, totals, read);
-        LastArrivals arrivals = LastArrivals.read(topics.client());
+        reader = new LogReader(clients, roster, totals, read);
+        LastArrivals arrivals = LastArrivals.read(clients);
         try {
             ranges = reader.ranges(inputs.through(), arrivals);
         } catch (KafkaException refused) {
-            throw BrokerRefusal.of(refused, "the address given");
+            throw clients.refusal(refused);
         }
     }
 
@@ -79,12 +81,12 @@ public final class Recount {
         return Comparison.of(agencies, inputs.ledger(), totals, month);
     }
 
-    private static void await(Future<?> reading) throws InterruptedException {
+    private void await(Future<?> reading) throws InterruptedException {
         try {
             reading.get();
         } catch (ExecutionException failed) {
             if (failed.getCause() instanceof KafkaException refused) {
-                throw BrokerRefusal.of(refused, "the address given");
+                throw clients.refusal(refused);
             }
             if (failed.getCause() instanceof BrokenException said) {
                 throw said;

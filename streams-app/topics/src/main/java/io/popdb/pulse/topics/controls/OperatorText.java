@@ -1,6 +1,7 @@
 package io.popdb.pulse.topics.controls;
 
 import io.popdb.pulse.contract.Identifiers;
+import io.popdb.pulse.errors.UsageException;
 import java.text.Normalizer;
 
 /**
@@ -17,7 +18,7 @@ public final class OperatorText {
     public static String name(String text) {
         String name = checked("--by", text, LONGEST_NAME);
         if (name.isEmpty()) {
-            throw new IllegalArgumentException("--by must say who you are");
+            throw new UsageException("--by must say who you are");
         }
         return name;
     }
@@ -26,7 +27,7 @@ public final class OperatorText {
     public static String text(String option, String text) {
         String accepted = checked(option, text, LONGEST_TEXT);
         if (accepted.isEmpty()) {
-            throw new IllegalArgumentException(option + " must not be empty");
+            throw new UsageException(option + " must not be empty");
         }
         return accepted;
     }
@@ -34,14 +35,14 @@ public final class OperatorText {
     private static String checked(String option, String text, int longest) {
         String accepted = Normalizer.normalize(text.strip(), Normalizer.Form.NFC);
         if (accepted.length() > longest) {
-            throw new IllegalArgumentException(
+            throw new UsageException(
                     option + " has " + accepted.length() + " characters: at most " + longest + " are kept");
         }
         if (accepted.codePoints().anyMatch(OperatorText::breaksLines)) {
-            throw new IllegalArgumentException(option + " must be one line, without control characters");
+            throw new UsageException(option + " must be one line, without control characters");
         }
         if (hasLongNumber(accepted)) {
-            throw new IllegalArgumentException(
+            throw new UsageException(
                     option + " must not hold nine or more digits in a row: no citizen's number may be kept here");
         }
         return accepted;
