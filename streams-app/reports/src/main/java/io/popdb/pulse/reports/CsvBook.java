@@ -1,9 +1,11 @@
 package io.popdb.pulse.reports;
 
+import com.google.auto.service.AutoService;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.popdb.pulse.contract.Outcome;
 import io.popdb.pulse.contract.RequestType;
+import io.popdb.pulse.declarations.Language;
 import io.popdb.pulse.domain.books.Account;
 import io.popdb.pulse.domain.books.Book;
 import io.popdb.pulse.domain.books.BookLine;
@@ -23,26 +25,31 @@ import java.util.Optional;
  * A book as CSV (RFC 4180, UTF-8 with a byte order mark): a row for each agency, then the sums. Numbers are plain digits
  * with a decimal point in both languages. A text that a spreadsheet would take for a formula has an apostrophe before it.
  */
-final class CsvBook {
+@AutoService(BookFormat.class)
+public final class CsvBook implements BookFormat {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final String BEGIN_A_FORMULA = "=+-@\t\r\n＝＋－＠";
 
-    private final Book book;
-    private final BookTexts texts;
-
-    CsvBook(Book book, BookTexts texts) {
-        this.book = book;
-        this.texts = texts;
+    @Override
+    public String ending() {
+        return "csv";
     }
 
-    byte[] bytes() {
+    @Override
+    public String mediaType() {
+        return "text/csv; charset=utf-8";
+    }
+
+    @Override
+    public byte[] write(Book book, Language language) {
+        BookTexts texts = new BookTexts(language);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (Writer writer = new OutputStreamWriter(bytes, StandardCharsets.UTF_8)) {
             writer.write(BYTE_ORDER_MARK);
             CsvWriter csv =
                     CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(writer);
-            csv.writeRecord(header());
-            MainTable.rows(book, texts).forEach(row -> csv.writeRecord(cells(row)));
+            csv.writeRecord(header(texts));
+            MainTable.rows(book, texts).forEach(row -> csv.writeRecord(cells(book, texts, row)));
             csv.flush();
         } catch (IOException impossible) {
             throw new UncheckedIOException("memory cannot be written", impossible);
@@ -50,7 +57,7 @@ final class CsvBook {
         return bytes.toByteArray();
     }
 
-    private List<String> header() {
+    private static List<String> header(BookTexts texts) {
         List<String> names = new ArrayList<>(List.of(
                 texts.say("tháng", "month"),
                 texts.say("trạng thái", "status"),
@@ -85,7 +92,7 @@ final class CsvBook {
         return names;
     }
 
-    private List<String> cells(MainTable.Row row) {
+    private static List<String> cells(Book book, BookTexts texts, MainTable.Row row) {
         Account account = row.account();
         List<String> cells = new ArrayList<>(List.of(
                 book.month().toString(),

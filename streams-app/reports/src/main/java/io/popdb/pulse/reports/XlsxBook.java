@@ -1,5 +1,7 @@
 package io.popdb.pulse.reports;
 
+import com.google.auto.service.AutoService;
+import io.popdb.pulse.declarations.Language;
 import io.popdb.pulse.domain.books.Book;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,19 +16,24 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
  * A book as a workbook: summary with the months' chart, agencies, days, outcomes, notes. Figures are numbers; one of more
  * than fifteen digits, which a spreadsheet cannot hold, is text.
  */
-final class XlsxBook {
-    private final Book book;
-    private final BookTexts texts;
-
-    XlsxBook(Book book, BookTexts texts) {
-        this.book = book;
-        this.texts = texts;
+@AutoService(BookFormat.class)
+public final class XlsxBook implements BookFormat {
+    @Override
+    public String ending() {
+        return "xlsx";
     }
 
-    byte[] bytes() {
+    @Override
+    public String mediaType() {
+        return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    }
+
+    @Override
+    public byte[] write(Book book, Language language) {
+        BookTexts texts = new BookTexts(language);
         try (XSSFWorkbook workbook = new XSSFWorkbook();
                 ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
-            describe(workbook);
+            describe(workbook, book, texts);
             SheetStyles styles = new SheetStyles(workbook);
             new SummarySheet(book, texts, styles).addTo(workbook);
             new AgencySheet(book, texts, styles).addTo(workbook);
@@ -41,7 +48,7 @@ final class XlsxBook {
     }
 
     /** No clock: the file says of itself when the book was closed, and nothing while it is not. */
-    private void describe(XSSFWorkbook workbook) throws IOException {
+    private static void describe(XSSFWorkbook workbook, Book book, BookTexts texts) throws IOException {
         var core = workbook.getProperties().getCoreProperties();
         core.setCreator("PopDB Pulse");
         core.setTitle(texts.title() + " " + texts.month(book.month()));

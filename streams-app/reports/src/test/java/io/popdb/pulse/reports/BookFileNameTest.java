@@ -11,8 +11,8 @@ class BookFileNameTest {
     void namesAProvisionalBookSo() {
         Book provisional = SampleBooks.provisional();
 
-        assertThat(BookFileName.of(provisional, BookFormat.PDF)).isEqualTo("popdb-2027-01-provisional.pdf");
-        assertThat(BookFileName.of(SampleBooks.large(), BookFormat.XLSX)).isEqualTo("popdb-2026-03.xlsx");
+        assertThat(BookFileName.of(provisional, new PdfBook())).isEqualTo("popdb-2027-01-provisional.pdf");
+        assertThat(BookFileName.of(SampleBooks.large(), new XlsxBook())).isEqualTo("popdb-2026-03.xlsx");
         assertThat(BookFileName.markedProvisional(Path.of("a/b.xlsx"), provisional))
                 .isEqualTo(Path.of("a/b-provisional.xlsx"));
         assertThat(BookFileName.markedProvisional(Path.of("a/b"), provisional)).isEqualTo(Path.of("a/b-provisional"));
