@@ -8,17 +8,7 @@ import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 /** The sheet of agencies: a row for each, then the sums. */
-final class AgencySheet {
-    private final Book book;
-    private final BookTexts texts;
-    private final SheetStyles styles;
-
-    AgencySheet(Book book, BookTexts texts, SheetStyles styles) {
-        this.book = book;
-        this.texts = texts;
-        this.styles = styles;
-    }
-
+record AgencySheet(Book book, BookTexts texts, SheetStyles styles) {
     void addTo(XSSFWorkbook workbook) {
         SheetWriter sheet = new SheetWriter(
                 workbook, texts.say("Cơ quan", "Agencies"), styles, texts, NoteSheet.provisional(book, texts));

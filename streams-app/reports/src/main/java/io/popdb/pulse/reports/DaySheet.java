@@ -11,17 +11,7 @@ import java.util.function.Predicate;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 /** The sheet of days: a row for each, with the nation by type, the categories, then every agency. */
-final class DaySheet {
-    private final Book book;
-    private final BookTexts texts;
-    private final SheetStyles styles;
-
-    DaySheet(Book book, BookTexts texts, SheetStyles styles) {
-        this.book = book;
-        this.texts = texts;
-        this.styles = styles;
-    }
-
+record DaySheet(Book book, BookTexts texts, SheetStyles styles) {
     void addTo(XSSFWorkbook workbook) {
         SheetWriter sheet = new SheetWriter(
                 workbook, texts.say("Theo ngày", "Days"), styles, texts, NoteSheet.provisional(book, texts));

@@ -5,18 +5,8 @@ import java.util.Optional;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 /** The sheet of notes: explanations, adjustments for closed months, and a revision's differences. */
-final class NoteSheet {
+record NoteSheet(Book book, BookTexts texts, SheetStyles styles) {
     private static final int WIDTH = 120;
-
-    private final Book book;
-    private final BookTexts texts;
-    private final SheetStyles styles;
-
-    NoteSheet(Book book, BookTexts texts, SheetStyles styles) {
-        this.book = book;
-        this.texts = texts;
-        this.styles = styles;
-    }
 
     /** What every page of a provisional book must say. */
     static Optional<String> provisional(Book book, BookTexts texts) {

@@ -10,17 +10,7 @@ import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 /** The sheet of outcomes: the month's requests by type and outcome, for each agency and the sums. */
-final class OutcomeSheet {
-    private final Book book;
-    private final BookTexts texts;
-    private final SheetStyles styles;
-
-    OutcomeSheet(Book book, BookTexts texts, SheetStyles styles) {
-        this.book = book;
-        this.texts = texts;
-        this.styles = styles;
-    }
-
+record OutcomeSheet(Book book, BookTexts texts, SheetStyles styles) {
     void addTo(XSSFWorkbook workbook) {
         SheetWriter sheet = new SheetWriter(
                 workbook, texts.say("Kết quả", "Outcomes"), styles, texts, NoteSheet.provisional(book, texts));

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.util.List;
 
 /** Every agency on a line, in two columns; on more pages where they do not fit. */
-final class PdfAgencies {
+record PdfAgencies(Book book, BookTexts texts, PdfSheet sheet) {
     private static final Color HEADER = new Color(0x1F, 0x4E, 0x79);
     private static final float ROW = 10.6f;
     private static final float GAP = 14;
@@ -18,16 +18,6 @@ final class PdfAgencies {
     private static final int MOST_ROWS = 60;
     private static final Pen CELL = Pen.plain(6.8f);
     private static final Pen HEADER_CELL = Pen.bold(6.8f).in(Color.WHITE);
-
-    private final Book book;
-    private final BookTexts texts;
-    private final PdfSheet sheet;
-
-    PdfAgencies(Book book, BookTexts texts, PdfSheet sheet) {
-        this.book = book;
-        this.texts = texts;
-        this.sheet = sheet;
-    }
 
     void write() throws IOException {
         int rows = Math.min(MOST_ROWS, PdfReport.rowsFor(book.agencies(), COLUMNS));

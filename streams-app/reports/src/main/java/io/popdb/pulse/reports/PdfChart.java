@@ -8,23 +8,13 @@ import java.io.IOException;
 import java.util.List;
 
 /** The months as stacked bars, lookups below, authentications above; a dash where nothing is known of a month. */
-final class PdfChart {
+record PdfChart(Book book, BookTexts texts, PdfSheet sheet) {
     private static final Color LOOKUPS = new Color(0x1F, 0x4E, 0x79);
     private static final Color AUTHENTICATIONS = new Color(0xF2, 0x9F, 0x3D);
     private static final float LABELS = 12;
     private static final float SHARE_OF_BAR = 0.62f;
     private static final int SLOTS = 13;
     private static final Pen LABEL = Pen.plain(6.5f).in(PdfBook.QUIET);
-
-    private final Book book;
-    private final BookTexts texts;
-    private final PdfSheet sheet;
-
-    PdfChart(Book book, BookTexts texts, PdfSheet sheet) {
-        this.book = book;
-        this.texts = texts;
-        this.sheet = sheet;
-    }
 
     void draw(float height) throws IOException {
         sheet.down(10);

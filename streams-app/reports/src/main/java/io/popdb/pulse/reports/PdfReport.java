@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Writes the parts of the PDF report from top to bottom: headline, table of categories, chart, agencies, notes. */
-final class PdfReport {
+record PdfReport(Book book, BookTexts texts, PdfSheet sheet) {
     private static final Color HEADER = new Color(0x1F, 0x4E, 0x79);
     private static final Color SUM = new Color(0xDD, 0xEB, 0xF7);
     private static final Color RULE = new Color(0xC8, 0xCE, 0xD6);
@@ -25,16 +25,6 @@ final class PdfReport {
     private static final float SHARE_OF_ROUNDED = 0.15f;
     private static final Pen CAPTION = Pen.plain(8.5f);
     private static final Pen SUM_CELL = Pen.bold(7.5f);
-
-    private final Book book;
-    private final BookTexts texts;
-    private final PdfSheet sheet;
-
-    PdfReport(Book book, BookTexts texts, PdfSheet sheet) {
-        this.book = book;
-        this.texts = texts;
-        this.sheet = sheet;
-    }
 
     void write() throws IOException {
         headline();

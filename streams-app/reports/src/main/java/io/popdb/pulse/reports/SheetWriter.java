@@ -64,35 +64,34 @@ final class SheetWriter {
 
     SheetWriter cell(String text, CellStyle style) {
         Cell cell = row.createCell(nextCell++);
-        cell.setCellValue(text);
+        cell.setCellValue(text); // before the style: the order stands in the file, whose bytes are a promise
         cell.setCellStyle(style);
         return this;
     }
 
     /** A number; as text where a spreadsheet would not show all of its digits. */
     SheetWriter cell(long figure, CellStyle style) {
-        Cell cell = row.createCell(nextCell++);
-        cell.setCellStyle(style);
         if (Math.abs(figure) <= LARGEST_NUMBER) {
-            cell.setCellValue((double) figure);
-        } else {
-            cell.setCellValue(texts.number(figure));
+            return cell((double) figure, style);
         }
+        next(style).setCellValue(texts.number(figure));
         return this;
     }
 
     SheetWriter cell(double figure, CellStyle style) {
-        Cell cell = row.createCell(nextCell++);
-        cell.setCellStyle(style);
-        cell.setCellValue(figure);
+        next(style).setCellValue(figure);
         return this;
     }
 
     SheetWriter cell(LocalDate day, CellStyle style) {
+        next(style).setCellValue(day);
+        return this;
+    }
+
+    private Cell next(CellStyle style) {
         Cell cell = row.createCell(nextCell++);
         cell.setCellStyle(style);
-        cell.setCellValue(day);
-        return this;
+        return cell;
     }
 
     SheetWriter headers(List<String> names) {

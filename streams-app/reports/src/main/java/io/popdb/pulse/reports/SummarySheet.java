@@ -9,17 +9,7 @@ import java.util.Optional;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 /** The summary sheet: the nation's closing figure, the categories, and the months with their chart. */
-final class SummarySheet {
-    private final Book book;
-    private final BookTexts texts;
-    private final SheetStyles styles;
-
-    SummarySheet(Book book, BookTexts texts, SheetStyles styles) {
-        this.book = book;
-        this.texts = texts;
-        this.styles = styles;
-    }
-
+record SummarySheet(Book book, BookTexts texts, SheetStyles styles) {
     void addTo(XSSFWorkbook workbook) {
         SheetWriter sheet = new SheetWriter(
                 workbook, texts.say("Tổng hợp", "Summary"), styles, texts, NoteSheet.provisional(book, texts));

@@ -34,7 +34,7 @@ public final class XlsxBook implements BookFormat {
         try (XSSFWorkbook workbook = new XSSFWorkbook();
                 ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
             describe(workbook, book, texts);
-            SheetStyles styles = new SheetStyles(workbook);
+            SheetStyles styles = SheetStyles.of(workbook);
             new SummarySheet(book, texts, styles).addTo(workbook);
             new AgencySheet(book, texts, styles).addTo(workbook);
             new DaySheet(book, texts, styles).addTo(workbook);

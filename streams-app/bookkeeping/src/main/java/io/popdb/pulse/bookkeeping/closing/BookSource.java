@@ -9,15 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A month's book out of the topics: the closed one as it was closed, else a provisional one of what is known now. */
-public final class BookSource {
-    private final BookTopics topics;
-    private final BookScope scope;
-
-    public BookSource(BookTopics topics, BookScope scope) {
-        this.topics = topics;
-        this.scope = scope;
-    }
-
+public record BookSource(BookTopics topics, BookScope scope) {
     /**
      * The book, its figures checked once more; empty where nothing is known of the month.
      *

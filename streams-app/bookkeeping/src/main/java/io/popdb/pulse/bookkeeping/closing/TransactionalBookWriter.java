@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * {@code initTransactions} fences every earlier writer and aborts its open transaction, and only then are the books
  * read. So whoever writes has read all that was ever written, and a crash in the middle leaves nothing.
  */
-public final class TransactionalBookWriter implements ClosedBookWriter {
+public record TransactionalBookWriter(BookTopics topics, BookScope scope) implements ClosedBookWriter {
     /** Of every closer, on every machine. */
     public static final String TRANSACTIONAL_ID = "popdb-pulse-books";
 
@@ -32,14 +32,6 @@ public final class TransactionalBookWriter implements ClosedBookWriter {
     private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
     private static final Map<String, Object> SETTINGS = Map.of(
             ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4", ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 8 * 1024 * 1024);
-
-    private final BookTopics topics;
-    private final BookScope scope;
-
-    public TransactionalBookWriter(BookTopics topics, BookScope scope) {
-        this.topics = topics;
-        this.scope = scope;
-    }
 
     /**
      * Closes a month. Where another writer fences this one, it reads the topics again and tries once more: mostly the

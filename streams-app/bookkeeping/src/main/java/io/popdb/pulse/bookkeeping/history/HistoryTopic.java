@@ -12,14 +12,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 
 /** Writes imported days: all of a file, or none of it. */
-public final class HistoryTopic {
+public record HistoryTopic(KafkaClients clients) {
     private static final String TRANSACTIONAL_ID = "popdb-pulse-history";
-
-    private final KafkaClients clients;
-
-    public HistoryTopic(KafkaClients clients) {
-        this.clients = clients;
-    }
 
     public void write(List<HistoryRow> rows) {
         inOneTransaction(producer -> rows.forEach(row -> {
