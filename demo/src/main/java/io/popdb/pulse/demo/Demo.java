@@ -64,7 +64,8 @@ final class Demo implements AutoCloseable {
         terminal.say("Data, and the log in pulse.log, are in "
                 + data.toAbsolutePath().normalize());
         ChildBroker broker = startBroker();
-        new Setup(broker.bootstrap(), roster, PARTITIONS, RETENTION, Optional.empty()).run();
+        new Setup(Map.of("bootstrap.servers", broker.bootstrap()), roster, PARTITIONS, RETENTION, Optional.empty())
+                .run();
         terminal.say("Topics are made for " + roster.agencies().size() + " agencies.");
         Instant launched = InstantSource.system().instant();
         Monitor monitor = startMonitor(broker.bootstrap(), roster);

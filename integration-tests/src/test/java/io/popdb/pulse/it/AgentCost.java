@@ -75,7 +75,13 @@ final class AgentCost {
     }
 
     private void measure(Path log, Map<String, String> keys) throws Exception {
-        new Setup(kafka.bootstrap(), RosterFile.shipped(), 4, Duration.ofDays(400), Optional.empty()).run();
+        new Setup(
+                        Map.of("bootstrap.servers", kafka.bootstrap()),
+                        RosterFile.shipped(),
+                        4,
+                        Duration.ofDays(400),
+                        Optional.empty())
+                .run();
         double jackson = jacksonLinesPerSecond(log);
         try (ChildAgent agent = new ChildAgent(ON_ONE_CORE, kafka.bootstrap(), folder, keys)) {
             Sample from = sample(agent, LINES / 10);

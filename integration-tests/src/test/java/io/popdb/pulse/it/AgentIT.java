@@ -52,7 +52,8 @@ final class AgentIT {
 
     @BeforeEach
     void makeTopics() throws InterruptedException {
-        new Setup(kafka.bootstrap(), ROSTER, 4, Duration.ofDays(400), Optional.empty()).run();
+        new Setup(Map.of("bootstrap.servers", kafka.bootstrap()), ROSTER, 4, Duration.ofDays(400), Optional.empty())
+                .run();
     }
 
     @Test

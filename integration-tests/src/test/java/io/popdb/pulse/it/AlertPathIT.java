@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -64,7 +65,8 @@ final class AlertPathIT {
     void makeTopics() throws IOException, InterruptedException {
         rosterFile = Files.writeString(folder.resolve("roster.yaml"), rosterWithHeartbeats());
         roster = RosterFile.read(rosterFile);
-        new Setup(kafka.bootstrap(), roster, 1, Duration.ofDays(400), Optional.empty()).run();
+        new Setup(Map.of("bootstrap.servers", kafka.bootstrap()), roster, 1, Duration.ofDays(400), Optional.empty())
+                .run();
     }
 
     @Test

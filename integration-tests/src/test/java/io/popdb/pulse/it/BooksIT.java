@@ -18,6 +18,8 @@ import io.popdb.pulse.declarations.OpeningBalances;
 import io.popdb.pulse.declarations.RosterFile;
 import io.popdb.pulse.domain.counting.DayCounts;
 import io.popdb.pulse.reports.BookFiles;
+import io.popdb.pulse.reports.BookFormat;
+import io.popdb.pulse.reports.BookFormats;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -46,7 +48,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(180)
 final class BooksIT {
     private static final LocalDate LAST_OF_JANUARY = LocalDate.of(2026, 1, 31);
-    private static final List<String> FORMATS = List.of("csv", "xlsx", "json", "pdf");
+    private static final List<String> FORMATS =
+            BookFormats.all().stream().map(BookFormat::ending).toList();
 
     @TempDir
     private Path folder;

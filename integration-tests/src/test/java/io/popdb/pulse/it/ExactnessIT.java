@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.FutureTask;
@@ -40,7 +41,8 @@ final class ExactnessIT {
 
     @BeforeEach
     void makeTopics() throws InterruptedException {
-        new Setup(kafka.bootstrap(), ROSTER, 4, Duration.ofDays(400), Optional.empty()).run();
+        new Setup(Map.of("bootstrap.servers", kafka.bootstrap()), ROSTER, 4, Duration.ofDays(400), Optional.empty())
+                .run();
     }
 
     @Test

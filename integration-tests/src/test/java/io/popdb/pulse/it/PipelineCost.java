@@ -43,7 +43,8 @@ final class PipelineCost {
 
     @Test
     void compareWithABareConsumer() throws Exception {
-        new Setup(kafka.bootstrap(), ROSTER, 4, Duration.ofDays(400), Optional.empty()).run();
+        new Setup(Map.of("bootstrap.servers", kafka.bootstrap()), ROSTER, 4, Duration.ofDays(400), Optional.empty())
+                .run();
         simulation().run();
         readAll();
         double bare = EVENTS / seconds(this::readAll);

@@ -54,7 +54,8 @@ final class PoisonIT {
     @Test
     void countsEachPoisonUnderItsReasonAndDelaysNobody() throws Exception {
         Roster roster = RosterFile.shipped();
-        new Setup(kafka.bootstrap(), roster, 4, Duration.ofDays(400), Optional.empty()).run();
+        new Setup(Map.of("bootstrap.servers", kafka.bootstrap()), roster, 4, Duration.ofDays(400), Optional.empty())
+                .run();
         try (LocalMonitor monitor = LocalMonitor.start(kafka, roster, state);
                 KafkaProducer<byte[], byte[]> producer = producer()) {
             send(producer, healthy());

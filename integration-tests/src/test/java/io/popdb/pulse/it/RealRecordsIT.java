@@ -68,7 +68,8 @@ final class RealRecordsIT {
     @Test
     void countsEachRequestOnceUnderItsAgencyAndTheSameFileAgainNotAtAll() throws Exception {
         Roster roster = RosterFile.shipped();
-        new Setup(kafka.bootstrap(), roster, 4, Duration.ofDays(400), Optional.empty()).run();
+        new Setup(Map.of("bootstrap.servers", kafka.bootstrap()), roster, 4, Duration.ofDays(400), Optional.empty())
+                .run();
         Path log = folder.resolve("opmon.log");
         Path mapping = Files.writeString(folder.resolve("mapping.yaml"), MAPPING);
         List<String> lines = records();

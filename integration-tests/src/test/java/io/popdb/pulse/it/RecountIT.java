@@ -49,7 +49,13 @@ final class RecountIT {
 
     @Test
     void findsTheSameThenWhatDiffersThenWhatTheLogHasLost() throws Exception {
-        new Setup(kafka.bootstrap(), ROSTER, PARTITIONS, Duration.ofDays(400), Optional.empty()).run();
+        new Setup(
+                        Map.of("bootstrap.servers", kafka.bootstrap()),
+                        ROSTER,
+                        PARTITIONS,
+                        Duration.ofDays(400),
+                        Optional.empty())
+                .run();
         try (LocalMonitor monitor = LocalMonitor.start(kafka, ROSTER, folder.resolve("state"))) {
             simulation().run();
             monitor.awaitTotal("all counted", counts -> counts.requests() == COUNT);
@@ -78,7 +84,13 @@ final class RecountIT {
 
     @Test
     void bringsInWhatWasCountedBeforeAndRefusesWhatOverlaps() throws Exception {
-        new Setup(kafka.bootstrap(), ROSTER, PARTITIONS, Duration.ofDays(400), Optional.empty()).run();
+        new Setup(
+                        Map.of("bootstrap.servers", kafka.bootstrap()),
+                        ROSTER,
+                        PARTITIONS,
+                        Duration.ofDays(400),
+                        Optional.empty())
+                .run();
         try (BookRecords records = BookRecords.into(kafka)) {
             records.commit(() -> records.counted("prov-40", LocalDate.of(2026, 3, 5), 5));
         }

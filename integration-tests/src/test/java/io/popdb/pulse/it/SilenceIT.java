@@ -27,6 +27,7 @@ import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -65,7 +66,13 @@ final class SilenceIT {
 
     @Test
     void isFoundExplainedAndOverOnceThoughTheMonitorIsKilledAndStopped() throws Exception {
-        new Setup(kafka.bootstrap(), RosterFile.shipped(), 4, Duration.ofDays(400), Optional.empty()).run();
+        new Setup(
+                        Map.of("bootstrap.servers", kafka.bootstrap()),
+                        RosterFile.shipped(),
+                        4,
+                        Duration.ofDays(400),
+                        Optional.empty())
+                .run();
         publishPast();
         try (AccessEventPublisher publisher = publisher();
                 ChildMonitor monitor = new ChildMonitor(kafka.bootstrap(), folder)) {

@@ -2,6 +2,8 @@ package io.popdb.pulse.monitor;
 
 import io.popdb.pulse.contract.Topics;
 import io.popdb.pulse.topics.rows.EndOffsets;
+import io.popdb.pulse.topics.setup.TopicAdmin;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,7 +17,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -31,9 +32,9 @@ import org.slf4j.LoggerFactory;
 public final class EndOffsetsWriter implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(EndOffsetsWriter.class);
     private static final int BROKER_ANSWERS_WITHIN_MILLIS = 5_000;
-    private static final long ANSWER_WITHIN_SECONDS = 10;
+    private static final Duration ANSWER = Duration.ofSeconds(10);
 
-    private final Admin admin;
+    private final TopicAdmin topics;
     private final Producer<String, byte[]> producer;
     private final InstantSource clock;
     private final String instance;
@@ -42,7 +43,7 @@ public final class EndOffsetsWriter implements Runnable {
 
     /** @param instance names this monitor, so that one can tell who wrote a head */
     public EndOffsetsWriter(Admin admin, Producer<String, byte[]> producer, InstantSource clock, String instance) {
-        this.admin = admin;
+        this.topics = new TopicAdmin(admin, ANSWER);
         this.producer = producer;
         this.clock = clock;
         this.instance = instance;
@@ -54,7 +55,7 @@ public final class EndOffsetsWriter implements Runnable {
         try {
             EndOffsets heads = ask();
             producer.send(new ProducerRecord<>(Topics.HEADS, instance, EndOffsets.SERDE.toBytes(heads)))
-                    .get(ANSWER_WITHIN_SECONDS, TimeUnit.SECONDS);
+                    .get(ANSWER.toMillis(), TimeUnit.MILLISECONDS);
             if (failing) {
                 LOG.info("The brokers answer again.");
                 failing = false;
@@ -77,12 +78,12 @@ public final class EndOffsetsWriter implements Runnable {
         List<TopicPartition> partitions = agencyPartitions();
         ListOffsetsResult earliest = offsets(partitions, OffsetSpec.earliest());
         ListOffsetsResult latest = offsets(partitions, OffsetSpec.latest());
-        List<EndOffsets.OffsetRange> heads = new ArrayList<>();
+        List<EndOffsets.OffsetRange> ranges = new ArrayList<>();
         for (TopicPartition partition : partitions) {
-            head(partition, earliest, latest).ifPresent(heads::add);
+            range(partition, earliest, latest).ifPresent(ranges::add);
         }
-        sayWhoIsLeftOut(partitions.size() - heads.size());
-        return new EndOffsets(asked, heads);
+        sayWhoIsLeftOut(partitions.size() - ranges.size());
+        return new EndOffsets(asked, ranges);
     }
 
     private void sayWhoIsLeftOut(int now) {
@@ -96,47 +97,28 @@ public final class EndOffsetsWriter implements Runnable {
     }
 
     private List<TopicPartition> agencyPartitions() throws ExecutionException, TimeoutException, InterruptedException {
-        List<String> topics = admin.listTopics().names().get(ANSWER_WITHIN_SECONDS, TimeUnit.SECONDS).stream()
-                .filter(Topics.ACCESS.asMatchPredicate())
-                .sorted()
-                .toList();
-        Map<String, TopicDescription> described =
-                admin.describeTopics(topics).allTopicNames().get(ANSWER_WITHIN_SECONDS, TimeUnit.SECONDS);
-        List<TopicPartition> partitions = new ArrayList<>();
-        for (String topic : topics) {
-            TopicDescription description = described.get(topic);
-            if (description != null) {
-                description.partitions().forEach(p -> partitions.add(new TopicPartition(topic, p.partition())));
-            }
-        }
-        return partitions;
+        return topics.partitions(
+                topics.names().stream().filter(Topics.ACCESS.asMatchPredicate()).toList());
     }
 
     private ListOffsetsResult offsets(List<TopicPartition> partitions, OffsetSpec spec) {
         Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
         partitions.forEach(partition -> wanted.put(partition, spec));
-        return admin.listOffsets(wanted, new ListOffsetsOptions().timeoutMs(BROKER_ANSWERS_WITHIN_MILLIS));
+        return topics.admin().listOffsets(wanted, new ListOffsetsOptions().timeoutMs(BROKER_ANSWERS_WITHIN_MILLIS));
     }
 
-    private static Optional<EndOffsets.OffsetRange> head(
+    private Optional<EndOffsets.OffsetRange> range(
             TopicPartition partition, ListOffsetsResult earliest, ListOffsetsResult latest)
             throws TimeoutException, InterruptedException {
         try {
             return Optional.of(new EndOffsets.OffsetRange(
                     Topics.agencyOf(partition.topic()),
                     partition.partition(),
-                    answer(earliest, partition),
-                    answer(latest, partition)));
+                    topics.answer(earliest.partitionResult(partition)).offset(),
+                    topics.answer(latest.partitionResult(partition)).offset()));
         } catch (ExecutionException unanswered) {
             LOG.debug("No answer for {}: it is left out.", partition, unanswered);
             return Optional.empty();
         }
-    }
-
-    private static long answer(ListOffsetsResult offsets, TopicPartition partition)
-            throws ExecutionException, TimeoutException, InterruptedException {
-        return offsets.partitionResult(partition)
-                .get(ANSWER_WITHIN_SECONDS, TimeUnit.SECONDS)
-                .offset();
     }
 }

@@ -9,7 +9,7 @@ import io.popdb.pulse.declarations.Declarations;
 import io.popdb.pulse.domain.silence.Blindness;
 import io.popdb.pulse.domain.silence.FalseAlarmBudget;
 import io.popdb.pulse.errors.BrokenException;
-import io.popdb.pulse.monitor.config.KafkaSettings;
+import io.popdb.pulse.settings.BrokerConfig;
 import io.popdb.pulse.monitor.config.MonitorConfig;
 import io.popdb.pulse.monitor.http.HttpServer;
 import io.popdb.pulse.monitor.metrics.MonitorMetrics;
@@ -21,10 +21,12 @@ import io.popdb.pulse.pipeline.PulseTopology;
 import io.popdb.pulse.pipeline.StreamsRunner;
 import io.popdb.pulse.pipeline.StreamsSettings;
 import io.popdb.pulse.reports.BookFiles;
+import io.popdb.pulse.topics.KafkaClients;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -32,12 +34,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,12 +48,13 @@ import org.slf4j.LoggerFactory;
 public final class Monitor implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Monitor.class);
     private static final Duration SHORTLY = Duration.ofSeconds(1);
+    private static final Duration END_OFFSETS_ANSWER = Duration.ofSeconds(5);
     private static final Duration LOOK_FOR_A_MONTHS_END = Duration.ofSeconds(10);
 
     private final MonitorConfig config;
     private final Declarations declared;
     private final InstantSource clock;
-    private final KafkaSettings settings;
+    private final KafkaClients clients;
     private final JudgementSettings judging;
     private final PulseView view;
     private final MonitorMetrics metrics;
@@ -66,7 +66,7 @@ public final class Monitor implements AutoCloseable {
         this.config = config;
         this.declared = declared;
         this.clock = clock;
-        this.settings = new KafkaSettings(config);
+        this.clients = new KafkaClients(BrokerConfig.client(config));
         this.judging = new JudgementSettings(
                 declared.calendar(),
                 new FalseAlarmBudget(config.silence().falseAlarmsPerMonth()),
@@ -123,7 +123,7 @@ public final class Monitor implements AutoCloseable {
     }
 
     private void startParts() throws InterruptedException {
-        Admin admin = Admin.create(settings.common());
+        Admin admin = clients.admin();
         toClose.push(() -> admin.close(SHORTLY));
         BrokerCheck check = new BrokerCheck(admin, config.bootstrapServers());
         check.awaitBroker(config.brokerWait(), clock);
@@ -131,12 +131,12 @@ public final class Monitor implements AutoCloseable {
         check.requireState(StreamsSettings.APPLICATION_ID);
         startView();
         startStreams();
-        startHeads(admin);
+        startEndOffsets(admin);
         startClosing();
     }
 
     private BookFiles books() {
-        return new BookFiles(new BookSource(new BookTopics(settings.common()), scope())::find, clock);
+        return new BookFiles(new BookSource(new BookTopics(clients.settings()), scope())::find, clock);
     }
 
     private BookScope scope() {
@@ -148,7 +148,7 @@ public final class Monitor implements AutoCloseable {
             return;
         }
         AutomaticClosing closing = new AutomaticClosing(
-                new TransactionalBookWriter(new BookTopics(settings.common()), scope()),
+                new TransactionalBookWriter(new BookTopics(clients.settings()), scope()),
                 config.books().closeOnDay().getAsInt(),
                 config.books().grace(),
                 view::lastClosedMonth,
@@ -175,8 +175,7 @@ public final class Monitor implements AutoCloseable {
     }
 
     private void startView() {
-        KafkaConsumer<String, byte[]> consumer =
-                new KafkaConsumer<>(settings.viewConsumer(), new StringDeserializer(), new ByteArrayDeserializer());
+        Consumer<String, byte[]> consumer = clients.reader(new StringDeserializer(), ViewReader.SETTINGS);
         ViewReader reader = new ViewReader(consumer, view, clock, metrics::observeLatency);
         Thread thread = new Thread(reader, "pulse-view");
         thread.setUncaughtExceptionHandler((dead, fault) -> fail("Reading the counts failed: " + fault, fault));
@@ -191,7 +190,7 @@ public final class Monitor implements AutoCloseable {
     private void startStreams() {
         PulseTopology topology = new PulseTopology(declared.roster(), config.partitions(), judging);
         StreamsSettings streamsSettings = new StreamsSettings(
-                settings.common(), config.stateDir(), config.streamThreads(), config.commitInterval());
+                clients.settings(), config.stateDir(), config.streamThreads(), config.commitInterval());
         StreamsRunner streams = new StreamsRunner(topology.get(), streamsSettings.properties(), failure::complete);
         toClose.push(() -> {
             if (!streams.close(config.stopWithin())) {
@@ -203,9 +202,8 @@ public final class Monitor implements AutoCloseable {
         streams.start(metrics.registry());
     }
 
-    private void startHeads(Admin admin) {
-        KafkaProducer<String, byte[]> producer =
-                new KafkaProducer<>(settings.headsProducer(), new StringSerializer(), new ByteArraySerializer());
+    private void startEndOffsets(Admin admin) {
+        Producer<String, byte[]> producer = clients.writer(END_OFFSETS_ANSWER, Map.of());
         EndOffsetsWriter writer =
                 new EndOffsetsWriter(admin, producer, clock, UUID.randomUUID().toString());
         ScheduledExecutorService timer =

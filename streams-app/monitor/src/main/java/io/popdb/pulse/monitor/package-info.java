@@ -1,4 +1,4 @@
-/** One running monitor: everything wired together. */
+/** A running monitor: the wiring of pipeline, view, metrics and HTTP, and the checks of the brokers at the start. */
 @NullMarked
 package io.popdb.pulse.monitor;
 

@@ -7,49 +7,39 @@ import java.util.List;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
-/** A row for each agency, then the sums. */
-final class AgencySheet {
-    private final Book book;
-    private final BookTexts words;
-    private final SheetStyles styles;
-
-    AgencySheet(Book book, BookTexts words, SheetStyles styles) {
-        this.book = book;
-        this.words = words;
-        this.styles = styles;
-    }
-
+/** The sheet of agencies: a row for each, then the sums. */
+record AgencySheet(Book book, BookTexts texts, SheetStyles styles) {
     void addTo(XSSFWorkbook workbook) {
         SheetWriter sheet = new SheetWriter(
-                workbook, words.say("Cơ quan", "Agencies"), styles, words, NoteSheet.provisional(book, words));
+                workbook, texts.say("Cơ quan", "Agencies"), styles, texts, NoteSheet.provisional(book, texts));
         List<String> headers = headers();
         sheet.row().headers(headers).freeze(2);
-        MainTable.rows(book, words).forEach(row -> add(sheet, row));
+        MainTable.rows(book, texts).forEach(row -> add(sheet, row));
         sheet.widths(headers.size(), 16, 44, 20, 16);
     }
 
     private List<String> headers() {
         return List.of(
-                words.say("Mã", "Id"),
-                words.say("Tên", "Name"),
-                words.say("Nhóm", "Category"),
-                words.say("Lũy kế đầu kỳ", "Opening"),
-                words.say("Số dư khai báo", "Balance"),
-                words.say("Đã có trong số dư", "Contained in balance"),
-                words.lookups(),
-                words.authentications(),
-                words.say("Cộng trong tháng", "Month"),
-                words.say("Điều chỉnh", "Adjustments"),
-                words.say("Lũy kế cuối kỳ", "Closing"),
-                words.say("Tháng trước", "Month before"),
-                words.say("Cùng kỳ năm trước", "Year before"),
-                words.say("Độ sẵn sàng, %", "Availability, %"),
-                words.say("Số sự cố", "Incidents"),
-                words.say("Im lặng dài nhất, phút", "Longest silence, min"),
-                words.say("Trùng lặp", "Duplicates"),
-                words.say("Thiếu", "Missing"),
-                words.say("Bị từ chối", "Rejected"),
-                words.say("Nhập từ dữ liệu cũ", "Imported"));
+                texts.say("Mã", "Id"),
+                texts.say("Tên", "Name"),
+                texts.say("Nhóm", "Category"),
+                texts.say("Lũy kế đầu kỳ", "Opening"),
+                texts.say("Số dư khai báo", "Balance"),
+                texts.say("Đã có trong số dư", "Contained in balance"),
+                texts.lookups(),
+                texts.authentications(),
+                texts.say("Cộng trong tháng", "Month"),
+                texts.say("Điều chỉnh", "Adjustments"),
+                texts.say("Lũy kế cuối kỳ", "Closing"),
+                texts.say("Tháng trước", "Month before"),
+                texts.say("Cùng kỳ năm trước", "Year before"),
+                texts.say("Độ sẵn sàng, %", "Availability, %"),
+                texts.say("Số sự cố", "Incidents"),
+                texts.say("Im lặng dài nhất, phút", "Longest silence, min"),
+                texts.say("Trùng lặp", "Duplicates"),
+                texts.say("Thiếu", "Missing"),
+                texts.say("Bị từ chối", "Rejected"),
+                texts.say("Nhập từ dữ liệu cũ", "Imported"));
     }
 
     private void add(SheetWriter sheet, MainTable.Row row) {

@@ -3,7 +3,7 @@ package io.popdb.pulse.reports;
 import io.popdb.pulse.domain.books.Book;
 import java.nio.file.Path;
 
-/** What a book's file is called: a provisional one says so. */
+/** The name of an exported book's file; that of a provisional book contains "provisional". */
 public final class BookFileName {
     private static final String PROVISIONAL = "provisional";
 
@@ -15,14 +15,14 @@ public final class BookFileName {
     }
 
     /** The given name; before its ending stands that the book is provisional, if it is and the name does not say so. */
-    public static Path honest(Path given, Book book) {
+    public static Path markedProvisional(Path given, Book book) {
         String name = given.getFileName().toString();
         if (!book.isProvisional() || name.contains(PROVISIONAL)) {
             return given;
         }
         int dot = name.lastIndexOf('.');
-        String honest =
+        String marked =
                 dot > 0 ? name.substring(0, dot) + "-" + PROVISIONAL + name.substring(dot) : name + "-" + PROVISIONAL;
-        return given.resolveSibling(honest);
+        return given.resolveSibling(marked);
     }
 }

@@ -56,7 +56,7 @@ public final class BookFiles {
      */
     public Optional<BookFile> find(String name, Language language) {
         int dot = name.lastIndexOf('.');
-        Optional<BookFormat> format = dot < 0 ? Optional.empty() : BookFormat.ofEnding(name.substring(dot + 1));
+        Optional<BookFormat> format = dot < 0 ? Optional.empty() : BookFormats.find(name.substring(dot + 1));
         if (format.isEmpty()) {
             return Optional.empty();
         }

@@ -2,61 +2,18 @@ package io.popdb.pulse.reports;
 
 import io.popdb.pulse.declarations.Language;
 import io.popdb.pulse.domain.books.Book;
-import io.popdb.pulse.topics.rows.BookRow;
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.Optional;
 
-/** In what form a book can be had. */
-public enum BookFormat {
-    CSV("text/csv; charset=utf-8") {
-        @Override
-        public byte[] write(Book book, Language language) {
-            return new CsvBook(book, new BookTexts(language)).bytes();
-        }
-    },
-    XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet") {
-        @Override
-        public byte[] write(Book book, Language language) {
-            return new XlsxBook(book, new BookTexts(language)).bytes();
-        }
-    },
-    /** The canonical JSON, in no language: its SHA-256 is the book's. */
-    JSON("application/json") {
-        @Override
-        public byte[] write(Book book, Language language) {
-            return BookRow.canonical(book);
-        }
-    },
-    PDF("application/pdf") {
-        @Override
-        public byte[] write(Book book, Language language) {
-            return new PdfBook(book, new BookTexts(language)).bytes();
-        }
-    };
-
-    private final String mediaType;
-
-    BookFormat(String mediaType) {
-        this.mediaType = mediaType;
-    }
-
-    /** The book as a file. */
-    public abstract byte[] write(Book book, Language language);
+/**
+ * A file format in which a book can be exported. Every implementation that is registered as a service
+ * ({@code @AutoService}) is offered by command and HTTP; see {@link BookFormats}.
+ */
+public interface BookFormat {
+    /** How the names of such files end, without the dot; also the format's name. */
+    String ending();
 
     /** As HTTP names it. */
-    public String mediaType() {
-        return mediaType;
-    }
+    String mediaType();
 
-    /** How the names of such files end, without the dot. */
-    public String ending() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
-    public static Optional<BookFormat> ofEnding(String ending) {
-        return Arrays.stream(values())
-                .filter(format -> format.ending().equals(ending))
-                .findFirst();
-    }
+    /** The book as a file: the same bytes for the same book, whatever the clock or the machine. */
+    byte[] write(Book book, Language language);
 }

@@ -157,8 +157,8 @@ final class BookTexts {
                                 .toEpochMilli();
     }
 
-    String availability(Availability service) {
-        return percent(service.availabilityPercent());
+    String availability(Availability availability) {
+        return percent(availability.availabilityPercent());
     }
 
     /** Hours and minutes, rounded down. */

@@ -1,9 +1,11 @@
 package io.popdb.pulse.reports;
 
+import com.google.auto.service.AutoService;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.popdb.pulse.contract.Outcome;
 import io.popdb.pulse.contract.RequestType;
+import io.popdb.pulse.declarations.Language;
 import io.popdb.pulse.domain.books.Account;
 import io.popdb.pulse.domain.books.Book;
 import io.popdb.pulse.domain.books.BookLine;
@@ -23,26 +25,31 @@ import java.util.Optional;
  * A book as CSV (RFC 4180, UTF-8 with a byte order mark): a row for each agency, then the sums. Numbers are plain digits
  * with a decimal point in both languages. A text that a spreadsheet would take for a formula has an apostrophe before it.
  */
-final class CsvBook {
+@AutoService(BookFormat.class)
+public final class CsvBook implements BookFormat {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final String BEGIN_A_FORMULA = "=+-@\t\r\n＝＋－＠";
 
-    private final Book book;
-    private final BookTexts words;
-
-    CsvBook(Book book, BookTexts words) {
-        this.book = book;
-        this.words = words;
+    @Override
+    public String ending() {
+        return "csv";
     }
 
-    byte[] bytes() {
+    @Override
+    public String mediaType() {
+        return "text/csv; charset=utf-8";
+    }
+
+    @Override
+    public byte[] write(Book book, Language language) {
+        BookTexts texts = new BookTexts(language);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (Writer writer = new OutputStreamWriter(bytes, StandardCharsets.UTF_8)) {
             writer.write(BYTE_ORDER_MARK);
             CsvWriter csv =
                     CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(writer);
-            csv.writeRecord(header());
-            MainTable.rows(book, words).forEach(row -> csv.writeRecord(cells(row)));
+            csv.writeRecord(header(texts));
+            MainTable.rows(book, texts).forEach(row -> csv.writeRecord(cells(book, texts, row)));
             csv.flush();
         } catch (IOException impossible) {
             throw new UncheckedIOException("memory cannot be written", impossible);
@@ -50,46 +57,46 @@ final class CsvBook {
         return bytes.toByteArray();
     }
 
-    private List<String> header() {
+    private static List<String> header(BookTexts texts) {
         List<String> names = new ArrayList<>(List.of(
-                words.say("tháng", "month"),
-                words.say("trạng thái", "status"),
-                words.say("lần khóa sổ", "revision"),
-                words.say("loại dòng", "row"),
-                words.say("mã", "id"),
-                words.say("tên", "name"),
-                words.say("khối", "category"),
-                words.say("lũy kế đầu kỳ", "opening"),
-                words.say("số dư khai báo", "balance"),
-                words.say("đã có trong số dư", "contained in balance"),
-                words.say("tra cứu", "lookups"),
-                words.say("xác thực", "authentications"),
-                words.say("cộng trong tháng", "requests"),
-                words.say("điều chỉnh", "adjustments"),
-                words.say("lũy kế cuối kỳ", "closing")));
+                texts.say("tháng", "month"),
+                texts.say("trạng thái", "status"),
+                texts.say("lần khóa sổ", "revision"),
+                texts.say("loại dòng", "row"),
+                texts.say("mã", "id"),
+                texts.say("tên", "name"),
+                texts.say("khối", "category"),
+                texts.say("lũy kế đầu kỳ", "opening"),
+                texts.say("số dư khai báo", "balance"),
+                texts.say("đã có trong số dư", "contained in balance"),
+                texts.say("tra cứu", "lookups"),
+                texts.say("xác thực", "authentications"),
+                texts.say("cộng trong tháng", "requests"),
+                texts.say("điều chỉnh", "adjustments"),
+                texts.say("lũy kế cuối kỳ", "closing")));
         for (RequestType type : RequestType.values()) {
             for (Outcome outcome : Outcome.values()) {
                 names.add(type + " " + outcome);
             }
         }
         names.addAll(List.of(
-                words.say("tháng trước", "previous month"),
-                words.say("cùng kỳ năm trước", "same month last year"),
-                words.say("độ sẵn sàng %", "availability %"),
-                words.say("số sự cố", "incidents"),
-                words.say("im lặng dài nhất (giây)", "longest silence (s)"),
-                words.say("trùng lặp", "duplicates"),
-                words.say("thiếu", "missing"),
-                words.say("bị từ chối", "rejected"),
-                words.say("nhập từ dữ liệu cũ", "imported")));
+                texts.say("tháng trước", "previous month"),
+                texts.say("cùng kỳ năm trước", "same month last year"),
+                texts.say("độ sẵn sàng %", "availability %"),
+                texts.say("số sự cố", "incidents"),
+                texts.say("im lặng dài nhất (giây)", "longest silence (s)"),
+                texts.say("trùng lặp", "duplicates"),
+                texts.say("thiếu", "missing"),
+                texts.say("bị từ chối", "rejected"),
+                texts.say("nhập từ dữ liệu cũ", "imported")));
         return names;
     }
 
-    private List<String> cells(MainTable.Row row) {
+    private static List<String> cells(Book book, BookTexts texts, MainTable.Row row) {
         Account account = row.account();
         List<String> cells = new ArrayList<>(List.of(
                 book.month().toString(),
-                book.isProvisional() ? words.say("tạm tính", "provisional") : words.say("đã khóa", "closed"),
+                book.isProvisional() ? texts.say("tạm tính", "provisional") : texts.say("đã khóa", "closed"),
                 Integer.toString(book.revision()),
                 row.kind(),
                 safe(row.id()),

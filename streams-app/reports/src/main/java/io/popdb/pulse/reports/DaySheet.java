@@ -10,21 +10,11 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
-/** A row for each day: the nation by type, the categories, then every agency. */
-final class DaySheet {
-    private final Book book;
-    private final BookTexts words;
-    private final SheetStyles styles;
-
-    DaySheet(Book book, BookTexts words, SheetStyles styles) {
-        this.book = book;
-        this.words = words;
-        this.styles = styles;
-    }
-
+/** The sheet of days: a row for each, with the nation by type, the categories, then every agency. */
+record DaySheet(Book book, BookTexts texts, SheetStyles styles) {
     void addTo(XSSFWorkbook workbook) {
         SheetWriter sheet = new SheetWriter(
-                workbook, words.say("Theo ngày", "Days"), styles, words, NoteSheet.provisional(book, words));
+                workbook, texts.say("Theo ngày", "Days"), styles, texts, NoteSheet.provisional(book, texts));
         List<String> headers = headers();
         sheet.row().headers(headers).freeze(1);
         book.days().forEach((day, agencies) -> {
@@ -48,11 +38,11 @@ final class DaySheet {
 
     private List<String> headers() {
         List<String> headers = new ArrayList<>(List.of(
-                words.say("Ngày", "Day"), words.lookups(), words.authentications(), words.say("Cộng", "Total")));
+                texts.say("Ngày", "Day"), texts.lookups(), texts.authentications(), texts.say("Cộng", "Total")));
         for (Category category : Category.values()) {
-            headers.add(words.category(category));
+            headers.add(texts.category(category));
         }
-        book.agencies().forEach(agency -> headers.add(words.name(agency)));
+        book.agencies().forEach(agency -> headers.add(texts.name(agency)));
         return headers;
     }
 

@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The rows of a book's main table, as every tabular form has them. */
+/**
+ * The rows of a book's main table (agencies, categories, the nation's balance, the nation), in the order that every
+ * tabular format uses.
+ */
 final class MainTable {
     private MainTable() {}
 
@@ -22,25 +25,25 @@ final class MainTable {
     record Row(String kind, String id, String name, String category, Account account, Optional<BookLine> line) {}
 
     /** The agencies in their order, the categories, the nation's balance, the nation. */
-    static List<Row> rows(Book book, BookTexts words) {
+    static List<Row> rows(Book book, BookTexts texts) {
         List<Row> rows = new ArrayList<>();
         for (AgencyLine agency : book.agencies()) {
             rows.add(new Row(
                     "agency",
                     agency.id(),
-                    words.name(agency),
-                    words.category(agency.category()),
+                    texts.name(agency),
+                    texts.category(agency.category()),
                     agency.line().account(),
                     Optional.of(agency.line())));
         }
         for (Category category : Category.values()) {
             BookLine line = book.category(category);
             rows.add(new Row(
-                    "category", category.label(), words.category(category), "", line.account(), Optional.of(line)));
+                    "category", category.label(), texts.category(category), "", line.account(), Optional.of(line)));
         }
-        rows.add(new Row("balance", "national-balance", words.nationalBalance(), "", book.balance(), Optional.empty()));
+        rows.add(new Row("balance", "national-balance", texts.nationalBalance(), "", book.balance(), Optional.empty()));
         BookLine nation = book.nation();
-        rows.add(new Row("nation", "nation", words.nation(), "", nation.account(), Optional.of(nation)));
+        rows.add(new Row("nation", "nation", texts.nation(), "", nation.account(), Optional.of(nation)));
         return rows;
     }
 }

@@ -25,14 +25,14 @@ final class MonthsChart {
     private MonthsChart() {}
 
     /** @param first row of the months, from 0, their names standing one above; {@code last} is included */
-    static void add(XSSFSheet sheet, BookTexts words, int first, int last) {
+    static void add(XSSFSheet sheet, BookTexts texts, int first, int last) {
         var drawing = sheet.createDrawingPatriarch();
         XSSFChart chart = drawing.createChart(
                 drawing.createAnchor(0, 0, 0, 0, FIRST_COLUMN, first - 1, LAST_COLUMN, first - 1 + HEIGHT));
-        chart.setTitleText(words.say("Số yêu cầu theo tháng", "Requests by month"));
+        chart.setTitleText(texts.say("Số yêu cầu theo tháng", "Requests by month"));
         chart.setTitleOverlay(false);
         // it would be the machine's own
-        chart.getTitle().getBody().getParagraph(0).getTextRuns().get(0).setLanguage(words.locale());
+        chart.getTitle().getBody().getParagraph(0).getTextRuns().get(0).setLanguage(texts.locale());
         chart.getOrAddLegend().setPosition(LegendPosition.BOTTOM);
         XDDFCategoryAxis months = chart.createCategoryAxis(AxisPosition.BOTTOM);
         months.setNumberFormat("mm/yyyy");
@@ -44,8 +44,8 @@ final class MonthsChart {
         XDDFBarChartData bars = (XDDFBarChartData) chart.createData(ChartTypes.BAR, months, requests);
         bars.setBarDirection(BarDirection.COL);
         bars.setBarGrouping(BarGrouping.CLUSTERED);
-        series(sheet, bars, words.lookups(), first, last, 1);
-        series(sheet, bars, words.authentications(), first, last, 2);
+        series(sheet, bars, texts.lookups(), first, last, 1);
+        series(sheet, bars, texts.authentications(), first, last, 2);
         chart.plot(bars);
         chart.displayBlanksAs(DisplayBlanks.GAP);
     }

@@ -4,46 +4,36 @@ import io.popdb.pulse.domain.books.Book;
 import java.util.Optional;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
-/** What one must know to quote the figures, and what came late. */
-final class NoteSheet {
+/** The sheet of notes: explanations, adjustments for closed months, and a revision's differences. */
+record NoteSheet(Book book, BookTexts texts, SheetStyles styles) {
     private static final int WIDTH = 120;
 
-    private final Book book;
-    private final BookTexts words;
-    private final SheetStyles styles;
-
-    NoteSheet(Book book, BookTexts words, SheetStyles styles) {
-        this.book = book;
-        this.words = words;
-        this.styles = styles;
-    }
-
     /** What every page of a provisional book must say. */
-    static Optional<String> provisional(Book book, BookTexts words) {
-        return book.isProvisional() ? Optional.of(words.status(book)) : Optional.empty();
+    static Optional<String> provisional(Book book, BookTexts texts) {
+        return book.isProvisional() ? Optional.of(texts.status(book)) : Optional.empty();
     }
 
     void addTo(XSSFWorkbook workbook) {
         SheetWriter sheet =
-                new SheetWriter(workbook, words.say("Ghi chú", "Notes"), styles, words, provisional(book, words));
-        BookNotes.of(book, words).forEach(note -> sheet.row().cell(note, styles.text()));
+                new SheetWriter(workbook, texts.say("Ghi chú", "Notes"), styles, texts, provisional(book, texts));
+        BookNotes.of(book, texts).forEach(note -> sheet.row().cell(note, styles.text()));
         if (!book.adjustments().isEmpty()) {
             sheet.row();
             sheet.row()
                     .cell(
-                            words.say("Điều chỉnh cho các tháng đã khóa", "Adjustments for closed months"),
+                            texts.say("Điều chỉnh cho các tháng đã khóa", "Adjustments for closed months"),
                             styles.title());
             book.adjustments()
-                    .forEach(late -> sheet.row().cell(BookNotes.adjustment(book, late, words), styles.text()));
+                    .forEach(late -> sheet.row().cell(BookNotes.adjustment(book, late, texts), styles.text()));
         }
         if (!book.differences().isEmpty()) {
             sheet.row();
             sheet.row()
                     .cell(
-                            words.say("Khác với lần khóa sổ trước", "What differs from the revision before"),
+                            texts.say("Khác với lần khóa sổ trước", "What differs from the revision before"),
                             styles.title());
             book.differences()
-                    .forEach(change -> sheet.row().cell(BookNotes.difference(book, change, words), styles.text()));
+                    .forEach(change -> sheet.row().cell(BookNotes.difference(book, change, texts), styles.text()));
         }
         sheet.widths(1, WIDTH);
     }

@@ -9,38 +9,28 @@ import java.util.List;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
-/** How the month's requests ended, for each agency and the sums. */
-final class OutcomeSheet {
-    private final Book book;
-    private final BookTexts words;
-    private final SheetStyles styles;
-
-    OutcomeSheet(Book book, BookTexts words, SheetStyles styles) {
-        this.book = book;
-        this.words = words;
-        this.styles = styles;
-    }
-
+/** The sheet of outcomes: the month's requests by type and outcome, for each agency and the sums. */
+record OutcomeSheet(Book book, BookTexts texts, SheetStyles styles) {
     void addTo(XSSFWorkbook workbook) {
         SheetWriter sheet = new SheetWriter(
-                workbook, words.say("Kết quả", "Outcomes"), styles, words, NoteSheet.provisional(book, words));
+                workbook, texts.say("Kết quả", "Outcomes"), styles, texts, NoteSheet.provisional(book, texts));
         List<String> headers = headers();
         sheet.row().headers(headers).freeze(2);
-        MainTable.rows(book, words).stream()
+        MainTable.rows(book, texts).stream()
                 .filter(row -> row.line().isPresent())
                 .forEach(row -> add(sheet, row));
         sheet.widths(headers.size(), 16, 44, 15);
     }
 
     private List<String> headers() {
-        List<String> headers = new ArrayList<>(List.of(words.say("Mã", "Id"), words.say("Tên", "Name")));
+        List<String> headers = new ArrayList<>(List.of(texts.say("Mã", "Id"), texts.say("Tên", "Name")));
         for (RequestType type : RequestType.values()) {
             for (Outcome outcome : Outcome.values()) {
-                headers.add(words.outcome(type, outcome));
+                headers.add(texts.outcome(type, outcome));
             }
         }
-        headers.add(words.say("Không được trả lời", "Failures"));
-        headers.add(words.say("Cộng", "Total"));
+        headers.add(texts.say("Không được trả lời", "Failures"));
+        headers.add(texts.say("Cộng", "Total"));
         return headers;
     }
 

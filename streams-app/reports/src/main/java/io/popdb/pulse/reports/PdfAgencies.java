@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.util.List;
 
 /** Every agency on a line, in two columns; on more pages where they do not fit. */
-final class PdfAgencies {
+record PdfAgencies(Book book, BookTexts texts, PdfSheet sheet) {
     private static final Color HEADER = new Color(0x1F, 0x4E, 0x79);
     private static final float ROW = 10.6f;
     private static final float GAP = 14;
@@ -18,16 +18,6 @@ final class PdfAgencies {
     private static final int MOST_ROWS = 60;
     private static final Pen CELL = Pen.plain(6.8f);
     private static final Pen HEADER_CELL = Pen.bold(6.8f).in(Color.WHITE);
-
-    private final Book book;
-    private final BookTexts words;
-    private final PdfSheet sheet;
-
-    PdfAgencies(Book book, BookTexts words, PdfSheet sheet) {
-        this.book = book;
-        this.words = words;
-        this.sheet = sheet;
-    }
 
     void write() throws IOException {
         int rows = Math.min(MOST_ROWS, PdfReport.rowsFor(book.agencies(), COLUMNS));
@@ -46,11 +36,11 @@ final class PdfAgencies {
             cells(
                     x,
                     top,
-                    words.say("Cơ quan", "Agency"),
+                    texts.say("Cơ quan", "Agency"),
                     List.of(
-                            words.say("Trong tháng", "Month"),
-                            words.say("Lũy kế", "Closing"),
-                            words.say("Độ sẵn sàng", "Available")),
+                            texts.say("Trong tháng", "Month"),
+                            texts.say("Lũy kế", "Closing"),
+                            texts.say("Độ sẵn sàng", "Available")),
                     HEADER_CELL);
         }
         for (int i = 0; i < agencies.size(); i++) {
@@ -66,11 +56,11 @@ final class PdfAgencies {
         cells(
                 x,
                 at,
-                words.name(agency),
+                texts.name(agency),
                 List.of(
-                        words.number(account.month().total()),
-                        words.number(account.closing()),
-                        words.availability(agency.line().service())),
+                        texts.number(account.month().total()),
+                        texts.number(account.closing()),
+                        texts.availability(agency.line().service())),
                 CELL);
     }
 

@@ -1,5 +1,7 @@
 package io.popdb.pulse.reports;
 
+import com.google.auto.service.AutoService;
+import io.popdb.pulse.declarations.Language;
 import io.popdb.pulse.domain.books.Book;
 import java.awt.Color;
 import java.io.ByteArrayOutputStream;
@@ -21,34 +23,39 @@ import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
 
 /** A book as a report to be attached: the figure, the table, the chart, the agencies, on one page of A4. */
-final class PdfBook {
+@AutoService(BookFormat.class)
+public final class PdfBook implements BookFormat {
     static final Color WARNING = new Color(0xC0, 0x00, 0x00);
     static final Color QUIET = new Color(0x55, 0x5B, 0x66);
 
-    private final Book book;
-    private final BookTexts words;
-
-    PdfBook(Book book, BookTexts words) {
-        this.book = book;
-        this.words = words;
+    @Override
+    public String ending() {
+        return "pdf";
     }
 
-    byte[] bytes() {
-        PdfSheet.PageHeader head = new PdfSheet.PageHeader(
-                words.title() + " · " + words.monthOfYear(book.month()),
-                words.status(book),
+    @Override
+    public String mediaType() {
+        return "application/pdf";
+    }
+
+    @Override
+    public byte[] write(Book book, Language language) {
+        BookTexts texts = new BookTexts(language);
+        PdfSheet.PageHeader header = new PdfSheet.PageHeader(
+                texts.title() + " · " + texts.monthOfYear(book.month()),
+                texts.status(book),
                 book.isProvisional() ? WARNING : QUIET);
-        try (PdfSheet sheet = new PdfSheet(head)) {
-            new PdfReport(book, words, sheet).write();
-            return plain(saved(describe(sheet.finished())));
+        try (PdfSheet sheet = new PdfSheet(header)) {
+            new PdfReport(book, texts, sheet).write();
+            return plain(saved(describe(sheet.finished(), book, texts), book), book);
         } catch (IOException impossible) {
             throw new UncheckedIOException("memory cannot be written", impossible);
         }
     }
 
     /** No clock: the file says of itself when the book was closed, and nothing while it is not. */
-    private PDDocument describe(PDDocument document) {
-        document.getDocumentInformation().setTitle(words.title() + " " + words.month(book.month()));
+    private static PDDocument describe(PDDocument document, Book book, BookTexts texts) {
+        document.getDocumentInformation().setTitle(texts.title() + " " + texts.month(book.month()));
         document.getDocumentInformation().setCreator("PopDB Pulse");
         if (!book.isProvisional()) {
             Calendar closed = new GregorianCalendar(TimeZone.getTimeZone("UTC"), Locale.ROOT);
@@ -56,12 +63,12 @@ final class PdfBook {
             document.getDocumentInformation().setCreationDate(closed);
         }
         document.setVersion(1.7f);
-        document.getDocumentCatalog().setLanguage(words.say("vi", "en"));
+        document.getDocumentCatalog().setLanguage(texts.say("vi", "en"));
         return document;
     }
 
     /** Without what a compressor makes of it, which differs from one Java to the next. */
-    private byte[] plain(byte[] compressed) throws IOException {
+    private static byte[] plain(byte[] compressed, Book book) throws IOException {
         try (PDDocument document = Loader.loadPDF(compressed)) {
             for (COSObjectKey key : document.getDocument().getXrefTable().keySet()) {
                 COSObject object = document.getDocument().getObjectFromPool(key);
@@ -70,7 +77,7 @@ final class PdfBook {
                     decode(stream);
                 }
             }
-            return saved(document);
+            return saved(document, book);
         }
     }
 
@@ -85,7 +92,7 @@ final class PdfBook {
         }
     }
 
-    private byte[] saved(PDDocument document) throws IOException {
+    private static byte[] saved(PDDocument document, Book book) throws IOException {
         document.setDocumentId((long) book.month().hashCode());
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         document.save(bytes, CompressParameters.NO_COMPRESSION);

@@ -8,23 +8,13 @@ import java.io.IOException;
 import java.util.List;
 
 /** The months as stacked bars, lookups below, authentications above; a dash where nothing is known of a month. */
-final class PdfChart {
+record PdfChart(Book book, BookTexts texts, PdfSheet sheet) {
     private static final Color LOOKUPS = new Color(0x1F, 0x4E, 0x79);
     private static final Color AUTHENTICATIONS = new Color(0xF2, 0x9F, 0x3D);
     private static final float LABELS = 12;
     private static final float SHARE_OF_BAR = 0.62f;
     private static final int SLOTS = 13;
     private static final Pen LABEL = Pen.plain(6.5f).in(PdfBook.QUIET);
-
-    private final Book book;
-    private final BookTexts words;
-    private final PdfSheet sheet;
-
-    PdfChart(Book book, BookTexts words, PdfSheet sheet) {
-        this.book = book;
-        this.words = words;
-        this.sheet = sheet;
-    }
 
     void draw(float height) throws IOException {
         sheet.down(10);
@@ -49,18 +39,18 @@ final class PdfChart {
 
     private void legend() throws IOException {
         float x = PdfSheet.MARGIN;
-        String title = words.say("Số yêu cầu theo tháng", "Requests by month");
+        String title = texts.say("Số yêu cầu theo tháng", "Requests by month");
         sheet.text(title, x, sheet.y(), Pen.bold(8.5f));
         x += sheet.width(title, Pen.bold(8.5f)) + 14;
         sheet.box(x, sheet.y() - 6, 6, 6, LOOKUPS);
-        sheet.text(words.lookups(), x + 9, sheet.y(), LABEL);
-        x += sheet.width(words.lookups(), LABEL) + 22;
+        sheet.text(texts.lookups(), x + 9, sheet.y(), LABEL);
+        x += sheet.width(texts.lookups(), LABEL) + 22;
         sheet.box(x, sheet.y() - 6, 6, 6, AUTHENTICATIONS);
-        sheet.text(words.authentications(), x + 9, sheet.y(), LABEL);
+        sheet.text(texts.authentications(), x + 9, sheet.y(), LABEL);
     }
 
     private void month(ChartMonth month, float x, float slot, float floor, double scale) throws IOException {
-        label(words.month(month.month()), x, slot, floor + LABELS - 3);
+        label(texts.month(month.month()), x, slot, floor + LABELS - 3);
         if (month.requests().isPresent()) {
             bar(month.requests().get(), x, slot, floor, scale);
         } else {
@@ -75,7 +65,7 @@ final class PdfChart {
         float authentications = (float) (requests.authentications() * scale);
         sheet.box(left, floor - lookups, width, lookups, LOOKUPS);
         sheet.box(left, floor - lookups - authentications, width, authentications, AUTHENTICATIONS);
-        label(words.compact(requests.total()), x, slot, floor - lookups - authentications - 3);
+        label(texts.compact(requests.total()), x, slot, floor - lookups - authentications - 3);
     }
 
     private void label(String text, float x, float slot, float at) throws IOException {

@@ -12,8 +12,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/** What stands in the report, from top to bottom. */
-final class PdfReport {
+/** Writes the parts of the PDF report from top to bottom: headline, table of categories, chart, agencies, notes. */
+record PdfReport(Book book, BookTexts texts, PdfSheet sheet) {
     private static final Color HEADER = new Color(0x1F, 0x4E, 0x79);
     private static final Color SUM = new Color(0xDD, 0xEB, 0xF7);
     private static final Color RULE = new Color(0xC8, 0xCE, 0xD6);
@@ -26,21 +26,11 @@ final class PdfReport {
     private static final Pen CAPTION = Pen.plain(8.5f);
     private static final Pen SUM_CELL = Pen.bold(7.5f);
 
-    private final Book book;
-    private final BookTexts words;
-    private final PdfSheet sheet;
-
-    PdfReport(Book book, BookTexts words, PdfSheet sheet) {
-        this.book = book;
-        this.words = words;
-        this.sheet = sheet;
-    }
-
     void write() throws IOException {
         headline();
         table();
-        new PdfChart(book, words, sheet).draw(CHART_HEIGHT);
-        new PdfAgencies(book, words, sheet).write();
+        new PdfChart(book, texts, sheet).draw(CHART_HEIGHT);
+        new PdfAgencies(book, texts, sheet).write();
         notes();
     }
 
@@ -48,25 +38,25 @@ final class PdfReport {
         Account nation = book.nation().account();
         float x = PdfSheet.MARGIN;
         sheet.down(14);
-        sheet.text(words.title(), x, sheet.y(), Pen.bold(14).in(HEADER));
+        sheet.text(texts.title(), x, sheet.y(), Pen.bold(14).in(HEADER));
         sheet.down(14);
         sheet.text(
-                words.monthOfYear(book.month()) + " · " + words.standing(book),
+                texts.monthOfYear(book.month()) + " · " + texts.standing(book),
                 x,
                 sheet.y(),
                 Pen.plain(8.5f).in(PdfBook.QUIET));
         sheet.down(36);
-        String figure = words.number(nation.closing());
+        String figure = texts.number(nation.closing());
         Pen large = sheet.fitting(figure, PdfSheet.INNER * SHARE_OF_FIGURE, Pen.bold(30));
         sheet.text(figure, x, sheet.y(), large);
-        String rounded = words.rounded(nation.closing());
+        String rounded = texts.rounded(nation.closing());
         Pen medium = sheet.fitting(rounded, PdfSheet.INNER * SHARE_OF_ROUNDED, Pen.bold(13));
         float beside = x + sheet.width(figure, large) + 10;
         sheet.text(rounded, beside, sheet.y(), medium.in(HEADER));
         month(nation, beside + sheet.width(rounded, medium) + 10);
         sheet.down(13);
-        String caption = words.say("lượt tra cứu và xác thực, lũy kế ", "lookups and authentications in all, ")
-                + words.until(book);
+        String caption = texts.say("lượt tra cứu và xác thực, lũy kế ", "lookups and authentications in all, ")
+                + texts.until(book);
         sheet.text(caption, x, sheet.y(), CAPTION);
         changes(nation.month().byType(), x + sheet.width(caption, CAPTION) + 10);
         sheet.down(12);
@@ -75,10 +65,10 @@ final class PdfReport {
     /** The month's own figures, at the right. */
     private void month(Account nation, float from) throws IOException {
         RequestsByType month = nation.month().byType();
-        atTheRight(words.say("trong tháng: ", "in the month: ") + words.number(month.total()), from, -13, Pen.bold(10));
+        atTheRight(texts.say("trong tháng: ", "in the month: ") + texts.number(month.total()), from, -13, Pen.bold(10));
         atTheRight(
-                words.lookups() + " " + words.number(month.lookups()) + " · " + words.authentications() + " "
-                        + words.number(month.authentications()),
+                texts.lookups() + " " + texts.number(month.lookups()) + " · " + texts.authentications() + " "
+                        + texts.number(month.authentications()),
                 from,
                 0,
                 Pen.plain(8));
@@ -86,10 +76,10 @@ final class PdfReport {
 
     private void changes(RequestsByType month, float from) throws IOException {
         atTheRight(
-                words.say("so với tháng trước ", "on the month before ")
-                        + words.change(book, month, book.nation().previousMonth())
-                        + words.say(" · so với cùng kỳ năm trước ", " · on the year before ")
-                        + words.change(book, month, book.nation().lastYear()),
+                texts.say("so với tháng trước ", "on the month before ")
+                        + texts.change(book, month, book.nation().previousMonth())
+                        + texts.say(" · so với cùng kỳ năm trước ", " · on the year before ")
+                        + texts.change(book, month, book.nation().lastYear()),
                 from,
                 -1,
                 Pen.plain(8));
@@ -105,21 +95,21 @@ final class PdfReport {
         cells(
                 List.of(
                         "",
-                        words.say("Lũy kế đầu kỳ", "Opening"),
-                        words.say("Số dư (trừ trùng)", "Net balance"),
-                        words.say("Trong tháng", "Month"),
-                        words.say("Điều chỉnh", "Adjustments"),
-                        words.say("Lũy kế cuối kỳ", "Closing"),
-                        words.say("± tháng trước", "± month"),
-                        words.say("Độ sẵn sàng", "Available")),
+                        texts.say("Lũy kế đầu kỳ", "Opening"),
+                        texts.say("Số dư (trừ trùng)", "Net balance"),
+                        texts.say("Trong tháng", "Month"),
+                        texts.say("Điều chỉnh", "Adjustments"),
+                        texts.say("Lũy kế cuối kỳ", "Closing"),
+                        texts.say("± tháng trước", "± month"),
+                        texts.say("Độ sẵn sàng", "Available")),
                 SUM_CELL.in(Color.WHITE));
         for (Category category : Category.values()) {
             BookLine line = book.category(category);
-            row(words.category(category), line.account(), Optional.of(line), CELL);
+            row(texts.category(category), line.account(), Optional.of(line), CELL);
         }
-        row(words.nationalBalance(), book.balance(), Optional.empty(), CELL);
+        row(texts.nationalBalance(), book.balance(), Optional.empty(), CELL);
         sheet.box(PdfSheet.MARGIN, sheet.y(), PdfSheet.INNER, ROW, SUM);
-        row(words.nation(), book.nation().account(), Optional.of(book.nation()), SUM_CELL);
+        row(texts.nation(), book.nation().account(), Optional.of(book.nation()), SUM_CELL);
         sheet.down(8);
     }
 
@@ -127,14 +117,14 @@ final class PdfReport {
         cells(
                 List.of(
                         name,
-                        words.number(account.opening()),
-                        words.number(Math.subtractExact(account.balance(), account.contained())),
-                        words.number(account.month().total()),
-                        words.number(account.adjustments().total()),
-                        words.number(account.closing()),
-                        line.map(known -> words.change(book, account.month().byType(), known.previousMonth()))
+                        texts.number(account.opening()),
+                        texts.number(Math.subtractExact(account.balance(), account.contained())),
+                        texts.number(account.month().total()),
+                        texts.number(account.adjustments().total()),
+                        texts.number(account.closing()),
+                        line.map(known -> texts.change(book, account.month().byType(), known.previousMonth()))
                                 .orElse(""),
-                        line.map(known -> words.availability(known.service())).orElse("")),
+                        line.map(known -> texts.availability(known.service())).orElse("")),
                 pen);
         sheet.line(PdfSheet.MARGIN, PdfSheet.WIDTH - PdfSheet.MARGIN, sheet.y(), RULE);
     }
@@ -153,7 +143,7 @@ final class PdfReport {
     private void notes() throws IOException {
         Pen pen = Pen.plain(6.8f).in(PdfBook.QUIET);
         sheet.down(6);
-        for (String note : BookNotes.of(book, words)) {
+        for (String note : BookNotes.of(book, texts)) {
             for (String line : sheet.wrapped(note, PdfSheet.INNER, pen)) {
                 sheet.needs(NOTE_ROW);
                 sheet.down(NOTE_ROW);

@@ -33,7 +33,7 @@ final class PdfSheet implements AutoCloseable {
     private final PDDocument document = new PDDocument();
     private final PDFont regular = font("NotoSans-Regular.ttf");
     private final PDFont bold = font("NotoSans-Bold.ttf");
-    private final PageHeader head;
+    private final PageHeader header;
     private PDPageContentStream content;
     private float y = BELOW_HEAD;
 
@@ -55,8 +55,8 @@ final class PdfSheet implements AutoCloseable {
         }
     }
 
-    PdfSheet(PageHeader head) throws IOException {
-        this.head = head;
+    PdfSheet(PageHeader header) throws IOException {
+        this.header = header;
         this.content = newPage();
     }
 
@@ -74,8 +74,8 @@ final class PdfSheet implements AutoCloseable {
         PDPageContentStream fresh = new PDPageContentStream(document, page, AppendMode.OVERWRITE, false);
         content = fresh;
         y = BELOW_HEAD;
-        text(head.left, MARGIN, HEAD, Pen.plain(8).in(Color.DARK_GRAY));
-        textEndingAt(head.right, WIDTH - MARGIN, HEAD, Pen.bold(8).in(head.color));
+        text(header.left, MARGIN, HEAD, Pen.plain(8).in(Color.DARK_GRAY));
+        textEndingAt(header.right, WIDTH - MARGIN, HEAD, Pen.bold(8).in(header.color));
         return fresh;
     }
 

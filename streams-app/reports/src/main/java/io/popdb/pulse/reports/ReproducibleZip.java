@@ -12,9 +12,9 @@ import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Packs an archive anew so that the same content always is the same bytes: entries in order of their names (after the
- * list of content types, which stands first by custom), one time for all, and stored as they are, since what a compressor
- * makes of them differs from one Java to the next.
+ * Repacks a ZIP archive so that the same content is always the same bytes: entries sorted by name (after {@code
+ * [Content_Types].xml}, which must come first), one fixed timestamp, and no compression, whose output differs between
+ * versions of Java.
  */
 final class ReproducibleZip {
     /** Not the first moment that an archive can tell: Java would add another, in the machine's own zone. */

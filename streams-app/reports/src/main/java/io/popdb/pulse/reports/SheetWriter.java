@@ -19,16 +19,16 @@ final class SheetWriter {
 
     private final XSSFSheet sheet;
     private final SheetStyles styles;
-    private final BookTexts words;
+    private final BookTexts texts;
     private int nextRow;
     private int nextCell;
     private Row row;
 
     /** @param provisional said on every page, where the book is */
-    SheetWriter(XSSFWorkbook workbook, String name, SheetStyles styles, BookTexts words, Optional<String> provisional) {
+    SheetWriter(XSSFWorkbook workbook, String name, SheetStyles styles, BookTexts texts, Optional<String> provisional) {
         this.sheet = workbook.createSheet(name);
         this.styles = styles;
-        this.words = words;
+        this.texts = texts;
         this.row = sheet.createRow(0);
         sheet.setFitToPage(true);
         sheet.getPrintSetup().setPaperSize(PrintSetup.A4_PAPERSIZE);
@@ -64,35 +64,34 @@ final class SheetWriter {
 
     SheetWriter cell(String text, CellStyle style) {
         Cell cell = row.createCell(nextCell++);
-        cell.setCellValue(text);
+        cell.setCellValue(text); // before the style: the order stands in the file, whose bytes are a promise
         cell.setCellStyle(style);
         return this;
     }
 
     /** A number; as text where a spreadsheet would not show all of its digits. */
     SheetWriter cell(long figure, CellStyle style) {
-        Cell cell = row.createCell(nextCell++);
-        cell.setCellStyle(style);
         if (Math.abs(figure) <= LARGEST_NUMBER) {
-            cell.setCellValue((double) figure);
-        } else {
-            cell.setCellValue(words.number(figure));
+            return cell((double) figure, style);
         }
+        next(style).setCellValue(texts.number(figure));
         return this;
     }
 
     SheetWriter cell(double figure, CellStyle style) {
-        Cell cell = row.createCell(nextCell++);
-        cell.setCellStyle(style);
-        cell.setCellValue(figure);
+        next(style).setCellValue(figure);
         return this;
     }
 
     SheetWriter cell(LocalDate day, CellStyle style) {
+        next(style).setCellValue(day);
+        return this;
+    }
+
+    private Cell next(CellStyle style) {
         Cell cell = row.createCell(nextCell++);
         cell.setCellStyle(style);
-        cell.setCellValue(day);
-        return this;
+        return cell;
     }
 
     SheetWriter headers(List<String> names) {

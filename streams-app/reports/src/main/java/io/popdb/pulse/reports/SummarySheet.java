@@ -8,33 +8,23 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
-/** The figure, the categories, and the months with their chart. */
-final class SummarySheet {
-    private final Book book;
-    private final BookTexts words;
-    private final SheetStyles styles;
-
-    SummarySheet(Book book, BookTexts words, SheetStyles styles) {
-        this.book = book;
-        this.words = words;
-        this.styles = styles;
-    }
-
+/** The summary sheet: the nation's closing figure, the categories, and the months with their chart. */
+record SummarySheet(Book book, BookTexts texts, SheetStyles styles) {
     void addTo(XSSFWorkbook workbook) {
         SheetWriter sheet = new SheetWriter(
-                workbook, words.say("Tổng hợp", "Summary"), styles, words, NoteSheet.provisional(book, words));
+                workbook, texts.say("Tổng hợp", "Summary"), styles, texts, NoteSheet.provisional(book, texts));
         Account nation = book.nation().account();
-        sheet.row().cell(words.title(), styles.title());
-        sheet.row().cell(words.monthOfYear(book.month()) + " · " + words.status(book), styles.text());
-        sheet.row().cell(words.standing(book), styles.text());
-        sheet.row().cell(words.say("Lũy kế ", "In all ") + words.until(book), styles.text());
-        sheet.row().cell(nation.closing(), styles.headline()).cell(words.rounded(nation.closing()), styles.title());
+        sheet.row().cell(texts.title(), styles.title());
+        sheet.row().cell(texts.monthOfYear(book.month()) + " · " + texts.status(book), styles.text());
+        sheet.row().cell(texts.standing(book), styles.text());
+        sheet.row().cell(texts.say("Lũy kế ", "In all ") + texts.until(book), styles.text());
+        sheet.row().cell(nation.closing(), styles.headline()).cell(texts.rounded(nation.closing()), styles.title());
         sheet.row();
         categories(sheet);
         sheet.row();
         int first = sheet.nextRow() + 1;
         months(sheet);
-        MonthsChart.add(sheet.sheet(), words, first, sheet.nextRow() - 1);
+        MonthsChart.add(sheet.sheet(), texts, first, sheet.nextRow() - 1);
         sheet.widths(12, 34, 18);
     }
 
@@ -42,43 +32,43 @@ final class SummarySheet {
         sheet.row()
                 .headers(List.of(
                         "",
-                        words.say("Lũy kế đầu kỳ", "Opening"),
-                        words.say("Số dư khai báo", "Balance"),
-                        words.say("Đã có trong số dư", "Contained in balance"),
-                        words.lookups(),
-                        words.authentications(),
-                        words.say("Cộng trong tháng", "Month"),
-                        words.say("Điều chỉnh", "Adjustments"),
-                        words.say("Lũy kế cuối kỳ", "Closing"),
-                        words.say("So với tháng trước", "On the month before"),
-                        words.say("So với cùng kỳ năm trước", "On the year before"),
-                        words.say("Độ sẵn sàng", "Availability")));
+                        texts.say("Lũy kế đầu kỳ", "Opening"),
+                        texts.say("Số dư khai báo", "Balance"),
+                        texts.say("Đã có trong số dư", "Contained in balance"),
+                        texts.lookups(),
+                        texts.authentications(),
+                        texts.say("Cộng trong tháng", "Month"),
+                        texts.say("Điều chỉnh", "Adjustments"),
+                        texts.say("Lũy kế cuối kỳ", "Closing"),
+                        texts.say("So với tháng trước", "On the month before"),
+                        texts.say("So với cùng kỳ năm trước", "On the year before"),
+                        texts.say("Độ sẵn sàng", "Availability")));
         for (Category category : Category.values()) {
             BookLine line = book.category(category);
-            row(sheet, words.category(category), line.account(), Optional.of(line));
+            row(sheet, texts.category(category), line.account(), Optional.of(line));
         }
-        row(sheet, words.nationalBalance(), book.balance(), Optional.empty());
-        row(sheet, words.nation(), book.nation().account(), Optional.of(book.nation()));
+        row(sheet, texts.nationalBalance(), book.balance(), Optional.empty());
+        row(sheet, texts.nation(), book.nation().account(), Optional.of(book.nation()));
     }
 
     private void row(SheetWriter sheet, String name, Account account, Optional<BookLine> line) {
-        boolean sum = name.equals(words.nation());
+        boolean sum = name.equals(texts.nation());
         var text = sum ? styles.sumText() : styles.text();
         var figure = sum ? styles.sumFigure() : styles.figure();
         sheet.row().cell(name, text);
         AgencySheet.account(sheet, account, figure);
-        line.ifPresent(known -> sheet.cell(words.change(book, account.month().byType(), known.previousMonth()), text)
-                .cell(words.change(book, account.month().byType(), known.lastYear()), text)
-                .cell(words.availability(known.service()), text));
+        line.ifPresent(known -> sheet.cell(texts.change(book, account.month().byType(), known.previousMonth()), text)
+                .cell(texts.change(book, account.month().byType(), known.lastYear()), text)
+                .cell(texts.availability(known.service()), text));
     }
 
     private void months(SheetWriter sheet) {
         sheet.row()
                 .headers(List.of(
-                        words.say("Tháng", "Month"),
-                        words.lookups(),
-                        words.authentications(),
-                        words.say("Cộng", "Total")));
+                        texts.say("Tháng", "Month"),
+                        texts.lookups(),
+                        texts.authentications(),
+                        texts.say("Cộng", "Total")));
         for (ChartMonth month : ChartMonth.of(book)) {
             sheet.row().cell(month.month().atDay(1), styles.month());
             month.requests().ifPresent(known -> sheet.cell(known.lookups(), styles.figure())

@@ -1,5 +1,7 @@
 package io.popdb.pulse.reports;
 
+import com.google.auto.service.AutoService;
+import io.popdb.pulse.declarations.Language;
 import io.popdb.pulse.domain.books.Book;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,25 +16,30 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
  * A book as a workbook: summary with the months' chart, agencies, days, outcomes, notes. Figures are numbers; one of more
  * than fifteen digits, which a spreadsheet cannot hold, is text.
  */
-final class XlsxBook {
-    private final Book book;
-    private final BookTexts words;
-
-    XlsxBook(Book book, BookTexts words) {
-        this.book = book;
-        this.words = words;
+@AutoService(BookFormat.class)
+public final class XlsxBook implements BookFormat {
+    @Override
+    public String ending() {
+        return "xlsx";
     }
 
-    byte[] bytes() {
+    @Override
+    public String mediaType() {
+        return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    }
+
+    @Override
+    public byte[] write(Book book, Language language) {
+        BookTexts texts = new BookTexts(language);
         try (XSSFWorkbook workbook = new XSSFWorkbook();
                 ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
-            describe(workbook);
-            SheetStyles styles = new SheetStyles(workbook);
-            new SummarySheet(book, words, styles).addTo(workbook);
-            new AgencySheet(book, words, styles).addTo(workbook);
-            new DaySheet(book, words, styles).addTo(workbook);
-            new OutcomeSheet(book, words, styles).addTo(workbook);
-            new NoteSheet(book, words, styles).addTo(workbook);
+            describe(workbook, book, texts);
+            SheetStyles styles = SheetStyles.of(workbook);
+            new SummarySheet(book, texts, styles).addTo(workbook);
+            new AgencySheet(book, texts, styles).addTo(workbook);
+            new DaySheet(book, texts, styles).addTo(workbook);
+            new OutcomeSheet(book, texts, styles).addTo(workbook);
+            new NoteSheet(book, texts, styles).addTo(workbook);
             workbook.write(bytes);
             return ReproducibleZip.of(bytes.toByteArray());
         } catch (IOException impossible) {
@@ -41,10 +48,10 @@ final class XlsxBook {
     }
 
     /** No clock: the file says of itself when the book was closed, and nothing while it is not. */
-    private void describe(XSSFWorkbook workbook) throws IOException {
+    private static void describe(XSSFWorkbook workbook, Book book, BookTexts texts) throws IOException {
         var core = workbook.getProperties().getCoreProperties();
         core.setCreator("PopDB Pulse");
-        core.setTitle(words.title() + " " + words.month(book.month()));
+        core.setTitle(texts.title() + " " + texts.month(book.month()));
         var properties = core.getUnderlyingProperties();
         if (book.isProvisional()) {
             properties.setCreatedProperty(Optional.empty());

@@ -1,4 +1,4 @@
-/** Books as files: CSV, XLSX, JSON, PDF. The same book gives the same bytes, whatever the clock or the machine. */
+/** Books as files, in the formats that are registered as a {@link io.popdb.pulse.reports.BookFormat}. The same book gives the same bytes, whatever the clock or the machine. */
 @NullMarked
 package io.popdb.pulse.reports;
 

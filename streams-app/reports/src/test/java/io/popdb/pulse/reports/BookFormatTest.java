@@ -20,12 +20,42 @@ import java.util.Locale;
 import java.util.TimeZone;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class BookFormatTest {
+    static List<BookFormat> formats() {
+        return BookFormats.all();
+    }
+
+    @Test
+    void isFoundWhereItIsRegistered() {
+        assertThat(formats()).extracting(BookFormat::ending).contains("csv", "json", "pdf", "xlsx");
+        assertThat(formats()).extracting(BookFormat::ending).doesNotHaveDuplicates();
+        assertThat(BookFormats.find("docx")).isEmpty();
+    }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("formats")
+    void isNamedAndExplainedForPeople(BookFormat format) throws Exception {
+        assertThat(format.ending()).matches("[a-z0-9]+");
+        assertThat(format.mediaType()).matches("[a-z]+/[a-z.-]+(; charset=utf-8)?");
+        assertThat(BookFormats.find(format.ending())).contains(format);
+        assertThat(Files.readString(Path.of("../../docs/books.md"))).contains("\n| `" + format.ending() + "` | ");
+    }
+
+    @ParameterizedTest
+    @MethodSource("formats")
+    void writesEveryBookInBothLanguages(BookFormat format) {
+        for (Book book :
+                List.of(SampleBooks.closed(), SampleBooks.provisional(), SampleBooks.revised(), SampleBooks.large())) {
+            for (Language language : Language.values()) {
+                assertThat(format.write(book, language)).isNotEmpty();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("formats")
     void givesTheSameBytesEveryTimeWhateverTheMachineIsSetTo(BookFormat format) {
         byte[] first = format.write(SampleBooks.closed(), Language.VI);
         byte[] firstPart = format.write(SampleBooks.provisional(), Language.VI);
@@ -49,7 +79,7 @@ class BookFormatTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("formats")
     void isNotTheSameForAnotherBook(BookFormat format) {
         assertThat(format.write(SampleBooks.closed(), Language.VI))
                 .isNotEqualTo(format.write(SampleBooks.provisional(), Language.VI));
@@ -62,7 +92,7 @@ class BookFormatTest {
                 .getSchema(schema, InputFormat.JSON);
 
         for (Book book : List.of(SampleBooks.closed(), SampleBooks.provisional(), SampleBooks.revised())) {
-            String json = new String(BookFormat.JSON.write(book, Language.EN), UTF_8);
+            String json = new String(new JsonBook().write(book, Language.EN), UTF_8);
             assertThat(keeps.validate(json, InputFormat.JSON)).isEmpty();
             assertThat(keeps.validate(json.replace("\"closing\"", "\"ending\""), InputFormat.JSON))
                     .isNotEmpty();
@@ -87,7 +117,7 @@ class BookFormatTest {
     void jsonIsTheCanonicalBookWhoseHashItIs() throws Exception {
         Book book = SampleBooks.large();
 
-        byte[] json = BookFormat.JSON.write(book, Language.EN);
+        byte[] json = new JsonBook().write(book, Language.EN);
 
         assertThat(Sha256.hex(json)).isEqualTo(BookRow.of(book).sha256());
         JsonNode root = JsonMapper.builder().build().readTree(json);

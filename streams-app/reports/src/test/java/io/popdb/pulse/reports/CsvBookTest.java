@@ -56,7 +56,7 @@ class CsvBookTest {
 
     @Test
     void beginsWithAByteOrderMarkAndEndsLinesAsTheStandardSays() {
-        String text = new String(BookFormat.CSV.write(SampleBooks.large(), Language.VI), UTF_8);
+        String text = new String(new CsvBook().write(SampleBooks.large(), Language.VI), UTF_8);
 
         assertThat(text).startsWith("\uFEFFtháng,").contains("Tỉnh Nghệ An").endsWith("\r\n");
         assertThat(text.replace("\r\n", "")).doesNotContain("\n");
@@ -80,7 +80,7 @@ class CsvBookTest {
     }
 
     private static List<Map<String, String>> read(Book book, Language language) throws SQLException {
-        String text = new String(BookFormat.CSV.write(book, language), UTF_8).substring(1);
+        String text = new String(new CsvBook().write(book, language), UTF_8).substring(1);
         Csv csv = new Csv();
         csv.setPreserveWhitespace(true);
         List<Map<String, String>> rows = new ArrayList<>();

@@ -90,7 +90,7 @@ class XlsxBookTest {
 
     @Test
     void isStoredWithoutAClockAndWithoutACompressor() throws IOException {
-        byte[] bytes = BookFormat.XLSX.write(SampleBooks.large(), Language.EN);
+        byte[] bytes = new XlsxBook().write(SampleBooks.large(), Language.EN);
 
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
             ZipEntry entry = zip.getNextEntry();
@@ -148,6 +148,6 @@ class XlsxBookTest {
     }
 
     private static XSSFWorkbook read(Book book, Language language) throws IOException {
-        return new XSSFWorkbook(new ByteArrayInputStream(BookFormat.XLSX.write(book, language)));
+        return new XSSFWorkbook(new ByteArrayInputStream(new XlsxBook().write(book, language)));
     }
 }

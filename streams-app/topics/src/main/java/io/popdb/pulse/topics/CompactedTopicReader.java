@@ -5,22 +5,18 @@ import io.popdb.pulse.errors.BrokenException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +29,21 @@ public final class CompactedTopicReader implements AutoCloseable {
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final int SILENT_POLLS = 20;
 
+    /** A reader at the end asks for more before it knows, and can only be closed once that is answered: a short wait. */
+    private static final Map<String, Object> SETTINGS = Map.of(
+            ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+            10_000,
+            ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
+            8 * 1024 * 1024,
+            ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+            20,
+            ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+            ANSWER_MILLIS,
+            ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+            ANSWER_MILLIS);
+
     private final Consumer<String, byte[]> consumer;
-    private final Object bootstrap;
+    private final KafkaClients clients;
 
     /** Takes a record: its key, and its value or null. */
     @FunctionalInterface
@@ -42,33 +51,13 @@ public final class CompactedTopicReader implements AutoCloseable {
         void take(String key, byte @Nullable [] value);
     }
 
-    /** @param client settings that every Kafka client needs */
-    public CompactedTopicReader(Map<String, Object> client) {
-        bootstrap = client.getOrDefault(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, "");
-        try {
-            consumer = new KafkaConsumer<>(settings(client), new StringDeserializer(), new ByteArrayDeserializer());
-        } catch (KafkaException refused) {
-            throw BrokerRefusal.of(refused, bootstrap);
-        }
+    public CompactedTopicReader(KafkaClients clients) {
+        this(clients.reader(new StringDeserializer(), SETTINGS), clients);
     }
 
-    CompactedTopicReader(Consumer<String, byte[]> consumer, Object bootstrap) {
+    CompactedTopicReader(Consumer<String, byte[]> consumer, KafkaClients clients) {
         this.consumer = consumer;
-        this.bootstrap = bootstrap;
-    }
-
-    private static Map<String, Object> settings(Map<String, Object> client) {
-        Map<String, Object> settings = new HashMap<>(client);
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 10_000);
-        settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 8 * 1024 * 1024);
-        // a reader that is at the end asks for more before it knows, and can only be closed once that is answered
-        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 20);
-        settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_MILLIS);
-        settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, ANSWER_MILLIS);
-        return settings;
+        this.clients = clients;
     }
 
     /**
@@ -76,20 +65,20 @@ public final class CompactedTopicReader implements AutoCloseable {
      *
      * @throws BrokenInvariantException if one was: what is made of the rest would have other figures
      */
-    public void readKept(String topic, BiConsumer<String, byte[]> taker) {
+    public void readKept(String topic, BiConsumer<String, byte[]> handler) {
         read(topic, (key, value) -> {
             if (value == null) {
                 throw new BrokenInvariantException(topic + " has no value for " + key
                         + ": somebody deleted a row that is never deleted. Restore the topic");
             }
-            taker.accept(key, value);
+            handler.accept(key, value);
         });
     }
 
     /** Reads a topic that must be there. */
-    public void read(String topic, RecordHandler taker) {
+    public void read(String topic, RecordHandler handler) {
         require(topic);
-        asking(() -> readAll(new TopicPartition(topic, 0), taker));
+        asking(() -> readAll(new TopicPartition(topic, 0), handler));
     }
 
     /** Whoever writes a topic asks first: a producer says of one that is not there only that it waited for it. */
@@ -102,10 +91,10 @@ public final class CompactedTopicReader implements AutoCloseable {
     }
 
     /** Reads a topic that older set-ups lack; nothing is read then. */
-    public void readIfThere(String topic, RecordHandler taker) {
+    public void readIfThere(String topic, RecordHandler handler) {
         asking(() -> {
             if (exists(topic)) {
-                readAll(new TopicPartition(topic, 0), taker);
+                readAll(new TopicPartition(topic, 0), handler);
             }
         });
     }
@@ -134,28 +123,28 @@ public final class CompactedTopicReader implements AutoCloseable {
         return !consumer.partitionsFor(topic).isEmpty();
     }
 
-    private void readAll(TopicPartition partition, RecordHandler taker) {
+    private void readAll(TopicPartition partition, RecordHandler handler) {
         List<TopicPartition> only = List.of(partition);
         consumer.assign(only);
         consumer.seekToBeginning(only);
         long end = consumer.endOffsets(only).getOrDefault(partition, 0L);
-        StallDetector patience = new StallDetector(SILENT_POLLS);
+        StallDetector stall = new StallDetector(SILENT_POLLS);
         while (consumer.position(partition) < end) {
-            take(consumer.poll(POLL).records(partition), taker);
-            if (!patience.lasts(consumer.position(partition))) {
-                throw new BrokenException("The broker at " + bootstrap + " does not send the rest of "
+            take(consumer.poll(POLL).records(partition), handler);
+            if (!stall.worthAnotherPoll(consumer.position(partition))) {
+                throw new BrokenException("The broker at " + clients.bootstrap() + " does not send the rest of "
                         + partition.topic() + ": look at its log, then try again");
             }
         }
     }
 
-    private static void take(List<ConsumerRecord<String, byte[]>> records, RecordHandler taker) {
+    private static void take(List<ConsumerRecord<String, byte[]>> records, RecordHandler handler) {
         Map<String, byte @Nullable []> latest = new LinkedHashMap<>();
         for (ConsumerRecord<String, byte[]> record : records) {
             latest.remove(record.key());
             latest.put(record.key(), record.value());
         }
-        latest.forEach(taker::take);
+        latest.forEach(handler::take);
     }
 
     private void asking(Runnable question) {
@@ -164,7 +153,7 @@ public final class CompactedTopicReader implements AutoCloseable {
         } catch (SerializationException unreadable) {
             throw new BrokenException("A topic cannot be read: " + unreadable.getMessage(), unreadable);
         } catch (KafkaException refused) {
-            throw BrokerRefusal.of(refused, bootstrap);
+            throw clients.refusal(refused);
         }
     }
 

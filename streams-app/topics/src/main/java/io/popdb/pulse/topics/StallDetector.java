@@ -1,8 +1,8 @@
 package io.popdb.pulse.topics;
 
 /**
- * Tells when a broker sends nothing any more: the position stood still in so many polls in a row. Markers and aborted
- * batches move it without a record being handed out, so a poll without records alone says nothing.
+ * Detects a stalled read: the consumer's position has not moved for the given number of polls in a row. An empty poll
+ * alone is no stall, because transaction markers and aborted batches move the position without handing out a record.
  */
 public final class StallDetector {
     private final int polls;
@@ -14,8 +14,11 @@ public final class StallDetector {
         this.polls = polls;
     }
 
-    /** To be told after each poll; whether it is worth another one. */
-    public boolean lasts(long positionNow) {
+    /**
+     * To be called after each poll with the consumer's position; false once it has not moved for the given number of
+     * polls.
+     */
+    public boolean worthAnotherPoll(long positionNow) {
         still = positionNow == position ? still + 1 : 0;
         position = positionNow;
         return still < polls;

@@ -22,7 +22,7 @@ class CompactedTopicReaderTest {
     private static final TopicPartition PARTITION = new TopicPartition(TOPIC, 0);
 
     private final MockConsumer<String, byte[]> consumer = new MockConsumer<>("earliest");
-    private final CompactedTopicReader topics = new CompactedTopicReader(consumer, "the address given");
+    private final CompactedTopicReader topics = new CompactedTopicReader(consumer, new KafkaClients(Map.of()));
     private final List<String> taken = new ArrayList<>();
 
     @BeforeEach

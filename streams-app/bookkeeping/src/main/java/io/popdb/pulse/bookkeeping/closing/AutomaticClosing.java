@@ -29,7 +29,7 @@ public final class AutomaticClosing implements Runnable {
                     + " The months behind it are closed by themselves then.";
     private static final Duration AGAIN_AFTER = Duration.ofMinutes(30);
 
-    private final ClosedBookWriter closing;
+    private final ClosedBookWriter writer;
     private final int day;
     private final Duration grace;
     private final Supplier<Optional<YearMonth>> lastClosed;
@@ -42,12 +42,12 @@ public final class AutomaticClosing implements Runnable {
      * @param lastClosed the last month whose books are closed
      */
     public AutomaticClosing(
-            ClosedBookWriter closing,
+            ClosedBookWriter writer,
             int day,
             Duration grace,
             Supplier<Optional<YearMonth>> lastClosed,
             InstantSource clock) {
-        this.closing = closing;
+        this.writer = writer;
         this.day = day;
         this.grace = grace;
         this.lastClosed = lastClosed;
@@ -70,7 +70,7 @@ public final class AutomaticClosing implements Runnable {
         }
         notBefore = now.plus(AGAIN_AFTER);
         try {
-            BookRow row = closing.close(known -> new ClosingRules(known, grace, now).first(month));
+            BookRow row = writer.closeBook(inputs -> new ClosingRules(inputs, grace, now).first(month));
             LOG.info("The books of {} are closed, sha256 {}.", month, row.sha256());
             notBefore = Instant.MIN;
         } catch (ClosingRefusedException later) {

@@ -30,7 +30,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers the topics' rows, connections before counts, and keeps of them what the books need. */
+/**
+ * Collects the rows of the topics and turns them into the inputs of a book. Connection rows are to be put in before
+ * count rows: the counts are then at least as new as the watermarks.
+ */
 final class BookInputsBuilder {
     private final DayLedger ledger = new DayLedger();
     private final Map<String, Outage> outages = new TreeMap<>();
@@ -44,13 +47,13 @@ final class BookInputsBuilder {
             throw new BrokenInvariantException("the counts of " + row.key() + " do not add up: received is not counted"
                     + " + heartbeats + duplicates + rejected. This is a defect of Pulse; no book is made of them");
         }
-        IngestCounts fates = new IngestCounts(
+        IngestCounts ingestCounts = new IngestCounts(
                 counts.received(),
                 counts.heartbeats(),
                 counts.duplicates(),
                 counts.gapsOpened() - counts.gapsFilled(),
                 counts.rejected());
-        ledger.put(new CountedDay(row.agency(), row.day(), Requests.of(counts::requests), fates));
+        ledger.put(new CountedDay(row.agency(), row.day(), Requests.of(counts::requests), ingestCounts));
         reached(counted, row.agency(), row.partitions());
     }
 
@@ -61,23 +64,23 @@ final class BookInputsBuilder {
     }
 
     private static void reached(
-            Map<String, SortedMap<Integer, Long>> offsets, String agency, List<PartitionProgress> marks) {
-        for (PartitionProgress mark : marks) {
-            if (mark.offset() > 0) {
+            Map<String, SortedMap<Integer, Long>> offsets, String agency, List<PartitionProgress> progress) {
+        for (PartitionProgress partition : progress) {
+            if (partition.offset() > 0) {
                 offsets.computeIfAbsent(agency, id -> new TreeMap<>())
-                        .merge(mark.partition(), mark.offset(), Math::max);
+                        .merge(partition.partition(), partition.offset(), Math::max);
             }
         }
     }
 
     /**
-     * What a connection's row says was seen is in the counts of the same commit, which may become visible later: until
-     * then nothing says how far the counts were seen.
+     * A watermark counts only once the counts topic has reached the same offsets: both are written in one transaction,
+     * but this reader may see the connection row first. Until then the agency's watermark is unknown.
      */
     private long seenTo(String agency, long watermarkMillis) {
         Map<Integer, Long> held = counted.getOrDefault(agency, new TreeMap<>());
         boolean holds = seen.getOrDefault(agency, new TreeMap<>()).entrySet().stream()
-                .allMatch(mark -> held.getOrDefault(mark.getKey(), 0L) >= mark.getValue());
+                .allMatch(entry -> held.getOrDefault(entry.getKey(), 0L) >= entry.getValue());
         return holds ? watermarkMillis : Book.UNSEEN;
     }
 
@@ -90,7 +93,7 @@ final class BookInputsBuilder {
         }
     }
 
-    /** What was only delayed was no outage. */
+    /** An incident that was later marked as delayed (the events did arrive, only late) is no outage. */
     void put(IncidentRow row) {
         Incident incident = row.incident();
         if (incident.delayed()) {
@@ -114,12 +117,12 @@ final class BookInputsBuilder {
         };
     }
 
-    Bookkeeping.BookInputs known(Roster roster, OpeningBalances balances, ClosedBooks closed) {
-        SortedMap<String, List<CountedOffset>> through = new TreeMap<>();
+    Bookkeeping.BookInputs build(Roster roster, OpeningBalances balances, ClosedBooks closed) {
+        SortedMap<String, List<CountedOffset>> countedOffsets = new TreeMap<>();
         counted.forEach((agency, partitions) -> {
-            List<CountedOffset> marks = new ArrayList<>();
-            partitions.forEach((partition, offset) -> marks.add(new CountedOffset(partition, offset)));
-            through.put(agency, marks);
+            List<CountedOffset> offsets = new ArrayList<>();
+            partitions.forEach((partition, offset) -> offsets.add(new CountedOffset(partition, offset)));
+            countedOffsets.put(agency, offsets);
         });
         seenTo.replaceAll(this::seenTo);
         return new Bookkeeping.BookInputs(
@@ -130,6 +133,6 @@ final class BookInputsBuilder {
                 closed,
                 CountsRow.UNKNOWN_AGENCY,
                 seenTo,
-                through);
+                countedOffsets);
     }
 }

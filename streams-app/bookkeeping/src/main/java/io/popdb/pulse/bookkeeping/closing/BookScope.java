@@ -3,5 +3,5 @@ package io.popdb.pulse.bookkeeping.closing;
 import io.popdb.pulse.declarations.OpeningBalances;
 import io.popdb.pulse.declarations.Roster;
 
-/** What books are kept for: the agencies, and what had been counted of them before. */
+/** The roster and the declared opening balances that books are made with. */
 public record BookScope(Roster roster, OpeningBalances balances) {}

@@ -9,15 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A month's book out of the topics: the closed one as it was closed, else a provisional one of what is known now. */
-public final class BookSource {
-    private final BookTopics topics;
-    private final BookScope scope;
-
-    public BookSource(BookTopics topics, BookScope scope) {
-        this.topics = topics;
-        this.scope = scope;
-    }
-
+public record BookSource(BookTopics topics, BookScope scope) {
     /**
      * The book, its figures checked once more; empty where nothing is known of the month.
      *
@@ -31,16 +23,16 @@ public final class BookSource {
     }
 
     private Optional<Book> provisional(YearMonth month) {
-        Bookkeeping.BookInputs known = topics.known(scope);
-        ClosedBooks closed = known.closed();
+        Bookkeeping.BookInputs inputs = topics.inputs(scope);
+        ClosedBooks closed = inputs.closed();
         boolean next = closed.last()
                 .filter(book -> book.month().plusMonths(1).equals(month))
                 .isPresent();
         if (closed.on(month).isPresent()) { // meanwhile
             return closed.on(month);
         }
-        return next || known.ledger().knows(month)
-                ? Optional.of(Bookkeeping.provisional(known, month))
+        return next || inputs.ledger().knows(month)
+                ? Optional.of(Bookkeeping.provisional(inputs, month))
                 : Optional.empty();
     }
 }

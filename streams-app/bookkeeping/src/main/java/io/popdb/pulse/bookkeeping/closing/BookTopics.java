@@ -7,6 +7,7 @@ import io.popdb.pulse.domain.books.Bookkeeping;
 import io.popdb.pulse.domain.books.ClosedBooks;
 import io.popdb.pulse.domain.books.ClosingRefusedException;
 import io.popdb.pulse.topics.CompactedTopicReader;
+import io.popdb.pulse.topics.KafkaClients;
 import io.popdb.pulse.topics.rows.BookRow;
 import io.popdb.pulse.topics.rows.ConnectionRow;
 import io.popdb.pulse.topics.rows.CountsRow;
@@ -21,16 +22,16 @@ import java.util.TreeSet;
 
 /** All that books are made of, read from the topics alone: no monitor need run. */
 public final class BookTopics {
-    private final Map<String, Object> client;
+    private final KafkaClients clients;
 
     /** @param client settings that every Kafka client needs */
     public BookTopics(Map<String, Object> client) {
-        this.client = Map.copyOf(client);
+        this.clients = new KafkaClients(client);
     }
 
     /** Every revision of every closed book, each as it was closed, in the order of months and revisions. */
     public List<BookRow> rows() {
-        try (CompactedTopicReader topics = new CompactedTopicReader(client)) {
+        try (CompactedTopicReader topics = new CompactedTopicReader(clients)) {
             return rows(topics);
         }
     }
@@ -53,27 +54,27 @@ public final class BookTopics {
     }
 
     /** All that is known now. */
-    public Bookkeeping.BookInputs known(BookScope scope) {
-        try (CompactedTopicReader topics = new CompactedTopicReader(client)) {
-            BookInputsBuilder days = new BookInputsBuilder();
-            topics.readKept(Topics.CONNECTIONS, (key, value) -> days.put(ConnectionRow.SERDE.fromBytes(value)));
-            topics.readKept(Topics.COUNTS, (key, value) -> days.put(CountsRow.SERDE.fromBytes(value)));
+    public Bookkeeping.BookInputs inputs(BookScope scope) {
+        try (CompactedTopicReader topics = new CompactedTopicReader(clients)) {
+            BookInputsBuilder builder = new BookInputsBuilder();
+            topics.readKept(Topics.CONNECTIONS, (key, value) -> builder.put(ConnectionRow.SERDE.fromBytes(value)));
+            topics.readKept(Topics.COUNTS, (key, value) -> builder.put(CountsRow.SERDE.fromBytes(value)));
             topics.readIfThere(
                     Topics.HISTORY,
-                    (key, value) -> days.put(key, value == null ? null : HistoryRow.SERDE.fromBytes(value)));
-            topics.readKept(Topics.INCIDENTS, (key, value) -> days.put(IncidentRow.SERDE.fromBytes(value)));
-            return days.known(scope.roster(), scope.balances(), closed(rows(topics)));
+                    (key, value) -> builder.put(key, value == null ? null : HistoryRow.SERDE.fromBytes(value)));
+            topics.readKept(Topics.INCIDENTS, (key, value) -> builder.put(IncidentRow.SERDE.fromBytes(value)));
+            return builder.build(scope.roster(), scope.balances(), closed(rows(topics)));
         }
     }
 
     /** An agency that seems never to have been heard of may have records that nobody has counted yet. */
-    void requireAllCounted(Bookkeeping.BookInputs known) {
-        List<String> unheard = known.roster().agencies().stream()
+    void requireAllCounted(Bookkeeping.BookInputs inputs) {
+        List<String> unheard = inputs.roster().agencies().stream()
                 .map(Agency::id)
-                .filter(id -> !known.through().containsKey(id))
+                .filter(id -> !inputs.through().containsKey(id))
                 .map(Topics::access)
                 .toList();
-        try (CompactedTopicReader topics = new CompactedTopicReader(client)) {
+        try (CompactedTopicReader topics = new CompactedTopicReader(clients)) {
             Set<String> uncounted = new TreeSet<>(topics.thatHoldRecords(unheard));
             if (!uncounted.isEmpty()) {
                 throw new ClosingRefusedException(
@@ -83,9 +84,9 @@ public final class BookTopics {
         }
     }
 
-    /** Settings that every Kafka client needs. */
-    public Map<String, Object> client() {
-        return client;
+    /** Makes the clients with which the topics are read. */
+    public KafkaClients client() {
+        return clients;
     }
 
     /** The SHA-256 of a book's canonical JSON. */

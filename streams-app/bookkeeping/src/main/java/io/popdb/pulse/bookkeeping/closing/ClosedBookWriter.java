@@ -6,7 +6,7 @@ import io.popdb.pulse.errors.BrokenException;
 import io.popdb.pulse.topics.rows.BookRow;
 import java.util.function.Function;
 
-/** Makes a closed book of what is known, and keeps it for good. */
+/** Computes a closed book from the current inputs and writes it to {@code popdb.books.v1}. */
 @FunctionalInterface
 public interface ClosedBookWriter {
     /**
@@ -14,5 +14,5 @@ public interface ClosedBookWriter {
      *
      * @throws BrokenException if no broker answers, or another closer has taken over
      */
-    BookRow close(Function<Bookkeeping.BookInputs, Book> closing);
+    BookRow closeBook(Function<Bookkeeping.BookInputs, Book> closing);
 }

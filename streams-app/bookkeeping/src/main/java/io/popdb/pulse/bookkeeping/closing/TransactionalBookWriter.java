@@ -4,15 +4,11 @@ import io.popdb.pulse.contract.Topics;
 import io.popdb.pulse.domain.books.Book;
 import io.popdb.pulse.domain.books.Bookkeeping;
 import io.popdb.pulse.errors.BrokenException;
-import io.popdb.pulse.topics.BrokerRefusal;
 import io.popdb.pulse.topics.rows.BookRow;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.function.Function;
-import org.apache.kafka.clients.CommonClientConfigs;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -20,42 +16,36 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes closed books, one closer at a time. All closers share one transactional id: the latest fences those before it
- * and ends whatever they left open; only then does it read the books to their end. So whoever gets to write has read
- * all that was ever written, and a crash in the middle leaves nothing.
+ * Writes closed books in Kafka transactions that all share one transactional id, so that only one writer is active:
+ * {@code initTransactions} fences every earlier writer and aborts its open transaction, and only then are the books
+ * read. So whoever writes has read all that was ever written, and a crash in the middle leaves nothing.
  */
-public final class TransactionalBookWriter implements ClosedBookWriter {
+public record TransactionalBookWriter(BookTopics topics, BookScope scope) implements ClosedBookWriter {
     /** Of every closer, on every machine. */
     public static final String TRANSACTIONAL_ID = "popdb-pulse-books";
 
     private static final Logger LOG = LoggerFactory.getLogger(TransactionalBookWriter.class);
-    private static final int ANSWER_MILLIS = 10_000;
-    private static final int LARGEST_BOOK = 8 * 1024 * 1024;
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(10);
+    private static final Map<String, Object> SETTINGS = Map.of(
+            ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4", ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 8 * 1024 * 1024);
 
-    private final BookTopics topics;
-    private final BookScope scope;
-
-    public TransactionalBookWriter(BookTopics topics, BookScope scope) {
-        this.topics = topics;
-        this.scope = scope;
-    }
-
-    /** Whoever is overtaken looks again, once: mostly the other has closed the month by then, and the reason is said. */
+    /**
+     * Closes a month. Where another writer fences this one, it reads the topics again and tries once more: mostly the
+     * other has closed the month by then, and the rules refuse with a sentence that says so.
+     */
     @Override
-    public BookRow close(Function<Bookkeeping.BookInputs, Book> closing) {
+    public BookRow closeBook(Function<Bookkeeping.BookInputs, Book> closing) {
         try {
-            return closeOnce(closing);
+            return closeBookOnce(closing);
         } catch (OvertakenException overtaken) {
             LOG.debug("Another close was begun meanwhile; looking again.", overtaken);
         }
         try {
-            return closeOnce(closing);
+            return closeBookOnce(closing);
         } catch (OvertakenException overtaken) {
             throw new BrokenException(
                     "Another close was begun meanwhile, twice, and goes on alone: pulse books shows what came of it",
@@ -63,23 +53,22 @@ public final class TransactionalBookWriter implements ClosedBookWriter {
         }
     }
 
-    private BookRow closeOnce(Function<Bookkeeping.BookInputs, Book> closing) {
-        Object bootstrap = topics.client().getOrDefault(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, "");
-        try (Producer<String, byte[]> producer = producer()) {
+    private BookRow closeBookOnce(Function<Bookkeeping.BookInputs, Book> closing) {
+        try (Producer<String, byte[]> producer = topics.client().transactionalWriter(TRANSACTIONAL_ID, SETTINGS)) {
             try {
                 producer.initTransactions();
-                Bookkeeping.BookInputs known = topics.known(scope);
-                topics.requireAllCounted(known);
-                BookRow row = BookRow.of(closing.apply(known));
+                Bookkeeping.BookInputs inputs = topics.inputs(scope);
+                topics.requireAllCounted(inputs);
+                BookRow row = BookRow.of(closing.apply(inputs));
                 write(producer, row);
                 return row;
             } finally {
-                producer.close(Duration.ofMillis(ANSWER_MILLIS));
+                producer.close(STOP_WITHIN);
             }
         } catch (ProducerFencedException | InvalidProducerEpochException overtaken) {
             throw new OvertakenException(overtaken);
         } catch (KafkaException refused) {
-            throw BrokerRefusal.of(refused, bootstrap);
+            throw topics.client().refusal(refused);
         }
     }
 
@@ -118,18 +107,5 @@ public final class TransactionalBookWriter implements ClosedBookWriter {
         OvertakenException(KafkaException cause) {
             super(cause);
         }
-    }
-
-    private Producer<String, byte[]> producer() {
-        Map<String, Object> settings = new HashMap<>(topics.client());
-        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, TRANSACTIONAL_ID);
-        settings.put(ProducerConfig.ACKS_CONFIG, "all");
-        settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
-        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_BOOK);
-        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, ANSWER_MILLIS);
-        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, ANSWER_MILLIS);
-        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 2 * ANSWER_MILLIS);
-        settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-        return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
     }
 }

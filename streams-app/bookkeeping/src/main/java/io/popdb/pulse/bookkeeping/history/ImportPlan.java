@@ -17,10 +17,10 @@ import java.util.stream.Stream;
  * What of a file's days is new, and what stands against bringing them in. Pure.
  *
  * @param fresh days to be written
- * @param known how many days are there already, with the same figures
+ * @param unchanged how many days are there already, with the same figures
  * @param refused why not, one sentence for each day; nothing may be written then
  */
-public record ImportPlan(List<ImportedDay> fresh, long known, List<String> refused) {
+public record ImportPlan(List<ImportedDay> fresh, long unchanged, List<String> refused) {
     private static final LocalDate FIRST = VietnamTime.day(Instant.ofEpochMilli(EventAdmission.EARLIEST));
 
     /**
@@ -32,13 +32,13 @@ public record ImportPlan(List<ImportedDay> fresh, long known, List<String> refus
     public record Allowed(boolean insideBalance, boolean replace) {}
 
     public static ImportPlan of(
-            List<ImportedDay> days, Bookkeeping.BookInputs known, LocalDate today, Allowed allowed) {
+            List<ImportedDay> days, Bookkeeping.BookInputs inputs, LocalDate today, Allowed allowed) {
         List<ImportedDay> fresh = new ArrayList<>();
         List<String> refused = new ArrayList<>();
         long same = 0;
         for (ImportedDay day : days) {
-            Optional<ImportedDay> before = known.ledger().imported(day.agency(), day.day());
-            Optional<String> why = refusal(day, before, known, today, allowed);
+            Optional<ImportedDay> before = inputs.ledger().imported(day.agency(), day.day());
+            Optional<String> why = refusal(day, before, inputs, today, allowed);
             why.ifPresent(refused::add);
             if (before.equals(Optional.of(day))) {
                 same++;
@@ -52,24 +52,24 @@ public record ImportPlan(List<ImportedDay> fresh, long known, List<String> refus
     private static Optional<String> refusal(
             ImportedDay day,
             Optional<ImportedDay> before,
-            Bookkeeping.BookInputs known,
+            Bookkeeping.BookInputs inputs,
             LocalDate today,
             Allowed allowed) {
         String name = day.agency() + "/" + day.day();
-        if (!known.roster().contains(day.agency())) {
+        if (!inputs.roster().contains(day.agency())) {
             return Optional.of(name + ": the agency is not in the roster");
         }
         if (!day.day().isBefore(today) || day.day().isBefore(FIRST)) {
             return Optional.of(
                     name + ": the day must lie between " + FIRST + ", when the database was opened, and today");
         }
-        if (known.ledger()
+        if (inputs.ledger()
                 .counted(day.agency(), day.day())
                 .filter(counted -> !counted.requests().isNone())
                 .isPresent()) {
             return Optional.of(name + ": Pulse itself has counted that day");
         }
-        Optional<OpeningBalance> balance = holding(day, known.balances());
+        Optional<OpeningBalance> balance = holding(day, inputs.balances());
         if (balance.isPresent() && !allowed.insideBalance) {
             return Optional.of(name + ": lies inside the opening balance of "
                     + balance.get().scope() + " as of " + balance.get().asOf()

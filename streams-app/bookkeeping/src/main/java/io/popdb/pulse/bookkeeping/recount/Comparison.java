@@ -21,13 +21,13 @@ import java.util.TreeSet;
  *
  * @param differences one for each figure that differs
  * @param notCovered the counted days that the log no longer covers whole, by agency: they are not compared
- * @param untold of those agencies, the partitions of which nothing is left, nor known up to when there was something
+ * @param expiredPartitions of those agencies, the partitions whose records have all expired and whose last arrival time is unknown
  * @param compared how many days were
  */
 public record Comparison(
         List<Difference> differences,
         SortedMap<String, List<LocalDate>> notCovered,
-        SortedMap<String, SortedSet<Integer>> untold,
+        SortedMap<String, SortedSet<Integer>> expiredPartitions,
         long compared) {
 
     /** A figure that differs. */
@@ -56,9 +56,9 @@ public record Comparison(
                 compare(agency, day, counted, inTheLog.getOrDefault(day, Requests.NONE), differences);
             }
         }
-        SortedMap<String, SortedSet<Integer>> untold = new TreeMap<>();
-        notCovered.keySet().forEach(agency -> untold.put(agency, log.untold(agency)));
-        return new Comparison(differences, notCovered, untold, compared);
+        SortedMap<String, SortedSet<Integer>> expiredPartitions = new TreeMap<>();
+        notCovered.keySet().forEach(agency -> expiredPartitions.put(agency, log.expiredPartitions(agency)));
+        return new Comparison(differences, notCovered, expiredPartitions, compared);
     }
 
     private static void compare(

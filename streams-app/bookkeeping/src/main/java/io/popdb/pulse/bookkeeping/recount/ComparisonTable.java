@@ -18,7 +18,7 @@ public final class ComparisonTable {
                 .notCovered()
                 .forEach((agency, days) -> lines.add(agency + ": the log no longer covers whole " + ranges(days) + " ("
                         + days.size() + " days, not compared)"));
-        comparison.untold().forEach((agency, partitions) -> {
+        comparison.expiredPartitions().forEach((agency, partitions) -> {
             if (!partitions.isEmpty()) {
                 lines.add(
                         agency + ": nothing is left of partition "

@@ -4,6 +4,7 @@ import io.popdb.pulse.contract.Topics;
 import io.popdb.pulse.domain.books.CountedOffset;
 import io.popdb.pulse.domain.counting.LastSeen;
 import io.popdb.pulse.topics.CompactedTopicReader;
+import io.popdb.pulse.topics.KafkaClients;
 import io.popdb.pulse.topics.rows.ConnectionRow;
 import io.popdb.pulse.topics.rows.PartitionProgress;
 import java.util.HashMap;
@@ -11,14 +12,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
-/** When the last record arrived that Pulse has counted of a partition: what is gone of it is no younger. */
+/**
+ * The arrival time of the last record that Pulse counted in each partition. Records that retention has deleted cannot
+ * have arrived later.
+ */
 final class LastArrivals {
-    private final Map<String, List<PartitionProgress>> marks = new HashMap<>();
+    private final Map<String, List<PartitionProgress>> progressByAgency = new HashMap<>();
 
     /** As the connections' topic has it, read to its end. */
-    static LastArrivals read(Map<String, Object> client) {
+    static LastArrivals read(KafkaClients clients) {
         LastArrivals arrivals = new LastArrivals();
-        try (CompactedTopicReader topics = new CompactedTopicReader(client)) {
+        try (CompactedTopicReader topics = new CompactedTopicReader(clients)) {
             topics.readKept(
                     Topics.CONNECTIONS,
                     (key, value) -> arrivals.put(
@@ -28,14 +32,16 @@ final class LastArrivals {
     }
 
     void put(String agency, List<PartitionProgress> partitions) {
-        marks.put(agency, partitions);
+        progressByAgency.put(agency, partitions);
     }
 
-    /** Empty where it is not known: a mark that lies behind what was counted says nothing of the rest. */
+    /**
+     * Empty where unknown: progress that lies behind the counted offset does not say when the records between arrived.
+     */
     OptionalLong of(String agency, CountedOffset counted) {
-        return marks.getOrDefault(agency, List.of()).stream()
-                .filter(mark -> mark.partition() == counted.partition())
-                .filter(mark -> mark.offset() >= counted.offset() && mark.arrivedMillis() != LastSeen.NEVER)
+        return progressByAgency.getOrDefault(agency, List.of()).stream()
+                .filter(progress -> progress.partition() == counted.partition())
+                .filter(progress -> progress.offset() >= counted.offset() && progress.arrivedMillis() != LastSeen.NEVER)
                 .mapToLong(PartitionProgress::arrivedMillis)
                 .findFirst();
     }

@@ -5,10 +5,10 @@ import io.popdb.pulse.contract.Topics;
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.domain.books.CountedOffset;
 import io.popdb.pulse.errors.BrokenException;
+import io.popdb.pulse.topics.KafkaClients;
 import io.popdb.pulse.topics.StallDetector;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -19,7 +19,6 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -28,41 +27,54 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 final class LogReader {
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final int SILENT_POLLS = 30;
-    private static final int FETCH_BYTES = 4 * 1024 * 1024;
+    private static final Map<String, Object> SETTINGS = Map.of(
+            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+            "none",
+            ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+            10_000,
+            ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
+            4 * 1024 * 1024,
+            ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+            50);
 
     private final Supplier<Consumer<byte[], byte[]>> consumers;
     private final Roster roster;
-    private final RecountTotals recounted;
+    private final RecountTotals totals;
     private final LongAdder read;
 
     /** @param read counts the records, for whoever watches */
-    LogReader(Map<String, Object> client, Roster roster, RecountTotals recounted, LongAdder read) {
-        this(() -> consumer(client), roster, recounted, read);
+    LogReader(KafkaClients clients, Roster roster, RecountTotals totals, LongAdder read) {
+        this(() -> clients.reader(new ByteArrayDeserializer(), SETTINGS), roster, totals, read);
     }
 
-    LogReader(Supplier<Consumer<byte[], byte[]>> consumers, Roster roster, RecountTotals recounted, LongAdder read) {
+    LogReader(Supplier<Consumer<byte[], byte[]>> consumers, Roster roster, RecountTotals totals, LongAdder read) {
         this.consumers = consumers;
         this.roster = roster;
-        this.recounted = recounted;
+        this.totals = totals;
         this.read = read;
     }
 
     /** What there is to read, of the partitions that something was counted of. */
-    List<LogRange> ranges(SortedMap<String, List<CountedOffset>> through, LastArrivals arrivals) {
+    List<LogRange> ranges(SortedMap<String, List<CountedOffset>> countedOffsets, LastArrivals arrivals) {
         List<LogRange> ranges = new ArrayList<>();
         try (Consumer<byte[], byte[]> consumer = consumers.get()) {
-            through.forEach((agency, marks) -> {
+            countedOffsets.forEach((agency, counted) -> {
                 int partitions = consumer.partitionsFor(Topics.access(agency)).size();
-                for (CountedOffset mark : marks) {
-                    if (mark.partition() < partitions) {
-                        TopicPartition partition = partition(agency, mark.partition());
+                for (CountedOffset offset : counted) {
+                    if (offset.partition() < partitions) {
+                        TopicPartition partition = partition(agency, offset.partition());
                         long begin =
                                 consumer.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L);
                         ranges.add(new LogRange(
-                                agency, mark.partition(), partitions, begin, mark.offset(), arrivals.of(agency, mark)));
+                                agency,
+                                offset.partition(),
+                                partitions,
+                                begin,
+                                offset.offset(),
+                                arrivals.of(agency, offset)));
                     } else { // the topic was made anew, with fewer: its offsets are others
-                        recounted.nothingKept(
-                                new LogRange(agency, mark.partition(), partitions, 0, 0, OptionalLong.empty()));
+                        totals.nothingKept(
+                                new LogRange(agency, offset.partition(), partitions, 0, 0, OptionalLong.empty()));
                     }
                 }
             });
@@ -86,7 +98,7 @@ final class LogReader {
         consumer.seek(partition, range.begin());
         PartitionRecount counts =
                 new PartitionRecount(roster, decoder, range.agency(), range.partition(), range.partitions());
-        StallDetector patience = new StallDetector(SILENT_POLLS);
+        StallDetector stall = new StallDetector(SILENT_POLLS);
         boolean lost = range.lostItsBeginning();
         while (consumer.position(partition) < range.end()) {
             try {
@@ -95,25 +107,28 @@ final class LogReader {
                 consumer.seekToBeginning(List.of(partition));
                 lost = true;
             }
-            if (!patience.lasts(consumer.position(partition))) {
+            if (!stall.worthAnotherPoll(consumer.position(partition))) {
                 throw new BrokenException(
                         "The broker does not send the rest of " + partition + ": look at its log, then try again");
             }
         }
         if (lost) {
-            recounted.nothingKept(range);
+            totals.nothingKept(range);
         }
-        recounted.add(range, counts);
+        totals.add(range, counts);
     }
 
-    /** Whether it is still open when the first record arrived that is kept behind a loss. */
+    /**
+     * Counts the polled records. Returns whether the partition has lost its beginning and the first record that is
+     * left has not been read yet.
+     */
     private boolean take(
             ConsumerRecords<byte[], byte[]> records, LogRange range, PartitionRecount counts, boolean lost) {
         boolean open = lost;
         for (ConsumerRecord<byte[], byte[]> record : records) {
             if (record.offset() < range.end()) {
                 if (open) {
-                    recounted.keptFrom(range, record.timestamp());
+                    totals.keptFrom(range, record.timestamp());
                 }
                 open = false;
                 counts.take(record.key(), record.value(), record.timestamp());
@@ -125,17 +140,5 @@ final class LogReader {
 
     private static TopicPartition partition(String agency, int partition) {
         return new TopicPartition(Topics.access(agency), partition);
-    }
-
-    private static Consumer<byte[], byte[]> consumer(Map<String, Object> client) {
-        Map<String, Object> settings = new HashMap<>(client);
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
-        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 10_000);
-        settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES);
-        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 50);
-        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 }

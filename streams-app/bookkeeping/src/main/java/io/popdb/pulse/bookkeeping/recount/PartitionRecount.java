@@ -38,7 +38,7 @@ final class PartitionRecount {
     void take(byte @Nullable [] key, byte @Nullable [] value, long arrivedMillis) {
         if (admission.admit(key, value) instanceof AccessRequest request
                 && seen.computeIfAbsent(request.sourceId() + "/" + request.epoch(), id -> new SeenSequences())
-                        .see(request.sequence())) {
+                        .add(request.sequence())) {
             boolean early = request.occurredAtMillis() - SKEW_MILLIS > arrivedMillis;
             long day = VietnamTime.epochDay(early ? arrivedMillis : request.occurredAtMillis());
             days.computeIfAbsent(day, epochDay -> new long[FIGURES])[

@@ -5,7 +5,7 @@ import io.popdb.pulse.bookkeeping.closing.BookTopics;
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.domain.books.Bookkeeping;
 import io.popdb.pulse.errors.BrokenException;
-import io.popdb.pulse.topics.BrokerRefusal;
+import io.popdb.pulse.topics.KafkaClients;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,23 +24,25 @@ import org.apache.kafka.common.KafkaException;
  * with the way in which Pulse counts but the reading of an event.
  */
 public final class Recount {
+    private final KafkaClients clients;
     private final Roster roster;
-    private final Bookkeeping.BookInputs known;
-    private final RecountTotals recounted = new RecountTotals();
+    private final Bookkeeping.BookInputs inputs;
+    private final RecountTotals totals = new RecountTotals();
     private final LongAdder read = new LongAdder();
     private final LogReader reader;
     private final List<LogRange> ranges;
 
     /** Reads what was counted, and finds the logs' ranges. */
     public Recount(BookTopics topics, BookScope scope) {
+        clients = topics.client();
         roster = scope.roster();
-        known = topics.known(scope);
-        reader = new LogReader(topics.client(), roster, recounted, read);
-        LastArrivals arrivals = LastArrivals.read(topics.client());
+        inputs = topics.inputs(scope);
+        reader = new LogReader(clients, roster, totals, read);
+        LastArrivals arrivals = LastArrivals.read(clients);
         try {
-            ranges = reader.ranges(known.through(), arrivals);
+            ranges = reader.ranges(inputs.through(), arrivals);
         } catch (KafkaException refused) {
-            throw BrokerRefusal.of(refused, "the address given");
+            throw clients.refusal(refused);
         }
     }
 
@@ -74,17 +76,17 @@ public final class Recount {
         } finally {
             readers.shutdownNow();
         }
-        List<String> agencies = new ArrayList<>(known.through().keySet());
+        List<String> agencies = new ArrayList<>(inputs.through().keySet());
         agencies.removeIf(id -> !roster.contains(id));
-        return Comparison.of(agencies, known.ledger(), recounted, month);
+        return Comparison.of(agencies, inputs.ledger(), totals, month);
     }
 
-    private static void await(Future<?> reading) throws InterruptedException {
+    private void await(Future<?> reading) throws InterruptedException {
         try {
             reading.get();
         } catch (ExecutionException failed) {
             if (failed.getCause() instanceof KafkaException refused) {
-                throw BrokerRefusal.of(refused, "the address given");
+                throw clients.refusal(refused);
             }
             if (failed.getCause() instanceof BrokenException said) {
                 throw said;

@@ -13,14 +13,17 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** What the logs say, of all agencies. Thread-safe: partitions are read side by side. */
+/**
+ * Sums what the recount finds in the logs by agency and day, and remembers the first day from which each agency's log
+ * is complete. Thread-safe, as partitions are read in parallel.
+ */
 final class RecountTotals {
     /** A record that is gone can have been counted on a day that began this much after it arrived. */
     private static final Duration SKEW = Duration.ofMinutes(5);
 
     private final Map<String, NavigableMap<LocalDate, Requests>> days = new HashMap<>();
     private final Map<String, LocalDate> wholeFrom = new HashMap<>();
-    private final Map<String, SortedSet<Integer>> untold = new HashMap<>();
+    private final Map<String, SortedSet<Integer>> expiredPartitions = new HashMap<>();
 
     synchronized void add(LogRange range, PartitionRecount counted) {
         NavigableMap<LocalDate, Requests> agency = days.computeIfAbsent(range.agency(), id -> new TreeMap<>());
@@ -30,20 +33,25 @@ final class RecountTotals {
                 Requests::plus));
     }
 
-    /** The log of a partition that lost its beginning goes back to a record that arrived then. */
+    /**
+     * To be called when retention has deleted the beginning of a partition: the first record that is left arrived at
+     * this time.
+     */
     synchronized void keptFrom(LogRange range, long arrivedMillis) {
         lostUpTo(range, arrivedMillis);
     }
 
     /**
-     * Nothing is left of a partition of which something was counted. All of it arrived by when the last of it did: days
-     * behind that lack nothing of it. Where that is not known, no day of the agency can be compared.
+     * To be called when retention has deleted a whole partition that Pulse had counted. Days after the arrival of its
+     * last record are complete all the same; if that time is unknown, no day of the agency can be compared.
      */
     synchronized void nothingKept(LogRange range) {
         if (range.arrivedMillis().isPresent()) {
             lostUpTo(range, range.arrivedMillis().getAsLong());
         } else {
-            untold.computeIfAbsent(range.agency(), id -> new TreeSet<>()).add(range.partition());
+            expiredPartitions
+                    .computeIfAbsent(range.agency(), id -> new TreeSet<>())
+                    .add(range.partition());
             notWholeUpTo(range, LocalDate.MAX.minusDays(1));
         }
     }
@@ -61,9 +69,9 @@ final class RecountTotals {
         return wholeFrom.getOrDefault(agency, LocalDate.MIN);
     }
 
-    /** The partitions of which nothing is left, nor known when the last of it arrived. */
-    synchronized SortedSet<Integer> untold(String agency) {
-        return new TreeSet<>(untold.getOrDefault(agency, new TreeSet<>()));
+    /** The partitions whose records have all expired and whose last arrival time is unknown. */
+    synchronized SortedSet<Integer> expiredPartitions(String agency) {
+        return new TreeSet<>(expiredPartitions.getOrDefault(agency, new TreeSet<>()));
     }
 
     synchronized NavigableMap<LocalDate, Requests> days(String agency) {

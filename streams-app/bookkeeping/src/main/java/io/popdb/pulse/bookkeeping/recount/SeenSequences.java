@@ -4,14 +4,14 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Which numbers of one source's epoch were seen: all of them, exactly, as runs. Nothing is ever forgotten, and nothing is
- * shared with the way in which Pulse itself remembers them.
+ * The exact set of sequence numbers seen in one epoch of a source, as intervals. Written independently of the
+ * deduplication that Pulse itself uses, so that a defect there shows.
  */
 final class SeenSequences {
     private final TreeMap<Long, Long> lastByFirst = new TreeMap<>();
 
     /** Whether the number is new; it is seen now. */
-    boolean see(long number) {
+    boolean add(long number) {
         Map.Entry<Long, Long> below = lastByFirst.floorEntry(number);
         if (below != null && below.getValue() >= number) {
             return false;

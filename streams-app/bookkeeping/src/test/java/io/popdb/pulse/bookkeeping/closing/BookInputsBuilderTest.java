@@ -23,29 +23,30 @@ class BookInputsBuilderTest {
     private static final String AGENCY = "prov-40";
     private static final long SEEN = 1_772_000_000_000L;
 
-    private final BookInputsBuilder days = new BookInputsBuilder();
+    private final BookInputsBuilder builder = new BookInputsBuilder();
 
     @Test
     void isSeenAsFarAsTheConnectionSaysOnceTheCountsHoldIt() {
-        days.put(connection(mark(0, 10), mark(1, 0)));
-        days.put(counts("2026-02-01", mark(0, 10), mark(1, 0)));
+        builder.put(connection(mark(0, 10), mark(1, 0)));
+        builder.put(counts("2026-02-01", mark(0, 10), mark(1, 0)));
 
-        assertThat(known().seenToMillis()).containsEntry(AGENCY, SEEN);
-        assertThat(known().through()).containsEntry(AGENCY, List.of(new CountedOffset(0, 10)));
+        assertThat(inputs().seenToMillis()).containsEntry(AGENCY, SEEN);
+        assertThat(inputs().through()).containsEntry(AGENCY, List.of(new CountedOffset(0, 10)));
     }
 
     @Test
     void claimsNeitherSightNorOffsetsThatTheCountsDoNotHoldYet() {
-        days.put(connection(mark(0, 10), mark(1, 5)));
-        days.put(counts("2026-02-01", mark(0, 10), mark(1, 4)));
-        days.put(counts("2026-01-31", mark(0, 9), mark(1, 3)));
+        builder.put(connection(mark(0, 10), mark(1, 5)));
+        builder.put(counts("2026-02-01", mark(0, 10), mark(1, 4)));
+        builder.put(counts("2026-01-31", mark(0, 9), mark(1, 3)));
 
-        assertThat(known().seenToMillis()).containsEntry(AGENCY, Book.UNSEEN);
-        assertThat(known().through()).containsEntry(AGENCY, List.of(new CountedOffset(0, 10), new CountedOffset(1, 4)));
+        assertThat(inputs().seenToMillis()).containsEntry(AGENCY, Book.UNSEEN);
+        assertThat(inputs().through())
+                .containsEntry(AGENCY, List.of(new CountedOffset(0, 10), new CountedOffset(1, 4)));
     }
 
-    private Bookkeeping.BookInputs known() {
-        return days.known(new Roster(List.of()), OpeningBalances.none(), new ClosedBooks(List.of()));
+    private Bookkeeping.BookInputs inputs() {
+        return builder.build(new Roster(List.of()), OpeningBalances.none(), new ClosedBooks(List.of()));
     }
 
     private static ConnectionRow connection(PartitionProgress... marks) {

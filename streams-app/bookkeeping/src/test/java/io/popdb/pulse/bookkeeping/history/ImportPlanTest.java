@@ -49,7 +49,8 @@ class ImportPlanTest {
 
     @Test
     void takesWhatIsThereAlreadyForDoneAndOtherFiguresOnlyInItsPlace() {
-        assertThat(plan(NOTHING_ELSE, day("prov-40", "2026-04-01", 5)).known()).isEqualTo(1);
+        assertThat(plan(NOTHING_ELSE, day("prov-40", "2026-04-01", 5)).unchanged())
+                .isEqualTo(1);
         assertThat(plan(NOTHING_ELSE, day("prov-40", "2026-04-01", 5)).fresh()).isEmpty();
         refuses("was imported with other figures", day("prov-40", "2026-04-01", 6));
         assertThat(plan(new ImportPlan.Allowed(false, true), day("prov-40", "2026-04-01", 6))

@@ -25,8 +25,8 @@ class LogReaderTest {
     private static final LogRange WHOLE = new LogRange(AGENCY, 0, 1, 0, 10, OptionalLong.empty());
 
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("none");
-    private final RecountTotals recounted = new RecountTotals();
-    private final LogReader reader = new LogReader(() -> consumer, RosterFile.shipped(), recounted, new LongAdder());
+    private final RecountTotals totals = new RecountTotals();
+    private final LogReader reader = new LogReader(() -> consumer, RosterFile.shipped(), totals, new LongAdder());
 
     @Test
     void comparesEveryDayWhereTheLogIsWhole() {
@@ -36,7 +36,7 @@ class LogReaderTest {
 
         reader.read(List.of(WHOLE));
 
-        assertThat(recounted.wholeFrom(AGENCY)).isEqualTo(LocalDate.MIN);
+        assertThat(totals.wholeFrom(AGENCY)).isEqualTo(LocalDate.MIN);
     }
 
     @Test
@@ -50,7 +50,7 @@ class LogReaderTest {
 
         reader.read(List.of(WHOLE));
 
-        assertThat(recounted.wholeFrom(AGENCY)).isEqualTo(LocalDate.of(2026, 3, 3));
+        assertThat(totals.wholeFrom(AGENCY)).isEqualTo(LocalDate.of(2026, 3, 3));
     }
 
     @Test
@@ -66,7 +66,7 @@ class LogReaderTest {
 
         reader.read(List.of(WHOLE));
 
-        assertThat(recounted.wholeFrom(AGENCY)).isEqualTo(LocalDate.of(2026, 3, 6));
+        assertThat(totals.wholeFrom(AGENCY)).isEqualTo(LocalDate.of(2026, 3, 6));
     }
 
     @Test
@@ -79,8 +79,8 @@ class LogReaderTest {
 
         reader.read(List.of(WHOLE));
 
-        assertThat(recounted.wholeFrom(AGENCY)).isEqualTo(LocalDate.MAX);
-        assertThat(recounted.untold(AGENCY)).containsExactly(0);
+        assertThat(totals.wholeFrom(AGENCY)).isEqualTo(LocalDate.MAX);
+        assertThat(totals.expiredPartitions(AGENCY)).containsExactly(0);
     }
 
     @Test
@@ -90,8 +90,8 @@ class LogReaderTest {
 
         reader.read(List.of(new LogRange(AGENCY, 0, 1, 10, 10, OptionalLong.of(last))));
 
-        assertThat(recounted.wholeFrom(AGENCY)).isEqualTo(LocalDate.of(2026, 3, 3));
-        assertThat(recounted.untold(AGENCY)).isEmpty();
+        assertThat(totals.wholeFrom(AGENCY)).isEqualTo(LocalDate.of(2026, 3, 3));
+        assertThat(totals.expiredPartitions(AGENCY)).isEmpty();
     }
 
     @Test
@@ -105,7 +105,7 @@ class LogReaderTest {
 
         reader.read(List.of(new LogRange(AGENCY, 0, 1, 0, 100, OptionalLong.empty())));
 
-        assertThat(recounted.wholeFrom(AGENCY)).isEqualTo(LocalDate.MIN);
+        assertThat(totals.wholeFrom(AGENCY)).isEqualTo(LocalDate.MIN);
     }
 
     private void log(long begin) {

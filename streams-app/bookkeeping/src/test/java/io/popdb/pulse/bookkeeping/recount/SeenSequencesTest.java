@@ -18,7 +18,7 @@ class SeenSequencesTest {
 
         for (int i = 0; i < 20_000; i++) {
             long number = random.nextInt(6_000);
-            assertThat(seen.see(number)).as("%d, %d-th", number, i).isEqualTo(oracle.add(number));
+            assertThat(seen.add(number)).as("%d, %d-th", number, i).isEqualTo(oracle.add(number));
         }
     }
 
@@ -26,9 +26,9 @@ class SeenSequencesTest {
     void knowsTheHighestNumberOfAll() {
         SeenSequences seen = new SeenSequences();
 
-        assertThat(seen.see(Long.MAX_VALUE)).isTrue();
-        assertThat(seen.see(Long.MAX_VALUE - 1)).isTrue();
-        assertThat(seen.see(Long.MAX_VALUE)).isFalse();
-        assertThat(seen.see(0)).isTrue();
+        assertThat(seen.add(Long.MAX_VALUE)).isTrue();
+        assertThat(seen.add(Long.MAX_VALUE - 1)).isTrue();
+        assertThat(seen.add(Long.MAX_VALUE)).isFalse();
+        assertThat(seen.add(0)).isTrue();
     }
 }

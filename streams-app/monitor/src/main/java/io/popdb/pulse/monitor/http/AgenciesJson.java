@@ -40,7 +40,7 @@ final class AgenciesJson {
         node.put("requestsAll", figures.counts().all().requests());
         node.put("requestsCumulative", figures.cumulativeRequests());
         ObjectNode events = node.putObject("events");
-        CountsJson.putFates(events, figures.counts().all());
+        CountsJson.putIngestCounts(events, figures.counts().all());
         CountsJson.putMissing(events, figures.counts().all());
     }
 

@@ -8,13 +8,19 @@ import io.popdb.pulse.domain.counting.BrokenInvariantException;
 import io.popdb.pulse.errors.BrokenException;
 import io.popdb.pulse.reports.BookFiles;
 import io.popdb.pulse.reports.BookFiles.BookFile;
+import io.popdb.pulse.reports.BookFormat;
+import io.popdb.pulse.reports.BookFormats;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/books/2026-02.xlsx}: a month's book as a file. */
 final class BookRoute {
     private static final String RETRY_AFTER_SECONDS = "5";
+
+    private static final String ENDINGS =
+            BookFormats.all().stream().map(BookFormat::ending).collect(Collectors.joining(", ."));
 
     private BookRoute() {}
 
@@ -31,8 +37,8 @@ final class BookRoute {
                             () -> refuse(
                                     context,
                                     HttpStatus.NOT_FOUND,
-                                    "no such book: names are like 2026-02.xlsx, .csv, .json or .pdf, of a month of which"
-                                            + " something is known"));
+                                    "no such book: names are like 2026-02." + ENDINGS
+                                            + ", of a month of which something is known"));
         } catch (BookFiles.BusyException busy) {
             context.header("Retry-After", RETRY_AFTER_SECONDS);
             refuse(context, HttpStatus.SERVICE_UNAVAILABLE, busy.getMessage());

@@ -28,7 +28,7 @@ final class CountsJson {
     }
 
     /** What became of all that was received; the first is the sum of the next four. */
-    static void putFates(ObjectNode node, DayCounts counts) {
+    static void putIngestCounts(ObjectNode node, DayCounts counts) {
         node.put("received", counts.received());
         node.put("counted", counts.requests());
         node.put("heartbeats", counts.heartbeats());

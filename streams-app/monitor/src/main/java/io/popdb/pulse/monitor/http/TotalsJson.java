@@ -38,7 +38,7 @@ final class TotalsJson {
 
     private static void putPeriod(ObjectNode node, Snapshot now, Function<Periods, DayCounts> period) {
         DayCounts nation = now.total(period);
-        CountsJson.putFates(node, nation);
+        CountsJson.putIngestCounts(node, nation);
         CountsJson.putRequests(node.putObject("nation"), nation);
         ObjectNode categories = node.putObject("byCategory");
         for (Category category : Category.values()) {
@@ -48,8 +48,8 @@ final class TotalsJson {
         for (AgencyFigures figures : now.agencies()) {
             ObjectNode agency = agencies.putObject(figures.agency().id());
             CountsJson.putRequests(agency, period.apply(figures.counts()));
-            CountsJson.putFates(agency, period.apply(figures.counts()));
+            CountsJson.putIngestCounts(agency, period.apply(figures.counts()));
         }
-        CountsJson.putFates(agencies.putObject(CountsRow.UNKNOWN_AGENCY), period.apply(now.unknown()));
+        CountsJson.putIngestCounts(agencies.putObject(CountsRow.UNKNOWN_AGENCY), period.apply(now.unknown()));
     }
 }

@@ -1,132 +1,111 @@
 package io.popdb.pulse.monitor.metrics;
 
 import io.popdb.pulse.declarations.Agency;
+import io.popdb.pulse.declarations.Agency.Seat;
 import io.popdb.pulse.domain.counting.DayCounts;
 import io.popdb.pulse.domain.counting.LastSeen;
 import io.popdb.pulse.domain.silence.ConnectionCondition;
 import io.popdb.pulse.domain.silence.ConnectionState;
+import io.popdb.pulse.monitor.metrics.Metric.Samples;
 import io.popdb.pulse.monitor.view.Snapshot;
 import io.popdb.pulse.monitor.view.Snapshot.AgencyFigures;
 import io.popdb.pulse.topics.rows.ConnectionRow;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 
-/** The series of how each agency's connection is. */
+/**
+ * The {@code popdb_agency_*} and {@code popdb_connection_*} metrics: info, place on the map, state, conditions, timestamps,
+ * expected requests.
+ */
 final class ConnectionSeries {
+    static final List<Metric> METRICS = List.of(
+            Metric.info(
+                    "popdb_agency", "An agency of the roster.", Metric.eachAgencyOfCategory(ConnectionSeries::info)),
+            Metric.gauge(
+                    "popdb_agency_latitude_degrees",
+                    "Where the map shows the agency: north (WGS 84).",
+                    seat(Seat::latitude)),
+            Metric.gauge(
+                    "popdb_agency_longitude_degrees",
+                    "Where the map shows the agency: east (WGS 84).",
+                    seat(Seat::longitude)),
+            Metric.gauge(
+                    "popdb_connection_state",
+                    "1 for the state that holds, 0 for the others.",
+                    Metric.eachAgencyOfCategory(ConnectionSeries::states)),
+            Metric.gauge(
+                    "popdb_connection_condition",
+                    "1 where the condition holds; gap: events are missing, clock_skew: some of today came from the future.",
+                    Metric.eachAgencyOfCategory(ConnectionSeries::conditions)),
+            Metric.gauge(
+                    "popdb_connection_last_event_timestamp_seconds",
+                    "When the agency was last heard of.",
+                    moment(ConnectionRow::lastEventMillis)),
+            Metric.gauge(
+                    "popdb_connection_watermark_timestamp_seconds",
+                    "Up to when all that had arrived was seen.",
+                    moment(ConnectionRow::watermarkMillis)),
+            Metric.gauge(
+                    "popdb_connection_silence_deadline_timestamp_seconds",
+                    "When the connection is silent if nothing comes until then.",
+                    moment(row -> row.reading().deadlineMillis())),
+            Metric.gauge(
+                    "popdb_connection_silent_since_timestamp_seconds",
+                    "When the silence that now holds began; 0 where none does.",
+                    moment(row -> row.reading().state() == ConnectionState.SILENT
+                            ? row.reading().sinceMillis()
+                            : LastSeen.NEVER)),
+            Metric.gauge(
+                    "popdb_connection_expected_requests",
+                    "Requests that the profile expected since the last event; 0 before there is one.",
+                    connection(row -> row.reading().expectedSinceLast())));
+
     private ConnectionSeries() {}
 
-    static void add(MetricFamilies families, Snapshot now) {
-        info(families, now);
-        seats(families, now);
-        states(families, now);
-        conditions(families, now);
-        moments(families, now);
-        expected(families, now);
+    private static void info(AgencyFigures figures, Samples samples) {
+        Agency agency = figures.agency();
+        Samples named = samples.with("name", agency.nameVi(), "name_en", agency.nameEn());
+        named.add(1, "sector", agency.sector(), "admin_code", agency.adminCode());
     }
 
-    private static void info(MetricFamilies families, Snapshot now) {
-        var info = families.info("popdb_agency", "An agency of the roster.");
-        for (AgencyFigures figures : now.agencies()) {
-            Agency agency = figures.agency();
-            info.add(
-                    "agency",
-                    agency.id(),
-                    "category",
-                    agency.category().label(),
-                    "name",
-                    agency.nameVi(),
-                    "name_en",
-                    agency.nameEn(),
-                    "sector",
-                    agency.sector(),
-                    "admin_code",
-                    agency.adminCode());
+    /** Those without a place have no series. */
+    private static BiConsumer<Snapshot, Samples> seat(ToDoubleFunction<Seat> degrees) {
+        return Metric.eachAgency((figures, samples) ->
+                figures.agency().seat().ifPresent(seat -> samples.add(degrees.applyAsDouble(seat))));
+    }
+
+    private static void states(AgencyFigures figures, Samples samples) {
+        ConnectionState holds =
+                figures.connection().map(row -> row.reading().state()).orElse(ConnectionState.BLIND);
+        for (ConnectionState each : ConnectionState.values()) {
+            samples.add(each == holds ? 1 : 0, "state", each.label());
         }
     }
 
-    /** Where the map shows an agency; those without a place have no series. */
-    private static void seats(MetricFamilies families, Snapshot now) {
-        var latitude =
-                families.gauge("popdb_agency_latitude_degrees", "Where the map shows the agency: north (WGS 84).");
-        var longitude =
-                families.gauge("popdb_agency_longitude_degrees", "Where the map shows the agency: east (WGS 84).");
-        for (AgencyFigures figures : now.agencies()) {
-            figures.agency().seat().ifPresent(seat -> {
-                latitude.add(seat.latitude(), "agency", figures.agency().id());
-                longitude.add(seat.longitude(), "agency", figures.agency().id());
-            });
+    private static void conditions(AgencyFigures figures, Samples samples) {
+        for (ConnectionCondition each : ConnectionCondition.values()) {
+            boolean holds = figures.connection()
+                    .filter(row -> row.reading().conditions().contains(each))
+                    .isPresent();
+            samples.add(holds ? 1 : 0, "condition", each.label());
         }
+        DayCounts all = figures.counts().all();
+        samples.add(all.gapsOpened() > all.gapsFilled() ? 1 : 0, "condition", "gap");
+        samples.add(figures.counts().today().skewed() > 0 ? 1 : 0, "condition", "clock_skew");
     }
 
-    private static void states(MetricFamilies families, Snapshot now) {
-        var family = families.gauge("popdb_connection_state", "1 for the state that holds, 0 for the others.");
-        for (AgencyFigures figures : now.agencies()) {
-            ConnectionState holds =
-                    figures.connection().map(row -> row.reading().state()).orElse(ConnectionState.BLIND);
-            for (ConnectionState each : ConnectionState.values()) {
-                of(figures.agency(), family).add(each == holds ? 1 : 0, "state", each.label());
-            }
-        }
+    private static BiConsumer<Snapshot, Samples> moment(ToLongFunction<ConnectionRow> millis) {
+        return connection(row -> {
+            long moment = millis.applyAsLong(row);
+            return moment == LastSeen.NEVER ? 0 : moment / 1000.0;
+        });
     }
 
-    private static void conditions(MetricFamilies families, Snapshot now) {
-        var family = families.gauge(
-                "popdb_connection_condition",
-                "1 where the condition holds; gap: events are missing, clock_skew: some of today came from the future.");
-        for (AgencyFigures figures : now.agencies()) {
-            var conditions = of(figures.agency(), family);
-            for (ConnectionCondition each : ConnectionCondition.values()) {
-                boolean holds = figures.connection()
-                        .filter(row -> row.reading().conditions().contains(each))
-                        .isPresent();
-                conditions.add(holds ? 1 : 0, "condition", each.label());
-            }
-            DayCounts all = figures.counts().all();
-            conditions.add(all.gapsOpened() > all.gapsFilled() ? 1 : 0, "condition", "gap");
-            conditions.add(figures.counts().today().skewed() > 0 ? 1 : 0, "condition", "clock_skew");
-        }
-    }
-
-    private static void moments(MetricFamilies families, Snapshot now) {
-        moment(families, now, "last_event", "When the agency was last heard of.", ConnectionRow::lastEventMillis);
-        moment(families, now, "watermark", "Up to when all that had arrived was seen.", ConnectionRow::watermarkMillis);
-        moment(
-                families,
-                now,
-                "silence_deadline",
-                "When the connection is silent if nothing comes until then.",
-                row -> row.reading().deadlineMillis());
-        moment(
-                families,
-                now,
-                "silent_since",
-                "When the silence that now holds began; 0 where none does.",
-                row -> row.reading().state() == ConnectionState.SILENT
-                        ? row.reading().sinceMillis()
-                        : LastSeen.NEVER);
-    }
-
-    private static void moment(
-            MetricFamilies families, Snapshot now, String what, String help, ToLongFunction<ConnectionRow> millis) {
-        var family = families.gauge("popdb_connection_" + what + "_timestamp_seconds", help);
-        for (AgencyFigures figures : now.agencies()) {
-            long moment = figures.connection().map(millis::applyAsLong).orElse(LastSeen.NEVER);
-            of(figures.agency(), family).add(moment == LastSeen.NEVER ? 0 : moment / 1000.0);
-        }
-    }
-
-    private static void expected(MetricFamilies families, Snapshot now) {
-        var family = families.gauge(
-                "popdb_connection_expected_requests",
-                "Requests that the profile expected since the last event; 0 before there is one.");
-        for (AgencyFigures figures : now.agencies()) {
-            double expected = figures.connection()
-                    .map(row -> row.reading().expectedSinceLast())
-                    .orElse(0.0);
-            of(figures.agency(), family).add(expected);
-        }
-    }
-
-    private static MetricFamilies.Family of(Agency agency, MetricFamilies.Family family) {
-        return family.with("agency", agency.id(), "category", agency.category().label());
+    /** A figure of each connection; 0 before anything was said of it. */
+    private static BiConsumer<Snapshot, Samples> connection(ToDoubleFunction<ConnectionRow> figure) {
+        return Metric.eachAgencyOfCategory((figures, samples) ->
+                samples.add(figures.connection().map(figure::applyAsDouble).orElse(0.0)));
     }
 }

@@ -1,73 +1,76 @@
 package io.popdb.pulse.monitor.metrics;
 
-import io.popdb.pulse.declarations.Agency;
 import io.popdb.pulse.domain.silence.Incident;
 import io.popdb.pulse.domain.silence.IncidentKind;
+import io.popdb.pulse.monitor.metrics.Metric.Samples;
 import io.popdb.pulse.monitor.view.Snapshot;
-import io.popdb.pulse.monitor.view.Snapshot.AgencyFigures;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.BinaryOperator;
+import java.util.function.ToDoubleFunction;
 
 /**
- * The series of the incidents that are open: how many, and for each agency and kind since when and on what grounds. What
- * concerns the centre stands under {@code nation}.
+ * The metrics of open incidents: how many, and for each agency and kind when it began and on what evidence. A mass silence,
+ * which concerns the centre, has the agency {@code nation}.
  */
 final class IncidentSeries {
     private static final String NATION = "nation";
 
-    private final List<Incident> open;
-    private final MetricFamilies.Family count;
-    private final MetricFamilies.Family began;
-    private final MetricFamilies.Family expected;
-    private final MetricFamilies.Family seen;
+    static final List<Metric> METRICS = List.of(
+            Metric.gauge("popdb_incidents_open", "Incidents that are open.", IncidentSeries::count),
+            Metric.gauge(
+                    "popdb_incident_began_timestamp_seconds",
+                    "When the incident that is open began; 0 where none is.",
+                    oldest(incident -> incident.beganMillis() / 1000.0)),
+            Metric.gauge(
+                    "popdb_incident_expected_requests",
+                    "Requests that were expected from the open incident's beginning until it was raised.",
+                    oldest(incident -> incident.grounds().expected())),
+            Metric.gauge(
+                    "popdb_incident_seen_requests",
+                    "Requests seen from the open incident's beginning until it was raised.",
+                    oldest(incident -> incident.grounds().seen())));
 
-    private IncidentSeries(MetricFamilies families, List<Incident> open) {
-        this.open = open;
-        count = families.gauge("popdb_incidents_open", "Incidents that are open.");
-        began = families.gauge(
-                "popdb_incident_began_timestamp_seconds", "When the incident that is open began; 0 where none is.");
-        expected = families.gauge(
-                "popdb_incident_expected_requests",
-                "Requests that were expected from the open incident's beginning until it was raised.");
-        seen = families.gauge(
-                "popdb_incident_seen_requests",
-                "Requests seen from the open incident's beginning until it was raised.");
-    }
+    private IncidentSeries() {}
 
-    static void add(MetricFamilies families, Snapshot now) {
-        IncidentSeries series = new IncidentSeries(families, now.openIncidents());
+    private static void count(Snapshot now, Samples samples) {
         for (IncidentKind kind : IncidentKind.values()) {
-            series.count(kind);
-            if (kind == IncidentKind.MASS) {
-                series.add(kind, series.of(kind), NATION, NATION);
-            } else {
-                now.agencies().forEach(figures -> series.add(kind, figures));
-            }
+            long open = now.openIncidents().stream()
+                    .filter(incident -> incident.kind() == kind)
+                    .count();
+            samples.add(open, "kind", kind.label());
         }
     }
 
-    private void count(IncidentKind kind) {
-        count.add(open.stream().filter(incident -> incident.kind() == kind).count(), "kind", kind.label());
+    /** A figure of each agency's oldest open incident of each kind; 0 where none is. */
+    private static BiConsumer<Snapshot, Samples> oldest(ToDoubleFunction<Incident> figure) {
+        return (now, samples) -> {
+            for (IncidentKind kind : IncidentKind.values()) {
+                Map<String, Double> figures = new HashMap<>();
+                oldest(now, kind).forEach((agency, incident) -> figures.put(agency, figure.applyAsDouble(incident)));
+                if (kind == IncidentKind.MASS) {
+                    double nation = figures.values().stream().findFirst().orElse(0.0);
+                    samples.add(nation, "agency", NATION, "category", NATION, "kind", kind.label());
+                } else {
+                    Metric.eachAgencyOfCategory((agency, own) ->
+                                    own.add(figures.getOrDefault(agency.agency().id(), 0.0), "kind", kind.label()))
+                            .accept(now, samples);
+                }
+            }
+        };
     }
 
-    private void add(IncidentKind kind, AgencyFigures figures) {
-        Agency agency = figures.agency();
-        List<Incident> own = of(kind).stream()
-                .filter(incident -> incident.subject().equals(agency.id()))
-                .toList();
-        add(kind, own, agency.id(), agency.category().label());
-    }
-
-    private List<Incident> of(IncidentKind kind) {
-        return open.stream().filter(incident -> incident.kind() == kind).toList();
-    }
-
-    private void add(IncidentKind kind, List<Incident> incidents, String agency, String category) {
-        Optional<Incident> oldest = incidents.stream().min(Comparator.comparingLong(Incident::beganMillis));
-        String[] labels = {"agency", agency, "category", category, "kind", kind.label()};
-        began.add(oldest.map(incident -> incident.beganMillis() / 1000.0).orElse(0.0), labels);
-        expected.add(oldest.map(incident -> incident.grounds().expected()).orElse(0.0), labels);
-        seen.add(oldest.map(incident -> incident.grounds().seen()).orElse(0L), labels);
+    private static Map<String, Incident> oldest(Snapshot now, IncidentKind kind) {
+        Map<String, Incident> oldest = new HashMap<>();
+        for (Incident incident : now.openIncidents()) {
+            if (incident.kind() == kind) {
+                String whose = kind == IncidentKind.MASS ? NATION : incident.subject();
+                oldest.merge(whose, incident, BinaryOperator.minBy(Comparator.comparingLong(Incident::beganMillis)));
+            }
+        }
+        return oldest;
     }
 }

@@ -1,12 +1,12 @@
 package io.popdb.pulse.monitor.metrics;
 
-import io.popdb.pulse.contract.VietnamTime;
-import io.popdb.pulse.declarations.OpeningBalances;
 import io.popdb.pulse.monitor.view.Snapshot;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * All that Pulse says to Prometheus about the connections: a fresh picture of the view at each scrape.
@@ -15,6 +15,20 @@ import java.util.function.Supplier;
  * its series at once, at 0 where nothing happened. Names and labels are public: see CHANGELOG.md before changing one.
  */
 public final class PulseCollector implements MultiCollector {
+    private static final Metric READY = Metric.gauge(
+            "popdb_pipeline_ready",
+            "1 once the view has read all that was committed when it started.",
+            (now, samples) -> samples.add(now.caughtUp() ? 1 : 0));
+    private static final List<Metric> METRICS = Stream.of(
+                    List.of(READY),
+                    RequestSeries.METRICS,
+                    ConnectionSeries.METRICS,
+                    EventSeries.METRICS,
+                    IncidentSeries.METRICS,
+                    BookSeries.METRICS)
+            .flatMap(List::stream)
+            .toList();
+
     private final Supplier<Snapshot> picture;
     private final Histogram latency = Histogram.builder()
             .name("popdb_pipeline_latency_seconds")
@@ -37,38 +51,11 @@ public final class PulseCollector implements MultiCollector {
     @Override
     public MetricSnapshots collect() {
         Snapshot now = picture.get();
-        MetricFamilies families = new MetricFamilies();
-        families.gauge("popdb_pipeline_ready", "1 once the view has read all that was committed when it started.")
-                .add(now.caughtUp() ? 1 : 0);
         if (!now.caughtUp()) {
-            return families.snapshots();
+            return new MetricSnapshots(READY.of(now));
         }
-        RequestSeries.add(families, now);
-        ConnectionSeries.add(families, now);
-        EventSeries.add(families, now);
-        IncidentSeries.add(families, now);
-        books(families, now);
-        families.add(latency.collect());
-        return families.snapshots();
-    }
-
-    private static void books(MetricFamilies families, Snapshot now) {
-        long endSeconds = now.lastClosed()
-                .map(closed -> VietnamTime.startOf(closed.month().plusMonths(1).atDay(1))
-                        .getEpochSecond())
-                .orElse(0L);
-        families.gauge(
-                        "popdb_books_last_closed_month_timestamp_seconds",
-                        "The end of the last month whose books are closed; 0 before the first.")
-                .add(endSeconds);
-        families.gauge(
-                        "popdb_books_closed_requests",
-                        "What the last closed month's book closes with, in its latest revision; 0 before the first.")
-                .add(
-                        now.lastClosed()
-                                .map(book -> book.nation().account().closing())
-                                .orElse(0L),
-                        "agency",
-                        OpeningBalances.NATION);
+        return new MetricSnapshots(
+                Stream.concat(METRICS.stream().map(metric -> metric.of(now)), Stream.of(latency.collect()))
+                        .toList());
     }
 }

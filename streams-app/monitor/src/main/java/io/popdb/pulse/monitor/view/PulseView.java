@@ -107,10 +107,10 @@ public final class PulseView {
         LocalDate today = VietnamTime.day(now);
         YearMonth month = YearMonth.from(today);
         OpeningBalances balances = balances(month);
-        ClosingBalances standings = new ClosingBalances(
+        ClosingBalances closingBalances = new ClosingBalances(
                 balances, (agency, after, through) -> daysOf(agency).requests(after, through));
         List<AgencyFigures> agencies = roster.agencies().stream()
-                .map(agency -> figures(agency, now, standings.agency(agency.id(), month.atEndOfMonth())))
+                .map(agency -> figures(agency, now, closingBalances.agency(agency.id(), month.atEndOfMonth())))
                 .toList();
         return new Snapshot(
                 now,
@@ -120,7 +120,7 @@ public final class PulseView {
                 List.copyOf(openIncidents.values()),
                 balances,
                 lastClosed,
-                standings.nation(everyAgency(balances), month.atEndOfMonth()));
+                closingBalances.nation(everyAgency(balances), month.atEndOfMonth()));
     }
 
     private OpeningBalances balances(YearMonth month) {

@@ -2,6 +2,7 @@ package io.popdb.pulse.monitor.view;
 
 import io.popdb.pulse.contract.Topics;
 import io.popdb.pulse.domain.counting.BrokenInvariantException;
+import io.popdb.pulse.topics.PulseTopic;
 import io.popdb.pulse.topics.rows.BookRow;
 import io.popdb.pulse.topics.rows.ConnectionRow;
 import io.popdb.pulse.topics.rows.CountsRow;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongConsumer;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -28,12 +30,13 @@ import org.slf4j.LoggerFactory;
  */
 public final class ViewReader implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(ViewReader.class);
-    private static final List<TopicPartition> TOPICS = List.of(
-            new TopicPartition(Topics.COUNTS, 0),
-            new TopicPartition(Topics.CONNECTIONS, 0),
-            new TopicPartition(Topics.INCIDENTS, 0),
-            new TopicPartition(Topics.BOOKS, 0),
-            new TopicPartition(Topics.HISTORY, 0));
+    /** What its consumer is told beside what every reader is. */
+    public static final Map<String, Object> SETTINGS =
+            Map.of(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest", ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
+
+    private static final List<TopicPartition> TOPICS = PulseTopic.viewed()
+            .map(topic -> new TopicPartition(topic.topic(), 0))
+            .toList();
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final Consumer<String, byte[]> consumer;

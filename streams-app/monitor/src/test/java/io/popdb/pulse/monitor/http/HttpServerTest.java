@@ -83,7 +83,7 @@ class HttpServerTest {
     @ParameterizedTest
     @CsvSource({
         "2026-03.csv, 404, no such book",
-        "2026-02.doc, 404, names are like 2026-02.xlsx",
+        "2026-02.doc, 404, 'names are like 2026-02.csv, .json, .pdf, .xlsx, of a month'",
         "2026-13.pdf, 404, no such book",
         "2026-02.csv?lang=fr, 400, lang must be vi or en",
         "2026-05.xlsx, 500, a figure is wrong"

@@ -1,24 +1,18 @@
 package io.popdb.pulse.topics.controls;
 
 import io.popdb.pulse.contract.Topics;
-import io.popdb.pulse.topics.BrokerRefusal;
 import io.popdb.pulse.topics.CompactedTopicReader;
+import io.popdb.pulse.topics.KafkaClients;
 import io.popdb.pulse.topics.rows.Control;
 import io.popdb.pulse.topics.rows.IncidentRow;
 import io.popdb.pulse.topics.rows.JsonSerde;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.CommonClientConfigs;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,13 +23,12 @@ import org.slf4j.LoggerFactory;
  */
 public final class OperatorTopics {
     private static final Logger LOG = LoggerFactory.getLogger(OperatorTopics.class);
-    private static final int ANSWER_MILLIS = 10_000;
 
-    private final Map<String, Object> client;
+    private final KafkaClients clients;
 
     /** @param client settings that every Kafka client needs */
     public OperatorTopics(Map<String, Object> client) {
-        this.client = Map.copyOf(client);
+        this.clients = new KafkaClients(client);
     }
 
     /** Every incident as it stands, by id. */
@@ -58,7 +51,7 @@ public final class OperatorTopics {
 
     private <T> Map<String, T> latest(String topic, JsonSerde<T> serde) {
         Map<String, T> latest = new LinkedHashMap<>();
-        try (CompactedTopicReader whole = new CompactedTopicReader(client)) {
+        try (CompactedTopicReader whole = new CompactedTopicReader(clients)) {
             whole.read(topic, (key, value) -> {
                 if (value == null) {
                     latest.remove(key);
@@ -79,30 +72,12 @@ public final class OperatorTopics {
     }
 
     private void write(String key, byte @Nullable [] value) throws InterruptedException {
-        try (Producer<String, byte[]> producer = producer()) {
+        try (Producer<String, byte[]> producer = clients.writer()) {
             producer.send(new ProducerRecord<>(Topics.CONTROLS, key, value)).get();
         } catch (ExecutionException unsent) {
-            throw refused(unsent.getCause() == null ? unsent : unsent.getCause());
+            throw clients.refusal(unsent.getCause() == null ? unsent : unsent.getCause());
         } catch (KafkaException refused) {
-            throw refused(refused);
+            throw clients.refusal(refused);
         }
-    }
-
-    private RuntimeException refused(Throwable cause) {
-        return BrokerRefusal.of(cause, bootstrap());
-    }
-
-    private Object bootstrap() {
-        return client.getOrDefault(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, "");
-    }
-
-    private Producer<String, byte[]> producer() {
-        Map<String, Object> settings = new HashMap<>(client);
-        settings.put(ProducerConfig.ACKS_CONFIG, "all");
-        settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, ANSWER_MILLIS);
-        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, ANSWER_MILLIS);
-        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 2 * ANSWER_MILLIS);
-        return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
     }
 }

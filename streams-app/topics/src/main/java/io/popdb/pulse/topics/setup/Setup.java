@@ -1,30 +1,31 @@
 package io.popdb.pulse.topics.setup;
 
 import io.popdb.pulse.declarations.Roster;
-import io.popdb.pulse.errors.BrokenException;
+import io.popdb.pulse.topics.KafkaClients;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 
 /**
- * Makes the topics that a roster needs.
+ * Makes the topics that a roster needs. What a broker refuses half way can be run again: it goes on where it stopped.
  *
- * @param client what every Kafka client is told
+ * @param client settings that every Kafka client needs
  * @param partitions of every agency's topic, chosen once for good
  * @param retention how long access events are kept
  * @param replication copies of each partition; the broker's own default where empty
  */
 public record Setup(
         Map<String, Object> client, Roster roster, int partitions, Duration retention, Optional<Short> replication) {
+    private static final Duration ANSWER = Duration.ofSeconds(60);
 
     /** With brokers that ask for nothing more. */
     public Setup(String bootstrap, Roster roster, int partitions, Duration retention, Optional<Short> replication) {
-        this(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap), roster, partitions, retention, replication);
+        this(Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrap), roster, partitions, retention, replication);
     }
 
     /** Makes whatever is missing, without asking: for demos and tests. */
@@ -34,31 +35,31 @@ public record Setup(
 
     public SetupPlan plan() throws InterruptedException {
         List<TopicSpec> wanted = TopicSpec.all(roster, partitions, retention);
-        try (Admin admin = admin()) {
-            return SetupPlan.of(wanted, new TopicAdmin(admin).existing(wanted));
-        } catch (ExecutionException | TimeoutException refused) {
-            throw refused(refused);
+        KafkaClients clients = new KafkaClients(client);
+        try (Admin admin = clients.admin()) {
+            TopicAdmin topics = new TopicAdmin(admin, ANSWER);
+            return asking(
+                    clients,
+                    () -> SetupPlan.of(
+                            wanted,
+                            topics.existing(wanted.stream().map(TopicSpec::name).toList())));
         }
     }
 
     public void carryOut(SetupPlan plan) throws InterruptedException {
-        try (Admin admin = admin()) {
-            new TopicAdmin(admin).carryOut(plan, replication);
-        } catch (ExecutionException | TimeoutException refused) {
-            throw refused(refused);
+        KafkaClients clients = new KafkaClients(client);
+        try (Admin admin = clients.admin()) {
+            asking(clients, () -> new TopicAdmin(admin, ANSWER).carryOut(plan, replication));
         }
     }
 
-    private Admin admin() {
-        return Admin.create(client);
-    }
-
-    private BrokenException refused(Exception fault) {
-        Throwable cause = fault instanceof ExecutionException && fault.getCause() != null ? fault.getCause() : fault;
-        return new BrokenException(
-                "The broker at " + client.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG) + " did not do it: "
-                        + cause.getMessage()
-                        + ". Is it running (./pulse broker)? Then run setup again: it goes on where it stopped",
-                fault);
+    private static <T> T asking(KafkaClients clients, TopicAdmin.Question<T> question) throws InterruptedException {
+        try {
+            return question.ask();
+        } catch (ExecutionException refused) {
+            throw clients.refusal(refused.getCause() == null ? refused : refused.getCause());
+        } catch (TimeoutException unanswered) {
+            throw clients.refusal(unanswered);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.popdb.pulse.topics.setup;
 
+import io.popdb.pulse.topics.setup.TopicAdmin.Existing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +16,6 @@ import java.util.TreeMap;
  */
 public record SetupPlan(
         List<TopicSpec> create, Map<String, Map<String, String>> alter, List<String> conflicts, int right) {
-
-    /** A topic as it is. */
-    record Existing(int partitions, Map<String, String> config) {}
 
     static SetupPlan of(List<TopicSpec> wanted, Map<String, Existing> existing) {
         List<TopicSpec> create = new ArrayList<>();

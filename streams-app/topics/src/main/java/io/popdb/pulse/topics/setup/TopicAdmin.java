@@ -1,12 +1,14 @@
 package io.popdb.pulse.topics.setup;
 
-import io.popdb.pulse.topics.setup.SetupPlan.Existing;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -14,25 +16,37 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 
-/** Reads what topics there are, and carries a plan out. */
-final class TopicAdmin {
-    private static final long ANSWER_SECONDS = 60;
+/**
+ * Asks the brokers what topics there are, and carries a plan out.
+ *
+ * @param answerWithin how long each answer may take
+ */
+public record TopicAdmin(Admin admin, Duration answerWithin) {
 
-    private final Admin admin;
+    /** A topic as it is. */
+    public record Existing(int partitions, Map<String, String> config) {}
 
-    TopicAdmin(Admin admin) {
-        this.admin = admin;
+    /** Something that is asked of the brokers, and may stay unanswered. */
+    @FunctionalInterface
+    public interface Question<T> {
+        T ask() throws ExecutionException, InterruptedException, TimeoutException;
     }
 
-    /** The wanted topics that are there, as they are. */
-    Map<String, Existing> existing(List<TopicSpec> wanted)
+    /** All topics that there are. */
+    public Set<String> names() throws ExecutionException, InterruptedException, TimeoutException {
+        return answer(admin.listTopics().names());
+    }
+
+    /** Those of the given topics that are there, as they are. */
+    public Map<String, Existing> existing(Collection<String> topics)
             throws ExecutionException, InterruptedException, TimeoutException {
-        Collection<String> names =
-                new ArrayList<>(wanted.stream().map(TopicSpec::name).toList());
-        names.retainAll(answer(admin.listTopics().names()));
+        Collection<String> names = new ArrayList<>(topics);
+        names.retainAll(names());
         Map<String, Map<String, String>> configs = configs(names);
         Map<String, Existing> existing = new HashMap<>();
         answer(admin.describeTopics(names).allTopicNames())
@@ -41,8 +55,19 @@ final class TopicAdmin {
         return existing;
     }
 
+    /** All partitions of topics that are there, in the order of their names. */
+    public List<TopicPartition> partitions(Collection<String> topics)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        List<TopicPartition> partitions = new ArrayList<>();
+        answer(admin.describeTopics(topics).allTopicNames()).values().stream()
+                .sorted(Comparator.comparing(TopicDescription::name))
+                .forEach(topic -> topic.partitions()
+                        .forEach(each -> partitions.add(new TopicPartition(topic.name(), each.partition()))));
+        return partitions;
+    }
+
     /** Creates and alters; topics that cannot be mended stay as they are. */
-    void carryOut(SetupPlan plan, Optional<Short> replication)
+    SetupPlan carryOut(SetupPlan plan, Optional<Short> replication)
             throws ExecutionException, InterruptedException, TimeoutException {
         answer(admin.createTopics(plan.create().stream()
                         .map(topic -> new NewTopic(topic.name(), Optional.of(topic.partitions()), replication)
@@ -58,6 +83,7 @@ final class TopicAdmin {
                                         new ConfigEntry(e.getKey(), e.getValue()), AlterConfigOp.OpType.SET))
                                 .toList()));
         answer(admin.incrementalAlterConfigs(changes).all());
+        return plan;
     }
 
     private Map<String, Map<String, String>> configs(Collection<String> names)
@@ -75,8 +101,8 @@ final class TopicAdmin {
         return configs;
     }
 
-    private static <T> T answer(KafkaFuture<T> future)
-            throws ExecutionException, InterruptedException, TimeoutException {
-        return future.get(ANSWER_SECONDS, TimeUnit.SECONDS);
+    /** The answer, if it comes in time. */
+    public <T> T answer(KafkaFuture<T> future) throws ExecutionException, InterruptedException, TimeoutException {
+        return future.get(answerWithin.toMillis(), TimeUnit.MILLISECONDS);
     }
 }

@@ -6,7 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.popdb.pulse.contract.GoldenFile;
 import io.popdb.pulse.contract.Topics;
 import io.popdb.pulse.declarations.RosterFile;
-import io.popdb.pulse.topics.setup.SetupPlan.Existing;
+import io.popdb.pulse.topics.setup.TopicAdmin.Existing;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

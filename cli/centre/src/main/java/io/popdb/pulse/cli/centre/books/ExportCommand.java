@@ -11,17 +11,22 @@ import io.popdb.pulse.errors.UsageException;
 import io.popdb.pulse.files.AtomicFile;
 import io.popdb.pulse.reports.BookFileName;
 import io.popdb.pulse.reports.BookFormat;
+import io.popdb.pulse.reports.BookFormats;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code pulse export}: a month's book as a file, from the topics alone. */
 @AutoService(PulseCommand.class)
@@ -55,8 +60,14 @@ public final class ExportCommand extends PulseCommand implements Callable<Intege
             description = "Such as 2026-02, in Vietnam.")
     private @Nullable YearMonth month;
 
-    @Option(names = "--format", required = true, description = "One of ${COMPLETION-CANDIDATES}.")
-    private BookFormat format = BookFormat.CSV;
+    @Option(
+            names = "--format",
+            required = true,
+            paramLabel = "FORMAT",
+            converter = FormatConverter.class,
+            completionCandidates = FormatNames.class,
+            description = "One of ${COMPLETION-CANDIDATES}.")
+    private @Nullable BookFormat format;
 
     @Option(names = "--lang", defaultValue = "en", description = "vi or en (${DEFAULT-VALUE}); JSON has both.")
     private Language language = Language.EN;
@@ -70,15 +81,34 @@ public final class ExportCommand extends PulseCommand implements Callable<Intege
     @Mixin
     private BookOptions books = new BookOptions();
 
+    /** What there is of formats; one more is offered without a change here. */
+    static final class FormatNames extends ArrayList<String> {
+        private static final long serialVersionUID = 1L;
+
+        FormatNames() {
+            super(BookFormats.all().stream().map(BookFormat::ending).toList());
+        }
+    }
+
+    static final class FormatConverter implements ITypeConverter<BookFormat> {
+        @Override
+        public BookFormat convert(String name) {
+            return BookFormats.find(name.toLowerCase(Locale.ROOT))
+                    .orElseThrow(() -> new TypeConversionException(
+                            "'" + name + "' is no format: there are " + String.join(", ", new FormatNames())));
+        }
+    }
+
     @Override
     public Integer call() throws Exception {
         YearMonth wanted = Objects.requireNonNull(month);
+        BookFormat form = Objects.requireNonNull(format);
         requireWritable();
         Book book = new BookSource(books.topics(), books.scope())
                 .find(wanted)
                 .orElseThrow(() -> new UsageException("nothing is known of " + wanted
                         + ": no event of that month was counted or imported, and it is not closed"));
-        write(book, format.write(book, language));
+        write(book, form, form.write(book, language));
         return 0;
     }
 
@@ -89,7 +119,7 @@ public final class ExportCommand extends PulseCommand implements Callable<Intege
         }
     }
 
-    private void write(Book book, byte[] content) throws IOException {
+    private void write(Book book, BookFormat form, byte[] content) throws IOException {
         if (STANDARD_OUTPUT.equals(out)) {
             try (FileOutputStream standard = new FileOutputStream(FileDescriptor.out)) {
                 standard.write(content);
@@ -98,7 +128,8 @@ public final class ExportCommand extends PulseCommand implements Callable<Intege
             }
             return;
         }
-        Path file = out == null ? Path.of(BookFileName.of(book, format)) : BookFileName.honest(Path.of(out), book);
+        Path file =
+                out == null ? Path.of(BookFileName.of(book, form)) : BookFileName.markedProvisional(Path.of(out), book);
         AtomicFile.replaceWithHash(file, content);
         out().println(file + (book.isProvisional() ? " (provisional)" : " (closed, revision " + book.revision() + ")"));
     }

@@ -64,7 +64,7 @@ final class HistoryImportCommand extends PulseCommand implements Callable<Intege
     public Integer call() throws Exception {
         List<ImportedDay> days = HistoryFile.read(file);
         BookTopics topics = books.topics();
-        Bookkeeping.BookInputs known = topics.known(books.scope());
+        Bookkeeping.BookInputs known = topics.inputs(books.scope());
         Instant now = clock.instant();
         ImportPlan plan =
                 ImportPlan.of(days, known, VietnamTime.day(now), new ImportPlan.Allowed(insideBalance, replace));
@@ -95,7 +95,7 @@ final class HistoryImportCommand extends PulseCommand implements Callable<Intege
                 "imported %,d days of agencies with %,d requests; %,d were there already",
                 plan.fresh().size(),
                 requests,
-                plan.known()));
+                plan.unchanged()));
         known.closed().last().ifPresent(book -> {
             long late = plan.fresh().stream()
                     .filter(day -> !YearMonth.from(day.day()).isAfter(book.month()))

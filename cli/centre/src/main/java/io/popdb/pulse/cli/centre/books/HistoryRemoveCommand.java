@@ -47,7 +47,7 @@ final class HistoryRemoveCommand extends PulseCommand implements Callable<Intege
     @Override
     public Integer call() throws Exception {
         BookTopics topics = books.topics();
-        DayLedger ledger = topics.known(books.scope()).ledger();
+        DayLedger ledger = topics.inputs(books.scope()).ledger();
         List<String> keys = new ArrayList<>();
         for (LocalDate day = from; !day.isAfter(to); day = day.plusDays(1)) {
             if (ledger.imported(agency, day).isPresent()) {

@@ -1,0 +1,112 @@
+package io.popdb.pulse.topics;
+
+import io.popdb.pulse.errors.BrokenException;
+import io.popdb.pulse.errors.UsageException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/**
+ * Makes the centre's Kafka clients, Kafka Streams' own aside, and says in a sentence what one could not do.
+ *
+ * @param settings what every client needs: where the brokers are and how to speak to them
+ */
+public record KafkaClients(Map<String, Object> settings) {
+    private static final Duration ANSWER = Duration.ofSeconds(10);
+
+    public KafkaClients {
+        settings = Map.copyOf(settings);
+    }
+
+    public Admin admin() {
+        return made(() -> Admin.create(settings));
+    }
+
+    /**
+     * A reader of whole topics, outside of any group, that sees nothing that was not committed.
+     *
+     * @param more settings of this reader alone
+     */
+    public <K> Consumer<K, byte[]> reader(Deserializer<K> keys, Map<String, Object> more) {
+        Map<String, Object> all = new HashMap<>(settings);
+        all.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        all.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        all.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        all.putAll(more);
+        return made(() -> new KafkaConsumer<>(all, keys, new ByteArrayDeserializer()));
+    }
+
+    /** A writer of single records, each sent at once, that gives up after twice the time of an answer. */
+    public Producer<String, byte[]> writer() {
+        return writer(ANSWER, Map.of());
+    }
+
+    /**
+     * A writer of single records, each sent at once.
+     *
+     * @param answer how long a broker may take to answer
+     * @param more settings of this writer alone
+     */
+    public Producer<String, byte[]> writer(Duration answer, Map<String, Object> more) {
+        Map<String, Object> all = new HashMap<>(settings);
+        int millis = (int) answer.toMillis();
+        all.put(ProducerConfig.ACKS_CONFIG, "all");
+        all.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        all.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, millis);
+        all.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, millis);
+        all.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 2 * millis);
+        all.putAll(more);
+        return made(() -> new KafkaProducer<>(all, new StringSerializer(), new ByteArraySerializer()));
+    }
+
+    /** A writer in transactions; of those with one id, the latest fences the others. */
+    public Producer<String, byte[]> transactionalWriter(String transactionalId, Map<String, Object> more) {
+        Map<String, Object> all = new HashMap<>(more);
+        all.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
+        return writer(ANSWER, all);
+    }
+
+    private <T> T made(Supplier<T> client) {
+        try {
+            return client.get();
+        } catch (KafkaException unusable) {
+            throw refusal(unusable);
+        }
+    }
+
+    /** Where the brokers are looked for. */
+    public String bootstrap() {
+        return settings.getOrDefault(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, "")
+                .toString();
+    }
+
+    /** The exception to throw where a client could not do what it was asked for. */
+    public RuntimeException refusal(Throwable cause) {
+        Throwable first = cause.getCause() instanceof ConfigException ? cause.getCause() : cause;
+        if (first instanceof ConfigException) {
+            return new UsageException("a Kafka client cannot be set up like that: " + first.getMessage(), cause);
+        }
+        return cause instanceof TimeoutException || cause instanceof java.util.concurrent.TimeoutException
+                ? new BrokenException(
+                        "No broker answers at " + bootstrap() + ". Is it running (./pulse broker)? Another address goes"
+                                + " behind --bootstrap",
+                        cause)
+                : new BrokenException("The broker at " + bootstrap() + " refused: " + cause.getMessage(), cause);
+    }
+}
