@@ -78,7 +78,7 @@ public class LogFormatBenchmark {
 
     @Benchmark
     public void pulse(Blackhole hole) throws IOException {
-        read("pulse.log", pulse.lines(), hole);
+        read("pulse.log", pulse.lineParser(), hole);
     }
 
     @Benchmark
@@ -88,7 +88,7 @@ public class LogFormatBenchmark {
 
     @Benchmark
     public void numbered(Blackhole hole) throws IOException {
-        read("numbered.log", pulse.lines(), hole);
+        read("numbered.log", pulse.lineParser(), hole);
     }
 
     @Benchmark
@@ -98,12 +98,12 @@ public class LogFormatBenchmark {
 
     @Benchmark
     public void xroad(Blackhole hole) throws IOException {
-        read("xroad.log", xroad.lines(), hole);
+        read("xroad.log", xroad.lineParser(), hole);
     }
 
     @Benchmark
     public void csv(Blackhole hole) throws IOException {
-        read("csv.log", csv.lines(), hole);
+        read("csv.log", csv.lineParser(), hole);
     }
 
     @Benchmark

@@ -33,10 +33,10 @@ final class DemoFolder {
      * @param patience how long the broker of a demo that was just ended may take to be gone
      * @throws BrokerException if a demo runs there
      */
-    static void wipe(Path data, Duration patience) throws IOException {
+    static void wipe(Path data, Duration timeout) throws IOException {
         Path broker = Files.createDirectories(broker(data));
         Path lockFile = broker.resolve(FolderLock.FILE_NAME);
-        FolderLock lock = FolderLock.tryTake(lockFile, patience)
+        FolderLock lock = FolderLock.tryTake(lockFile, timeout)
                 .orElseThrow(() -> new BrokerException("a demo runs on the data in " + data
                         + ": stop it before you remove that with --fresh, or give another folder with --data"));
         try {

@@ -20,7 +20,7 @@ final class FolderLock implements AutoCloseable {
     static final String FILE_NAME = "broker.lock";
 
     /** A broker whose parent was just killed needs a moment to notice. */
-    static final Duration PATIENCE = Duration.ofSeconds(5);
+    static final Duration LOCK_TIMEOUT = Duration.ofSeconds(5);
 
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(50);
 
@@ -31,15 +31,15 @@ final class FolderLock implements AutoCloseable {
     }
 
     static FolderLock take(Path file) {
-        return tryTake(file, PATIENCE)
+        return tryTake(file, LOCK_TIMEOUT)
                 .orElseThrow(() -> new BrokerException("another broker uses the folder " + file.getParent()));
     }
 
     /** Empty if another keeps the folder for all this time. */
-    static Optional<FolderLock> tryTake(Path file, Duration patience) {
+    static Optional<FolderLock> tryTake(Path file, Duration timeout) {
         try {
             FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            FileLock lock = tryFor(channel, patience);
+            FileLock lock = tryFor(channel, timeout);
             if (lock == null) {
                 channel.close();
                 return Optional.empty();
@@ -53,9 +53,9 @@ final class FolderLock implements AutoCloseable {
         }
     }
 
-    private static @Nullable FileLock tryFor(FileChannel channel, Duration patience)
+    private static @Nullable FileLock tryFor(FileChannel channel, Duration timeout)
             throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + patience.toNanos();
+        long deadline = System.nanoTime() + timeout.toNanos();
         FileLock lock = tryOnce(channel);
         while (lock == null && System.nanoTime() < deadline) {
             Thread.sleep(BETWEEN_TRIES.toMillis());

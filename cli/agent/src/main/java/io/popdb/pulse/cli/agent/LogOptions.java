@@ -60,13 +60,13 @@ final class LogOptions {
 
     LogFormat format() throws IOException {
         Roster agencies = roster == null ? RosterFile.shipped() : RosterFile.read(roster);
-        LogFormatOptions choice = new LogFormatOptions(
+        LogFormatOptions formatOptions = new LogFormatOptions(
                 Optional.ofNullable(format),
                 Optional.ofNullable(mapping),
                 Optional.ofNullable(agency),
                 Optional.ofNullable(source));
         try {
-            return choice.read(agencies);
+            return formatOptions.read(agencies);
         } catch (IllegalArgumentException wrong) {
             throw new ParameterException(spec.commandLine(), wrong.getMessage(), wrong);
         }

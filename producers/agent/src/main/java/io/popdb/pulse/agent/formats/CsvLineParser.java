@@ -88,7 +88,7 @@ final class CsvLineParser implements LineParser {
     private ParsedRecord readRow(String line) {
         try {
             int fields = csv.ofSingleCsvRecord(row, line).getFieldCount();
-            return columns == UNKNOWN || fields == columns ? row.toReading() : MALFORMED;
+            return columns == UNKNOWN || fields == columns ? row.toParsedRecord() : MALFORMED;
         } catch (CsvParseException noCsv) {
             return MALFORMED;
         }

@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * What the columns of a CSV log are to Pulse. Immutable. Read by {@link CsvMappingFile}.
+ * Which columns of a CSV log hold which fields of an access event, and what their values mean. Immutable. Read by {@link CsvMappingFile}.
  *
  * @param heading whether the first line names the columns; else columns are called by their number, from 1
  * @param duration empty where the log does not say how long a request took
@@ -48,7 +48,7 @@ public record CsvMapping(
     }
 
     /**
-     * Told by a column.
+     * The value is looked up by what a column says.
      *
      * @param values what the column's values mean; where that is nothing, the row is skipped
      * @param other what every other value means; empty where that is a mistake

@@ -78,10 +78,10 @@ public final class CsvMappingFile {
                 separator,
                 quote,
                 heading,
-                given("agency", fields::agency),
-                given("source", MappingFields::source),
+                origin("agency", fields::agency),
+                origin("source", MappingFields::source),
                 request(),
-                given("outcome", (map, field) -> map.choice(field, OUTCOMES)),
+                origin("outcome", (map, field) -> map.choice(field, OUTCOMES)),
                 file.optional("duration", (map, field) -> duration(map.map(field))),
                 occurred(file.map("occurred")));
     }
@@ -98,15 +98,15 @@ public final class CsvMappingFile {
         return text.charAt(0);
     }
 
-    private <T> ValueOrigin<T> given(String field, BiFunction<YamlMap, String, T> value) {
-        return file.isMap(field) ? told(file.map(field), value) : new Constant<>(value.apply(file, field));
+    private <T> ValueOrigin<T> origin(String field, BiFunction<YamlMap, String, T> value) {
+        return file.isMap(field) ? mappedColumn(file.map(field), value) : new Constant<>(value.apply(file, field));
     }
 
     /** Type and operation make a map by themselves: it is told by a column where that is named. */
     private ValueOrigin<RequestKind> request() {
         YamlMap request = file.map("request");
         if (request.names().contains("column")) {
-            return told(request, (map, field) -> service(map.map(field)));
+            return mappedColumn(request, (map, field) -> service(map.map(field)));
         }
         return new Constant<>(service(request));
     }
@@ -116,7 +116,7 @@ public final class CsvMappingFile {
         return MappingFields.service(map);
     }
 
-    private <T> MappedColumn<T> told(YamlMap map, BiFunction<YamlMap, String, T> value) {
+    private <T> MappedColumn<T> mappedColumn(YamlMap map, BiFunction<YamlMap, String, T> value) {
         map.allow("column", "values", "default");
         YamlMap declared = map.map("values");
         Map<String, Optional<T>> values = new HashMap<>();

@@ -14,7 +14,7 @@ public sealed interface LogFormat {
     LogReader readerOf(BufferedInputStream log) throws IOException;
 
     /** A format for the lines of one file, from its first line on. */
-    LineParser lines();
+    LineParser lineParser();
 
     /**
      * Whether a file's first line that is not blank names the columns. A reader that does not begin at the file's
@@ -32,11 +32,11 @@ public sealed interface LogFormat {
     record Pulse(Roster roster, Optional<String> agencyId, Optional<String> sourceId) implements LogFormat {
         @Override
         public LogReader readerOf(BufferedInputStream log) {
-            return new LineLogReader(lines());
+            return new LineLogReader(lineParser());
         }
 
         @Override
-        public LineParser lines() {
+        public LineParser lineParser() {
             return new PulseLineParser(roster, agencyId, sourceId);
         }
 
@@ -63,11 +63,13 @@ public sealed interface LogFormat {
         @Override
         public LogReader readerOf(BufferedInputStream log) throws IOException {
             XroadShape shape = XroadShape.of(log);
-            return shape == XroadShape.LINES ? new LineLogReader(lines()) : new XroadDocumentReader(shape, mapping);
+            return shape == XroadShape.LINES
+                    ? new LineLogReader(lineParser())
+                    : new XroadDocumentReader(shape, mapping);
         }
 
         @Override
-        public LineParser lines() {
+        public LineParser lineParser() {
             return new XroadLineParser(mapping);
         }
 
@@ -92,11 +94,11 @@ public sealed interface LogFormat {
     record Csv(CsvMapping mapping) implements LogFormat {
         @Override
         public LogReader readerOf(BufferedInputStream log) {
-            return new LineLogReader(lines());
+            return new LineLogReader(lineParser());
         }
 
         @Override
-        public LineParser lines() {
+        public LineParser lineParser() {
             return new CsvLineParser(mapping);
         }
 

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What somebody says of a log, on a command line or in a configuration.
+ * How to read a log, as given on the command line or in the configuration.
  *
  * @param format empty for what the mapping says it is for, or {@code pulse} where there is no mapping
  * @param mapping for {@code xroad} and {@code csv}: what the log's words and columns mean

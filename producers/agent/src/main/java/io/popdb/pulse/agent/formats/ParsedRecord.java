@@ -2,7 +2,7 @@ package io.popdb.pulse.agent.formats;
 
 import io.popdb.pulse.contract.AccessEvent;
 
-/** What a line or record of a log turned out to be. */
+/** The result of parsing one line or record of a log. */
 public sealed interface ParsedRecord {
     /** An event without an identity yet: its epoch and sequence mean nothing. */
     record Unnumbered(AccessEvent event) implements ParsedRecord {}

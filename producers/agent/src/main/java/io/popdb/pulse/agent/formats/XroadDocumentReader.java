@@ -30,9 +30,9 @@ final class XroadDocumentReader implements LogReader {
                 boolean unused = XroadShape.toRecords(parser);
             }
             for (long number = 1; advance(parser) != JsonToken.END_ARRAY; number++) {
-                RecordPosition place =
+                RecordPosition position =
                         new RecordPosition(number, parser.currentTokenLocation().getByteOffset());
-                sink.accept(place, record(parser));
+                sink.accept(position, record(parser));
             }
         }
     }

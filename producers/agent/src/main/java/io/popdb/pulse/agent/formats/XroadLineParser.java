@@ -26,8 +26,8 @@ final class XroadLineParser implements LineParser {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return MALFORMED;
             }
-            ParsedRecord reading = records.read(parser);
-            return parser.nextToken() == null ? reading : MALFORMED;
+            ParsedRecord parsed = records.read(parser);
+            return parser.nextToken() == null ? parsed : MALFORMED;
         } catch (IOException notJson) {
             return MALFORMED;
         }

@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes something of one operational-monitoring record of an X-Road security server. Reused from record to record.
+ * Parses one operational-monitoring record of an X-Road security server and maps it to an access event. Reused from record to record.
  *
  * <p>Of all its fields only those named here are ever looked at; the others, {@code messageUserId} (a personal code)
  * among them, are skipped by the parser without being decoded. And of those looked at only times and outcomes go into an

@@ -29,7 +29,7 @@ public interface AgentConfig {
 
     Agent agent();
 
-    /** What is of the agent alone. */
+    /** The settings of the agent itself. */
     interface Agent {
         /** Where it keeps how far it is, and the lists of lines that cannot be used; of one agent only. */
         @WithDefault("data/agent")

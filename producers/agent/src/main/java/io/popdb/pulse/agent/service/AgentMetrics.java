@@ -112,12 +112,12 @@ final class AgentMetrics implements AutoCloseable {
                 "Records of the side that is not counted",
                 name,
                 scraped,
-                log -> log.otherSide());
+                log -> log.ignored());
         for (LogRejectReason reason : LogRejectReason.values()) {
             FunctionCounter.builder(
                             "popdb.agent.lines.aside",
                             scraped,
-                            all -> all.of(name, log -> log.aside().getOrDefault(reason, 0L)))
+                            all -> all.of(name, log -> log.rejected().getOrDefault(reason, 0L)))
                     .description("Lines that could not be used")
                     .tag(LOG, name)
                     .tag("reason", reason.label())

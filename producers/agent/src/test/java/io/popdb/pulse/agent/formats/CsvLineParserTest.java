@@ -40,7 +40,7 @@ class CsvLineParserTest {
             """;
 
     private final Path folder;
-    private final LineParser lines = Samples.csv().lines();
+    private final LineParser lines = Samples.csv().lineParser();
 
     CsvLineParserTest(@TempDir Path folder) {
         this.folder = folder;
@@ -104,7 +104,8 @@ class CsvLineParserTest {
         read(HEADING);
 
         assertThat(read("nonsense;PC06-X;KiemTraKetNoi;;;00;x;")).isInstanceOf(ParsedRecord.Ignored.class);
-        assertThat(read("25/02/2026 08:00:00.250;PC06-HCM;TraCuuCongDan;;;;;")).isInstanceOf(ParsedRecord.Ignored.class);
+        assertThat(read("25/02/2026 08:00:00.250;PC06-HCM;TraCuuCongDan;;;;;"))
+                .isInstanceOf(ParsedRecord.Ignored.class);
     }
 
     @Test
@@ -130,7 +131,7 @@ class CsvLineParserTest {
     @Test
     void aHeadingThatLacksAColumnOrHasItTwiceMakesEveryRowUnusable() {
         for (String bad : new String[] {HEADING.replace("KetQua", "Ket"), HEADING.replace("HoTen", "KetQua")}) {
-            LineParser format = Samples.csv().lines();
+            LineParser format = Samples.csv().lineParser();
 
             assertThat(read(format, bad)).isEqualTo(new Unusable(LogRejectReason.MISSING_FIELD, "outcome"));
             assertThat(read(format, ROW)).isEqualTo(new Unusable(LogRejectReason.MISSING_FIELD, "outcome"));
@@ -151,8 +152,8 @@ class CsvLineParserTest {
         LogFormat format = format(MINIMAL.replace("column: time", "column: 2") + "heading: false\nseparator: tab\n");
 
         assertThat(format.hasHeading()).isFalse();
-        assertThat(read(format.lines(), "x\t" + OCCURRED)).isInstanceOf(Unnumbered.class);
-        assertThat(read(format.lines(), "x")).isEqualTo(new Unusable(LogRejectReason.MISSING_FIELD, "occurred"));
+        assertThat(read(format.lineParser(), "x\t" + OCCURRED)).isInstanceOf(Unnumbered.class);
+        assertThat(read(format.lineParser(), "x")).isEqualTo(new Unusable(LogRejectReason.MISSING_FIELD, "occurred"));
     }
 
     @Test
@@ -160,7 +161,7 @@ class CsvLineParserTest {
         LogFormat format = format(MINIMAL.replace(
                 "{column: time, format: epoch-millis}",
                 "{date: day, time: time, format: yyyyMMdd HHmmss, zone: Europe/Berlin}"));
-        LineParser rows = format.lines();
+        LineParser rows = format.lineParser();
         read(rows, "time,day");
 
         assertThat(occurred(read(rows, "080000,20260225"))).isEqualTo(Instant.parse("2026-02-25T07:00:00Z"));
@@ -188,7 +189,7 @@ class CsvLineParserTest {
             """)
     void readsTimes(String timeFormat, String time) throws IOException {
         LineParser rows =
-                format(MINIMAL.replace("epoch-millis", '"' + timeFormat + '"')).lines();
+                format(MINIMAL.replace("epoch-millis", '"' + timeFormat + '"')).lineParser();
         read(rows, "time,x");
 
         assertThat(occurred(read(rows, time + ",y"))).isEqualTo(Instant.ofEpochMilli(OCCURRED));
@@ -220,15 +221,15 @@ class CsvLineParserTest {
     })
     void cutsDurationsToMilliseconds(String unit, String text, long millis) throws IOException {
         LineParser rows = format(MINIMAL + "duration: {column: took, unit: " + unit + "}\n")
-                .lines();
+                .lineParser();
         read(rows, "time,took");
 
-        ParsedRecord reading = read(rows, OCCURRED + "," + text);
+        ParsedRecord parsed = read(rows, OCCURRED + "," + text);
 
         if (millis < 0) {
-            assertThat(reading).isEqualTo(new Unusable(LogRejectReason.BAD_VALUE, "duration"));
+            assertThat(parsed).isEqualTo(new Unusable(LogRejectReason.BAD_VALUE, "duration"));
         } else {
-            assertThat(((AccessRequest) ((Unnumbered) reading).event()).durationMillis())
+            assertThat(((AccessRequest) ((Unnumbered) parsed).event()).durationMillis())
                     .isEqualTo(millis);
         }
     }
@@ -250,9 +251,9 @@ class CsvLineParserTest {
         return format.read(bytes, 1, bytes.length - 2);
     }
 
-    private static Instant occurred(ParsedRecord reading) {
-        assertThat(reading).isInstanceOf(Unnumbered.class);
-        return Instant.ofEpochMilli(((Unnumbered) reading).event().occurredAtMillis());
+    private static Instant occurred(ParsedRecord parsed) {
+        assertThat(parsed).isInstanceOf(Unnumbered.class);
+        return Instant.ofEpochMilli(((Unnumbered) parsed).event().occurredAtMillis());
     }
 
     private LogFormat format(String yaml) throws IOException {

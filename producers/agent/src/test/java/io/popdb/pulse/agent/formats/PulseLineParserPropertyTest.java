@@ -35,12 +35,12 @@ class PulseLineParserPropertyTest {
 
         for (int i = 0; i < 200_000; i++) {
             byte[] line = line(random);
-            ParsedRecord reading = random.nextInt(4) == 0
+            ParsedRecord parsed = random.nextInt(4) == 0
                     ? agreed(bare, bareOracle, line, random)
                     : agreed(filling, fillingOracle, line, random);
-            unnumbered += reading instanceof ParsedRecord.Unnumbered ? 1 : 0;
-            numbered += reading instanceof ParsedRecord.Numbered ? 1 : 0;
-            if (reading instanceof Unusable unusable) {
+            unnumbered += parsed instanceof ParsedRecord.Unnumbered ? 1 : 0;
+            numbered += parsed instanceof ParsedRecord.Numbered ? 1 : 0;
+            if (parsed instanceof Unusable unusable) {
                 reasons.add(unusable.reason());
             }
         }
@@ -66,12 +66,12 @@ class PulseLineParserPropertyTest {
         int offset = random.nextInt(20);
         System.arraycopy(line, 0, buffer, offset, line.length);
 
-        ParsedRecord reading = format.read(buffer, offset, line.length);
+        ParsedRecord parsed = format.read(buffer, offset, line.length);
 
-        assertThat(reading)
+        assertThat(parsed)
                 .as(() -> new String(line, StandardCharsets.UTF_8))
                 .isEqualTo(oracle.read(buffer, offset, line.length));
-        return reading;
+        return parsed;
     }
 
     private static byte[] line(Random random) {

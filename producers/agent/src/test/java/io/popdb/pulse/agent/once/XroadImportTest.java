@@ -86,8 +86,8 @@ class XroadImportTest {
                         "16,…,bad_value,succeeded",
                         "17,…,missing_field,securityServerType");
         assertThat(result.summary().recordsRead()).isEqualTo(16);
-        assertThat(result.summary().recordsOfOtherSide()).isEqualTo(4);
-        assertThat(result.summary().recordsAside()).containsEntry(LogRejectReason.MISSING_FIELD, 2L);
+        assertThat(result.summary().recordsIgnored()).isEqualTo(4);
+        assertThat(result.summary().recordsRejected()).containsEntry(LogRejectReason.MISSING_FIELD, 2L);
     }
 
     @Test
@@ -213,7 +213,7 @@ class XroadImportTest {
         Result result = ImportFixture.of(clients, Samples.xroadLog(), folder);
 
         assertThat(result.events()).hasSize(4);
-        assertThat(result.summary().recordsOfOtherSide()).isEqualTo(10);
+        assertThat(result.summary().recordsIgnored()).isEqualTo(10);
     }
 
     @Test
