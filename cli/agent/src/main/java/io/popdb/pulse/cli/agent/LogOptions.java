@@ -2,8 +2,10 @@ package io.popdb.pulse.cli.agent;
 
 import io.popdb.pulse.agent.formats.LogFormat;
 import io.popdb.pulse.agent.formats.LogFormatOptions;
+import io.popdb.pulse.declarations.DeclarationException;
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.declarations.RosterFile;
+import io.popdb.pulse.errors.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +37,7 @@ final class LogOptions {
     @Option(
             names = "--mapping",
             paramLabel = "FILE",
-            description = "For xroad and csv: what the log's words and columns mean.")
+            description = "For every format but pulse: what the log's words and columns mean.")
     private @Nullable Path mapping;
 
     @Option(names = "--agency", paramLabel = "ID", description = "For pulse: whose log it is.")
@@ -59,7 +61,7 @@ final class LogOptions {
     }
 
     LogFormat format() throws IOException {
-        Roster agencies = roster == null ? RosterFile.shipped() : RosterFile.read(roster);
+        Roster agencies = RosterFile.readOrShipped(Optional.ofNullable(roster));
         LogFormatOptions formatOptions = new LogFormatOptions(
                 Optional.ofNullable(format),
                 Optional.ofNullable(mapping),
@@ -67,7 +69,9 @@ final class LogOptions {
                 Optional.ofNullable(source));
         try {
             return formatOptions.read(agencies);
-        } catch (IllegalArgumentException wrong) {
+        } catch (DeclarationException mistake) {
+            throw mistake;
+        } catch (UsageException wrong) {
             throw new ParameterException(spec.commandLine(), wrong.getMessage(), wrong);
         }
     }

@@ -37,7 +37,7 @@ final class CsvLineParser implements LineParser {
                 .quoteCharacter(mapping.quote())
                 .allowUnclosedQuote(false);
         this.row = new CsvRow(mapping);
-        this.hasHeading = mapping.heading();
+        this.hasHeading = mapping.hasHeading();
         if (!hasHeading) {
             row.arrange(column -> Integer.parseInt(column) - 1);
         }

@@ -8,10 +8,7 @@ import io.popdb.pulse.agent.formats.CsvMapping.ValueOrigin;
 import io.popdb.pulse.contract.Outcome;
 import io.popdb.pulse.contract.VietnamTime;
 import io.popdb.pulse.declarations.Roster;
-import io.popdb.pulse.declarations.YamlFile;
 import io.popdb.pulse.declarations.YamlMap;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -23,8 +20,8 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Reads a {@link CsvMapping}; see {@link MappingFile}. */
-public final class CsvMappingFile {
+/** Reads a {@link CsvMapping}; see {@link LogFormatOptions}. */
+final class CsvMappingFile {
     private static final String SKIP = "skip";
     private static final long MOST_COLUMNS = 10_000;
     private static final Map<String, Outcome> OUTCOMES =
@@ -44,11 +41,6 @@ public final class CsvMappingFile {
         this.file = file;
         this.fields = new MappingFields(roster);
         this.heading = file.optional("heading", YamlMap::truth).orElse(true);
-    }
-
-    /** Every agency that the mapping names must be in the roster. */
-    public static CsvMapping read(Path file, Roster roster) throws IOException {
-        return of(YamlFile.read(file), roster);
     }
 
     static CsvMapping of(YamlMap file, Roster roster) {

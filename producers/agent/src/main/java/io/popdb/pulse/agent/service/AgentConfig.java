@@ -84,7 +84,7 @@ public interface AgentConfig {
         /** What it is written in; where absent, what the mapping is for, or {@code pulse}. */
         Optional<LogFormatOptions.Name> format();
 
-        /** For {@code xroad} and {@code csv}: what the log's words and columns mean. */
+        /** For every format but {@code pulse}: what the log's words and columns mean. */
         Optional<Path> mapping();
 
         /** For {@code pulse}: whose log it is. */

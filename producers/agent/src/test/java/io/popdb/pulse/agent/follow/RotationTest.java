@@ -3,6 +3,7 @@ package io.popdb.pulse.agent.follow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.popdb.pulse.agent.formats.LogFormat;
+import io.popdb.pulse.agent.formats.PulseFormat;
 import io.popdb.pulse.contract.AccessEvent;
 import io.popdb.pulse.contract.AccessRequest;
 import io.popdb.pulse.contract.Seed;
@@ -110,7 +111,7 @@ class RotationTest {
                     Duration.ofSeconds(30),
                     "the centre");
             Files.createDirectories(settings.stateFolder());
-            LogFormat format = new LogFormat.Pulse(RosterFile.shipped(), Optional.of("prov-40"), Optional.of("gw-1"));
+            LogFormat format = new PulseFormat(RosterFile.shipped(), Optional.of("prov-40"), Optional.of("gw-1"));
             trackers = new LogTrackers(
                     List.of(new FollowedLog("gateway", temp.resolve("log/access.log"), format, true)), settings);
             checkpointStore = CheckpointStore.open(settings, trackers);

@@ -1,6 +1,7 @@
 package io.popdb.pulse.agent.follow;
 
 import io.popdb.pulse.agent.formats.LogFormat;
+import io.popdb.pulse.agent.formats.PulseFormat;
 import io.popdb.pulse.contract.AccessRequest;
 import io.popdb.pulse.declarations.RosterFile;
 import java.io.ByteArrayOutputStream;
@@ -135,7 +136,7 @@ final class SteppedFollower {
     }
 
     private LogTrackers trackers() {
-        LogFormat format = new LogFormat.Pulse(RosterFile.shipped(), Optional.of("prov-40"), Optional.of("gw-1"));
+        LogFormat format = new PulseFormat(RosterFile.shipped(), Optional.of("prov-40"), Optional.of("gw-1"));
         return new LogTrackers(List.of(new FollowedLog("gateway", file(pattern), format, true)), settings());
     }
 

@@ -258,6 +258,6 @@ class CsvLineParserTest {
 
     private LogFormat format(String yaml) throws IOException {
         Path file = Files.writeString(folder.resolve("mapping.yaml"), yaml);
-        return MappingFile.read(file, RosterFile.shipped(), MappingFile.Kind.XROAD);
+        return LogFormatOptions.ofMapping(file).read(RosterFile.shipped());
     }
 }

@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.popdb.pulse.agent.formats.BrokenLogException;
 import io.popdb.pulse.agent.formats.LogFormat;
+import io.popdb.pulse.agent.formats.LogFormatOptions;
 import io.popdb.pulse.agent.formats.LogRejectReason;
 import io.popdb.pulse.agent.formats.Samples;
-import io.popdb.pulse.agent.formats.XroadMappingFile;
 import io.popdb.pulse.agent.once.ImportFixture.Result;
 import io.popdb.pulse.contract.AccessEvent;
 import io.popdb.pulse.contract.AccessRequest;
@@ -208,7 +208,7 @@ class XroadImportTest {
     void countsTheClientsSideInsteadWhereTheMappingSaysSo() throws IOException {
         Path mapping = folder.resolve("mapping.yaml");
         Files.writeString(mapping, Files.readString(Samples.xroadMapping()).replace("side: Producer", "side: Client"));
-        LogFormat clients = new LogFormat.Xroad(XroadMappingFile.read(mapping, RosterFile.shipped()));
+        LogFormat clients = LogFormatOptions.ofMapping(mapping).read(RosterFile.shipped());
 
         Result result = ImportFixture.of(clients, Samples.xroadLog(), folder);
 
