@@ -53,9 +53,14 @@ class ImportingPageTest {
     }
 
     @Test
-    void listsEveryReason() {
+    void listsEveryReason() throws IOException {
+        String contract = Files.readString(Path.of("..", "..", "docs", "contract.md"));
+
         assertThat(LogRejectReason.values())
                 .allSatisfy(reason -> assertThat(page).contains('`' + reason.label() + '`'));
+        assertThat(page).contains("[contract](contract.md)");
+        assertThat(LogRejectReason.ALL)
+                .allSatisfy(reason -> assertThat(page + contract).contains('`' + reason.label() + '`'));
     }
 
     /** The one block of the page that begins so. */

@@ -1,9 +1,9 @@
 package io.popdb.pulse.agent.follow;
 
+import io.popdb.pulse.contract.RejectReason;
 import io.popdb.pulse.agent.follow.Chunk.Content;
 import io.popdb.pulse.agent.follow.Chunk.RejectedLine;
 import io.popdb.pulse.agent.formats.LogFormat;
-import io.popdb.pulse.agent.formats.LogRejectReason;
 import io.popdb.pulse.agent.formats.ParsedRecord;
 import io.popdb.pulse.agent.formats.ParsedRecord.Heading;
 import io.popdb.pulse.agent.formats.ParsedRecord.Ignored;
@@ -28,7 +28,7 @@ final class ChunkReader {
     private static final Logger LOG = LoggerFactory.getLogger(ChunkReader.class);
     private static final int MAX_LINES = 2_000;
     private static final long MAX_BYTES = 1 << 20;
-    private static final ParsedRecord OVERSIZED = new Unusable(LogRejectReason.OVERSIZED, "");
+    private static final ParsedRecord OVERSIZED = new Unusable(RejectReason.OVERSIZED, "");
 
     private final LogTracker tracker;
     private final LogFormat format;

@@ -1,6 +1,6 @@
 package io.popdb.pulse.agent.follow;
 
-import io.popdb.pulse.agent.formats.LogRejectReason;
+import io.popdb.pulse.contract.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -41,7 +41,7 @@ public record FollowerStatus(Instant at, Brokers brokers, List<Log> logs) {
             long lines,
             long acknowledged,
             long ignored,
-            Map<LogRejectReason, Long> rejected,
+            Map<Reason, Long> rejected,
             long bytesBehind,
             Optional<Instant> lastEvent,
             List<File> files,

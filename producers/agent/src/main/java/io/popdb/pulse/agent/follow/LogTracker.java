@@ -1,5 +1,7 @@
 package io.popdb.pulse.agent.follow;
 
+import io.popdb.pulse.contract.Reason;
+import java.util.TreeMap;
 import io.popdb.pulse.agent.formats.LogRejectReason;
 import io.popdb.pulse.agent.numbers.Gateway;
 import io.popdb.pulse.agent.numbers.Numbering;
@@ -10,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +42,7 @@ final class LogTracker {
     private final ChunkReader reader;
     private final RejectedLinesFile rejectedLines;
     private final List<TrackedFile> files = new ArrayList<>();
-    private final Map<LogRejectReason, Long> rejected = new EnumMap<>(LogRejectReason.class);
+    private final Map<Reason, Long> rejected = new TreeMap<>(LogRejectReason.ORDER);
     private Optional<String> problem = Optional.empty();
     private long lines;
     private long acknowledged;

@@ -1,5 +1,6 @@
 package io.popdb.pulse.agent.formats;
 
+import io.popdb.pulse.contract.RejectReason;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvReader.CsvReaderBuilder;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class CsvLineParser implements LineParser {
     private static final int LONGEST_LINE = 1 << 20;
     private static final int UNKNOWN = -1;
-    private static final ParsedRecord MALFORMED = new Unusable(LogRejectReason.MALFORMED, "");
+    private static final ParsedRecord MALFORMED = new Unusable(RejectReason.MALFORMED, "");
 
     private final CsvReaderBuilder csv;
     private final CsvRow row;
@@ -72,7 +73,7 @@ final class CsvLineParser implements LineParser {
             List<String> columnNames = Arrays.stream(names).map(String::strip).toList();
             columns = names.length;
             row.arrange(column -> onlyIndexOf(column, columnNames))
-                    .ifPresent(part -> badHeading = new Unusable(LogRejectReason.MISSING_FIELD, part));
+                    .ifPresent(part -> badHeading = new Unusable(RejectReason.MISSING_FIELD, part));
         } catch (CsvParseException noCsv) {
             badHeading = MALFORMED;
         }

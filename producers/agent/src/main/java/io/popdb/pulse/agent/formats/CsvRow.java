@@ -1,5 +1,6 @@
 package io.popdb.pulse.agent.formats;
 
+import io.popdb.pulse.contract.Reason;
 import de.siegmar.fastcsv.reader.CsvCallbackHandler;
 import de.siegmar.fastcsv.reader.RecordType;
 import io.popdb.pulse.agent.formats.ParsedRecord.Ignored;
@@ -91,7 +92,7 @@ final class CsvRow extends CsvCallbackHandler<CsvRow> {
             }
         }
         for (Named named : parsers) {
-            LogRejectReason problem = named.parser().problem();
+            Reason problem = named.parser().problem();
             if (problem != null) {
                 return new Unusable(problem, named.name());
             }

@@ -1,12 +1,13 @@
 package io.popdb.pulse.agent.formats;
 
+import io.popdb.pulse.contract.RejectReason;
 import io.popdb.pulse.agent.formats.ParsedRecord.Unusable;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 
 /** A log of lines: a broken one does not touch the next. Blank lines are passed over. */
 public final class LineLogReader implements LogReader {
-    private static final ParsedRecord OVERSIZED = new Unusable(LogRejectReason.OVERSIZED, "");
+    private static final ParsedRecord OVERSIZED = new Unusable(RejectReason.OVERSIZED, "");
 
     private final LineParser format;
 

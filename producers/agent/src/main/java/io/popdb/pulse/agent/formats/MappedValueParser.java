@@ -1,5 +1,7 @@
 package io.popdb.pulse.agent.formats;
 
+import io.popdb.pulse.contract.Reason;
+import io.popdb.pulse.contract.RejectReason;
 import io.popdb.pulse.agent.formats.CsvMapping.Constant;
 import io.popdb.pulse.agent.formats.CsvMapping.MappedColumn;
 import io.popdb.pulse.agent.formats.CsvMapping.ValueOrigin;
@@ -44,11 +46,11 @@ final class MappedValueParser<T> implements CsvFieldParser {
     }
 
     @Override
-    public @Nullable LogRejectReason problem() {
+    public @Nullable Reason problem() {
         if (found.isPresent()) {
             return null;
         }
-        return empty ? LogRejectReason.MISSING_FIELD : LogRejectReason.UNMAPPED_VALUE;
+        return empty ? RejectReason.MISSING_FIELD : LogRejectReason.UNMAPPED_VALUE;
     }
 
     boolean skips() {

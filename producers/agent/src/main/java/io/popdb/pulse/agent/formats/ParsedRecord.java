@@ -1,5 +1,6 @@
 package io.popdb.pulse.agent.formats;
 
+import io.popdb.pulse.contract.Reason;
 import io.popdb.pulse.contract.AccessEvent;
 
 /** The result of parsing one line or record of a log. */
@@ -24,5 +25,5 @@ public sealed interface ParsedRecord {
      *
      * @param field the log's field at fault, empty where no single one is; never anything that the log says
      */
-    record Unusable(LogRejectReason reason, String field) implements ParsedRecord {}
+    record Unusable(Reason reason, String field) implements ParsedRecord {}
 }

@@ -1,5 +1,6 @@
 package io.popdb.pulse.agent.formats;
 
+import io.popdb.pulse.contract.RejectReason;
 import io.popdb.pulse.agent.formats.ParsedRecord.Numbered;
 import io.popdb.pulse.agent.formats.ParsedRecord.Unnumbered;
 import io.popdb.pulse.agent.formats.ParsedRecord.Unusable;
@@ -42,7 +43,7 @@ final class PulseLineParser implements LineParser {
         int mark = ByteOrderMark.lengthAt(buffer, offset, length);
         DecodeResult result = decoder.decode(buffer, offset + mark, length - mark);
         if (result instanceof Rejection rejection) {
-            return new Unusable(LogRejectReason.of(rejection.reason()), rejection.field());
+            return new Unusable(rejection.reason(), rejection.field());
         }
         AccessEvent event = (AccessEvent) result;
         return admit(event, decoder.broughtNumbers() ? new Numbered(event) : new Unnumbered(event));
@@ -53,10 +54,10 @@ final class PulseLineParser implements LineParser {
             return new Unusable(LogRejectReason.OTHER_AGENCY, "agencyId");
         }
         if (!roster.contains(event.agencyId())) {
-            return new Unusable(LogRejectReason.UNKNOWN_AGENCY, "agencyId");
+            return new Unusable(RejectReason.UNKNOWN_AGENCY, "agencyId");
         }
         if (event.occurredAtMillis() < EventAdmission.EARLIEST) {
-            return new Unusable(LogRejectReason.TIMESTAMP_OUT_OF_RANGE, "occurredAt");
+            return new Unusable(RejectReason.TIMESTAMP_OUT_OF_RANGE, "occurredAt");
         }
         return usable;
     }

@@ -1,5 +1,6 @@
 package io.popdb.pulse.agent.formats;
 
+import io.popdb.pulse.contract.RejectReason;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -43,7 +44,7 @@ final class XroadDocumentReader implements LogReader {
                 return records.read(parser);
             }
             parser.skipChildren();
-            return new Unusable(LogRejectReason.MALFORMED, "");
+            return new Unusable(RejectReason.MALFORMED, "");
         } catch (IOException broken) {
             throw brokenAt(parser, broken);
         }

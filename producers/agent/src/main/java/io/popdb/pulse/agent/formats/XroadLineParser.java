@@ -1,5 +1,6 @@
 package io.popdb.pulse.agent.formats;
 
+import io.popdb.pulse.contract.RejectReason;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.popdb.pulse.agent.formats.ParsedRecord.Unusable;
@@ -7,7 +8,7 @@ import java.io.IOException;
 
 /** One X-Road record per line. */
 final class XroadLineParser implements LineParser {
-    private static final ParsedRecord MALFORMED = new Unusable(LogRejectReason.MALFORMED, "");
+    private static final ParsedRecord MALFORMED = new Unusable(RejectReason.MALFORMED, "");
 
     private final XroadRecordParser records;
 

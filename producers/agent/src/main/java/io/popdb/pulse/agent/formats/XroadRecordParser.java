@@ -1,5 +1,6 @@
 package io.popdb.pulse.agent.formats;
 
+import io.popdb.pulse.contract.RejectReason;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.popdb.pulse.agent.formats.ParsedRecord.Ignored;
@@ -124,17 +125,17 @@ final class XroadRecordParser {
             return new Ignored();
         }
         if (!badField.isEmpty()) {
-            return new Unusable(LogRejectReason.BAD_VALUE, badField);
+            return new Unusable(RejectReason.BAD_VALUE, badField);
         }
         String missing = missing();
         if (!missing.isEmpty()) {
-            return new Unusable(LogRejectReason.MISSING_FIELD, missing);
+            return new Unusable(RejectReason.MISSING_FIELD, missing);
         }
         if (!side.equals(mapping.side().word())) {
-            return new Unusable(LogRejectReason.BAD_VALUE, "securityServerType");
+            return new Unusable(RejectReason.BAD_VALUE, "securityServerType");
         }
         if (requestIn < EventAdmission.EARLIEST) {
-            return new Unusable(LogRejectReason.TIMESTAMP_OUT_OF_RANGE, "requestInTs");
+            return new Unusable(RejectReason.TIMESTAMP_OUT_OF_RANGE, "requestInTs");
         }
         return mapped();
     }

@@ -1,12 +1,13 @@
 package io.popdb.pulse.agent.once;
 
+import io.popdb.pulse.contract.Reason;
+import java.util.TreeMap;
 import io.popdb.pulse.agent.formats.LogRejectReason;
 import io.popdb.pulse.contract.AccessEvent;
 import io.popdb.pulse.contract.AccessRequest;
 import io.popdb.pulse.publisher.AcknowledgementListener;
 import java.io.PrintWriter;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -23,7 +24,7 @@ public final class ImportSummary implements AcknowledgementListener {
     private record Kind(String agencyId, String type, String outcome) {}
 
     private final Map<Kind, Long> byKind = new HashMap<>();
-    private final Map<LogRejectReason, Long> rejected = new EnumMap<>(LogRejectReason.class);
+    private final Map<Reason, Long> rejected = new TreeMap<>(LogRejectReason.ORDER);
     private long acknowledged;
     private long ignored;
     private long read;
@@ -48,7 +49,7 @@ public final class ImportSummary implements AcknowledgementListener {
         ignored++;
     }
 
-    public synchronized void reject(LogRejectReason reason) {
+    public synchronized void reject(Reason reason) {
         rejected.merge(reason, 1L, Long::sum);
     }
 
@@ -64,7 +65,7 @@ public final class ImportSummary implements AcknowledgementListener {
         return ignored;
     }
 
-    public synchronized Map<LogRejectReason, Long> recordsRejected() {
+    public synchronized Map<Reason, Long> recordsRejected() {
         return Map.copyOf(rejected);
     }
 

@@ -1,5 +1,7 @@
 package io.popdb.pulse.agent.once;
 
+import io.popdb.pulse.contract.Reason;
+import java.util.TreeMap;
 import io.popdb.pulse.agent.formats.BrokenLogException;
 import io.popdb.pulse.agent.formats.LogFormat;
 import io.popdb.pulse.agent.formats.LogReader;
@@ -21,7 +23,6 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,7 @@ public final class LogCheck {
     private final LogFormat format;
     private final int shown;
     private final Map<Kind, Long> events = new HashMap<>();
-    private final Map<LogRejectReason, Long> rejected = new EnumMap<>(LogRejectReason.class);
+    private final Map<Reason, Long> rejected = new TreeMap<>(LogRejectReason.ORDER);
     private final List<BadLine> badLines = new ArrayList<>();
     private String unit = "line";
     private long read;

@@ -1,5 +1,6 @@
 package io.popdb.pulse.agent.service;
 
+import io.popdb.pulse.contract.Reason;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -113,7 +114,7 @@ final class AgentMetrics implements AutoCloseable {
                 name,
                 scraped,
                 log -> log.ignored());
-        for (LogRejectReason reason : LogRejectReason.values()) {
+        for (Reason reason : LogRejectReason.ALL) {
             FunctionCounter.builder(
                             "popdb.agent.lines.aside",
                             scraped,

@@ -1,6 +1,7 @@
 package io.popdb.pulse.agent.service;
 
 import io.popdb.pulse.agent.follow.FollowerStatus;
+import io.popdb.pulse.agent.formats.LogRejectReason;
 import io.popdb.pulse.contract.VietnamTime;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -129,7 +130,7 @@ final class StatusText {
     private static String reasons(FollowerStatus.Log log) {
         return log.rejected().entrySet().stream()
                 .filter(reason -> reason.getValue() > 0)
-                .sorted(Map.Entry.comparingByKey())
+                .sorted(Map.Entry.comparingByKey(LogRejectReason.ORDER))
                 .map(reason -> number(reason.getValue()) + " " + reason.getKey().label())
                 .collect(Collectors.joining(", "));
     }

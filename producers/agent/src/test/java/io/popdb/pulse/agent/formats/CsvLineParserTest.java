@@ -3,6 +3,8 @@ package io.popdb.pulse.agent.formats;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.popdb.pulse.contract.Reason;
+import io.popdb.pulse.contract.RejectReason;
 import io.popdb.pulse.agent.formats.ParsedRecord.Heading;
 import io.popdb.pulse.agent.formats.ParsedRecord.Unnumbered;
 import io.popdb.pulse.agent.formats.ParsedRecord.Unusable;
@@ -92,7 +94,11 @@ class CsvLineParserTest {
             a service not in the mapping | `25/02/2026 08:00:00.250;PC06-HCM;tracuucongdan;;;00;0.038;` | UNMAPPED_VALUE | request
             a duration with a comma    | `25/02/2026 08:00:00.250;PC06-HCM;TraCuuCongDan;;;00;0,038;` | BAD_VALUE | duration
             """)
-    void putsAside(String name, String row, LogRejectReason reason, String field) {
+    void putsAside(String name, String row, String reasonName, String field) {
+        Reason reason = LogRejectReason.ALL.stream()
+                .filter(any -> any.name().equals(reasonName))
+                .findFirst()
+                .orElseThrow();
         read(HEADING);
 
         assertThat(read(row)).as(name).isEqualTo(new Unusable(reason, field == null ? "" : field));
@@ -133,8 +139,8 @@ class CsvLineParserTest {
         for (String bad : new String[] {HEADING.replace("KetQua", "Ket"), HEADING.replace("HoTen", "KetQua")}) {
             LineParser format = Samples.csv().lineParser();
 
-            assertThat(read(format, bad)).isEqualTo(new Unusable(LogRejectReason.MISSING_FIELD, "outcome"));
-            assertThat(read(format, ROW)).isEqualTo(new Unusable(LogRejectReason.MISSING_FIELD, "outcome"));
+            assertThat(read(format, bad)).isEqualTo(new Unusable(RejectReason.MISSING_FIELD, "outcome"));
+            assertThat(read(format, ROW)).isEqualTo(new Unusable(RejectReason.MISSING_FIELD, "outcome"));
         }
     }
 
@@ -153,7 +159,7 @@ class CsvLineParserTest {
 
         assertThat(format.hasHeading()).isFalse();
         assertThat(read(format.lineParser(), "x\t" + OCCURRED)).isInstanceOf(Unnumbered.class);
-        assertThat(read(format.lineParser(), "x")).isEqualTo(new Unusable(LogRejectReason.MISSING_FIELD, "occurred"));
+        assertThat(read(format.lineParser(), "x")).isEqualTo(new Unusable(RejectReason.MISSING_FIELD, "occurred"));
     }
 
     @Test
@@ -171,7 +177,7 @@ class CsvLineParserTest {
         assertThat(occurred(read(rows, "023000,20261025")))
                 .as("an hour that comes twice")
                 .isEqualTo(Instant.parse("2026-10-25T00:30:00Z"));
-        assertThat(read(rows, ",20261025")).isEqualTo(new Unusable(LogRejectReason.MISSING_FIELD, "occurred"));
+        assertThat(read(rows, ",20261025")).isEqualTo(new Unusable(RejectReason.MISSING_FIELD, "occurred"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -193,9 +199,9 @@ class CsvLineParserTest {
         read(rows, "time,x");
 
         assertThat(occurred(read(rows, time + ",y"))).isEqualTo(Instant.ofEpochMilli(OCCURRED));
-        assertThat(read(rows, time + "0x,y")).isEqualTo(new Unusable(LogRejectReason.BAD_VALUE, "occurred"));
-        assertThat(read(rows, "-1,y")).isEqualTo(new Unusable(LogRejectReason.BAD_VALUE, "occurred"));
-        assertThat(read(rows, "9".repeat(70) + ",y")).isEqualTo(new Unusable(LogRejectReason.BAD_VALUE, "occurred"));
+        assertThat(read(rows, time + "0x,y")).isEqualTo(new Unusable(RejectReason.BAD_VALUE, "occurred"));
+        assertThat(read(rows, "-1,y")).isEqualTo(new Unusable(RejectReason.BAD_VALUE, "occurred"));
+        assertThat(read(rows, "9".repeat(70) + ",y")).isEqualTo(new Unusable(RejectReason.BAD_VALUE, "occurred"));
     }
 
     @ParameterizedTest
@@ -227,7 +233,7 @@ class CsvLineParserTest {
         ParsedRecord parsed = read(rows, OCCURRED + "," + text);
 
         if (millis < 0) {
-            assertThat(parsed).isEqualTo(new Unusable(LogRejectReason.BAD_VALUE, "duration"));
+            assertThat(parsed).isEqualTo(new Unusable(RejectReason.BAD_VALUE, "duration"));
         } else {
             assertThat(((AccessRequest) ((Unnumbered) parsed).event()).durationMillis())
                     .isEqualTo(millis);

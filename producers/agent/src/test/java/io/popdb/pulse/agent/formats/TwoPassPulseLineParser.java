@@ -1,5 +1,6 @@
 package io.popdb.pulse.agent.formats;
 
+import io.popdb.pulse.contract.RejectReason;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -59,16 +60,16 @@ final class TwoPassPulseLineParser implements LineParser {
         try (JsonParser parser = JSON.createParser(buffer, offset, length)) {
             bodyStart = fieldsOf(parser, present);
         } catch (IOException notJson) {
-            return new Unusable(LogRejectReason.MALFORMED, "");
+            return new Unusable(RejectReason.MALFORMED, "");
         }
         if (present.isEmpty()) {
-            return new Unusable(LogRejectReason.MALFORMED, "");
+            return new Unusable(RejectReason.MALFORMED, "");
         }
         boolean ownNumbers = present.contains("epoch") || present.contains("sequence");
         byte[] whole = withMissing(present, ownNumbers, buffer, offset + bodyStart, length - bodyStart);
         DecodeResult result = decoder.decode(whole);
         if (result instanceof Rejection rejection) {
-            return new Unusable(LogRejectReason.of(rejection.reason()), rejection.field());
+            return new Unusable(rejection.reason(), rejection.field());
         }
         AccessEvent event = (AccessEvent) result;
         return admit(event, ownNumbers ? new Numbered(event) : new Unnumbered(event));
@@ -118,10 +119,10 @@ final class TwoPassPulseLineParser implements LineParser {
             return new Unusable(LogRejectReason.OTHER_AGENCY, "agencyId");
         }
         if (!roster.contains(event.agencyId())) {
-            return new Unusable(LogRejectReason.UNKNOWN_AGENCY, "agencyId");
+            return new Unusable(RejectReason.UNKNOWN_AGENCY, "agencyId");
         }
         if (event.occurredAtMillis() < EventAdmission.EARLIEST) {
-            return new Unusable(LogRejectReason.TIMESTAMP_OUT_OF_RANGE, "occurredAt");
+            return new Unusable(RejectReason.TIMESTAMP_OUT_OF_RANGE, "occurredAt");
         }
         return usable;
     }

@@ -5,10 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.popdb.pulse.contract.RejectReason;
 import io.popdb.pulse.agent.formats.BrokenLogException;
 import io.popdb.pulse.agent.formats.LogFormat;
 import io.popdb.pulse.agent.formats.LogFormatOptions;
-import io.popdb.pulse.agent.formats.LogRejectReason;
 import io.popdb.pulse.agent.formats.Samples;
 import io.popdb.pulse.agent.once.ImportFixture.Result;
 import io.popdb.pulse.contract.AccessEvent;
@@ -87,7 +87,7 @@ class XroadImportTest {
                         "17,…,missing_field,securityServerType");
         assertThat(result.summary().recordsRead()).isEqualTo(16);
         assertThat(result.summary().recordsIgnored()).isEqualTo(4);
-        assertThat(result.summary().recordsRejected()).containsEntry(LogRejectReason.MISSING_FIELD, 2L);
+        assertThat(result.summary().recordsRejected()).containsEntry(RejectReason.MISSING_FIELD, 2L);
     }
 
     @Test
