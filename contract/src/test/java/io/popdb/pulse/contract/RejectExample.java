@@ -30,7 +30,8 @@ public record RejectExample(RejectReason reason, byte[] key, byte @Nullable [] p
                 of(RejectReason.UNKNOWN_FIELD, EVENT.with("citizenNumber", SECRET)),
                 of(RejectReason.MISSING_FIELD, EVENT.without("outcome")),
                 of(RejectReason.BAD_VALUE, EVENT.with("operation", "citizen." + SECRET)),
-                new RejectExample(RejectReason.KEY_MISMATCH, EVENT.source("gw-2").key(), EVENT.bytes()),
+                new RejectExample(
+                        RejectReason.KEY_MISMATCH, EVENT.source("gw-2").key(), EVENT.bytes()),
                 of(RejectReason.UNKNOWN_AGENCY, EVENT.agency("prov-99")),
                 of(RejectReason.SPOOFED_AGENCY, EVENT.agency(OTHER_AGENCY)),
                 of(RejectReason.TIMESTAMP_OUT_OF_RANGE, EVENT.occurredAt(Instant.parse("2021-06-30T16:59:59Z"))));

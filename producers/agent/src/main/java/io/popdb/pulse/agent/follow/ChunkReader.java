@@ -1,6 +1,5 @@
 package io.popdb.pulse.agent.follow;
 
-import io.popdb.pulse.contract.RejectReason;
 import io.popdb.pulse.agent.follow.Chunk.Content;
 import io.popdb.pulse.agent.follow.Chunk.RejectedLine;
 import io.popdb.pulse.agent.formats.LogFormat;
@@ -12,6 +11,7 @@ import io.popdb.pulse.agent.formats.ParsedRecord.Unnumbered;
 import io.popdb.pulse.agent.formats.ParsedRecord.Unusable;
 import io.popdb.pulse.agent.numbers.Numbering;
 import io.popdb.pulse.contract.AccessEvent;
+import io.popdb.pulse.contract.RejectReason;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,11 +1,10 @@
 package io.popdb.pulse.agent.follow;
 
-import io.popdb.pulse.contract.Reason;
-import java.util.TreeMap;
 import io.popdb.pulse.agent.formats.LogRejectReason;
 import io.popdb.pulse.agent.numbers.Gateway;
 import io.popdb.pulse.agent.numbers.Numbering;
 import io.popdb.pulse.agent.numbers.Numbering.NextSequence;
+import io.popdb.pulse.contract.Reason;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
@@ -15,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,12 +1,12 @@
 package io.popdb.pulse.agent.formats;
 
-import io.popdb.pulse.contract.RejectReason;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvReader.CsvReaderBuilder;
 import de.siegmar.fastcsv.reader.StringArrayHandler;
 import io.popdb.pulse.agent.formats.ParsedRecord.Heading;
 import io.popdb.pulse.agent.formats.ParsedRecord.Unusable;
+import io.popdb.pulse.contract.RejectReason;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,5 @@
 package io.popdb.pulse.agent.formats;
 
-import io.popdb.pulse.contract.Reason;
 import de.siegmar.fastcsv.reader.CsvCallbackHandler;
 import de.siegmar.fastcsv.reader.RecordType;
 import io.popdb.pulse.agent.formats.ParsedRecord.Ignored;
@@ -8,6 +7,7 @@ import io.popdb.pulse.agent.formats.ParsedRecord.Unnumbered;
 import io.popdb.pulse.agent.formats.ParsedRecord.Unusable;
 import io.popdb.pulse.contract.AccessRequest;
 import io.popdb.pulse.contract.Outcome;
+import io.popdb.pulse.contract.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

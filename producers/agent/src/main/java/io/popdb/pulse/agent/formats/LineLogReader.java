@@ -1,7 +1,7 @@
 package io.popdb.pulse.agent.formats;
 
-import io.popdb.pulse.contract.RejectReason;
 import io.popdb.pulse.agent.formats.ParsedRecord.Unusable;
+import io.popdb.pulse.contract.RejectReason;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 

@@ -86,11 +86,11 @@ public record LogFormatOptions(
         require(Files.isReadable(file), file + " cannot be read: give a mapping's file");
         YamlMap top = YamlFile.read(file);
         Map<String, Name> names = mapped.stream().collect(Collectors.toMap(Name::toString, Function.identity()));
-        Name meant = top.optional("format", (map, field) -> map.choice(field, names))
-                .orElse(format.orElse(Name.XROAD));
+        Name meant =
+                top.optional("format", (map, field) -> map.choice(field, names)).orElse(format.orElse(Name.XROAD));
         LogFormat read = requireNonNull(meant.mapping).apply(top, roster);
-        format.ifPresent(name -> require(
-                name == meant, "format " + name + " is given, but " + file + " is a mapping for " + meant));
+        format.ifPresent(name ->
+                require(name == meant, "format " + name + " is given, but " + file + " is a mapping for " + meant));
         return read;
     }
 

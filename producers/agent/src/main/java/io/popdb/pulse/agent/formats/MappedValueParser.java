@@ -1,10 +1,10 @@
 package io.popdb.pulse.agent.formats;
 
-import io.popdb.pulse.contract.Reason;
-import io.popdb.pulse.contract.RejectReason;
 import io.popdb.pulse.agent.formats.CsvMapping.Constant;
 import io.popdb.pulse.agent.formats.CsvMapping.MappedColumn;
 import io.popdb.pulse.agent.formats.CsvMapping.ValueOrigin;
+import io.popdb.pulse.contract.Reason;
+import io.popdb.pulse.contract.RejectReason;
 import io.popdb.pulse.contract.TextInterner;
 import java.util.Map;
 import java.util.Optional;

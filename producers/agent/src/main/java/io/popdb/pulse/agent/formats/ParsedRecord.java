@@ -1,7 +1,7 @@
 package io.popdb.pulse.agent.formats;
 
-import io.popdb.pulse.contract.Reason;
 import io.popdb.pulse.contract.AccessEvent;
+import io.popdb.pulse.contract.Reason;
 
 /** The result of parsing one line or record of a log. */
 public sealed interface ParsedRecord {

@@ -1,6 +1,5 @@
 package io.popdb.pulse.agent.formats;
 
-import io.popdb.pulse.contract.RejectReason;
 import io.popdb.pulse.agent.formats.ParsedRecord.Numbered;
 import io.popdb.pulse.agent.formats.ParsedRecord.Unnumbered;
 import io.popdb.pulse.agent.formats.ParsedRecord.Unusable;
@@ -9,6 +8,7 @@ import io.popdb.pulse.contract.AccessEventDecoder;
 import io.popdb.pulse.contract.DecodeResult;
 import io.popdb.pulse.contract.EventAdmission;
 import io.popdb.pulse.contract.EventDefaults;
+import io.popdb.pulse.contract.RejectReason;
 import io.popdb.pulse.contract.Rejection;
 import io.popdb.pulse.declarations.Roster;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package io.popdb.pulse.agent.formats;
 
+import io.popdb.pulse.contract.EventAdmission;
 import io.popdb.pulse.contract.Reason;
 import io.popdb.pulse.contract.RejectReason;
-import io.popdb.pulse.contract.EventAdmission;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

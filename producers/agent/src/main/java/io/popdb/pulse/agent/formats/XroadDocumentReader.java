@@ -1,10 +1,10 @@
 package io.popdb.pulse.agent.formats;
 
-import io.popdb.pulse.contract.RejectReason;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.popdb.pulse.agent.formats.ParsedRecord.Unusable;
+import io.popdb.pulse.contract.RejectReason;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 

@@ -1,6 +1,5 @@
 package io.popdb.pulse.agent.formats;
 
-import io.popdb.pulse.contract.RejectReason;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.popdb.pulse.agent.formats.ParsedRecord.Ignored;
@@ -11,6 +10,7 @@ import io.popdb.pulse.agent.formats.XroadMapping.Side;
 import io.popdb.pulse.contract.AccessRequest;
 import io.popdb.pulse.contract.EventAdmission;
 import io.popdb.pulse.contract.Outcome;
+import io.popdb.pulse.contract.RejectReason;
 import io.popdb.pulse.contract.TextInterner;
 import java.io.IOException;
 import java.time.Instant;

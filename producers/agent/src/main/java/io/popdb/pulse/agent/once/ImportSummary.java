@@ -1,15 +1,15 @@
 package io.popdb.pulse.agent.once;
 
-import io.popdb.pulse.contract.Reason;
-import java.util.TreeMap;
 import io.popdb.pulse.agent.formats.LogRejectReason;
 import io.popdb.pulse.contract.AccessEvent;
 import io.popdb.pulse.contract.AccessRequest;
+import io.popdb.pulse.contract.Reason;
 import io.popdb.pulse.publisher.AcknowledgementListener;
 import java.io.PrintWriter;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What became of a log. They relate so:

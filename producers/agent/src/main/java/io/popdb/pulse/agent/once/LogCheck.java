@@ -1,7 +1,5 @@
 package io.popdb.pulse.agent.once;
 
-import io.popdb.pulse.contract.Reason;
-import java.util.TreeMap;
 import io.popdb.pulse.agent.formats.BrokenLogException;
 import io.popdb.pulse.agent.formats.LogFormat;
 import io.popdb.pulse.agent.formats.LogReader;
@@ -15,6 +13,7 @@ import io.popdb.pulse.agent.formats.ParsedRecord.Unusable;
 import io.popdb.pulse.agent.formats.RecordPosition;
 import io.popdb.pulse.contract.AccessEvent;
 import io.popdb.pulse.contract.AccessRequest;
+import io.popdb.pulse.contract.Reason;
 import io.popdb.pulse.contract.VietnamTime;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -26,6 +25,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** What an import of a log would send, without sending it. Repeats nothing of a line that cannot be used. */
 public final class LogCheck {

@@ -1,6 +1,5 @@
 package io.popdb.pulse.agent.service;
 
-import io.popdb.pulse.contract.Reason;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -12,6 +11,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.popdb.pulse.agent.follow.FollowerStatus;
 import io.popdb.pulse.agent.formats.LogRejectReason;
+import io.popdb.pulse.contract.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;

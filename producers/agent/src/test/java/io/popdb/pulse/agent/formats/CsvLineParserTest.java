@@ -3,14 +3,14 @@ package io.popdb.pulse.agent.formats;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.popdb.pulse.contract.Reason;
-import io.popdb.pulse.contract.RejectReason;
 import io.popdb.pulse.agent.formats.ParsedRecord.Heading;
 import io.popdb.pulse.agent.formats.ParsedRecord.Unnumbered;
 import io.popdb.pulse.agent.formats.ParsedRecord.Unusable;
 import io.popdb.pulse.agent.numbers.Gateway;
 import io.popdb.pulse.contract.AccessRequest;
 import io.popdb.pulse.contract.Outcome;
+import io.popdb.pulse.contract.Reason;
+import io.popdb.pulse.contract.RejectReason;
 import io.popdb.pulse.contract.RequestType;
 import io.popdb.pulse.declarations.RosterFile;
 import java.io.IOException;

@@ -2,10 +2,10 @@ package io.popdb.pulse.agent.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.popdb.pulse.contract.Reason;
-import io.popdb.pulse.contract.RejectReason;
 import io.popdb.pulse.agent.formats.ParsedRecord.Unusable;
 import io.popdb.pulse.contract.EventMutations;
+import io.popdb.pulse.contract.Reason;
+import io.popdb.pulse.contract.RejectReason;
 import io.popdb.pulse.contract.Seed;
 import io.popdb.pulse.declarations.RosterFile;
 import java.nio.charset.StandardCharsets;

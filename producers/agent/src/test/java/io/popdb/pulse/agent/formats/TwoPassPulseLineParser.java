@@ -1,6 +1,5 @@
 package io.popdb.pulse.agent.formats;
 
-import io.popdb.pulse.contract.RejectReason;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -12,6 +11,7 @@ import io.popdb.pulse.contract.AccessEvent;
 import io.popdb.pulse.contract.AccessEventDecoder;
 import io.popdb.pulse.contract.DecodeResult;
 import io.popdb.pulse.contract.EventAdmission;
+import io.popdb.pulse.contract.RejectReason;
 import io.popdb.pulse.contract.Rejection;
 import io.popdb.pulse.declarations.Roster;
 import java.io.ByteArrayOutputStream;

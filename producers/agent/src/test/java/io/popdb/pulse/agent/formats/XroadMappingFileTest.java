@@ -86,6 +86,7 @@ class XroadMappingFileTest {
     }
 
     private XroadMapping read(String yaml) throws IOException {
-        return XroadMappingFile.of(YamlFile.read(Files.writeString(folder.resolve("mapping.yaml"), yaml)), RosterFile.shipped());
+        return XroadMappingFile.of(
+                YamlFile.read(Files.writeString(folder.resolve("mapping.yaml"), yaml)), RosterFile.shipped());
     }
 }

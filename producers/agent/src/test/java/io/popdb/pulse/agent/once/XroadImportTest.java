@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.popdb.pulse.contract.RejectReason;
 import io.popdb.pulse.agent.formats.BrokenLogException;
 import io.popdb.pulse.agent.formats.LogFormat;
 import io.popdb.pulse.agent.formats.LogFormatOptions;
@@ -14,6 +13,7 @@ import io.popdb.pulse.agent.once.ImportFixture.Result;
 import io.popdb.pulse.contract.AccessEvent;
 import io.popdb.pulse.contract.AccessRequest;
 import io.popdb.pulse.contract.Outcome;
+import io.popdb.pulse.contract.RejectReason;
 import io.popdb.pulse.contract.RequestType;
 import io.popdb.pulse.declarations.RosterFile;
 import io.popdb.pulse.publisher.AccessEventPublisher;

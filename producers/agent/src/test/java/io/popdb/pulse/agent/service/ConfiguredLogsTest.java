@@ -107,7 +107,8 @@ class ConfiguredLogsTest {
         assertThat(formats).contains("csv", "pulse", "xroad");
         assertThatThrownBy(() -> logs("format=csvv"))
                 .hasMessageStartingWith(
-                        "The configuration cannot be used: pulse.agent.logs.gw.format is 'csvv', but must be " + formats);
+                        "The configuration cannot be used: pulse.agent.logs.gw.format is 'csvv', but must be "
+                                + formats);
     }
 
     @Test

@@ -1,7 +1,7 @@
 package io.popdb.pulse.agent.service;
 
-import io.popdb.pulse.contract.RejectReason;
 import io.popdb.pulse.agent.follow.FollowerStatus;
+import io.popdb.pulse.contract.RejectReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
