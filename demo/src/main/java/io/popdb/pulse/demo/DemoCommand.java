@@ -55,7 +55,7 @@ public final class DemoCommand extends PulseCommand implements Callable<Integer>
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (fresh) {
-            DemoFolder.wipe(data, FolderLock.LOCK_TIMEOUT);
+            DemoFolder.wipe(data, BrokerFolder.LOCK_TIMEOUT);
         }
         LogRedirect.useUnlessChosen(DemoFolder.log(data));
         PrintWriter out = out();

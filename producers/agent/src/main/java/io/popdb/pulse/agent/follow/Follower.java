@@ -1,12 +1,14 @@
 package io.popdb.pulse.agent.follow;
 
 import io.popdb.pulse.contract.AccessEvent;
+import io.popdb.pulse.files.FolderLock;
 import io.popdb.pulse.publisher.AccessEventPublisher;
 import io.popdb.pulse.publisher.PublisherBlockedException;
 import io.popdb.pulse.publisher.PublisherFailedException;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -79,13 +81,20 @@ public final class Follower implements AutoCloseable {
             InstantSource clock)
             throws IOException {
         Files.createDirectories(settings.stateFolder());
-        FolderLock lock = FolderLock.take(settings.stateFolder());
+        FolderLock lock = lock(settings.stateFolder());
         try {
             return new Follower(settings, logs, publishers, clock, lock);
         } catch (IOException | RuntimeException cannot) {
             lock.close();
             throw cannot;
         }
+    }
+
+    /** Two followers would send the same under the same numbers, and spoil each other's state. */
+    private static FolderLock lock(Path folder) throws IOException {
+        return FolderLock.tryTake(folder.resolve("agent.lock"), Duration.ZERO)
+                .orElseThrow(() -> new FollowerException("Another agent uses the state folder " + folder
+                        + ". Stop it first, or give this one a folder of its own with pulse.agent.state-dir."));
     }
 
     /**
