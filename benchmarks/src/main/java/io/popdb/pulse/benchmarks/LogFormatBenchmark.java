@@ -6,8 +6,9 @@ import de.siegmar.fastcsv.reader.StringArrayHandler;
 import io.popdb.pulse.agent.formats.LineLogReader;
 import io.popdb.pulse.agent.formats.LineParser;
 import io.popdb.pulse.agent.formats.LogFormat;
-import io.popdb.pulse.agent.formats.MappingFile;
+import io.popdb.pulse.agent.formats.LogFormatOptions;
 import io.popdb.pulse.agent.formats.ParsedRecord;
+import io.popdb.pulse.agent.formats.PulseFormat;
 import io.popdb.pulse.declarations.RosterFile;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -43,6 +44,7 @@ public class LogFormatBenchmark {
     private static final String CSV_MAPPING =
             """
             version: 1
+            format: csv
             separator: ";"
             agency:
               column: MaDonVi
@@ -59,16 +61,16 @@ public class LogFormatBenchmark {
             """;
 
     private final Path folder = Path.of(System.getProperty(LOGS, "."));
-    private LogFormat pulse = new LogFormat.Pulse(RosterFile.shipped(), Optional.of("prov-40"), Optional.of("gw-1"));
+    private LogFormat pulse = new PulseFormat(RosterFile.shipped(), Optional.of("prov-40"), Optional.of("gw-1"));
     private LogFormat xroad = pulse;
     private LogFormat csv = pulse;
 
     @Setup
     public void readMappings() throws IOException {
         Path mapping = Files.writeString(folder.resolve("xroad.yaml"), xroadMapping());
-        xroad = MappingFile.read(mapping, RosterFile.shipped(), MappingFile.Kind.XROAD);
+        xroad = LogFormatOptions.ofMapping(mapping).read(RosterFile.shipped());
         Path columns = Files.writeString(folder.resolve("csv.yaml"), CSV_MAPPING);
-        csv = MappingFile.read(columns, RosterFile.shipped(), MappingFile.Kind.CSV);
+        csv = LogFormatOptions.ofMapping(columns).read(RosterFile.shipped());
     }
 
     @Benchmark
@@ -78,7 +80,7 @@ public class LogFormatBenchmark {
 
     @Benchmark
     public void pulse(Blackhole hole) throws IOException {
-        read("pulse.log", pulse.lines(), hole);
+        read("pulse.log", pulse.lineParser(), hole);
     }
 
     @Benchmark
@@ -88,7 +90,7 @@ public class LogFormatBenchmark {
 
     @Benchmark
     public void numbered(Blackhole hole) throws IOException {
-        read("numbered.log", pulse.lines(), hole);
+        read("numbered.log", pulse.lineParser(), hole);
     }
 
     @Benchmark
@@ -98,12 +100,12 @@ public class LogFormatBenchmark {
 
     @Benchmark
     public void xroad(Blackhole hole) throws IOException {
-        read("xroad.log", xroad.lines(), hole);
+        read("xroad.log", xroad.lineParser(), hole);
     }
 
     @Benchmark
     public void csv(Blackhole hole) throws IOException {
-        read("csv.log", csv.lines(), hole);
+        read("csv.log", csv.lineParser(), hole);
     }
 
     @Benchmark

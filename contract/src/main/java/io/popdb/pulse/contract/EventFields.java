@@ -153,7 +153,7 @@ final class EventFields {
         return twice;
     }
 
-    /** Whether there is a place, an unknown field or a nested value, where a key could stand twice unnoticed. */
+    /** Whether the payload has an unknown field or a nested value, inside which a key could be repeated without this parser noticing. */
     boolean mayHideATwin() {
         return unknownField || nested;
     }
@@ -167,7 +167,7 @@ final class EventFields {
         return broughtNumbers;
     }
 
-    /** Takes the defaults for what was not read. Half a numbering stays half. */
+    /** Fills missing fields with the defaults. Epoch and sequence are filled in only when both are missing: one without the other stays an error. */
     void fillIn(EventDefaults defaults) {
         if ((seen & VERSION) == 0) {
             schemaVersion(AccessEvent.SCHEMA_VERSION);

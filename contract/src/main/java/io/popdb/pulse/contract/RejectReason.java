@@ -1,9 +1,7 @@
 package io.popdb.pulse.contract;
 
-import java.util.Locale;
-
 /** Why an event is not counted. They stand in the order of judgement: an event gets the first reason that holds. */
-public enum RejectReason {
+public enum RejectReason implements Reason {
     /** More than {@link AccessEvent#MAX_BYTES} bytes. */
     OVERSIZED,
     /**
@@ -26,12 +24,5 @@ public enum RejectReason {
     /** The event names another agency than the one that owns the topic. */
     SPOOFED_AGENCY,
     /** It claims to have occurred before {@link EventAdmission#EARLIEST}. */
-    TIMESTAMP_OUT_OF_RANGE;
-
-    private final String label = name().toLowerCase(Locale.ROOT);
-
-    /** The reason as records and metrics show it, such as {@code bad_value}. */
-    public String label() {
-        return label;
-    }
+    TIMESTAMP_OUT_OF_RANGE
 }

@@ -2,11 +2,13 @@ package io.popdb.pulse.contract;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -39,10 +41,17 @@ class AccessEventEncoderBytesTest {
     }
 
     @Test
-    void whatNeedsEscapesTakesTheLongWayToSoundJson() {
-        String text = text(new Heartbeat("a\"\\\n\u1ec7", "gw-1", 0, 0, 0));
+    void whatBreaksTheContractIsNotWritten() {
+        List<AccessEvent> broken = List.of(
+                new Heartbeat("a\"\\\n\u1ec7", "gw-1", 0, 0, 0),
+                new Heartbeat("ent-evn", "gw\n", 0, 0, 0),
+                new Heartbeat("ent-evn", "gw-1", -1, 0, 0),
+                new Heartbeat("ent-evn", "gw-1", 0, -1, 0),
+                new Heartbeat("ent-evn", "gw-1", 0, 0, Long.MAX_VALUE));
 
-        assertThat(text).startsWith("{\"schemaVersion\":1,\"agencyId\":\"a\\\"\\\\\\n\u1ec7\",\"sourceId\":\"gw-1\"");
+        assertThat(broken)
+                .allSatisfy(
+                        event -> assertThatIllegalArgumentException().isThrownBy(() -> encoder.encode(event)));
     }
 
     private void assertTime(long millis) {

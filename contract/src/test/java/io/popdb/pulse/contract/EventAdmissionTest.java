@@ -51,6 +51,22 @@ class EventAdmissionTest {
         assertThat(admission.admit(farAhead.key(), farAhead.bytes())).isEqualTo(farAhead.event());
     }
 
+    @Test
+    void rejectsTheExamplesOfEveryReason() {
+        EventAdmission admission = new EventAdmission(
+                decoder,
+                Set.of(RejectExample.AGENCY, RejectExample.OTHER_AGENCY)::contains,
+                RejectExample.AGENCY,
+                key -> true);
+
+        for (RejectExample example : RejectExample.all()) {
+            assertThat(admission.admit(example.key(), example.payload()))
+                    .isInstanceOfSatisfying(Rejection.class, rejection -> assertThat(rejection.reason())
+                            .isEqualTo(example.reason()));
+        }
+        assertThat(RejectExample.all()).extracting(RejectExample::reason).contains(RejectReason.values());
+    }
+
     @ParameterizedTest
     @MethodSource
     void rejects(String topicAgency, byte @Nullable [] key, byte @Nullable [] payload, Rejection expected) {

@@ -14,7 +14,7 @@ public record Declarations(Roster roster, WorkCalendar calendar, OpeningBalances
      */
     public static Declarations read(Optional<Path> rosterFile, Optional<Path> calendarFile, Optional<Path> balancesFile)
             throws IOException {
-        Roster roster = rosterFile.isPresent() ? RosterFile.read(rosterFile.get()) : RosterFile.shipped();
+        Roster roster = RosterFile.readOrShipped(rosterFile);
         WorkCalendar calendar =
                 calendarFile.isPresent() ? CalendarFile.read(calendarFile.get()) : CalendarFile.shipped();
         OpeningBalances balances = balancesFile.isPresent()

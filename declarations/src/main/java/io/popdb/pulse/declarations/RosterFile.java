@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -38,6 +39,11 @@ public final class RosterFile {
     /** The roster in a file. */
     public static Roster read(Path file) throws IOException {
         return roster(YamlFile.read(file));
+    }
+
+    /** The roster in a file where one is given, else the shipped one. */
+    public static Roster readOrShipped(Optional<Path> file) throws IOException {
+        return file.isPresent() ? read(file.get()) : shipped();
     }
 
     /** The roster that ships with Pulse: the 53 agencies that are connected today. */

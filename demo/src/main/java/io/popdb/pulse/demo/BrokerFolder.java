@@ -1,18 +1,26 @@
 package io.popdb.pulse.demo;
 
+import io.popdb.pulse.files.AtomicFile;
+import io.popdb.pulse.files.FolderLock;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.common.Uuid;
 
 /** The folder of a broker: its data, and beside it the cluster's id, the settings of the last start, the log. */
 final class BrokerFolder {
+    /** The file that is locked, in a broker's folder. */
+    static final String LOCK = "broker.lock";
+
+    /** A broker whose parent was just killed needs a moment to notice. */
+    static final Duration LOCK_TIMEOUT = Duration.ofSeconds(5);
+
     private final Path folder;
 
     BrokerFolder(Path folder) {
@@ -21,6 +29,19 @@ final class BrokerFolder {
             Files.createDirectories(folder);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make the broker's folder " + folder, e);
+        }
+    }
+
+    /**
+     * Keeps the folder for this broker. Kafka locks its log folder too, but a node that is also a controller only does so
+     * after it has begun to write its metadata there: two on one folder spoil it.
+     */
+    static FolderLock lock(Path file) {
+        try {
+            return FolderLock.tryTake(file, LOCK_TIMEOUT)
+                    .orElseThrow(() -> new BrokerException("another broker uses the folder " + file.getParent()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot lock " + file, e);
         }
     }
 
@@ -33,7 +54,7 @@ final class BrokerFolder {
         Path file = folder.resolve("cluster.id");
         try {
             if (!Files.exists(file)) {
-                replace(file, Uuid.randomUuid().toString());
+                AtomicFile.replace(file, Uuid.randomUuid().toString().getBytes(StandardCharsets.US_ASCII));
             }
             return Files.readString(file).strip();
         } catch (IOException e) {
@@ -49,17 +70,10 @@ final class BrokerFolder {
         Path file = folder.resolve("server.properties");
         try {
             properties.store(text, "Written anew at every start.");
-            replace(file, text.toString(StandardCharsets.ISO_8859_1));
+            AtomicFile.replace(file, text.toByteArray());
             return file;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the broker's settings to " + file, e);
         }
-    }
-
-    /** Whole or not at all: a process killed half-way must leave a folder that starts again. */
-    private static void replace(Path file, String text) throws IOException {
-        Path draft = file.resolveSibling(file.getFileName() + ".new");
-        Files.writeString(draft, text);
-        Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
 }

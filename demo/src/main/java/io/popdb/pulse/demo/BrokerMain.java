@@ -1,5 +1,6 @@
 package io.popdb.pulse.demo;
 
+import io.popdb.pulse.files.FolderLock;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -30,7 +31,7 @@ final class BrokerMain {
         Thread watch = new Thread(BrokerMain::watchParent, "parent-watch");
         watch.setDaemon(true);
         watch.start();
-        FolderLock lock = FolderLock.take(settings.resolveSibling(FolderLock.FILE_NAME));
+        FolderLock lock = BrokerFolder.lock(settings.resolveSibling(BrokerFolder.LOCK));
         try {
             format(args[0], args[1]);
             Kafka.main(new String[] {args[1]});

@@ -57,9 +57,9 @@ final class ChildProcess {
     }
 
     /** Whether it ended within this time. */
-    boolean endsWithin(Duration patience) {
+    boolean endsWithin(Duration timeout) {
         try {
-            return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new BrokerException("interrupted while waiting for the broker", e);

@@ -63,7 +63,7 @@ public final class DemoCommand extends PulseCommand implements Callable<Integer>
             throw new UsageException("--rate is " + rate + ", but must be more than 0");
         }
         if (fresh) {
-            DemoFolder.wipe(data, FolderLock.PATIENCE);
+            DemoFolder.wipe(data, BrokerFolder.LOCK_TIMEOUT);
         }
         LogRedirect.useUnlessChosen(DemoFolder.log(data));
         try (Demo demo = new Demo(

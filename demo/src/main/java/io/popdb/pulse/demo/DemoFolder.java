@@ -1,5 +1,6 @@
 package io.popdb.pulse.demo;
 
+import io.popdb.pulse.files.FolderLock;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -30,13 +31,13 @@ final class DemoFolder {
     /**
      * Removes what earlier demos have left there, but for the lock's file: a demo that starts meanwhile must meet it.
      *
-     * @param patience how long the broker of a demo that was just ended may take to be gone
+     * @param timeout how long the broker of a demo that was just ended may take to be gone
      * @throws BrokerException if a demo runs there
      */
-    static void wipe(Path data, Duration patience) throws IOException {
+    static void wipe(Path data, Duration timeout) throws IOException {
         Path broker = Files.createDirectories(broker(data));
-        Path lockFile = broker.resolve(FolderLock.FILE_NAME);
-        FolderLock lock = FolderLock.tryTake(lockFile, patience)
+        Path lockFile = broker.resolve(BrokerFolder.LOCK);
+        FolderLock lock = FolderLock.tryTake(lockFile, timeout)
                 .orElseThrow(() -> new BrokerException("a demo runs on the data in " + data
                         + ": stop it before you remove that with --fresh, or give another folder with --data"));
         try {

@@ -3,6 +3,7 @@ package io.popdb.pulse.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.popdb.pulse.files.FolderLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +38,7 @@ final class DemoFolderTest {
         Path topic = write("broker/logs/topic-0/0.log");
         Path counts = write("state/pulse/0_0/store");
 
-        try (FolderLock running = FolderLock.take(DemoFolder.broker(data).resolve(FolderLock.FILE_NAME))) {
+        try (FolderLock running = BrokerFolder.lock(DemoFolder.broker(data).resolve(BrokerFolder.LOCK))) {
             assertThatThrownBy(() -> DemoFolder.wipe(data, Duration.ZERO))
                     .as("while %s is held", running)
                     .isInstanceOf(BrokerException.class)

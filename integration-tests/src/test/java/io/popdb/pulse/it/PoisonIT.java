@@ -3,12 +3,12 @@ package io.popdb.pulse.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.popdb.pulse.contract.EventFixture;
+import io.popdb.pulse.contract.RejectExample;
 import io.popdb.pulse.contract.RejectReason;
 import io.popdb.pulse.contract.Topics;
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.declarations.RosterFile;
 import io.popdb.pulse.topics.setup.Setup;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,9 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** A topic full of what is no event: each is counted under its reason, and nobody else notices. */
 @Timeout(180)
 final class PoisonIT {
-    private static final String SECRET = "001099012345";
-    private static final String POISONED = "prov-40";
-    private static final String HEALTHY = "min-moj";
+    private static final String POISONED = RejectExample.AGENCY;
+    private static final String HEALTHY = RejectExample.OTHER_AGENCY;
     private static final int ROUNDS = 50;
     private static final Duration CALM = Duration.ofSeconds(5);
     private static final Duration TOLERANCE = Duration.ofSeconds(1);
@@ -89,7 +88,7 @@ final class PoisonIT {
             assertThat(poisoned).isLessThan(calm.plus(TOLERANCE));
             assertThat(TopicText.of(kafka, Topics.REJECTS))
                     .hasSize((int) all)
-                    .noneMatch(row -> row.contains(SECRET) || row.contains("[[["));
+                    .noneMatch(row -> row.contains(RejectExample.SECRET) || row.contains("[[["));
         }
     }
 
@@ -121,30 +120,15 @@ final class PoisonIT {
     }
 
     private static List<Poison> poisons() {
-        EventFixture event = EventFixture.lookup().agency(POISONED);
-        return List.of(
-                poison(RejectReason.OVERSIZED, event, new byte[900_000]),
-                poison(RejectReason.OVERSIZED, event, "[".repeat(100_000).getBytes(StandardCharsets.UTF_8)),
-                poison(RejectReason.MALFORMED, event, "[".repeat(60_000).getBytes(StandardCharsets.UTF_8)),
-                poison(RejectReason.MALFORMED, event, ("{\"" + SECRET).getBytes(StandardCharsets.UTF_8)),
-                new Poison(RejectReason.MALFORMED, new ProducerRecord<>(Topics.access(POISONED), event.key(), null)),
-                poison(RejectReason.UNSUPPORTED_VERSION, event.withJson("schemaVersion", "2")),
-                poison(RejectReason.UNKNOWN_FIELD, event.with("citizenNumber", SECRET)),
-                poison(RejectReason.MISSING_FIELD, event.without("outcome")),
-                poison(RejectReason.BAD_VALUE, event.with("operation", "citizen." + SECRET)),
-                poison(RejectReason.KEY_MISMATCH, event.source("gw-2"), event.bytes()),
-                new Poison(RejectReason.KEY_MISMATCH, inAnotherPartition(event)),
-                poison(RejectReason.UNKNOWN_AGENCY, event.agency("prov-99")),
-                poison(RejectReason.SPOOFED_AGENCY, event.agency(HEALTHY)),
-                poison(RejectReason.TIMESTAMP_OUT_OF_RANGE, event.occurredAt(Instant.parse("2021-06-30T16:59:59Z"))));
-    }
-
-    private static Poison poison(RejectReason reason, EventFixture event) {
-        return poison(reason, event, event.bytes());
-    }
-
-    private static Poison poison(RejectReason reason, EventFixture keyed, byte[] payload) {
-        return new Poison(reason, new ProducerRecord<>(Topics.access(POISONED), keyed.key(), payload));
+        List<Poison> poisons = new ArrayList<>();
+        for (RejectExample example : RejectExample.all()) {
+            poisons.add(new Poison(
+                    example.reason(), new ProducerRecord<>(Topics.access(POISONED), example.key(), example.payload())));
+        }
+        poisons.add(new Poison(
+                RejectReason.KEY_MISMATCH,
+                inAnotherPartition(EventFixture.lookup().agency(POISONED))));
+        return poisons;
     }
 
     /** The same key in every partition: it belongs into one of them only, and that one is left out. */

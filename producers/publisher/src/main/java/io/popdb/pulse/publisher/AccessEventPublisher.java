@@ -39,7 +39,7 @@ import org.apache.kafka.clients.producer.Producer;
  */
 public final class AccessEventPublisher implements AutoCloseable {
     private final PublisherSettings settings;
-    private final EventSender outbox;
+    private final EventSender eventSender;
     private final Producer<?, ?> producer;
     private final Map<String, EventSource> sources = new ConcurrentHashMap<>();
     private final HeartbeatScheduler heartbeats;
@@ -54,7 +54,7 @@ public final class AccessEventPublisher implements AutoCloseable {
             AcknowledgementListener listener) {
         this.settings = settings;
         this.startedAtMillis = clock.millis();
-        this.outbox = new EventSender(settings, producer, clock, listener);
+        this.eventSender = new EventSender(settings, producer, clock, listener);
         this.producer = producer;
         this.heartbeats = new HeartbeatScheduler(sources.values(), clock);
         settings.heartbeatEvery().ifPresent(heartbeats::every);
@@ -102,7 +102,8 @@ public final class AccessEventPublisher implements AutoCloseable {
      */
     public EventSource source(String agencyId, String sourceId, long epoch, long firstSequence) {
         EventChecks.checkSource(agencyId, sourceId, epoch, firstSequence);
-        EventSource source = new EventSource(outbox, outbox.lanes.of(agencyId), sourceId, epoch, firstSequence);
+        EventSource source =
+                new EventSource(eventSender, eventSender.countersByAgency.of(agencyId), sourceId, epoch, firstSequence);
         if (sources.putIfAbsent(agencyId + "/" + sourceId, source) != null) {
             throw new IllegalStateException("source " + sourceId + " of " + agencyId + " is open already");
         }
@@ -118,20 +119,20 @@ public final class AccessEventPublisher implements AutoCloseable {
     }
 
     /** As {@link #publish(AccessEvent)}, and tells the receipt once the brokers have the event for good. */
-    public void publish(AccessEvent event, AcknowledgementCallback receipt) {
+    public void publish(AccessEvent event, AcknowledgementCallback callback) {
         EventChecks.check(event);
         byte[] key = event.sourceId().getBytes(StandardCharsets.UTF_8);
-        outbox.send(outbox.lanes.of(event.agencyId()), key, event, receipt);
+        eventSender.send(eventSender.countersByAgency.of(event.agencyId()), key, event, callback);
     }
 
     /** What was published so far. */
     public PublisherFigures figures() {
-        return outbox.lanes.figures(outbox.failure() != null);
+        return eventSender.countersByAgency.figures(eventSender.failure() != null);
     }
 
     /** How many events were taken and wait for the brokers. */
     public long underWay() {
-        return outbox.lanes.sum(DeliveryCounters::underWay);
+        return eventSender.countersByAgency.sum(DeliveryCounters::underWay);
     }
 
     /** Kafka's own producer, for whoever shows its metrics. Nothing may be sent through it. */
@@ -149,7 +150,7 @@ public final class AccessEventPublisher implements AutoCloseable {
      * {@link #requireSound} then tells; at most that long. Returns false when there is still something to wait for.
      */
     public boolean awaitAcknowledgements(Duration within) {
-        return outbox.awaitSettled(within);
+        return eventSender.awaitSettled(within);
     }
 
     /**
@@ -158,7 +159,7 @@ public final class AccessEventPublisher implements AutoCloseable {
      * @throws PublisherFailedException when the publisher has failed
      */
     public void requireSound() {
-        outbox.requireSound();
+        eventSender.requireSound();
     }
 
     /** As {@link #close(Duration)} with {@link PublisherSettings#closeWithin}. */
@@ -175,9 +176,9 @@ public final class AccessEventPublisher implements AutoCloseable {
         if (!closed) {
             closed = true;
             heartbeats.close();
-            outbox.close(within);
+            eventSender.close(within);
             whenClosed.run();
         }
-        return outbox.lanes.report();
+        return eventSender.countersByAgency.report();
     }
 }

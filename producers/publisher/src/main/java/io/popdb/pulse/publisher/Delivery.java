@@ -11,32 +11,32 @@ import org.jspecify.annotations.Nullable;
  * second case nothing was sent.
  */
 final class Delivery implements Callback {
-    final DeliveryCounters lane;
+    final DeliveryCounters counters;
     final AccessEvent event;
 
-    private final EventSender outbox;
-    private final AcknowledgementCallback receipt;
+    private final EventSender eventSender;
+    private final AcknowledgementCallback callback;
 
     /** The thread inside {@code send}; another thread that reads it late still never finds itself in it. */
     private @Nullable Thread sender;
 
     private @Nullable Exception refusal;
 
-    Delivery(EventSender outbox, DeliveryCounters lane, AccessEvent event, AcknowledgementCallback receipt) {
-        this.outbox = outbox;
-        this.lane = lane;
+    Delivery(EventSender eventSender, DeliveryCounters counters, AccessEvent event, AcknowledgementCallback callback) {
+        this.eventSender = eventSender;
+        this.counters = counters;
         this.event = event;
-        this.receipt = receipt;
+        this.callback = callback;
     }
 
     @Override
     public void onCompletion(@Nullable RecordMetadata metadata, @Nullable Exception exception) {
         if (exception == null) {
-            outbox.acknowledged(lane, event, receipt, metadata == null ? -1 : metadata.timestamp());
+            eventSender.acknowledged(counters, event, callback, metadata == null ? -1 : metadata.timestamp());
         } else if (sender == Thread.currentThread()) {
             refusal = exception;
         } else {
-            outbox.returned(this, exception);
+            eventSender.returned(this, exception);
         }
     }
 

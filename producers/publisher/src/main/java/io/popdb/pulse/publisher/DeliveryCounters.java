@@ -3,7 +3,7 @@ package io.popdb.pulse.publisher;
 import io.popdb.pulse.contract.Topics;
 import java.util.concurrent.atomic.LongAdder;
 
-/** One agency's topic and what was sent there: sent = acknowledged + failed + under way. */
+/** The counters of one agency's topic: sent = acknowledged + failed + in flight. */
 final class DeliveryCounters {
     final String agencyId;
     final String topic;

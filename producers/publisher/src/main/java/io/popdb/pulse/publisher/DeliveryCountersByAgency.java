@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.ToLongFunction;
 
-/** The lanes of all agencies that a publisher has sent for, by the agency's id. */
+/** The counters of all agencies that a publisher has sent for, by the agency's id. */
 final class DeliveryCountersByAgency {
     private final Map<String, DeliveryCounters> byAgency = new ConcurrentSkipListMap<>();
 
@@ -20,19 +20,19 @@ final class DeliveryCountersByAgency {
 
     PublisherFigures figures(boolean stopped) {
         return new PublisherFigures(
-                sum(lane -> lane.sent.sum()),
-                sum(lane -> lane.acknowledged.sum()),
-                sum(lane -> lane.failed.sum()),
-                sum(lane -> lane.resent.sum()),
+                sum(counters -> counters.sent.sum()),
+                sum(counters -> counters.acknowledged.sum()),
+                sum(counters -> counters.failed.sum()),
+                sum(counters -> counters.resent.sum()),
                 sum(DeliveryCounters::underWay),
                 stopped);
     }
 
     DrainReport report() {
         List<Undelivered> undelivered = byAgency.values().stream()
-                .map(lane -> new Undelivered(lane.agencyId, lane.sent.sum() - lane.acknowledged.sum()))
-                .filter(lane -> lane.events() > 0)
+                .map(counters -> new Undelivered(counters.agencyId, counters.sent.sum() - counters.acknowledged.sum()))
+                .filter(agency -> agency.events() > 0)
                 .toList();
-        return new DrainReport(sum(lane -> lane.acknowledged.sum()), undelivered);
+        return new DrainReport(sum(counters -> counters.acknowledged.sum()), undelivered);
     }
 }

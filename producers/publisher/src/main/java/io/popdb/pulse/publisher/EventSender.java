@@ -16,10 +16,9 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way of an event from a call to the brokers. Kafka's producer tries again for {@link
- * PublisherSettings#deliveryWithin} and then gives the event back; it is then sent again as it is, until the brokers
- * have it or this is closed. An event that the brokers had all the same is there twice, under the same numbers, and
- * the centre counts it once.
+ * Sends events to the brokers. Kafka's producer tries again for {@link PublisherSettings#deliveryWithin} and then gives the
+ * event back; it is then sent again as it is, until the brokers have it or this is closed. An event that the brokers had all
+ * the same is there twice, under the same numbers, and the centre counts it once.
  *
  * <p>What was given back has left the producer's buffer, and new events would take its room. So nothing new is taken
  * while something waits to be sent again: what is held in memory stays bounded by the buffer.
@@ -27,14 +26,14 @@ import org.jspecify.annotations.Nullable;
 final class EventSender {
     private static final long POLL_NANOS = 10_000_000;
 
-    final DeliveryCountersByAgency lanes = new DeliveryCountersByAgency();
+    final DeliveryCountersByAgency countersByAgency = new DeliveryCountersByAgency();
 
     private final PublisherSettings settings;
     private final Producer<byte[], byte[]> producer;
     private final InstantSource clock;
     private final AcknowledgementListener listener;
     private final AccessEventEncoder encoder = new AccessEventEncoder();
-    private final ResendQueue resends = new ResendQueue(this);
+    private final ResendQueue resendQueue = new ResendQueue(this);
     private final AtomicReference<@Nullable PublisherFailedException> failure = new AtomicReference<>();
     private volatile boolean takesNothing;
     private volatile boolean ended;
@@ -50,37 +49,38 @@ final class EventSender {
         this.listener = listener;
     }
 
-    void send(DeliveryCounters lane, byte[] key, AccessEvent event, AcknowledgementCallback receipt) {
+    void send(DeliveryCounters counters, byte[] key, AccessEvent event, AcknowledgementCallback callback) {
         requireOpen();
-        if (resends.areWaiting()) {
+        if (resendQueue.areWaiting()) {
             letThemGoFirst();
         }
-        Delivery delivery = new Delivery(this, lane, event, receipt);
+        Delivery delivery = new Delivery(this, counters, event, callback);
         Exception refusal = handOver(delivery, key);
         if (refusal != null) {
-            throw refused(lane, refusal);
+            throw refused(counters, refusal);
         }
-        lane.sent.increment();
+        counters.sent.increment();
     }
 
     /** Whoever finds nothing under way must find the listener told: so that comes first. */
-    void acknowledged(DeliveryCounters lane, AccessEvent event, AcknowledgementCallback receipt, long arrivedAtMillis) {
+    void acknowledged(
+            DeliveryCounters counters, AccessEvent event, AcknowledgementCallback callback, long arrivedAtMillis) {
         try {
             listener.acknowledged(event);
-            receipt.acknowledged(arrivedAtMillis < 0 ? clock.millis() : arrivedAtMillis);
+            callback.acknowledged(arrivedAtMillis < 0 ? clock.millis() : arrivedAtMillis);
         } catch (RuntimeException broken) {
             fail("What is told of acknowledgements failed: " + broken, broken);
         }
-        lane.acknowledged.increment();
+        counters.acknowledged.increment();
     }
 
     /** Kafka gave an event back that it had taken. Called on its network thread, which must not wait. */
     void returned(Delivery delivery, Exception cause) {
         if (isMendable(cause) && !ended) {
-            delivery.lane.resent.increment();
-            resends.add(delivery, cause);
+            delivery.counters.resent.increment();
+            resendQueue.add(delivery, cause);
         } else {
-            failed(delivery.lane, cause);
+            failed(delivery.counters, cause);
         }
     }
 
@@ -93,10 +93,10 @@ final class EventSender {
                 return;
             }
             if (!isMendable(refusal)) {
-                failed(delivery.lane, refusal);
+                failed(delivery.counters, refusal);
                 return;
             }
-            resends.isHeldUp(delivery, refusal);
+            resendQueue.isHeldUp(delivery, refusal);
             LockSupport.parkNanos(POLL_NANOS);
         }
         abandon(delivery);
@@ -104,7 +104,7 @@ final class EventSender {
 
     /** Gives an event up: there is no time left to send it again. */
     void abandon(Delivery delivery) {
-        delivery.lane.failed.increment();
+        delivery.counters.failed.increment();
     }
 
     @Nullable
@@ -128,7 +128,7 @@ final class EventSender {
         takesNothing = true;
         boolean unused = awaitSettled(within);
         ended = true;
-        resends.close();
+        resendQueue.close();
         producer.close(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
     }
 
@@ -141,7 +141,7 @@ final class EventSender {
 
     /** After a fatal error some events may stay under way for ever: expired credentials settle nothing. */
     private boolean isWaiting() {
-        return lanes.sum(DeliveryCounters::underWay) > 0 && failure.get() == null;
+        return countersByAgency.sum(DeliveryCounters::underWay) > 0 && failure.get() == null;
     }
 
     private void requireOpen() {
@@ -153,16 +153,16 @@ final class EventSender {
 
     private void letThemGoFirst() {
         long deadline = System.nanoTime() + settings.maxBlock().toNanos();
-        while (resends.areWaiting()) {
+        while (resendQueue.areWaiting()) {
             if (deadline - System.nanoTime() <= 0) {
                 throw new PublisherBlockedException(
                         "Events that " + settings.bootstrapServers() + " did not confirm wait to be sent again, still"
                                 + " after " + settings.maxBlock().toSeconds() + " s ("
-                                + resends.lastCause().getMessage() + ")",
-                        resends.lastCause());
+                                + resendQueue.lastCause().getMessage() + ")",
+                        resendQueue.lastCause());
             }
             if (Thread.currentThread().isInterrupted()) {
-                throw new PublisherBlockedException("Interrupted while waiting for room", resends.lastCause());
+                throw new PublisherBlockedException("Interrupted while waiting for room", resendQueue.lastCause());
             }
             LockSupport.parkNanos(POLL_NANOS);
             requireOpen();
@@ -174,7 +174,7 @@ final class EventSender {
         delivery.begin();
         try {
             var unused = producer.send(
-                    new ProducerRecord<>(delivery.lane.topic, key, encoder.encode(delivery.event)), delivery);
+                    new ProducerRecord<>(delivery.counters.topic, key, encoder.encode(delivery.event)), delivery);
             return delivery.refusal();
         } catch (KafkaException | IllegalStateException thrown) {
             return thrown;
@@ -191,14 +191,14 @@ final class EventSender {
                 || cause instanceof OutOfOrderSequenceException;
     }
 
-    private void failed(DeliveryCounters lane, Exception cause) {
-        lane.failed.increment();
+    private void failed(DeliveryCounters counters, Exception cause) {
+        counters.failed.increment();
         if (!ended) {
-            fail(FailureSentences.of(cause, lane.topic), cause);
+            fail(FailureSentences.of(cause, counters.topic), cause);
         }
     }
 
-    private RuntimeException refused(DeliveryCounters lane, Exception cause) {
+    private RuntimeException refused(DeliveryCounters counters, Exception cause) {
         if (takesNothing) {
             return new IllegalStateException("the publisher was closed meanwhile", cause);
         }
@@ -206,7 +206,7 @@ final class EventSender {
             return new PublisherBlockedException("Interrupted while waiting for room in the buffer", cause);
         }
         if (FailureSentences.isOfMissingTopic(cause) && cause instanceof RetriableException) {
-            return new PublisherBlockedException(FailureSentences.of(cause, lane.topic), cause);
+            return new PublisherBlockedException(FailureSentences.of(cause, counters.topic), cause);
         }
         if (cause instanceof RetriableException) {
             return new PublisherBlockedException(
@@ -214,7 +214,7 @@ final class EventSender {
                             + settings.maxBlock().toSeconds() + " s (" + cause.getMessage() + ")",
                     cause);
         }
-        return fail(FailureSentences.of(cause, lane.topic), cause);
+        return fail(FailureSentences.of(cause, counters.topic), cause);
     }
 
     /** The first failure is the one that counts: later ones follow from it. */

@@ -26,17 +26,17 @@ import java.time.Instant;
  * the publisher has failed, and {@link IllegalStateException} once it is closed.
  */
 public final class EventSource {
-    private final EventSender outbox;
-    private final DeliveryCounters lane;
+    private final EventSender eventSender;
+    private final DeliveryCounters counters;
     private final String sourceId;
     private final byte[] key;
     private final long epoch;
     private final Object order = new Object();
     private long next;
 
-    EventSource(EventSender outbox, DeliveryCounters lane, String sourceId, long epoch, long firstSequence) {
-        this.outbox = outbox;
-        this.lane = lane;
+    EventSource(EventSender eventSender, DeliveryCounters counters, String sourceId, long epoch, long firstSequence) {
+        this.eventSender = eventSender;
+        this.counters = counters;
         this.sourceId = sourceId;
         this.key = sourceId.getBytes(StandardCharsets.UTF_8);
         this.epoch = epoch;
@@ -65,11 +65,11 @@ public final class EventSource {
         long millis = occurredAt.toEpochMilli();
         EventChecks.checkOccurredAt(millis);
         synchronized (order) {
-            outbox.send(
-                    lane,
+            eventSender.send(
+                    counters,
                     key,
                     new AccessRequest(
-                            lane.agencyId, sourceId, epoch, next, type, operation, outcome, durationMillis, millis),
+                            counters.agencyId, sourceId, epoch, next, type, operation, outcome, durationMillis, millis),
                     AcknowledgementCallback.NONE);
             next++;
         }
@@ -79,16 +79,16 @@ public final class EventSource {
     public void heartbeat(Instant now) {
         EventChecks.checkOccurredAt(now.toEpochMilli());
         synchronized (order) {
-            outbox.send(
-                    lane,
+            eventSender.send(
+                    counters,
                     key,
-                    new Heartbeat(lane.agencyId, sourceId, epoch, next, now.toEpochMilli()),
+                    new Heartbeat(counters.agencyId, sourceId, epoch, next, now.toEpochMilli()),
                     AcknowledgementCallback.NONE);
         }
     }
 
     public String agencyId() {
-        return lane.agencyId;
+        return counters.agencyId;
     }
 
     public String sourceId() {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -85,107 +86,75 @@ public record PublisherSettings(
     }
 
     public PublisherSettings withCompression(Compression other) {
-        return new PublisherSettings(
-                bootstrapServers,
-                other,
-                bufferBytes,
-                batchBytes,
-                maxBlock,
-                deliveryWithin,
-                heartbeatEvery,
-                closeWithin,
-                clientProperties);
+        return with(draft -> draft.compression = other);
     }
 
     public PublisherSettings withBufferBytes(long bytes) {
-        return new PublisherSettings(
-                bootstrapServers,
-                compression,
-                bytes,
-                batchBytes,
-                maxBlock,
-                deliveryWithin,
-                heartbeatEvery,
-                closeWithin,
-                clientProperties);
+        return with(draft -> draft.bufferBytes = bytes);
     }
 
     public PublisherSettings withBatchBytes(int bytes) {
-        return new PublisherSettings(
-                bootstrapServers,
-                compression,
-                bufferBytes,
-                bytes,
-                maxBlock,
-                deliveryWithin,
-                heartbeatEvery,
-                closeWithin,
-                clientProperties);
+        return with(draft -> draft.batchBytes = bytes);
     }
 
     public PublisherSettings withMaxBlock(Duration longest) {
-        return new PublisherSettings(
-                bootstrapServers,
-                compression,
-                bufferBytes,
-                batchBytes,
-                longest,
-                deliveryWithin,
-                heartbeatEvery,
-                closeWithin,
-                clientProperties);
+        return with(draft -> draft.maxBlock = longest);
     }
 
     public PublisherSettings withDeliveryWithin(Duration longest) {
-        return new PublisherSettings(
-                bootstrapServers,
-                compression,
-                bufferBytes,
-                batchBytes,
-                maxBlock,
-                longest,
-                heartbeatEvery,
-                closeWithin,
-                clientProperties);
+        return with(draft -> draft.deliveryWithin = longest);
     }
 
     public PublisherSettings withHeartbeatEvery(Duration every) {
-        return new PublisherSettings(
-                bootstrapServers,
-                compression,
-                bufferBytes,
-                batchBytes,
-                maxBlock,
-                deliveryWithin,
-                Optional.of(every),
-                closeWithin,
-                clientProperties);
+        return with(draft -> draft.heartbeatEvery = Optional.of(every));
     }
 
     public PublisherSettings withCloseWithin(Duration longest) {
-        return new PublisherSettings(
-                bootstrapServers,
-                compression,
-                bufferBytes,
-                batchBytes,
-                maxBlock,
-                deliveryWithin,
-                heartbeatEvery,
-                longest,
-                clientProperties);
+        return with(draft -> draft.closeWithin = longest);
     }
 
     public PublisherSettings withClientProperties(Map<String, String> properties) {
+        return with(draft -> draft.clientProperties = properties);
+    }
+
+    private PublisherSettings with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
         return new PublisherSettings(
-                bootstrapServers,
-                compression,
-                bufferBytes,
-                batchBytes,
-                maxBlock,
-                deliveryWithin,
-                heartbeatEvery,
-                closeWithin,
-                properties);
+                draft.bootstrapServers,
+                draft.compression,
+                draft.bufferBytes,
+                draft.batchBytes,
+                draft.maxBlock,
+                draft.deliveryWithin,
+                draft.heartbeatEvery,
+                draft.closeWithin,
+                draft.clientProperties);
+    }
+
+    /** The same settings, to be changed. */
+    private static final class Draft {
+        private String bootstrapServers;
+        private Compression compression;
+        private long bufferBytes;
+        private int batchBytes;
+        private Duration maxBlock;
+        private Duration deliveryWithin;
+        private Optional<Duration> heartbeatEvery;
+        private Duration closeWithin;
+        private Map<String, String> clientProperties;
+
+        private Draft(PublisherSettings from) {
+            bootstrapServers = from.bootstrapServers;
+            compression = from.compression;
+            bufferBytes = from.bufferBytes;
+            batchBytes = from.batchBytes;
+            maxBlock = from.maxBlock;
+            deliveryWithin = from.deliveryWithin;
+            heartbeatEvery = from.heartbeatEvery;
+            closeWithin = from.closeWithin;
+            clientProperties = from.clientProperties;
+        }
     }
 
     Map<String, Object> toProducerConfig() {

@@ -16,14 +16,14 @@ final class ResendQueue implements AutoCloseable {
 
     private static final long TELL_EVERY_NANOS = TimeUnit.MINUTES.toNanos(1);
 
-    private final EventSender outbox;
+    private final EventSender eventSender;
     private final AtomicLong waiting = new AtomicLong();
     private final AtomicLong toldAtNanos = new AtomicLong(System.nanoTime() - TELL_EVERY_NANOS);
     private final ThreadPoolExecutor thread;
     private volatile Exception lastCause = new IllegalStateException("nothing was given back yet");
 
-    ResendQueue(EventSender outbox) {
-        this.outbox = outbox;
+    ResendQueue(EventSender eventSender) {
+        this.eventSender = eventSender;
         thread = new ThreadPoolExecutor(
                 1,
                 1,
@@ -50,7 +50,7 @@ final class ResendQueue implements AutoCloseable {
         if (now - last >= TELL_EVERY_NANOS && toldAtNanos.compareAndSet(last, now)) {
             LOG.warn(
                     "The brokers have not confirmed events in time, among them some for {} ({}). They are sent again.",
-                    delivery.lane.topic,
+                    delivery.counters.topic,
                     cause.getMessage());
         }
     }
@@ -71,7 +71,7 @@ final class ResendQueue implements AutoCloseable {
     }
 
     private void abandon(Runnable resend) {
-        outbox.abandon(((Resend) resend).delivery);
+        eventSender.abandon(((Resend) resend).delivery);
         waiting.decrementAndGet();
     }
 
@@ -91,7 +91,7 @@ final class ResendQueue implements AutoCloseable {
         @Override
         public void run() {
             try {
-                outbox.sendAgain(delivery);
+                eventSender.sendAgain(delivery);
             } finally {
                 waiting.decrementAndGet();
             }

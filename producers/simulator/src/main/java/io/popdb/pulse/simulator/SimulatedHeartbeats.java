@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** When the heartbeats of a simulation are due, and when its first event was. */
+/** Sends the heartbeats of a simulation when they are due, and measures time from its first event. */
 final class SimulatedHeartbeats {
     private final SimulatedGateways gateways;
     private final long everyMillis;

@@ -35,7 +35,7 @@ public final class Simulation {
     private final WorkCalendar calendar;
     private final InstantSource clock;
     private final BiFunction<PublisherSettings, AcknowledgementListener, AccessEventPublisher> open;
-    private final Sleeper pause;
+    private final Sleeper sleeper;
     private final Ledger ledger = new Ledger();
     private volatile boolean stopped;
 
@@ -57,14 +57,14 @@ public final class Simulation {
             Roster roster,
             WorkCalendar calendar,
             InstantSource clock,
-            Sleeper pause,
+            Sleeper sleeper,
             BiFunction<PublisherSettings, AcknowledgementListener, AccessEventPublisher> open) {
         settings.requireKnownAgencies(roster);
         this.settings = settings;
         this.roster = roster;
         this.calendar = calendar;
         this.clock = clock;
-        this.pause = pause;
+        this.sleeper = sleeper;
         this.open = open;
     }
 
@@ -105,26 +105,29 @@ public final class Simulation {
         long start = clock.millis();
         SimulatedGateways gateways = new SimulatedGateways(roster, settings, publisher, () -> stopped);
         long end = settings.duration().map(length -> start + length.toMillis()).orElse(Long.MAX_VALUE);
-        SimulatedHeartbeats beats = new SimulatedHeartbeats(gateways, settings.heartbeatEvery(), start, end);
+        SimulatedHeartbeats heartbeats = new SimulatedHeartbeats(gateways, settings.heartbeatEvery(), start, end);
         long left = settings.count().orElse(Long.MAX_VALUE);
         try (Traffic traffic = Traffic.of(settings, roster, calendar, clock, start)) {
             Optional<PlannedRequest> next = traffic.next();
-            while (left > 0 && next.isPresent() && await(Math.min(next.get().dueMillis(), end), beats)) {
+            while (left > 0 && next.isPresent() && await(Math.min(next.get().dueMillis(), end), heartbeats)) {
                 if (next.get().dueMillis() >= end) {
                     return;
                 }
-                left -= gateways.send(next.get(), beats.sinceFirst(next.get().dueMillis())) ? 1 : 0;
+                left -= gateways.send(
+                                next.get(), heartbeats.sinceFirst(next.get().dueMillis()))
+                        ? 1
+                        : 0;
                 next = traffic.next();
             }
         }
     }
 
     /** Lets time pass until the moment, with heartbeats. Returns whether to go on. */
-    private boolean await(long moment, SimulatedHeartbeats beats) {
-        beats.until(Math.min(moment, clock.millis()));
+    private boolean await(long moment, SimulatedHeartbeats heartbeats) {
+        heartbeats.until(Math.min(moment, clock.millis()));
         for (long now = clock.millis(); now < moment && !stopped; now = clock.millis()) {
-            pause.forMillis(Math.min(LONGEST_PAUSE_MILLIS, Math.min(moment, beats.next()) - now));
-            beats.until(Math.min(moment, clock.millis()));
+            sleeper.forMillis(Math.min(LONGEST_PAUSE_MILLIS, Math.min(moment, heartbeats.next()) - now));
+            heartbeats.until(Math.min(moment, clock.millis()));
         }
         return !stopped;
     }

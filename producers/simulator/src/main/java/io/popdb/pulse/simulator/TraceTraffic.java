@@ -2,6 +2,7 @@ package io.popdb.pulse.simulator;
 
 import io.popdb.pulse.contract.Outcome;
 import io.popdb.pulse.contract.RequestType;
+import io.popdb.pulse.declarations.TraceFile;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -25,10 +26,10 @@ final class TraceTraffic implements Traffic {
     private final LongUnaryOperator dueAt;
     private final RandomGenerator random;
     private final RequestMix mix;
-    private final PriorityQueue<TraceRow> delayed =
-            new PriorityQueue<>(Comparator.comparingLong(TraceRow::sentMillis).thenComparingInt(TraceRow::agency));
+    private final PriorityQueue<TraceFile.Row> delayed =
+            new PriorityQueue<>(Comparator.comparingLong(TraceTraffic::sentMillis).thenComparingInt(TraceFile.Row::agency));
     private final Deque<PlannedRequest> minute = new ArrayDeque<>();
-    private Optional<TraceRow> ahead;
+    private Optional<TraceFile.Row> ahead;
 
     /** @param dueAt when to send what was sent at a moment of the trace, both in epoch milliseconds */
     TraceTraffic(TraceFile file, int sourcesPerAgency, LongUnaryOperator dueAt, RandomGenerator random) {
@@ -50,14 +51,14 @@ final class TraceTraffic implements Traffic {
 
     private void fillMinute() {
         long now = Math.min(
-                ahead.map(TraceRow::minuteMillis).orElse(Long.MAX_VALUE),
-                delayed.isEmpty() ? Long.MAX_VALUE : delayed.element().sentMillis());
-        while (ahead.isPresent() && ahead.get().minuteMillis() == now) {
+                ahead.map(TraceTraffic::minuteMillis).orElse(Long.MAX_VALUE),
+                delayed.isEmpty() ? Long.MAX_VALUE : sentMillis(delayed.element()));
+        while (ahead.isPresent() && minuteMillis(ahead.get()) == now) {
             delayed.add(ahead.get());
             ahead = file.next();
         }
         List<PlannedRequest> requests = new ArrayList<>();
-        while (!delayed.isEmpty() && delayed.element().sentMillis() == now) {
+        while (!delayed.isEmpty() && sentMillis(delayed.element()) == now) {
             addRequests(delayed.remove(), requests);
         }
         requests.sort(Comparator.comparingLong(request -> request.occurredAtMillis() % MINUTE_MILLIS));
@@ -65,7 +66,7 @@ final class TraceTraffic implements Traffic {
     }
 
     /** Draws the failures without putting back: among n requests left, f of them failures, the next is one in f/n. */
-    private void addRequests(TraceRow row, List<PlannedRequest> requests) {
+    private void addRequests(TraceFile.Row row, List<PlannedRequest> requests) {
         int left = row.lookups() + row.authentications();
         int failuresLeft = row.failures();
         for (int i = 0; i < row.lookups() + row.authentications(); i++) {
@@ -76,7 +77,7 @@ final class TraceTraffic implements Traffic {
         }
     }
 
-    private PlannedRequest request(TraceRow row, RequestType type, Outcome outcome) {
+    private PlannedRequest request(TraceFile.Row row, RequestType type, Outcome outcome) {
         int offset = random.nextInt(MINUTE_MILLIS);
         return new PlannedRequest(
                 row.agency(),
@@ -85,8 +86,16 @@ final class TraceTraffic implements Traffic {
                 mix.operation(type),
                 outcome,
                 mix.durationMillis(type, outcome),
-                row.minuteMillis() + offset,
-                dueAt.applyAsLong(row.sentMillis() + offset));
+                minuteMillis(row) + offset,
+                dueAt.applyAsLong(sentMillis(row) + offset));
+    }
+
+    private static long minuteMillis(TraceFile.Row row) {
+        return row.minute() * MINUTE_MILLIS;
+    }
+
+    private static long sentMillis(TraceFile.Row row) {
+        return (row.minute() + row.delay()) * MINUTE_MILLIS;
     }
 
     @Override

@@ -141,7 +141,7 @@ public final class AgentCommand extends PulseCommand implements Callable<Integer
             }
             publisher.requireSound();
         }
-        if (!summary.recordsAside().isEmpty()) {
+        if (!summary.recordsRejected().isEmpty()) {
             out().println("Which lines were put aside and why is in " + asideFile + ".");
         }
         return 0;

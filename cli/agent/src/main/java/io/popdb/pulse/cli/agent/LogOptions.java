@@ -31,7 +31,7 @@ final class LogOptions {
     @Option(
             names = "--mapping",
             paramLabel = "FILE",
-            description = "For xroad and csv: what the log's words and columns mean.")
+            description = "For every format but pulse: what the log's words and columns mean.")
     private @Nullable Path mapping;
 
     @Option(names = "--agency", paramLabel = "ID", description = "For pulse: whose log it is.")
@@ -57,16 +57,12 @@ final class LogOptions {
     /** @param configured where the roster is, if no option says so */
     LogFormat format(Optional<Path> configured) throws IOException {
         Roster agencies = declared.roster(configured);
-        LogFormatOptions choice = new LogFormatOptions(
+        return new LogFormatOptions(
                 Optional.ofNullable(format),
                 Optional.ofNullable(mapping),
                 Optional.ofNullable(agency),
-                Optional.ofNullable(source));
-        try {
-            return choice.read(agencies);
-        } catch (IllegalArgumentException wrong) {
-            throw new UsageException(String.valueOf(wrong.getMessage()), wrong);
-        }
+                        Optional.ofNullable(source))
+                .read(agencies);
     }
 
     static void requireUsage(boolean holds, String sentence) {

@@ -3,8 +3,8 @@ package io.popdb.pulse.cli.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.popdb.pulse.agent.formats.LogFormat;
+import io.popdb.pulse.agent.formats.LogFormatOptions;
 import io.popdb.pulse.agent.formats.LogRejectReason;
-import io.popdb.pulse.agent.formats.MappingFile;
 import io.popdb.pulse.cli.Pulse;
 import io.popdb.pulse.declarations.RosterFile;
 import java.io.IOException;
@@ -47,15 +47,20 @@ class ImportingPageTest {
     void theXroadMappingCanBeRead() throws IOException {
         Path mapping = Files.writeString(folder.resolve("mapping.yaml"), block("version: 1\nformat: xroad"));
 
-        LogFormat format = MappingFile.read(mapping, RosterFile.shipped(), MappingFile.Kind.CSV);
+        LogFormat format = LogFormatOptions.ofMapping(mapping).read(RosterFile.shipped());
 
         assertThat(format.agencies()).containsExactly("min-moj", "prov-40");
     }
 
     @Test
-    void listsEveryReason() {
+    void listsEveryReason() throws IOException {
+        String contract = Files.readString(Path.of("..", "..", "docs", "contract.md"));
+
         assertThat(LogRejectReason.values())
                 .allSatisfy(reason -> assertThat(page).contains('`' + reason.label() + '`'));
+        assertThat(page).contains("[contract](contract.md)");
+        assertThat(LogRejectReason.ALL)
+                .allSatisfy(reason -> assertThat(page + contract).contains('`' + reason.label() + '`'));
     }
 
     /** The one block of the page that begins so. */

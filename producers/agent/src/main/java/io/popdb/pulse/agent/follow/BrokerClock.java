@@ -4,8 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * By how much this machine's clock is off the brokers'. An event arrives after it was sent and before that is known here:
- * only a broker's time outside of this span shows a difference, and how large it is at least.
+ * Estimates how far this machine's clock is from the brokers'. A broker's timestamp must lie between the time of sending and the time of the acknowledgement; if it does not, the distance to that span is the least difference of the clocks.
  */
 final class BrokerClock {
     /** Beyond this somebody has to be called. The centre counts events as skewed from five minutes on. */

@@ -6,38 +6,38 @@ import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps on the disk how far the courses are confirmed. */
+/** Restores the trackers from the state file at the start, and saves what the brokers have confirmed, at most once a second and before any new epoch is used. */
 final class CheckpointStore {
     private static final Logger LOG = LoggerFactory.getLogger(CheckpointStore.class);
     private static final Duration EVERY = Duration.ofSeconds(1);
 
     private final StateFile file;
-    private final LogTrackers courses;
+    private final LogTrackers trackers;
     private boolean changed;
-    private final IntervalTimer pace = new IntervalTimer(EVERY);
+    private final IntervalTimer timer = new IntervalTimer(EVERY);
 
-    private CheckpointStore(StateFile file, LogTrackers courses) {
+    private CheckpointStore(StateFile file, LogTrackers trackers) {
         this.file = file;
-        this.courses = courses;
+        this.trackers = trackers;
     }
 
     /**
-     * Lets the courses go on from what is on the disk.
+     * Lets the trackers go on from what is on the disk.
      *
      * @throws FollowerException when there is nothing usable and that is refused
      */
-    static CheckpointStore open(FollowerSettings settings, LogTrackers courses) throws IOException {
+    static CheckpointStore open(FollowerSettings settings, LogTrackers trackers) throws IOException {
         StateFile file = new StateFile(settings.stateFolder());
-        CheckpointStore journal = new CheckpointStore(file, courses);
+        CheckpointStore checkpointStore = new CheckpointStore(file, trackers);
         file.read()
                 .ifPresentOrElse(
                         found -> {
                             found.trouble().ifPresent(LOG::warn);
-                            courses.resume(found.files());
+                            trackers.resume(found.files());
                         },
-                        () -> journal.beginWithoutState(settings));
-        journal.write();
-        return journal;
+                        () -> checkpointStore.beginWithoutState(settings));
+        checkpointStore.write();
+        return checkpointStore;
     }
 
     private void beginWithoutState(FollowerSettings settings) {
@@ -60,15 +60,15 @@ final class CheckpointStore {
     }
 
     void writeIfDue(Instant now) throws IOException {
-        if (changed && pace.isDue(now)) {
+        if (changed && timer.isDue(now)) {
             write();
-            pace.done(now);
+            timer.done(now);
         }
     }
 
     /** On return it is on the disk. */
     void write() throws IOException {
-        file.write(courses.toSave());
+        file.write(trackers.toSave());
         changed = false;
     }
 }

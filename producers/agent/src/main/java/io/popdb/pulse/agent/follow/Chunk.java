@@ -18,9 +18,9 @@ final class Chunk implements AcknowledgementCallback {
      * @param lastOccurredMillis when the last event occurred; 0 where there is none
      */
     record Content(
-            List<AccessEvent> events, List<RejectedLine> aside, long lines, long otherSide, long lastOccurredMillis) {}
+            List<AccessEvent> events, List<RejectedLine> rejected, long lines, long ignored, long lastOccurredMillis) {}
 
-    private final LogTracker course;
+    private final LogTracker tracker;
     private final TrackedFile file;
     private final FileCheckpoint end;
     private final Content content;
@@ -28,16 +28,16 @@ final class Chunk implements AcknowledgementCallback {
     private volatile long arrivedAtMillis;
     private long sentAtMillis;
 
-    Chunk(LogTracker course, TrackedFile file, FileCheckpoint end, Content content) {
-        this.course = course;
+    Chunk(LogTracker tracker, TrackedFile file, FileCheckpoint end, Content content) {
+        this.tracker = tracker;
         this.file = file;
         this.end = end;
         this.content = content;
         this.unconfirmed = new AtomicInteger(content.events().size());
     }
 
-    LogTracker course() {
-        return course;
+    LogTracker tracker() {
+        return tracker;
     }
 
     TrackedFile file() {

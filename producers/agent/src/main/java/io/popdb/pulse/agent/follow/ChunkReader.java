@@ -3,7 +3,6 @@ package io.popdb.pulse.agent.follow;
 import io.popdb.pulse.agent.follow.Chunk.Content;
 import io.popdb.pulse.agent.follow.Chunk.RejectedLine;
 import io.popdb.pulse.agent.formats.LogFormat;
-import io.popdb.pulse.agent.formats.LogRejectReason;
 import io.popdb.pulse.agent.formats.ParsedRecord;
 import io.popdb.pulse.agent.formats.ParsedRecord.Heading;
 import io.popdb.pulse.agent.formats.ParsedRecord.Ignored;
@@ -12,6 +11,7 @@ import io.popdb.pulse.agent.formats.ParsedRecord.Unnumbered;
 import io.popdb.pulse.agent.formats.ParsedRecord.Unusable;
 import io.popdb.pulse.agent.numbers.Numbering;
 import io.popdb.pulse.contract.AccessEvent;
+import io.popdb.pulse.contract.RejectReason;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,22 +21,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads on in a file, some lines at a time. The same lines behind the same mark give the same events with the same numbers,
+ * Reads on in a file, some lines at a time. The same lines behind the same checkpoint give the same events with the same numbers,
  * whenever they are read.
  */
 final class ChunkReader {
     private static final Logger LOG = LoggerFactory.getLogger(ChunkReader.class);
     private static final int MAX_LINES = 2_000;
     private static final long MAX_BYTES = 1 << 20;
-    private static final ParsedRecord OVERSIZED = new Unusable(LogRejectReason.OVERSIZED, "");
+    private static final ParsedRecord OVERSIZED = new Unusable(RejectReason.OVERSIZED, "");
 
-    private final LogTracker course;
+    private final LogTracker tracker;
     private final LogFormat format;
     private final Numbering.Epochs epochs;
 
-    ChunkReader(LogTracker course, Numbering.Epochs epochs) {
-        this.course = course;
-        this.format = course.log().format();
+    ChunkReader(LogTracker tracker, Numbering.Epochs epochs) {
+        this.tracker = tracker;
+        this.format = tracker.log().format();
         this.epochs = epochs;
     }
 
@@ -50,21 +50,21 @@ final class ChunkReader {
         if (open.isEmpty()) {
             return Optional.empty();
         }
-        LineCursor reading = file.reading();
-        if (reading == null) {
-            reading = LineCursor.at(file.read().position(), open.get(), format);
+        LineCursor cursor = file.cursor();
+        if (cursor == null) {
+            cursor = LineCursor.at(file.read().position(), open.get(), format);
         }
         boolean ended = settled && (open.get().isPacked() || file.seen().isEmpty());
         Draft draft = new Draft(
                 new Numbering(epochs, file.read().numbers()),
                 ended ? LastLine.COUNTS : settled ? LastLine.COUNTS_IF_USABLE : LastLine.WAITS);
-        boolean atEnd = draft.take(reading);
+        boolean atEnd = draft.take(cursor);
         if (!open.get().isPacked() && !file.isIn(open.get())) {
             // It was truncated and begun anew while it was read: what is in hand may be of both.
             file.close();
             return Optional.empty();
         }
-        file.readingOn(atEnd ? null : reading);
+        file.keepCursor(atEnd ? null : cursor);
         return finish(draft, file, settled);
     }
 
@@ -76,10 +76,10 @@ final class ChunkReader {
         FileCheckpoint end = new FileCheckpoint(draft.position, draft.tail, draft.numbering.numbers());
         file.readTo(end);
         return Optional.of(new Chunk(
-                course,
+                tracker,
                 file,
                 end,
-                new Content(draft.events, draft.aside, draft.lines, draft.otherSide, draft.lastOccurredMillis)));
+                new Content(draft.events, draft.rejected, draft.lines, draft.ignored, draft.lastOccurredMillis)));
     }
 
     /** What becomes of a last line without a line break. */
@@ -97,9 +97,9 @@ final class ChunkReader {
         private final Numbering numbering;
         private final LastLine lastLine;
         private final List<AccessEvent> events = new ArrayList<>();
-        private final List<RejectedLine> aside = new ArrayList<>();
+        private final List<RejectedLine> rejected = new ArrayList<>();
         private long lines;
-        private long otherSide;
+        private long ignored;
         private long lastOccurredMillis;
         private long position;
         private @Nullable Fingerprint tail;
@@ -119,7 +119,7 @@ final class ChunkReader {
                 }
                 takeLine(from);
                 position = from.position();
-                tail = from.anchor();
+                tail = from.fingerprint();
                 if (++taken == MAX_LINES || position - start > MAX_BYTES) {
                     return false;
                 }
@@ -143,7 +143,7 @@ final class ChunkReader {
         private boolean countsAsLast(LineCursor from) {
             return switch (lastLine) {
                 case WAITS -> false;
-                case COUNTS_IF_USABLE -> !from.lines().isTooLong() && !(from.reading() instanceof Unusable);
+                case COUNTS_IF_USABLE -> !from.lines().isTooLong() && !(from.parsed() instanceof Unusable);
                 case COUNTS -> true;
             };
         }
@@ -152,23 +152,23 @@ final class ChunkReader {
             if (from.lines().isTooLong()) {
                 take(from.lineOffset(), OVERSIZED);
             } else if (!from.lines().isBlank()) {
-                take(from.lineOffset(), from.reading());
+                take(from.lineOffset(), from.parsed());
             }
         }
 
-        private void take(long offset, ParsedRecord reading) {
-            if (reading instanceof Heading) {
+        private void take(long offset, ParsedRecord parsed) {
+            if (parsed instanceof Heading) {
                 return;
             }
             lines++;
-            if (reading instanceof Unnumbered unnumbered) {
+            if (parsed instanceof Unnumbered unnumbered) {
                 take(numbering.number(unnumbered.event()));
-            } else if (reading instanceof Numbered numbered) {
+            } else if (parsed instanceof Numbered numbered) {
                 take(numbered.event());
-            } else if (reading instanceof Ignored) {
-                otherSide++;
-            } else if (reading instanceof Unusable why) {
-                aside.add(new RejectedLine(offset, why));
+            } else if (parsed instanceof Ignored) {
+                ignored++;
+            } else if (parsed instanceof Unusable why) {
+                rejected.add(new RejectedLine(offset, why));
             }
         }
 

@@ -7,8 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 
 /**
- * Says what stands somewhere in a log, by its hash: "these bytes, there". A file is known again by its anchors wherever
- * it has been moved to, copied to or packed into, on any file system; what merely has its name is not taken for it.
+ * The hash of some bytes at an offset in a log. By it a file is recognised after it was renamed, copied or gzipped, and a new file that took over its name is not mistaken for it.
  *
  * @param offset of the first byte, in the unpacked log
  * @param hash the first eight bytes of the SHA-256
@@ -19,19 +18,19 @@ record Fingerprint(long offset, int length, long hash) {
 
     private static final int LONGEST = 1 << 16;
 
-    /** Holds everywhere. */
+    /** A fingerprint of no bytes, which every file matches. */
     static Fingerprint ofNothing() {
         return new Fingerprint(0, 0, NOTHING);
     }
 
-    /** An anchor on bytes that stand at the offset; only their beginning where they are many. */
+    /** The fingerprint of the bytes at an offset; only of their beginning where they are many. */
     static Fingerprint on(long offset, byte[] buffer, int start, int length) {
         int held = Math.min(length, LONGEST);
         return new Fingerprint(offset, held, hash(buffer, start, held));
     }
 
     /**
-     * The anchor that tells a log's file from all others: its first record's line. Empty as long as that line is not
+     * The fingerprint that tells a log's file from all others: its first record's line. Empty as long as that line is not
      * there whole.
      *
      * @param heading whether the first line that is not blank names the columns, as it does in every file

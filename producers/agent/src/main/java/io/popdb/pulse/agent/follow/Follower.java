@@ -1,12 +1,14 @@
 package io.popdb.pulse.agent.follow;
 
 import io.popdb.pulse.contract.AccessEvent;
+import io.popdb.pulse.files.FolderLock;
 import io.popdb.pulse.publisher.AccessEventPublisher;
 import io.popdb.pulse.publisher.PublisherBlockedException;
 import io.popdb.pulse.publisher.PublisherFailedException;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -38,13 +40,13 @@ public final class Follower implements AutoCloseable {
     private final FollowerSettings settings;
     private final InstantSource clock;
     private final FolderLock lock;
-    private final LogTrackers courses;
-    private final CheckpointStore journal;
-    private final PublisherConnection connection;
-    private final InFlightChunks underway = new InFlightChunks();
-    private final HeartbeatSender heartbeater;
-    private final StatusTracker observer;
-    private final IntervalTimer looks;
+    private final LogTrackers trackers;
+    private final CheckpointStore checkpointStore;
+    private final PublisherConnection publisherConnection;
+    private final InFlightChunks inFlight = new InFlightChunks();
+    private final HeartbeatSender heartbeatSender;
+    private final StatusTracker statusTracker;
+    private final IntervalTimer lookTimer;
     private volatile boolean stopping;
 
     private Follower(
@@ -57,12 +59,13 @@ public final class Follower implements AutoCloseable {
         this.settings = settings;
         this.clock = clock;
         this.lock = lock;
-        this.courses = new LogTrackers(logs, settings);
-        this.looks = new IntervalTimer(settings.pollEvery());
-        this.journal = CheckpointStore.open(settings, courses);
-        this.connection = new PublisherConnection(publishers);
-        this.heartbeater = new HeartbeatSender(settings.heartbeatEvery());
-        this.observer = new StatusTracker(settings, courses, connection, underway, heartbeater, clock.instant());
+        this.trackers = new LogTrackers(logs, settings);
+        this.lookTimer = new IntervalTimer(settings.pollEvery());
+        this.checkpointStore = CheckpointStore.open(settings, trackers);
+        this.publisherConnection = new PublisherConnection(publishers);
+        this.heartbeatSender = new HeartbeatSender(settings.heartbeatEvery());
+        this.statusTracker =
+                new StatusTracker(settings, trackers, publisherConnection, inFlight, heartbeatSender, clock.instant());
     }
 
     /**
@@ -78,13 +81,20 @@ public final class Follower implements AutoCloseable {
             InstantSource clock)
             throws IOException {
         Files.createDirectories(settings.stateFolder());
-        FolderLock lock = FolderLock.take(settings.stateFolder());
+        FolderLock lock = lock(settings.stateFolder());
         try {
             return new Follower(settings, logs, publishers, clock, lock);
         } catch (IOException | RuntimeException cannot) {
             lock.close();
             throw cannot;
         }
+    }
+
+    /** Two followers would send the same under the same numbers, and spoil each other's state. */
+    private static FolderLock lock(Path folder) throws IOException {
+        return FolderLock.tryTake(folder.resolve("agent.lock"), Duration.ZERO)
+                .orElseThrow(() -> new FollowerException("Another agent uses the state folder " + folder
+                        + ". Stop it first, or give this one a folder of its own with pulse.agent.state-dir."));
     }
 
     /**
@@ -109,7 +119,7 @@ public final class Follower implements AutoCloseable {
         try {
             while (!stopping) {
                 tend();
-                Optional<AccessEventPublisher> publisher = connection.publisher(clock.instant());
+                Optional<AccessEventPublisher> publisher = publisherConnection.publisher(clock.instant());
                 if (publisher.isPresent()) {
                     step(publisher.get());
                 } else {
@@ -129,13 +139,13 @@ public final class Follower implements AutoCloseable {
 
     /** How it is; from any thread. */
     public FollowerStatus status() {
-        return observer.status();
+        return statusTracker.status();
     }
 
     @Override
     public void close() throws IOException {
-        connection.close(Duration.ZERO);
-        courses.close();
+        publisherConnection.close(Duration.ZERO);
+        trackers.close();
         lock.close();
     }
 
@@ -143,28 +153,28 @@ public final class Follower implements AutoCloseable {
     private void step(AccessEventPublisher publisher) throws IOException {
         try {
             publisher.requireSound();
-            Optional<Chunk> chunk = underway.isFull() ? Optional.empty() : courses.next();
+            Optional<Chunk> chunk = inFlight.isFull() ? Optional.empty() : trackers.next();
             if (chunk.isPresent()) {
                 send(chunk.get(), publisher);
             }
-            heartbeater.beat(courses.all(), publisher, clock.instant());
+            heartbeatSender.beat(trackers.all(), publisher, clock.instant());
             if (chunk.isEmpty()) {
-                pause(underway.isEmpty() ? settings.pollEvery() : SHORT);
+                pause(inFlight.isEmpty() ? settings.pollEvery() : SHORT);
             }
         } catch (PublisherFailedException failed) {
-            connection.failed(failed, clock.instant());
-            underway.clear();
-            heartbeater.clear();
-            courses.rewind();
+            publisherConnection.failed(failed, clock.instant());
+            inFlight.clear();
+            heartbeatSender.clear();
+            trackers.rewind();
         }
     }
 
     private void send(Chunk chunk, AccessEventPublisher publisher) throws IOException {
         if (chunk.file().announce(chunk.end())) {
-            journal.write();
+            checkpointStore.write();
         }
         chunk.sentAt(clock.millis());
-        underway.add(chunk);
+        inFlight.add(chunk);
         for (AccessEvent event : chunk.content().events()) {
             if (!publish(event, chunk, publisher)) {
                 return;
@@ -192,38 +202,38 @@ public final class Follower implements AutoCloseable {
         }
         Instant now = clock.instant();
         settle(now);
-        if (looks.isDue(now)) {
-            courses.look(now);
-            looks.done(now);
+        if (lookTimer.isDue(now)) {
+            trackers.look(now);
+            lookTimer.done(now);
         }
-        journal.writeIfDue(now);
-        observer.observe(now);
+        checkpointStore.writeIfDue(now);
+        statusTracker.observe(now);
     }
 
     private void settle(Instant now) throws IOException {
-        Optional<Chunk> chunk = underway.pollConfirmed();
+        Optional<Chunk> chunk = inFlight.pollConfirmed();
         while (chunk.isPresent()) {
-            chunk.get().course().confirm(chunk.get());
-            journal.change();
+            chunk.get().tracker().confirm(chunk.get());
+            checkpointStore.change();
             if (!chunk.get().content().events().isEmpty()) {
-                observer.confirmed(chunk.get().sentAtMillis(), chunk.get().arrivedAtMillis(), now);
+                statusTracker.confirmed(chunk.get().sentAtMillis(), chunk.get().arrivedAtMillis(), now);
             }
-            chunk = underway.pollConfirmed();
+            chunk = inFlight.pollConfirmed();
         }
-        heartbeater
+        heartbeatSender
                 .pollConfirmed()
-                .ifPresent(beat -> observer.confirmed(beat.sentAtMillis(), beat.arrivedAtMillis(), now));
+                .ifPresent(beat -> statusTracker.confirmed(beat.sentAtMillis(), beat.arrivedAtMillis(), now));
     }
 
     private void finish() throws IOException {
         boolean unused = Thread.interrupted();
         Instant deadline = clock.instant().plus(LAST_CONFIRMATIONS_WITHIN);
         settle(clock.instant());
-        while (!underway.isEmpty() && clock.instant().isBefore(deadline)) {
+        while (!inFlight.isEmpty() && clock.instant().isBefore(deadline)) {
             pause(SHORT);
             settle(clock.instant());
         }
-        journal.write();
+        checkpointStore.write();
     }
 
     private static void pause(Duration time) {

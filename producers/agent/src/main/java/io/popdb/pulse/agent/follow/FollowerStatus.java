@@ -1,6 +1,6 @@
 package io.popdb.pulse.agent.follow;
 
-import io.popdb.pulse.agent.formats.LogRejectReason;
+import io.popdb.pulse.contract.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,10 +28,10 @@ public record FollowerStatus(Instant at, Brokers brokers, List<Log> logs) {
      * One followed log.
      *
      * @param problem a sentence that says what keeps the log from being read; empty where nothing does
-     * @param lines done with since the start, heading and blank lines aside: acknowledged + other side + aside
+     * @param lines done with since the start, heading and blank lines aside: acknowledged + ignored + rejected
      * @param acknowledged events that the brokers have
-     * @param otherSide records of the side that is not counted
-     * @param aside lines that could not be used
+     * @param ignored records that the mapping says not to count
+     * @param rejected lines that could not be used
      * @param bytesBehind bytes in the log, as they lie on the disk, that are not confirmed by the brokers yet
      * @param lastEvent when the latest event that the brokers have occurred
      */
@@ -40,8 +40,8 @@ public record FollowerStatus(Instant at, Brokers brokers, List<Log> logs) {
             Optional<String> problem,
             long lines,
             long acknowledged,
-            long otherSide,
-            Map<LogRejectReason, Long> aside,
+            long ignored,
+            Map<Reason, Long> rejected,
             long bytesBehind,
             Optional<Instant> lastEvent,
             List<File> files,

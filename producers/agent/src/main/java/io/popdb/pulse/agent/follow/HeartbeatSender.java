@@ -14,9 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Says of a log's gateway, again and again, that it is alive and which number comes next. Between two chunks, so that the
- * number is always right; not while the log cannot be read, for then nobody knows; and not while the one before is still
- * on its way.
+ * Sends heartbeats for the gateway of each followed log, with the sequence number of its next event. One is sent only between two chunks (so that the number is right), only while the log can be read, and only when the one before has been acknowledged.
  */
 final class HeartbeatSender {
     /** A heartbeat on its way. */
@@ -44,18 +42,18 @@ final class HeartbeatSender {
 
     private final Duration every;
     private final Map<LogTracker, PendingHeartbeat> onTheWay = new HashMap<>();
-    private final Map<LogTracker, IntervalTimer> paces = new HashMap<>();
+    private final Map<LogTracker, IntervalTimer> timers = new HashMap<>();
 
     HeartbeatSender(Duration every) {
         this.every = every;
     }
 
     /** Sends what is due. Throws as {@link AccessEventPublisher} does, save where there is just no room. */
-    void beat(Iterable<LogTracker> courses, AccessEventPublisher publisher, Instant now) {
-        for (LogTracker course : courses) {
-            Optional<Gateway> gateway = course.log().format().gateway();
-            boolean wanted = course.log().heartbeats() && course.isReadable() && !onTheWay.containsKey(course);
-            if (wanted && gateway.isPresent() && isDue(course, now) && !beat(course, gateway.get(), publisher, now)) {
+    void beat(Iterable<LogTracker> trackers, AccessEventPublisher publisher, Instant now) {
+        for (LogTracker tracker : trackers) {
+            Optional<Gateway> gateway = tracker.log().format().gateway();
+            boolean wanted = tracker.log().heartbeats() && tracker.isReadable() && !onTheWay.containsKey(tracker);
+            if (wanted && gateway.isPresent() && isDue(tracker, now) && !beat(tracker, gateway.get(), publisher, now)) {
                 // there is no room for the others either, and to find that out takes a second each time
                 return;
             }
@@ -63,28 +61,28 @@ final class HeartbeatSender {
     }
 
     /** Not before the clock can be right: a machine without one of its own begins in 1970, and nobody takes such a beat. */
-    private boolean isDue(LogTracker course, Instant now) {
-        return now.toEpochMilli() >= EventAdmission.EARLIEST && pace(course).isDue(now);
+    private boolean isDue(LogTracker tracker, Instant now) {
+        return now.toEpochMilli() >= EventAdmission.EARLIEST && timer(tracker).isDue(now);
     }
 
-    private boolean beat(LogTracker course, Gateway gateway, AccessEventPublisher publisher, Instant now) {
-        NextSequence next = course.next(gateway);
+    private boolean beat(LogTracker tracker, Gateway gateway, AccessEventPublisher publisher, Instant now) {
+        NextSequence next = tracker.next(gateway);
         PendingHeartbeat beat = new PendingHeartbeat(now.toEpochMilli());
         try {
             publisher.publish(
                     new Heartbeat(
                             gateway.agencyId(), gateway.sourceId(), next.epoch(), next.sequence(), now.toEpochMilli()),
                     beat);
-            onTheWay.put(course, beat);
-            pace(course).done(now);
+            onTheWay.put(tracker, beat);
+            timer(tracker).done(now);
             return true;
         } catch (PublisherBlockedException noRoom) {
             return false;
         }
     }
 
-    private IntervalTimer pace(LogTracker course) {
-        return paces.computeIfAbsent(course, any -> new IntervalTimer(every));
+    private IntervalTimer timer(LogTracker tracker) {
+        return timers.computeIfAbsent(tracker, any -> new IntervalTimer(every));
     }
 
     /** One that the brokers have confirmed, once. */
@@ -106,6 +104,6 @@ final class HeartbeatSender {
     /** Forgets those on their way. */
     void clear() {
         onTheWay.clear();
-        paces.clear();
+        timers.clear();
     }
 }

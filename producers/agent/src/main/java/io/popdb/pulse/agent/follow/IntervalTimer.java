@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Lets something be done only so often, by a clock that may be set: when that goes back, it is due at once and not hours later. */
+/** Says whether something that is done at intervals is due. The clock may be set back: then it is due at once, instead of hours later. */
 final class IntervalTimer {
     private final Duration every;
     private @Nullable Instant last;

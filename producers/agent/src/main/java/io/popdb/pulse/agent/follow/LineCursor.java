@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * Reading on in an open file, line by line.
+ * A cursor in an open log file, which reads it line by line.
  *
  * @param base where in the file the reader's stream begins
  */
@@ -17,7 +17,7 @@ record LineCursor(LineReader lines, LineParser format, long base) {
 
     /** Begins at a place between two lines. */
     static LineCursor at(long position, OpenLog log, LogFormat format) throws IOException {
-        LineParser ofLines = format.lines();
+        LineParser ofLines = format.lineParser();
         if (position == 0) {
             long first = beginning(log);
             return new LineCursor(new LineReader(log.from(first), ofLines.longestLine()), ofLines, first);
@@ -35,16 +35,16 @@ record LineCursor(LineReader lines, LineParser format, long base) {
 
     /** Where in the file the line begins that was read last. */
     long lineOffset() {
-        return base + lines.place().byteOffset();
+        return base + lines.position().byteOffset();
     }
 
     /** What the line that was read last turns out to be. */
-    ParsedRecord reading() {
+    ParsedRecord parsed() {
         return format.read(lines.buffer(), lines.offset(), lines.length());
     }
 
-    /** An anchor on the line that was read last. */
-    Fingerprint anchor() {
+    /** The fingerprint of the line that was read last. */
+    Fingerprint fingerprint() {
         return lines.isTooLong()
                 ? new Fingerprint(lineOffset(), 0, Fingerprint.NOTHING)
                 : Fingerprint.on(lineOffset(), lines.buffer(), lines.offset(), lines.length());

@@ -4,21 +4,22 @@ import io.popdb.pulse.agent.formats.LogRejectReason;
 import io.popdb.pulse.agent.numbers.Gateway;
 import io.popdb.pulse.agent.numbers.Numbering;
 import io.popdb.pulse.agent.numbers.Numbering.NextSequence;
+import io.popdb.pulse.contract.Reason;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** How far one log has been read and confirmed, and what became of its lines. */
+/** Follows one log: looks for its files, reads their next lines, and keeps how far the brokers have confirmed them and how many lines were sent, ignored or rejected. */
 final class LogTracker {
     private static final Logger LOG = LoggerFactory.getLogger(LogTracker.class);
 
@@ -39,21 +40,21 @@ final class LogTracker {
     private final FollowedLog log;
     private final LogFolder folder;
     private final ChunkReader reader;
-    private final RejectedLinesFile asideList;
+    private final RejectedLinesFile rejectedLines;
     private final List<TrackedFile> files = new ArrayList<>();
-    private final Map<LogRejectReason, Long> aside = new EnumMap<>(LogRejectReason.class);
+    private final Map<Reason, Long> rejected = new TreeMap<>(LogRejectReason.ORDER);
     private Optional<String> problem = Optional.empty();
     private long lines;
     private long acknowledged;
-    private long otherSide;
+    private long ignored;
     private long lastOccurredMillis;
     private Instant lookedAt = Instant.EPOCH;
 
-    LogTracker(FollowedLog log, Numbering.Epochs epochs, RejectedLinesFile asideList) {
+    LogTracker(FollowedLog log, Numbering.Epochs epochs, RejectedLinesFile rejectedLines) {
         this.log = log;
         this.folder = new LogFolder(LogFilePattern.of(log.files()), log.format().hasHeading());
         this.reader = new ChunkReader(this, epochs);
-        this.asideList = asideList;
+        this.rejectedLines = rejectedLines;
     }
 
     FollowedLog log() {
@@ -135,10 +136,10 @@ final class LogTracker {
         Chunk.Content content = chunk.content();
         lines += content.lines();
         acknowledged += content.events().size();
-        otherSide += content.otherSide();
+        ignored += content.ignored();
         lastOccurredMillis = Math.max(lastOccurredMillis, content.lastOccurredMillis());
-        content.aside().forEach(line -> aside.merge(line.why().reason(), 1L, Long::sum));
-        asideList.add(chunk.file().path(), content.aside());
+        content.rejected().forEach(line -> rejected.merge(line.why().reason(), 1L, Long::sum));
+        rejectedLines.add(chunk.file().path(), content.rejected());
     }
 
     /** Goes back to what is confirmed. */
@@ -177,8 +178,8 @@ final class LogTracker {
                 problem,
                 lines,
                 acknowledged,
-                otherSide,
-                Map.copyOf(aside),
+                ignored,
+                Map.copyOf(rejected),
                 bytesBehind(),
                 lastOccurredMillis == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(lastOccurredMillis)),
                 files.stream().flatMap(LogTracker::status).toList(),

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** The courses of all logs, taken in turn. */
+/** The trackers of all followed logs; they are read in turn, so that a busy log does not hold up the others. */
 final class LogTrackers {
-    /** So many epochs of a source does the centre remember. */
+    /** How many epochs of a source the centre remembers (contract v1); events of older ones count as duplicates. */
     private static final int EPOCHS_REMEMBERED = 16;
 
     private final List<LogTracker> all;
@@ -30,10 +30,10 @@ final class LogTrackers {
     /** Goes on where the state says; what it says of logs that are not followed now is kept for later. */
     void resume(Map<String, List<TrackedFile>> saved) {
         ofOtherLogs.putAll(saved);
-        for (LogTracker course : all) {
-            List<TrackedFile> files = ofOtherLogs.remove(course.log().name());
+        for (LogTracker tracker : all) {
+            List<TrackedFile> files = ofOtherLogs.remove(tracker.log().name());
             if (files != null) {
-                course.resume(files);
+                tracker.resume(files);
             }
         }
     }
@@ -43,17 +43,17 @@ final class LogTrackers {
     }
 
     void look(Instant now) {
-        for (LogTracker course : all) {
-            course.look(now);
+        for (LogTracker tracker : all) {
+            tracker.look(now);
         }
     }
 
     /** The next lines, of each log in its turn; empty where none has more now. */
     Optional<Chunk> next() {
         for (int tried = 0; tried < all.size(); tried++) {
-            LogTracker course = all.get(turn);
+            LogTracker tracker = all.get(turn);
             turn = (turn + 1) % all.size();
-            Optional<Chunk> chunk = course.next();
+            Optional<Chunk> chunk = tracker.next();
             if (chunk.isPresent()) {
                 return chunk;
             }
@@ -63,8 +63,8 @@ final class LogTrackers {
 
     /** Goes back to what is confirmed, everywhere. */
     void rewind() {
-        for (LogTracker course : all) {
-            course.rewind();
+        for (LogTracker tracker : all) {
+            tracker.rewind();
         }
     }
 
@@ -75,13 +75,13 @@ final class LogTrackers {
     /** What is to be kept on the disk. */
     Map<String, List<TrackedFile>> toSave() {
         Map<String, List<TrackedFile>> logs = new LinkedHashMap<>(ofOtherLogs);
-        all.forEach(course -> logs.put(course.log().name(), course.files()));
+        all.forEach(tracker -> logs.put(tracker.log().name(), tracker.files()));
         return logs;
     }
 
     void close() throws IOException {
-        for (LogTracker course : all) {
-            course.close();
+        for (LogTracker tracker : all) {
+            tracker.close();
         }
     }
 
@@ -91,7 +91,7 @@ final class LogTrackers {
      */
     private long epochOf(Gateway gateway, long firstMillis) {
         TreeSet<Long> known = new TreeSet<>();
-        all.forEach(course -> course.epochs(gateway).forEach(known::add));
+        all.forEach(tracker -> tracker.epochs(gateway).forEach(known::add));
         boolean forgotten = known.size() >= EPOCHS_REMEMBERED
                 && known.headSet(firstMillis).size() <= known.size() - EPOCHS_REMEMBERED;
         return known.contains(firstMillis) || forgotten ? known.last() + 1 : firstMillis;

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
-/** The way to the brokers: opened when there is none, dropped when it has failed, and tried again more and more seldom. */
+/** Opens the publisher when there is none, closes it when it has failed, and then waits from 1 s up to 30 s before it opens another. */
 final class PublisherConnection {
     private static final Duration SHORTEST_WAIT = Duration.ofSeconds(1);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);

@@ -2,7 +2,7 @@ package io.popdb.pulse.agent.follow;
 
 import java.util.Locale;
 
-/** Amounts as people say them. */
+/** Formats a number of bytes for people. */
 public final class ReadableSize {
     private ReadableSize() {}
 

@@ -114,21 +114,23 @@ final class StateFile {
     }
 
     private static void write(TrackedFile file, ObjectNode json) {
-        FileCheckpoint mark = file.confirmed();
-        json.put("path", file.path().toString()).put("position", mark.position());
+        FileCheckpoint checkpoint = file.confirmed();
+        json.put("path", file.path().toString()).put("position", checkpoint.position());
         write(file.head(), json.putObject("head"));
-        write(mark.tail(), json.putObject("tail"));
+        write(checkpoint.tail(), json.putObject("tail"));
         write(file.witness(), json.putObject("witness"));
         ArrayNode numbers = json.putArray("numbers");
-        mark.numbers().forEach((gateway, number) -> numbers.addObject()
+        checkpoint.numbers().forEach((gateway, number) -> numbers.addObject()
                 .put("agency", gateway.agencyId())
                 .put("source", gateway.sourceId())
                 .put("epoch", number.epoch())
                 .put("next", number.sequence()));
     }
 
-    private static void write(Fingerprint anchor, ObjectNode json) {
-        json.put("offset", anchor.offset()).put("length", anchor.length()).put("hash", anchor.hash());
+    private static void write(Fingerprint fingerprint, ObjectNode json) {
+        json.put("offset", fingerprint.offset())
+                .put("length", fingerprint.length())
+                .put("hash", fingerprint.hash());
     }
 
     private static Map<String, List<TrackedFile>> fromJson(JsonNode top) throws IOException {
@@ -154,13 +156,13 @@ final class StateFile {
                     new NextSequence(
                             row.path("epoch").asLong(), row.path("next").asLong()));
         }
-        FileCheckpoint mark =
-                new FileCheckpoint(json.path("position").asLong(), anchor(json.path("tail")), Map.copyOf(numbers));
+        FileCheckpoint checkpoint =
+                new FileCheckpoint(json.path("position").asLong(), fingerprint(json.path("tail")), Map.copyOf(numbers));
         return new TrackedFile(
-                anchor(json.path("head")),
-                anchor(json.path("witness")),
+                fingerprint(json.path("head")),
+                fingerprint(json.path("witness")),
                 path(json.path("path").asText()),
-                mark);
+                checkpoint);
     }
 
     /** A name in letters that the locale does not have can be read from the folder, but not be made of what was written. */
@@ -172,7 +174,7 @@ final class StateFile {
         }
     }
 
-    private static Fingerprint anchor(JsonNode json) {
+    private static Fingerprint fingerprint(JsonNode json) {
         return new Fingerprint(
                 json.path("offset").asLong(),
                 json.path("length").asInt(),

@@ -7,16 +7,16 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells the log what somebody should know: at once when it begins, once a minute while it lasts, and when it is over. */
+/** Logs a problem of the follower when it begins, once a minute while it lasts, and its end. */
 final class StatusLogger {
     private static final Logger LOG = LoggerFactory.getLogger(StatusLogger.class);
     private static final Duration EVERY = Duration.ofMinutes(1);
 
     private boolean troubled;
-    private final IntervalTimer pace = new IntervalTimer(EVERY);
+    private final IntervalTimer timer = new IntervalTimer(EVERY);
 
     StatusLogger(Instant now) {
-        pace.done(now);
+        timer.done(now);
     }
 
     void report(FollowerStatus status) {
@@ -29,14 +29,14 @@ final class StatusLogger {
                 LOG.info("All is well again, and all is sent.");
             }
             troubled = false;
-            pace.done(status.at());
-        } else if (pace.isDue(status.at()) || (!troubles.isEmpty() && !troubled)) {
+            timer.done(status.at());
+        } else if (timer.isDue(status.at()) || (!troubles.isEmpty() && !troubled)) {
             troubles.forEach(trouble -> LOG.warn("{} {} of the logs wait.", trouble, ReadableSize.ofBytes(behind)));
             if (troubles.isEmpty()) {
                 LOG.info("Catching up: {} of the logs still to be confirmed.", ReadableSize.ofBytes(behind));
             }
             troubled |= !troubles.isEmpty();
-            pace.done(status.at());
+            timer.done(status.at());
         }
     }
 }

@@ -6,38 +6,38 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
-/** Sees how the follower is, says it to whoever asks, and reports to the log what somebody should know. */
+/** Computes the status of the follower every 250 ms: for the status page and the metrics, and for the log when there is a problem. */
 final class StatusTracker {
     private static final Duration EVERY = Duration.ofMillis(250);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration CONFIRMATION_TIMEOUT = Duration.ofSeconds(30);
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("HH:mm:ss 'on' dd/MM/yyyy").withZone(VietnamTime.ZONE);
 
     private final FollowerSettings settings;
-    private final LogTrackers courses;
-    private final PublisherConnection connection;
-    private final InFlightChunks underway;
-    private final HeartbeatSender heartbeater;
+    private final LogTrackers trackers;
+    private final PublisherConnection publisherConnection;
+    private final InFlightChunks inFlight;
+    private final HeartbeatSender heartbeatSender;
     private final BrokerClock brokerClock = new BrokerClock();
-    private final StatusLogger reporter;
-    private final IntervalTimer pace = new IntervalTimer(EVERY);
+    private final StatusLogger statusLogger;
+    private final IntervalTimer timer = new IntervalTimer(EVERY);
     private Optional<Instant> lastConfirmed = Optional.empty();
     private Instant waitingSince;
     private volatile FollowerStatus status;
 
     StatusTracker(
             FollowerSettings settings,
-            LogTrackers courses,
-            PublisherConnection connection,
-            InFlightChunks underway,
-            HeartbeatSender heartbeater,
+            LogTrackers trackers,
+            PublisherConnection publisherConnection,
+            InFlightChunks inFlight,
+            HeartbeatSender heartbeatSender,
             Instant now) {
         this.settings = settings;
-        this.courses = courses;
-        this.connection = connection;
-        this.underway = underway;
-        this.heartbeater = heartbeater;
-        this.reporter = new StatusLogger(now);
+        this.trackers = trackers;
+        this.publisherConnection = publisherConnection;
+        this.inFlight = inFlight;
+        this.heartbeatSender = heartbeatSender;
+        this.statusLogger = new StatusLogger(now);
         this.waitingSince = now;
         this.status = look(now);
     }
@@ -48,33 +48,33 @@ final class StatusTracker {
 
     /** The brokers have confirmed something that was sent and has arrived then. */
     void confirmed(long sentAtMillis, long arrivedAtMillis, Instant now) {
-        connection.confirmed();
+        publisherConnection.confirmed();
         lastConfirmed = Optional.of(now);
         waitingSince = now;
         brokerClock.compare(sentAtMillis, arrivedAtMillis, now.toEpochMilli());
     }
 
     void observe(Instant now) {
-        boolean idle = underway.isEmpty() && !heartbeater.isWaiting();
+        boolean idle = inFlight.isEmpty() && !heartbeatSender.isWaiting();
         if (idle || now.isBefore(waitingSince)) {
             waitingSince = now;
         }
-        if (pace.isDue(now)) {
-            pace.done(now);
+        if (timer.isDue(now)) {
+            timer.done(now);
             status = look(now);
-            reporter.report(status);
+            statusLogger.report(status);
         }
     }
 
     private FollowerStatus look(Instant now) {
         return new FollowerStatus(
                 now,
-                new FollowerStatus.Brokers(problem(now), underway.events(), lastConfirmed, brokerClock.ahead()),
-                courses.all().stream().map(LogTracker::status).toList());
+                new FollowerStatus.Brokers(problem(now), inFlight.events(), lastConfirmed, brokerClock.ahead()),
+                trackers.all().stream().map(LogTracker::status).toList());
     }
 
     private Optional<String> problem(Instant now) {
-        return connection
+        return publisherConnection
                 .problem()
                 .map(sentence -> sentence + " Whom to call: " + settings.contact() + ".")
                 .or(() -> noAnswer(now))
@@ -82,7 +82,7 @@ final class StatusTracker {
     }
 
     private Optional<String> noAnswer(Instant now) {
-        if (waitingSince.plus(PATIENCE).isAfter(now)) {
+        if (waitingSince.plus(CONFIRMATION_TIMEOUT).isAfter(now)) {
             return Optional.empty();
         }
         return Optional.of("The brokers have confirmed nothing since " + CLOCK.format(waitingSince)

@@ -24,7 +24,7 @@ final class TrackedFile {
     /** Why it could not be read, and when and as what it was; there is no use in trying at once again. */
     private record Failure(String sentence, @Nullable Stamp stamp, Instant at) {}
 
-    /** Where all of it was found that was read by then, so that nobody compares again what has not changed. */
+    /** The files in which everything read so far was found, kept so that unchanged files are not compared again. */
     private record Copies(Set<FileSnapshot> found, Fingerprint tail, Fingerprint witness) {}
 
     private static final int BANNER = 1 << 16;
@@ -36,7 +36,7 @@ final class TrackedFile {
     private FileCheckpoint read;
     private Fingerprint witness;
     private @Nullable FileSnapshot seen;
-    private @Nullable EndOfFile exhausted;
+    private @Nullable EndOfFile endOfFile;
     private @Nullable Instant goneSince;
     private Instant unchangedSince = Instant.EPOCH;
     private @Nullable Failure failure;
@@ -44,7 +44,7 @@ final class TrackedFile {
     private long size;
     private @Nullable OpenLog open;
     private @Nullable Object openKey;
-    private @Nullable LineCursor reading;
+    private @Nullable LineCursor cursor;
 
     TrackedFile(Fingerprint head, Fingerprint witness, Path path, FileCheckpoint confirmed) {
         this.head = head;
@@ -55,9 +55,9 @@ final class TrackedFile {
     }
 
     /** A file that nobody has read yet. */
-    static TrackedFile fresh(FileSnapshot sighting, Fingerprint head, Instant now) {
-        TrackedFile file = new TrackedFile(head, head, sighting.path(), new FileCheckpoint(0, head, Map.of()));
-        file.isAt(sighting, now);
+    static TrackedFile fresh(FileSnapshot snapshot, Fingerprint head, Instant now) {
+        TrackedFile file = new TrackedFile(head, head, snapshot.path(), new FileCheckpoint(0, head, Map.of()));
+        file.isAt(snapshot, now);
         return file;
     }
 
@@ -65,7 +65,7 @@ final class TrackedFile {
         return head;
     }
 
-    /** A line out of those that gave its latest epoch: the file that begins as this one does, but lacks it, has another. */
+    /** The fingerprint of a line from which the newest epoch was taken. A file with the same beginning but without this line is another file, and needs an epoch of its own. */
     Fingerprint witness() {
         return witness;
     }
@@ -75,7 +75,7 @@ final class TrackedFile {
         return read.numbers().isEmpty() && read.position() < BANNER;
     }
 
-    /** How far into it something is known of it: the further, the fewer other files can be taken for it. */
+    /** The offset up to which the file's content is known by its fingerprints. Files with a larger one are matched first, since fewer other files can match them. */
     long knownTo() {
         return Math.max(read.position(), witness.end());
     }
@@ -90,15 +90,15 @@ final class TrackedFile {
     }
 
     /** It was found there. */
-    void isAt(FileSnapshot sighting, Instant now) {
-        boolean unchanged = seen != null && seen.stamp().equals(sighting.stamp());
+    void isAt(FileSnapshot snapshot, Instant now) {
+        boolean unchanged = seen != null && seen.stamp().equals(snapshot.stamp());
         if (!unchanged || now.isBefore(unchangedSince)) {
             unchangedSince = now;
         }
         goneSince = null;
-        seen = sighting;
-        path = sighting.path();
-        size = sighting.packed() ? 0 : sighting.stamp().size();
+        seen = snapshot;
+        path = snapshot.path();
+        size = snapshot.packed() ? 0 : snapshot.stamp().size();
     }
 
     /** It was not found anywhere. What is open can still be read. */
@@ -120,9 +120,9 @@ final class TrackedFile {
     }
 
     /** Whether all that was read so far is known to be there too. */
-    boolean isCopiedTo(FileSnapshot sighting) {
+    boolean isCopiedTo(FileSnapshot snapshot) {
         return copies.equals(new Copies(copies.found(), read.tail(), witness))
-                && copies.found().contains(sighting);
+                && copies.found().contains(snapshot);
     }
 
     void isCopiedTo(Collection<FileSnapshot> found) {
@@ -148,7 +148,7 @@ final class TrackedFile {
     }
 
     /**
-     * Makes sure that whoever goes on from what is confirmed uses these epochs.
+     * Adds the epochs of a chunk to the confirmed checkpoint before the chunk is sent, so that after a crash the same events get the same epochs.
      *
      * @return whether one of them is new
      */
@@ -163,20 +163,20 @@ final class TrackedFile {
         return grown;
     }
 
-    void readTo(FileCheckpoint mark) {
-        read = mark;
+    void readTo(FileCheckpoint checkpoint) {
+        read = checkpoint;
         failure = null;
     }
 
-    void confirmTo(FileCheckpoint mark) {
-        confirmed = mark;
+    void confirmTo(FileCheckpoint checkpoint) {
+        confirmed = checkpoint;
     }
 
     /** Forgets what was read but not confirmed. What is open stays so: by now nobody else may have the file. */
     void rewind() {
         read = confirmed;
-        exhausted = null;
-        reading = null;
+        endOfFile = null;
+        cursor = null;
     }
 
     boolean isConfirmed() {
@@ -194,7 +194,7 @@ final class TrackedFile {
             return open != null;
         }
         boolean failed = failure != null && there.stamp().equals(failure.stamp());
-        return !failed && !new EndOfFile(there.stamp(), settled).isCoveredBy(exhausted);
+        return !failed && !new EndOfFile(there.stamp(), settled).isCoveredBy(endOfFile);
     }
 
     /** It could not be read. It will be tried again when it has changed, or somebody says so. */
@@ -220,11 +220,11 @@ final class TrackedFile {
 
     /** There was nothing more to read. */
     void exhaust(boolean settled) throws IOException {
-        reading = null;
+        cursor = null;
         failure = null;
         FileSnapshot there = seen;
         if (there != null) {
-            exhausted = new EndOfFile(there.stamp(), settled);
+            endOfFile = new EndOfFile(there.stamp(), settled);
         } else if (settled && isConfirmed()) {
             close();
         }
@@ -236,7 +236,7 @@ final class TrackedFile {
         if (there == null) {
             return 0;
         }
-        boolean done = isConfirmed() && new EndOfFile(there.stamp(), !there.packed()).isCoveredBy(exhausted);
+        boolean done = isConfirmed() && new EndOfFile(there.stamp(), !there.packed()).isCoveredBy(endOfFile);
         if (done) {
             return 0;
         }
@@ -276,19 +276,19 @@ final class TrackedFile {
         return head.holdsIn(log) && read.tail().holdsIn(log) && witness.holdsIn(log);
     }
 
-    /** Where it is being read; null where somebody has to begin behind what was read. */
+    /** The cursor from which reading continues; null when a new one has to be opened at the read checkpoint. */
     @Nullable
-    LineCursor reading() {
-        return reading;
+    LineCursor cursor() {
+        return cursor;
     }
 
-    void readingOn(@Nullable LineCursor next) {
-        reading = next;
+    void keepCursor(@Nullable LineCursor next) {
+        cursor = next;
     }
 
     /** Lets go of the open file. */
     void close() throws IOException {
-        reading = null;
+        cursor = null;
         OpenLog closing = open;
         open = null;
         if (closing != null) {

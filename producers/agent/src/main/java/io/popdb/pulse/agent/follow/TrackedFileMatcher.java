@@ -49,8 +49,8 @@ final class TrackedFileMatcher {
     private static final int COMPARED = 1 << 16;
 
     private static final Comparator<FileSnapshot> BEST_COPY = Comparator.comparing(
-                    (FileSnapshot sighting) -> !sighting.packed())
-            .thenComparing(sighting -> sighting.stamp().size());
+                    (FileSnapshot snapshot) -> !snapshot.packed())
+            .thenComparing(snapshot -> snapshot.stamp().size());
 
     private final Map<Fingerprint, List<FileSnapshot>> byHead = new HashMap<>();
     private final Map<TrackedFile, List<FileSnapshot>> shorterOnes = new HashMap<>();
@@ -59,9 +59,9 @@ final class TrackedFileMatcher {
 
     private TrackedFileMatcher(List<FileSnapshot> seen, Instant now) {
         this.now = now;
-        for (FileSnapshot sighting : seen) {
-            sighting.head().ifPresent(head -> byHead.computeIfAbsent(head, any -> new ArrayList<>())
-                    .add(sighting));
+        for (FileSnapshot snapshot : seen) {
+            snapshot.head().ifPresent(head -> byHead.computeIfAbsent(head, any -> new ArrayList<>())
+                    .add(snapshot));
         }
     }
 
@@ -73,19 +73,19 @@ final class TrackedFileMatcher {
      */
     static List<FileSnapshot> match(Collection<TrackedFile> tracked, List<FileSnapshot> seen, Instant now)
             throws IOException {
-        TrackedFileMatcher matching = new TrackedFileMatcher(seen, now);
+        TrackedFileMatcher matcher = new TrackedFileMatcher(seen, now);
         List<TrackedFile> pickiestFirst = tracked.stream()
                 .sorted(Comparator.comparingLong(TrackedFile::knownTo).reversed())
                 .toList();
         for (TrackedFile file : pickiestFirst) {
-            matching.find(file);
+            matcher.find(file);
         }
         for (TrackedFile file : pickiestFirst) {
-            matching.setAsideCopies(file);
+            matcher.setAsideCopies(file);
         }
-        return matching.byHead.values().stream()
+        return matcher.byHead.values().stream()
                 .flatMap(same ->
-                        same.stream().filter(sighting -> !matching.taken.contains(sighting)).max(BEST_COPY).stream())
+                        same.stream().filter(snapshot -> !matcher.taken.contains(snapshot)).max(BEST_COPY).stream())
                 .toList();
     }
 
@@ -93,12 +93,12 @@ final class TrackedFileMatcher {
         List<FileSnapshot> whole = new ArrayList<>();
         List<FileSnapshot> shorter = new ArrayList<>();
         List<FileSnapshot> unreadable = new ArrayList<>();
-        for (FileSnapshot sighting : byHead.getOrDefault(file.head(), List.of())) {
-            if (!taken.contains(sighting)) {
-                switch (likeness(file, sighting)) {
-                    case WHOLE -> whole.add(sighting);
-                    case SHORTER -> shorter.add(sighting);
-                    case UNREADABLE -> unreadable.add(sighting);
+        for (FileSnapshot snapshot : byHead.getOrDefault(file.head(), List.of())) {
+            if (!taken.contains(snapshot)) {
+                switch (likeness(file, snapshot)) {
+                    case WHOLE -> whole.add(snapshot);
+                    case SHORTER -> shorter.add(snapshot);
+                    case UNREADABLE -> unreadable.add(snapshot);
                     case OTHER -> {}
                 }
             }
@@ -111,7 +111,7 @@ final class TrackedFileMatcher {
         List<FileSnapshot> places = whole.isEmpty() ? unreadable : whole;
         places.stream()
                 .max(likelihood(file))
-                .ifPresentOrElse(sighting -> file.isAt(sighting, now), () -> file.isGone(now));
+                .ifPresentOrElse(snapshot -> file.isAt(snapshot, now), () -> file.isGone(now));
         if (whole.isEmpty() && !unreadable.isEmpty()) {
             file.fails(file.path() + " cannot be read: it is damaged.", now);
         }
@@ -143,8 +143,8 @@ final class TrackedFileMatcher {
         return Arrays.equals(first, 0, common, second, 0, common);
     }
 
-    private static byte[] beginning(FileSnapshot sighting) throws IOException {
-        try (OpenLog log = OpenLog.open(sighting.path())) {
+    private static byte[] beginning(FileSnapshot snapshot) throws IOException {
+        try (OpenLog log = OpenLog.open(snapshot.path())) {
             return log.read(0, COMPARED);
         }
     }
@@ -156,38 +156,38 @@ final class TrackedFileMatcher {
     /** A file without a record yet may be any that begins like it: where it ends without one, one of the others has more. */
     private static Comparator<FileSnapshot> anyOther(TrackedFile file) {
         long read = file.read().position();
-        return Comparator.comparing((FileSnapshot sighting) ->
-                        sighting.packed() || sighting.stamp().size() > read)
-                .thenComparing(sighting -> !sighting.path().equals(file.path()))
+        return Comparator.comparing((FileSnapshot snapshot) ->
+                        snapshot.packed() || snapshot.stamp().size() > read)
+                .thenComparing(snapshot -> !snapshot.path().equals(file.path()))
                 .thenComparing(BEST_COPY);
     }
 
     /** Its own place, if the same file is still there; else wherever that went; else the best copy. */
     private static Comparator<FileSnapshot> ownPlace(TrackedFile file) {
         Stamp last = file.seen().map(FileSnapshot::stamp).orElse(new Stamp(null, 0, 0));
-        return Comparator.comparing((FileSnapshot sighting) -> sighting.stamp().isOfFile(last.key()))
-                .thenComparing(sighting -> sighting.path().equals(file.path()))
+        return Comparator.comparing((FileSnapshot snapshot) -> snapshot.stamp().isOfFile(last.key()))
+                .thenComparing(snapshot -> snapshot.path().equals(file.path()))
                 .thenComparing(BEST_COPY);
     }
 
-    private static Likeness likeness(TrackedFile file, FileSnapshot sighting) throws IOException {
+    private static Likeness likeness(TrackedFile file, FileSnapshot snapshot) throws IOException {
         FileSnapshot last = file.seen().orElse(null);
-        if (sighting.equals(last) || file.isCopiedTo(sighting)) {
+        if (snapshot.equals(last) || file.isCopiedTo(snapshot)) {
             return Likeness.WHOLE;
         }
-        if (isShrunk(last, sighting)) {
+        if (isShrunk(last, snapshot)) {
             return Likeness.OTHER;
         }
-        try (OpenLog log = OpenLog.open(sighting.path())) {
+        try (OpenLog log = OpenLog.open(snapshot.path())) {
             if (!file.head().holdsIn(log)) {
-                throw new NoSuchFileException(sighting.path().toString(), null, "is another file by now");
+                throw new NoSuchFileException(snapshot.path().toString(), null, "is another file by now");
             }
             Likeness soFar = likeness(file.witness(), log);
             return soFar == Likeness.WHOLE ? likeness(file.read().tail(), log) : soFar;
         } catch (NoSuchFileException movedMeanwhile) {
             throw movedMeanwhile;
         } catch (IOException broken) {
-            LOG.debug("{} cannot be compared", sighting.path(), broken);
+            LOG.debug("{} cannot be compared", snapshot.path(), broken);
             return Likeness.UNREADABLE;
         }
     }

@@ -1,5 +1,6 @@
 package io.popdb.pulse.agent.formats;
 
+import io.popdb.pulse.contract.Reason;
 import org.jspecify.annotations.Nullable;
 
 /** One part of an event, as it is read from a row. Reused from row to row. */
@@ -16,5 +17,5 @@ interface CsvFieldParser {
 
     /** Why the row cannot be used, null where this part of it can. Asked once, when the row has been read. */
     @Nullable
-    LogRejectReason problem();
+    Reason problem();
 }

@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.CsvReader.CsvReaderBuilder;
 import de.siegmar.fastcsv.reader.StringArrayHandler;
 import io.popdb.pulse.agent.formats.ParsedRecord.Heading;
 import io.popdb.pulse.agent.formats.ParsedRecord.Unusable;
+import io.popdb.pulse.contract.RejectReason;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class CsvLineParser implements LineParser {
     private static final int LONGEST_LINE = 1 << 20;
     private static final int UNKNOWN = -1;
-    private static final ParsedRecord MALFORMED = new Unusable(LogRejectReason.MALFORMED, "");
+    private static final ParsedRecord MALFORMED = new Unusable(RejectReason.MALFORMED, "");
 
     private final CsvReaderBuilder csv;
     private final CsvRow row;
@@ -37,7 +38,7 @@ final class CsvLineParser implements LineParser {
                 .quoteCharacter(mapping.quote())
                 .allowUnclosedQuote(false);
         this.row = new CsvRow(mapping);
-        this.hasHeading = mapping.heading();
+        this.hasHeading = mapping.hasHeading();
         if (!hasHeading) {
             row.arrange(column -> Integer.parseInt(column) - 1);
         }
@@ -72,7 +73,7 @@ final class CsvLineParser implements LineParser {
             List<String> columnNames = Arrays.stream(names).map(String::strip).toList();
             columns = names.length;
             row.arrange(column -> onlyIndexOf(column, columnNames))
-                    .ifPresent(part -> badHeading = new Unusable(LogRejectReason.MISSING_FIELD, part));
+                    .ifPresent(part -> badHeading = new Unusable(RejectReason.MISSING_FIELD, part));
         } catch (CsvParseException noCsv) {
             badHeading = MALFORMED;
         }
@@ -88,7 +89,7 @@ final class CsvLineParser implements LineParser {
     private ParsedRecord readRow(String line) {
         try {
             int fields = csv.ofSingleCsvRecord(row, line).getFieldCount();
-            return columns == UNKNOWN || fields == columns ? row.toReading() : MALFORMED;
+            return columns == UNKNOWN || fields == columns ? row.toParsedRecord() : MALFORMED;
         } catch (CsvParseException noCsv) {
             return MALFORMED;
         }

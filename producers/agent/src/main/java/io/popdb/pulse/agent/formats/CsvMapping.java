@@ -10,21 +10,23 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * What the columns of a CSV log are to Pulse. Immutable. Read by {@link CsvMappingFile}.
+ * Rows of CSV: which columns hold which fields of an access event, and what their values mean. Immutable. Read by {@link
+ * CsvMappingFile}.
  *
- * @param heading whether the first line names the columns; else columns are called by their number, from 1
+ * @param hasHeading whether the first line names the columns; else columns are called by their number, from 1
  * @param duration empty where the log does not say how long a request took
  */
 public record CsvMapping(
         char separator,
         char quote,
-        boolean heading,
+        boolean hasHeading,
         ValueOrigin<String> agency,
         ValueOrigin<String> source,
         ValueOrigin<RequestKind> request,
         ValueOrigin<Outcome> outcome,
         Optional<DurationColumn> duration,
-        TimestampColumns occurred) {
+        TimestampColumns occurred)
+        implements LogFormat {
     /** Where a part of an event comes from. */
     sealed interface ValueOrigin<T> {
         /** Every value that it may take. */
@@ -48,7 +50,7 @@ public record CsvMapping(
     }
 
     /**
-     * Told by a column.
+     * The value is looked up by what a column says.
      *
      * @param values what the column's values mean; where that is nothing, the row is skipped
      * @param other what every other value means; empty where that is a mistake
@@ -86,13 +88,18 @@ public record CsvMapping(
         }
     }
 
-    /** Every agency that events may be published for. */
-    Collection<String> allAgencies() {
+    @Override
+    public LineParser lineParser() {
+        return new CsvLineParser(this);
+    }
+
+    @Override
+    public Collection<String> agencies() {
         return new TreeSet<>(agency.all());
     }
 
-    /** The one gateway that the log is of, where all of it is. */
-    Optional<Gateway> gateway() {
+    @Override
+    public Optional<Gateway> gateway() {
         return agency instanceof Constant<String> someAgency && source instanceof Constant<String> someSource
                 ? Optional.of(new Gateway(someAgency.value(), someSource.value()))
                 : Optional.empty();

@@ -8,10 +8,7 @@ import io.popdb.pulse.agent.formats.CsvMapping.ValueOrigin;
 import io.popdb.pulse.contract.Outcome;
 import io.popdb.pulse.contract.VietnamTime;
 import io.popdb.pulse.declarations.Roster;
-import io.popdb.pulse.declarations.YamlFile;
 import io.popdb.pulse.declarations.YamlMap;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -23,8 +20,8 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Reads a {@link CsvMapping}; see {@link MappingFile}. */
-public final class CsvMappingFile {
+/** Reads a {@link CsvMapping}; see {@link LogFormatOptions}. */
+final class CsvMappingFile {
     private static final String SKIP = "skip";
     private static final long MOST_COLUMNS = 10_000;
     private static final Map<String, Outcome> OUTCOMES =
@@ -44,11 +41,6 @@ public final class CsvMappingFile {
         this.file = file;
         this.fields = new MappingFields(roster);
         this.heading = file.optional("heading", YamlMap::truth).orElse(true);
-    }
-
-    /** Every agency that the mapping names must be in the roster. */
-    public static CsvMapping read(Path file, Roster roster) throws IOException {
-        return of(YamlFile.read(file), roster);
     }
 
     static CsvMapping of(YamlMap file, Roster roster) {
@@ -78,10 +70,10 @@ public final class CsvMappingFile {
                 separator,
                 quote,
                 heading,
-                given("agency", fields::agency),
-                given("source", MappingFields::source),
+                origin("agency", fields::agency),
+                origin("source", MappingFields::source),
                 request(),
-                given("outcome", (map, field) -> map.choice(field, OUTCOMES)),
+                origin("outcome", (map, field) -> map.choice(field, OUTCOMES)),
                 file.optional("duration", (map, field) -> duration(map.map(field))),
                 occurred(file.map("occurred")));
     }
@@ -98,15 +90,15 @@ public final class CsvMappingFile {
         return text.charAt(0);
     }
 
-    private <T> ValueOrigin<T> given(String field, BiFunction<YamlMap, String, T> value) {
-        return file.isMap(field) ? told(file.map(field), value) : new Constant<>(value.apply(file, field));
+    private <T> ValueOrigin<T> origin(String field, BiFunction<YamlMap, String, T> value) {
+        return file.isMap(field) ? mappedColumn(file.map(field), value) : new Constant<>(value.apply(file, field));
     }
 
     /** Type and operation make a map by themselves: it is told by a column where that is named. */
     private ValueOrigin<RequestKind> request() {
         YamlMap request = file.map("request");
         if (request.names().contains("column")) {
-            return told(request, (map, field) -> service(map.map(field)));
+            return mappedColumn(request, (map, field) -> service(map.map(field)));
         }
         return new Constant<>(service(request));
     }
@@ -116,7 +108,7 @@ public final class CsvMappingFile {
         return MappingFields.service(map);
     }
 
-    private <T> MappedColumn<T> told(YamlMap map, BiFunction<YamlMap, String, T> value) {
+    private <T> MappedColumn<T> mappedColumn(YamlMap map, BiFunction<YamlMap, String, T> value) {
         map.allow("column", "values", "default");
         YamlMap declared = map.map("values");
         Map<String, Optional<T>> values = new HashMap<>();

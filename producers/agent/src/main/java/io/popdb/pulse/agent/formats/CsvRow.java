@@ -7,6 +7,7 @@ import io.popdb.pulse.agent.formats.ParsedRecord.Unnumbered;
 import io.popdb.pulse.agent.formats.ParsedRecord.Unusable;
 import io.popdb.pulse.contract.AccessRequest;
 import io.popdb.pulse.contract.Outcome;
+import io.popdb.pulse.contract.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,10 +18,10 @@ import java.util.function.ToIntFunction;
  * mapping names are looked at. Reused from row to row.
  */
 final class CsvRow extends CsvCallbackHandler<CsvRow> {
-    private record Watched(CsvFieldParser cell, int part) {}
+    private record Watched(CsvFieldParser parser, int part) {}
 
     /** A cell and what the mapping calls it. */
-    private record Named(String name, CsvFieldParser cell, List<String> columns) {}
+    private record Named(String name, CsvFieldParser parser, List<String> columns) {}
 
     private final MappedValueParser<String> agency;
     private final MappedValueParser<String> source;
@@ -28,8 +29,8 @@ final class CsvRow extends CsvCallbackHandler<CsvRow> {
     private final MappedValueParser<Outcome> outcome;
     private final DurationParser duration;
     private final TimestampParser occurred;
-    private final List<Named> cells;
-    private final List<MappedValueParser<?>> told;
+    private final List<Named> parsers;
+    private final List<MappedValueParser<?>> mapped;
     private Watched[][] byColumn = {};
     private int fields;
 
@@ -42,8 +43,8 @@ final class CsvRow extends CsvCallbackHandler<CsvRow> {
                 mapping.duration().map(CsvMapping.DurationColumn::unit).orElse(DurationUnit.MILLIS));
         occurred = new TimestampParser(
                 mapping.occurred().time(), mapping.occurred().columns().size());
-        told = List.of(agency, source, request, outcome);
-        cells = List.of(
+        mapped = List.of(agency, source, request, outcome);
+        parsers = List.of(
                 new Named("agency", agency, mapping.agency().columns()),
                 new Named("source", source, mapping.source().columns()),
                 new Named("request", request, mapping.request().columns()),
@@ -66,7 +67,7 @@ final class CsvRow extends CsvCallbackHandler<CsvRow> {
      */
     Optional<String> arrange(ToIntFunction<String> indexOf) {
         List<List<Watched>> columns = new ArrayList<>();
-        for (Named named : cells) {
+        for (Named named : parsers) {
             for (int part = 0; part < named.columns().size(); part++) {
                 int index = indexOf.applyAsInt(named.columns().get(part));
                 if (index < 0) {
@@ -75,7 +76,7 @@ final class CsvRow extends CsvCallbackHandler<CsvRow> {
                 while (columns.size() <= index) {
                     columns.add(new ArrayList<>());
                 }
-                columns.get(index).add(new Watched(named.cell(), part));
+                columns.get(index).add(new Watched(named.parser(), part));
             }
         }
         byColumn =
@@ -84,14 +85,14 @@ final class CsvRow extends CsvCallbackHandler<CsvRow> {
     }
 
     /** What was read. A row that is to be skipped is skipped, whatever else is wrong with it. */
-    ParsedRecord toReading() {
-        for (MappedValueParser<?> cell : told) {
-            if (cell.skips()) {
+    ParsedRecord toParsedRecord() {
+        for (MappedValueParser<?> parser : mapped) {
+            if (parser.skips()) {
                 return new Ignored();
             }
         }
-        for (Named named : cells) {
-            LogRejectReason problem = named.cell().problem();
+        for (Named named : parsers) {
+            Reason problem = named.parser().problem();
             if (problem != null) {
                 return new Unusable(problem, named.name());
             }
@@ -111,8 +112,8 @@ final class CsvRow extends CsvCallbackHandler<CsvRow> {
     @Override
     protected void beginRecord(long startingLineNumber) {
         fields = 0;
-        for (Named named : cells) {
-            named.cell().clear();
+        for (Named named : parsers) {
+            named.parser().clear();
         }
     }
 
@@ -137,7 +138,7 @@ final class CsvRow extends CsvCallbackHandler<CsvRow> {
             end--;
         }
         for (Watched one : watched) {
-            one.cell().take(one.part(), buffer, start, end - start);
+            one.parser().take(one.part(), buffer, start, end - start);
         }
     }
 

@@ -1,5 +1,7 @@
 package io.popdb.pulse.agent.formats;
 
+import io.popdb.pulse.contract.Reason;
+import io.popdb.pulse.contract.RejectReason;
 import org.jspecify.annotations.Nullable;
 
 /** How long a request took; 0 where the log does not say. */
@@ -22,8 +24,8 @@ final class DurationParser implements CsvFieldParser {
     }
 
     @Override
-    public @Nullable LogRejectReason problem() {
-        return millis == DurationUnit.INVALID ? LogRejectReason.BAD_VALUE : null;
+    public @Nullable Reason problem() {
+        return millis == DurationUnit.INVALID ? RejectReason.BAD_VALUE : null;
     }
 
     long millis() {

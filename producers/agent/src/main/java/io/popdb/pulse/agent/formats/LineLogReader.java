@@ -1,12 +1,13 @@
 package io.popdb.pulse.agent.formats;
 
 import io.popdb.pulse.agent.formats.ParsedRecord.Unusable;
+import io.popdb.pulse.contract.RejectReason;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 
 /** A log of lines: a broken one does not touch the next. Blank lines are passed over. */
 public final class LineLogReader implements LogReader {
-    private static final ParsedRecord OVERSIZED = new Unusable(LogRejectReason.OVERSIZED, "");
+    private static final ParsedRecord OVERSIZED = new Unusable(RejectReason.OVERSIZED, "");
 
     private final LineParser format;
 
@@ -24,9 +25,9 @@ public final class LineLogReader implements LogReader {
         LineReader lines = new LineReader(in, format.longestLine());
         while (advance(lines)) {
             if (lines.isTooLong()) {
-                sink.accept(lines.place(), OVERSIZED);
+                sink.accept(lines.position(), OVERSIZED);
             } else if (!lines.isBlank()) {
-                sink.accept(lines.place(), format.read(lines.buffer(), lines.offset(), lines.length()));
+                sink.accept(lines.position(), format.read(lines.buffer(), lines.offset(), lines.length()));
             }
         }
     }
@@ -35,9 +36,9 @@ public final class LineLogReader implements LogReader {
         try {
             return lines.advance();
         } catch (IOException broken) {
-            RecordPosition place = lines.place();
+            RecordPosition position = lines.position();
             throw new BrokenLogException(
-                    "The log cannot be read beyond line " + place.number() + " (byte " + place.byteOffset()
+                    "The log cannot be read beyond line " + position.number() + " (byte " + position.byteOffset()
                             + "). What came before it was used; copy the log anew and run this again.",
                     broken);
         }

@@ -8,6 +8,6 @@ public interface LineParser {
     /** The longest line that can be meant, in bytes. */
     int longestLine();
 
-    /** Makes something of a line that is not blank, without its line break. Never throws on data. */
+    /** Parses a line that is not blank, given without its line break. Never throws on data. */
     ParsedRecord read(byte[] buffer, int offset, int length);
 }

@@ -95,7 +95,7 @@ public final class LineReader {
         return lineLength;
     }
 
-    public RecordPosition place() {
+    public RecordPosition position() {
         return new RecordPosition(lineNumber, lineOffset);
     }
 

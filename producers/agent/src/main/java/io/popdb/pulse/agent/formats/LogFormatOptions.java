@@ -1,18 +1,31 @@
 package io.popdb.pulse.agent.formats;
 
+import static java.util.Objects.requireNonNull;
+
 import io.popdb.pulse.contract.Identifiers;
 import io.popdb.pulse.declarations.Roster;
+import io.popdb.pulse.declarations.YamlFile;
+import io.popdb.pulse.declarations.YamlMap;
+import io.popdb.pulse.errors.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody says of a log, on a command line or in a configuration.
+ * How to read a log, as given on the command line or in the configuration.
  *
- * @param format empty for what the mapping says it is for, or {@code pulse} where there is no mapping
- * @param mapping for {@code xroad} and {@code csv}: what the log's words and columns mean
+ * @param format empty for what the mapping says it is for ({@code xroad} where it says nothing), or {@code pulse} where
+ *     there is no mapping
+ * @param mapping for every format but {@code pulse}: what the log's words and columns mean
  * @param agency for {@code pulse}: whose log it is; empty where every line says so itself
  * @param source for {@code pulse}: which gateway's log it is; empty where every line says so itself
  */
@@ -20,9 +33,20 @@ public record LogFormatOptions(
         Optional<Name> format, Optional<Path> mapping, Optional<String> agency, Optional<String> source) {
     /** The formats, as people name them. */
     public enum Name {
-        PULSE,
-        XROAD,
-        CSV;
+        PULSE(null),
+        XROAD(XroadMappingFile::of),
+        CSV(CsvMappingFile::of);
+
+        /** What reads its mapping; null where it has none. */
+        private final @Nullable BiFunction<YamlMap, Roster, LogFormat> mapping;
+
+        Name(@Nullable BiFunction<YamlMap, Roster, LogFormat> mapping) {
+            this.mapping = mapping;
+        }
+
+        private static List<Name> mapped() {
+            return Arrays.stream(values()).filter(name -> name.mapping != null).toList();
+        }
 
         @Override
         public String toString() {
@@ -30,36 +54,43 @@ public record LogFormatOptions(
         }
     }
 
+    /** What a mapping's file says by itself. */
+    public static LogFormatOptions ofMapping(Path mapping) {
+        return new LogFormatOptions(Optional.empty(), Optional.of(mapping), Optional.empty(), Optional.empty());
+    }
+
     /**
-     * The format.
+     * The format. Every agency that is named, here or in the mapping, must be in the roster.
      *
-     * @throws IllegalArgumentException when what is said does not go together; the message begins with what is wrong
+     * @throws UsageException when what is said does not go together; the message begins with what is wrong
      * @throws io.popdb.pulse.declarations.DeclarationException when the mapping declares what cannot be meant
      */
     public LogFormat read(Roster roster) throws IOException {
         if (mapping.isPresent()) {
             return mapped(mapping.get(), roster);
         }
-        require(
-                format.isEmpty() || format.get() == Name.PULSE,
-                "format " + format.map(Name::toString).orElse("") + " needs a mapping; docs/importing.md shows one");
+        format.ifPresent(name ->
+                require(name.mapping == null, "format " + name + " needs a mapping; docs/importing.md shows one"));
         return pulse(roster);
     }
 
     private LogFormat mapped(Path file, Roster roster) throws IOException {
-        require(format.isEmpty() || format.get() != Name.PULSE, "a mapping is for the formats xroad and csv");
+        List<Name> mapped = Name.mapped();
+        require(
+                mapped.containsAll(format.stream().toList()),
+                "a mapping is for the formats "
+                        + mapped.stream().map(Name::toString).collect(Collectors.joining(" and ")));
         require(
                 agency.isEmpty() && source.isEmpty(),
                 "agency and source are for the format pulse: with a mapping, that names them");
         require(Files.isReadable(file), file + " cannot be read: give a mapping's file");
-        MappingFile.Kind otherwise =
-                format.isPresent() && format.get() == Name.CSV ? MappingFile.Kind.CSV : MappingFile.Kind.XROAD;
-        LogFormat read = MappingFile.read(file, roster, otherwise);
-        Name meant = read instanceof LogFormat.Csv ? Name.CSV : Name.XROAD;
-        require(
-                format.isEmpty() || format.get() == meant,
-                "format " + format.map(Name::toString).orElse("") + " is given, but " + file + " is a mapping for "
-                        + meant);
+        YamlMap top = YamlFile.read(file);
+        Map<String, Name> names = mapped.stream().collect(Collectors.toMap(Name::toString, Function.identity()));
+        Name meant =
+                top.optional("format", (map, field) -> map.choice(field, names)).orElse(format.orElse(Name.XROAD));
+        LogFormat read = requireNonNull(meant.mapping).apply(top, roster);
+        format.ifPresent(name ->
+                require(name == meant, "format " + name + " is given, but " + file + " is a mapping for " + meant));
         return read;
     }
 
@@ -69,12 +100,12 @@ public record LogFormatOptions(
         source.ifPresent(id -> require(
                 Identifiers.isSourceId(id),
                 "source must be 1 to 32 of a-z, 0-9 and -, such as gw-1, without long numbers"));
-        return new LogFormat.Pulse(roster, agency, source);
+        return new PulseFormat(roster, agency, source);
     }
 
     private static void require(boolean holds, String sentence) {
         if (!holds) {
-            throw new IllegalArgumentException(sentence);
+            throw new UsageException(sentence);
         }
     }
 }

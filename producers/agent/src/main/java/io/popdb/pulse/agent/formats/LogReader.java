@@ -8,7 +8,7 @@ public interface LogReader {
     /** Takes what was read, in the order of the log. */
     @FunctionalInterface
     interface Sink {
-        void accept(RecordPosition place, ParsedRecord reading) throws IOException;
+        void accept(RecordPosition position, ParsedRecord parsed) throws IOException;
     }
 
     /** What a place's number counts: {@code line} or {@code record}. */

@@ -3,12 +3,14 @@ package io.popdb.pulse.agent.formats;
 import io.popdb.pulse.agent.formats.CsvMapping.Constant;
 import io.popdb.pulse.agent.formats.CsvMapping.MappedColumn;
 import io.popdb.pulse.agent.formats.CsvMapping.ValueOrigin;
+import io.popdb.pulse.contract.Reason;
+import io.popdb.pulse.contract.RejectReason;
 import io.popdb.pulse.contract.TextInterner;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A part of an event that the mapping says, by a column's value or for every row. */
+/** A field of the event whose value the mapping gives: looked up by a column's text, or the same for every row. */
 final class MappedValueParser<T> implements CsvFieldParser {
     private final TextInterner words = new TextInterner();
     private final Map<String, Optional<T>> values;
@@ -17,15 +19,15 @@ final class MappedValueParser<T> implements CsvFieldParser {
     private Optional<Optional<T>> found;
     private boolean empty;
 
-    MappedValueParser(ValueOrigin<T> given) {
-        if (given instanceof MappedColumn<T> told) {
-            values = told.values();
-            other = told.other();
+    MappedValueParser(ValueOrigin<T> origin) {
+        if (origin instanceof MappedColumn<T> mapped) {
+            values = mapped.values();
+            other = mapped.other();
             always = Optional.empty();
         } else {
             values = Map.of();
             other = Optional.empty();
-            always = Optional.of(Optional.of(((Constant<T>) given).value()));
+            always = Optional.of(Optional.of(((Constant<T>) origin).value()));
         }
         found = always;
     }
@@ -44,11 +46,11 @@ final class MappedValueParser<T> implements CsvFieldParser {
     }
 
     @Override
-    public @Nullable LogRejectReason problem() {
+    public @Nullable Reason problem() {
         if (found.isPresent()) {
             return null;
         }
-        return empty ? LogRejectReason.MISSING_FIELD : LogRejectReason.UNMAPPED_VALUE;
+        return empty ? RejectReason.MISSING_FIELD : LogRejectReason.UNMAPPED_VALUE;
     }
 
     boolean skips() {

@@ -1,8 +1,9 @@
 package io.popdb.pulse.agent.formats;
 
 import io.popdb.pulse.contract.AccessEvent;
+import io.popdb.pulse.contract.Reason;
 
-/** What a line or record of a log turned out to be. */
+/** The result of parsing one line or record of a log. */
 public sealed interface ParsedRecord {
     /** An event without an identity yet: its epoch and sequence mean nothing. */
     record Unnumbered(AccessEvent event) implements ParsedRecord {}
@@ -24,5 +25,5 @@ public sealed interface ParsedRecord {
      *
      * @param field the log's field at fault, empty where no single one is; never anything that the log says
      */
-    record Unusable(LogRejectReason reason, String field) implements ParsedRecord {}
+    record Unusable(Reason reason, String field) implements ParsedRecord {}
 }

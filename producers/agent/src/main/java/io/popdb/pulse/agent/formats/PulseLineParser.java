@@ -8,6 +8,7 @@ import io.popdb.pulse.contract.AccessEventDecoder;
 import io.popdb.pulse.contract.DecodeResult;
 import io.popdb.pulse.contract.EventAdmission;
 import io.popdb.pulse.contract.EventDefaults;
+import io.popdb.pulse.contract.RejectReason;
 import io.popdb.pulse.contract.Rejection;
 import io.popdb.pulse.declarations.Roster;
 import java.util.Optional;
@@ -42,7 +43,7 @@ final class PulseLineParser implements LineParser {
         int mark = ByteOrderMark.lengthAt(buffer, offset, length);
         DecodeResult result = decoder.decode(buffer, offset + mark, length - mark);
         if (result instanceof Rejection rejection) {
-            return new Unusable(LogRejectReason.of(rejection.reason()), rejection.field());
+            return new Unusable(rejection.reason(), rejection.field());
         }
         AccessEvent event = (AccessEvent) result;
         return admit(event, decoder.broughtNumbers() ? new Numbered(event) : new Unnumbered(event));
@@ -53,10 +54,10 @@ final class PulseLineParser implements LineParser {
             return new Unusable(LogRejectReason.OTHER_AGENCY, "agencyId");
         }
         if (!roster.contains(event.agencyId())) {
-            return new Unusable(LogRejectReason.UNKNOWN_AGENCY, "agencyId");
+            return new Unusable(RejectReason.UNKNOWN_AGENCY, "agencyId");
         }
         if (event.occurredAtMillis() < EventAdmission.EARLIEST) {
-            return new Unusable(LogRejectReason.TIMESTAMP_OUT_OF_RANGE, "occurredAt");
+            return new Unusable(RejectReason.TIMESTAMP_OUT_OF_RANGE, "occurredAt");
         }
         return usable;
     }

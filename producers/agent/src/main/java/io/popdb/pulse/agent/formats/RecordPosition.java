@@ -1,7 +1,7 @@
 package io.popdb.pulse.agent.formats;
 
 /**
- * Where in a log something stands.
+ * The position of a line or record in a log.
  *
  * @param number of the line or record, from 1
  * @param byteOffset of its first byte, from 0, in the unpacked log

@@ -1,6 +1,8 @@
 package io.popdb.pulse.agent.formats;
 
 import io.popdb.pulse.contract.EventAdmission;
+import io.popdb.pulse.contract.Reason;
+import io.popdb.pulse.contract.RejectReason;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -39,16 +41,16 @@ final class TimestampParser implements CsvFieldParser {
     }
 
     @Override
-    public @Nullable LogRejectReason problem() {
+    public @Nullable Reason problem() {
         int length = join();
         if (length == 0) {
-            return LogRejectReason.MISSING_FIELD;
+            return RejectReason.MISSING_FIELD;
         }
         millis = tooLong ? TimestampFormat.INVALID : time.millis(whole, length);
         if (millis == TimestampFormat.INVALID) {
-            return LogRejectReason.BAD_VALUE;
+            return RejectReason.BAD_VALUE;
         }
-        return millis < EventAdmission.EARLIEST ? LogRejectReason.TIMESTAMP_OUT_OF_RANGE : null;
+        return millis < EventAdmission.EARLIEST ? RejectReason.TIMESTAMP_OUT_OF_RANGE : null;
     }
 
     /** Returns how long the whole is; 0 where a part is missing. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.popdb.pulse.agent.formats.ParsedRecord.Unusable;
+import io.popdb.pulse.contract.RejectReason;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 
@@ -30,9 +31,9 @@ final class XroadDocumentReader implements LogReader {
                 boolean unused = XroadShape.toRecords(parser);
             }
             for (long number = 1; advance(parser) != JsonToken.END_ARRAY; number++) {
-                RecordPosition place =
+                RecordPosition position =
                         new RecordPosition(number, parser.currentTokenLocation().getByteOffset());
-                sink.accept(place, record(parser));
+                sink.accept(position, record(parser));
             }
         }
     }
@@ -43,7 +44,7 @@ final class XroadDocumentReader implements LogReader {
                 return records.read(parser);
             }
             parser.skipChildren();
-            return new Unusable(LogRejectReason.MALFORMED, "");
+            return new Unusable(RejectReason.MALFORMED, "");
         } catch (IOException broken) {
             throw brokenAt(parser, broken);
         }

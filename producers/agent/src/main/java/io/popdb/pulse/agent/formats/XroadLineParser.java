@@ -3,11 +3,12 @@ package io.popdb.pulse.agent.formats;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.popdb.pulse.agent.formats.ParsedRecord.Unusable;
+import io.popdb.pulse.contract.RejectReason;
 import java.io.IOException;
 
 /** One X-Road record per line. */
 final class XroadLineParser implements LineParser {
-    private static final ParsedRecord MALFORMED = new Unusable(LogRejectReason.MALFORMED, "");
+    private static final ParsedRecord MALFORMED = new Unusable(RejectReason.MALFORMED, "");
 
     private final XroadRecordParser records;
 
@@ -26,8 +27,8 @@ final class XroadLineParser implements LineParser {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return MALFORMED;
             }
-            ParsedRecord reading = records.read(parser);
-            return parser.nextToken() == null ? reading : MALFORMED;
+            ParsedRecord parsed = records.read(parser);
+            return parser.nextToken() == null ? parsed : MALFORMED;
         } catch (IOException notJson) {
             return MALFORMED;
         }

@@ -1,5 +1,8 @@
 package io.popdb.pulse.agent.formats;
 
+import io.popdb.pulse.agent.numbers.Gateway;
+import java.io.BufferedInputStream;
+import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -8,12 +11,13 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * What the clients and services of an X-Road log are to Pulse. Immutable. Read by {@link XroadMappingFile}.
+ * The operational-monitoring records of an X-Road security server: which agencies its clients are, and which requests its
+ * services. Immutable. Read by {@link XroadMappingFile}.
  *
  * @param sourceId the gateway that the log comes from
  * @param side the one half of each request that is counted
  * @param timeoutFaults pieces of a fault code, in lower case, that mean that time ran out
- * @param agencies by client; a client without a subsystem stands for all of its subsystems that are not named
+ * @param byClient agencies by client; a client without a subsystem stands for all of its subsystems that are not named
  * @param anyClient for clients that are not named; empty to put them aside
  * @param services by service code
  * @param anyService for services that are not named; empty to put them aside
@@ -22,10 +26,11 @@ public record XroadMapping(
         String sourceId,
         Side side,
         List<String> timeoutFaults,
-        Map<Client, String> agencies,
+        Map<Client, String> byClient,
         Optional<String> anyClient,
         Map<String, RequestKind> services,
-        Optional<RequestKind> anyService) {
+        Optional<RequestKind> anyService)
+        implements LogFormat {
     /** Which security server saw a record. The log's words. */
     enum Side {
         CLIENT("Client"),
@@ -53,15 +58,15 @@ public record XroadMapping(
         timeoutFaults = timeoutFaults.stream()
                 .map(fault -> fault.toLowerCase(Locale.ROOT))
                 .toList();
-        agencies = Map.copyOf(agencies);
+        byClient = Map.copyOf(byClient);
         services = Map.copyOf(services);
     }
 
     /** The most specific that is declared: the client's subsystem, else the client, else the default. */
     Optional<String> agencyOf(Client client) {
-        String agency = agencies.get(client);
+        String agency = byClient.get(client);
         if (agency == null) {
-            agency = agencies.get(new Client(client.memberClass(), client.memberCode(), ""));
+            agency = byClient.get(new Client(client.memberClass(), client.memberCode(), ""));
         }
         return agency == null ? anyClient : Optional.of(agency);
     }
@@ -76,9 +81,26 @@ public record XroadMapping(
         return timeoutFaults.stream().anyMatch(lower::contains);
     }
 
-    /** Every agency that events may be published for. */
-    Collection<String> allAgencies() {
-        TreeSet<String> all = new TreeSet<>(agencies.values());
+    @Override
+    public LogReader readerOf(BufferedInputStream log) throws IOException {
+        XroadShape shape = XroadShape.of(log);
+        return shape == XroadShape.LINES ? new LineLogReader(lineParser()) : new XroadDocumentReader(shape, this);
+    }
+
+    @Override
+    public LineParser lineParser() {
+        return new XroadLineParser(this);
+    }
+
+    /** Empty: a security server's log holds whoever asked, and a single client today may be two tomorrow. */
+    @Override
+    public Optional<Gateway> gateway() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Collection<String> agencies() {
+        TreeSet<String> all = new TreeSet<>(byClient.values());
         anyClient.ifPresent(all::add);
         return all;
     }

@@ -3,10 +3,7 @@ package io.popdb.pulse.agent.formats;
 import io.popdb.pulse.agent.formats.XroadMapping.Client;
 import io.popdb.pulse.agent.formats.XroadMapping.Side;
 import io.popdb.pulse.declarations.Roster;
-import io.popdb.pulse.declarations.YamlFile;
 import io.popdb.pulse.declarations.YamlMap;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +13,7 @@ import java.util.Optional;
  * A mapping as people declare it in YAML; {@code docs/importing.md} shows every field. Whatever is wrong with it is a
  * {@link io.popdb.pulse.declarations.DeclarationException} that names the line and the cure.
  */
-public final class XroadMappingFile {
+final class XroadMappingFile {
     private static final Map<String, Side> SIDES =
             Map.of(Side.CLIENT.word(), Side.CLIENT, Side.PRODUCER.word(), Side.PRODUCER);
 
@@ -24,11 +21,6 @@ public final class XroadMappingFile {
 
     private XroadMappingFile(Roster roster) {
         this.fields = new MappingFields(roster);
-    }
-
-    /** Every agency that the mapping names must be in the roster. */
-    public static XroadMapping read(Path file, Roster roster) throws IOException {
-        return of(YamlFile.read(file), roster);
     }
 
     static XroadMapping of(YamlMap file, Roster roster) {

@@ -10,6 +10,7 @@ import io.popdb.pulse.agent.formats.XroadMapping.Side;
 import io.popdb.pulse.contract.AccessRequest;
 import io.popdb.pulse.contract.EventAdmission;
 import io.popdb.pulse.contract.Outcome;
+import io.popdb.pulse.contract.RejectReason;
 import io.popdb.pulse.contract.TextInterner;
 import java.io.IOException;
 import java.time.Instant;
@@ -17,7 +18,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes something of one operational-monitoring record of an X-Road security server. Reused from record to record.
+ * Parses one operational-monitoring record of an X-Road security server and maps it to an access event. Reused from record to record.
  *
  * <p>Of all its fields only those named here are ever looked at; the others, {@code messageUserId} (a personal code)
  * among them, are skipped by the parser without being decoded. And of those looked at only times and outcomes go into an
@@ -124,17 +125,17 @@ final class XroadRecordParser {
             return new Ignored();
         }
         if (!badField.isEmpty()) {
-            return new Unusable(LogRejectReason.BAD_VALUE, badField);
+            return new Unusable(RejectReason.BAD_VALUE, badField);
         }
         String missing = missing();
         if (!missing.isEmpty()) {
-            return new Unusable(LogRejectReason.MISSING_FIELD, missing);
+            return new Unusable(RejectReason.MISSING_FIELD, missing);
         }
         if (!side.equals(mapping.side().word())) {
-            return new Unusable(LogRejectReason.BAD_VALUE, "securityServerType");
+            return new Unusable(RejectReason.BAD_VALUE, "securityServerType");
         }
         if (requestIn < EventAdmission.EARLIEST) {
-            return new Unusable(LogRejectReason.TIMESTAMP_OUT_OF_RANGE, "requestInTs");
+            return new Unusable(RejectReason.TIMESTAMP_OUT_OF_RANGE, "requestInTs");
         }
         return mapped();
     }

@@ -1,6 +1,6 @@
 /**
- * What gateways' logs are written in. A {@link LineParser} makes something of one
- * line, a {@link LogReader} of a whole log; neither reads personal data.
+ * The formats of gateways' logs: a {@link LineParser} parses one line, a {@link LogReader} reads a whole log. Neither
+ * decodes personal data.
  */
 @NullMarked
 package io.popdb.pulse.agent.formats;

@@ -21,7 +21,7 @@ public final class Numbering {
     /** Names the epoch of a gateway that is met in a file for the first time. */
     @FunctionalInterface
     public interface Epochs {
-        /** The time of the first record, whatever it is. */
+        /** The epoch is the time of the file's first record, without regard to other files. */
         Epochs OF_FIRST_RECORD = (gateway, firstMillis) -> firstMillis;
 
         long epochOf(Gateway gateway, long firstMillis);

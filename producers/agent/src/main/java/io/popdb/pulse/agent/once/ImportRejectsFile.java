@@ -26,8 +26,9 @@ final class ImportRejectsFile implements AutoCloseable {
         out.write(unit + ",byteOffset,reason,field\n");
     }
 
-    void add(RecordPosition place, Unusable why) throws IOException {
-        out.write(place.number() + "," + place.byteOffset() + "," + why.reason().label() + "," + why.field() + "\n");
+    void add(RecordPosition position, Unusable why) throws IOException {
+        out.write(position.number() + "," + position.byteOffset() + ","
+                + why.reason().label() + "," + why.field() + "\n");
     }
 
     @Override

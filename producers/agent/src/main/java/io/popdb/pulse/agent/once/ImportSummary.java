@@ -3,18 +3,19 @@ package io.popdb.pulse.agent.once;
 import io.popdb.pulse.agent.formats.LogRejectReason;
 import io.popdb.pulse.contract.AccessEvent;
 import io.popdb.pulse.contract.AccessRequest;
+import io.popdb.pulse.contract.Reason;
 import io.popdb.pulse.publisher.AcknowledgementListener;
 import java.io.PrintWriter;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What became of a log. They relate so:
  *
  * <pre>
- * read = acknowledged + other side + put aside
+ * read = acknowledged + ignored + rejected
  * </pre>
  *
  * once everything is acknowledged. Thread-safe.
@@ -23,9 +24,9 @@ public final class ImportSummary implements AcknowledgementListener {
     private record Kind(String agencyId, String type, String outcome) {}
 
     private final Map<Kind, Long> byKind = new HashMap<>();
-    private final Map<LogRejectReason, Long> aside = new EnumMap<>(LogRejectReason.class);
+    private final Map<Reason, Long> rejected = new TreeMap<>(LogRejectReason.ORDER);
     private long acknowledged;
-    private long otherSide;
+    private long ignored;
     private long read;
 
     @Override
@@ -44,12 +45,12 @@ public final class ImportSummary implements AcknowledgementListener {
         read++;
     }
 
-    public synchronized void otherSide() {
-        otherSide++;
+    public synchronized void ignored() {
+        ignored++;
     }
 
-    public synchronized void putAside(LogRejectReason reason) {
-        aside.merge(reason, 1L, Long::sum);
+    public synchronized void reject(Reason reason) {
+        rejected.merge(reason, 1L, Long::sum);
     }
 
     public synchronized long recordsRead() {
@@ -60,12 +61,12 @@ public final class ImportSummary implements AcknowledgementListener {
         return acknowledged;
     }
 
-    public synchronized long recordsOfOtherSide() {
-        return otherSide;
+    public synchronized long recordsIgnored() {
+        return ignored;
     }
 
-    public synchronized Map<LogRejectReason, Long> recordsAside() {
-        return Map.copyOf(aside);
+    public synchronized Map<Reason, Long> recordsRejected() {
+        return Map.copyOf(rejected);
     }
 
     public synchronized void print(PrintWriter out) {
@@ -74,11 +75,12 @@ public final class ImportSummary implements AcknowledgementListener {
         byKind.entrySet().stream()
                 .sorted(Comparator.comparing(entry -> entry.getKey().toString()))
                 .forEach(entry -> print(out, entry.getKey(), entry.getValue()));
-        out.printf("%-48s %12d%n", "skipped, as the mapping says", otherSide);
+        out.printf("%-48s %12d%n", "skipped, as the mapping says", ignored);
         out.printf(
                 "%-48s %12d%n",
-                "put aside", aside.values().stream().mapToLong(Long::longValue).sum());
-        aside.forEach((reason, count) -> out.printf("  %-46s %12d%n", reason.label(), count));
+                "put aside",
+                rejected.values().stream().mapToLong(Long::longValue).sum());
+        rejected.forEach((reason, count) -> out.printf("  %-46s %12d%n", reason.label(), count));
         out.flush();
     }
 

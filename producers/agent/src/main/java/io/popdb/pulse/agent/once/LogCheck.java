@@ -13,6 +13,7 @@ import io.popdb.pulse.agent.formats.ParsedRecord.Unusable;
 import io.popdb.pulse.agent.formats.RecordPosition;
 import io.popdb.pulse.contract.AccessEvent;
 import io.popdb.pulse.contract.AccessRequest;
+import io.popdb.pulse.contract.Reason;
 import io.popdb.pulse.contract.VietnamTime;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -21,10 +22,10 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** What an import of a log would send, without sending it. Repeats nothing of a line that cannot be used. */
 public final class LogCheck {
@@ -33,12 +34,12 @@ public final class LogCheck {
 
     private record Kind(String agencyId, String type, String operation, String outcome) {}
 
-    private record BadLine(RecordPosition place, Unusable why) {}
+    private record BadLine(RecordPosition position, Unusable why) {}
 
     private final LogFormat format;
     private final int shown;
     private final Map<Kind, Long> events = new HashMap<>();
-    private final Map<LogRejectReason, Long> aside = new EnumMap<>(LogRejectReason.class);
+    private final Map<Reason, Long> rejected = new TreeMap<>(LogRejectReason.ORDER);
     private final List<BadLine> badLines = new ArrayList<>();
     private String unit = "line";
     private long read;
@@ -66,24 +67,24 @@ public final class LogCheck {
 
     /** Whether nothing had to be put aside. */
     public boolean allUsable() {
-        return aside.isEmpty();
+        return rejected.isEmpty();
     }
 
-    private void take(RecordPosition place, ParsedRecord reading) {
-        if (reading instanceof Heading) {
+    private void take(RecordPosition position, ParsedRecord parsed) {
+        if (parsed instanceof Heading) {
             return;
         }
         read++;
-        if (reading instanceof Unnumbered unnumbered) {
+        if (parsed instanceof Unnumbered unnumbered) {
             count(unnumbered.event());
-        } else if (reading instanceof Numbered numbered) {
+        } else if (parsed instanceof Numbered numbered) {
             count(numbered.event());
-        } else if (reading instanceof Ignored) {
+        } else if (parsed instanceof Ignored) {
             skipped++;
-        } else if (reading instanceof Unusable unusable) {
-            aside.merge(unusable.reason(), 1L, Long::sum);
+        } else if (parsed instanceof Unusable unusable) {
+            rejected.merge(unusable.reason(), 1L, Long::sum);
             if (badLines.size() < shown) {
-                badLines.add(new BadLine(place, unusable));
+                badLines.add(new BadLine(position, unusable));
             }
         }
     }
@@ -119,8 +120,8 @@ public final class LogCheck {
         out.printf(
                 "%-64s %12d%n",
                 "would be put aside",
-                aside.values().stream().mapToLong(Long::longValue).sum());
-        aside.forEach((reason, count) -> out.printf("  %-62s %12d%n", reason.label(), count));
+                rejected.values().stream().mapToLong(Long::longValue).sum());
+        rejected.forEach((reason, count) -> out.printf("  %-62s %12d%n", reason.label(), count));
         printBadLines(out);
         out.flush();
     }
@@ -137,10 +138,10 @@ public final class LogCheck {
         }
         out.printf("%nThe first of them:%n%12s %14s  %-22s %s%n", unit, "byte offset", "reason", "field");
         for (BadLine bad : badLines) {
-            RecordPosition place = bad.place();
+            RecordPosition position = bad.position();
             String why =
                     "%-22s %s".formatted(bad.why().reason().label(), bad.why().field());
-            out.printf("%12d %14d  %s%n", place.number(), place.byteOffset(), why.stripTrailing());
+            out.printf("%12d %14d  %s%n", position.number(), position.byteOffset(), why.stripTrailing());
         }
     }
 }

@@ -34,27 +34,27 @@ public final class LogImport {
      *
      * @throws BrokenLogException when it cannot be read to its end; what came before has been published
      */
-    public void run(BufferedInputStream log, Path asideFile) throws IOException {
+    public void run(BufferedInputStream log, Path rejectsFile) throws IOException {
         LogReader reader = format.readerOf(log);
-        try (ImportRejectsFile aside = new ImportRejectsFile(asideFile, reader.unit())) {
-            reader.readAll(log, (place, reading) -> take(place, reading, aside));
+        try (ImportRejectsFile rejects = new ImportRejectsFile(rejectsFile, reader.unit())) {
+            reader.readAll(log, (position, parsed) -> take(position, parsed, rejects));
         }
     }
 
-    private void take(RecordPosition place, ParsedRecord reading, ImportRejectsFile aside) throws IOException {
-        if (reading instanceof Heading) {
+    private void take(RecordPosition position, ParsedRecord parsed, ImportRejectsFile rejects) throws IOException {
+        if (parsed instanceof Heading) {
             return;
         }
         summary.read();
-        if (reading instanceof Unnumbered unnumbered) {
+        if (parsed instanceof Unnumbered unnumbered) {
             publish.accept(numbering.number(unnumbered.event()));
-        } else if (reading instanceof Numbered numbered) {
+        } else if (parsed instanceof Numbered numbered) {
             publish.accept(numbered.event());
-        } else if (reading instanceof Ignored) {
-            summary.otherSide();
-        } else if (reading instanceof Unusable unusable) {
-            summary.putAside(unusable.reason());
-            aside.add(place, unusable);
+        } else if (parsed instanceof Ignored) {
+            summary.ignored();
+        } else if (parsed instanceof Unusable unusable) {
+            summary.reject(unusable.reason());
+            rejects.add(position, unusable);
         }
     }
 }

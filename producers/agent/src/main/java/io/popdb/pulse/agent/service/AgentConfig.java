@@ -23,7 +23,7 @@ public interface AgentConfig extends BrokerConfig {
 
     Agent agent();
 
-    /** What is of the agent alone. */
+    /** The settings of the agent itself. */
     interface Agent {
         /** Where it keeps how far it is, and the lists of lines that cannot be used; of one agent only. */
         @WithDefault("data/agent")
@@ -78,7 +78,7 @@ public interface AgentConfig extends BrokerConfig {
         /** What it is written in; where absent, what the mapping is for, or {@code pulse}. */
         Optional<LogFormatOptions.Name> format();
 
-        /** For {@code xroad} and {@code csv}: what the log's words and columns mean. */
+        /** For every format but {@code pulse}: what the log's words and columns mean. */
         Optional<Path> mapping();
 
         /** For {@code pulse}: whose log it is. */

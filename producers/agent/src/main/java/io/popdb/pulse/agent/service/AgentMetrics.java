@@ -11,6 +11,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.popdb.pulse.agent.follow.FollowerStatus;
 import io.popdb.pulse.agent.formats.LogRejectReason;
+import io.popdb.pulse.contract.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -112,12 +113,12 @@ final class AgentMetrics implements AutoCloseable {
                 "Records of the side that is not counted",
                 name,
                 scraped,
-                log -> log.otherSide());
-        for (LogRejectReason reason : LogRejectReason.values()) {
+                log -> log.ignored());
+        for (Reason reason : LogRejectReason.ALL) {
             FunctionCounter.builder(
                             "popdb.agent.lines.aside",
                             scraped,
-                            all -> all.of(name, log -> log.aside().getOrDefault(reason, 0L)))
+                            all -> all.of(name, log -> log.rejected().getOrDefault(reason, 0L)))
                     .description("Lines that could not be used")
                     .tag(LOG, name)
                     .tag("reason", reason.label())

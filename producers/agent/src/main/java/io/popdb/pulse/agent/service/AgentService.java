@@ -38,14 +38,14 @@ public final class AgentService implements AutoCloseable {
     /** The follower itself waits for the last acknowledgements; what is late even then is sent again after a start. */
     private static final Duration CLOSE_WITHIN = Duration.ofMillis(500);
 
-    private final FollowerHandle following;
+    private final FollowerHandle follower;
     private final AgentMetrics metrics;
     private final AgentHttp http;
     private final Duration stopWithin;
     private final CountDownLatch ended = new CountDownLatch(1);
 
-    private AgentService(FollowerHandle following, AgentMetrics metrics, AgentHttp http, Duration stopWithin) {
-        this.following = following;
+    private AgentService(FollowerHandle follower, AgentMetrics metrics, AgentHttp http, Duration stopWithin) {
+        this.follower = follower;
         this.metrics = metrics;
         this.http = http;
         this.stopWithin = stopWithin;
@@ -74,14 +74,14 @@ public final class AgentService implements AutoCloseable {
         return over(FollowerHandle.of(follower), metrics, config.agent());
     }
 
-    static AgentService over(FollowerHandle following, AgentMetrics metrics, AgentConfig.Agent config)
+    static AgentService over(FollowerHandle follower, AgentMetrics metrics, AgentConfig.Agent config)
             throws IOException {
         try {
-            Supplier<String> scrape = metrics.watch(config.logs().keySet(), following::status);
-            AgentHttp http = AgentHttp.start(config.http(), pages(following::status, scrape, config.stateDir()));
-            return new AgentService(following, metrics, http, config.stopWithin());
+            Supplier<String> scrape = metrics.watch(config.logs().keySet(), follower::status);
+            AgentHttp http = AgentHttp.start(config.http(), pages(follower::status, scrape, config.stateDir()));
+            return new AgentService(follower, metrics, http, config.stopWithin());
         } catch (IOException | RuntimeException failed) {
-            following.close();
+            follower.close();
             throw failed;
         }
     }
@@ -93,7 +93,7 @@ public final class AgentService implements AutoCloseable {
 
     /** Follows until {@link #stop}. */
     public void run() {
-        following.run();
+        follower.run();
     }
 
     /** Asks {@link #run} to end and waits until all is closed, as long as is configured; from any other thread. */
@@ -101,7 +101,7 @@ public final class AgentService implements AutoCloseable {
         if (ended.getCount() == 0) {
             return;
         }
-        following.stop();
+        follower.stop();
         http.close();
         try {
             if (!ended.await(stopWithin.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -117,7 +117,7 @@ public final class AgentService implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        try (following) {
+        try (follower) {
             http.close();
             metrics.close();
         } finally {

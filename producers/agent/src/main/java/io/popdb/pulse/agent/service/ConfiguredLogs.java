@@ -3,8 +3,10 @@ package io.popdb.pulse.agent.service;
 import io.popdb.pulse.agent.follow.FollowedLog;
 import io.popdb.pulse.agent.formats.LogFormat;
 import io.popdb.pulse.agent.formats.LogFormatOptions;
+import io.popdb.pulse.declarations.DeclarationException;
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.settings.ConfigSentences;
+import io.popdb.pulse.errors.UsageException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +50,9 @@ final class ConfiguredLogs {
     private LogFormat format(String name, AgentConfig.Log log) throws IOException {
         try {
             return new LogFormatOptions(log.format(), log.mapping(), log.agency(), log.source()).read(roster);
-        } catch (IllegalArgumentException wrong) {
+        } catch (DeclarationException mistake) {
+            throw mistake;
+        } catch (UsageException wrong) {
             throw ConfigSentences.unusable("pulse.agent.logs." + name + ": " + wrong.getMessage(), wrong);
         }
     }

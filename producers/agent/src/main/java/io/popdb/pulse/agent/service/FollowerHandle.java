@@ -4,7 +4,7 @@ import io.popdb.pulse.agent.follow.Follower;
 import io.popdb.pulse.agent.follow.FollowerStatus;
 import java.io.IOException;
 
-/** What a service needs of a {@link Follower}, so that it can be tested without brokers. */
+/** The part of {@link Follower} that the service uses, as an interface, so that tests need no brokers. */
 interface FollowerHandle extends AutoCloseable {
     void run();
 

@@ -1,6 +1,7 @@
 package io.popdb.pulse.agent.service;
 
 import io.popdb.pulse.agent.follow.FollowerStatus;
+import io.popdb.pulse.agent.formats.LogRejectReason;
 import io.popdb.pulse.contract.VietnamTime;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -70,11 +71,9 @@ final class StatusText {
         row(
                 "since the start",
                 counted(log.lines(), "line") + " read: " + number(log.acknowledged())
-                        + " sent and confirmed, " + number(aside(log)) + " put aside"
-                        + (log.otherSide() > 0
-                                ? ", " + number(log.otherSide()) + " skipped, as the mapping says"
-                                : ""));
-        if (aside(log) > 0) {
+                        + " sent and confirmed, " + number(rejected(log)) + " put aside"
+                        + (log.ignored() > 0 ? ", " + number(log.ignored()) + " skipped, as the mapping says" : ""));
+        if (rejected(log) > 0) {
             row("put aside", reasons(log) + " (which lines: see " + stateFolder + ")");
         }
         log.sources()
@@ -124,14 +123,14 @@ final class StatusText {
         return ahead.abs().compareTo(CLOCK_TOLERANCE) > 0 ? difference + ": set this machine's clock" : difference;
     }
 
-    private static long aside(FollowerStatus.Log log) {
-        return log.aside().values().stream().mapToLong(Long::longValue).sum();
+    private static long rejected(FollowerStatus.Log log) {
+        return log.rejected().values().stream().mapToLong(Long::longValue).sum();
     }
 
     private static String reasons(FollowerStatus.Log log) {
-        return log.aside().entrySet().stream()
+        return log.rejected().entrySet().stream()
                 .filter(reason -> reason.getValue() > 0)
-                .sorted(Map.Entry.comparingByKey())
+                .sorted(Map.Entry.comparingByKey(LogRejectReason.ORDER))
                 .map(reason -> number(reason.getValue()) + " " + reason.getKey().label())
                 .collect(Collectors.joining(", "));
     }

@@ -3,6 +3,7 @@ package io.popdb.pulse.agent.follow;
 import static org.awaitility.Awaitility.await;
 
 import io.popdb.pulse.agent.formats.LogFormat;
+import io.popdb.pulse.agent.formats.PulseFormat;
 import io.popdb.pulse.contract.AccessEvent;
 import io.popdb.pulse.contract.AccessRequest;
 import io.popdb.pulse.contract.Heartbeat;
@@ -120,7 +121,7 @@ final class FollowerFixture implements AutoCloseable {
                 Duration.ofMillis(5),
                 Duration.ofSeconds(30),
                 "the centre, 024 0000 0000");
-        LogFormat format = new LogFormat.Pulse(RosterFile.shipped(), Optional.of("prov-40"), Optional.of("gw-1"));
+        LogFormat format = new PulseFormat(RosterFile.shipped(), Optional.of("prov-40"), Optional.of("gw-1"));
         Follower opened = Follower.open(
                 settings,
                 List.of(new FollowedLog("gateway", file(pattern), format, heartbeats)),

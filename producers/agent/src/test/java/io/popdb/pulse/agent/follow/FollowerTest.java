@@ -79,7 +79,7 @@ class FollowerTest {
             followed.append(line(2).substring(40));
             followed.awaitRequests(2);
 
-            assertThat(followed.status().logs().get(0).aside()).isEmpty();
+            assertThat(followed.status().logs().get(0).rejected()).isEmpty();
         }
     }
 
@@ -221,7 +221,7 @@ class FollowerTest {
             followed.append("079201012345 is no JSON\n");
             followed.awaitStatus(status -> status.logs().get(0).lines() == 43);
 
-            assertThat(followed.status().logs().get(0).aside().values()).containsExactly(41L);
+            assertThat(followed.status().logs().get(0).rejected().values()).containsExactly(41L);
             String latest = Files.readString(followed.state("gateway.rejected.csv"));
             String before = Files.readString(followed.state("gateway.rejected.1.csv"));
             assertThat(latest).startsWith("file,byteOffset,reason,field\n").endsWith(",malformed,\n");

@@ -278,7 +278,7 @@ class LogTrackerTest {
         log.readAll();
 
         assertThat(log.lines()).containsExactlyInAnyOrder(1L, 2L, 11L);
-        assertThat(log.status().aside()).isEmpty();
+        assertThat(log.status().rejected()).isEmpty();
     }
 
     /** Truncated under a writer that does not append: it goes on at its old place, behind a hole that reads as NULs. */
@@ -299,7 +299,7 @@ class LogTrackerTest {
         }
 
         assertThat(log.lines()).containsExactlyElementsOf(numbers(1, 2_009));
-        assertThat(log.status().aside()).isEmpty();
+        assertThat(log.status().rejected()).isEmpty();
         assertThat(log.identities()).doesNotHaveDuplicates();
     }
 

@@ -3,6 +3,7 @@ package io.popdb.pulse.agent.follow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.popdb.pulse.agent.formats.LogFormat;
+import io.popdb.pulse.agent.formats.PulseFormat;
 import io.popdb.pulse.contract.AccessEvent;
 import io.popdb.pulse.contract.AccessRequest;
 import io.popdb.pulse.contract.Seed;
@@ -84,21 +85,21 @@ class RotationTest {
             }
             case 1 -> {
                 agent.sent.clear();
-                agent.courses.rewind();
+                agent.trackers.rewind();
             }
-            case 2, 3 -> agent.courses.look(now);
+            case 2, 3 -> agent.trackers.look(now);
             case 4, 5, 6, 7 -> agent.read();
             case 8, 9 -> agent.confirmOne();
-            case 10 -> agent.journal.write();
+            case 10 -> agent.checkpointStore.write();
             default -> {}
         }
         return agent;
     }
 
-    /** What a follower does with its courses, without brokers. A new one begins with what is on the disk. */
+    /** What a follower does with its trackers, without brokers. A new one begins with what is on the disk. */
     private final class Agent {
-        private final LogTrackers courses;
-        private final CheckpointStore journal;
+        private final LogTrackers trackers;
+        private final CheckpointStore checkpointStore;
         private final Deque<Chunk> sent = new ArrayDeque<>();
 
         private Agent() throws IOException {
@@ -110,18 +111,18 @@ class RotationTest {
                     Duration.ofSeconds(30),
                     "the centre");
             Files.createDirectories(settings.stateFolder());
-            LogFormat format = new LogFormat.Pulse(RosterFile.shipped(), Optional.of("prov-40"), Optional.of("gw-1"));
-            courses = new LogTrackers(
+            LogFormat format = new PulseFormat(RosterFile.shipped(), Optional.of("prov-40"), Optional.of("gw-1"));
+            trackers = new LogTrackers(
                     List.of(new FollowedLog("gateway", temp.resolve("log/access.log"), format, true)), settings);
-            journal = CheckpointStore.open(settings, courses);
-            courses.look(now);
+            checkpointStore = CheckpointStore.open(settings, trackers);
+            trackers.look(now);
         }
 
         private void read() throws IOException {
-            Optional<Chunk> chunk = courses.next();
+            Optional<Chunk> chunk = trackers.next();
             if (chunk.isPresent()) {
                 if (chunk.get().file().announce(chunk.get().end())) {
-                    journal.write();
+                    checkpointStore.write();
                 }
                 chunk.get().content().events().forEach(RotationTest.this::take);
                 sent.add(chunk.get());
@@ -131,15 +132,15 @@ class RotationTest {
         private void confirmOne() throws IOException {
             Chunk chunk = sent.poll();
             if (chunk != null) {
-                chunk.course().confirm(chunk);
-                journal.write();
+                chunk.tracker().confirm(chunk);
+                checkpointStore.write();
             }
         }
 
         private void readAll() throws IOException {
             for (int round = 0; round < 60; round++) {
                 now = now.plusSeconds(60);
-                courses.look(now);
+                trackers.look(now);
                 for (int i = 0; i < 50; i++) {
                     read();
                 }

@@ -1,6 +1,7 @@
 package io.popdb.pulse.agent.follow;
 
 import io.popdb.pulse.agent.formats.LogFormat;
+import io.popdb.pulse.agent.formats.PulseFormat;
 import io.popdb.pulse.contract.AccessRequest;
 import io.popdb.pulse.declarations.RosterFile;
 import java.io.ByteArrayOutputStream;
@@ -23,18 +24,18 @@ final class SteppedFollower {
     private final Path folder;
     private final String pattern;
     private final List<AccessRequest> given = new ArrayList<>();
-    private final Deque<Chunk> underway = new ArrayDeque<>();
+    private final Deque<Chunk> inFlight = new ArrayDeque<>();
     private Instant now = FollowerFixture.START;
-    private LogTrackers courses;
-    private CheckpointStore journal;
+    private LogTrackers trackers;
+    private CheckpointStore checkpointStore;
 
     SteppedFollower(Path folder, String pattern) throws IOException {
         this.folder = folder;
         this.pattern = pattern;
         Files.createDirectories(folder.resolve("log"));
         Files.createDirectories(folder.resolve("state"));
-        courses = courses();
-        journal = CheckpointStore.open(settings(), courses);
+        trackers = trackers();
+        checkpointStore = CheckpointStore.open(settings(), trackers);
     }
 
     Path file(String name) {
@@ -62,7 +63,7 @@ final class SteppedFollower {
     }
 
     SteppedFollower look() {
-        courses.look(now);
+        trackers.look(now);
         return this;
     }
 
@@ -73,15 +74,15 @@ final class SteppedFollower {
 
     /** Reads some lines; returns whether there were any. */
     boolean readSome() throws IOException {
-        Optional<Chunk> chunk = courses.next();
+        Optional<Chunk> chunk = trackers.next();
         if (chunk.isEmpty()) {
             return false;
         }
         if (chunk.get().file().announce(chunk.get().end())) {
-            journal.write();
+            checkpointStore.write();
         }
         chunk.get().content().events().forEach(event -> given.add((AccessRequest) event));
-        underway.add(chunk.get());
+        inFlight.add(chunk.get());
         return true;
     }
 
@@ -96,31 +97,31 @@ final class SteppedFollower {
 
     /** The brokers have all that was read. */
     SteppedFollower confirmAll() throws IOException {
-        while (!underway.isEmpty()) {
-            Chunk chunk = underway.remove();
-            chunk.course().confirm(chunk);
+        while (!inFlight.isEmpty()) {
+            Chunk chunk = inFlight.remove();
+            chunk.tracker().confirm(chunk);
         }
-        journal.write();
+        checkpointStore.write();
         return this;
     }
 
     /** The brokers refused what was under way. */
     SteppedFollower rewind() throws IOException {
-        underway.clear();
-        courses.rewind();
+        inFlight.clear();
+        trackers.rewind();
         return this;
     }
 
     SteppedFollower restart() throws IOException {
-        courses.close();
-        underway.clear();
-        courses = courses();
-        journal = CheckpointStore.open(settings(), courses);
+        trackers.close();
+        inFlight.clear();
+        trackers = trackers();
+        checkpointStore = CheckpointStore.open(settings(), trackers);
         return this;
     }
 
     FollowerStatus.Log status() {
-        return courses.all().get(0).status();
+        return trackers.all().get(0).status();
     }
 
     /** The lines' own numbers, in the order in which they were given. */
@@ -134,8 +135,8 @@ final class SteppedFollower {
                 .toList();
     }
 
-    private LogTrackers courses() {
-        LogFormat format = new LogFormat.Pulse(RosterFile.shipped(), Optional.of("prov-40"), Optional.of("gw-1"));
+    private LogTrackers trackers() {
+        LogFormat format = new PulseFormat(RosterFile.shipped(), Optional.of("prov-40"), Optional.of("gw-1"));
         return new LogTrackers(List.of(new FollowedLog("gateway", file(pattern), format, true)), settings());
     }
 

@@ -9,6 +9,8 @@ import io.popdb.pulse.agent.formats.ParsedRecord.Unusable;
 import io.popdb.pulse.agent.numbers.Gateway;
 import io.popdb.pulse.contract.AccessRequest;
 import io.popdb.pulse.contract.Outcome;
+import io.popdb.pulse.contract.Reason;
+import io.popdb.pulse.contract.RejectReason;
 import io.popdb.pulse.contract.RequestType;
 import io.popdb.pulse.declarations.RosterFile;
 import java.io.IOException;
@@ -40,7 +42,7 @@ class CsvLineParserTest {
             """;
 
     private final Path folder;
-    private final LineParser lines = Samples.csv().lines();
+    private final LineParser lines = Samples.csv().lineParser();
 
     CsvLineParserTest(@TempDir Path folder) {
         this.folder = folder;
@@ -92,7 +94,11 @@ class CsvLineParserTest {
             a service not in the mapping | `25/02/2026 08:00:00.250;PC06-HCM;tracuucongdan;;;00;0.038;` | UNMAPPED_VALUE | request
             a duration with a comma    | `25/02/2026 08:00:00.250;PC06-HCM;TraCuuCongDan;;;00;0,038;` | BAD_VALUE | duration
             """)
-    void putsAside(String name, String row, LogRejectReason reason, String field) {
+    void putsAside(String name, String row, String reasonName, String field) {
+        Reason reason = LogRejectReason.ALL.stream()
+                .filter(any -> any.name().equals(reasonName))
+                .findFirst()
+                .orElseThrow();
         read(HEADING);
 
         assertThat(read(row)).as(name).isEqualTo(new Unusable(reason, field == null ? "" : field));
@@ -131,10 +137,10 @@ class CsvLineParserTest {
     @Test
     void aHeadingThatLacksAColumnOrHasItTwiceMakesEveryRowUnusable() {
         for (String bad : new String[] {HEADING.replace("KetQua", "Ket"), HEADING.replace("HoTen", "KetQua")}) {
-            LineParser format = Samples.csv().lines();
+            LineParser format = Samples.csv().lineParser();
 
-            assertThat(read(format, bad)).isEqualTo(new Unusable(LogRejectReason.MISSING_FIELD, "outcome"));
-            assertThat(read(format, ROW)).isEqualTo(new Unusable(LogRejectReason.MISSING_FIELD, "outcome"));
+            assertThat(read(format, bad)).isEqualTo(new Unusable(RejectReason.MISSING_FIELD, "outcome"));
+            assertThat(read(format, ROW)).isEqualTo(new Unusable(RejectReason.MISSING_FIELD, "outcome"));
         }
     }
 
@@ -152,8 +158,8 @@ class CsvLineParserTest {
         LogFormat format = format(MINIMAL.replace("column: time", "column: 2") + "heading: false\nseparator: tab\n");
 
         assertThat(format.hasHeading()).isFalse();
-        assertThat(read(format.lines(), "x\t" + OCCURRED)).isInstanceOf(Unnumbered.class);
-        assertThat(read(format.lines(), "x")).isEqualTo(new Unusable(LogRejectReason.MISSING_FIELD, "occurred"));
+        assertThat(read(format.lineParser(), "x\t" + OCCURRED)).isInstanceOf(Unnumbered.class);
+        assertThat(read(format.lineParser(), "x")).isEqualTo(new Unusable(RejectReason.MISSING_FIELD, "occurred"));
     }
 
     @Test
@@ -161,7 +167,7 @@ class CsvLineParserTest {
         LogFormat format = format(MINIMAL.replace(
                 "{column: time, format: epoch-millis}",
                 "{date: day, time: time, format: yyyyMMdd HHmmss, zone: Europe/Berlin}"));
-        LineParser rows = format.lines();
+        LineParser rows = format.lineParser();
         read(rows, "time,day");
 
         assertThat(occurred(read(rows, "080000,20260225"))).isEqualTo(Instant.parse("2026-02-25T07:00:00Z"));
@@ -171,7 +177,7 @@ class CsvLineParserTest {
         assertThat(occurred(read(rows, "023000,20261025")))
                 .as("an hour that comes twice")
                 .isEqualTo(Instant.parse("2026-10-25T00:30:00Z"));
-        assertThat(read(rows, ",20261025")).isEqualTo(new Unusable(LogRejectReason.MISSING_FIELD, "occurred"));
+        assertThat(read(rows, ",20261025")).isEqualTo(new Unusable(RejectReason.MISSING_FIELD, "occurred"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -189,13 +195,13 @@ class CsvLineParserTest {
             """)
     void readsTimes(String timeFormat, String time) throws IOException {
         LineParser rows =
-                format(MINIMAL.replace("epoch-millis", '"' + timeFormat + '"')).lines();
+                format(MINIMAL.replace("epoch-millis", '"' + timeFormat + '"')).lineParser();
         read(rows, "time,x");
 
         assertThat(occurred(read(rows, time + ",y"))).isEqualTo(Instant.ofEpochMilli(OCCURRED));
-        assertThat(read(rows, time + "0x,y")).isEqualTo(new Unusable(LogRejectReason.BAD_VALUE, "occurred"));
-        assertThat(read(rows, "-1,y")).isEqualTo(new Unusable(LogRejectReason.BAD_VALUE, "occurred"));
-        assertThat(read(rows, "9".repeat(70) + ",y")).isEqualTo(new Unusable(LogRejectReason.BAD_VALUE, "occurred"));
+        assertThat(read(rows, time + "0x,y")).isEqualTo(new Unusable(RejectReason.BAD_VALUE, "occurred"));
+        assertThat(read(rows, "-1,y")).isEqualTo(new Unusable(RejectReason.BAD_VALUE, "occurred"));
+        assertThat(read(rows, "9".repeat(70) + ",y")).isEqualTo(new Unusable(RejectReason.BAD_VALUE, "occurred"));
     }
 
     @ParameterizedTest
@@ -221,15 +227,15 @@ class CsvLineParserTest {
     })
     void cutsDurationsToMilliseconds(String unit, String text, long millis) throws IOException {
         LineParser rows = format(MINIMAL + "duration: {column: took, unit: " + unit + "}\n")
-                .lines();
+                .lineParser();
         read(rows, "time,took");
 
-        ParsedRecord reading = read(rows, OCCURRED + "," + text);
+        ParsedRecord parsed = read(rows, OCCURRED + "," + text);
 
         if (millis < 0) {
-            assertThat(reading).isEqualTo(new Unusable(LogRejectReason.BAD_VALUE, "duration"));
+            assertThat(parsed).isEqualTo(new Unusable(RejectReason.BAD_VALUE, "duration"));
         } else {
-            assertThat(((AccessRequest) ((Unnumbered) reading).event()).durationMillis())
+            assertThat(((AccessRequest) ((Unnumbered) parsed).event()).durationMillis())
                     .isEqualTo(millis);
         }
     }
@@ -251,13 +257,13 @@ class CsvLineParserTest {
         return format.read(bytes, 1, bytes.length - 2);
     }
 
-    private static Instant occurred(ParsedRecord reading) {
-        assertThat(reading).isInstanceOf(Unnumbered.class);
-        return Instant.ofEpochMilli(((Unnumbered) reading).event().occurredAtMillis());
+    private static Instant occurred(ParsedRecord parsed) {
+        assertThat(parsed).isInstanceOf(Unnumbered.class);
+        return Instant.ofEpochMilli(((Unnumbered) parsed).event().occurredAtMillis());
     }
 
     private LogFormat format(String yaml) throws IOException {
         Path file = Files.writeString(folder.resolve("mapping.yaml"), yaml);
-        return MappingFile.read(file, RosterFile.shipped(), MappingFile.Kind.XROAD);
+        return LogFormatOptions.ofMapping(file).read(RosterFile.shipped());
     }
 }

@@ -7,6 +7,8 @@ import io.popdb.pulse.declarations.RosterFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,7 +27,7 @@ class CsvMappingFileTest {
             textBlock =
                     """
             a field that nobody knows     | source:            | sauce:                | line 7  | sauce
-            a format that nobody knows    | format: csv        | format: tsv           | line 2  | must be one of csv, xroad
+            a format that nobody knows    | format: csv        | format: tsv           | line 2  | must be one of MAPPED
             the format is another's       | format: csv        | format: xroad         | line 3  | no field known here
             a separator of two characters | ";"                | ";;"                  | line 3  | must be one character
             the quote as separator        | ";"                | "\\""               | line 1  | is the separator too
@@ -55,10 +57,19 @@ class CsvMappingFileTest {
                 mapping.replace(
                         right, wrong == null ? "" : wrong.replace("\\n", "\n").replace("\\\\", "\\")));
 
-        assertThatThrownBy(() -> MappingFile.read(file, RosterFile.shipped(), MappingFile.Kind.XROAD))
+        assertThatThrownBy(() -> LogFormatOptions.ofMapping(file).read(RosterFile.shipped()))
                 .as(name)
                 .isInstanceOf(DeclarationException.class)
                 .hasMessageContaining(line)
-                .hasMessageContaining(problem);
+                .hasMessageContaining(problem.replace("MAPPED", String.join(", ", mapped())));
+    }
+
+    /** The formats that have a mapping, as a mapping names them. */
+    private static List<String> mapped() {
+        return Arrays.stream(LogFormatOptions.Name.values())
+                .filter(name -> name != LogFormatOptions.Name.PULSE)
+                .map(LogFormatOptions.Name::toString)
+                .sorted()
+                .toList();
     }
 }

@@ -35,7 +35,7 @@ class LineReaderTest {
         List<String> lines = new ArrayList<>();
         LineReader reader = new LineReader(log, 1000);
         while (reader.advance()) {
-            lines.add(reader.place().byteOffset() + " "
+            lines.add(reader.position().byteOffset() + " "
                     + new String(reader.buffer(), reader.offset(), reader.length(), ISO_8859_1));
         }
         return lines;

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.popdb.pulse.agent.formats.ParsedRecord.Unusable;
 import io.popdb.pulse.contract.EventMutations;
+import io.popdb.pulse.contract.Reason;
+import io.popdb.pulse.contract.RejectReason;
 import io.popdb.pulse.contract.Seed;
 import io.popdb.pulse.declarations.RosterFile;
 import java.nio.charset.StandardCharsets;
-import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -29,18 +31,18 @@ class PulseLineParserPropertyTest {
     @Test
     void agreesWithTheOracle() {
         Random random = Seed.random("PulseLinesPropertyTest.agreesWithTheOracle");
-        Set<LogRejectReason> reasons = EnumSet.noneOf(LogRejectReason.class);
+        Set<Reason> reasons = new HashSet<>();
         int unnumbered = 0;
         int numbered = 0;
 
         for (int i = 0; i < 200_000; i++) {
             byte[] line = line(random);
-            ParsedRecord reading = random.nextInt(4) == 0
+            ParsedRecord parsed = random.nextInt(4) == 0
                     ? agreed(bare, bareOracle, line, random)
                     : agreed(filling, fillingOracle, line, random);
-            unnumbered += reading instanceof ParsedRecord.Unnumbered ? 1 : 0;
-            numbered += reading instanceof ParsedRecord.Numbered ? 1 : 0;
-            if (reading instanceof Unusable unusable) {
+            unnumbered += parsed instanceof ParsedRecord.Unnumbered ? 1 : 0;
+            numbered += parsed instanceof ParsedRecord.Numbered ? 1 : 0;
+            if (parsed instanceof Unusable unusable) {
                 reasons.add(unusable.reason());
             }
         }
@@ -48,15 +50,15 @@ class PulseLineParserPropertyTest {
         assertThat(unnumbered).isGreaterThan(5_000);
         assertThat(numbered).isGreaterThan(5_000);
         assertThat(reasons)
-                .isEqualTo(EnumSet.of(
-                        LogRejectReason.MALFORMED,
-                        LogRejectReason.UNSUPPORTED_VERSION,
-                        LogRejectReason.UNKNOWN_FIELD,
-                        LogRejectReason.MISSING_FIELD,
-                        LogRejectReason.BAD_VALUE,
-                        LogRejectReason.UNKNOWN_AGENCY,
+                .isEqualTo(Set.of(
+                        RejectReason.MALFORMED,
+                        RejectReason.UNSUPPORTED_VERSION,
+                        RejectReason.UNKNOWN_FIELD,
+                        RejectReason.MISSING_FIELD,
+                        RejectReason.BAD_VALUE,
+                        RejectReason.UNKNOWN_AGENCY,
                         LogRejectReason.OTHER_AGENCY,
-                        LogRejectReason.TIMESTAMP_OUT_OF_RANGE));
+                        RejectReason.TIMESTAMP_OUT_OF_RANGE));
     }
 
     /** The line stands in the middle of a buffer, as it does in a log. */
@@ -66,12 +68,12 @@ class PulseLineParserPropertyTest {
         int offset = random.nextInt(20);
         System.arraycopy(line, 0, buffer, offset, line.length);
 
-        ParsedRecord reading = format.read(buffer, offset, line.length);
+        ParsedRecord parsed = format.read(buffer, offset, line.length);
 
-        assertThat(reading)
+        assertThat(parsed)
                 .as(() -> new String(line, StandardCharsets.UTF_8))
                 .isEqualTo(oracle.read(buffer, offset, line.length));
-        return reading;
+        return parsed;
     }
 
     private static byte[] line(Random random) {

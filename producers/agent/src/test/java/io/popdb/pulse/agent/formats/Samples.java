@@ -14,7 +14,7 @@ public final class Samples {
 
     public static LogFormat xroad() {
         try {
-            return new LogFormat.Xroad(XroadMappingFile.read(xroadMapping(), RosterFile.shipped()));
+            return LogFormatOptions.ofMapping(xroadMapping()).read(RosterFile.shipped());
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
@@ -22,7 +22,7 @@ public final class Samples {
 
     public static LogFormat csv() {
         try {
-            return MappingFile.read(csvMapping(), RosterFile.shipped(), MappingFile.Kind.CSV);
+            return LogFormatOptions.ofMapping(csvMapping()).read(RosterFile.shipped());
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

@@ -11,6 +11,7 @@ import io.popdb.pulse.contract.AccessEvent;
 import io.popdb.pulse.contract.AccessEventDecoder;
 import io.popdb.pulse.contract.DecodeResult;
 import io.popdb.pulse.contract.EventAdmission;
+import io.popdb.pulse.contract.RejectReason;
 import io.popdb.pulse.contract.Rejection;
 import io.popdb.pulse.declarations.Roster;
 import java.io.ByteArrayOutputStream;
@@ -59,16 +60,16 @@ final class TwoPassPulseLineParser implements LineParser {
         try (JsonParser parser = JSON.createParser(buffer, offset, length)) {
             bodyStart = fieldsOf(parser, present);
         } catch (IOException notJson) {
-            return new Unusable(LogRejectReason.MALFORMED, "");
+            return new Unusable(RejectReason.MALFORMED, "");
         }
         if (present.isEmpty()) {
-            return new Unusable(LogRejectReason.MALFORMED, "");
+            return new Unusable(RejectReason.MALFORMED, "");
         }
         boolean ownNumbers = present.contains("epoch") || present.contains("sequence");
         byte[] whole = withMissing(present, ownNumbers, buffer, offset + bodyStart, length - bodyStart);
         DecodeResult result = decoder.decode(whole);
         if (result instanceof Rejection rejection) {
-            return new Unusable(LogRejectReason.of(rejection.reason()), rejection.field());
+            return new Unusable(rejection.reason(), rejection.field());
         }
         AccessEvent event = (AccessEvent) result;
         return admit(event, ownNumbers ? new Numbered(event) : new Unnumbered(event));
@@ -118,10 +119,10 @@ final class TwoPassPulseLineParser implements LineParser {
             return new Unusable(LogRejectReason.OTHER_AGENCY, "agencyId");
         }
         if (!roster.contains(event.agencyId())) {
-            return new Unusable(LogRejectReason.UNKNOWN_AGENCY, "agencyId");
+            return new Unusable(RejectReason.UNKNOWN_AGENCY, "agencyId");
         }
         if (event.occurredAtMillis() < EventAdmission.EARLIEST) {
-            return new Unusable(LogRejectReason.TIMESTAMP_OUT_OF_RANGE, "occurredAt");
+            return new Unusable(RejectReason.TIMESTAMP_OUT_OF_RANGE, "occurredAt");
         }
         return usable;
     }

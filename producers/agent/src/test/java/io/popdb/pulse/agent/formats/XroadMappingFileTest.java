@@ -8,6 +8,7 @@ import io.popdb.pulse.agent.formats.XroadMapping.Side;
 import io.popdb.pulse.contract.RequestType;
 import io.popdb.pulse.declarations.DeclarationException;
 import io.popdb.pulse.declarations.RosterFile;
+import io.popdb.pulse.declarations.YamlFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,14 +36,14 @@ class XroadMappingFileTest {
 
     @Test
     void theMostSpecificClientWins() throws IOException {
-        XroadMapping mapping = XroadMappingFile.read(Samples.xroadMapping(), RosterFile.shipped());
+        XroadMapping mapping = XroadMappingFile.of(YamlFile.read(Samples.xroadMapping()), RosterFile.shipped());
 
         assertThat(mapping.agencyOf(new Client("GOV", "70000040", "justice"))).contains("min-moj");
         assertThat(mapping.agencyOf(new Client("GOV", "70000040", "portal"))).contains("prov-40");
         assertThat(mapping.agencyOf(new Client("GOV", "70000040", ""))).contains("prov-40");
         assertThat(mapping.agencyOf(new Client("COM", "10000001", ""))).isEmpty();
         assertThat(mapping.agencyOf(new Client("COM", "70000040", ""))).isEmpty();
-        assertThat(mapping.allAgencies()).containsExactly("ent-viettel", "min-moj", "prov-40");
+        assertThat(mapping.agencies()).containsExactly("ent-viettel", "min-moj", "prov-40");
     }
 
     @Test
@@ -85,6 +86,7 @@ class XroadMappingFileTest {
     }
 
     private XroadMapping read(String yaml) throws IOException {
-        return XroadMappingFile.read(Files.writeString(folder.resolve("mapping.yaml"), yaml), RosterFile.shipped());
+        return XroadMappingFile.of(
+                YamlFile.read(Files.writeString(folder.resolve("mapping.yaml"), yaml)), RosterFile.shipped());
     }
 }

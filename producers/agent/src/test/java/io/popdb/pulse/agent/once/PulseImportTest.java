@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.popdb.pulse.agent.formats.LogFormat;
+import io.popdb.pulse.agent.formats.PulseFormat;
 import io.popdb.pulse.agent.once.ImportFixture.Result;
 import io.popdb.pulse.contract.AccessEvent;
 import io.popdb.pulse.contract.AccessEventDecoder;
@@ -21,8 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PulseImportTest {
     private static final LogFormat PROV_40 =
-            new LogFormat.Pulse(RosterFile.shipped(), Optional.of("prov-40"), Optional.of("gw-7"));
-    private static final LogFormat ANY = new LogFormat.Pulse(RosterFile.shipped(), Optional.empty(), Optional.empty());
+            new PulseFormat(RosterFile.shipped(), Optional.of("prov-40"), Optional.of("gw-7"));
+    private static final LogFormat ANY = new PulseFormat(RosterFile.shipped(), Optional.empty(), Optional.empty());
     private static final long OCCURRED = EventFixture.OCCURRED_AT.toEpochMilli();
 
     private final Path folder;

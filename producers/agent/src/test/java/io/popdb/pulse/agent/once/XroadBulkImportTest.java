@@ -27,7 +27,7 @@ class XroadBulkImportTest {
 
     private record Request(long occurred, String client, String agency, boolean lookup, Outcome outcome, long millis) {}
 
-    private record Placed(double place, String line) {}
+    private record Placed(double position, String line) {}
 
     private final Path folder;
 
@@ -43,7 +43,7 @@ class XroadBulkImportTest {
         Result result = ImportFixture.of(Samples.xroad(), String.join("\n", log(requests, random)), folder);
 
         assertThat(result.summary().recordsRead()).isEqualTo(2L * REQUESTS);
-        assertThat(result.summary().recordsOfOtherSide()).isEqualTo(REQUESTS);
+        assertThat(result.summary().recordsIgnored()).isEqualTo(REQUESTS);
         assertThat(result.aside()).hasSize(1);
         assertThat(countedByMoment(result.events())).isEqualTo(byMoment(requests));
         assertThat(identities(result.events())).hasSize(REQUESTS);
@@ -75,11 +75,11 @@ class XroadBulkImportTest {
         for (int i = 0; i < requests.size(); i++) {
             for (String side : List.of("Client", "Producer")) {
                 boolean late = random.nextInt(100) == 0;
-                double place = late ? random.nextDouble() * REQUESTS : i + random.nextDouble() * NEARBY;
-                lines.add(new Placed(place, line(requests.get(i), side)));
+                double position = late ? random.nextDouble() * REQUESTS : i + random.nextDouble() * NEARBY;
+                lines.add(new Placed(position, line(requests.get(i), side)));
             }
         }
-        lines.sort(Comparator.comparingDouble(Placed::place));
+        lines.sort(Comparator.comparingDouble(Placed::position));
         return lines.stream().map(Placed::line).toList();
     }
 

@@ -7,13 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.popdb.pulse.agent.formats.BrokenLogException;
 import io.popdb.pulse.agent.formats.LogFormat;
-import io.popdb.pulse.agent.formats.LogRejectReason;
+import io.popdb.pulse.agent.formats.LogFormatOptions;
 import io.popdb.pulse.agent.formats.Samples;
-import io.popdb.pulse.agent.formats.XroadMappingFile;
 import io.popdb.pulse.agent.once.ImportFixture.Result;
 import io.popdb.pulse.contract.AccessEvent;
 import io.popdb.pulse.contract.AccessRequest;
 import io.popdb.pulse.contract.Outcome;
+import io.popdb.pulse.contract.RejectReason;
 import io.popdb.pulse.contract.RequestType;
 import io.popdb.pulse.declarations.RosterFile;
 import io.popdb.pulse.publisher.AccessEventPublisher;
@@ -86,8 +86,8 @@ class XroadImportTest {
                         "16,…,bad_value,succeeded",
                         "17,…,missing_field,securityServerType");
         assertThat(result.summary().recordsRead()).isEqualTo(16);
-        assertThat(result.summary().recordsOfOtherSide()).isEqualTo(4);
-        assertThat(result.summary().recordsAside()).containsEntry(LogRejectReason.MISSING_FIELD, 2L);
+        assertThat(result.summary().recordsIgnored()).isEqualTo(4);
+        assertThat(result.summary().recordsRejected()).containsEntry(RejectReason.MISSING_FIELD, 2L);
     }
 
     @Test
@@ -208,12 +208,12 @@ class XroadImportTest {
     void countsTheClientsSideInsteadWhereTheMappingSaysSo() throws IOException {
         Path mapping = folder.resolve("mapping.yaml");
         Files.writeString(mapping, Files.readString(Samples.xroadMapping()).replace("side: Producer", "side: Client"));
-        LogFormat clients = new LogFormat.Xroad(XroadMappingFile.read(mapping, RosterFile.shipped()));
+        LogFormat clients = LogFormatOptions.ofMapping(mapping).read(RosterFile.shipped());
 
         Result result = ImportFixture.of(clients, Samples.xroadLog(), folder);
 
         assertThat(result.events()).hasSize(4);
-        assertThat(result.summary().recordsOfOtherSide()).isEqualTo(10);
+        assertThat(result.summary().recordsIgnored()).isEqualTo(10);
     }
 
     @Test

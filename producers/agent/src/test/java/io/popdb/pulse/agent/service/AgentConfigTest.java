@@ -210,7 +210,6 @@ class AgentConfigTest {
             pluse.agent.http.port            | 1     | pluse.agent.http.port is no key of the agent: all begin with pulse.
             pulse.agent.logs.gateway.paht    | x     | pulse.agent.logs.gateway.paht is no key of the agent
             pulse.agent.logs.gateway.path    | ''    | pulse.agent.logs.gateway.path is empty
-            pulse.agent.logs.gateway.format  | csvv  | pulse.agent.logs.gateway.format is 'csvv', but must be csv or pulse or xroad
             pulse.agent.logs.gateway.heartbeats | ture | pulse.agent.logs.gateway.heartbeats is 'ture', but must be false or true
             pulse.agent.logs.other.source    | x     | pulse.agent.logs.other.path is missing
             pulse.agent.lost-state           | guess | pulse.agent.lost-state is 'guess', but must be refuse or resend

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class AgentServiceTest {
-    private final FakeFollower following = new FakeFollower(FollowerStatusFixture.well());
+    private final FakeFollower follower = new FakeFollower(FollowerStatusFixture.well());
     private final AgentService service = service(Map.of());
 
     @AfterEach
@@ -34,7 +34,7 @@ class AgentServiceTest {
         assertThat(get("/healthz").statusCode()).isEqualTo(200);
         assertThat(get("/healthz").body()).isEqualTo("ok\n");
 
-        following.become(FollowerStatusFixture.inTrouble());
+        follower.become(FollowerStatusFixture.inTrouble());
 
         assertThat(get("/healthz").statusCode()).isEqualTo(503);
         assertThat(get("/healthz").body())
@@ -82,7 +82,7 @@ class AgentServiceTest {
     void showsWhatIsTrueAtEachScrape() throws Exception {
         get("/metrics");
 
-        following.become(FollowerStatusFixture.inTrouble());
+        follower.become(FollowerStatusFixture.inTrouble());
 
         assertThat(get("/metrics").body())
                 .contains("popdb_agent_healthy 0.0", "popdb_agent_log_readable{log=\"x-road\"} 0.0");
@@ -107,7 +107,7 @@ class AgentServiceTest {
 
         service.stop();
 
-        assertThat(following.isClosed()).isTrue();
+        assertThat(follower.isClosed()).isTrue();
         assertThat(ended(running)).isTrue();
         service.stop();
     }
@@ -116,14 +116,14 @@ class AgentServiceTest {
     void waitsNoLongerForAStopThanItIsTold() throws Exception {
         AgentService impatient = service(Map.of("pulse.agent.stop-within", "PT0.2S"));
         Thread running = runAndClose(impatient);
-        following.becomeDeaf();
+        follower.becomeDeaf();
 
         long began = System.nanoTime();
         impatient.stop();
 
         assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began)).isBetween(200L, 4_000L);
-        assertThat(following.isClosed()).isFalse();
-        following.end();
+        assertThat(follower.isClosed()).isFalse();
+        follower.end();
         assertThat(ended(running)).isTrue();
     }
 
@@ -136,7 +136,7 @@ class AgentServiceTest {
                     .isInstanceOf(AgentException.class)
                     .hasMessageStartingWith("Cannot listen on port " + port + " of 127.0.0.1")
                     .hasMessageEndingWith("Does another agent run here? Else choose another pulse.agent.http.port");
-            assertThat(following.isClosed()).isTrue();
+            assertThat(follower.isClosed()).isTrue();
         }
     }
 
@@ -163,6 +163,6 @@ class AgentServiceTest {
     }
 
     private AgentService service(Map<String, String> more) {
-        return FakeFollower.service(following, more);
+        return FakeFollower.service(follower, more);
     }
 }

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.popdb.pulse.agent.follow.FollowedLog;
-import io.popdb.pulse.agent.formats.LogFormat;
+import io.popdb.pulse.agent.formats.LogFormatOptions;
+import io.popdb.pulse.agent.formats.XroadMapping;
 import io.popdb.pulse.agent.numbers.Gateway;
 import io.popdb.pulse.declarations.DeclarationException;
 import io.popdb.pulse.declarations.RosterFile;
@@ -14,10 +15,12 @@ import io.popdb.pulse.settings.ConfigSources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,7 +61,7 @@ class ConfiguredLogsTest {
         List<FollowedLog> logs = logs("format=xroad mapping=MAPPING");
 
         assertThat(logs).singleElement().satisfies(log -> {
-            assertThat(log.format()).isInstanceOf(LogFormat.Xroad.class);
+            assertThat(log.format()).isInstanceOf(XroadMapping.class);
             assertThat(log.format().agencies()).containsExactly("prov-40");
             assertThat(log.heartbeats()).isFalse();
             assertThat(log.files()).isEqualTo(Path.of("gw.log"));
@@ -94,6 +97,20 @@ class ConfiguredLogsTest {
         assertThatThrownBy(() -> logs(keys))
                 .isInstanceOf(UsageException.class)
                 .hasMessageStartingWith("The configuration cannot be used: pulse.agent.logs.gw" + sentence);
+    }
+
+    @Test
+    void namesTheFormatsWhereOneIsNoneOfThem() {
+        String formats = Arrays.stream(LogFormatOptions.Name.values())
+                .map(LogFormatOptions.Name::toString)
+                .sorted()
+                .collect(Collectors.joining(" or "));
+
+        assertThat(formats).contains("csv", "pulse", "xroad");
+        assertThatThrownBy(() -> logs("format=csvv"))
+                .hasMessageStartingWith(
+                        "The configuration cannot be used: pulse.agent.logs.gw.format is 'csvv', but must be "
+                                + formats);
     }
 
     @Test

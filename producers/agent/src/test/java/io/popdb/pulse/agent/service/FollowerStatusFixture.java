@@ -1,7 +1,7 @@
 package io.popdb.pulse.agent.service;
 
 import io.popdb.pulse.agent.follow.FollowerStatus;
-import io.popdb.pulse.agent.formats.LogRejectReason;
+import io.popdb.pulse.contract.RejectReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -46,7 +46,7 @@ final class FollowerStatusFixture {
                 12_345,
                 12_300,
                 0,
-                Map.of(LogRejectReason.BAD_VALUE, 5L, LogRejectReason.MALFORMED, 28L),
+                Map.of(RejectReason.BAD_VALUE, 5L, RejectReason.MALFORMED, 28L),
                 3_400_000,
                 Optional.of(NOW.minusSeconds(4)),
                 List.of(

@@ -1,11 +1,9 @@
-package io.popdb.pulse.simulator;
+package io.popdb.pulse.declarations;
 
 import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import io.popdb.pulse.declarations.DeclarationException;
-import io.popdb.pulse.declarations.Roster;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -24,14 +22,24 @@ import java.util.zip.GZIPInputStream;
  * Reads a trace row by row: CSV, also gzipped, with the columns {@code minute, agency, lookups, authentications,
  * failures, delay}, sorted by minute. A row that cannot be meant is a {@link DeclarationException} with its line.
  */
-final class TraceFile implements AutoCloseable {
+public final class TraceFile implements AutoCloseable {
+    /**
+     * What one agency did in one minute.
+     *
+     * @param agency its place in the roster, from 0
+     * @param minute counted from the epoch
+     * @param failures how many of the lookups and authentications failed
+     * @param delay how many minutes later than usual it was sent
+     */
+    public record Row(int agency, long minute, int lookups, int authentications, int failures, int delay) {}
+
     private final Path file;
     private final Map<String, Integer> agencies = new HashMap<>();
     private final CloseableIterator<NamedCsvRecord> rows;
-    private String lastMinute = "";
-    private long lastMillis = Long.MIN_VALUE;
+    private String lastText = "";
+    private long last = Long.MIN_VALUE;
 
-    TraceFile(Path file, Roster roster) throws IOException {
+    public TraceFile(Path file, Roster roster) throws IOException {
         this.file = file;
         roster.agencies().forEach(agency -> agencies.put(agency.id(), agencies.size()));
         InputStream raw = Files.newInputStream(file);
@@ -44,12 +52,13 @@ final class TraceFile implements AutoCloseable {
                 .iterator();
     }
 
-    Optional<TraceRow> next() {
+    /** The next row; empty after the last. */
+    public Optional<Row> next() {
         return rows.hasNext() ? Optional.of(row(rows.next())) : Optional.empty();
     }
 
-    private TraceRow row(NamedCsvRecord record) {
-        TraceRow row = new TraceRow(
+    private Row row(NamedCsvRecord record) {
+        Row row = new Row(
                 agency(record),
                 minute(record),
                 number(record, "lookups"),
@@ -72,21 +81,21 @@ final class TraceFile implements AutoCloseable {
     }
 
     private long minute(NamedCsvRecord record) {
-        String minute = field(record, "minute");
-        if (!minute.equals(lastMinute)) {
-            long millis = millis(record, minute);
-            if (millis < lastMillis) {
-                throw problem(record, "minute " + minute + " comes after a later one; sort the trace by minute");
+        String text = field(record, "minute");
+        if (!text.equals(lastText)) {
+            long minute = minute(record, text);
+            if (minute < last) {
+                throw problem(record, "minute " + text + " comes after a later one; sort the trace by minute");
             }
-            lastMinute = minute;
-            lastMillis = millis;
+            lastText = text;
+            last = minute;
         }
-        return lastMillis;
+        return last;
     }
 
-    private long millis(NamedCsvRecord record, String minute) {
+    private long minute(NamedCsvRecord record, String text) {
         try {
-            return OffsetDateTime.parse(minute).toInstant().toEpochMilli();
+            return Math.floorDiv(OffsetDateTime.parse(text).toEpochSecond(), 60L);
         } catch (DateTimeException notATime) {
             throw problem(record, "the minute must be written like 2026-03-01T17:00Z");
         }
