@@ -1,10 +1,8 @@
 package io.popdb.pulse.domain.silence;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -57,43 +55,23 @@ final class ConnectionMemory implements Persisted {
         return open.containsKey(IncidentKind.SILENT);
     }
 
+    /** Of the state that another version saved, restores the open incidents alone; {@link #tookAny} says that no more was. */
     @Override
-    public void save(DataOutput out) throws IOException {
-        out.writeInt(open.size()); // first in every version: what is open must be ended, whatever else is changed
-        for (Incident incident : open.values()) {
-            incident.save(out);
-        }
-        out.writeInt(VERSION);
-        for (Persisted part : parts()) {
-            part.save(out);
-        }
-        out.writeLong(nextMinute);
-        out.writeLong(seenMillis);
-        out.writeBoolean(closed);
-        out.writeBoolean(inMass);
-    }
-
-    /** Takes up what was saved; of another version the open incidents alone, and {@link #tookAny} says that no more was. */
-    @Override
-    public void restore(DataInput in) throws IOException {
+    public void state(StateFields fields) {
+        // first in every version: what is open must be ended, whatever else is changed
+        List<Incident> incidents = fields.next(
+                fields.next(open.size()), open.values(), Incident.BLANK, incident -> incident.state(fields));
         open.clear();
-        for (int left = in.readInt(); left > 0; left--) {
-            Incident incident = Incident.read(in);
-            open.put(incident.kind(), incident);
-        }
-        if (in.readInt() != VERSION) {
+        incidents.forEach(incident -> open.put(incident.kind(), incident));
+        if (fields.next(VERSION) != VERSION) {
             return;
         }
-        for (Persisted part : parts()) {
-            part.restore(in);
+        for (Persisted part : new Persisted[] {profile, filter, hours, recent, silence, missing, heard}) {
+            part.state(fields);
         }
-        nextMinute = in.readLong();
-        seenMillis = in.readLong();
-        closed = in.readBoolean();
-        inMass = in.readBoolean();
-    }
-
-    private Persisted[] parts() {
-        return new Persisted[] {profile, filter, hours, recent, silence, missing, heard};
+        nextMinute = fields.next(nextMinute);
+        seenMillis = fields.next(seenMillis);
+        closed = fields.next(closed);
+        inMass = fields.next(inMass);
     }
 }

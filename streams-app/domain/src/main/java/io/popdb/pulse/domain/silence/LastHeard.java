@@ -1,9 +1,5 @@
 package io.popdb.pulse.domain.silence;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
-
 /** When a connection was first and last heard of; {@link #NEVER} for what never was. */
 final class LastHeard implements Persisted {
     static final long NEVER = Long.MIN_VALUE;
@@ -67,18 +63,10 @@ final class LastHeard implements Persisted {
     }
 
     @Override
-    public void save(DataOutput out) throws IOException {
-        out.writeLong(firstRequest);
-        out.writeLong(lastRequest);
-        out.writeLong(heartbeatMillis);
-        out.writeLong(excusedMillis);
-    }
-
-    @Override
-    public void restore(DataInput in) throws IOException {
-        firstRequest = in.readLong();
-        lastRequest = in.readLong();
-        heartbeatMillis = in.readLong();
-        excusedMillis = in.readLong();
+    public void state(StateFields fields) {
+        firstRequest = fields.next(firstRequest);
+        lastRequest = fields.next(lastRequest);
+        heartbeatMillis = fields.next(heartbeatMillis);
+        excusedMillis = fields.next(excusedMillis);
     }
 }

@@ -1,9 +1,5 @@
 package io.popdb.pulse.domain.silence;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
-
 /**
  * What is believed of the level of an agency's traffic now, against its profile, from every minute up to now.
  *
@@ -136,25 +132,17 @@ final class LevelFilter implements Persisted {
     }
 
     @Override
-    public void save(DataOutput out) throws IOException {
-        out.writeDouble(expectation.perHour());
-        out.writeDouble(expectation.spreadSquared());
-        out.writeDouble(expectation.duty());
-        out.writeBoolean(expectation.known());
-        for (double[] regime : belief) {
-            for (double one : regime) {
-                out.writeDouble(one);
-            }
+    public void state(StateFields fields) {
+        Expectation ofHour = new Expectation(
+                fields.next(expectation.perHour()),
+                fields.next(expectation.spreadSquared()),
+                fields.next(expectation.duty()),
+                fields.next(expectation.known()));
+        if (!ofHour.equals(expectation)) {
+            prepare(ofHour);
         }
-    }
-
-    @Override
-    public void restore(DataInput in) throws IOException {
-        prepare(new Expectation(in.readDouble(), in.readDouble(), in.readDouble(), in.readBoolean()));
         for (double[] regime : belief) {
-            for (int i = 0; i < LEVELS; i++) {
-                regime[i] = in.readDouble();
-            }
+            fields.next(regime);
         }
     }
 }

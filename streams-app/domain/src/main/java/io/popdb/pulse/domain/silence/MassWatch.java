@@ -1,8 +1,5 @@
 package io.popdb.pulse.domain.silence;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -160,25 +157,14 @@ final class MassWatch implements Persisted {
     }
 
     @Override
-    public void save(DataOutput out) throws IOException {
-        out.writeBoolean(open != null);
-        if (open != null) {
-            open.save(out);
-            out.writeInt(disproved.size());
-            for (String agency : disproved) {
-                out.writeUTF(agency);
-            }
+    public void state(StateFields fields) {
+        if (!fields.next(open != null)) {
+            close();
+            return;
         }
-    }
-
-    @Override
-    public void restore(DataInput in) throws IOException {
-        close();
-        if (in.readBoolean()) {
-            open = Incident.read(in);
-            for (int left = in.readInt(); left > 0; left--) {
-                disproved.add(in.readUTF());
-            }
-        }
+        open = (open == null ? Incident.BLANK : open).state(fields);
+        List<String> agencies = fields.next(fields.next(disproved.size()), disproved, "", fields::next);
+        disproved.clear();
+        disproved.addAll(agencies);
     }
 }

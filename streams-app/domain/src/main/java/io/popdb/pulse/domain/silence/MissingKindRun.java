@@ -1,9 +1,5 @@
 package io.popdb.pulse.domain.silence;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
-
 /**
  * The requests since the last one of some kind, and the chance that so many held none.
  *
@@ -54,16 +50,9 @@ final class MissingKindRun implements Persisted {
     }
 
     @Override
-    public void save(DataOutput out) throws IOException {
-        out.writeLong(began);
-        out.writeLong(requests);
-        out.writeDouble(logChance);
-    }
-
-    @Override
-    public void restore(DataInput in) throws IOException {
-        began = in.readLong();
-        requests = in.readLong();
-        logChance = in.readDouble();
+    public void state(StateFields fields) {
+        began = fields.next(began);
+        requests = fields.next(requests);
+        logChance = fields.next(logChance);
     }
 }

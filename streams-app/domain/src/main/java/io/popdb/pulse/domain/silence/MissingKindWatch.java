@@ -1,8 +1,5 @@
 package io.popdb.pulse.domain.silence;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -84,16 +81,7 @@ final class MissingKindWatch implements Persisted {
     }
 
     @Override
-    public void save(DataOutput out) throws IOException {
-        for (MissingKindRun run : runs.values()) {
-            run.save(out);
-        }
-    }
-
-    @Override
-    public void restore(DataInput in) throws IOException {
-        for (MissingKindRun run : runs.values()) {
-            run.restore(in);
-        }
+    public void state(StateFields fields) {
+        runs.values().forEach(run -> run.state(fields));
     }
 }

@@ -1,9 +1,5 @@
 package io.popdb.pulse.domain.silence;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
-
 /**
  * How much the level of traffic varies from hour to hour, beyond what counting explains.
  *
@@ -59,20 +55,11 @@ final class Overdispersion implements Persisted {
     }
 
     @Override
-    public void save(DataOutput out) throws IOException {
-        out.writeDouble(weight);
-        out.writeDouble(sum);
-        out.writeDouble(lastRatio);
-        out.writeDouble(lastNoise);
-        out.writeLong(lastHour);
-    }
-
-    @Override
-    public void restore(DataInput in) throws IOException {
-        weight = in.readDouble();
-        sum = in.readDouble();
-        lastRatio = in.readDouble();
-        lastNoise = in.readDouble();
-        lastHour = in.readLong();
+    public void state(StateFields fields) {
+        weight = fields.next(weight);
+        sum = fields.next(sum);
+        lastRatio = fields.next(lastRatio);
+        lastNoise = fields.next(lastNoise);
+        lastHour = fields.next(lastHour);
     }
 }

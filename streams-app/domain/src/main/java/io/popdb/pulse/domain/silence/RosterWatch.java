@@ -3,12 +3,6 @@ package io.popdb.pulse.domain.silence;
 import io.popdb.pulse.declarations.Agency;
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.declarations.WorkCalendar;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -138,12 +132,12 @@ public final class RosterWatch {
 
     /** An agency's state, to be kept and {@linkplain #restore taken up} again. */
     public byte[] save(String agency) {
-        return bytes(watch(agency).memory());
+        return StateFields.save(watch(agency).memory());
     }
 
     /** The state that no agency has alone. */
     public byte[] save() {
-        return bytes(mass);
+        return StateFields.save(mass);
     }
 
     /**
@@ -151,7 +145,7 @@ public final class RosterWatch {
      * agency's past is to be learned anew.
      */
     public void restore(String agency, byte[] kept) {
-        restore(watch(agency).memory(), kept);
+        StateFields.restore(watch(agency).memory(), kept);
     }
 
     /** Whether any minute of the agency was taken. */
@@ -162,7 +156,7 @@ public final class RosterWatch {
     /** An agency is no longer watched: ends what stands open in what was kept of it. */
     public static List<Incident> dismiss(byte[] kept, long nowMillis) {
         ConnectionMemory memory = new ConnectionMemory();
-        restore(memory, kept);
+        StateFields.restore(memory, kept);
         return memory.open.values().stream()
                 .map(incident -> incident.ended(nowMillis))
                 .toList();
@@ -177,25 +171,7 @@ public final class RosterWatch {
     }
 
     public void restore(byte[] kept) {
-        restore(mass, kept);
-    }
-
-    private static byte[] bytes(Persisted state) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            state.save(new DataOutputStream(bytes));
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return bytes.toByteArray();
-    }
-
-    private static void restore(Persisted state, byte[] kept) {
-        try {
-            state.restore(new DataInputStream(new ByteArrayInputStream(kept)));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        StateFields.restore(mass, kept);
     }
 
     private ConnectionWatch watch(String agency) {

@@ -1,9 +1,5 @@
 package io.popdb.pulse.domain.silence;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
-
 /** The minutes since the last event, how many requests were expected in them, and the chance that none came. */
 final class SilentRun implements Persisted {
     private static final long NOT_SILENT = Long.MIN_VALUE;
@@ -50,18 +46,10 @@ final class SilentRun implements Persisted {
     }
 
     @Override
-    public void save(DataOutput out) throws IOException {
-        out.writeLong(began);
-        out.writeDouble(expected);
-        out.writeDouble(logChance);
-        out.writeLong(waitingSince);
-    }
-
-    @Override
-    public void restore(DataInput in) throws IOException {
-        began = in.readLong();
-        expected = in.readDouble();
-        logChance = in.readDouble();
-        waitingSince = in.readLong();
+    public void state(StateFields fields) {
+        began = fields.next(began);
+        expected = fields.next(expected);
+        logChance = fields.next(logChance);
+        waitingSince = fields.next(waitingSince);
     }
 }

@@ -1,9 +1,6 @@
 package io.popdb.pulse.domain.silence;
 
 import io.popdb.pulse.declarations.WorkCalendar;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 
 /** What has been learned of one agency's traffic, hour by hour. */
 final class TrafficProfile implements Persisted {
@@ -78,20 +75,9 @@ final class TrafficProfile implements Persisted {
     }
 
     @Override
-    public void save(DataOutput out) throws IOException {
-        for (Persisted part : parts()) {
-            part.save(out);
+    public void state(StateFields fields) {
+        for (Persisted part : new Persisted[] {shape, slow, spread, duty, lookups, authentications, successes}) {
+            part.state(fields);
         }
-    }
-
-    @Override
-    public void restore(DataInput in) throws IOException {
-        for (Persisted part : parts()) {
-            part.restore(in);
-        }
-    }
-
-    private Persisted[] parts() {
-        return new Persisted[] {shape, slow, spread, duty, lookups, authentications, successes};
     }
 }

@@ -1,8 +1,5 @@
 package io.popdb.pulse.domain.silence;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -81,40 +78,28 @@ final class TrainingBuffer implements Persisted {
     }
 
     @Override
-    public void save(DataOutput out) throws IOException {
-        out.writeLong(hour);
-        for (int value : new int[] {minutes, lookups, authentications, failures, occupied, held.size()}) {
-            out.writeInt(value);
-        }
-        out.writeBoolean(spoilt);
-        for (HourTally tally : held) {
-            out.writeLong(tally.hour());
-            out.writeInt(tally.requests());
-            if (tally.requests() > 0) {
-                out.writeInt(tally.lookups());
-                out.writeInt(tally.failures());
-                out.writeInt(tally.occupiedMinutes());
-            }
-        }
+    public void state(StateFields fields) {
+        hour = fields.next(hour);
+        minutes = fields.next(minutes);
+        lookups = fields.next(lookups);
+        authentications = fields.next(authentications);
+        failures = fields.next(failures);
+        occupied = fields.next(occupied);
+        int size = fields.next(held.size());
+        spoilt = fields.next(spoilt);
+        List<HourTally> tallies = fields.next(size, held, HourTally.NOTHING, tally -> state(tally, fields));
+        held.clear();
+        held.addAll(tallies);
     }
 
-    @Override
-    public void restore(DataInput in) throws IOException {
-        hour = in.readLong();
-        minutes = in.readInt();
-        lookups = in.readInt();
-        authentications = in.readInt();
-        failures = in.readInt();
-        occupied = in.readInt();
-        int waiting = in.readInt();
-        spoilt = in.readBoolean();
-        held.clear();
-        for (int i = 0; i < waiting; i++) {
-            long of = in.readLong();
-            int requests = in.readInt();
-            int looked = requests > 0 ? in.readInt() : 0;
-            held.add(new HourTally(
-                    of, looked, requests - looked, requests > 0 ? in.readInt() : 0, requests > 0 ? in.readInt() : 0));
+    private static HourTally state(HourTally tally, StateFields fields) {
+        long hour = fields.next(tally.hour());
+        int requests = fields.next(tally.requests());
+        if (requests == 0) {
+            return new HourTally(hour, 0, 0, 0, 0);
         }
+        int lookups = fields.next(tally.lookups());
+        return new HourTally(
+                hour, lookups, requests - lookups, fields.next(tally.failures()), fields.next(tally.occupiedMinutes()));
     }
 }

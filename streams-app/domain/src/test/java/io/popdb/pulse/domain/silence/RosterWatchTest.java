@@ -7,9 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.popdb.pulse.domain.counting.LastSeen;
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -52,7 +49,7 @@ class RosterWatchTest {
     }
 
     @Test
-    void ofWhatAnotherVersionKeptTakesUpWhatIsOpen() throws IOException {
+    void ofWhatAnotherVersionKeptTakesUpWhatIsOpen() {
         Incident silent = taught.play("office", "2026-03-04T09:00", 70, then(USUAL, 60, NOTHING), PlannedDowntimes.NONE)
                 .get(0);
         byte[] kept = ofAnotherVersion(watch.save("office"), silent);
@@ -69,11 +66,10 @@ class RosterWatchTest {
     }
 
     /** The version stands behind the number of incidents and the one incident. */
-    private static byte[] ofAnotherVersion(byte[] kept, Incident open) throws IOException {
-        ByteArrayOutputStream incident = new ByteArrayOutputStream();
-        open.save(new DataOutputStream(incident));
+    private static byte[] ofAnotherVersion(byte[] kept, Incident open) {
+        byte[] incident = StateFields.save(open::state);
         byte[] other = kept.clone();
-        ByteBuffer.wrap(other).putInt(Integer.BYTES + incident.size(), RosterWatch.PROFILE_VERSION + 1);
+        ByteBuffer.wrap(other).putInt(Integer.BYTES + incident.length, RosterWatch.PROFILE_VERSION + 1);
         return other;
     }
 
