@@ -70,7 +70,7 @@ final class PdfAgencies {
                 List.of(
                         words.number(account.month().total()),
                         words.number(account.closing()),
-                        words.availability(agency.line().service())),
+                        words.availability(agency.line().availability())),
                 CELL);
     }
 

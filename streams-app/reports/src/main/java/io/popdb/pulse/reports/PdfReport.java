@@ -134,7 +134,7 @@ final class PdfReport {
                         words.number(account.closing()),
                         line.map(known -> words.change(book, account.month().byType(), known.previousMonth()))
                                 .orElse(""),
-                        line.map(known -> words.availability(known.service())).orElse("")),
+                        line.map(known -> words.availability(known.availability())).orElse("")),
                 pen);
         sheet.line(PdfSheet.MARGIN, PdfSheet.WIDTH - PdfSheet.MARGIN, sheet.y(), RULE);
     }

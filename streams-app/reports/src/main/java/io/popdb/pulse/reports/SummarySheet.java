@@ -69,7 +69,7 @@ final class SummarySheet {
         AgencySheet.account(sheet, account, figure);
         line.ifPresent(known -> sheet.cell(words.change(book, account.month().byType(), known.previousMonth()), text)
                 .cell(words.change(book, account.month().byType(), known.lastYear()), text)
-                .cell(words.availability(known.service()), text));
+                .cell(words.availability(known.availability()), text));
     }
 
     private void months(SheetWriter sheet) {

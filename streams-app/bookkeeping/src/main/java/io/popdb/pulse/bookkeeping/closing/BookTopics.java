@@ -70,7 +70,7 @@ public final class BookTopics {
     void requireAllCounted(Bookkeeping.BookInputs known) {
         List<String> unheard = known.roster().agencies().stream()
                 .map(Agency::id)
-                .filter(id -> !known.through().containsKey(id))
+                .filter(id -> !known.countedOffsets().containsKey(id))
                 .map(Topics::access)
                 .toList();
         try (CompactedTopicReader topics = new CompactedTopicReader(client)) {

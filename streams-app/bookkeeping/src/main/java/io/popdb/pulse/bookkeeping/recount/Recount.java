@@ -38,7 +38,7 @@ public final class Recount {
         reader = new LogReader(topics.client(), roster, recounted, read);
         LastArrivals arrivals = LastArrivals.read(topics.client());
         try {
-            ranges = reader.ranges(known.through(), arrivals);
+            ranges = reader.ranges(known.countedOffsets(), arrivals);
         } catch (KafkaException refused) {
             throw BrokerRefusal.of(refused, "the address given");
         }
@@ -74,7 +74,7 @@ public final class Recount {
         } finally {
             readers.shutdownNow();
         }
-        List<String> agencies = new ArrayList<>(known.through().keySet());
+        List<String> agencies = new ArrayList<>(known.countedOffsets().keySet());
         agencies.removeIf(id -> !roster.contains(id));
         return Comparison.of(agencies, known.ledger(), recounted, month);
     }

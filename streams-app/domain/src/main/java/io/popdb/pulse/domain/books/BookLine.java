@@ -14,7 +14,7 @@ public record BookLine(
         Account account,
         Optional<RequestsByType> previousMonth,
         Optional<RequestsByType> lastYear,
-        Availability service,
-        IngestCounts fates,
+        Availability availability,
+        IngestCounts ingestCounts,
         long imported,
         long importedInAll) {}

@@ -51,15 +51,15 @@ final class Differences {
         Map<String, Long> figures = figures(line.account());
         figures.put("imported", line.imported());
         figures.put("importedInAll", line.importedInAll());
-        figures.put("watchedMillis", line.service().watchedMillis());
-        figures.put("downMillis", line.service().downMillis());
-        figures.put("incidents", line.service().incidents());
-        figures.put("longestSilenceMillis", line.service().longestSilenceMillis());
-        figures.put("received", line.fates().received());
-        figures.put("heartbeats", line.fates().heartbeats());
-        figures.put("duplicates", line.fates().duplicates());
-        figures.put("missing", line.fates().missing());
-        figures.put("rejected", line.fates().rejected());
+        figures.put("watchedMillis", line.availability().watchedMillis());
+        figures.put("downMillis", line.availability().downMillis());
+        figures.put("incidents", line.availability().incidents());
+        figures.put("longestSilenceMillis", line.availability().longestSilenceMillis());
+        figures.put("received", line.ingestCounts().received());
+        figures.put("heartbeats", line.ingestCounts().heartbeats());
+        figures.put("duplicates", line.ingestCounts().duplicates());
+        figures.put("missing", line.ingestCounts().missing());
+        figures.put("rejected", line.ingestCounts().rejected());
         return figures;
     }
 

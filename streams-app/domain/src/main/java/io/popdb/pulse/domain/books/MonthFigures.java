@@ -3,7 +3,7 @@ package io.popdb.pulse.domain.books;
 import java.time.YearMonth;
 import java.util.Optional;
 
-/** What other months brought: as their books say where they are closed, else as counted now. */
+/** The requests of other months, for comparison: from the closed book where there is one, else as counted now. */
 final class MonthFigures {
     private final DayLedger ledger;
     private final ClosedBooks before;

@@ -1,5 +1,7 @@
 package io.popdb.pulse.domain.silence;
 
+import io.popdb.pulse.contract.Spans;
+import io.popdb.pulse.domain.counting.LastSeen;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -10,31 +12,28 @@ import java.util.Map;
  * and which incidents are open. {@link ConnectionWatch} changes it, {@link ConnectionEvaluator} says how it stands.
  */
 final class ConnectionMemory implements Persisted {
-    static final long MINUTE_MILLIS = 60_000;
-
     static final int VERSION = 1;
-    private static final long NONE = Long.MIN_VALUE;
 
     final TrafficProfile profile = new TrafficProfile();
     final LevelFilter filter = new LevelFilter();
-    final TrainingBuffer hours = new TrainingBuffer();
+    final TrainingBuffer trainingBuffer = new TrainingBuffer();
     final RecentTraffic recent = new RecentTraffic();
     final SilentRun silence = new SilentRun();
-    final MissingKindWatch missing = new MissingKindWatch();
+    final MissingKindWatch missingKinds = new MissingKindWatch();
     final LastHeard heard = new LastHeard();
     final Map<IncidentKind, Incident> open = new EnumMap<>(IncidentKind.class);
 
     /** The minute after the last one taken. */
-    long nextMinute = NONE;
-    /** Up to when it was said that all had been seen, where that is past the last minute taken. */
-    long seenMillis = NONE;
-    /** Whether the last minute taken lay in an announced closure. */
-    boolean closed;
-    /** Whether a mass silence has taken it in. */
+    long nextMinute = LastSeen.NEVER;
+    /** The watermark last reported, in epoch milliseconds; it may lie after the last minute processed. */
+    long seenMillis = LastSeen.NEVER;
+    /** Whether the last minute processed lay within a planned downtime. */
+    boolean inDowntime;
+    /** Whether this connection is part of the open mass incident, so that it raises none of its own. */
     boolean inMass;
 
     boolean tookAny() {
-        return nextMinute != NONE;
+        return nextMinute != LastSeen.NEVER;
     }
 
     /** Of the current hour. */
@@ -44,11 +43,11 @@ final class ConnectionMemory implements Persisted {
 
     /** Up to when all that had arrived was seen. */
     long watermarkMillis() {
-        return tookAny() ? Math.max(seenMillis, nextMinute * MINUTE_MILLIS) : seenMillis;
+        return tookAny() ? Math.max(seenMillis, nextMinute * Spans.MINUTE_MILLIS) : seenMillis;
     }
 
     boolean isBlind(long nowMillis, Duration blindAfter) {
-        return watermarkMillis() == LastHeard.NEVER || nowMillis - watermarkMillis() > blindAfter.toMillis();
+        return watermarkMillis() == LastSeen.NEVER || nowMillis - watermarkMillis() > blindAfter.toMillis();
     }
 
     boolean isSilent() {
@@ -66,12 +65,12 @@ final class ConnectionMemory implements Persisted {
         if (fields.next(VERSION) != VERSION) {
             return;
         }
-        for (Persisted part : new Persisted[] {profile, filter, hours, recent, silence, missing, heard}) {
+        for (Persisted part : new Persisted[] {profile, filter, trainingBuffer, recent, silence, missingKinds, heard}) {
             part.state(fields);
         }
         nextMinute = fields.next(nextMinute);
         seenMillis = fields.next(seenMillis);
-        closed = fields.next(closed);
+        inDowntime = fields.next(inDowntime);
         inMass = fields.next(inMass);
     }
 }

@@ -21,7 +21,7 @@ public record Incident(
         long detectedMillis,
         long endedMillis,
         boolean delayed,
-        Evidence grounds,
+        Evidence evidence,
         Sentence sentence) {
     private static final String ALL = "*";
     /** Stands for one that is still to be restored. */
@@ -47,11 +47,11 @@ public record Incident(
     }
 
     Incident ended(long atMillis) {
-        return new Incident(kind, agencies, beganMillis, detectedMillis, atMillis, delayed, grounds, sentence);
+        return new Incident(kind, agencies, beganMillis, detectedMillis, atMillis, delayed, evidence, sentence);
     }
 
     Incident disproved(long atMillis) {
-        return new Incident(kind, agencies, beganMillis, detectedMillis, atMillis, true, grounds, sentence);
+        return new Incident(kind, agencies, beganMillis, detectedMillis, atMillis, true, evidence, sentence);
     }
 
     /** The incident that was saved, or this one, which is; see {@link StateFields}. */
@@ -64,10 +64,10 @@ public record Incident(
                 fields.next(endedMillis),
                 fields.next(delayed),
                 new Evidence(
-                        fields.next(grounds.expected()),
-                        fields.next(grounds.seen()),
-                        fields.next(grounds.logChance()),
-                        fields.next(grounds.watermarkMillis())),
+                        fields.next(evidence.expected()),
+                        fields.next(evidence.seen()),
+                        fields.next(evidence.logChance()),
+                        fields.next(evidence.watermarkMillis())),
                 new Sentence(fields.next(sentence.vi()), fields.next(sentence.en())));
     }
 }

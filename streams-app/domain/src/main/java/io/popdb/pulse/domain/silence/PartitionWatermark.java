@@ -33,7 +33,7 @@ public final class PartitionWatermark {
     }
 
     /** The log began and ended there when it was asked; a log that is empty between its ends has nothing to count. */
-    public void head(long askedMillis, long begin, long end) {
+    public void endOffset(long askedMillis, long begin, long end) {
         if (begin == end || end <= counted) {
             watermark = Math.max(watermark, askedMillis);
         }

@@ -1,6 +1,6 @@
 package io.popdb.pulse.domain.silence;
 
-/** Expected and seen over about the last hour, the latest minutes weighing most. */
+/** Exponentially decayed sums of expected and seen requests, with a time constant of one hour. */
 final class RecentTraffic implements Persisted {
     private static final double KEEP = 1 - 1 / 60.0;
     private static final double EXPECTED_AT_LEAST = 30;

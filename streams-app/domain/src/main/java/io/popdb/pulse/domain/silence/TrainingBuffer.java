@@ -1,27 +1,28 @@
 package io.popdb.pulse.domain.silence;
 
+import io.popdb.pulse.domain.counting.LastSeen;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
 /**
- * Adds up the current hour, and holds finished hours back until it is clear that they may teach.
+ * Adds up the counts of the current hour, and buffers finished hours until it is clear that they were not part of an
+ * outage and the profile may learn from them.
  *
  * <p>An hour in which nothing came is either what is usual or the beginning of an incident; only what comes next tells. So
  * hours wait for the next event: if it ends an ordinary silence they teach, if an incident they are dropped.
  */
 final class TrainingBuffer implements Persisted {
     private static final int HELD_AT_MOST = 31 * 24;
-    private static final long NO_HOUR = Long.MIN_VALUE;
 
     private final Deque<HourTally> held = new ArrayDeque<>();
-    private long hour = NO_HOUR;
+    private long hour = LastSeen.NEVER;
     private int minutes;
     private int lookups;
     private int authentications;
     private int failures;
     private int occupied;
-    private boolean spoilt;
+    private boolean discarded;
 
     boolean isAt(long otherHour) {
         return hour == otherHour;
@@ -44,15 +45,15 @@ final class TrainingBuffer implements Persisted {
         occupied += counts.requests() > 0 ? 1 : 0;
     }
 
-    /** The current hour teaches nothing, nor do those that wait. */
-    void spoil() {
-        spoilt = true;
+    /** Discards the buffered hours and excludes the current one: the profile must not learn from an outage. */
+    void discard() {
+        discarded = true;
         held.clear();
     }
 
     /** The next hour begins. Of an hour seen only in part nothing is learned. */
-    void turn(long next) {
-        if (minutes == 60 && !spoilt) {
+    void startHour(long next) {
+        if (minutes == 60 && !discarded) {
             held.add(new HourTally(hour, lookups, authentications, failures, Math.min(60, occupied)));
         }
         if (held.size() > HELD_AT_MOST) {
@@ -64,11 +65,11 @@ final class TrainingBuffer implements Persisted {
         authentications = 0;
         failures = 0;
         occupied = 0;
-        spoilt = false;
+        discarded = false;
     }
 
-    /** The hours that may teach, which no longer wait. */
-    List<HourTally> release() {
+    /** Removes and returns the buffered hours, from which the profile may now learn. */
+    List<HourTally> drain() {
         if (held.isEmpty()) {
             return List.of();
         }
@@ -86,7 +87,7 @@ final class TrainingBuffer implements Persisted {
         failures = fields.next(failures);
         occupied = fields.next(occupied);
         int size = fields.next(held.size());
-        spoilt = fields.next(spoilt);
+        discarded = fields.next(discarded);
         List<HourTally> tallies = fields.next(size, held, HourTally.NOTHING, tally -> state(tally, fields));
         held.clear();
         held.addAll(tallies);

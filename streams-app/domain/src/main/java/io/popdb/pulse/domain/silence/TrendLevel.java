@@ -19,7 +19,7 @@ final class TrendLevel implements Persisted {
         return (seen + PRIOR) / (expected + PRIOR);
     }
 
-    /** What is not known of the level, as a squared coefficient of variation. */
+    /** The uncertainty of the estimated level, as a squared coefficient of variation. */
     double doubt(double spreadSquared) {
         return expected == 0 ? 0 : Math.min(0.2, (1 + spreadSquared) / Math.max(1, seen));
     }

@@ -69,7 +69,7 @@ class SavedStateTest {
             judged.addAll(watch.minute(agency, minute, counts, PlannedDowntimes.NONE, now));
             judged.add(watch.logChanceOfSilence(agency));
             if (minute % 10 == 0) {
-                judged.add(watch.read(agency, now));
+                judged.add(watch.verdict(agency, now));
             }
         }
         judged.addAll(watch.judge(now));

@@ -61,7 +61,7 @@ final class ConnectionSeries {
         var family = families.gauge("popdb_connection_state", "1 for the state that holds, 0 for the others.");
         for (AgencyFigures figures : now.agencies()) {
             ConnectionState holds =
-                    figures.connection().map(row -> row.reading().state()).orElse(ConnectionState.BLIND);
+                    figures.connection().map(row -> row.verdict().state()).orElse(ConnectionState.BLIND);
             for (ConnectionState each : ConnectionState.values()) {
                 of(figures.agency(), family).add(each == holds ? 1 : 0, "state", each.label());
             }
@@ -76,7 +76,7 @@ final class ConnectionSeries {
             var conditions = of(figures.agency(), family);
             for (ConnectionCondition each : ConnectionCondition.values()) {
                 boolean holds = figures.connection()
-                        .filter(row -> row.reading().conditions().contains(each))
+                        .filter(row -> row.verdict().conditions().contains(each))
                         .isPresent();
                 conditions.add(holds ? 1 : 0, "condition", each.label());
             }
@@ -94,14 +94,14 @@ final class ConnectionSeries {
                 now,
                 "silence_deadline",
                 "When the connection is silent if nothing comes until then.",
-                row -> row.reading().deadlineMillis());
+                row -> row.verdict().deadlineMillis());
         moment(
                 families,
                 now,
                 "silent_since",
                 "When the silence that now holds began; 0 where none does.",
-                row -> row.reading().state() == ConnectionState.SILENT
-                        ? row.reading().sinceMillis()
+                row -> row.verdict().state() == ConnectionState.SILENT
+                        ? row.verdict().sinceMillis()
                         : LastSeen.NEVER);
     }
 
@@ -120,7 +120,7 @@ final class ConnectionSeries {
                 "Requests that the profile expected since the last event; 0 before there is one.");
         for (AgencyFigures figures : now.agencies()) {
             double expected = figures.connection()
-                    .map(row -> row.reading().expectedSinceLast())
+                    .map(row -> row.verdict().expectedSinceLast())
                     .orElse(0.0);
             of(figures.agency(), family).add(expected);
         }

@@ -67,7 +67,7 @@ final class IncidentSeries {
         Optional<Incident> oldest = incidents.stream().min(Comparator.comparingLong(Incident::beganMillis));
         String[] labels = {"agency", agency, "category", category, "kind", kind.label()};
         began.add(oldest.map(incident -> incident.beganMillis() / 1000.0).orElse(0.0), labels);
-        expected.add(oldest.map(incident -> incident.grounds().expected()).orElse(0.0), labels);
-        seen.add(oldest.map(incident -> incident.grounds().seen()).orElse(0L), labels);
+        expected.add(oldest.map(incident -> incident.evidence().expected()).orElse(0.0), labels);
+        seen.add(oldest.map(incident -> incident.evidence().seen()).orElse(0L), labels);
     }
 }

@@ -78,7 +78,7 @@ final class RequestSeries {
         for (AgencyFigures figures : now.agencies()) {
             for (RequestType type : RequestType.values()) {
                 double expected = figures.connection()
-                        .map(row -> expected(row.reading(), type))
+                        .map(row -> expected(row.verdict(), type))
                         .orElse(0.0);
                 of(figures.agency(), family).add(expected, "type", type.name());
             }

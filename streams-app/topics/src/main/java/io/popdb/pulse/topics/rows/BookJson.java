@@ -46,7 +46,7 @@ final class BookJson {
         writeAdjustments(book, node);
         writeDifferences(book, node);
         node.put("unknownRejected", book.unknownRejected());
-        writeThrough(book, node);
+        writeCountedOffsets(book, node);
     }
 
     static Book read(JsonNode node) {
@@ -66,7 +66,7 @@ final class BookJson {
                 each(node, "adjustments", BookJson::adjustment),
                 each(node, "differences", BookJson::difference),
                 Fields.number(node, "unknownRejected"),
-                through(node.path("countedThrough")));
+                countedOffsets(node.path("countedThrough")));
     }
 
     private static void writeBalances(Book book, ObjectNode node) {
@@ -195,25 +195,25 @@ final class BookJson {
                 Fields.number(node, "is"));
     }
 
-    private static void writeThrough(Book book, ObjectNode node) {
-        ObjectNode through = node.putObject("countedThrough");
-        book.through().forEach((agency, partitions) -> {
-            ObjectNode offsets = through.putObject(agency);
-            partitions.forEach(mark -> offsets.put(Integer.toString(mark.partition()), mark.offset()));
+    private static void writeCountedOffsets(Book book, ObjectNode node) {
+        ObjectNode countedOffsets = node.putObject("countedThrough");
+        book.countedOffsets().forEach((agency, partitions) -> {
+            ObjectNode offsets = countedOffsets.putObject(agency);
+            partitions.forEach(counted -> offsets.put(Integer.toString(counted.partition()), counted.offset()));
         });
     }
 
-    private static SortedMap<String, List<CountedOffset>> through(JsonNode node) {
-        SortedMap<String, List<CountedOffset>> through = new TreeMap<>();
+    private static SortedMap<String, List<CountedOffset>> countedOffsets(JsonNode node) {
+        SortedMap<String, List<CountedOffset>> countedOffsets = new TreeMap<>();
         node.fieldNames().forEachRemaining(agency -> {
             List<CountedOffset> partitions = new ArrayList<>();
             JsonNode offsets = node.path(agency);
             offsets.fieldNames()
                     .forEachRemaining(partition -> partitions.add(
                             new CountedOffset(Integer.parseInt(partition), Fields.number(offsets, partition))));
-            through.put(agency, partitions);
+            countedOffsets.put(agency, partitions);
         });
-        return through;
+        return countedOffsets;
     }
 
     private static <T> List<T> each(JsonNode node, String field, Function<JsonNode, T> reader) {

@@ -18,15 +18,15 @@ final class BookLineJson {
         line.lastYear().ifPresent(requests -> AccountJson.put(node.putObject("sameMonthLastYear"), requests));
         node.put("imported", line.imported());
         node.put("importedInAll", line.importedInAll());
-        node.put("watchedMillis", line.service().watchedMillis());
-        node.put("downMillis", line.service().downMillis());
-        node.put("incidents", line.service().incidents());
-        node.put("longestSilenceMillis", line.service().longestSilenceMillis());
-        node.put("received", line.fates().received());
-        node.put("heartbeats", line.fates().heartbeats());
-        node.put("duplicates", line.fates().duplicates());
-        node.put("missing", line.fates().missing());
-        node.put("rejected", line.fates().rejected());
+        node.put("watchedMillis", line.availability().watchedMillis());
+        node.put("downMillis", line.availability().downMillis());
+        node.put("incidents", line.availability().incidents());
+        node.put("longestSilenceMillis", line.availability().longestSilenceMillis());
+        node.put("received", line.ingestCounts().received());
+        node.put("heartbeats", line.ingestCounts().heartbeats());
+        node.put("duplicates", line.ingestCounts().duplicates());
+        node.put("missing", line.ingestCounts().missing());
+        node.put("rejected", line.ingestCounts().rejected());
     }
 
     static BookLine read(JsonNode node) {

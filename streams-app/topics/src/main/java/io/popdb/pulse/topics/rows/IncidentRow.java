@@ -42,10 +42,10 @@ public record IncidentRow(Incident incident, Optional<Acknowledgement> acknowled
         node.put("detectedMillis", incident.detectedMillis());
         Fields.putMoment(node, "endedMillis", incident.endedMillis());
         node.put("delayed", incident.delayed());
-        node.put("expected", incident.grounds().expected());
-        node.put("seen", incident.grounds().seen());
-        node.put("logChance", Math.max(-Double.MAX_VALUE, incident.grounds().logChance()));
-        Fields.putMoment(node, "watermarkMillis", incident.grounds().watermarkMillis());
+        node.put("expected", incident.evidence().expected());
+        node.put("seen", incident.evidence().seen());
+        node.put("logChance", Math.max(-Double.MAX_VALUE, incident.evidence().logChance()));
+        Fields.putMoment(node, "watermarkMillis", incident.evidence().watermarkMillis());
         node.put("sentenceVi", incident.sentence().vi());
         node.put("sentenceEn", incident.sentence().en());
         acknowledgement.ifPresent(said -> said.writeSaid(node.putObject("acknowledged")));
