@@ -2,7 +2,7 @@ package io.popdb.pulse.lab;
 
 import java.util.function.LongPredicate;
 
-/** Silent after so many minutes without an event, while {@code judging}. */
+/** Silent after so many minutes without an event, while {@code watching}. */
 final class FixedTimeoutRule implements BaselineRule {
     private final int minutes;
     private final LongPredicate watching;

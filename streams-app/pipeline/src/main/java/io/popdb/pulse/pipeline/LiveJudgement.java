@@ -29,9 +29,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Leads the minutes of all agencies to the watch that judges them: each minute in its order, once, as soon as all that had
- * arrived until some time after its end was seen; and what comes of it later as late. All that the watch knows is kept
- * before a commit, in the transaction that also commits what it has said, so that each incident opens and ends once.
+ * Hands the minutes of all agencies to {@link RosterWatch}, which judges them: each minute in its order, once, as soon
+ * as all that had arrived until some time after its end was seen; and what comes of it later as late. All that the
+ * watch knows is kept before a commit, in the transaction that also commits what it has said, so that each incident
+ * opens and ends once.
  */
 final class LiveJudgement {
     private static final Logger LOG = LoggerFactory.getLogger(LiveJudgement.class);

@@ -49,17 +49,7 @@ final class Differences {
 
     private static Map<String, Long> figures(BookLine line) {
         Map<String, Long> figures = figures(line.account());
-        figures.put("imported", line.imported());
-        figures.put("importedInAll", line.importedInAll());
-        figures.put("watchedMillis", line.availability().watchedMillis());
-        figures.put("downMillis", line.availability().downMillis());
-        figures.put("incidents", line.availability().incidents());
-        figures.put("longestSilenceMillis", line.availability().longestSilenceMillis());
-        figures.put("received", line.ingestCounts().received());
-        figures.put("heartbeats", line.ingestCounts().heartbeats());
-        figures.put("duplicates", line.ingestCounts().duplicates());
-        figures.put("missing", line.ingestCounts().missing());
-        figures.put("rejected", line.ingestCounts().rejected());
+        figures.putAll(line.figures());
         return figures;
     }
 

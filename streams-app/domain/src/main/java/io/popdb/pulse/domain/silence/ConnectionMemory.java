@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * All that is known of one connection: what was learned, what is believed now, since when nothing came, what is missing,
- * and which incidents are open. {@link ConnectionWatch} changes it, {@link ConnectionEvaluator} says how it stands.
+ * All that is known of one connection: what was learned, what is believed now, since when nothing came, what is
+ * missing, and which incidents are open. {@link ConnectionWatch} changes it, {@link ConnectionEvaluator} computes the
+ * verdict from it.
  */
 final class ConnectionMemory implements Persisted {
     static final int VERSION = 1;

@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sees that many fell silent together: then it is the centre, or the way to it, and one incident says so.
+ * Detects that many agencies fell silent together: then it is the centre, or the way to it, and one incident says so.
  *
  * <p>Silences that began within the same minutes and are each unlikely add up. For each connection alone one in a hundred
  * is nothing; that some begin in the same two minutes by chance is. Whoever was not yet called silent when it began is

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * When nothing coming is called a silence: by heartbeats where an agency sends them; else by its profile; and by a fixed
- * time of open hours while it is new, or for good where the roster says so.
+ * Decides when it is a silence that nothing comes: by heartbeats where an agency sends them; else by its profile; and
+ * by a fixed time of open hours while it is new, or for good where the roster says so.
  */
 record SilenceRules(Agency agency, WorkCalendar calendar) {
     private static final int MISSED_HEARTBEATS = 3;

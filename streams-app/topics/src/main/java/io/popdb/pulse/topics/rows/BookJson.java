@@ -17,7 +17,6 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -107,7 +106,7 @@ final class BookJson {
     private static AgencyLine agency(JsonNode node) {
         return new AgencyLine(
                 Fields.text(node, "id"),
-                category(Fields.text(node, "category")),
+                Fields.constant(Category.class, node, "category"),
                 Fields.text(node, "name"),
                 Fields.text(node, "nameEn"),
                 BookLineJson.read(node));
@@ -116,12 +115,9 @@ final class BookJson {
     private static SortedMap<Category, BookLine> categories(JsonNode node) {
         SortedMap<Category, BookLine> categories = new TreeMap<>();
         node.fieldNames()
-                .forEachRemaining(label -> categories.put(category(label), BookLineJson.read(node.path(label))));
+                .forEachRemaining(label ->
+                        categories.put(Fields.labelled(Category.class, label), BookLineJson.read(node.path(label))));
         return categories;
-    }
-
-    private static Category category(String label) {
-        return Category.valueOf(label.toUpperCase(Locale.ROOT));
     }
 
     private static void writeMonths(Book book, ObjectNode node) {

@@ -16,17 +16,7 @@ final class BookLineJson {
         AccountJson.write(line.account(), node);
         line.previousMonth().ifPresent(requests -> AccountJson.put(node.putObject("previousMonth"), requests));
         line.lastYear().ifPresent(requests -> AccountJson.put(node.putObject("sameMonthLastYear"), requests));
-        node.put("imported", line.imported());
-        node.put("importedInAll", line.importedInAll());
-        node.put("watchedMillis", line.availability().watchedMillis());
-        node.put("downMillis", line.availability().downMillis());
-        node.put("incidents", line.availability().incidents());
-        node.put("longestSilenceMillis", line.availability().longestSilenceMillis());
-        node.put("received", line.ingestCounts().received());
-        node.put("heartbeats", line.ingestCounts().heartbeats());
-        node.put("duplicates", line.ingestCounts().duplicates());
-        node.put("missing", line.ingestCounts().missing());
-        node.put("rejected", line.ingestCounts().rejected());
+        line.figures().forEach((name, figure) -> node.put(name, figure));
     }
 
     static BookLine read(JsonNode node) {

@@ -10,7 +10,6 @@ import io.popdb.pulse.domain.silence.ConnectionVerdict;
 import io.popdb.pulse.domain.silence.Sentence;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -85,7 +84,7 @@ public record ConnectionRow(
     private static ConnectionVerdict verdict(JsonNode node) {
         boolean expects = node.has("conditions");
         return new ConnectionVerdict(
-                ConnectionState.valueOf(Fields.text(node, "state").toUpperCase(Locale.ROOT)),
+                Fields.constant(ConnectionState.class, node, "state"),
                 Fields.moment(node, "sinceMillis"),
                 Fields.moment(node, "deadlineMillis"),
                 expects ? Fields.figure(node, "lookupsPerSecond") : 0,
@@ -100,8 +99,7 @@ public record ConnectionRow(
     private static Set<ConnectionCondition> conditions(JsonNode array) {
         Set<ConnectionCondition> conditions = EnumSet.noneOf(ConnectionCondition.class);
         for (JsonNode condition : array) {
-            conditions.add(ConnectionCondition.valueOf(
-                    Fields.textOf(condition, "conditions").toUpperCase(Locale.ROOT)));
+            conditions.add(Fields.labelled(ConnectionCondition.class, Fields.textOf(condition, "conditions")));
         }
         return conditions;
     }

@@ -10,7 +10,6 @@ import io.popdb.pulse.domain.silence.Sentence;
 import io.popdb.pulse.topics.rows.Control.Acknowledgement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -53,7 +52,7 @@ public record IncidentRow(Incident incident, Optional<Acknowledgement> acknowled
 
     private static IncidentRow read(JsonNode node) {
         Incident incident = new Incident(
-                IncidentKind.valueOf(Fields.text(node, "kind").toUpperCase(Locale.ROOT)),
+                Fields.constant(IncidentKind.class, node, "kind"),
                 agencies(node),
                 Fields.number(node, "beganMillis"),
                 Fields.number(node, "detectedMillis"),
