@@ -11,20 +11,18 @@ import java.time.ZoneId;
 public final class VietnamTime {
     public static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
 
-    private static final long OFFSET_MILLIS = 7 * 3_600_000L;
-    private static final long DAY_MILLIS = 86_400_000L;
-    private static final long HOUR_MILLIS = 3_600_000L;
+    private static final long OFFSET_MILLIS = 7 * Spans.HOUR_MILLIS;
 
     private VietnamTime() {}
 
     /** The local day that holds the moment, as {@link LocalDate#toEpochDay()} counts days. */
     public static long epochDay(long epochMillis) {
-        return Math.floorDiv(epochMillis + OFFSET_MILLIS, DAY_MILLIS);
+        return Math.floorDiv(epochMillis + OFFSET_MILLIS, Spans.DAY_MILLIS);
     }
 
     /** The local hour of the day that holds the moment, 0 to 23. */
     public static int hourOfDay(long epochMillis) {
-        return (int) (Math.floorMod(epochMillis + OFFSET_MILLIS, DAY_MILLIS) / HOUR_MILLIS);
+        return (int) (Math.floorMod(epochMillis + OFFSET_MILLIS, Spans.DAY_MILLIS) / Spans.HOUR_MILLIS);
     }
 
     public static LocalDate day(Instant moment) {

@@ -95,14 +95,14 @@ final class DemoTerminal {
         figures.connection().ifPresent(row -> {
             String id = figures.agency().id();
             ConnectionState before = spoken.get(id);
-            ConnectionState now = row.reading().state();
+            ConnectionState now = row.verdict().state();
             if (ALIVE.contains(now)) {
                 if (before == ConnectionState.SILENT) {
-                    say("recovered  " + named(figures) + ": " + sentence(row.reading()));
+                    say("recovered  " + named(figures) + ": " + sentence(row.verdict()));
                 }
                 spoken.put(id, now);
-            } else if (now == ConnectionState.SILENT && before != null && before != now && isOfThisRun(row.reading())) {
-                say("silent     " + named(figures) + ": " + sentence(row.reading()));
+            } else if (now == ConnectionState.SILENT && before != null && before != now && isOfThisRun(row.verdict())) {
+                say("silent     " + named(figures) + ": " + sentence(row.verdict()));
                 spoken.put(id, now);
             }
         });
@@ -115,7 +115,7 @@ final class DemoTerminal {
     private String totals(Snapshot now) {
         Map<ConnectionState, Integer> states = new EnumMap<>(ConnectionState.class);
         now.agencies().forEach(figures -> figures.connection()
-                .ifPresent(row -> states.merge(row.reading().state(), 1, Integer::sum)));
+                .ifPresent(row -> states.merge(row.verdict().state(), 1, Integer::sum)));
         DayCounts all = now.total(Periods::all);
         StringBuilder line = new StringBuilder("%,d counted: %,d lookups, %,d authentications;"
                 .formatted(all.requests(), all.requests(RequestType.LOOKUP), all.requests(RequestType.AUTHENTICATION)));

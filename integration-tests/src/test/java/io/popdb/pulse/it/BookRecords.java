@@ -78,7 +78,7 @@ final class BookRecords implements AutoCloseable {
     /** All that had arrived by the moment has been seen. */
     void seenTo(String agency, Instant moment) {
         long millis = moment.toEpochMilli();
-        ConnectionVerdict reading = new Blindness(Duration.ofSeconds(30)).unread(millis);
+        ConnectionVerdict reading = new Blindness(Duration.ofSeconds(30)).initialVerdict(millis);
         ConnectionRow row = new ConnectionRow(
                 agency, reading, List.of(new PartitionProgress(0, COUNTED, millis, millis)), millis, millis, 0);
         send(Topics.CONNECTIONS, agency, ConnectionRow.SERDE.toBytes(row));

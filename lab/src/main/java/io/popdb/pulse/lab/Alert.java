@@ -1,5 +1,6 @@
 package io.popdb.pulse.lab;
 
+import io.popdb.pulse.contract.Spans;
 import io.popdb.pulse.domain.silence.Incident;
 
 /**
@@ -15,9 +16,9 @@ record Alert(String agency, String kind, long began, long detected, long cleared
         return new Alert(
                 incident.subject(),
                 incident.kind().label(),
-                Math.floorDiv(incident.beganMillis(), 60_000L),
-                Math.floorDiv(incident.detectedMillis(), 60_000L),
-                incident.isOpen() ? OPEN : Math.floorDiv(incident.endedMillis(), 60_000L),
+                Math.floorDiv(incident.beganMillis(), Spans.MINUTE_MILLIS),
+                Math.floorDiv(incident.detectedMillis(), Spans.MINUTE_MILLIS),
+                incident.isOpen() ? OPEN : Math.floorDiv(incident.endedMillis(), Spans.MINUTE_MILLIS),
                 incident.sentence().en());
     }
 }

@@ -44,7 +44,7 @@ public record Backtest(
      */
     public List<String> run(Path trace) throws IOException {
         PlannedDowntimes announced =
-                closures.isPresent() ? BacktestFiles.closures(closures.get(), roster) : PlannedDowntimes.NONE;
+                closures.isPresent() ? BacktestFiles.plannedDowntimes(closures.get(), roster) : PlannedDowntimes.NONE;
         List<TruthFile.PlantedFault> planted = truth.isPresent() ? TruthFile.read(truth.get()) : List.of();
         RosterWatch watch = new RosterWatch(roster, calendar, falseAlarms, BLIND_AFTER);
         PulseJudge judge = new PulseJudge(roster, watch, announced);

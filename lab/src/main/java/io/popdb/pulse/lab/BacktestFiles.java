@@ -19,26 +19,27 @@ final class BacktestFiles {
     private BacktestFiles() {}
 
     /** CSV with the columns {@code agency, date}. */
-    static PlannedDowntimes closures(Path file, Roster roster) throws IOException {
-        PlannedDowntimes closures = PlannedDowntimes.NONE;
+    static PlannedDowntimes plannedDowntimes(Path file, Roster roster) throws IOException {
+        PlannedDowntimes plannedDowntimes = PlannedDowntimes.NONE;
         try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(file)) {
             for (NamedCsvRecord row : reader) {
-                closures = with(closures, file, row, roster);
+                plannedDowntimes = with(plannedDowntimes, file, row, roster);
             }
         } catch (UncheckedIOException unreadable) {
             throw unreadable.getCause();
         }
-        return closures;
+        return plannedDowntimes;
     }
 
-    private static PlannedDowntimes with(PlannedDowntimes closures, Path file, NamedCsvRecord row, Roster roster) {
+    private static PlannedDowntimes with(
+            PlannedDowntimes plannedDowntimes, Path file, NamedCsvRecord row, Roster roster) {
         int line = (int) row.getStartingLineNumber();
         try {
             String agency = row.getField("agency");
             if (!roster.contains(agency)) {
                 throw new DeclarationException(file.toString(), line, "agency " + agency + " is not in the roster");
             }
-            return closures.with(agency, LocalDate.parse(row.getField("date")));
+            return plannedDowntimes.with(agency, LocalDate.parse(row.getField("date")));
         } catch (DateTimeException notADate) {
             throw new DeclarationException(file.toString(), line, "the date must be written like 2026-03-05");
         } catch (NoSuchElementException missing) {

@@ -9,18 +9,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** A rule that others use, over a replayed trace. It sees arrivals only, and knows of no watermark. */
+/**
+ * Runs one baseline rule, as common monitoring tools use, over a replayed trace. It sees arrivals only, no watermark.
+ */
 final class BaselineJudge implements ReplayListener {
     private final String name;
     private final List<Agency> agencies;
-    private final List<BaselineRule> peers;
+    private final List<BaselineRule> rules;
     private final long[] silentSince;
     private final List<Alert> alerts = new ArrayList<>();
 
     private BaselineJudge(String name, Roster roster, Function<Agency, BaselineRule> rule) {
         this.name = name;
         this.agencies = roster.agencies();
-        this.peers = agencies.stream().map(rule).toList();
+        this.rules = agencies.stream().map(rule).toList();
         this.silentSince = new long[agencies.size()];
     }
 
@@ -38,13 +40,13 @@ final class BaselineJudge implements ReplayListener {
 
     @Override
     public void arrived(int agency, long minute, MinuteCounts counts, long now) {
-        peers.get(agency).arrived(counts.requests(), now);
+        rules.get(agency).arrived(counts.requests(), now);
     }
 
     @Override
     public void tick(long now) {
         for (int i = 0; i < silentSince.length; i++) {
-            boolean silent = peers.get(i).isSilent(now);
+            boolean silent = rules.get(i).isSilent(now);
             if (silent && silentSince[i] == 0) {
                 silentSince[i] = now;
             } else if (!silent && silentSince[i] != 0) {

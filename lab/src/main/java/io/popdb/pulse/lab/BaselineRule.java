@@ -1,6 +1,6 @@
 package io.popdb.pulse.lab;
 
-/** A rule that others use, for one connection: from when things arrive. Times in minutes since the epoch. */
+/** A silence rule in common use, for one connection; it knows only when events arrive. Times in minutes since the epoch. */
 interface BaselineRule {
     void arrived(int events, long now);
 

@@ -2,15 +2,15 @@ package io.popdb.pulse.lab;
 
 import java.util.function.LongPredicate;
 
-/** Silent after so many minutes without an event, while {@code judging}. */
+/** Silent after so many minutes without an event, while {@code watching}. */
 final class FixedTimeoutRule implements BaselineRule {
     private final int minutes;
-    private final LongPredicate judging;
+    private final LongPredicate watching;
     private long last = Long.MAX_VALUE;
 
-    FixedTimeoutRule(int minutes, LongPredicate judging) {
+    FixedTimeoutRule(int minutes, LongPredicate watching) {
         this.minutes = minutes;
-        this.judging = judging;
+        this.watching = watching;
     }
 
     @Override
@@ -20,6 +20,6 @@ final class FixedTimeoutRule implements BaselineRule {
 
     @Override
     public boolean isSilent(long now) {
-        return now - last >= minutes && last < now && judging.test(now);
+        return now - last >= minutes && last < now && watching.test(now);
     }
 }

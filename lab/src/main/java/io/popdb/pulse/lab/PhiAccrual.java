@@ -1,5 +1,7 @@
 package io.popdb.pulse.lab;
 
+import io.popdb.pulse.domain.counting.LastSeen;
+
 /**
  * The φ accrual failure detector (Hayashibara et al. 2004) on the intervals between events, normally distributed with the
  * logistic approximation, over about the last thousand intervals, as Akka has it.
@@ -13,7 +15,7 @@ final class PhiAccrual implements BaselineRule {
     private double intervals;
     private double mean;
     private double square;
-    private long last = Long.MIN_VALUE;
+    private long last = LastSeen.NEVER;
 
     PhiAccrual(double threshold) {
         this.threshold = threshold;
@@ -21,7 +23,7 @@ final class PhiAccrual implements BaselineRule {
 
     @Override
     public void arrived(int events, long now) {
-        if (last != Long.MIN_VALUE) {
+        if (last != LastSeen.NEVER) {
             double within = 1.0 / events; // events of a minute are taken to be evenly spread over it
             learn(now - 1 - last + within, 1);
             learn(within, events - 1);

@@ -1,5 +1,6 @@
 package io.popdb.pulse.lab;
 
+import io.popdb.pulse.contract.Spans;
 import io.popdb.pulse.declarations.Agency;
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.domain.silence.Incident;
@@ -14,13 +15,13 @@ import java.util.Map;
 final class PulseJudge implements ReplayListener {
     private final List<String> ids;
     private RosterWatch watch;
-    private final PlannedDowntimes closures;
+    private final PlannedDowntimes plannedDowntimes;
     private final Map<String, Alert> alerts = new LinkedHashMap<>();
 
-    PulseJudge(Roster roster, RosterWatch watch, PlannedDowntimes closures) {
+    PulseJudge(Roster roster, RosterWatch watch, PlannedDowntimes plannedDowntimes) {
         this.ids = roster.agencies().stream().map(Agency::id).toList();
         this.watch = watch;
-        this.closures = closures;
+        this.plannedDowntimes = plannedDowntimes;
     }
 
     /** Another that has taken up the state of the one before. */
@@ -31,18 +32,19 @@ final class PulseJudge implements ReplayListener {
     @Override
     public void complete(long minute, List<MinuteCounts> counts, long now) {
         for (int agency = 0; agency < counts.size(); agency++) {
-            take(watch.minute(ids.get(agency), minute, counts.get(agency), closures, now * 60_000));
+            take(watch.minute(
+                    ids.get(agency), minute, counts.get(agency), plannedDowntimes, now * Spans.MINUTE_MILLIS));
         }
     }
 
     @Override
     public void late(int agency, long minute, MinuteCounts counts, long now) {
-        take(watch.minute(ids.get(agency), minute, counts, closures, now * 60_000));
+        take(watch.minute(ids.get(agency), minute, counts, plannedDowntimes, now * Spans.MINUTE_MILLIS));
     }
 
     @Override
     public void tick(long now) {
-        take(watch.judge(now * 60_000));
+        take(watch.judge(now * Spans.MINUTE_MILLIS));
     }
 
     private void take(List<Incident> changed) {

@@ -1,5 +1,6 @@
 package io.popdb.pulse.lab;
 
+import io.popdb.pulse.domain.counting.LastSeen;
 import io.popdb.pulse.domain.silence.MinuteCounts;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ final class Replay {
     private final List<ReplayListener> listeners;
     private final Map<Long, List<Late>> toCome = new TreeMap<>();
     private final Deque<Waiting> waiting = new ArrayDeque<>();
-    private long laggingUntil = Long.MIN_VALUE;
+    private long laggingUntil = LastSeen.NEVER;
 
     private record Late(long minute, TraceMinute.Row row) {}
 

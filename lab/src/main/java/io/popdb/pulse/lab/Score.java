@@ -1,6 +1,7 @@
 package io.popdb.pulse.lab;
 
 import io.popdb.pulse.lab.TruthFile.PlantedFault;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,7 +20,7 @@ final class Score {
     private static final long SLACK = 2;
     private static final long HIT_AFTER_END = 10;
     private static final long ECHO_AFTER_END = 30;
-    private static final long MINUTES_A_DAY = 1440;
+    private static final long MINUTES_A_DAY = Duration.ofDays(1).toMinutes();
 
     private final List<PlantedFault> planted;
     private final Map<PlantedFault, Double> delays = new HashMap<>();

@@ -19,11 +19,11 @@ public final class GeneratedTrace {
     private final WorkCalendar calendar;
     private final long first;
     private final long end;
-    private final List<TrafficModel> habits = new ArrayList<>();
+    private final List<TrafficModel> models = new ArrayList<>();
     private final Map<String, List<Fault>> faultsOf = new HashMap<>();
     private final List<Fault> faults;
     private final Set<String> spared = new HashSet<>();
-    private final RandomDraws chance;
+    private final RandomDraws randomDraws;
 
     /** How agencies vary, and whether anything goes wrong. */
     public enum Mode {
@@ -36,19 +36,20 @@ public final class GeneratedTrace {
         this.calendar = calendar;
         this.first = firstDay.toEpochDay() * 1440 - 420;
         this.end = first + days * 1440L;
-        this.chance = new RandomDraws(seed);
+        this.randomDraws = new RandomDraws(seed);
         boolean hard = mode != Mode.EASY;
         roster.agencies()
-                .forEach(agency -> habits.add(TrafficModel.draw(agency, hard, firstDay.toEpochDay(), chance.split())));
+                .forEach(agency ->
+                        models.add(TrafficModel.draw(agency, hard, firstDay.toEpochDay(), randomDraws.split())));
         long judged = first + days * 3L / 4 * 1440;
         this.faults = mode == Mode.HARD_WITHOUT_FAULTS
                 ? List.of()
-                : new FaultPlan(habits, calendar, judged, end - 60, chance.split()).draw(hard);
+                : new FaultPlan(models, calendar, judged, end - 60, randomDraws.split()).draw(hard);
         for (Fault fault : faults) {
             faultsOf.computeIfAbsent(fault.agency(), id -> new ArrayList<>()).add(fault);
-            for (TrafficModel habit : habits) {
-                if (fault.kind() == Kind.MASS && chance.happens(SPARED)) {
-                    spared.add(habit.agency().id() + fault.start());
+            for (TrafficModel model : models) {
+                if (fault.kind() == Kind.MASS && randomDraws.happens(SPARED)) {
+                    spared.add(model.agency().id() + fault.start());
                 }
             }
         }
@@ -69,12 +70,12 @@ public final class GeneratedTrace {
     }
 
     <E extends Exception> void play(Sink<E> sink) throws E {
-        double[] level = new double[habits.size()];
+        double[] level = new double[models.size()];
         for (long minute = first; minute < end; minute++) {
             List<TraceMinute.Row> rows = new ArrayList<>();
             for (int i = 0; i < level.length; i++) {
                 if (Math.floorMod(minute, 60L) == 0) {
-                    level[i] = chance.gamma(habits.get(i).spread());
+                    level[i] = randomDraws.gamma(models.get(i).spread());
                 }
                 add(rows, i, minute, level[i]);
             }
@@ -83,24 +84,24 @@ public final class GeneratedTrace {
     }
 
     private void add(List<TraceMinute.Row> rows, int agency, long minute, double level) {
-        TrafficModel habit = habits.get(agency);
-        Set<Kind> wrong = wrong(habit.agency().id(), minute);
-        double rate = habit.perMinute(minute, calendar) * level;
+        TrafficModel model = models.get(agency);
+        Set<Kind> wrong = wrong(model.agency().id(), minute);
+        double rate = model.perMinute(minute, calendar) * level;
         if (wrong.contains(Kind.SLUMP)) {
             rate *= 0.3;
         } else if (wrong.contains(Kind.BURST)) {
             rate *= 25;
         }
-        boolean sends = habit.duty() == 1 || chance.happens(habit.duty());
+        boolean sends = model.duty() == 1 || randomDraws.happens(model.duty());
         if (!sends || wrong.stream().anyMatch(Kind::silences)) {
             return;
         }
-        int requests = chance.poisson(rate / habit.duty());
-        int authentications = chance.binomial(requests, habit.authentications());
+        int requests = randomDraws.poisson(rate / model.duty());
+        int authentications = randomDraws.binomial(requests, model.authentications());
         int lookups = requests - authentications;
         authentications = wrong.contains(Kind.AUTHENTICATION) ? 0 : authentications;
         int all = lookups + authentications;
-        int failures = wrong.contains(Kind.FAILING) ? all : chance.binomial(all, habit.failures());
+        int failures = wrong.contains(Kind.FAILING) ? all : randomDraws.binomial(all, model.failures());
         if (all > 0) {
             rows.add(new TraceMinute.Row(agency, new MinuteCounts(lookups, authentications, failures), delay(minute)));
         }

@@ -85,7 +85,7 @@ class GeneratedTraceTest {
         List<Alert> straight = JudgedTrace.alerts(JudgedTrace.trace("2026-02-02", 35, Mode.HARD, 5));
 
         GeneratedTrace again = JudgedTrace.trace("2026-02-02", 35, Mode.HARD, 5);
-        Interrupted interrupted = new Interrupted(JudgedTrace.closures(again.faults()), random);
+        Interrupted interrupted = new Interrupted(JudgedTrace.plannedDowntimes(again.faults()), random);
         again.play(interrupted::minute);
 
         assertThat(interrupted.times).isGreaterThan(10);
@@ -100,8 +100,8 @@ class GeneratedTraceTest {
         int times;
         private RosterWatch watch = JudgedTrace.watch();
 
-        Interrupted(PlannedDowntimes closures, Random random) {
-            this.judge = new PulseJudge(JudgedTrace.ROSTER, watch, closures);
+        Interrupted(PlannedDowntimes plannedDowntimes, Random random) {
+            this.judge = new PulseJudge(JudgedTrace.ROSTER, watch, plannedDowntimes);
             this.replay = new Replay(JudgedTrace.ROSTER.agencies().size(), List.of(judge));
             this.random = random;
         }

@@ -31,19 +31,19 @@ public final class JudgedTrace {
         return new RosterWatch(ROSTER, CALENDAR, FalseAlarmBudget.ONE_A_MONTH, Duration.ofMinutes(1));
     }
 
-    static PlannedDowntimes closures(List<Fault> faults) {
-        PlannedDowntimes closures = PlannedDowntimes.NONE;
+    static PlannedDowntimes plannedDowntimes(List<Fault> faults) {
+        PlannedDowntimes plannedDowntimes = PlannedDowntimes.NONE;
         for (Fault fault : faults) {
             if (fault.kind() == Kind.CLOSURE) {
-                closures =
-                        closures.with(fault.agency(), LocalDate.ofEpochDay(Math.floorDiv(fault.start() + 420, 1440L)));
+                plannedDowntimes = plannedDowntimes.with(
+                        fault.agency(), LocalDate.ofEpochDay(Math.floorDiv(fault.start() + 420, 1440L)));
             }
         }
-        return closures;
+        return plannedDowntimes;
     }
 
     static List<Alert> alerts(GeneratedTrace trace) {
-        PulseJudge judge = new PulseJudge(ROSTER, watch(), closures(trace.faults()));
+        PulseJudge judge = new PulseJudge(ROSTER, watch(), plannedDowntimes(trace.faults()));
         Replay replay = new Replay(ROSTER.agencies().size(), List.of(judge));
         trace.play(replay::minute);
         return judge.alerts();

@@ -33,7 +33,7 @@ public final class TraceWriter {
             trace.play(minute -> minute.rows().forEach(row -> out.print(line(minute.minute(), row))));
         }
         Files.writeString(folder.resolve("truth.csv"), truth(trace.faults()));
-        Files.writeString(folder.resolve("closures.csv"), closures(trace.faults()));
+        Files.writeString(folder.resolve("closures.csv"), plannedDowntimes(trace.faults()));
     }
 
     private String line(long minute, TraceMinute.Row row) {
@@ -59,7 +59,7 @@ public final class TraceWriter {
         return text.toString();
     }
 
-    private static String closures(List<Fault> faults) {
+    private static String plannedDowntimes(List<Fault> faults) {
         StringBuilder text = new StringBuilder("agency,date\n");
         faults.stream()
                 .filter(fault -> fault.kind() == Kind.CLOSURE)

@@ -35,23 +35,23 @@ record TrafficModel(
         1, 1, 1, 1, 1, 1.5, 3.4, 5, 6.9, 8.4, 9.8, 10.5, 12, 12.5, 12.6, 12.8, 12.7, 12, 10.5, 9.5, 8.4, 6.8, 5, 3.3
     };
 
-    static TrafficModel draw(Agency agency, boolean hard, long firstDay, RandomDraws chance) {
+    static TrafficModel draw(Agency agency, boolean hard, long firstDay, RandomDraws randomDraws) {
         boolean always = agency.schedule().equals(OpenHours.ALWAYS);
-        double spread = hard ? chance.between(0.12, 0.5) : chance.between(0.1, 0.22);
-        double perDay = always ? chance.logBetween(25_000, 200_000) : chance.logBetween(6, 30_000);
-        boolean steps = chance.happens(0.25);
+        double spread = hard ? randomDraws.between(0.12, 0.5) : randomDraws.between(0.1, 0.22);
+        double perDay = always ? randomDraws.logBetween(25_000, 200_000) : randomDraws.logBetween(6, 30_000);
+        boolean steps = randomDraws.happens(0.25);
         return new TrafficModel(
                 agency,
                 perDay,
                 always ? Math.min(spread, 0.35) : spread,
-                hard && chance.happens(0.12) ? 0.05 : 1,
-                chance.happens(0.4),
-                chance.happens(0.25),
-                chance.between(0.1, 0.6),
-                chance.between(0.01, 0.06),
-                steps ? firstDay + 7 + chance.below(46) : Long.MAX_VALUE,
-                chance.oneOf(0.35, 0.4, 2.7, 3.0),
-                always ? chance.between(0.3, 0.7) : chance.between(0.5, 1.2));
+                hard && randomDraws.happens(0.12) ? 0.05 : 1,
+                randomDraws.happens(0.4),
+                randomDraws.happens(0.25),
+                randomDraws.between(0.1, 0.6),
+                randomDraws.between(0.01, 0.06),
+                steps ? firstDay + 7 + randomDraws.below(46) : Long.MAX_VALUE,
+                randomDraws.oneOf(0.35, 0.4, 2.7, 3.0),
+                always ? randomDraws.between(0.3, 0.7) : randomDraws.between(0.5, 1.2));
     }
 
     boolean neverCloses() {
@@ -101,12 +101,12 @@ record TrafficModel(
         double inHour = 0;
         for (long minute = start; minute < start + 20 * 1440; minute++) {
             inHour += perMinute(minute, calendar) * part;
-            double chance = before + Math.log1p(spread * spread * inHour) / (spread * spread);
-            if (chance >= bound) {
+            double randomDraws = before + Math.log1p(spread * spread * inHour) / (spread * spread);
+            if (randomDraws >= bound) {
                 return minute - start + 1;
             }
             if (Math.floorMod(minute + 1, 60L) == 0) {
-                before = chance;
+                before = randomDraws;
                 inHour = 0;
             }
         }
@@ -123,16 +123,16 @@ record TrafficModel(
         double[] inHour = new double[level.length];
         for (long minute = start; minute < start + 20 * 1440; minute++) {
             double rate = perMinute(minute, calendar) * part / duty;
-            double chance = 0;
+            double randomDraws = 0;
             for (int i = 0; i < level.length; i++) {
                 inHour[i] += Math.log1p(duty * Math.expm1(-rate * level[i]));
-                chance += Math.exp(inHour[i]) / level.length;
+                randomDraws += Math.exp(inHour[i]) / level.length;
             }
-            if (before - Math.log(chance) >= bound) {
+            if (before - Math.log(randomDraws) >= bound) {
                 return minute - start + 1;
             }
             if (Math.floorMod(minute + 1, 60L) == 0) {
-                before -= Math.log(chance);
+                before -= Math.log(randomDraws);
                 inHour = new double[level.length];
             }
         }

@@ -109,8 +109,8 @@ final class AgencyPartition {
             }
 
             @Override
-            public void source(String sourceId, SourceDeduplicator ledger) {
-                sources.put(sourceKey(sourceId), ledger.image());
+            public void source(String sourceId, SourceDeduplicator deduplicator) {
+                sources.put(sourceKey(sourceId), deduplicator.toState());
             }
         });
         return changed;

@@ -19,7 +19,7 @@ import org.apache.kafka.streams.state.internals.CachedStateStore;
  * <p>Kafka Streams has no such call for processors, but makes one to its own caching stores: before it commits, for
  * whatever reason (the interval, a rebalance, a clean stop), every registered {@link CachedStateStore} must flush. This
  * is a store without content that passes the call on. It is the one place that leans on Kafka Streams' internals; the
- * Kafka version is pinned, and {@code PulseTopologyTest} and {@code ExactnessIT} fail where the call stops coming.
+ * Kafka version is pinned, and {@code CommitHookTest} says what to do where the call stops coming.
  */
 final class CommitHook implements StateStore, CachedStateStore<Object, Object> {
     private final String name;

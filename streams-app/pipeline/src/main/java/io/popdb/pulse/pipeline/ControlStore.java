@@ -12,7 +12,10 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/** What operators have said and not taken back. */
+/**
+ * The operators' records now in force (planned downtimes, acknowledgements, notes), by record key; a tombstone removes
+ * one.
+ */
 record ControlStore(KeyValueStore<String, Control> said) {
 
     /** @param control null where it is taken back */
@@ -20,17 +23,17 @@ record ControlStore(KeyValueStore<String, Control> said) {
         said.put(key, control);
     }
 
-    PlannedDowntimes closures(Roster roster) {
-        PlannedDowntimes closures = PlannedDowntimes.NONE;
+    PlannedDowntimes plannedDowntimes(Roster roster) {
+        PlannedDowntimes plannedDowntimes = PlannedDowntimes.NONE;
         try (KeyValueIterator<String, Control> all = said.all()) {
             while (all.hasNext()) {
                 KeyValue<String, Control> next = all.next();
-                if (next.value instanceof PlannedDowntime closure) {
-                    closures = closure.addTo(closures, roster);
+                if (next.value instanceof PlannedDowntime downtime) {
+                    plannedDowntimes = downtime.addTo(plannedDowntimes, roster);
                 }
             }
         }
-        return closures;
+        return plannedDowntimes;
     }
 
     Optional<Acknowledgement> acknowledgement(Incident incident) {

@@ -21,11 +21,6 @@ record IngestStage(Roster roster, int partitions) implements ProcessorSupplier<b
 
     @Override
     public Set<StoreBuilder<?>> stores() {
-        return Set.of(
-                StateStores.days(),
-                StateStores.sources(),
-                StateStores.progress(),
-                StateStores.minutes(),
-                CommitHook.builder(StateStores.INGEST_HOOK));
+        return StateStores.ofIngest();
     }
 }

@@ -6,10 +6,13 @@ import io.popdb.pulse.domain.silence.Blindness;
 import io.popdb.pulse.domain.silence.FalseAlarmBudget;
 import io.popdb.pulse.domain.silence.RosterWatch;
 
-/** By what connections are judged. */
-public record JudgementSettings(WorkCalendar calendar, FalseAlarmBudget budget, Blindness blindness) {
+/**
+ * The settings of the judgement: the work calendar, how many false alarms are allowed, and after how long without a
+ * watermark a connection counts as blind.
+ */
+public record JudgementSettings(WorkCalendar calendar, FalseAlarmBudget falseAlarmBudget, Blindness blindness) {
 
     RosterWatch watch(Roster roster) {
-        return new RosterWatch(roster, calendar, budget, blindness.after());
+        return new RosterWatch(roster, calendar, falseAlarmBudget, blindness.after());
     }
 }

@@ -1,5 +1,6 @@
 package io.popdb.pulse.pipeline;
 
+import io.popdb.pulse.contract.Spans;
 import io.popdb.pulse.declarations.Agency;
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.domain.counting.CountedMinute;
@@ -28,28 +29,28 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Leads the minutes of all agencies to the watch that judges them: each minute in its order, once, as soon as all that had
- * arrived until some time after its end was seen; and what comes of it later as late. All that the watch knows is kept
- * before a commit, in the transaction that also commits what it has said, so that each incident opens and ends once.
+ * Hands the minutes of all agencies to {@link RosterWatch}, which judges them: each minute in its order, once, as soon
+ * as all that had arrived until some time after its end was seen; and what comes of it later as late. All that the
+ * watch knows is kept before a commit, in the transaction that also commits what it has said, so that each incident
+ * opens and ends once.
  */
 final class LiveJudgement {
     private static final Logger LOG = LoggerFactory.getLogger(LiveJudgement.class);
-    private static final long MINUTE_MILLIS = 60_000;
     /** The key under which is kept what no agency has alone. */
     private static final String ALL = "*";
 
     private final RosterWatch watch;
     private final Blindness blindness;
-    private final ProfileBackfill past;
+    private final ProfileBackfill backfill;
     private final KeyValueStore<String, KeptJudgement> kept;
     private final List<Incident> unsaid = new ArrayList<>();
     private final Map<String, AgencyFeed> agencies = new LinkedHashMap<>();
     private final Set<String> unsaved = new LinkedHashSet<>();
-    private final Set<String> unread = new LinkedHashSet<>();
-    /** What is kept of agencies that have left the roster; what is open of them is still to be ended. */
+    private final Set<String> staleVerdicts = new LinkedHashSet<>();
+    /** Agencies no longer in the roster whose state is still stored; their open incidents must be ended. */
     private final List<String> departed = new ArrayList<>();
 
-    private PlannedDowntimes closures = PlannedDowntimes.NONE;
+    private PlannedDowntimes plannedDowntimes = PlannedDowntimes.NONE;
 
     private static final class AgencyFeed {
         private final MinuteFeed feed;
@@ -62,21 +63,24 @@ final class LiveJudgement {
     }
 
     LiveJudgement(
-            RosterWatch watch, Blindness blindness, ProfileBackfill past, KeyValueStore<String, KeptJudgement> kept) {
+            RosterWatch watch,
+            Blindness blindness,
+            ProfileBackfill backfill,
+            KeyValueStore<String, KeptJudgement> kept) {
         this.watch = watch;
         this.blindness = blindness;
-        this.past = past;
+        this.backfill = backfill;
         this.kept = kept;
     }
 
     /** Goes on from what is kept; what only another version of Pulse could read of it is learned anew. */
     void open(Roster roster, int partitions, KeyValueStore<String, List<CountedMinute>> minutes, long nowMillis) {
         for (Agency agency : roster.agencies()) {
-            AgencyFeed watched = new AgencyFeed(new MinuteFeed(new AgencyMinutes(agency.id(), partitions, minutes)));
+            AgencyFeed agencyFeed = new AgencyFeed(new MinuteFeed(new AgencyMinutes(agency.id(), partitions, minutes)));
             KeptJudgement before = kept.get(agency.id());
-            agencies.put(agency.id(), watched);
+            agencies.put(agency.id(), agencyFeed);
             if (before != null) {
-                goOn(agency.id(), watched.feed, before, nowMillis);
+                goOn(agency.id(), agencyFeed.feed, before, nowMillis);
             }
         }
         KeptJudgement ofAll = kept.get(ALL);
@@ -87,8 +91,8 @@ final class LiveJudgement {
     }
 
     private void goOn(String agency, MinuteFeed feed, KeptJudgement before, long nowMillis) {
-        boolean ahead = before.nextMinute() != KeptJudgement.NONE_YET
-                && blindness.isAhead(before.nextMinute() * MINUTE_MILLIS, nowMillis);
+        boolean ahead = before.nextMinute() != LastSeen.NEVER
+                && blindness.isAhead(before.nextMinute() * Spans.MINUTE_MILLIS, nowMillis);
         if (ahead) {
             LOG.warn("{} was judged up to a time that is yet to come: a clock was wrong. It is judged anew.", agency);
             unsaid.addAll(RosterWatch.dismiss(before.state(), nowMillis));
@@ -100,7 +104,7 @@ final class LiveJudgement {
         feed.goOn(before);
         watch.restore(agency, before.state());
         if (feed.hasBegun() && !watch.hasBegun(agency)) {
-            learnBefore(agency, feed.next());
+            backfillProfile(agency, feed.next());
         }
     }
 
@@ -117,8 +121,8 @@ final class LiveJudgement {
     }
 
     /** From the next minute on. */
-    void closures(PlannedDowntimes announced) {
-        closures = announced;
+    void plannedDowntimes(PlannedDowntimes announced) {
+        plannedDowntimes = announced;
     }
 
     /** Takes what a partition has counted; what is of minutes already taken is late. */
@@ -134,30 +138,30 @@ final class LiveJudgement {
 
     /** When an agency was last heard of. Where it sends heartbeats, its requests show that it lives, too. */
     void heard(String agency, long lastRequestMillis, long lastHeartbeatMillis) {
-        AgencyFeed watched = watched(agency);
-        if (Math.floorDiv(lastRequestMillis, MINUTE_MILLIS) > watched.requestMinute
+        AgencyFeed agencyFeed = feedOf(agency);
+        if (Math.floorDiv(lastRequestMillis, Spans.MINUTE_MILLIS) > agencyFeed.requestMinute
                 && lastRequestMillis != LastSeen.NEVER) {
-            watched.requestMinute = Math.floorDiv(lastRequestMillis, MINUTE_MILLIS);
+            agencyFeed.requestMinute = Math.floorDiv(lastRequestMillis, Spans.MINUTE_MILLIS);
             watch.requested(agency, lastRequestMillis);
             changed(agency);
         }
         long at = Math.max(lastRequestMillis, lastHeartbeatMillis);
-        if (lastHeartbeatMillis != LastSeen.NEVER && at > watched.heardMillis) {
-            watched.heardMillis = at;
+        if (lastHeartbeatMillis != LastSeen.NEVER && at > agencyFeed.heardMillis) {
+            agencyFeed.heardMillis = at;
             watch.heartbeat(agency, at).forEach(this::say);
-            unread.add(agency);
+            staleVerdicts.add(agency);
         }
     }
 
     /** All that had arrived of an agency until then has been seen: hands its minutes on. */
     void seen(String id, long watermarkMillis, long nowMillis) {
-        MinuteFeed feed = watched(id).feed;
+        MinuteFeed feed = feedOf(id).feed;
         boolean tooOld = feed.beginsAnew() && blindness.isBlind(watermarkMillis, nowMillis); // to begin with
         if (watermarkMillis == LastSeen.NEVER || tooOld) {
             return;
         }
         if (!feed.hasBegun()) {
-            learnBefore(id, feed.begin(watermarkMillis, nowMillis));
+            backfillProfile(id, feed.begin(watermarkMillis, nowMillis));
         }
         for (CountedMinute complete : feed.complete(watermarkMillis, nowMillis)) {
             hand(id, complete, nowMillis);
@@ -165,8 +169,8 @@ final class LiveJudgement {
         watch.seen(id, watermarkMillis);
     }
 
-    private void learnBefore(String agency, long minute) {
-        past.before(agency, Math.floorDiv(minute, 60L)).forEach(tally -> watch.learn(agency, tally));
+    private void backfillProfile(String agency, long minute) {
+        backfill.before(agency, Math.floorDiv(minute, 60L)).forEach(tally -> watch.learn(agency, tally));
     }
 
     private void hand(String agency, CountedMinute minute, long nowMillis) {
@@ -174,7 +178,7 @@ final class LiveJudgement {
                         agency,
                         minute.minute(),
                         new MinuteCounts(minute.lookups(), minute.authentications(), minute.failures()),
-                        closures,
+                        plannedDowntimes,
                         nowMillis)
                 .forEach(this::say);
         changed(agency);
@@ -191,31 +195,31 @@ final class LiveJudgement {
         kept.put(agency, KeptJudgement.departed());
     }
 
-    /** What has opened, ended, or was disproved or taken on since the last time, as it stood each time. */
+    /** Returns and clears the incidents opened, ended, disproved or acknowledged since the last call, in order. */
     List<Incident> drainIncidents() {
         List<Incident> drained = List.copyOf(unsaid);
         unsaid.clear();
         return drained;
     }
 
-    /** Somebody says something of an incident: an open one is to be said again. */
+    /** Emits an open incident again, because an operator acknowledged it. */
     void sayAgain(String id) {
         watch.open().stream().filter(incident -> incident.id().equals(id)).forEach(unsaid::add);
     }
 
     /** The agency's reading, where it may have changed since it was last read; else null. */
     @Nullable
-    ConnectionVerdict newReading(String agency, long nowMillis) {
-        return unread.remove(agency) ? read(agency, nowMillis) : null;
+    ConnectionVerdict newVerdict(String agency, long nowMillis) {
+        return staleVerdicts.remove(agency) ? verdict(agency, nowMillis) : null;
     }
 
-    ConnectionVerdict read(String agency, long nowMillis) {
-        return watch.read(agency, nowMillis);
+    ConnectionVerdict verdict(String agency, long nowMillis) {
+        return watch.verdict(agency, nowMillis);
     }
 
     /** Whether any of an agency's minutes has been judged. */
     boolean hasBegun(String agency) {
-        return watched(agency).feed.hasBegun();
+        return feedOf(agency).feed.hasBegun();
     }
 
     private void say(Incident incident) {
@@ -229,13 +233,13 @@ final class LiveJudgement {
 
     private void changed(String agency) {
         unsaved.add(agency);
-        unread.add(agency);
+        staleVerdicts.add(agency);
     }
 
     /** Keeps what has changed since the last time. */
     void save() {
         for (String id : unsaved) {
-            MinuteFeed feed = watched(id).feed;
+            MinuteFeed feed = feedOf(id).feed;
             if (!feed.beginsAnew()) { // else that must still be known of it
                 kept.put(id, feed.kept(watch.save(id)));
             }
@@ -245,15 +249,15 @@ final class LiveJudgement {
         byte[] ofAll = watch.save();
         KeptJudgement before = kept.get(ALL);
         if (before == null || !Arrays.equals(before.state(), ofAll)) {
-            kept.put(ALL, new KeptJudgement(KeptJudgement.NONE_YET, AllowedLateness.FIRST, ofAll));
+            kept.put(ALL, new KeptJudgement(LastSeen.NEVER, AllowedLateness.DEFAULT, ofAll));
         }
     }
 
-    private AgencyFeed watched(String agency) {
-        AgencyFeed watched = agencies.get(agency);
-        if (watched == null) {
+    private AgencyFeed feedOf(String agency) {
+        AgencyFeed agencyFeed = agencies.get(agency);
+        if (agencyFeed == null) {
             throw new IllegalArgumentException("agency " + agency + " is not in the roster");
         }
-        return watched;
+        return agencyFeed;
     }
 }

@@ -1,5 +1,6 @@
 package io.popdb.pulse.pipeline;
 
+import io.popdb.pulse.contract.Spans;
 import io.popdb.pulse.domain.counting.CountedMinute;
 import io.popdb.pulse.domain.counting.LastSeen;
 import io.popdb.pulse.domain.counting.RecentMinutes;
@@ -11,13 +12,12 @@ import java.util.List;
 
 /** One agency's minutes in their order, each once it is complete; and what comes of them later as late. */
 final class MinuteFeed {
-    private static final long MINUTE_MILLIS = 60_000;
     /** Of minutes further back than this, partitions may already have forgotten some. */
     private static final long MINUTES_BACK = RecentMinutes.HELD - 60;
 
     private final AgencyMinutes minutes;
-    private long next = KeptJudgement.NONE_YET;
-    private AllowedLateness settling = AllowedLateness.FIRST;
+    private long next = LastSeen.NEVER;
+    private AllowedLateness allowedLateness = AllowedLateness.DEFAULT;
     private boolean anew;
     private long watermarkMillis = LastSeen.NEVER;
 
@@ -28,7 +28,7 @@ final class MinuteFeed {
     /** Goes on where it was. */
     void goOn(KeptJudgement before) {
         next = before.nextMinute();
-        settling = before.settling();
+        allowedLateness = before.allowedLateness();
     }
 
     /** Begins with the present, whatever is known of before: nobody listened then. */
@@ -41,7 +41,7 @@ final class MinuteFeed {
     }
 
     boolean hasBegun() {
-        return next != KeptJudgement.NONE_YET;
+        return next != LastSeen.NEVER;
     }
 
     /** The first minute that was not yet given. */
@@ -63,9 +63,9 @@ final class MinuteFeed {
         long arrived = partial.progress().arrivedMillis();
         for (CountedMinute more : minutes.take(partial.partition(), partial.minutes())) {
             if (hasBegun() && more.minute() < next) {
-                long end = (more.minute() + 1) * MINUTE_MILLIS;
+                long end = (more.minute() + 1) * Spans.MINUTE_MILLIS;
                 // by the brokers' clock, or by the one that says how far was seen: whichever is ahead
-                settling = settling.late(Math.max(arrived, watermarkMillis) - end, arrived);
+                allowedLateness = allowedLateness.late(Math.max(arrived, watermarkMillis) - end, arrived);
                 late.add(more);
             }
         }
@@ -80,18 +80,18 @@ final class MinuteFeed {
         for (long minute = Math.max(next, last - MINUTES_BACK); minute <= last; minute++) {
             CountedMinute counted = minutes.at(minute);
             complete.add(counted);
-            settling = counted.isNothing() ? settling : settling.inTime();
+            allowedLateness = counted.isNothing() ? allowedLateness : allowedLateness.inTime();
             next = minute + 1;
         }
         return complete;
     }
 
     private long lastComplete(long seenMillis, long nowMillis) {
-        return Math.floorDiv(seenMillis - settling.millis(nowMillis), MINUTE_MILLIS) - 1;
+        return Math.floorDiv(seenMillis - allowedLateness.millis(nowMillis), Spans.MINUTE_MILLIS) - 1;
     }
 
     KeptJudgement kept(byte[] state) {
-        return new KeptJudgement(next, settling, state);
+        return new KeptJudgement(next, allowedLateness, state);
     }
 
     void keepMinutes() {

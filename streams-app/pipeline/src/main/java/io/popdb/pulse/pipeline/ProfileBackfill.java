@@ -2,8 +2,11 @@ package io.popdb.pulse.pipeline;
 
 import io.popdb.pulse.contract.Outcome;
 import io.popdb.pulse.contract.RequestType;
+import io.popdb.pulse.contract.Spans;
+import io.popdb.pulse.contract.VietnamTime;
 import io.popdb.pulse.domain.counting.DayCounts;
 import io.popdb.pulse.domain.silence.HourTally;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,11 +16,10 @@ import java.util.List;
  */
 record ProfileBackfill(DaySums sums) {
     private static final int DAYS = 70;
-    private static final int LOCAL_HOURS_AHEAD = 7;
 
     /** In their order, up to that hour and without it. */
     List<HourTally> before(String agency, long epochHour) {
-        long lastDay = Math.floorDiv(epochHour + LOCAL_HOURS_AHEAD, 24L);
+        long lastDay = VietnamTime.epochDay(epochHour * Spans.HOUR_MILLIS);
         List<HourTally> hours = new ArrayList<>();
         for (long day = lastDay - DAYS; day <= lastDay; day++) {
             DayCounts counts = sums.sum(agency, day);
@@ -35,12 +37,14 @@ record ProfileBackfill(DaySums sums) {
     }
 
     private static void addHours(DayCounts counts, long day, List<HourTally> hours) {
+        long midnight =
+                Math.floorDiv(VietnamTime.startOf(LocalDate.ofEpochDay(day)).toEpochMilli(), Spans.HOUR_MILLIS);
         double failed = failures(counts) / (double) counts.requests();
         for (int hour = 0; hour < DayCounts.HOURS; hour++) {
             int lookups = Math.toIntExact(counts.requestsInHour(RequestType.LOOKUP, hour));
             int authentications = Math.toIntExact(counts.requestsInHour(RequestType.AUTHENTICATION, hour));
             hours.add(new HourTally(
-                    day * 24 + hour - LOCAL_HOURS_AHEAD,
+                    midnight + hour,
                     lookups,
                     authentications,
                     (int) Math.round(failed * (lookups + authentications)),

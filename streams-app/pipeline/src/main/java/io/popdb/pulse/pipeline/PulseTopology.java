@@ -7,6 +7,7 @@ import io.popdb.pulse.topics.rows.CountsRow;
 import io.popdb.pulse.topics.rows.EndOffsets;
 import io.popdb.pulse.topics.rows.IncidentRow;
 import io.popdb.pulse.topics.rows.IngestOutput;
+import io.popdb.pulse.topics.rows.JsonSerde;
 import io.popdb.pulse.topics.rows.PartialCounts;
 import io.popdb.pulse.topics.rows.RejectRow;
 import io.popdb.pulse.topics.rows.WatchInput;
@@ -35,7 +36,8 @@ import org.apache.kafka.streams.kstream.Repartitioned;
  *
  * @param partitions of every agency's topic, chosen once for good
  */
-public record PulseTopology(Roster roster, int partitions, JudgementSettings judging) implements Supplier<Topology> {
+public record PulseTopology(Roster roster, int partitions, JudgementSettings judgementSettings)
+        implements Supplier<Topology> {
 
     @Override
     public Topology get() {
@@ -43,16 +45,30 @@ public record PulseTopology(Roster roster, int partitions, JudgementSettings jud
 
         KStream<String, IngestOutput> ingested =
                 accessEvents(builder).process(new IngestStage(roster, partitions), Named.as("ingest"));
-        writeRejects(ingested);
+        write(ingested, RejectRow.class, RejectRow.SERDE, Topics.REJECTS, "rejects", "reject-rows", "write-rejects");
 
         KStream<String, WatchInput> watched = partials(ingested)
-                .merge(heads(builder), Named.as("watch-marks"))
+                .merge(endOffsets(builder), Named.as("watch-marks"))
                 .merge(controls(builder), Named.as("watch-inputs"));
         KStream<String, WatchOutput> judged =
-                watched.process(new WatchStage(roster, partitions, judging), Named.as("watch"));
-        writeCounts(judged);
-        writeConnections(judged);
-        writeIncidents(judged);
+                watched.process(new WatchStage(roster, partitions, judgementSettings), Named.as("watch"));
+        write(judged, CountsRow.class, CountsRow.SERDE, Topics.COUNTS, "counts", "counts-rows", "write-counts");
+        write(
+                judged,
+                ConnectionRow.class,
+                ConnectionRow.SERDE,
+                Topics.CONNECTIONS,
+                "connections-changed",
+                "connection-rows",
+                "write-connections");
+        write(
+                judged,
+                IncidentRow.class,
+                IncidentRow.SERDE,
+                Topics.INCIDENTS,
+                "incidents-changed",
+                "incident-rows",
+                "write-incidents");
 
         return builder.build();
     }
@@ -61,14 +77,6 @@ public record PulseTopology(Roster roster, int partitions, JudgementSettings jud
         return builder.stream(
                 Topics.ACCESS,
                 Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("access-events"));
-    }
-
-    private static void writeRejects(KStream<String, IngestOutput> ingested) {
-        ingested.filter((agency, said) -> said instanceof RejectRow, Named.as("rejects"))
-                .mapValues(said -> (RejectRow) said, Named.as("reject-rows"))
-                .to(
-                        Topics.REJECTS,
-                        Produced.with(Serdes.String(), RejectRow.SERDE).withName("write-rejects"));
     }
 
     private static KStream<String, WatchInput> partials(KStream<String, IngestOutput> ingested) {
@@ -81,11 +89,11 @@ public record PulseTopology(Roster roster, int partitions, JudgementSettings jud
                 .mapValues(partial -> (WatchInput) partial, Named.as("watch-partials"));
     }
 
-    private static KStream<String, WatchInput> heads(StreamsBuilder builder) {
+    private static KStream<String, WatchInput> endOffsets(StreamsBuilder builder) {
         return builder.stream(
                         Topics.HEADS,
                         Consumed.with(Serdes.String(), EndOffsets.SERDE).withName("heads"))
-                .mapValues(heads -> (WatchInput) heads, Named.as("watch-heads"));
+                .mapValues(endOffsets -> (WatchInput) endOffsets, Named.as("watch-heads"));
     }
 
     private static KStream<String, WatchInput> controls(StreamsBuilder builder) {
@@ -95,27 +103,16 @@ public record PulseTopology(Roster roster, int partitions, JudgementSettings jud
                 .process(ControlReader::new, Named.as("watch-controls"));
     }
 
-    private static void writeCounts(KStream<String, WatchOutput> judged) {
-        judged.filter((key, said) -> said instanceof CountsRow, Named.as("counts"))
-                .mapValues(said -> (CountsRow) said, Named.as("counts-rows"))
-                .to(
-                        Topics.COUNTS,
-                        Produced.with(Serdes.String(), CountsRow.SERDE).withName("write-counts"));
-    }
-
-    private static void writeConnections(KStream<String, WatchOutput> judged) {
-        judged.filter((key, said) -> said instanceof ConnectionRow, Named.as("connections-changed"))
-                .mapValues(said -> (ConnectionRow) said, Named.as("connection-rows"))
-                .to(
-                        Topics.CONNECTIONS,
-                        Produced.with(Serdes.String(), ConnectionRow.SERDE).withName("write-connections"));
-    }
-
-    private static void writeIncidents(KStream<String, WatchOutput> judged) {
-        judged.filter((key, said) -> said instanceof IncidentRow, Named.as("incidents-changed"))
-                .mapValues(said -> (IncidentRow) said, Named.as("incident-rows"))
-                .to(
-                        Topics.INCIDENTS,
-                        Produced.with(Serdes.String(), IncidentRow.SERDE).withName("write-incidents"));
+    private static <V, R extends V> void write(
+            KStream<String, V> from,
+            Class<R> rows,
+            JsonSerde<R> serde,
+            String topic,
+            String filter,
+            String cast,
+            String sink) {
+        from.filter((key, value) -> rows.isInstance(value), Named.as(filter))
+                .mapValues(value -> rows.cast(value), Named.as(cast))
+                .to(topic, Produced.with(Serdes.String(), serde).withName(sink));
     }
 }

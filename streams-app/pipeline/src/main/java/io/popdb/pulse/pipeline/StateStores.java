@@ -1,8 +1,5 @@
 package io.popdb.pulse.pipeline;
 
-import io.popdb.pulse.domain.counting.CountedMinute;
-import io.popdb.pulse.domain.counting.DayCounts;
-import io.popdb.pulse.domain.counting.SourceDeduplicator;
 import io.popdb.pulse.topics.rows.ConnectionRow;
 import io.popdb.pulse.topics.rows.Control;
 import io.popdb.pulse.topics.rows.JsonSerde;
@@ -10,9 +7,9 @@ import io.popdb.pulse.topics.rows.KeptJudgement;
 import io.popdb.pulse.topics.rows.PartialCounts;
 import io.popdb.pulse.topics.rows.StateSerdes;
 import java.util.List;
+import java.util.Set;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
@@ -47,40 +44,23 @@ public final class StateStores {
 
     private StateStores() {}
 
-    static StoreBuilder<KeyValueStore<String, DayCounts>> days() {
-        return store(Stores.persistentKeyValueStore(DAYS), StateSerdes.DAY_COUNTS);
+    static Set<StoreBuilder<?>> ofIngest() {
+        return Set.of(
+                onDisk(DAYS, StateSerdes.DAY_COUNTS),
+                inMemory(SOURCES, StateSerdes.SOURCE),
+                inMemory(PROGRESS, PartialCounts.Progress.SERDE),
+                inMemory(MINUTES, StateSerdes.MINUTES),
+                CommitHook.builder(INGEST_HOOK));
     }
 
-    static StoreBuilder<KeyValueStore<String, SourceDeduplicator.SourceState>> sources() {
-        return store(Stores.inMemoryKeyValueStore(SOURCES), StateSerdes.SOURCE);
-    }
-
-    static StoreBuilder<KeyValueStore<String, PartialCounts.Progress>> progress() {
-        return store(Stores.inMemoryKeyValueStore(PROGRESS), PartialCounts.Progress.SERDE);
-    }
-
-    static StoreBuilder<KeyValueStore<String, List<CountedMinute>>> minutes() {
-        return store(Stores.inMemoryKeyValueStore(MINUTES), StateSerdes.MINUTES);
-    }
-
-    static StoreBuilder<KeyValueStore<String, DayCounts>> partials() {
-        return store(Stores.persistentKeyValueStore(PARTIALS), StateSerdes.DAY_COUNTS);
-    }
-
-    static StoreBuilder<KeyValueStore<String, List<CountedMinute>>> minutePartials() {
-        return store(Stores.inMemoryKeyValueStore(MINUTE_PARTIALS), StateSerdes.MINUTES);
-    }
-
-    static StoreBuilder<KeyValueStore<String, KeptJudgement>> judgement() {
-        return store(Stores.inMemoryKeyValueStore(JUDGEMENT), KeptJudgement.SERDE);
-    }
-
-    static StoreBuilder<KeyValueStore<String, Control>> controls() {
-        return store(Stores.inMemoryKeyValueStore(CONTROLS), Control.SERDE);
-    }
-
-    static StoreBuilder<KeyValueStore<String, ConnectionRow>> connections() {
-        return store(Stores.inMemoryKeyValueStore(CONNECTIONS), ConnectionRow.SERDE);
+    static Set<StoreBuilder<?>> ofWatch() {
+        return Set.of(
+                onDisk(PARTIALS, StateSerdes.DAY_COUNTS),
+                inMemory(MINUTE_PARTIALS, StateSerdes.MINUTES),
+                inMemory(JUDGEMENT, KeptJudgement.SERDE),
+                inMemory(CONTROLS, Control.SERDE),
+                inMemory(CONNECTIONS, ConnectionRow.SERDE),
+                CommitHook.builder(WATCH_HOOK));
     }
 
     /** The changelog topics of the counts: where they are empty, so is the application's memory. */
@@ -93,8 +73,15 @@ public final class StateStores {
         return applicationId + "-" + SOURCES + "-changelog";
     }
 
-    private static <V> StoreBuilder<KeyValueStore<String, V>> store(
-            KeyValueBytesStoreSupplier supplier, JsonSerde<V> values) {
+    private static StoreBuilder<?> onDisk(String name, JsonSerde<?> values) {
+        return store(Stores.persistentKeyValueStore(name), values);
+    }
+
+    private static StoreBuilder<?> inMemory(String name, JsonSerde<?> values) {
+        return store(Stores.inMemoryKeyValueStore(name), values);
+    }
+
+    private static StoreBuilder<?> store(KeyValueBytesStoreSupplier supplier, JsonSerde<?> values) {
         return Stores.keyValueStoreBuilder(supplier, Serdes.String(), values).withCachingDisabled();
     }
 }

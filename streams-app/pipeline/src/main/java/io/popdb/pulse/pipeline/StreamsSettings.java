@@ -12,7 +12,7 @@ import org.apache.kafka.streams.errors.LogAndFailExceptionHandler;
 import org.apache.kafka.streams.errors.LogAndFailProcessingExceptionHandler;
 
 /**
- * What Kafka Streams is told.
+ * The configuration of Kafka Streams.
  *
  * @param common what every Kafka client needs
  */

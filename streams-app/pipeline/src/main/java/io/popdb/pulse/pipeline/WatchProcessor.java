@@ -34,7 +34,7 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
 
     private final Roster roster;
     private final int partitions;
-    private final JudgementSettings judging;
+    private final JudgementSettings judgementSettings;
 
     private ProcessorContext<String, WatchOutput> context;
     private KeyValueStore<String, ConnectionRow> shown;
@@ -44,10 +44,10 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
     private Map<String, WatchedConnection> connections;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else, and again after a rebalance
-    WatchProcessor(Roster roster, int partitions, JudgementSettings judging) {
+    WatchProcessor(Roster roster, int partitions, JudgementSettings judgementSettings) {
         this.roster = roster;
         this.partitions = partitions;
-        this.judging = judging;
+        this.judgementSettings = judgementSettings;
     }
 
     @Override
@@ -57,13 +57,13 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
         sums = new DaySums(context.getStateStore(StateStores.PARTIALS), partitions);
         controls = new ControlStore(context.getStateStore(StateStores.CONTROLS));
         judgement = new LiveJudgement(
-                judging.watch(roster),
-                judging.blindness(),
+                judgementSettings.watch(roster),
+                judgementSettings.blindness(),
                 new ProfileBackfill(sums),
                 context.getStateStore(StateStores.JUDGEMENT));
         judgement.open(
                 roster, partitions, context.getStateStore(StateStores.MINUTE_PARTIALS), context.currentSystemTimeMs());
-        judgement.closures(controls.closures(roster));
+        judgement.plannedDowntimes(controls.plannedDowntimes(roster));
         connections = new LinkedHashMap<>();
         for (Agency agency : roster.agencies()) {
             connections.put(agency.id(), open(agency, context.currentSystemTimeMs()));
@@ -73,8 +73,8 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
     }
 
     private WatchedConnection open(Agency agency, long nowMillis) {
-        WatchedConnection connection =
-                WatchedConnection.open(agency, partitions, shown.get(agency.id()), judging.blindness(), nowMillis);
+        WatchedConnection connection = WatchedConnection.open(
+                agency, partitions, shown.get(agency.id()), judgementSettings.blindness(), nowMillis);
         judgement.heard(agency.id(), connection.lastRequestMillis(), connection.lastHeartbeatMillis());
         return connection;
     }
@@ -83,11 +83,11 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
     public void process(Record<String, WatchInput> record) {
         if (record.value() instanceof PartialCounts partial) {
             take(partial);
-        } else if (record.value() instanceof EndOffsets heads) {
+        } else if (record.value() instanceof EndOffsets endOffsets) {
             // the brokers' clock bounds that of the monitor that asked, or one that is fast would make others look
             // silent
-            long asked = Math.min(heads.askedMillis(), record.timestamp());
-            heads.heads().forEach(head -> take(asked, head));
+            long asked = Math.min(endOffsets.askedMillis(), record.timestamp());
+            endOffsets.partitions().forEach(range -> take(asked, range));
         } else { // of what is said, only controls can be taken back
             take(record.key(), (Control) record.value());
         }
@@ -96,7 +96,7 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
     private void take(String key, @Nullable Control said) {
         controls.take(key, said);
         if (PlannedDowntime.isKey(key)) {
-            judgement.closures(controls.closures(roster));
+            judgement.plannedDowntimes(controls.plannedDowntimes(roster));
         } else if (said instanceof Acknowledgement acknowledgement) {
             judgement.sayAgain(acknowledgement.incident());
         }
@@ -112,10 +112,10 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
         }
     }
 
-    private void take(long askedMillis, EndOffsets.OffsetRange head) {
-        WatchedConnection connection = connections.get(head.agency());
+    private void take(long askedMillis, EndOffsets.OffsetRange range) {
+        WatchedConnection connection = connections.get(range.agency());
         if (connection != null) {
-            connection.head(askedMillis, head);
+            connection.endOffset(askedMillis, range);
         }
     }
 
@@ -126,14 +126,14 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
     }
 
     private void show(String id, WatchedConnection connection, long nowMillis) {
-        ConnectionVerdict read = judgement.newReading(id, nowMillis);
-        if (read == null && connection.seesAgain(judging.blindness(), nowMillis)) {
-            read = judgement.read(id, nowMillis);
+        ConnectionVerdict verdict = judgement.newVerdict(id, nowMillis);
+        if (verdict == null && connection.seesAgain(judgementSettings.blindness(), nowMillis)) {
+            verdict = judgement.verdict(id, nowMillis);
         }
-        if (read != null) {
-            connection.show(read, judgement.hasBegun(id), nowMillis);
+        if (verdict != null) {
+            connection.show(verdict, judgement.hasBegun(id), nowMillis);
         }
-        connection.age(judging.blindness(), nowMillis);
+        connection.age(judgementSettings.blindness(), nowMillis);
     }
 
     private void say() {
@@ -154,6 +154,6 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
 
     private List<PartitionProgress> marksOf(String agency) {
         WatchedConnection connection = connections.get(agency);
-        return connection == null ? List.of() : connection.marks();
+        return connection == null ? List.of() : connection.partitionProgress();
     }
 }

@@ -13,22 +13,16 @@ import org.apache.kafka.streams.state.StoreBuilder;
  *
  * @param partitions of every agency's topic
  */
-record WatchStage(Roster roster, int partitions, JudgementSettings judging)
+record WatchStage(Roster roster, int partitions, JudgementSettings judgementSettings)
         implements ProcessorSupplier<String, WatchInput, String, WatchOutput> {
 
     @Override
     public Processor<String, WatchInput, String, WatchOutput> get() {
-        return new WatchProcessor(roster, partitions, judging);
+        return new WatchProcessor(roster, partitions, judgementSettings);
     }
 
     @Override
     public Set<StoreBuilder<?>> stores() {
-        return Set.of(
-                StateStores.partials(),
-                StateStores.minutePartials(),
-                StateStores.judgement(),
-                StateStores.controls(),
-                StateStores.connections(),
-                CommitHook.builder(StateStores.WATCH_HOOK));
+        return StateStores.ofWatch();
     }
 }

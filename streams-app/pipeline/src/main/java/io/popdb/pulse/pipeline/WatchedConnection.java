@@ -25,7 +25,7 @@ final class WatchedConnection {
     private final Map<Integer, Partition> partitions = new TreeMap<>();
     private long lastRequestMillis = LastSeen.NEVER;
     private long lastHeartbeatMillis = LastSeen.NEVER;
-    private ConnectionVerdict reading;
+    private ConnectionVerdict verdict;
     private int profileVersion = NO_PROFILE;
     private boolean changed;
 
@@ -39,9 +39,9 @@ final class WatchedConnection {
         }
     }
 
-    private WatchedConnection(Agency agency, int partitions, ConnectionVerdict unread) {
+    private WatchedConnection(Agency agency, int partitions, ConnectionVerdict initialVerdict) {
         this.agency = agency;
-        this.reading = unread;
+        this.verdict = initialVerdict;
         // All are waited for from the start: one of which no broker has said anything yet may hold events.
         for (int partition = 0; partition < partitions; partition++) {
             partition(partition);
@@ -56,16 +56,16 @@ final class WatchedConnection {
      */
     static WatchedConnection open(
             Agency agency, int partitions, @Nullable ConnectionRow kept, Blindness blindness, long nowMillis) {
-        WatchedConnection connection = new WatchedConnection(agency, partitions, blindness.unread(nowMillis));
+        WatchedConnection connection = new WatchedConnection(agency, partitions, blindness.initialVerdict(nowMillis));
         if (kept != null) {
-            connection.reading = kept.reading();
+            connection.verdict = kept.verdict();
             connection.profileVersion = kept.profileVersion();
             connection.lastRequestMillis = kept.lastRequestMillis();
             connection.lastHeartbeatMillis = kept.lastHeartbeatMillis();
-            for (PartitionProgress mark : kept.partitions()) {
+            for (PartitionProgress each : kept.partitions()) {
                 long seen =
-                        blindness.isAhead(mark.watermarkMillis(), nowMillis) ? LastSeen.NEVER : mark.watermarkMillis();
-                connection.partitions.put(mark.partition(), new Partition(mark.offset(), mark.arrivedMillis(), seen));
+                        blindness.isAhead(each.watermarkMillis(), nowMillis) ? LastSeen.NEVER : each.watermarkMillis();
+                connection.partitions.put(each.partition(), new Partition(each.offset(), each.arrivedMillis(), seen));
             }
         }
         return connection;
@@ -81,31 +81,31 @@ final class WatchedConnection {
     }
 
     /** @param askedMillis not later than now, or a monitor whose clock is fast would make others look silent */
-    void head(long askedMillis, EndOffsets.OffsetRange head) {
-        partition(head.partition()).watermark.head(askedMillis, head.begin(), head.end());
+    void endOffset(long askedMillis, EndOffsets.OffsetRange range) {
+        partition(range.partition()).watermark.endOffset(askedMillis, range.begin(), range.end());
         changed = true;
     }
 
-    /** Takes over how it stands; what has no beginning of its own lasts since it was first read. */
-    void show(ConnectionVerdict read, boolean byProfile, long nowMillis) {
-        long firstRead = read.state() == reading.state() ? reading.sinceMillis() : nowMillis;
-        ConnectionVerdict now = read.sinceMillis() == LastSeen.NEVER ? read.since(firstRead) : read;
+    /** Stores the new verdict; a state without a start time of its own starts when it was first seen. */
+    void show(ConnectionVerdict latest, boolean byProfile, long nowMillis) {
+        long firstSeen = latest.state() == verdict.state() ? verdict.sinceMillis() : nowMillis;
+        ConnectionVerdict now = latest.sinceMillis() == LastSeen.NEVER ? latest.since(firstSeen) : latest;
         int version = byProfile ? RosterWatch.PROFILE_VERSION : NO_PROFILE;
-        changed |= !now.equals(reading) || version != profileVersion;
-        reading = now;
+        changed |= !now.equals(verdict) || version != profileVersion;
+        verdict = now;
         profileVersion = version;
     }
 
     /** Says blind when what has been seen has grown too old. */
     void age(Blindness blindness, long nowMillis) {
-        ConnectionVerdict standing = blindness.stillStanding(reading, watermarkMillis(), nowMillis);
-        changed |= standing.state() != reading.state();
-        reading = standing;
+        ConnectionVerdict aged = blindness.withAge(verdict, watermarkMillis(), nowMillis);
+        changed |= aged.state() != verdict.state();
+        verdict = aged;
     }
 
     /** Whether it is shown as blind and is so no more. */
     boolean seesAgain(Blindness blindness, long nowMillis) {
-        return reading.state() == ConnectionState.BLIND && !blindness.isBlind(watermarkMillis(), nowMillis);
+        return verdict.state() == ConnectionState.BLIND && !blindness.isBlind(watermarkMillis(), nowMillis);
     }
 
     long lastRequestMillis() {
@@ -123,10 +123,10 @@ final class WatchedConnection {
         }
         changed = false;
         return Optional.of(new ConnectionRow(
-                agency.id(), reading, marks(), lastRequestMillis, lastHeartbeatMillis, profileVersion));
+                agency.id(), verdict, partitionProgress(), lastRequestMillis, lastHeartbeatMillis, profileVersion));
     }
 
-    List<PartitionProgress> marks() {
+    List<PartitionProgress> partitionProgress() {
         return partitions.entrySet().stream()
                 .map(e -> new PartitionProgress(
                         e.getKey(),

@@ -67,8 +67,8 @@ class LiveJudgementTest {
         speak(2);
 
         var row = pulse.connection(AGENCY);
-        assertThat(row.reading().state()).isEqualTo(ConnectionState.ACTIVE);
-        assertThat(row.reading().lookupsPerSecond()).isBetween(0.1, 0.3);
+        assertThat(row.verdict().state()).isEqualTo(ConnectionState.ACTIVE);
+        assertThat(row.verdict().lookupsPerSecond()).isBetween(0.1, 0.3);
         assertThat(row.profileVersion()).isPositive();
     }
 
@@ -78,7 +78,7 @@ class LiveJudgementTest {
         pulse.head(List.of("min-moj"), 1);
         pulse.advance(Duration.ofSeconds(1));
 
-        assertThat(pulse.connection("min-moj").reading().state()).isEqualTo(ConnectionState.ACTIVE);
+        assertThat(pulse.connection("min-moj").verdict().state()).isEqualTo(ConnectionState.ACTIVE);
     }
 
     @Test
@@ -87,7 +87,7 @@ class LiveJudgementTest {
         Instant last = pulse.now();
         beSilent(10);
 
-        assertThat(pulse.connection(AGENCY).reading().state()).isEqualTo(ConnectionState.SILENT);
+        assertThat(pulse.connection(AGENCY).verdict().state()).isEqualTo(ConnectionState.SILENT);
         assertThat(pulse.incidents()).singleElement().satisfies(incident -> {
             assertThat(incident.kind()).isEqualTo(IncidentKind.SILENT);
             assertThat(incident.isOpen()).isTrue();
@@ -100,7 +100,7 @@ class LiveJudgementTest {
 
         speak(3);
 
-        assertThat(pulse.connection(AGENCY).reading().state()).isEqualTo(ConnectionState.ACTIVE);
+        assertThat(pulse.connection(AGENCY).verdict().state()).isEqualTo(ConnectionState.ACTIVE);
         assertOpenedAndEndedOnce();
         assertThat(pulse.incidents().get(1).delayed()).isFalse();
     }
@@ -140,7 +140,7 @@ class LiveJudgementTest {
 
         pulse.advance(Duration.ofMinutes(60));
 
-        assertThat(pulse.connection(AGENCY).reading().state()).isEqualTo(ConnectionState.BLIND);
+        assertThat(pulse.connection(AGENCY).verdict().state()).isEqualTo(ConnectionState.BLIND);
         assertThat(pulse.incidents()).isEmpty();
     }
 
@@ -154,7 +154,7 @@ class LiveJudgementTest {
         pulse.reassign();
         beSilent(5);
         assertThat(pulse.incidents()).hasSize(1);
-        assertThat(pulse.connection(AGENCY).reading().state()).isEqualTo(ConnectionState.SILENT);
+        assertThat(pulse.connection(AGENCY).verdict().state()).isEqualTo(ConnectionState.SILENT);
         speak(3);
 
         assertOpenedAndEndedOnce();
@@ -178,14 +178,14 @@ class LiveJudgementTest {
 
         restartAfter(Duration.ofMinutes(10));
         pulse.advance(STEP);
-        assertThat(pulse.connection(AGENCY).reading().state()).isEqualTo(ConnectionState.BLIND);
+        assertThat(pulse.connection(AGENCY).verdict().state()).isEqualTo(ConnectionState.BLIND);
         for (int minute = 0; minute < 10; minute++) {
             requests(stopped.plusSeconds(60L * minute), A_MINUTE);
         }
         speak(5);
 
         assertThat(pulse.incidents()).isEmpty();
-        assertThat(pulse.connection(AGENCY).reading().state()).isEqualTo(ConnectionState.ACTIVE);
+        assertThat(pulse.connection(AGENCY).verdict().state()).isEqualTo(ConnectionState.ACTIVE);
     }
 
     @Test
@@ -211,13 +211,13 @@ class LiveJudgementTest {
     void anAnnouncedClosureIsNoSilenceAndCountsAtOnce() {
         speak(10);
         LocalDate today = VietnamTime.day(pulse.now());
-        PlannedDowntime closure = new PlannedDowntime(AGENCY, today, today, "bảo trì", "lan", 0);
+        PlannedDowntime downtime = new PlannedDowntime(AGENCY, today, today, "bảo trì", "lan", 0);
 
-        pulse.control(closure.key(), closure);
+        pulse.control(downtime.key(), downtime);
         beSilent(20);
         assertThat(pulse.incidents()).isEmpty();
 
-        pulse.control(closure.key(), null);
+        pulse.control(downtime.key(), null);
         beSilent(20);
         assertThat(pulse.incidents()).hasSize(1);
     }
@@ -273,7 +273,7 @@ class LiveJudgementTest {
         speak(5);
 
         assertThat(pulse.incidents()).isEmpty();
-        assertThat(pulse.connection(AGENCY).reading().state()).isEqualTo(ConnectionState.ACTIVE);
+        assertThat(pulse.connection(AGENCY).verdict().state()).isEqualTo(ConnectionState.ACTIVE);
         assertThat(pulse.connection(AGENCY).profileVersion())
                 .as("its past is known")
                 .isPositive();
@@ -312,9 +312,9 @@ class LiveJudgementTest {
                 .hasSameSizeAs(pulse.incidents().stream()
                         .filter(incident -> !incident.isOpen())
                         .toList());
-        assertThat(pulse.connection(AGENCY).reading().state()).isEqualTo(ConnectionState.ACTIVE);
+        assertThat(pulse.connection(AGENCY).verdict().state()).isEqualTo(ConnectionState.ACTIVE);
         beSilent(10);
-        assertThat(pulse.connection(AGENCY).reading().state()).isEqualTo(ConnectionState.SILENT);
+        assertThat(pulse.connection(AGENCY).verdict().state()).isEqualTo(ConnectionState.SILENT);
     }
 
     @Test
@@ -331,7 +331,7 @@ class LiveJudgementTest {
         }
 
         assertThat(pulse.incidents()).isEmpty();
-        assertThat(pulse.connection(AGENCY).reading().state()).isEqualTo(ConnectionState.ACTIVE);
+        assertThat(pulse.connection(AGENCY).verdict().state()).isEqualTo(ConnectionState.ACTIVE);
     }
 
     private void assertOpenedAndEndedOnce() {

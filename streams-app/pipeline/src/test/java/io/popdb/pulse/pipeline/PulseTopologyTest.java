@@ -79,7 +79,7 @@ class PulseTopologyTest {
         pulse.send(EventFixture.heartbeat());
         pulse.head(List.of("prov-40"), 1);
         pulse.advance(Duration.ofSeconds(1));
-        assertThat(pulse.connection("prov-40").reading().state()).isEqualTo(ConnectionState.IDLE);
+        assertThat(pulse.connection("prov-40").verdict().state()).isEqualTo(ConnectionState.IDLE);
 
         for (int i = 0; i < 20; i++) {
             pulse.advance(Duration.ofSeconds(5));
@@ -88,8 +88,8 @@ class PulseTopologyTest {
         pulse.advance(Duration.ofSeconds(1));
 
         ConnectionRow silent = pulse.connection("prov-40");
-        assertThat(silent.reading().state()).isEqualTo(ConnectionState.SILENT);
-        assertThat(silent.reading().sinceMillis()).isEqualTo(EventFixture.OCCURRED_AT.toEpochMilli());
+        assertThat(silent.verdict().state()).isEqualTo(ConnectionState.SILENT);
+        assertThat(silent.verdict().sinceMillis()).isEqualTo(EventFixture.OCCURRED_AT.toEpochMilli());
     }
 
     @Test
@@ -99,7 +99,7 @@ class PulseTopologyTest {
 
         pulse.advance(Duration.ofMinutes(10));
 
-        assertThat(pulse.connection("prov-40").reading().state()).isEqualTo(ConnectionState.BLIND);
+        assertThat(pulse.connection("prov-40").verdict().state()).isEqualTo(ConnectionState.BLIND);
     }
 
     @Test
@@ -109,7 +109,7 @@ class PulseTopologyTest {
 
         pulse.advance(Duration.ofSeconds(1));
 
-        assertThat(pulse.connection("prov-40").reading().state()).isEqualTo(ConnectionState.BLIND);
+        assertThat(pulse.connection("prov-40").verdict().state()).isEqualTo(ConnectionState.BLIND);
     }
 
     @Test
@@ -167,8 +167,8 @@ class PulseTopologyTest {
         pulse.advance(Duration.ofSeconds(1));
 
         ConnectionRow after = pulse.connection("prov-40");
-        assertThat(after.reading().state()).isEqualTo(ConnectionState.IDLE);
-        assertThat(after.reading().sinceMillis()).isEqualTo(before.reading().sinceMillis());
+        assertThat(after.verdict().state()).isEqualTo(ConnectionState.IDLE);
+        assertThat(after.verdict().sinceMillis()).isEqualTo(before.verdict().sinceMillis());
         assertThat(after.lastHeartbeatMillis()).isEqualTo(before.lastHeartbeatMillis());
         assertThat(after.watermarkMillis()).isGreaterThan(before.watermarkMillis());
     }
@@ -181,7 +181,7 @@ class PulseTopologyTest {
         pulse.head(List.of("prov-40"), 1);
         pulse.advance(Duration.ofSeconds(1));
 
-        assertThat(pulse.connection("prov-40").reading().state()).isEqualTo(ConnectionState.IDLE);
+        assertThat(pulse.connection("prov-40").verdict().state()).isEqualTo(ConnectionState.IDLE);
     }
 
     @Test
@@ -266,7 +266,7 @@ class PulseTopologyTest {
 
         pulse.advance(Duration.ofSeconds(1));
 
-        assertThat(pulse.connection("prov-40").reading().state()).isEqualTo(ConnectionState.NEVER_SEEN);
+        assertThat(pulse.connection("prov-40").verdict().state()).isEqualTo(ConnectionState.NEVER_SEEN);
     }
 
     @Test

@@ -257,7 +257,7 @@ final class TopologyFixture implements AutoCloseable {
     }
 
     /** The driver has no call for a rebalance; its task has. */
-    private static StreamTask task(TopologyTestDriver driver) {
+    static StreamTask task(TopologyTestDriver driver) {
         try {
             Field task = TopologyTestDriver.class.getDeclaredField("task");
             task.setAccessible(true);

@@ -23,76 +23,76 @@ class WatchedConnectionTest {
 
     @Test
     void isBlindWhileNobodyHasSaidHowFarAPartitionGoes() {
-        connection.head(NOW, head(0, 0));
+        connection.endOffset(NOW, head(0, 0));
         ConnectionRow before = row(connection);
         assertThat(connection.seesAgain(BLINDNESS, NOW)).isFalse();
 
-        connection.head(NOW, head(1, 0));
+        connection.endOffset(NOW, head(1, 0));
 
-        assertThat(before.reading().state()).isEqualTo(ConnectionState.BLIND);
+        assertThat(before.verdict().state()).isEqualTo(ConnectionState.BLIND);
         assertThat(before.partitions()).hasSize(2);
         assertThat(connection.seesAgain(BLINDNESS, NOW)).isTrue();
     }
 
     @Test
     void isAsFarAsTheOldestOfItsPartitions() {
-        connection.head(NOW - 5_000, head(0, 0));
-        connection.head(NOW, head(1, 0));
+        connection.endOffset(NOW - 5_000, head(0, 0));
+        connection.endOffset(NOW, head(1, 0));
 
         assertThat(row(connection).watermarkMillis()).isEqualTo(NOW - 5_000);
     }
 
     @Test
     void isBlindAgainWhenOnePartitionAgesAlone() {
-        connection.head(NOW, head(0, 0));
-        connection.head(NOW, head(1, 0));
-        connection.show(reading(ConnectionState.ACTIVE), true, NOW);
+        connection.endOffset(NOW, head(0, 0));
+        connection.endOffset(NOW, head(1, 0));
+        connection.show(verdict(ConnectionState.ACTIVE), true, NOW);
 
-        connection.head(NOW + 31_000, head(1, 0));
+        connection.endOffset(NOW + 31_000, head(1, 0));
         connection.age(BLINDNESS, NOW + 31_000);
 
-        assertThat(row(connection).reading().state()).isEqualTo(ConnectionState.BLIND);
-        assertThat(row(openAgain(connection)).reading().sinceMillis()).isEqualTo(NOW + 30_000);
+        assertThat(row(connection).verdict().state()).isEqualTo(ConnectionState.BLIND);
+        assertThat(row(openAgain(connection)).verdict().sinceMillis()).isEqualTo(NOW + 30_000);
     }
 
     @Test
     void goesOnFromTheRowThatWasKept() {
         connection.progress(0, new PartialCounts.Progress(7, NOW, NOW, LastSeen.NEVER));
-        connection.head(NOW, head(0, 7));
-        connection.head(NOW, head(1, 0));
-        connection.show(reading(ConnectionState.ACTIVE), true, NOW);
+        connection.endOffset(NOW, head(0, 7));
+        connection.endOffset(NOW, head(1, 0));
+        connection.show(verdict(ConnectionState.ACTIVE), true, NOW);
 
         WatchedConnection next = open(row(connection));
-        next.head(NOW + 1_000, head(0, 7));
-        next.head(NOW + 1_000, head(1, 0));
-        next.show(reading(ConnectionState.ACTIVE), true, NOW + 1_000);
+        next.endOffset(NOW + 1_000, head(0, 7));
+        next.endOffset(NOW + 1_000, head(1, 0));
+        next.show(verdict(ConnectionState.ACTIVE), true, NOW + 1_000);
 
         ConnectionRow row = row(next);
-        assertThat(row.reading().state()).isEqualTo(ConnectionState.ACTIVE);
-        assertThat(row.reading().sinceMillis()).isEqualTo(NOW);
+        assertThat(row.verdict().state()).isEqualTo(ConnectionState.ACTIVE);
+        assertThat(row.verdict().sinceMillis()).isEqualTo(NOW);
         assertThat(row.watermarkMillis()).isEqualTo(NOW + 1_000);
         assertThat(row.profileVersion()).isPositive();
     }
 
     @Test
     void saysNothingWhereNothingHasChanged() {
-        connection.head(NOW, head(0, 0));
-        connection.show(reading(ConnectionState.ACTIVE), true, NOW);
+        connection.endOffset(NOW, head(0, 0));
+        connection.show(verdict(ConnectionState.ACTIVE), true, NOW);
         assertThat(connection.changedRow()).isPresent();
 
-        connection.show(reading(ConnectionState.ACTIVE), true, NOW + 1_000);
+        connection.show(verdict(ConnectionState.ACTIVE), true, NOW + 1_000);
 
         assertThat(connection.changedRow()).isEmpty();
     }
 
     private static WatchedConnection openAgain(WatchedConnection connection) {
-        connection.head(NOW, head(1, 0));
+        connection.endOffset(NOW, head(1, 0));
         WatchedConnection again = open(row(connection));
-        again.head(NOW, head(1, 0));
+        again.endOffset(NOW, head(1, 0));
         return again;
     }
 
-    private static ConnectionVerdict reading(ConnectionState state) {
+    private static ConnectionVerdict verdict(ConnectionState state) {
         return new ConnectionVerdict(
                 state, LastSeen.NEVER, LastSeen.NEVER, 1, 1, 0, 0, 0, Set.of(), new Sentence("vì", "because"));
     }

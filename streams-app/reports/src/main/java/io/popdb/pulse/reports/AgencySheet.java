@@ -65,15 +65,15 @@ record AgencySheet(Book book, BookTexts texts, SheetStyles styles) {
     private void rest(SheetWriter sheet, BookLine line, CellStyle text, CellStyle figure) {
         line.previousMonth().ifPresentOrElse(known -> sheet.cell(known.total(), figure), () -> sheet.cell("", text));
         line.lastYear().ifPresentOrElse(known -> sheet.cell(known.total(), figure), () -> sheet.cell("", text));
-        line.service()
+        line.availability()
                 .availabilityPercent()
                 .ifPresentOrElse(
                         known -> sheet.cell(known.doubleValue(), styles.percent()), () -> sheet.cell("", text));
-        sheet.cell(line.service().incidents(), figure)
-                .cell(line.service().longestSilenceMillis() / 60_000, figure)
-                .cell(line.fates().duplicates(), figure)
-                .cell(line.fates().missing(), figure)
-                .cell(line.fates().rejected(), figure)
+        sheet.cell(line.availability().incidents(), figure)
+                .cell(line.availability().longestSilenceMillis() / 60_000, figure)
+                .cell(line.ingestCounts().duplicates(), figure)
+                .cell(line.ingestCounts().missing(), figure)
+                .cell(line.ingestCounts().rejected(), figure)
                 .cell(line.imported(), figure);
     }
 }

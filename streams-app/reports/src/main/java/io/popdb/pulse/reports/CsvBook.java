@@ -123,15 +123,15 @@ public final class CsvBook implements BookFormat {
         return List.of(
                 total(line.previousMonth()),
                 total(line.lastYear()),
-                line.service()
+                line.availability()
                         .availabilityPercent()
                         .map(BigDecimal::toPlainString)
                         .orElse(""),
-                Long.toString(line.service().incidents()),
-                Long.toString(line.service().longestSilenceMillis() / 1000),
-                Long.toString(line.fates().duplicates()),
-                Long.toString(line.fates().missing()),
-                Long.toString(line.fates().rejected()),
+                Long.toString(line.availability().incidents()),
+                Long.toString(line.availability().longestSilenceMillis() / 1000),
+                Long.toString(line.ingestCounts().duplicates()),
+                Long.toString(line.ingestCounts().missing()),
+                Long.toString(line.ingestCounts().rejected()),
                 Long.toString(line.imported()));
     }
 

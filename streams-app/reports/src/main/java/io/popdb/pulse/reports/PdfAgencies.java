@@ -60,7 +60,7 @@ record PdfAgencies(Book book, BookTexts texts, PdfSheet sheet) {
                 List.of(
                         texts.number(account.month().total()),
                         texts.number(account.closing()),
-                        texts.availability(agency.line().service())),
+                        texts.availability(agency.line().availability())),
                 CELL);
     }
 

@@ -59,7 +59,7 @@ record SummarySheet(Book book, BookTexts texts, SheetStyles styles) {
         AgencySheet.account(sheet, account, figure);
         line.ifPresent(known -> sheet.cell(texts.change(book, account.month().byType(), known.previousMonth()), text)
                 .cell(texts.change(book, account.month().byType(), known.lastYear()), text)
-                .cell(texts.availability(known.service()), text));
+                .cell(texts.availability(known.availability()), text));
     }
 
     private void months(SheetWriter sheet) {

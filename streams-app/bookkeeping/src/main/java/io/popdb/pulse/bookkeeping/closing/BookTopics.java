@@ -71,7 +71,7 @@ public final class BookTopics {
     void requireAllCounted(Bookkeeping.BookInputs inputs) {
         List<String> unheard = inputs.roster().agencies().stream()
                 .map(Agency::id)
-                .filter(id -> !inputs.through().containsKey(id))
+                .filter(id -> !inputs.countedOffsets().containsKey(id))
                 .map(Topics::access)
                 .toList();
         try (CompactedTopicReader topics = new CompactedTopicReader(clients)) {

@@ -40,7 +40,7 @@ public final class Recount {
         reader = new LogReader(clients, roster, totals, read);
         LastArrivals arrivals = LastArrivals.read(clients);
         try {
-            ranges = reader.ranges(inputs.through(), arrivals);
+            ranges = reader.ranges(inputs.countedOffsets(), arrivals);
         } catch (KafkaException refused) {
             throw clients.refusal(refused);
         }
@@ -76,7 +76,7 @@ public final class Recount {
         } finally {
             readers.shutdownNow();
         }
-        List<String> agencies = new ArrayList<>(inputs.through().keySet());
+        List<String> agencies = new ArrayList<>(inputs.countedOffsets().keySet());
         agencies.removeIf(id -> !roster.contains(id));
         return Comparison.of(agencies, inputs.ledger(), totals, month);
     }

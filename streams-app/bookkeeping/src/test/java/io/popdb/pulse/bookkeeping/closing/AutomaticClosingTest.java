@@ -38,7 +38,7 @@ class AutomaticClosingTest {
                 if (!answers) {
                     throw new BrokenException("No broker answers");
                 }
-                Book book = make.apply(books.known());
+                Book book = make.apply(books.inputs());
                 books.closed(book);
                 lastClosed = Optional.of(book.month());
                 return BookRow.of(book);

@@ -31,7 +31,7 @@ class BookInputsBuilderTest {
         builder.put(counts("2026-02-01", mark(0, 10), mark(1, 0)));
 
         assertThat(inputs().seenToMillis()).containsEntry(AGENCY, SEEN);
-        assertThat(inputs().through()).containsEntry(AGENCY, List.of(new CountedOffset(0, 10)));
+        assertThat(inputs().countedOffsets()).containsEntry(AGENCY, List.of(new CountedOffset(0, 10)));
     }
 
     @Test
@@ -41,7 +41,7 @@ class BookInputsBuilderTest {
         builder.put(counts("2026-01-31", mark(0, 9), mark(1, 3)));
 
         assertThat(inputs().seenToMillis()).containsEntry(AGENCY, Book.UNSEEN);
-        assertThat(inputs().through())
+        assertThat(inputs().countedOffsets())
                 .containsEntry(AGENCY, List.of(new CountedOffset(0, 10), new CountedOffset(1, 4)));
     }
 
@@ -52,7 +52,7 @@ class BookInputsBuilderTest {
     private static ConnectionRow connection(PartitionProgress... marks) {
         ConnectionRow row = RowFixture.connection(AGENCY, ConnectionState.ACTIVE);
         return new ConnectionRow(
-                AGENCY, row.reading(), List.of(marks), row.lastRequestMillis(), LastSeen.NEVER, row.profileVersion());
+                AGENCY, row.verdict(), List.of(marks), row.lastRequestMillis(), LastSeen.NEVER, row.profileVersion());
     }
 
     private static CountsRow counts(String day, PartitionProgress... marks) {

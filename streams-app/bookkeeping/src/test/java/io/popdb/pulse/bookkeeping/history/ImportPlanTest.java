@@ -70,7 +70,7 @@ class ImportPlanTest {
     }
 
     private ImportPlan plan(ImportPlan.Allowed allowed, ImportedDay... days) {
-        return ImportPlan.of(List.of(days), books.known(), TODAY, allowed);
+        return ImportPlan.of(List.of(days), books.inputs(), TODAY, allowed);
     }
 
     private static ImportedDay day(String agency, String day, long lookups) {

@@ -17,7 +17,7 @@ import java.util.Optional;
 final class Accounts {
     private final DayLedger ledger;
     private final OpeningBalances balances;
-    private final ClosingBalances standings;
+    private final ClosingBalances closingBalances;
     private final ClosedBooks before;
     private final Optional<Book> last;
     private final YearMonth month;
@@ -27,7 +27,7 @@ final class Accounts {
     Accounts(DayLedger ledger, OpeningBalances balances, ClosedBooks before, YearMonth month) {
         this.ledger = ledger;
         this.balances = balances;
-        this.standings = new ClosingBalances(balances, (id, after, through) -> ledger.after(id, after, through)
+        this.closingBalances = new ClosingBalances(balances, (id, after, through) -> ledger.after(id, after, through)
                 .total());
         this.before = before;
         this.last = before.on(month.minusMonths(1));
@@ -40,12 +40,12 @@ final class Accounts {
         Requests inMonth = ledger.in(id, month);
         RequestsByType counted = ledger.through(id, end).byType();
         Optional<Account> lastAccount = last.map(book -> book.accountOf(id));
-        long opening = lastAccount.map(Account::closing).orElseGet(() -> standings.agency(id, eve));
+        long opening = lastAccount.map(Account::closing).orElseGet(() -> closingBalances.agency(id, eve));
         RequestsByType countedBefore = lastAccount.map(Account::counted).orElseGet(() -> ledger.through(id, eve)
                 .byType());
         RequestsByType adjustments = counted.minus(countedBefore).minus(inMonth.byType());
         long balance = entered(id);
-        long closing = standings.agency(id, end);
+        long closing = closingBalances.agency(id, end);
         Account withoutContained = new Account(opening, balance, 0, inMonth, adjustments, closing, counted);
         return contained(withoutContained);
     }
@@ -91,8 +91,8 @@ final class Accounts {
 
     private long beyondAgencies(List<String> agencies, LocalDate at) {
         return agencies.stream()
-                .mapToLong(id -> standings.agency(id, at))
-                .reduce(standings.nation(agencies, at), Math::subtractExact);
+                .mapToLong(id -> closingBalances.agency(id, at))
+                .reduce(closingBalances.nation(agencies, at), Math::subtractExact);
     }
 
     private long entered(String scope) {

@@ -4,7 +4,7 @@ import java.time.YearMonth;
 import java.util.Optional;
 
 /**
- * What came late of one agency for a month whose books were closed by then; negative where a count fell.
+ * Requests of one agency that were counted after the book of their month had been closed; negative where a count fell.
  *
  * @param month for which it came; empty for all months before the first that was ever closed
  */

@@ -24,7 +24,7 @@ import java.util.SortedMap;
  * @param months up to thirteen, this one last
  * @param days of the month, each with the agencies that asked anything
  * @param unknownRejected rejects of the month that belong to no agency
- * @param through how far each agency's partitions were counted
+ * @param countedOffsets how far each agency's partitions were counted
  */
 public record Book(
         YearMonth month,
@@ -42,7 +42,7 @@ public record Book(
         List<Adjustment> adjustments,
         List<Difference> differences,
         long unknownRejected,
-        SortedMap<String, List<CountedOffset>> through) {
+        SortedMap<String, List<CountedOffset>> countedOffsets) {
     public static final int PROVISIONAL = 0;
     public static final long NOT_CLOSED = 0;
     public static final long UNSEEN = 0;
@@ -88,6 +88,6 @@ public record Book(
                 adjustments,
                 fromLast,
                 unknownRejected,
-                through);
+                countedOffsets);
     }
 }

@@ -1,5 +1,7 @@
 package io.popdb.pulse.domain.books;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,7 +16,24 @@ public record BookLine(
         Account account,
         Optional<RequestsByType> previousMonth,
         Optional<RequestsByType> lastYear,
-        Availability service,
-        IngestCounts fates,
+        Availability availability,
+        IngestCounts ingestCounts,
         long imported,
-        long importedInAll) {}
+        long importedInAll) {
+    /** The figures beside the account, in the order and by the names in which JSON and lists of differences have them. */
+    public Map<String, Long> figures() {
+        Map<String, Long> figures = new LinkedHashMap<>();
+        figures.put("imported", imported());
+        figures.put("importedInAll", importedInAll());
+        figures.put("watchedMillis", availability().watchedMillis());
+        figures.put("downMillis", availability().downMillis());
+        figures.put("incidents", availability().incidents());
+        figures.put("longestSilenceMillis", availability().longestSilenceMillis());
+        figures.put("received", ingestCounts().received());
+        figures.put("heartbeats", ingestCounts().heartbeats());
+        figures.put("duplicates", ingestCounts().duplicates());
+        figures.put("missing", ingestCounts().missing());
+        figures.put("rejected", ingestCounts().rejected());
+        return figures;
+    }
+}

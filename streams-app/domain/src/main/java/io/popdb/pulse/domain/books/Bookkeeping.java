@@ -25,7 +25,7 @@ import java.util.TreeMap;
 public final class Bookkeeping {
     private static final int MONTHS_SHOWN = 13;
 
-    private final BookInputs known;
+    private final BookInputs inputs;
     private final YearMonth month;
     private final ClosedBooks before;
     private final OpeningBalances balances;
@@ -33,7 +33,7 @@ public final class Bookkeeping {
     private final MonthFigures figures;
 
     /**
-     * All that is known.
+     * Everything a book is computed from, as it stands at one moment.
      *
      * @param closed the latest revision of every closed month
      * @param unknownLabel under which the ledger keeps what belongs to no agency
@@ -47,15 +47,15 @@ public final class Bookkeeping {
             ClosedBooks closed,
             String unknownLabel,
             Map<String, Long> seenToMillis,
-            SortedMap<String, List<CountedOffset>> through) {}
+            SortedMap<String, List<CountedOffset>> countedOffsets) {}
 
-    private Bookkeeping(BookInputs known, YearMonth month) {
-        this.known = known;
+    private Bookkeeping(BookInputs inputs, YearMonth month) {
+        this.inputs = inputs;
         this.month = month;
-        this.before = known.closed.before(month);
-        this.balances = new EffectiveBalances(known.balances, before, month).balances();
-        this.accounts = new Accounts(known.ledger, balances, before, month);
-        this.figures = new MonthFigures(known.ledger, before);
+        this.before = inputs.closed.before(month);
+        this.balances = new EffectiveBalances(inputs.balances, before, month).balances();
+        this.accounts = new Accounts(inputs.ledger, balances, before, month);
+        this.figures = new MonthFigures(inputs.ledger, before);
     }
 
     /**
@@ -64,29 +64,29 @@ public final class Bookkeeping {
      *
      * @throws BrokenBooksException if its figures would contradict each other
      */
-    public static Book provisional(BookInputs known, YearMonth month) {
+    public static Book provisional(BookInputs inputs, YearMonth month) {
         try {
-            requireRoster(known);
-            requireBalances(known, month);
-            Bookkeeping bookkeeping = new Bookkeeping(known, month);
+            requireRoster(inputs);
+            requireBalances(inputs, month);
+            Bookkeeping bookkeeping = new Bookkeeping(inputs, month);
             Book book = bookkeeping.draw();
-            Invariants.require(book, known.closed.on(month.minusMonths(1)), known.ledger.twice());
-            bookkeeping.requireGuards(book);
+            Invariants.require(book, inputs.closed.on(month.minusMonths(1)), inputs.ledger.twice());
+            bookkeeping.requireReconciled(book);
             return book;
         } catch (ArithmeticException overflow) {
             throw new BrokenBooksException(List.of("a sum of " + month + " does not fit into 64 bits"));
         }
     }
 
-    private static void requireBalances(BookInputs known, YearMonth month) {
-        List<String> contradictions = new EffectiveBalances(known.balances, known.closed, month).contradictions();
+    private static void requireBalances(BookInputs inputs, YearMonth month) {
+        List<String> contradictions = new EffectiveBalances(inputs.balances, inputs.closed, month).contradictions();
         if (!contradictions.isEmpty()) {
             throw new BrokenBooksException(contradictions);
         }
     }
 
-    private void requireGuards(Book book) {
-        List<String> broken = Reconciliation.broken(book, known.closed, known.ledger, balances);
+    private void requireReconciled(Book book) {
+        List<String> broken = Reconciliation.broken(book, inputs.closed, inputs.ledger, balances);
         if (!broken.isEmpty()) {
             throw new BrokenBooksException(broken);
         }
@@ -119,16 +119,16 @@ public final class Bookkeeping {
                         counted.plus(balance),
                         all.previousMonth(),
                         all.lastYear(),
-                        all.service(),
-                        all.fates(),
+                        all.availability(),
+                        all.ingestCounts(),
                         all.imported(),
                         all.importedInAll()),
                 months(counted),
                 days(agencies),
                 accounts.adjustments(agencies),
                 List.of(),
-                known.ledger.fates(known.unknownLabel, month).rejected(),
-                known.through);
+                inputs.ledger.ingestCounts(inputs.unknownLabel, month).rejected(),
+                inputs.countedOffsets);
     }
 
     /**
@@ -137,7 +137,7 @@ public final class Bookkeeping {
      */
     private List<AgencyLine> agencies() {
         List<AgencyLine> lines = new ArrayList<>();
-        for (Agency agency : known.roster.agencies()) {
+        for (Agency agency : inputs.roster.agencies()) {
             Category category = before.last()
                     .flatMap(book -> book.agency(agency.id()))
                     .map(AgencyLine::category)
@@ -145,8 +145,8 @@ public final class Bookkeeping {
             lines.add(line(agency.id(), category, agency.nameVi(), agency.nameEn()));
         }
         Map<String, AgencyLine> gone = new LinkedHashMap<>();
-        known.closed.all().forEach(book -> book.agencies().stream()
-                .filter(line -> !known.roster.contains(line.id()))
+        inputs.closed.all().forEach(book -> book.agencies().stream()
+                .filter(line -> !inputs.roster.contains(line.id()))
                 .forEach(line -> gone.putIfAbsent(line.id(), line)));
         gone.values().forEach(line -> lines.add(line(line.id(), line.category(), line.nameVi(), line.nameEn())));
         return lines;
@@ -157,20 +157,20 @@ public final class Bookkeeping {
                 accounts.agency(id),
                 figures.agency(month.minusMonths(1), id),
                 figures.agency(month.minusYears(1), id),
-                service(id),
-                known.ledger.fates(id, month),
-                known.ledger.importedIn(id, month),
-                known.ledger.importedThrough(id, month.atEndOfMonth()));
+                availability(id),
+                inputs.ledger.ingestCounts(id, month),
+                inputs.ledger.importedIn(id, month),
+                inputs.ledger.importedThrough(id, month.atEndOfMonth()));
         return new AgencyLine(id, category, nameVi, nameEn, line);
     }
 
-    private Availability service(String agency) {
-        Optional<LocalDate> first = known.ledger.firstSign(agency);
+    private Availability availability(String agency) {
+        Optional<LocalDate> first = inputs.ledger.firstSign(agency);
         if (first.isEmpty()) {
             return Outages.unwatched();
         }
-        long seen = known.seenToMillis.getOrDefault(agency, Book.UNSEEN);
-        return Outages.service(known.outages, agency, month, first.get(), seen);
+        long seen = inputs.seenToMillis.getOrDefault(agency, Book.UNSEEN);
+        return Outages.availability(inputs.outages, agency, month, first.get(), seen);
     }
 
     private BookLine sum(List<AgencyLine> agencies) {
@@ -179,18 +179,18 @@ public final class Bookkeeping {
                 lines.stream().map(BookLine::account).reduce(Account.NONE, Account::plus),
                 lines.stream().flatMap(line -> line.previousMonth().stream()).reduce(RequestsByType::plus),
                 lines.stream().flatMap(line -> line.lastYear().stream()).reduce(RequestsByType::plus),
-                Outages.sum(known.outages, agencies, month),
-                lines.stream().map(BookLine::fates).reduce(IngestCounts.NONE, IngestCounts::plus),
+                Outages.sum(inputs.outages, agencies, month),
+                lines.stream().map(BookLine::ingestCounts).reduce(IngestCounts.NONE, IngestCounts::plus),
                 lines.stream().mapToLong(BookLine::imported).reduce(0, Math::addExact),
                 lines.stream().mapToLong(BookLine::importedInAll).reduce(0, Math::addExact));
     }
 
     /** Agencies that were never heard of say nothing about how far Pulse has seen. */
     private long seenTo() {
-        return known.roster.agencies().stream()
+        return inputs.roster.agencies().stream()
                 .map(Agency::id)
-                .filter(id -> known.ledger.firstSign(id).isPresent())
-                .mapToLong(id -> known.seenToMillis.getOrDefault(id, Book.UNSEEN))
+                .filter(id -> inputs.ledger.firstSign(id).isPresent())
+                .mapToLong(id -> inputs.seenToMillis.getOrDefault(id, Book.UNSEEN))
                 .min()
                 .orElse(Book.UNSEEN);
     }
@@ -219,7 +219,7 @@ public final class Bookkeeping {
         for (LocalDate day = month.atDay(1); !day.isAfter(month.atEndOfMonth()); day = day.plusDays(1)) {
             Map<String, RequestsByType> asked = new LinkedHashMap<>();
             for (AgencyLine line : agencies) {
-                RequestsByType requests = known.ledger.on(line.id(), day).byType();
+                RequestsByType requests = inputs.ledger.on(line.id(), day).byType();
                 if (!requests.isNone()) {
                     asked.put(line.id(), requests);
                 }
@@ -230,13 +230,13 @@ public final class Bookkeeping {
     }
 
     /** Requests that no row could hold would be missing in every sum. */
-    private static void requireRoster(BookInputs known) {
-        List<String> strangers = known.ledger.agencies().stream()
-                .filter(id -> !id.equals(known.unknownLabel))
-                .filter(id -> !known.roster.contains(id) && !known.closed.holdAgency(id))
-                .filter(id -> known.ledger.through(id, LocalDate.MAX).total() != 0)
+    private static void requireRoster(BookInputs inputs) {
+        List<String> strangers = inputs.ledger.agencies().stream()
+                .filter(id -> !id.equals(inputs.unknownLabel))
+                .filter(id -> !inputs.roster.contains(id) && !inputs.closed.holdAgency(id))
+                .filter(id -> inputs.ledger.through(id, LocalDate.MAX).total() != 0)
                 .map(id -> "agency " + id + " has "
-                        + known.ledger.through(id, LocalDate.MAX).total()
+                        + inputs.ledger.through(id, LocalDate.MAX).total()
                         + " requests, but is not in the roster: give the roster that it was counted with")
                 .toList();
         if (!strangers.isEmpty()) {

@@ -6,7 +6,8 @@ import java.util.Collection;
 import java.util.Optional;
 
 /**
- * With what accounts stand at the end of a day: in a book, and in whatever shows the same figure while the month goes on.
+ * The balance of an agency's or the nation's account at the end of a day: its opening balance plus all requests of the
+ * days after it. The books and the live view both use this one computation.
  *
  * <p>A balance replaces what is known of the days up to its as-of day. So an agency with a balance stands at the balance and
  * what the days after it brought; the others at what all days brought. The nation stands at its own balance and what the

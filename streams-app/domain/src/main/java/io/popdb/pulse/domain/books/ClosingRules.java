@@ -10,13 +10,13 @@ import java.util.Optional;
 
 /** When a month may be closed, and what its closed book is. Pure. */
 public final class ClosingRules {
-    private final Bookkeeping.BookInputs known;
+    private final Bookkeeping.BookInputs inputs;
     private final Duration grace;
     private final Instant now;
 
     /** @param grace how long after a month's end late events are waited for */
-    public ClosingRules(Bookkeeping.BookInputs known, Duration grace, Instant now) {
-        this.known = known;
+    public ClosingRules(Bookkeeping.BookInputs inputs, Duration grace, Instant now) {
+        this.inputs = inputs;
         this.grace = grace;
         this.now = now;
     }
@@ -28,7 +28,7 @@ public final class ClosingRules {
      * @throws BrokenBooksException if its figures contradict each other
      */
     public Book first(YearMonth month) {
-        Optional<Book> closed = known.closed().on(month);
+        Optional<Book> closed = inputs.closed().on(month);
         if (closed.isPresent()) {
             throw new ClosingRefusedException(month + " is closed, in revision "
                     + closed.get().revision()
@@ -37,15 +37,15 @@ public final class ClosingRules {
         }
         requireTurn(month);
         requireTime(month);
-        return Bookkeeping.provisional(known, month).closed(1, now.toEpochMilli(), "", List.of());
+        return Bookkeeping.provisional(inputs, month).closed(1, now.toEpochMilli(), "", List.of());
     }
 
     /** Closes the month that was closed last once more, with what is known now. */
     public Book revision(YearMonth month, String reason) {
-        Book before = known.closed()
+        Book before = inputs.closed()
                 .on(month)
                 .orElseThrow(() -> new ClosingRefusedException(month + " is not closed: close it without --revise"));
-        Book last = known.closed().last().orElse(before);
+        Book last = inputs.closed().last().orElse(before);
         if (!last.month().equals(month)) {
             throw new ClosingRefusedException("only " + last.month()
                     + ", the month closed last, can be revised: the books"
@@ -53,7 +53,7 @@ public final class ClosingRules {
                     + " as adjustments");
         }
         requireTime(month);
-        Book now = Bookkeeping.provisional(known, month);
+        Book now = Bookkeeping.provisional(inputs, month);
         List<Difference> differences = Differences.between(before, now);
         if (differences.isEmpty()) {
             throw new ClosingRefusedException("nothing differs from revision " + before.revision() + " of " + month
@@ -63,9 +63,9 @@ public final class ClosingRules {
     }
 
     private void requireTurn(YearMonth month) {
-        Optional<Book> last = known.closed().last();
+        Optional<Book> last = inputs.closed().last();
         if (last.isEmpty()) {
-            if (!known.ledger().knows(month)) {
+            if (!inputs.ledger().knows(month)) {
                 throw new ClosingRefusedException("nothing was counted in " + month
                         + ": the books must begin with a month" + " that something is known of");
             }
@@ -78,7 +78,7 @@ public final class ClosingRules {
         }
         if (month.isBefore(due)) {
             throw new ClosingRefusedException("the books begin with "
-                    + known.closed().first().orElseThrow().month()
+                    + inputs.closed().first().orElseThrow().month()
                     + ": an earlier month cannot be closed any more, it is in their opening");
         }
     }
@@ -100,10 +100,11 @@ public final class ClosingRules {
     /** Agencies that were never heard of do not hold it up. */
     private void requireSight(YearMonth month, long dueMillis) {
         List<String> blind = new ArrayList<>();
-        known.roster().agencies().forEach(agency -> {
-            boolean heard =
-                    !known.through().getOrDefault(agency.id(), List.of()).isEmpty();
-            if (heard && known.seenToMillis().getOrDefault(agency.id(), Book.UNSEEN) < dueMillis) {
+        inputs.roster().agencies().forEach(agency -> {
+            boolean heard = !inputs.countedOffsets()
+                    .getOrDefault(agency.id(), List.of())
+                    .isEmpty();
+            if (heard && inputs.seenToMillis().getOrDefault(agency.id(), Book.UNSEEN) < dueMillis) {
                 blind.add(agency.id());
             }
         });
@@ -117,7 +118,7 @@ public final class ClosingRules {
 
     /** A balance that is declared, or changed, after its month was closed is in no book. */
     private void requireBalances(YearMonth month) {
-        List<String> contradictions = new EffectiveBalances(known.balances(), known.closed(), month).contradictions();
+        List<String> contradictions = new EffectiveBalances(inputs.balances(), inputs.closed(), month).contradictions();
         if (!contradictions.isEmpty()) {
             throw new ClosingRefusedException(contradictions.get(0));
         }

@@ -7,4 +7,4 @@ import java.time.LocalDate;
  *
  * @param agency its id, or the label of what belongs to none
  */
-public record CountedDay(String agency, LocalDate day, Requests requests, IngestCounts fates) {}
+public record CountedDay(String agency, LocalDate day, Requests requests, IngestCounts ingestCounts) {}

@@ -60,7 +60,7 @@ public final class DayLedger {
     /** When the agency first showed that it is connected. */
     Optional<LocalDate> firstSign(String agency) {
         return countedOf(agency).values().stream()
-                .filter(day -> day.fates().showLife())
+                .filter(day -> day.ingestCounts().showLife())
                 .findFirst()
                 .map(CountedDay::day);
     }
@@ -96,9 +96,10 @@ public final class DayLedger {
     }
 
     /** What was received in the month; missing is what is missing at its end, as only all time says that. */
-    IngestCounts fates(String agency, YearMonth month) {
-        IngestCounts inMonth = sumOfFates(countedOf(agency).subMap(month.atDay(1), true, month.atEndOfMonth(), true));
-        IngestCounts all = sumOfFates(countedOf(agency).headMap(month.atEndOfMonth(), true));
+    IngestCounts ingestCounts(String agency, YearMonth month) {
+        IngestCounts inMonth =
+                sumOfIngestCounts(countedOf(agency).subMap(month.atDay(1), true, month.atEndOfMonth(), true));
+        IngestCounts all = sumOfIngestCounts(countedOf(agency).headMap(month.atEndOfMonth(), true));
         return inMonth.withMissing(Math.max(0, all.missing()));
     }
 
@@ -137,8 +138,8 @@ public final class DayLedger {
                         .map(ImportedDay::day));
     }
 
-    private static IngestCounts sumOfFates(NavigableMap<LocalDate, CountedDay> days) {
-        return days.values().stream().map(CountedDay::fates).reduce(IngestCounts.NONE, IngestCounts::plus);
+    private static IngestCounts sumOfIngestCounts(NavigableMap<LocalDate, CountedDay> days) {
+        return days.values().stream().map(CountedDay::ingestCounts).reduce(IngestCounts.NONE, IngestCounts::plus);
     }
 
     private NavigableMap<LocalDate, CountedDay> countedOf(String agency) {

@@ -49,17 +49,7 @@ final class Differences {
 
     private static Map<String, Long> figures(BookLine line) {
         Map<String, Long> figures = figures(line.account());
-        figures.put("imported", line.imported());
-        figures.put("importedInAll", line.importedInAll());
-        figures.put("watchedMillis", line.service().watchedMillis());
-        figures.put("downMillis", line.service().downMillis());
-        figures.put("incidents", line.service().incidents());
-        figures.put("longestSilenceMillis", line.service().longestSilenceMillis());
-        figures.put("received", line.fates().received());
-        figures.put("heartbeats", line.fates().heartbeats());
-        figures.put("duplicates", line.fates().duplicates());
-        figures.put("missing", line.fates().missing());
-        figures.put("rejected", line.fates().rejected());
+        figures.putAll(line.figures());
         return figures;
     }
 

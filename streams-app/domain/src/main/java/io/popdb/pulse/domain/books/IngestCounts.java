@@ -1,7 +1,8 @@
 package io.popdb.pulse.domain.books;
 
 /**
- * What became of what was received, beside the requests that were counted.
+ * What ingest did with the events it received, beside counting requests: heartbeats, duplicates and rejects; and how
+ * many events are missing by their sequence numbers.
  *
  * @param received always counted requests + heartbeats + duplicates + rejected
  * @param missing events that a source must have sent and that never came; the highest number stands for "that many or

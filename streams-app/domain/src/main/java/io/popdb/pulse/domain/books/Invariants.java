@@ -59,7 +59,7 @@ public final class Invariants {
                 broken.add("category " + category.label() + " has no row");
             } else {
                 same(category.label() + ", the sum of its agencies", account(lines), sum.account());
-                same(category.label() + ", what was received", fates(lines), sum.fates());
+                same(category.label() + ", what was received", ingestCounts(lines), sum.ingestCounts());
             }
         }
         same(
@@ -68,8 +68,8 @@ public final class Invariants {
                 book.nation().account());
         same(
                 "nation, what was received",
-                fates(List.copyOf(book.categories().values())),
-                book.nation().fates());
+                ingestCounts(List.copyOf(book.categories().values())),
+                book.nation().ingestCounts());
         MonthFigure last = book.months().get(book.months().size() - 1);
         same(
                 "the last of the months",
@@ -113,11 +113,12 @@ public final class Invariants {
     private void nothingIsLost() {
         for (AgencyLine agency : book.agencies()) {
             BookLine line = agency.line();
-            IngestCounts fates = line.fates();
+            IngestCounts ingestCounts = line.ingestCounts();
             long counted = Math.subtractExact(line.account().month().total(), line.imported());
             long told = Math.addExact(
-                    Math.addExact(counted, fates.heartbeats()), Math.addExact(fates.duplicates(), fates.rejected()));
-            same(agency.id() + ", received", told, fates.received());
+                    Math.addExact(counted, ingestCounts.heartbeats()),
+                    Math.addExact(ingestCounts.duplicates(), ingestCounts.rejected()));
+            same(agency.id() + ", received", told, ingestCounts.received());
         }
     }
 
@@ -159,8 +160,8 @@ public final class Invariants {
         return lines.stream().map(BookLine::account).reduce(Account.NONE, Account::plus);
     }
 
-    private static IngestCounts fates(List<BookLine> lines) {
-        return lines.stream().map(BookLine::fates).reduce(IngestCounts.NONE, IngestCounts::plus);
+    private static IngestCounts ingestCounts(List<BookLine> lines) {
+        return lines.stream().map(BookLine::ingestCounts).reduce(IngestCounts.NONE, IngestCounts::plus);
     }
 
     private void same(String what, Object due, Object is) {

@@ -3,16 +3,8 @@ package io.popdb.pulse.domain.books;
 import java.time.YearMonth;
 import java.util.Optional;
 
-/** What other months brought: as their books say where they are closed, else as counted now. */
-final class MonthFigures {
-    private final DayLedger ledger;
-    private final ClosedBooks before;
-
-    MonthFigures(DayLedger ledger, ClosedBooks before) {
-        this.ledger = ledger;
-        this.before = before;
-    }
-
+/** The requests of other months, for comparison: from the closed book where there is one, else as counted now. */
+record MonthFigures(DayLedger ledger, ClosedBooks before) {
     /** Empty where nothing is known of the month, of any agency. */
     Optional<RequestsByType> agency(YearMonth month, String id) {
         Optional<Book> book = before.on(month);

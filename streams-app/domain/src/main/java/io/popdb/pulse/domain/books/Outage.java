@@ -3,7 +3,7 @@ package io.popdb.pulse.domain.books;
 import java.util.Set;
 
 /**
- * An incident, as far as the books care.
+ * What the books need of an incident: whose connection was down, and from when to when.
  *
  * @param agencies that it concerns
  * @param endedMillis the highest number while it lasts

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What incidents say of connections in a month. */
+/**
+ * Computes availability in a month from the incidents: watched time, down time, number of incidents, longest silence.
+ */
 final class Outages {
     private Outages() {}
 
@@ -22,7 +24,7 @@ final class Outages {
      * @param firstSign the day of its first event; it was not watched before
      * @param seenToMillis nothing is known of the time after it
      */
-    static Availability service(
+    static Availability availability(
             Collection<Outage> outages, String agency, YearMonth month, LocalDate firstSign, long seenToMillis) {
         Period watched = Period.of(month).clipped(VietnamTime.startOf(firstSign).toEpochMilli(), seenToMillis);
         List<Outage> its = outages.stream()
@@ -43,7 +45,7 @@ final class Outages {
     /** Several agencies: times add up, an incident that concerns many is one, the longest silence is anyone's. */
     static Availability sum(Collection<Outage> outages, List<AgencyLine> agencies, YearMonth month) {
         Set<String> watched = agencies.stream()
-                .filter(line -> line.line().service().incidents() > 0)
+                .filter(line -> line.line().availability().incidents() > 0)
                 .map(AgencyLine::id)
                 .collect(Collectors.toSet());
         Period period = Period.of(month);
@@ -53,14 +55,14 @@ final class Outages {
                 .count();
         return new Availability(
                 sum(agencies.stream()
-                        .map(line -> line.line().service().watchedMillis())
+                        .map(line -> line.line().availability().watchedMillis())
                         .toList()),
                 sum(agencies.stream()
-                        .map(line -> line.line().service().downMillis())
+                        .map(line -> line.line().availability().downMillis())
                         .toList()),
                 incidents,
                 agencies.stream()
-                        .mapToLong(line -> line.line().service().longestSilenceMillis())
+                        .mapToLong(line -> line.line().availability().longestSilenceMillis())
                         .max()
                         .orElse(0));
     }

@@ -1,6 +1,7 @@
 package io.popdb.pulse.domain.books;
 
 import io.popdb.pulse.contract.VietnamTime;
+import io.popdb.pulse.domain.counting.LastSeen;
 import java.time.YearMonth;
 import java.util.Collection;
 import java.util.Comparator;
@@ -31,7 +32,7 @@ record Period(long beginMillis, long endMillis) {
                 .sorted(Comparator.comparingLong(Period::beginMillis))
                 .toList();
         long covered = 0;
-        long reached = Long.MIN_VALUE;
+        long reached = LastSeen.NEVER;
         for (Period period : sorted) {
             long begin = Math.max(reached, period.beginMillis);
             covered += Math.max(0, period.endMillis - begin);

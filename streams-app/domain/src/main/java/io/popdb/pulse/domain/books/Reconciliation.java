@@ -10,8 +10,9 @@ import java.util.Optional;
 import java.util.function.ToLongFunction;
 
 /**
- * What a book's figures must not do though its rows add up: fall below what was closed, hold less than was counted, or make up
- * for either by calling it contained.
+ * Checks a book against the closed books and the day ledger, after its own rows add up: no count may be lower than when
+ * its month was closed, no balance lower than what Pulse itself counted up to its as-of day, and the field "contained"
+ * may not hide either.
  */
 final class Reconciliation {
     private final Book book;
@@ -35,12 +36,12 @@ final class Reconciliation {
      * @param closed all books, also that of the month itself, which a revision takes the place of
      */
     static List<String> broken(Book book, ClosedBooks closed, DayLedger ledger, OpeningBalances balances) {
-        Reconciliation guards = new Reconciliation(book, closed, ledger, balances);
-        guards.nobodyVanishes();
-        guards.nothingFalls();
-        guards.balancesHoldWhatWasCounted();
-        guards.containedIsContained();
-        return guards.broken;
+        Reconciliation reconciliation = new Reconciliation(book, closed, ledger, balances);
+        reconciliation.nobodyVanishes();
+        reconciliation.nothingFalls();
+        reconciliation.balancesHoldWhatWasCounted();
+        reconciliation.containedIsContained();
+        return reconciliation.broken;
     }
 
     private void nobodyVanishes() {

@@ -1,4 +1,4 @@
-/** Accounting without Kafka: balances and what is added to them. JDK and events only. */
+/** The books: a month's requests with opening and closing balances, and the checks that must hold before a book is written. */
 @NullMarked
 package io.popdb.pulse.domain.books;
 

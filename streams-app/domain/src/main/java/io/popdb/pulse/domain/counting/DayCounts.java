@@ -18,84 +18,84 @@ public final class DayCounts implements GapSink {
     public static final int HOURS = 24;
 
     /** One array, laid out by {@link DayCountsLayout}, so that adding, comparing and copying are one loop each. */
-    private final long[] cells;
+    private final long[] figures;
 
     public DayCounts() {
         this(new long[DayCountsLayout.COUNT]);
     }
 
-    private DayCounts(long[] cells) {
-        this.cells = cells;
+    private DayCounts(long[] figures) {
+        this.figures = figures;
     }
 
     /** Counts a new request. */
     public void countRequest(RequestType type, Outcome outcome, int localHour, long durationMillis) {
-        cells[DayCountsLayout.RECEIVED]++;
-        cells[DayCountsLayout.requests(type) + outcome.ordinal()]++;
-        cells[DayCountsLayout.hour(type, localHour)]++;
-        cells[DayCountsLayout.duration(type, DurationBuckets.indexOf(durationMillis))]++;
+        figures[DayCountsLayout.RECEIVED]++;
+        figures[DayCountsLayout.requests(type) + outcome.ordinal()]++;
+        figures[DayCountsLayout.hour(type, localHour)]++;
+        figures[DayCountsLayout.duration(type, DurationBuckets.indexOf(durationMillis))]++;
         int sum = DayCountsLayout.durationSum(type);
-        cells[sum] = saturatingAdd(cells[sum], durationMillis);
+        figures[sum] = saturatingAdd(figures[sum], durationMillis);
     }
 
     public void countHeartbeat() {
-        cells[DayCountsLayout.RECEIVED]++;
-        cells[DayCountsLayout.HEARTBEATS]++;
+        figures[DayCountsLayout.RECEIVED]++;
+        figures[DayCountsLayout.HEARTBEATS]++;
     }
 
     public void countDuplicate() {
-        cells[DayCountsLayout.RECEIVED]++;
-        cells[DayCountsLayout.DUPLICATES]++;
+        figures[DayCountsLayout.RECEIVED]++;
+        figures[DayCountsLayout.DUPLICATES]++;
     }
 
     public void countReject(RejectReason reason) {
-        cells[DayCountsLayout.RECEIVED]++;
-        cells[DayCountsLayout.rejected(reason)]++;
+        figures[DayCountsLayout.RECEIVED]++;
+        figures[DayCountsLayout.rejected(reason)]++;
     }
 
     /** Notes that a counted request or heartbeat claimed to come from the future. */
     public void noteSkew() {
-        cells[DayCountsLayout.SKEWED]++;
+        figures[DayCountsLayout.SKEWED]++;
     }
 
     @Override
     public void gapOpened(long events) {
-        cells[DayCountsLayout.GAP_OPENED] = saturatingAdd(cells[DayCountsLayout.GAP_OPENED], events);
+        figures[DayCountsLayout.GAP_OPENED] = saturatingAdd(figures[DayCountsLayout.GAP_OPENED], events);
     }
 
     @Override
     public void gapFilled() {
-        cells[DayCountsLayout.GAP_FILLED]++;
+        figures[DayCountsLayout.GAP_FILLED]++;
     }
 
     public long received() {
-        return cells[DayCountsLayout.RECEIVED];
+        return figures[DayCountsLayout.RECEIVED];
     }
 
     public long heartbeats() {
-        return cells[DayCountsLayout.HEARTBEATS];
+        return figures[DayCountsLayout.HEARTBEATS];
     }
 
     public long duplicates() {
-        return cells[DayCountsLayout.DUPLICATES];
+        return figures[DayCountsLayout.DUPLICATES];
     }
 
     public long skewed() {
-        return cells[DayCountsLayout.SKEWED];
+        return figures[DayCountsLayout.SKEWED];
     }
 
     /** Events that turned out to be missing on this day, whether they came later or not. */
     public long gapsOpened() {
-        return cells[DayCountsLayout.GAP_OPENED];
+        return figures[DayCountsLayout.GAP_OPENED];
     }
 
     /** Events of this day that arrived after they had been missed. */
     public long gapsFilled() {
-        return cells[DayCountsLayout.GAP_FILLED];
+        return figures[DayCountsLayout.GAP_FILLED];
     }
 
     public long requests(RequestType type, Outcome outcome) {
-        return cells[DayCountsLayout.requests(type) + outcome.ordinal()];
+        return figures[DayCountsLayout.requests(type) + outcome.ordinal()];
     }
 
     public long requests(RequestType type) {
@@ -108,11 +108,11 @@ public final class DayCounts implements GapSink {
     }
 
     public long requestsInHour(RequestType type, int localHour) {
-        return cells[DayCountsLayout.hour(type, localHour)];
+        return figures[DayCountsLayout.hour(type, localHour)];
     }
 
     public long rejected(RejectReason reason) {
-        return cells[DayCountsLayout.rejected(reason)];
+        return figures[DayCountsLayout.rejected(reason)];
     }
 
     public long rejected() {
@@ -121,32 +121,32 @@ public final class DayCounts implements GapSink {
 
     /** Requests whose duration falls into the bucket of {@link DurationBuckets}. */
     public long durations(RequestType type, int bucket) {
-        return cells[DayCountsLayout.duration(type, bucket)];
+        return figures[DayCountsLayout.duration(type, bucket)];
     }
 
     /** The sum of all durations. */
     public long durationSumMillis(RequestType type) {
-        return cells[DayCountsLayout.durationSum(type)];
+        return figures[DayCountsLayout.durationSum(type)];
     }
 
     /** Adds the other's figures to these. */
     public void add(DayCounts other) {
         for (int i = 0; i < DayCountsLayout.COUNT; i++) {
-            cells[i] = saturatingAdd(cells[i], other.cells[i]);
+            figures[i] = saturatingAdd(figures[i], other.figures[i]);
         }
     }
 
     /** Adds what the later version of some counts has over the earlier one, which it must cover. */
     public void addIncrease(DayCounts earlier, DayCounts later) {
         for (int i = 0; i < DayCountsLayout.COUNT; i++) {
-            cells[i] = saturatingAdd(cells[i], later.cells[i] - earlier.cells[i]);
+            figures[i] = saturatingAdd(figures[i], later.figures[i] - earlier.figures[i]);
         }
     }
 
     /** Whether no figure is lower than the other's, as must be where these are the later version. */
     public boolean covers(DayCounts earlier) {
         for (int i = 0; i < DayCountsLayout.COUNT; i++) {
-            if (cells[i] < earlier.cells[i]) {
+            if (figures[i] < earlier.figures[i]) {
                 return false;
             }
         }
@@ -159,14 +159,14 @@ public final class DayCounts implements GapSink {
     }
 
     public DayCounts copy() {
-        return new DayCounts(cells.clone());
+        return new DayCounts(figures.clone());
     }
 
     /** Visits each figure that is not 0, by the name that it has in {@code popdb.counts.v1}. */
     public void forEachFigure(ObjLongConsumer<String> visitor) {
         for (int i = 0; i < DayCountsLayout.COUNT; i++) {
-            if (cells[i] != 0) {
-                visitor.accept(DayCountsLayout.nameOf(i), cells[i]);
+            if (figures[i] != 0) {
+                visitor.accept(DayCountsLayout.nameOf(i), figures[i]);
             }
         }
     }
@@ -180,23 +180,23 @@ public final class DayCounts implements GapSink {
         if (value < 0) {
             throw new IllegalArgumentException("figure " + name + " is negative: " + value);
         }
-        cells[DayCountsLayout.named(name)] = value;
+        figures[DayCountsLayout.named(name)] = value;
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof DayCounts counts && Arrays.equals(cells, counts.cells);
+        return other instanceof DayCounts counts && Arrays.equals(figures, counts.figures);
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(cells);
+        return Arrays.hashCode(figures);
     }
 
     private long sum(int from, int count) {
         long sum = 0;
         for (int i = from; i < from + count; i++) {
-            sum += cells[i];
+            sum += figures[i];
         }
         return sum;
     }

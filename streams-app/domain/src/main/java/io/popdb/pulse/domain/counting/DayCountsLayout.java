@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Where each figure of {@link DayCounts} stands in its array of cells, and what it is called. The order is this version's
- * own affair; the names stand in topics that are kept for years: one may be added, none changed.
+ * Maps each figure of {@link DayCounts} to its index in the array and to its name in {@code popdb.counts.v1}. The order
+ * is this version's own affair; the names stand in topics that are kept for years: one may be added, none changed.
  */
 final class DayCountsLayout {
     static final int RECEIVED = 0;
@@ -35,7 +35,7 @@ final class DayCountsLayout {
     static final int COUNT = DURATION_SUMS + TYPES;
 
     private static final String[] NAMES = names();
-    private static final Map<String, Integer> CELL_OF = index();
+    private static final Map<String, Integer> INDEX_OF = index();
 
     private DayCountsLayout() {}
 
@@ -70,17 +70,17 @@ final class DayCountsLayout {
         return DURATION_SUMS + type.ordinal();
     }
 
-    static String nameOf(int cell) {
-        return NAMES[cell];
+    static String nameOf(int position) {
+        return NAMES[position];
     }
 
     /** The cell of that name. */
     static int named(String name) {
-        Integer cell = CELL_OF.get(name);
-        if (cell == null) {
+        Integer position = INDEX_OF.get(name);
+        if (position == null) {
             throw new IllegalArgumentException("unknown figure " + name + ": was it written by a newer Pulse?");
         }
-        return cell;
+        return position;
     }
 
     private static String[] names() {

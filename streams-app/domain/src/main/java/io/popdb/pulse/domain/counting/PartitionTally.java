@@ -4,6 +4,7 @@ import io.popdb.pulse.contract.AccessEvent;
 import io.popdb.pulse.contract.AccessRequest;
 import io.popdb.pulse.contract.Heartbeat;
 import io.popdb.pulse.contract.RejectReason;
+import io.popdb.pulse.contract.Spans;
 import io.popdb.pulse.contract.VietnamTime;
 import java.time.Duration;
 import java.util.HashMap;
@@ -25,14 +26,13 @@ public final class PartitionTally {
     /** An event that claims to occur longer than this after its arrival is counted on the day it arrived. */
     public static final Duration SKEW_TOLERANCE = Duration.ofMinutes(5);
 
-    private static final long MINUTE_MILLIS = 60_000;
     private static final long SKEW_MILLIS = SKEW_TOLERANCE.toMillis();
 
     /** Days on the heap beyond which those that did not change are let go; a year's replay must not fill the heap. */
     private static final int DAYS_HELD = 32;
 
-    private final LongFunction<@Nullable DayCounts> keptDay;
-    private final Function<String, @Nullable SourceDeduplicator> keptSource;
+    private final LongFunction<@Nullable DayCounts> storedDay;
+    private final Function<String, @Nullable SourceDeduplicator> storedSource;
     private final Map<Long, DayCounts> days = new HashMap<>();
     private final Map<String, SourceDeduplicator> sources = new HashMap<>();
     private final Set<Long> changedDays = new HashSet<>();
@@ -40,25 +40,25 @@ public final class PartitionTally {
     private final RecentMinutes minutes;
     private LastSeen lastSeen;
 
-    private long lastDay = Long.MIN_VALUE;
+    private long lastDay = LastSeen.NEVER;
     private @Nullable DayCounts lastDayCounts;
     private String lastSource = "";
-    private @Nullable SourceDeduplicator lastSourceLedger;
+    private @Nullable SourceDeduplicator lastDeduplicator;
 
     /**
      * @param minutes as kept; the tally counts on in them
-     * @param keptDay a day's counts as kept, by epoch day; null where there are none
-     * @param keptSource a source's ledger as kept; null where it was never seen
+     * @param storedDay a day's counts as kept, by epoch day; null where there are none
+     * @param storedSource a source's ledger as kept; null where it was never seen
      */
     public PartitionTally(
             LastSeen lastSeen,
             RecentMinutes minutes,
-            LongFunction<@Nullable DayCounts> keptDay,
-            Function<String, @Nullable SourceDeduplicator> keptSource) {
+            LongFunction<@Nullable DayCounts> storedDay,
+            Function<String, @Nullable SourceDeduplicator> storedSource) {
         this.lastSeen = lastSeen;
         this.minutes = minutes;
-        this.keptDay = keptDay;
-        this.keptSource = keptSource;
+        this.storedDay = storedDay;
+        this.storedSource = storedSource;
     }
 
     /** Counts a request, unless it has been seen before. */
@@ -66,13 +66,13 @@ public final class PartitionTally {
         long at = countedAt(request, arrivedMillis);
         DayCounts day = day(VietnamTime.epochDay(at));
         if (!source(request.sourceId(), request.epoch(), request.sequence())
-                .see(request.epoch(), request.sequence(), day)) {
+                .markSeen(request.epoch(), request.sequence(), day)) {
             day.countDuplicate();
             return;
         }
         day.countRequest(request.type(), request.outcome(), VietnamTime.hourOfDay(at), request.durationMillis());
         minutes.count(
-                Math.floorDiv(at, MINUTE_MILLIS),
+                Math.floorDiv(at, Spans.MINUTE_MILLIS),
                 request.type(),
                 request.outcome().isFailure());
         noteSkew(request, at, day);
@@ -123,16 +123,16 @@ public final class PartitionTally {
         }
         changedDays.clear();
         changedSources.clear();
-        lastDay = Long.MIN_VALUE;
+        lastDay = LastSeen.NEVER;
         lastSource = "";
-        lastSourceLedger = null;
+        lastDeduplicator = null;
     }
 
     /** Is given what has changed. The values stay the tally's own: they must be written, not kept. */
     public interface Changes {
         void day(long epochDay, DayCounts counts);
 
-        void source(String sourceId, SourceDeduplicator ledger);
+        void source(String sourceId, SourceDeduplicator deduplicator);
     }
 
     /** When it occurred, or when it arrived if what it claims is too far ahead to be true. */
@@ -155,7 +155,7 @@ public final class PartitionTally {
             return lastDayCounts;
         }
         DayCounts counts = days.computeIfAbsent(epochDay, absent -> {
-            DayCounts kept = keptDay.apply(absent);
+            DayCounts kept = storedDay.apply(absent);
             return kept == null ? new DayCounts() : kept;
         });
         changedDays.add(epochDay);
@@ -165,21 +165,21 @@ public final class PartitionTally {
     }
 
     private SourceDeduplicator source(String sourceId, long epoch, long sequence) {
-        if (lastSourceLedger != null && sourceId.equals(lastSource)) {
-            return lastSourceLedger;
+        if (lastDeduplicator != null && sourceId.equals(lastSource)) {
+            return lastDeduplicator;
         }
-        SourceDeduplicator ledger = sources.get(sourceId);
-        if (ledger == null) {
-            ledger = keptSource.apply(sourceId);
-            if (ledger == null) {
-                ledger = new SourceDeduplicator(epoch, sequence);
+        SourceDeduplicator deduplicator = sources.get(sourceId);
+        if (deduplicator == null) {
+            deduplicator = storedSource.apply(sourceId);
+            if (deduplicator == null) {
+                deduplicator = new SourceDeduplicator(epoch, sequence);
             }
-            sources.put(sourceId, ledger);
+            sources.put(sourceId, deduplicator);
         }
         changedSources.add(sourceId);
         lastSource = sourceId;
-        lastSourceLedger = ledger;
-        return ledger;
+        lastDeduplicator = deduplicator;
+        return deduplicator;
     }
 
     private static <K, V> V held(Map<K, V> map, K key) {

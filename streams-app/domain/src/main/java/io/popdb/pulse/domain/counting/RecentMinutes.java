@@ -18,13 +18,11 @@ public final class RecentMinutes {
     /** So many are held. */
     public static final int HELD = 48 * 60;
 
-    private static final long NONE = Long.MIN_VALUE;
-
     private final int[] lookups = new int[HELD];
     private final int[] authentications = new int[HELD];
     private final int[] failures = new int[HELD];
     private final BitSet changed = new BitSet(HELD);
-    private long newest = NONE;
+    private long newest = LastSeen.NEVER;
 
     /** Counts a request, unless its minute is forgotten. */
     public void count(long minute, RequestType type, boolean failed) {
@@ -65,7 +63,7 @@ public final class RecentMinutes {
 
     /** What is known of a minute; nothing where it is forgotten or was never heard of. */
     public CountedMinute at(long minute) {
-        if (newest == NONE || minute > newest || minute <= newest - HELD) {
+        if (newest == LastSeen.NEVER || minute > newest || minute <= newest - HELD) {
             return CountedMinute.nothingIn(minute);
         }
         int slot = slot(minute);
@@ -75,7 +73,7 @@ public final class RecentMinutes {
     /** The minutes of which something is known, from the first. */
     public List<CountedMinute> all() {
         List<CountedMinute> all = new ArrayList<>();
-        for (long minute = newest - HELD + 1; newest != NONE && minute <= newest; minute++) {
+        for (long minute = newest - HELD + 1; newest != LastSeen.NEVER && minute <= newest; minute++) {
             CountedMinute known = at(minute);
             if (!known.isNothing()) {
                 all.add(known);
@@ -97,7 +95,7 @@ public final class RecentMinutes {
 
     /** Whether the minute is held, which it is from now on if it is the newest. */
     private boolean holds(long minute) {
-        if (newest == NONE || minute - newest >= HELD) {
+        if (newest == LastSeen.NEVER || minute - newest >= HELD) {
             Arrays.fill(lookups, 0);
             Arrays.fill(authentications, 0);
             Arrays.fill(failures, 0);

@@ -44,7 +44,7 @@ final class SequenceIntervalSet {
     }
 
     /** Whether the number is new; if so it is now seen, and {@code gaps} learns what it opened or filled. */
-    boolean see(long sequence, GapSink gaps) {
+    boolean markSeen(long sequence, GapSink gaps) {
         if (size > 0 && sequence == horizon && sequence == ends[size - 1] + 1) {
             ends[size - 1] = sequence;
             horizon = next(sequence);

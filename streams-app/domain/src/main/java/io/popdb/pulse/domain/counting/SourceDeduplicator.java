@@ -31,8 +31,8 @@ public final class SourceDeduplicator {
     }
 
     /** Whether the event is new; if so it is now seen. */
-    public boolean see(long epoch, long sequence, GapSink gaps) {
-        return select(epoch, sequence) && current.see(sequence, gaps);
+    public boolean markSeen(long epoch, long sequence, GapSink gaps) {
+        return select(epoch, sequence) && current.markSeen(sequence, gaps);
     }
 
     /** A heartbeat: the source's next event of this epoch will have this number. */
@@ -67,7 +67,7 @@ public final class SourceDeduplicator {
     }
 
     /** The ledger as values, to be kept. */
-    public SourceState image() {
+    public SourceState toState() {
         return new SourceState(
                 firstEpoch,
                 epochs.stream()
@@ -75,13 +75,13 @@ public final class SourceDeduplicator {
                         .toList());
     }
 
-    /** The ledger that {@link #image()} was taken of. */
-    public static SourceDeduplicator of(SourceState image) {
+    /** The ledger that {@link #toState()} was taken of. */
+    public static SourceDeduplicator of(SourceState state) {
         List<SequenceIntervalSet> epochs = new ArrayList<>();
-        for (EpochState e : image.epochs()) {
+        for (EpochState e : state.epochs()) {
             epochs.add(new SequenceIntervalSet(e.epoch(), e.origin(), e.horizon(), e.floor(), e.intervals()));
         }
-        return new SourceDeduplicator(image.firstEpoch(), epochs);
+        return new SourceDeduplicator(state.firstEpoch(), epochs);
     }
 
     /** What a ledger consists of. */

@@ -1,4 +1,4 @@
-/** Counting without Kafka: which events are new, which are missing, and how many there were. JDK and events only. */
+/** Counting without Kafka: which events are new, which are missing, and how many there were. */
 @NullMarked
 package io.popdb.pulse.domain.counting;
 

@@ -28,7 +28,7 @@ public record AllowedLateness(long briefMillis, long lastingMillis, long sinceMi
     private static final long HOLDS = Duration.ofDays(7).toMillis();
 
     /** What is assumed of an agency of which nothing is known. */
-    public static final AllowedLateness FIRST = new AllowedLateness(USUAL, 0, LastSeen.NEVER, LastSeen.NEVER);
+    public static final AllowedLateness DEFAULT = new AllowedLateness(USUAL, 0, LastSeen.NEVER, LastSeen.NEVER);
 
     public long millis(long nowMillis) {
         return lasts(nowMillis) ? Math.max(briefMillis, lastingMillis) : briefMillis;

@@ -1,9 +1,5 @@
 package io.popdb.pulse.domain.silence;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
-
 /**
  * Which share of an agency's requests is of some kind, and how much that varies from hour to hour: a beta-binomial, its
  * variation learned from how far the hours' shares scatter beyond a binomial's.
@@ -64,18 +60,10 @@ final class BetaBinomialRate implements Persisted {
     }
 
     @Override
-    public void save(DataOutput out) throws IOException {
-        out.writeDouble(hits);
-        out.writeDouble(all);
-        out.writeDouble(excess);
-        out.writeDouble(weight);
-    }
-
-    @Override
-    public void restore(DataInput in) throws IOException {
-        hits = in.readDouble();
-        all = in.readDouble();
-        excess = in.readDouble();
-        weight = in.readDouble();
+    public void state(StateFields fields) {
+        hits = fields.next(hits);
+        all = fields.next(all);
+        excess = fields.next(excess);
+        weight = fields.next(weight);
     }
 }

@@ -1,5 +1,6 @@
 package io.popdb.pulse.domain.silence;
 
+import io.popdb.pulse.domain.counting.LastSeen;
 import java.time.Duration;
 import java.util.Set;
 
@@ -12,44 +13,47 @@ import java.util.Set;
 public record Blindness(Duration after) {
     private static final Duration AHEAD_AT_MOST = Duration.ofMinutes(10);
 
-    /** Whether it is too long ago; it is where there is none yet. */
+    /** Whether the watermark is older than allowed, or there is none yet. */
     public boolean isBlind(long watermarkMillis, long nowMillis) {
-        return watermarkMillis == LastHeard.NEVER || nowMillis - watermarkMillis > after.toMillis();
+        return watermarkMillis == LastSeen.NEVER || nowMillis - watermarkMillis > after.toMillis();
     }
 
-    /** Whether what was kept says that more was seen than there was: then a clock was wrong, and it is not believed. */
+    /**
+     * Whether a restored watermark lies in the future: then a clock was wrong when it was written, and it must be
+     * ignored.
+     */
     public boolean isAhead(long watermarkMillis, long nowMillis) {
         return watermarkMillis > nowMillis + AHEAD_AT_MOST.toMillis();
     }
 
-    /** How a connection stands of which nothing was ever read. */
-    public ConnectionVerdict unread(long nowMillis) {
+    /** The verdict on a connection before its first watermark: blind. */
+    public ConnectionVerdict initialVerdict(long nowMillis) {
         return new ConnectionVerdict(
                 ConnectionState.BLIND,
                 nowMillis,
-                LastHeard.NEVER,
+                LastSeen.NEVER,
                 0,
                 0,
                 0,
                 0,
                 0,
                 Set.of(),
-                VerdictSentences.blind(LastHeard.NEVER, nowMillis));
+                VerdictSentences.blind(LastSeen.NEVER, nowMillis));
     }
 
     /**
      * A reading that was given some time ago, as it stands now: while nobody judges, a watermark grows old, and what was
      * said is no longer known.
      */
-    public ConnectionVerdict stillStanding(ConnectionVerdict given, long watermarkMillis, long nowMillis) {
+    public ConnectionVerdict withAge(ConnectionVerdict given, long watermarkMillis, long nowMillis) {
         if (!isBlind(watermarkMillis, nowMillis)) {
             return given;
         }
-        boolean wasBlind = given.state() == ConnectionState.BLIND && given.sinceMillis() != LastHeard.NEVER;
+        boolean wasBlind = given.state() == ConnectionState.BLIND && given.sinceMillis() != LastSeen.NEVER;
         long firstSeen = wasBlind ? given.sinceMillis() : nowMillis;
         return new ConnectionVerdict(
                 ConnectionState.BLIND,
-                watermarkMillis == LastHeard.NEVER ? firstSeen : watermarkMillis + after.toMillis(),
+                watermarkMillis == LastSeen.NEVER ? firstSeen : watermarkMillis + after.toMillis(),
                 given.deadlineMillis(),
                 given.lookupsPerSecond(),
                 given.authenticationsPerSecond(),

@@ -2,7 +2,7 @@ package io.popdb.pulse.domain.silence;
 
 import java.util.Locale;
 
-/** What may hold of a connection beside its state. */
+/** Conditions reported in addition to a connection's state; several may hold at once. */
 public enum ConnectionCondition {
     /** Every request fails. */
     FAILING,

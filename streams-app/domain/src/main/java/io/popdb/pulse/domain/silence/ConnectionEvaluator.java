@@ -1,16 +1,18 @@
 package io.popdb.pulse.domain.silence;
 
+import io.popdb.pulse.contract.Spans;
+import io.popdb.pulse.domain.counting.LastSeen;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** Says how a connection stands: its state, its conditions, its figures and its sentence. */
+/** Computes the verdict on a connection: its state, conditions, figures and explaining sentence. Changes nothing. */
 record ConnectionEvaluator(ConnectionMemory memory, SilenceRules rules, Duration blindAfter, double bound) {
     private static final long QUIET_AFTER_MILLIS = Duration.ofHours(1).toMillis();
 
-    ConnectionVerdict read(long nowMillis) {
+    ConnectionVerdict verdict(long nowMillis) {
         ConnectionState state = state(nowMillis);
         double perSecond = memory.expectation().perHour() / 3600;
         return new ConnectionVerdict(
@@ -30,7 +32,7 @@ record ConnectionEvaluator(ConnectionMemory memory, SilenceRules rules, Duration
         if (memory.isBlind(nowMillis, blindAfter)) {
             return ConnectionState.BLIND;
         }
-        if (memory.heard.anythingMillis() == LastHeard.NEVER) {
+        if (memory.heard.anythingMillis() == LastSeen.NEVER) {
             return ConnectionState.NEVER_SEEN;
         }
         if (memory.isSilent() || inMass().isPresent()) {
@@ -41,27 +43,28 @@ record ConnectionEvaluator(ConnectionMemory memory, SilenceRules rules, Duration
         return quiet ? ConnectionState.IDLE : ConnectionState.ACTIVE;
     }
 
-    /** The silence by which a mass silence has taken it in. */
+    /**
+     * The suspected silence that made this connection part of the open mass incident; empty if it is not part of one.
+     */
     private Optional<SuspectedSilence> inMass() {
-        return memory.inMass ? rules.suspicion(memory) : Optional.empty();
+        return memory.inMass ? rules.suspectedSilence(memory) : Optional.empty();
     }
 
     private long sinceMillis(ConnectionState state) {
         Incident silent = memory.open.get(IncidentKind.SILENT);
         return switch (state) {
-            case SILENT ->
-                silent == null ? inMass().orElseThrow().began() * ConnectionMemory.MINUTE_MILLIS : silent.beganMillis();
+            case SILENT -> silent == null ? inMass().orElseThrow().began() * Spans.MINUTE_MILLIS : silent.beganMillis();
             case BLIND ->
-                memory.watermarkMillis() != LastHeard.NEVER
+                memory.watermarkMillis() != LastSeen.NEVER
                         ? memory.watermarkMillis() + blindAfter.toMillis()
-                        : LastHeard.NEVER;
-            default -> LastHeard.NEVER;
+                        : LastSeen.NEVER;
+            default -> LastSeen.NEVER;
         };
     }
 
     private long deadlineMillis() {
-        if (!memory.tookAny() || memory.closed || memory.heard.anythingMillis() == LastHeard.NEVER) {
-            return LastHeard.NEVER;
+        if (!memory.tookAny() || memory.inDowntime || memory.heard.anythingMillis() == LastSeen.NEVER) {
+            return LastSeen.NEVER;
         }
         if (memory.isSilent()) {
             return Objects.requireNonNull(memory.open.get(IncidentKind.SILENT)).detectedMillis();
@@ -104,19 +107,18 @@ record ConnectionEvaluator(ConnectionMemory memory, SilenceRules rules, Duration
 
     /** With the figures of now; the incident keeps those of when it was raised. */
     private Sentence silentSentence(Incident silent) {
-        boolean byProfile = silent.grounds().logChance() < 0 && memory.silence.isOn();
+        boolean byProfile = silent.evidence().logChance() < 0 && memory.silence.isOn();
         return byProfile
                 ? IncidentSentences.silent(
                         silent.beganMillis(),
                         memory.watermarkMillis(),
                         memory.silence.expected(),
-                        silent.grounds().logChance())
+                        silent.evidence().logChance())
                 : silent.sentence();
     }
 
     private Sentence inMassSentence() {
         SuspectedSilence its = inMass().orElseThrow();
-        return VerdictSentences.inMass(
-                its.began() * ConnectionMemory.MINUTE_MILLIS, memory.watermarkMillis(), its.expected());
+        return VerdictSentences.inMass(its.began() * Spans.MINUTE_MILLIS, memory.watermarkMillis(), its.expected());
     }
 }

@@ -1,42 +1,40 @@
 package io.popdb.pulse.domain.silence;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
+import io.popdb.pulse.contract.Spans;
+import io.popdb.pulse.domain.counting.LastSeen;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /**
- * All that is known of one connection: what was learned, what is believed now, since when nothing came, what is missing,
- * and which incidents are open. {@link ConnectionWatch} changes it, {@link ConnectionEvaluator} says how it stands.
+ * All that is known of one connection: what was learned, what is believed now, since when nothing came, what is
+ * missing, and which incidents are open. {@link ConnectionWatch} changes it, {@link ConnectionEvaluator} computes the
+ * verdict from it.
  */
 final class ConnectionMemory implements Persisted {
-    static final long MINUTE_MILLIS = 60_000;
-
     static final int VERSION = 1;
-    private static final long NONE = Long.MIN_VALUE;
 
     final TrafficProfile profile = new TrafficProfile();
     final LevelFilter filter = new LevelFilter();
-    final TrainingBuffer hours = new TrainingBuffer();
+    final TrainingBuffer trainingBuffer = new TrainingBuffer();
     final RecentTraffic recent = new RecentTraffic();
     final SilentRun silence = new SilentRun();
-    final MissingKindWatch missing = new MissingKindWatch();
+    final MissingKindWatch missingKinds = new MissingKindWatch();
     final LastHeard heard = new LastHeard();
     final Map<IncidentKind, Incident> open = new EnumMap<>(IncidentKind.class);
 
     /** The minute after the last one taken. */
-    long nextMinute = NONE;
-    /** Up to when it was said that all had been seen, where that is past the last minute taken. */
-    long seenMillis = NONE;
-    /** Whether the last minute taken lay in an announced closure. */
-    boolean closed;
-    /** Whether a mass silence has taken it in. */
+    long nextMinute = LastSeen.NEVER;
+    /** The watermark last reported, in epoch milliseconds; it may lie after the last minute processed. */
+    long seenMillis = LastSeen.NEVER;
+    /** Whether the last minute processed lay within a planned downtime. */
+    boolean inDowntime;
+    /** Whether this connection is part of the open mass incident, so that it raises none of its own. */
     boolean inMass;
 
     boolean tookAny() {
-        return nextMinute != NONE;
+        return nextMinute != LastSeen.NEVER;
     }
 
     /** Of the current hour. */
@@ -46,54 +44,34 @@ final class ConnectionMemory implements Persisted {
 
     /** Up to when all that had arrived was seen. */
     long watermarkMillis() {
-        return tookAny() ? Math.max(seenMillis, nextMinute * MINUTE_MILLIS) : seenMillis;
+        return tookAny() ? Math.max(seenMillis, nextMinute * Spans.MINUTE_MILLIS) : seenMillis;
     }
 
     boolean isBlind(long nowMillis, Duration blindAfter) {
-        return watermarkMillis() == LastHeard.NEVER || nowMillis - watermarkMillis() > blindAfter.toMillis();
+        return watermarkMillis() == LastSeen.NEVER || nowMillis - watermarkMillis() > blindAfter.toMillis();
     }
 
     boolean isSilent() {
         return open.containsKey(IncidentKind.SILENT);
     }
 
+    /** Of the state that another version saved, restores the open incidents alone; {@link #tookAny} says that no more was. */
     @Override
-    public void save(DataOutput out) throws IOException {
-        out.writeInt(open.size()); // first in every version: what is open must be ended, whatever else is changed
-        for (Incident incident : open.values()) {
-            incident.save(out);
-        }
-        out.writeInt(VERSION);
-        for (Persisted part : parts()) {
-            part.save(out);
-        }
-        out.writeLong(nextMinute);
-        out.writeLong(seenMillis);
-        out.writeBoolean(closed);
-        out.writeBoolean(inMass);
-    }
-
-    /** Takes up what was saved; of another version the open incidents alone, and {@link #tookAny} says that no more was. */
-    @Override
-    public void restore(DataInput in) throws IOException {
+    public void state(StateFields fields) {
+        // first in every version: what is open must be ended, whatever else is changed
+        List<Incident> incidents = fields.next(
+                fields.next(open.size()), open.values(), Incident.BLANK, incident -> incident.state(fields));
         open.clear();
-        for (int left = in.readInt(); left > 0; left--) {
-            Incident incident = Incident.read(in);
-            open.put(incident.kind(), incident);
-        }
-        if (in.readInt() != VERSION) {
+        incidents.forEach(incident -> open.put(incident.kind(), incident));
+        if (fields.next(VERSION) != VERSION) {
             return;
         }
-        for (Persisted part : parts()) {
-            part.restore(in);
+        for (Persisted part : new Persisted[] {profile, filter, trainingBuffer, recent, silence, missingKinds, heard}) {
+            part.state(fields);
         }
-        nextMinute = in.readLong();
-        seenMillis = in.readLong();
-        closed = in.readBoolean();
-        inMass = in.readBoolean();
-    }
-
-    private Persisted[] parts() {
-        return new Persisted[] {profile, filter, hours, recent, silence, missing, heard};
+        nextMinute = fields.next(nextMinute);
+        seenMillis = fields.next(seenMillis);
+        inDowntime = fields.next(inDowntime);
+        inMass = fields.next(inMass);
     }
 }

@@ -2,7 +2,7 @@ package io.popdb.pulse.domain.silence;
 
 import java.util.Locale;
 
-/** What can be said of a connection. Where several hold, the one that stands first here is said. */
+/** The states of a connection. Where several hold, the first of them in this order is reported. */
 public enum ConnectionState {
     /** Pulse does not see far enough: the watermark is too old to say anything. */
     BLIND,

@@ -4,7 +4,7 @@ import io.popdb.pulse.domain.counting.LastSeen;
 import java.util.Set;
 
 /**
- * How one connection stands.
+ * The verdict on one connection at one moment.
  *
  * @param sinceMillis when a silence or blindness began; {@link LastSeen#NEVER} for other states, which last since they
  *     were first read

@@ -1,5 +1,6 @@
 package io.popdb.pulse.domain.silence;
 
+import io.popdb.pulse.contract.Spans;
 import io.popdb.pulse.declarations.Agency;
 import io.popdb.pulse.declarations.WorkCalendar;
 import java.time.Duration;
@@ -27,33 +28,33 @@ final class ConnectionWatch {
     }
 
     /** Takes a minute, and says which incidents it ended. */
-    List<Incident> minute(long minute, MinuteCounts counts, boolean closed) {
+    List<Incident> minute(long minute, MinuteCounts counts, boolean inDowntime) {
         boolean lost = memory.tookAny() && minute > memory.nextMinute;
-        boolean reopened = memory.closed && !closed;
-        turnHour(Math.floorDiv(minute, 60L));
-        if (lost || reopened || closed) {
+        boolean reopened = memory.inDowntime && !inDowntime;
+        enterHour(Math.floorDiv(minute, 60L));
+        if (lost || reopened || inDowntime) {
             startAnew(); // of minutes that were lost nothing is known, and of a closure nothing is expected
         }
         if (reopened) {
-            memory.heard.excuse(minute * ConnectionMemory.MINUTE_MILLIS);
+            memory.heard.excuse(minute * Spans.MINUTE_MILLIS);
         }
         memory.nextMinute = minute + 1;
-        memory.closed = closed;
-        if (closed || teachesNothing()) {
-            memory.hours.spoil();
+        memory.inDowntime = inDowntime;
+        if (inDowntime || teachesNothing()) {
+            memory.trainingBuffer.discard();
         }
-        memory.hours.add(counts);
-        memory.recent.minute(closed ? 0 : memory.expectation().perMinute(), counts.requests());
+        memory.trainingBuffer.add(counts);
+        memory.recent.minute(inDowntime ? 0 : memory.expectation().perMinute(), counts.requests());
         if (counts.requests() > 0) {
             memory.heard.request(minute);
         }
-        return closed ? standDown() : counts.requests() == 0 ? nothing(minute) : requests(minute, counts);
+        return inDowntime ? standDown() : counts.requests() == 0 ? nothing(minute) : requests(minute, counts);
     }
 
-    private void turnHour(long hour) {
-        if (!memory.hours.isAt(hour)) {
-            memory.hours.turn(hour);
-            memory.filter.turn(memory.profile.expect(hour, calendar));
+    private void enterHour(long hour) {
+        if (!memory.trainingBuffer.isAt(hour)) {
+            memory.trainingBuffer.startHour(hour);
+            memory.filter.startHour(memory.profile.expect(hour, calendar));
         }
     }
 
@@ -62,14 +63,14 @@ final class ConnectionWatch {
         return memory.inMass
                 || memory.open.values().stream()
                         .anyMatch(incident -> incident.kind() != IncidentKind.SILENT
-                                || incident.grounds().logChance() < 0
+                                || incident.evidence().logChance() < 0
                                 || rules.byHeartbeats(memory.heard));
     }
 
     private List<Incident> standDown() {
         List<Incident> ended = new ArrayList<>();
         List.copyOf(memory.open.keySet()).forEach(kind -> end(kind, ended));
-        memory.missing.forget();
+        memory.missingKinds.forget();
         return ended;
     }
 
@@ -85,11 +86,11 @@ final class ConnectionWatch {
     private List<Incident> requests(long minute, MinuteCounts counts) {
         boolean overADay = memory.silence.isOn() && minute - memory.silence.began() >= TEACHES_FOR_MINUTES;
         if (teachesNothing() || (memory.isSilent() && overADay)) {
-            memory.hours.spoil();
+            memory.trainingBuffer.discard();
             memory.filter.forget();
         }
         memory.inMass = false;
-        memory.hours.release().forEach(tally -> memory.profile.learn(tally, calendar));
+        memory.trainingBuffer.drain().forEach(tally -> memory.profile.learn(tally, calendar));
         memory.silence.end();
         if (memory.expectation().known()) {
             memory.filter.events(counts.requests());
@@ -101,14 +102,14 @@ final class ConnectionWatch {
         if (!ended.isEmpty()) {
             memory.recent.forget(); // a slump is not what was missing in an outage
         }
-        memory.missing.minute(minute, counts, memory.profile).forEach(kind -> end(kind, ended));
+        memory.missingKinds.minute(minute, counts, memory.profile).forEach(kind -> end(kind, ended));
         return ended;
     }
 
     private void startAnew() {
         memory.silence.end();
         memory.recent.forget();
-        memory.hours.spoil();
+        memory.trainingBuffer.discard();
         memory.filter.forget();
     }
 
@@ -119,7 +120,7 @@ final class ConnectionWatch {
         if (rules.byHeartbeats(memory.heard)
                 && rules.heartbeats(memory.heard, memory.watermarkMillis()).isEmpty()) {
             if (teachesNothing()) {
-                memory.hours.spoil();
+                memory.trainingBuffer.discard();
             }
             memory.inMass = false;
             end(IncidentKind.SILENT, ended);
@@ -133,10 +134,10 @@ final class ConnectionWatch {
             return List.of();
         }
         memory.heard.request(minute);
-        if (memory.hours.isAt(Math.floorDiv(minute, 60L))) {
-            memory.hours.addLate(counts);
+        if (memory.trainingBuffer.isAt(Math.floorDiv(minute, 60L))) {
+            memory.trainingBuffer.addLate(counts);
         }
-        List<IncidentKind> disproved = memory.missing.late(minute, counts);
+        List<IncidentKind> disproved = memory.missingKinds.late(minute, counts);
         boolean since = memory.silence.isOn() && minute >= memory.silence.began();
         if (since || !memory.isSilent()) { // what arrives now, however old, shows that the connection lives
             memory.silence.end();
@@ -165,24 +166,24 @@ final class ConnectionWatch {
         memory.profile.learn(tally, calendar);
     }
 
-    /** The silence that must now be called one. */
+    /** The silence incident to raise now, if the evidence suffices. */
     Optional<Incident> findSilence(double bound) {
-        if (memory.isSilent() || memory.closed || memory.inMass) {
+        if (memory.isSilent() || memory.inDowntime || memory.inMass) {
             return Optional.empty();
         }
         if (rules.byHeartbeats(memory.heard)) {
             return rules.heartbeats(memory.heard, memory.watermarkMillis());
         }
         Optional<Incident> learned = rules.profile(memory.silence, bound, memory.watermarkMillis());
-        long takenMillis = memory.nextMinute * ConnectionMemory.MINUTE_MILLIS;
+        long takenMillis = memory.nextMinute * Spans.MINUTE_MILLIS;
         return learned.isPresent() || !rules.byFixedTime(memory, takenMillis)
                 ? learned
                 : rules.fixedTime(memory.silence, memory.heard, takenMillis);
     }
 
-    /** What is missing and must now be called so. */
-    List<Incident> findMissing(double bound) {
-        return memory.missing.find(agency.id(), memory.profile, bound, memory.watermarkMillis()).stream()
+    /** The incidents to raise now because no lookup, no authentication or no success came among the requests. */
+    List<Incident> findMissingKinds(double bound) {
+        return memory.missingKinds.find(agency.id(), memory.profile, bound, memory.watermarkMillis()).stream()
                 .filter(incident -> !memory.open.containsKey(incident.kind()))
                 .toList();
     }
@@ -190,7 +191,7 @@ final class ConnectionWatch {
     void open(Incident incident) {
         memory.open.put(incident.kind(), incident);
         if (teachesNothing()) {
-            memory.hours.spoil();
+            memory.trainingBuffer.discard();
         }
     }
 
@@ -201,10 +202,10 @@ final class ConnectionWatch {
         }
     }
 
-    /** A mass silence takes this one in: what it alone would say is said there. */
+    /** Makes this connection part of the open mass incident, which then stands for its own silence. */
     void joinMass() {
         memory.inMass = true;
-        memory.hours.spoil();
+        memory.trainingBuffer.discard();
     }
 
     void leaveMass() {
@@ -214,12 +215,12 @@ final class ConnectionWatch {
     }
 
     /** The silence of which a mass silence may be made. */
-    Optional<SuspectedSilence> suspicion() {
-        return rules.suspicion(memory);
+    Optional<SuspectedSilence> suspectedSilence() {
+        return rules.suspectedSilence(memory);
     }
 
-    ConnectionVerdict read(long nowMillis, Duration blindAfter, double bound) {
-        return new ConnectionEvaluator(memory, rules, blindAfter, bound).read(nowMillis);
+    ConnectionVerdict verdict(long nowMillis, Duration blindAfter, double bound) {
+        return new ConnectionEvaluator(memory, rules, blindAfter, bound).verdict(nowMillis);
     }
 
     Agency agency() {

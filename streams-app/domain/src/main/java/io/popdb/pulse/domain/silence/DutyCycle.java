@@ -1,9 +1,5 @@
 package io.popdb.pulse.domain.silence;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
-
 /**
  * In which share of the minutes an agency sends at all. Some collect requests and send them in batches; to a rule that
  * knows only counts, each pause of theirs is an outage.
@@ -55,18 +51,8 @@ final class DutyCycle implements Persisted {
     }
 
     @Override
-    public void save(DataOutput out) throws IOException {
-        for (double value : logLikelihood) {
-            out.writeDouble(value);
-        }
-        out.writeDouble(share);
-    }
-
-    @Override
-    public void restore(DataInput in) throws IOException {
-        for (int i = 0; i < STEPS; i++) {
-            logLikelihood[i] = in.readDouble();
-        }
-        share = in.readDouble();
+    public void state(StateFields fields) {
+        fields.next(logLikelihood);
+        share = fields.next(share);
     }
 }

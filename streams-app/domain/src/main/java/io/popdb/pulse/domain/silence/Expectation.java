@@ -1,7 +1,7 @@
 package io.popdb.pulse.domain.silence;
 
 /**
- * What an hour should bring.
+ * The traffic that is expected of one agency in one hour.
  *
  * @param perHour requests
  * @param spreadSquared of the hour's true level around that, as a squared coefficient of variation: how much levels vary,

@@ -1,5 +1,7 @@
 package io.popdb.pulse.domain.silence;
 
+import io.popdb.pulse.errors.UsageException;
+
 /**
  * How improbable something must be before it is an alarm, from how many false alarms the whole roster may have.
  *
@@ -20,7 +22,7 @@ public record FalseAlarmBudget(double falseAlarmsPerMonth) {
 
     public FalseAlarmBudget {
         if (!(falseAlarmsPerMonth > 0)) {
-            throw new IllegalArgumentException("a budget of false alarms must be above 0: " + falseAlarmsPerMonth);
+            throw new UsageException("a budget of false alarms must be above 0: " + falseAlarmsPerMonth);
         }
     }
 
@@ -30,7 +32,7 @@ public record FalseAlarmBudget(double falseAlarmsPerMonth) {
     }
 
     /** The logarithm of the chance under which a run of events without a kind is an alarm. */
-    double missingBound(int agencies) {
+    double missingKindBound(int agencies) {
         return bound(agencies * RUNS_PER_MONTH);
     }
 

@@ -1,12 +1,13 @@
 package io.popdb.pulse.domain.silence;
 
+import io.popdb.pulse.declarations.Language;
 import java.time.Duration;
 import java.util.Locale;
 
 /** How figures and spans of time are written in a language. */
 enum FigureFormat {
-    VI(Locale.forLanguageTag("vi-VN"), "giờ", "phút", "giây"),
-    EN(Locale.ENGLISH, "h", "min", "s");
+    VI(Language.VI.locale(), "giờ", "phút", "giây"),
+    EN(Language.EN.locale(), "h", "min", "s");
 
     private final Locale locale;
     private final String hours;

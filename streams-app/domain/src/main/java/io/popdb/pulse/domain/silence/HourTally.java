@@ -8,6 +8,8 @@ package io.popdb.pulse.domain.silence;
  */
 public record HourTally(long hour, int lookups, int authentications, int failures, int occupiedMinutes) {
     public static final int UNKNOWN = -1;
+    /** Of no hour in particular. */
+    static final HourTally NOTHING = new HourTally(0, 0, 0, 0, 0);
 
     public int requests() {
         return lookups + authentications;

@@ -1,11 +1,7 @@
 package io.popdb.pulse.domain.silence;
 
 import io.popdb.pulse.domain.counting.LastSeen;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -25,9 +21,12 @@ public record Incident(
         long detectedMillis,
         long endedMillis,
         boolean delayed,
-        Evidence grounds,
+        Evidence evidence,
         Sentence sentence) {
     private static final String ALL = "*";
+    /** Stands for one that is still to be restored. */
+    static final Incident BLANK = new Incident(
+            IncidentKind.SILENT, List.of(), 0, 0, 0, false, new Evidence(0, 0, 0, 0), new Sentence("", ""));
 
     public Incident {
         agencies = List.copyOf(agencies);
@@ -48,45 +47,27 @@ public record Incident(
     }
 
     Incident ended(long atMillis) {
-        return new Incident(kind, agencies, beganMillis, detectedMillis, atMillis, delayed, grounds, sentence);
+        return new Incident(kind, agencies, beganMillis, detectedMillis, atMillis, delayed, evidence, sentence);
     }
 
     Incident disproved(long atMillis) {
-        return new Incident(kind, agencies, beganMillis, detectedMillis, atMillis, true, grounds, sentence);
+        return new Incident(kind, agencies, beganMillis, detectedMillis, atMillis, true, evidence, sentence);
     }
 
-    void save(DataOutput out) throws IOException {
-        out.writeUTF(kind.name());
-        out.writeInt(agencies.size());
-        for (String agency : agencies) {
-            out.writeUTF(agency);
-        }
-        out.writeLong(beganMillis);
-        out.writeLong(detectedMillis);
-        out.writeLong(endedMillis);
-        out.writeBoolean(delayed);
-        out.writeDouble(grounds.expected());
-        out.writeLong(grounds.seen());
-        out.writeDouble(grounds.logChance());
-        out.writeLong(grounds.watermarkMillis());
-        out.writeUTF(sentence.vi());
-        out.writeUTF(sentence.en());
-    }
-
-    static Incident read(DataInput in) throws IOException {
-        IncidentKind kind = IncidentKind.valueOf(in.readUTF());
-        List<String> agencies = new ArrayList<>();
-        for (int left = in.readInt(); left > 0; left--) {
-            agencies.add(in.readUTF());
-        }
+    /** The incident that was saved, or this one, which is; see {@link StateFields}. */
+    Incident state(StateFields fields) {
         return new Incident(
-                kind,
-                agencies,
-                in.readLong(),
-                in.readLong(),
-                in.readLong(),
-                in.readBoolean(),
-                new Evidence(in.readDouble(), in.readLong(), in.readDouble(), in.readLong()),
-                new Sentence(in.readUTF(), in.readUTF()));
+                IncidentKind.valueOf(fields.next(kind.name())),
+                fields.next(fields.next(agencies.size()), agencies, "", fields::next),
+                fields.next(beganMillis),
+                fields.next(detectedMillis),
+                fields.next(endedMillis),
+                fields.next(delayed),
+                new Evidence(
+                        fields.next(evidence.expected()),
+                        fields.next(evidence.seen()),
+                        fields.next(evidence.logChance()),
+                        fields.next(evidence.watermarkMillis())),
+                new Sentence(fields.next(sentence.vi()), fields.next(sentence.en())));
     }
 }

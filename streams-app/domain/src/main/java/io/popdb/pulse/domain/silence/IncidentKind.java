@@ -2,7 +2,7 @@ package io.popdb.pulse.domain.silence;
 
 import java.util.Locale;
 
-/** What an incident says of a connection. */
+/** The kinds of incident. */
 public enum IncidentKind {
     /** Nothing comes, though something should. */
     SILENT,

@@ -1,22 +1,17 @@
 package io.popdb.pulse.domain.silence;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
+import io.popdb.pulse.contract.Spans;
+import io.popdb.pulse.domain.counting.LastSeen;
 
-/** When a connection was first and last heard of; {@link #NEVER} for what never was. */
+/** When a connection was first and last heard of; {@link LastSeen#NEVER} for what never was. */
 final class LastHeard implements Persisted {
-    static final long NEVER = Long.MIN_VALUE;
-
-    private static final long MINUTE_MILLIS = 60_000;
-
-    private long firstRequest = NEVER;
-    private long lastRequest = NEVER;
-    private long heartbeatMillis = NEVER;
-    private long excusedMillis = NEVER;
+    private long firstRequest = LastSeen.NEVER;
+    private long lastRequest = LastSeen.NEVER;
+    private long heartbeatMillis = LastSeen.NEVER;
+    private long excusedMillis = LastSeen.NEVER;
 
     void request(long minute) {
-        firstRequest = firstRequest == NEVER ? minute : firstRequest;
+        firstRequest = firstRequest == LastSeen.NEVER ? minute : firstRequest;
         lastRequest = Math.max(lastRequest, minute);
     }
 
@@ -24,7 +19,9 @@ final class LastHeard implements Persisted {
         heartbeatMillis = Math.max(heartbeatMillis, atMillis);
     }
 
-    /** Until then nothing was to come. */
+    /**
+     * Moves the start of the time in which events are due: before it nothing was expected (downtime, mass incident).
+     */
     void excuse(long untilMillis) {
         excusedMillis = Math.max(excusedMillis, untilMillis);
     }
@@ -40,11 +37,11 @@ final class LastHeard implements Persisted {
     }
 
     boolean anyRequest() {
-        return firstRequest != NEVER;
+        return firstRequest != LastSeen.NEVER;
     }
 
     boolean anyHeartbeat() {
-        return heartbeatMillis != NEVER;
+        return heartbeatMillis != LastSeen.NEVER;
     }
 
     /** The minute of the first request. */
@@ -54,7 +51,7 @@ final class LastHeard implements Persisted {
 
     /** The end of the minute of the last request. */
     long requestMillis() {
-        return lastRequest == NEVER ? NEVER : (lastRequest + 1) * MINUTE_MILLIS;
+        return lastRequest == LastSeen.NEVER ? LastSeen.NEVER : (lastRequest + 1) * Spans.MINUTE_MILLIS;
     }
 
     /** The last sign of life of one that sends heartbeats, to the millisecond. */
@@ -67,18 +64,10 @@ final class LastHeard implements Persisted {
     }
 
     @Override
-    public void save(DataOutput out) throws IOException {
-        out.writeLong(firstRequest);
-        out.writeLong(lastRequest);
-        out.writeLong(heartbeatMillis);
-        out.writeLong(excusedMillis);
-    }
-
-    @Override
-    public void restore(DataInput in) throws IOException {
-        firstRequest = in.readLong();
-        lastRequest = in.readLong();
-        heartbeatMillis = in.readLong();
-        excusedMillis = in.readLong();
+    public void state(StateFields fields) {
+        firstRequest = fields.next(firstRequest);
+        lastRequest = fields.next(lastRequest);
+        heartbeatMillis = fields.next(heartbeatMillis);
+        excusedMillis = fields.next(excusedMillis);
     }
 }

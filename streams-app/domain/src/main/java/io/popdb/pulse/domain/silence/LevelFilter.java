@@ -1,11 +1,8 @@
 package io.popdb.pulse.domain.silence;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
-
 /**
- * What is believed of the level of an agency's traffic now, against its profile, from every minute up to now.
+ * The probability distribution of an agency's current traffic level relative to its profile, updated with every
+ * minute's count.
  *
  * <p>The level is a hidden Markov chain over log-spaced values: drawn from Gamma(1/cv²) with every hour, since a profile
  * is a staircase by the hour, and seldom in between. A minute's count, empty or not, reweighs the belief (a forward filter:
@@ -35,8 +32,11 @@ final class LevelFilter implements Persisted {
     private final double[] chanceOfNone = new double[LEVELS];
     private Expectation expectation = Expectation.UNKNOWN;
 
-    /** An hour begins, of which that is expected. */
-    void turn(Expectation ofHour) {
+    /**
+     * Starts an hour with this expectation: the level is drawn anew from the prior, and only the probability of the low
+     * regime carries over.
+     */
+    void startHour(Expectation ofHour) {
         double low = mass(belief[1]);
         double all = mass(belief[0]) + low;
         prepare(ofHour);
@@ -55,7 +55,7 @@ final class LevelFilter implements Persisted {
         }
     }
 
-    /** Nothing is believed but what is usual at this hour. */
+    /** Resets the distribution to the prior of this hour. */
     void forget() {
         believe(USUALLY_LOW);
     }
@@ -136,25 +136,17 @@ final class LevelFilter implements Persisted {
     }
 
     @Override
-    public void save(DataOutput out) throws IOException {
-        out.writeDouble(expectation.perHour());
-        out.writeDouble(expectation.spreadSquared());
-        out.writeDouble(expectation.duty());
-        out.writeBoolean(expectation.known());
-        for (double[] regime : belief) {
-            for (double one : regime) {
-                out.writeDouble(one);
-            }
+    public void state(StateFields fields) {
+        Expectation ofHour = new Expectation(
+                fields.next(expectation.perHour()),
+                fields.next(expectation.spreadSquared()),
+                fields.next(expectation.duty()),
+                fields.next(expectation.known()));
+        if (!ofHour.equals(expectation)) {
+            prepare(ofHour);
         }
-    }
-
-    @Override
-    public void restore(DataInput in) throws IOException {
-        prepare(new Expectation(in.readDouble(), in.readDouble(), in.readDouble(), in.readBoolean()));
         for (double[] regime : belief) {
-            for (int i = 0; i < LEVELS; i++) {
-                regime[i] = in.readDouble();
-            }
+            fields.next(regime);
         }
     }
 }

@@ -1,8 +1,7 @@
 package io.popdb.pulse.domain.silence;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
+import io.popdb.pulse.contract.Spans;
+import io.popdb.pulse.domain.counting.LastSeen;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +12,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sees that many fell silent together: then it is the centre, or the way to it, and one incident says so.
+ * Detects that many agencies fell silent together: then it is the centre, or the way to it, and one incident says so.
  *
  * <p>Silences that began within the same minutes and are each unlikely add up. For each connection alone one in a hundred
  * is nothing; that some begin in the same two minutes by chance is. Whoever was not yet called silent when it began is
@@ -24,17 +23,21 @@ final class MassWatch implements Persisted {
     private static final int AT_LEAST = 4;
     private static final double EACH = -4.6; // the logarithm of one in a hundred
     private static final double TOGETHER = -20;
-    private static final double NO_NEWS = -3; // what of each one's chance tells nothing
+    private static final double NO_NEWS =
+            -3; // log-probability that an ordinary silence has anyway; subtracted so that only the surplus of each
+    // silence counts as evidence
     private static final double ONE_AT_MOST = -25;
     private static final long WITHIN_MINUTES = 2;
     private static final long TAKEN_IN_MINUTES = 5;
-    private static final double MATE = -2;
-    /** Of a silence that alone is none yet. */
-    static final double SUSPICIOUS = MATE;
-    /** Of a silence that needs no others to be one. */
+    private static final double BEGAN_TOGETHER = -2;
+    /**
+     * Log-probability from which a silence may belong to a mass silence, though by itself it would raise no incident.
+     */
+    static final double SUSPICIOUS = BEGAN_TOGETHER;
+    /**
+     * Log-probability below which a silence counts as certain; a lower one adds no further evidence to a mass silence.
+     */
     static final double BEYOND_DOUBT = ONE_AT_MOST;
-
-    private static final long MINUTE_MILLIS = 60_000;
 
     private final Set<String> roster;
     private final Set<String> disproved = new TreeSet<>();
@@ -55,14 +58,14 @@ final class MassWatch implements Persisted {
     }
 
     private @Nullable Incident begin(Collection<ConnectionWatch> seeing, long nowMillis) {
-        Map<String, SuspectedSilence> suspects = new LinkedHashMap<>();
+        Map<String, SuspectedSilence> suspected = new LinkedHashMap<>();
         for (ConnectionWatch watch : seeing) {
-            watch.suspicion()
+            watch.suspectedSilence()
                     .filter(one -> one.logChance() <= EACH)
-                    .ifPresent(one -> suspects.put(watch.agency().id(), one));
+                    .ifPresent(one -> suspected.put(watch.agency().id(), one));
         }
-        for (SuspectedSilence first : suspects.values()) {
-            Map<String, SuspectedSilence> together = new LinkedHashMap<>(suspects);
+        for (SuspectedSilence first : suspected.values()) {
+            Map<String, SuspectedSilence> together = new LinkedHashMap<>(suspected);
             together.values().removeIf(one -> !one.isOf(first.began(), first.began() + WITHIN_MINUTES, EACH));
             double logChance = together.values().stream()
                     .mapToDouble(one -> Math.max(ONE_AT_MOST, one.logChance()) - NO_NEWS)
@@ -81,24 +84,24 @@ final class MassWatch implements Persisted {
         double expected = together.values().stream()
                 .mapToDouble(SuspectedSilence::expected)
                 .sum();
-        long beganMillis = began * MINUTE_MILLIS;
+        long beganMillis = began * Spans.MINUTE_MILLIS;
         return new Incident(
                 IncidentKind.MASS,
                 agencies,
                 beganMillis,
                 nowMillis,
-                LastHeard.NEVER,
+                LastSeen.NEVER,
                 false,
                 new Evidence(expected, 0, logChance, nowMillis),
                 IncidentSentences.mass(agencies, watched, beganMillis, expected));
     }
 
     private static void takeIn(Incident mass, Collection<ConnectionWatch> seeing) {
-        long until = mass.beganMillis() / MINUTE_MILLIS + TAKEN_IN_MINUTES;
+        long until = mass.beganMillis() / Spans.MINUTE_MILLIS + TAKEN_IN_MINUTES;
         for (ConnectionWatch watch : seeing) {
             if (!watch.memory().inMass
-                    && watch.suspicion()
-                            .filter(one -> one.isOf(Long.MIN_VALUE, until, MATE))
+                    && watch.suspectedSilence()
+                            .filter(one -> one.isOf(Long.MIN_VALUE, until, BEGAN_TOGETHER))
                             .isPresent()) {
                 watch.joinMass();
             }
@@ -106,11 +109,12 @@ final class MassWatch implements Persisted {
     }
 
     private @Nullable Incident end(Incident mass, Collection<ConnectionWatch> seeing, long nowMillis) {
-        long until = mass.beganMillis() / MINUTE_MILLIS + TAKEN_IN_MINUTES;
+        long until = mass.beganMillis() / Spans.MINUTE_MILLIS + TAKEN_IN_MINUTES;
         long back = seeing.stream()
                 .filter(watch -> mass.agencies().contains(watch.agency().id()))
-                .filter(watch ->
-                        watch.suspicion().filter(one -> one.began() <= until).isEmpty())
+                .filter(watch -> watch.suspectedSilence()
+                        .filter(one -> one.began() <= until)
+                        .isEmpty())
                 .count();
         long gone = mass.agencies().stream()
                 .filter(agency -> !roster.contains(agency))
@@ -123,12 +127,12 @@ final class MassWatch implements Persisted {
     }
 
     /** Whether others seem to have fallen silent together with this one, though not yet beyond doubt. */
-    static boolean hasMates(ConnectionWatch one, Collection<ConnectionWatch> seeing) {
-        return one.suspicion()
+    static boolean beganWithOthers(ConnectionWatch one, Collection<ConnectionWatch> seeing) {
+        return one.suspectedSilence()
                 .map(its -> seeing.stream()
-                                .flatMap(watch -> watch.suspicion().stream())
-                                .filter(other ->
-                                        other.isOf(its.began() - WITHIN_MINUTES, its.began() + WITHIN_MINUTES, MATE))
+                                .flatMap(watch -> watch.suspectedSilence().stream())
+                                .filter(other -> other.isOf(
+                                        its.began() - WITHIN_MINUTES, its.began() + WITHIN_MINUTES, BEGAN_TOGETHER))
                                 .count()
                         >= 3) // itself and two
                 .orElse(false);
@@ -142,7 +146,7 @@ final class MassWatch implements Persisted {
     Optional<Incident> late(String agency, long minute, long nowMillis) {
         Incident mass = open;
         if (mass == null
-                || minute * MINUTE_MILLIS < mass.beganMillis()
+                || minute * Spans.MINUTE_MILLIS < mass.beganMillis()
                 || !mass.agencies().contains(agency)) {
             return Optional.empty();
         }
@@ -160,25 +164,14 @@ final class MassWatch implements Persisted {
     }
 
     @Override
-    public void save(DataOutput out) throws IOException {
-        out.writeBoolean(open != null);
-        if (open != null) {
-            open.save(out);
-            out.writeInt(disproved.size());
-            for (String agency : disproved) {
-                out.writeUTF(agency);
-            }
+    public void state(StateFields fields) {
+        if (!fields.next(open != null)) {
+            close();
+            return;
         }
-    }
-
-    @Override
-    public void restore(DataInput in) throws IOException {
-        close();
-        if (in.readBoolean()) {
-            open = Incident.read(in);
-            for (int left = in.readInt(); left > 0; left--) {
-                disproved.add(in.readUTF());
-            }
-        }
+        open = (open == null ? Incident.BLANK : open).state(fields);
+        List<String> agencies = fields.next(fields.next(disproved.size()), disproved, "", fields::next);
+        disproved.clear();
+        disproved.addAll(agencies);
     }
 }

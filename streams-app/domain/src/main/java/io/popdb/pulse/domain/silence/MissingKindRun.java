@@ -1,8 +1,6 @@
 package io.popdb.pulse.domain.silence;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
+import io.popdb.pulse.domain.counting.LastSeen;
 
 /**
  * The requests since the last one of some kind, and the chance that so many held none.
@@ -11,34 +9,33 @@ import java.io.IOException;
  * busy one is found out within seconds.
  */
 final class MissingKindRun implements Persisted {
-    private static final long NONE = Long.MIN_VALUE;
     private static final double CERTAIN = -200;
 
-    private long began = NONE;
+    private long began = LastSeen.NEVER;
     private long requests;
     private double logChance;
 
     /** A minute in which events came. */
-    void minute(long minute, int hits, int others, BetaBinomialRate share) {
+    void minute(long minute, int hits, int others, BetaBinomialRate rate) {
         if (hits > 0) {
             end();
-        } else if (share.isKnown()) {
-            began = began == NONE ? minute : began;
+        } else if (rate.isKnown()) {
+            began = began == LastSeen.NEVER ? minute : began;
             if (logChance > CERTAIN) {
-                logChance += share.logChanceOfNone(requests, others);
+                logChance += rate.logChanceOfNone(requests, others);
             }
             requests += others;
         }
     }
 
     void end() {
-        began = NONE;
+        began = LastSeen.NEVER;
         requests = 0;
         logChance = 0;
     }
 
     boolean isOn() {
-        return began != NONE;
+        return began != LastSeen.NEVER;
     }
 
     long began() {
@@ -54,16 +51,9 @@ final class MissingKindRun implements Persisted {
     }
 
     @Override
-    public void save(DataOutput out) throws IOException {
-        out.writeLong(began);
-        out.writeLong(requests);
-        out.writeDouble(logChance);
-    }
-
-    @Override
-    public void restore(DataInput in) throws IOException {
-        began = in.readLong();
-        requests = in.readLong();
-        logChance = in.readDouble();
+    public void state(StateFields fields) {
+        began = fields.next(began);
+        requests = fields.next(requests);
+        logChance = fields.next(logChance);
     }
 }

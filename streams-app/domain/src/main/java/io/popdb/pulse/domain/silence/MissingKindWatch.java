@@ -1,8 +1,7 @@
 package io.popdb.pulse.domain.silence;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
+import io.popdb.pulse.contract.Spans;
+import io.popdb.pulse.domain.counting.LastSeen;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -23,7 +22,7 @@ final class MissingKindWatch implements Persisted {
         List<IncidentKind> present = new ArrayList<>();
         runs.forEach((kind, run) -> {
             int hits = hits(kind, counts);
-            run.minute(minute, hits, counts.requests() - hits, share(kind, profile));
+            run.minute(minute, hits, counts.requests() - hits, rate(kind, profile));
             if (!run.isOn()) {
                 present.add(kind);
             }
@@ -52,16 +51,16 @@ final class MissingKindWatch implements Persisted {
         List<Incident> found = new ArrayList<>();
         runs.forEach((kind, run) -> {
             if (run.isOn() && run.logChance() < bound) {
-                BetaBinomialRate share = share(kind, profile);
+                BetaBinomialRate rate = rate(kind, profile);
                 found.add(new Incident(
                         kind,
                         List.of(agency),
-                        run.began() * 60_000,
+                        run.began() * Spans.MINUTE_MILLIS,
                         watermarkMillis,
-                        LastHeard.NEVER,
+                        LastSeen.NEVER,
                         false,
-                        new Evidence(run.requests() * share.mean(), 0, run.logChance(), watermarkMillis),
-                        IncidentSentences.missing(kind, run, share)));
+                        new Evidence(run.requests() * rate.mean(), 0, run.logChance(), watermarkMillis),
+                        IncidentSentences.missingKind(kind, run, rate)));
             }
         });
         return found;
@@ -75,7 +74,7 @@ final class MissingKindWatch implements Persisted {
         };
     }
 
-    private static BetaBinomialRate share(IncidentKind kind, TrafficProfile profile) {
+    private static BetaBinomialRate rate(IncidentKind kind, TrafficProfile profile) {
         return switch (kind) {
             case LOOKUP_SILENT -> profile.lookups();
             case AUTHENTICATION_SILENT -> profile.authentications();
@@ -84,16 +83,7 @@ final class MissingKindWatch implements Persisted {
     }
 
     @Override
-    public void save(DataOutput out) throws IOException {
-        for (MissingKindRun run : runs.values()) {
-            run.save(out);
-        }
-    }
-
-    @Override
-    public void restore(DataInput in) throws IOException {
-        for (MissingKindRun run : runs.values()) {
-            run.restore(in);
-        }
+    public void state(StateFields fields) {
+        runs.values().forEach(run -> run.state(fields));
     }
 }

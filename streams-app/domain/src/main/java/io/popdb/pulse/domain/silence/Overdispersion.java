@@ -1,8 +1,6 @@
 package io.popdb.pulse.domain.silence;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
+import io.popdb.pulse.domain.counting.LastSeen;
 
 /**
  * How much the level of traffic varies from hour to hour, beyond what counting explains.
@@ -19,13 +17,12 @@ final class Overdispersion implements Persisted {
     private static final double MOST = 0.4;
     private static final double TYPICAL = 0.1;
     private static final double COUNT_AT_LEAST = 4;
-    private static final long NO_HOUR = Long.MIN_VALUE;
 
     private double weight;
     private double sum;
     private double lastRatio;
     private double lastNoise;
-    private long lastHour = NO_HOUR;
+    private long lastHour = LastSeen.NEVER;
 
     /** The level's squared coefficient of variation. */
     double squared() {
@@ -41,7 +38,7 @@ final class Overdispersion implements Persisted {
     void learn(HourTally tally, double expected, double duty) {
         int count = tally.requests();
         if (count < COUNT_AT_LEAST || expected <= 0) {
-            lastHour = NO_HOUR;
+            lastHour = LastSeen.NEVER;
             return;
         }
         double ratio = count / expected;
@@ -59,20 +56,11 @@ final class Overdispersion implements Persisted {
     }
 
     @Override
-    public void save(DataOutput out) throws IOException {
-        out.writeDouble(weight);
-        out.writeDouble(sum);
-        out.writeDouble(lastRatio);
-        out.writeDouble(lastNoise);
-        out.writeLong(lastHour);
-    }
-
-    @Override
-    public void restore(DataInput in) throws IOException {
-        weight = in.readDouble();
-        sum = in.readDouble();
-        lastRatio = in.readDouble();
-        lastNoise = in.readDouble();
-        lastHour = in.readLong();
+    public void state(StateFields fields) {
+        weight = fields.next(weight);
+        sum = fields.next(sum);
+        lastRatio = fields.next(lastRatio);
+        lastNoise = fields.next(lastNoise);
+        lastHour = fields.next(lastHour);
     }
 }

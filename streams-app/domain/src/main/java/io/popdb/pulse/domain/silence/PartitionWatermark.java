@@ -5,8 +5,8 @@ import io.popdb.pulse.domain.counting.LastSeen;
 /**
  * The moment up to which everything that had arrived in one partition has been seen.
  *
- * <p>A head says "at this time the log ended at this offset". Once all below that offset has been counted, the head's
- * time is the watermark. Two heads wait: the oldest that is not reached, so that a log that never stops growing still
+ * <p>An end offset says "at this time the log ended here". Once all below it has been counted, its time is the
+ * watermark. Two end offsets wait: the oldest that is not reached, so that a log that never stops growing still
  * moves the watermark, and the newest, which is next in turn.
  */
 public final class PartitionWatermark {
@@ -33,7 +33,7 @@ public final class PartitionWatermark {
     }
 
     /** The log began and ended there when it was asked; a log that is empty between its ends has nothing to count. */
-    public void head(long askedMillis, long begin, long end) {
+    public void endOffset(long askedMillis, long begin, long end) {
         if (begin == end || end <= counted) {
             watermark = Math.max(watermark, askedMillis);
         }
@@ -42,7 +42,7 @@ public final class PartitionWatermark {
         }
     }
 
-    /** The watermark; {@link LastSeen#NEVER} before the first head was reached. */
+    /** The watermark; {@link LastSeen#NEVER} before the first end offset was reached. */
     public long watermarkMillis() {
         return watermark;
     }
@@ -55,7 +55,7 @@ public final class PartitionWatermark {
         if (waitingEnd < 0) {
             waitingEnd = end;
             waitingAsked = askedMillis;
-        } else if (newestEnd < 0 || askedMillis > newestAsked) { // monitors' heads may overtake each other
+        } else if (newestEnd < 0 || askedMillis > newestAsked) { // monitors' end offsets may overtake each other
             newestEnd = end;
             newestAsked = askedMillis;
         }

@@ -1,12 +1,8 @@
 package io.popdb.pulse.domain.silence;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
-
-/** Something whose state can be written down and taken up again, with the same future. */
+/** Something whose state can be saved and restored, with the same future. */
+@FunctionalInterface
 interface Persisted {
-    void save(DataOutput out) throws IOException;
-
-    void restore(DataInput in) throws IOException;
+    /** Passes each field through {@link StateFields}, which saves or restores it. */
+    void state(StateFields fields);
 }

@@ -16,7 +16,7 @@ public final class PlannedDowntimes {
         this.days = days;
     }
 
-    /** These and one more. */
+    /** A copy with one more day of downtime. */
     public PlannedDowntimes with(String agencyId, LocalDate day) {
         return with(agencyId, day, day);
     }
@@ -32,7 +32,7 @@ public final class PlannedDowntimes {
         return new PlannedDowntimes(more);
     }
 
-    /** These without one. */
+    /** A copy without that day of downtime. */
     public PlannedDowntimes without(String agencyId, LocalDate day) {
         Map<String, Set<Long>> fewer = new HashMap<>(days);
         Set<Long> ofAgency = new HashSet<>(days.getOrDefault(agencyId, Set.of()));
@@ -41,7 +41,7 @@ public final class PlannedDowntimes {
         return new PlannedDowntimes(fewer);
     }
 
-    boolean isClosed(String agencyId, long epochDay) {
+    boolean isDown(String agencyId, long epochDay) {
         return days.getOrDefault(agencyId, Set.of()).contains(epochDay);
     }
 }

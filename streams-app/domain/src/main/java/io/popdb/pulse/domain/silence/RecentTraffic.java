@@ -1,10 +1,6 @@
 package io.popdb.pulse.domain.silence;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
-
-/** Expected and seen over about the last hour, the latest minutes weighing most. */
+/** Exponentially decayed sums of expected and seen requests, with a time constant of one hour. */
 final class RecentTraffic implements Persisted {
     private static final double KEEP = 1 - 1 / 60.0;
     private static final double EXPECTED_AT_LEAST = 30;
@@ -37,14 +33,8 @@ final class RecentTraffic implements Persisted {
     }
 
     @Override
-    public void save(DataOutput out) throws IOException {
-        out.writeDouble(expected);
-        out.writeDouble(seen);
-    }
-
-    @Override
-    public void restore(DataInput in) throws IOException {
-        expected = in.readDouble();
-        seen = in.readDouble();
+    public void state(StateFields fields) {
+        expected = fields.next(expected);
+        seen = fields.next(seen);
     }
 }

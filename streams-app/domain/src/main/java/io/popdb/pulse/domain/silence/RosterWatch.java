@@ -1,14 +1,10 @@
 package io.popdb.pulse.domain.silence;
 
+import io.popdb.pulse.contract.Spans;
+import io.popdb.pulse.contract.VietnamTime;
 import io.popdb.pulse.declarations.Agency;
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.declarations.WorkCalendar;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,23 +25,20 @@ public final class RosterWatch {
     /** Of what is learned of a connection, as {@link #save} writes it. */
     public static final int PROFILE_VERSION = ConnectionMemory.VERSION;
 
-    private static final long MINUTES_A_DAY = 1440;
-    private static final long UTC_TO_LOCAL_MINUTES = 420;
-
     private final Map<String, ConnectionWatch> watches = new LinkedHashMap<>();
     private final MassWatch mass = new MassWatch(watches.keySet());
     private final Duration blindAfter;
     private final double silenceBound;
-    private final double missingBound;
+    private final double missingKindBound;
 
     /** @param blindAfter how far an agency's minutes may lie behind for it to be judged */
-    public RosterWatch(Roster roster, WorkCalendar calendar, FalseAlarmBudget budget, Duration blindAfter) {
+    public RosterWatch(Roster roster, WorkCalendar calendar, FalseAlarmBudget falseAlarmBudget, Duration blindAfter) {
         for (Agency agency : roster.agencies()) {
             watches.put(agency.id(), new ConnectionWatch(agency, calendar));
         }
         this.blindAfter = blindAfter;
-        this.silenceBound = budget.silenceBound(watches.size());
-        this.missingBound = budget.missingBound(watches.size());
+        this.silenceBound = falseAlarmBudget.silenceBound(watches.size());
+        this.missingKindBound = falseAlarmBudget.missingKindBound(watches.size());
     }
 
     /**
@@ -55,13 +48,13 @@ public final class RosterWatch {
      * @param nowMillis the time at which that is known
      */
     public List<Incident> minute(
-            String agency, long minute, MinuteCounts counts, PlannedDowntimes closures, long nowMillis) {
+            String agency, long minute, MinuteCounts counts, PlannedDowntimes plannedDowntimes, long nowMillis) {
         ConnectionWatch watch = watch(agency);
         if (watch.memory().tookAny() && minute < watch.memory().nextMinute) {
             return late(watch, minute, counts, nowMillis);
         }
-        long day = Math.floorDiv(minute + UTC_TO_LOCAL_MINUTES, MINUTES_A_DAY);
-        return watch.minute(minute, counts, closures.isClosed(agency, day));
+        long day = VietnamTime.epochDay(minute * Spans.MINUTE_MILLIS);
+        return watch.minute(minute, counts, plannedDowntimes.isDown(agency, day));
     }
 
     private List<Incident> late(ConnectionWatch watch, long minute, MinuteCounts counts, long nowMillis) {
@@ -82,7 +75,7 @@ public final class RosterWatch {
 
     /** A request of an agency is known of, though its minute is not yet complete. */
     public void requested(String agency, long atMillis) {
-        watch(agency).memory().heard.request(Math.floorDiv(atMillis, ConnectionMemory.MINUTE_MILLIS));
+        watch(agency).memory().heard.request(Math.floorDiv(atMillis, Spans.MINUTE_MILLIS));
     }
 
     /** A source of an agency that sends heartbeats lives: it has sent one, or a request. */
@@ -107,18 +100,18 @@ public final class RosterWatch {
     }
 
     private List<Incident> judge(ConnectionWatch watch, List<ConnectionWatch> seeing) {
-        List<Incident> found = new ArrayList<>(watch.findMissing(missingBound));
+        List<Incident> found = new ArrayList<>(watch.findMissingKinds(missingKindBound));
         watch.findSilence(silenceBound)
-                .filter(silence ->
-                        !(MassWatch.hasMates(watch, seeing) && watch.silence().waits(watch.memory().nextMinute)))
+                .filter(silence -> !(MassWatch.beganWithOthers(watch, seeing)
+                        && watch.silence().waits(watch.memory().nextMinute)))
                 .ifPresent(found::add);
         found.forEach(watch::open);
         return found;
     }
 
     /** How an agency's connection stands. It looks weeks ahead: once a minute is often enough. */
-    public ConnectionVerdict read(String agency, long nowMillis) {
-        return watch(agency).read(nowMillis, blindAfter, silenceBound);
+    public ConnectionVerdict verdict(String agency, long nowMillis) {
+        return watch(agency).verdict(nowMillis, blindAfter, silenceBound);
     }
 
     /** What the profile expects of an agency in its latest minute. */
@@ -138,12 +131,12 @@ public final class RosterWatch {
 
     /** An agency's state, to be kept and {@linkplain #restore taken up} again. */
     public byte[] save(String agency) {
-        return bytes(watch(agency).memory());
+        return StateFields.save(watch(agency).memory());
     }
 
-    /** The state that no agency has alone. */
+    /** Serialises the state that belongs to no single agency: the open mass incident. */
     public byte[] save() {
-        return bytes(mass);
+        return StateFields.save(mass);
     }
 
     /**
@@ -151,7 +144,7 @@ public final class RosterWatch {
      * agency's past is to be learned anew.
      */
     public void restore(String agency, byte[] kept) {
-        restore(watch(agency).memory(), kept);
+        StateFields.restore(watch(agency).memory(), kept);
     }
 
     /** Whether any minute of the agency was taken. */
@@ -162,7 +155,7 @@ public final class RosterWatch {
     /** An agency is no longer watched: ends what stands open in what was kept of it. */
     public static List<Incident> dismiss(byte[] kept, long nowMillis) {
         ConnectionMemory memory = new ConnectionMemory();
-        restore(memory, kept);
+        StateFields.restore(memory, kept);
         return memory.open.values().stream()
                 .map(incident -> incident.ended(nowMillis))
                 .toList();
@@ -177,25 +170,7 @@ public final class RosterWatch {
     }
 
     public void restore(byte[] kept) {
-        restore(mass, kept);
-    }
-
-    private static byte[] bytes(Persisted state) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            state.save(new DataOutputStream(bytes));
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return bytes.toByteArray();
-    }
-
-    private static void restore(Persisted state, byte[] kept) {
-        try {
-            state.restore(new DataInputStream(new ByteArrayInputStream(kept)));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        StateFields.restore(mass, kept);
     }
 
     private ConnectionWatch watch(String agency) {

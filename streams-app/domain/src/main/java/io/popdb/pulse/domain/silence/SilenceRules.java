@@ -1,22 +1,23 @@
 package io.popdb.pulse.domain.silence;
 
+import io.popdb.pulse.contract.Spans;
 import io.popdb.pulse.declarations.Agency;
 import io.popdb.pulse.declarations.Agency.SilenceRule;
 import io.popdb.pulse.declarations.WorkCalendar;
+import io.popdb.pulse.domain.counting.LastSeen;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * When nothing coming is called a silence: by heartbeats where an agency sends them; else by its profile; and by a fixed
- * time of open hours while it is new, or for good where the roster says so.
+ * Decides when it is a silence that nothing comes: by heartbeats where an agency sends them; else by its profile; and
+ * by a fixed time of open hours while it is new, or for good where the roster says so.
  */
 record SilenceRules(Agency agency, WorkCalendar calendar) {
     private static final int MISSED_HEARTBEATS = 3;
     private static final double MISSED_SUSPICIOUS = 1.5;
     private static final long NEW_FOR_MINUTES = Duration.ofDays(14).toMinutes();
-    private static final long MINUTE_MILLIS = 60_000;
 
     boolean byHeartbeats(LastHeard heard) {
         return agency.heartbeatEvery().isPresent() && heard.anyHeartbeat();
@@ -31,8 +32,11 @@ record SilenceRules(Agency agency, WorkCalendar calendar) {
         return Optional.of(incident(last, watermarkMillis, 0, 0, IncidentSentences.silentByHeartbeats(last, every)));
     }
 
-    /** What may be part of a mass silence; nothing of one that is already called silent by itself. */
-    Optional<SuspectedSilence> suspicion(ConnectionMemory memory) {
+    /**
+     * The suspected silence that may count towards a mass incident; empty if the connection already has a silence
+     * incident of its own.
+     */
+    Optional<SuspectedSilence> suspectedSilence(ConnectionMemory memory) {
         if (memory.isSilent()) {
             return Optional.empty();
         }
@@ -52,7 +56,7 @@ record SilenceRules(Agency agency, WorkCalendar calendar) {
         if (missed < MISSED_SUSPICIOUS) {
             return Optional.empty();
         }
-        long began = Math.floorDiv(heard.heartbeatsDueMillis(), MINUTE_MILLIS) + 1;
+        long began = Math.floorDiv(heard.heartbeatsDueMillis(), Spans.MINUTE_MILLIS) + 1;
         return Optional.of(new SuspectedSilence(
                 began, missed > MISSED_HEARTBEATS ? MassWatch.BEYOND_DOUBT : MassWatch.SUSPICIOUS, 0));
     }
@@ -61,7 +65,7 @@ record SilenceRules(Agency agency, WorkCalendar calendar) {
         if (!silence.isOn() || silence.logChance() >= bound || agency.silenceRule() == SilenceRule.FIXED_TIME) {
             return Optional.empty();
         }
-        long began = silence.began() * MINUTE_MILLIS;
+        long began = silence.began() * Spans.MINUTE_MILLIS;
         return Optional.of(incident(
                 began,
                 watermarkMillis,
@@ -82,7 +86,7 @@ record SilenceRules(Agency agency, WorkCalendar calendar) {
         Sentence sentence = agency.silenceRule() == SilenceRule.FIXED_TIME
                 ? IncidentSentences.silentByRule(last.toEpochMilli(), agency.silentAfter())
                 : IncidentSentences.silentByFixedTime(last.toEpochMilli(), agency.silentAfter());
-        return Optional.of(incident(silence.began() * MINUTE_MILLIS, watermarkMillis, 0, 0, sentence));
+        return Optional.of(incident(silence.began() * Spans.MINUTE_MILLIS, watermarkMillis, 0, 0, sentence));
     }
 
     /**
@@ -91,7 +95,7 @@ record SilenceRules(Agency agency, WorkCalendar calendar) {
      */
     boolean byFixedTime(ConnectionMemory memory, long watermarkMillis) {
         LastHeard heard = memory.heard;
-        boolean isNew = watermarkMillis / MINUTE_MILLIS - heard.firstRequest() <= NEW_FOR_MINUTES;
+        boolean isNew = watermarkMillis / Spans.MINUTE_MILLIS - heard.firstRequest() <= NEW_FOR_MINUTES;
         boolean unknown = !memory.expectation().known() && (isNew || memory.profile.isEmpty());
         return heard.anyRequest() && (agency.silenceRule() == SilenceRule.FIXED_TIME || unknown);
     }
@@ -117,7 +121,7 @@ record SilenceRules(Agency agency, WorkCalendar calendar) {
                 List.of(agency.id()),
                 beganMillis,
                 watermarkMillis,
-                LastHeard.NEVER,
+                LastSeen.NEVER,
                 false,
                 new Evidence(expected, 0, logChance, watermarkMillis),
                 sentence);

@@ -1,33 +1,30 @@
 package io.popdb.pulse.domain.silence;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
+import io.popdb.pulse.domain.counting.LastSeen;
 
 /** The minutes since the last event, how many requests were expected in them, and the chance that none came. */
 final class SilentRun implements Persisted {
-    private static final long NOT_SILENT = Long.MIN_VALUE;
 
-    private long began = NOT_SILENT;
+    private long began = LastSeen.NEVER;
     private double expected;
     private double logChance;
-    private long waitingSince = NOT_SILENT;
+    private long waitingSince = LastSeen.NEVER;
 
     void extend(long minute, double expectedMore, double logChanceMore) {
-        began = began == NOT_SILENT ? minute : began;
+        began = began == LastSeen.NEVER ? minute : began;
         expected += expectedMore;
         logChance += logChanceMore;
     }
 
     void end() {
-        began = NOT_SILENT;
+        began = LastSeen.NEVER;
         expected = 0;
         logChance = 0;
-        waitingSince = NOT_SILENT;
+        waitingSince = LastSeen.NEVER;
     }
 
     boolean isOn() {
-        return began != NOT_SILENT;
+        return began != LastSeen.NEVER;
     }
 
     /** The first empty minute. */
@@ -43,25 +40,20 @@ final class SilentRun implements Persisted {
         return logChance;
     }
 
-    /** For one minute from when it is first asked: that may show that others fell silent with it. */
+    /**
+     * True during the first minute in which it is called: raising an incident waits that long, since others may have
+     * fallen silent too and one mass incident would cover all.
+     */
     boolean waits(long nextMinute) {
-        waitingSince = waitingSince == NOT_SILENT ? nextMinute : waitingSince;
+        waitingSince = waitingSince == LastSeen.NEVER ? nextMinute : waitingSince;
         return waitingSince == nextMinute;
     }
 
     @Override
-    public void save(DataOutput out) throws IOException {
-        out.writeLong(began);
-        out.writeDouble(expected);
-        out.writeDouble(logChance);
-        out.writeLong(waitingSince);
-    }
-
-    @Override
-    public void restore(DataInput in) throws IOException {
-        began = in.readLong();
-        expected = in.readDouble();
-        logChance = in.readDouble();
-        waitingSince = in.readLong();
+    public void state(StateFields fields) {
+        began = fields.next(began);
+        expected = fields.next(expected);
+        logChance = fields.next(logChance);
+        waitingSince = fields.next(waitingSince);
     }
 }

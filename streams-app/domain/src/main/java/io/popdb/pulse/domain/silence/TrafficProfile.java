@@ -1,20 +1,18 @@
 package io.popdb.pulse.domain.silence;
 
+import io.popdb.pulse.contract.Spans;
+import io.popdb.pulse.contract.VietnamTime;
 import io.popdb.pulse.declarations.WorkCalendar;
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 
 /** What has been learned of one agency's traffic, hour by hour. */
 final class TrafficProfile implements Persisted {
     private static final double SAMPLES_NEEDED = 2.7; // three, a little forgotten
     private static final double BURST = 4; // what exceeds the expected this many times teaches no more than that
     private static final double FEW = 5;
-    private static final int UTC_TO_LOCAL_HOURS = 7;
 
-    private final WeeklySeasonality shape = new WeeklySeasonality();
-    private final TrendLevel slow = new TrendLevel();
-    private final Overdispersion spread = new Overdispersion();
+    private final WeeklySeasonality seasonality = new WeeklySeasonality();
+    private final TrendLevel trend = new TrendLevel();
+    private final Overdispersion overdispersion = new Overdispersion();
     private final DutyCycle duty = new DutyCycle();
     private final BetaBinomialRate lookups = new BetaBinomialRate();
     private final BetaBinomialRate authentications = new BetaBinomialRate();
@@ -23,10 +21,10 @@ final class TrafficProfile implements Persisted {
     Expectation expect(long hour, WorkCalendar calendar) {
         DayClass day = dayOf(hour, calendar);
         int hourOfDay = hourOfDay(hour);
-        double perHour = shape.perHour(day, hourOfDay) * slow.level();
-        double samples = shape.samples(day, hourOfDay);
-        double variation = spread.squared();
-        double doubt = slow.doubt(variation) + shape.doubt(day, hourOfDay);
+        double perHour = seasonality.perHour(day, hourOfDay) * trend.level();
+        double samples = seasonality.samples(day, hourOfDay);
+        double variation = overdispersion.squared();
+        double doubt = trend.doubt(variation) + seasonality.doubt(day, hourOfDay);
         if (samples > 0 && perHour > 0) {
             doubt += Math.min(1, (variation + 1 / perHour) / samples);
         }
@@ -36,17 +34,17 @@ final class TrafficProfile implements Persisted {
     void learn(HourTally tally, WorkCalendar calendar) {
         DayClass day = dayOf(tally.hour(), calendar);
         int hourOfDay = hourOfDay(tally.hour());
-        boolean known = shape.samples(day, hourOfDay) >= SAMPLES_NEEDED;
-        double atLevelOne = shape.perHour(day, hourOfDay);
-        double level = slow.level();
+        boolean known = seasonality.samples(day, hourOfDay) >= SAMPLES_NEEDED;
+        double atLevelOne = seasonality.perHour(day, hourOfDay);
+        double level = trend.level();
         double count = known ? Math.min(tally.requests(), BURST * (atLevelOne * level + FEW)) : tally.requests();
 
         duty.learn(tally);
-        spread.learn(tally, known ? atLevelOne : 0, duty.share());
+        overdispersion.learn(tally, known ? atLevelOne : 0, duty.share());
         if (known && day != DayClass.HOLIDAY) { // a holiday's own level is no step of the traffic
-            slow.learn(count, atLevelOne);
+            trend.learn(count, atLevelOne);
         }
-        shape.learn(day, hourOfDay, count / level);
+        seasonality.learn(day, hourOfDay, count / level);
         lookups.learn(tally.lookups(), tally.requests());
         authentications.learn(tally.authentications(), tally.requests());
         successes.learn(tally.requests() - tally.failures(), tally.requests());
@@ -54,7 +52,7 @@ final class TrafficProfile implements Persisted {
 
     /** Whether nothing was ever learned. */
     boolean isEmpty() {
-        return shape.isEmpty();
+        return seasonality.isEmpty();
     }
 
     BetaBinomialRate lookups() {
@@ -70,28 +68,18 @@ final class TrafficProfile implements Persisted {
     }
 
     private static DayClass dayOf(long hour, WorkCalendar calendar) {
-        return DayClass.of(Math.floorDiv(hour + UTC_TO_LOCAL_HOURS, 24L), calendar);
+        return DayClass.of(VietnamTime.epochDay(hour * Spans.HOUR_MILLIS), calendar);
     }
 
     private static int hourOfDay(long hour) {
-        return (int) Math.floorMod(hour + UTC_TO_LOCAL_HOURS, 24L);
+        return VietnamTime.hourOfDay(hour * Spans.HOUR_MILLIS);
     }
 
     @Override
-    public void save(DataOutput out) throws IOException {
-        for (Persisted part : parts()) {
-            part.save(out);
+    public void state(StateFields fields) {
+        for (Persisted part :
+                new Persisted[] {seasonality, trend, overdispersion, duty, lookups, authentications, successes}) {
+            part.state(fields);
         }
-    }
-
-    @Override
-    public void restore(DataInput in) throws IOException {
-        for (Persisted part : parts()) {
-            part.restore(in);
-        }
-    }
-
-    private Persisted[] parts() {
-        return new Persisted[] {shape, slow, spread, duty, lookups, authentications, successes};
     }
 }

@@ -1,30 +1,28 @@
 package io.popdb.pulse.domain.silence;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
+import io.popdb.pulse.domain.counting.LastSeen;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
 /**
- * Adds up the current hour, and holds finished hours back until it is clear that they may teach.
+ * Adds up the counts of the current hour, and buffers finished hours until it is clear that they were not part of an
+ * outage and the profile may learn from them.
  *
  * <p>An hour in which nothing came is either what is usual or the beginning of an incident; only what comes next tells. So
  * hours wait for the next event: if it ends an ordinary silence they teach, if an incident they are dropped.
  */
 final class TrainingBuffer implements Persisted {
     private static final int HELD_AT_MOST = 31 * 24;
-    private static final long NO_HOUR = Long.MIN_VALUE;
 
     private final Deque<HourTally> held = new ArrayDeque<>();
-    private long hour = NO_HOUR;
+    private long hour = LastSeen.NEVER;
     private int minutes;
     private int lookups;
     private int authentications;
     private int failures;
     private int occupied;
-    private boolean spoilt;
+    private boolean discarded;
 
     boolean isAt(long otherHour) {
         return hour == otherHour;
@@ -47,15 +45,15 @@ final class TrainingBuffer implements Persisted {
         occupied += counts.requests() > 0 ? 1 : 0;
     }
 
-    /** The current hour teaches nothing, nor do those that wait. */
-    void spoil() {
-        spoilt = true;
+    /** Discards the buffered hours and excludes the current one: the profile must not learn from an outage. */
+    void discard() {
+        discarded = true;
         held.clear();
     }
 
     /** The next hour begins. Of an hour seen only in part nothing is learned. */
-    void turn(long next) {
-        if (minutes == 60 && !spoilt) {
+    void startHour(long next) {
+        if (minutes == 60 && !discarded) {
             held.add(new HourTally(hour, lookups, authentications, failures, Math.min(60, occupied)));
         }
         if (held.size() > HELD_AT_MOST) {
@@ -67,11 +65,11 @@ final class TrainingBuffer implements Persisted {
         authentications = 0;
         failures = 0;
         occupied = 0;
-        spoilt = false;
+        discarded = false;
     }
 
-    /** The hours that may teach, which no longer wait. */
-    List<HourTally> release() {
+    /** Removes and returns the buffered hours, from which the profile may now learn. */
+    List<HourTally> drain() {
         if (held.isEmpty()) {
             return List.of();
         }
@@ -81,40 +79,28 @@ final class TrainingBuffer implements Persisted {
     }
 
     @Override
-    public void save(DataOutput out) throws IOException {
-        out.writeLong(hour);
-        for (int value : new int[] {minutes, lookups, authentications, failures, occupied, held.size()}) {
-            out.writeInt(value);
-        }
-        out.writeBoolean(spoilt);
-        for (HourTally tally : held) {
-            out.writeLong(tally.hour());
-            out.writeInt(tally.requests());
-            if (tally.requests() > 0) {
-                out.writeInt(tally.lookups());
-                out.writeInt(tally.failures());
-                out.writeInt(tally.occupiedMinutes());
-            }
-        }
+    public void state(StateFields fields) {
+        hour = fields.next(hour);
+        minutes = fields.next(minutes);
+        lookups = fields.next(lookups);
+        authentications = fields.next(authentications);
+        failures = fields.next(failures);
+        occupied = fields.next(occupied);
+        int size = fields.next(held.size());
+        discarded = fields.next(discarded);
+        List<HourTally> tallies = fields.next(size, held, HourTally.NOTHING, tally -> state(tally, fields));
+        held.clear();
+        held.addAll(tallies);
     }
 
-    @Override
-    public void restore(DataInput in) throws IOException {
-        hour = in.readLong();
-        minutes = in.readInt();
-        lookups = in.readInt();
-        authentications = in.readInt();
-        failures = in.readInt();
-        occupied = in.readInt();
-        int waiting = in.readInt();
-        spoilt = in.readBoolean();
-        held.clear();
-        for (int i = 0; i < waiting; i++) {
-            long of = in.readLong();
-            int requests = in.readInt();
-            int looked = requests > 0 ? in.readInt() : 0;
-            held.add(new HourTally(
-                    of, looked, requests - looked, requests > 0 ? in.readInt() : 0, requests > 0 ? in.readInt() : 0));
+    private static HourTally state(HourTally tally, StateFields fields) {
+        long hour = fields.next(tally.hour());
+        int requests = fields.next(tally.requests());
+        if (requests == 0) {
+            return new HourTally(hour, 0, 0, 0, 0);
         }
+        int lookups = fields.next(tally.lookups());
+        return new HourTally(
+                hour, lookups, requests - lookups, fields.next(tally.failures()), fields.next(tally.occupiedMinutes()));
     }
 }

@@ -1,9 +1,5 @@
 package io.popdb.pulse.domain.silence;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
-
 /**
  * How high all of an agency's traffic stands at present, against the shape of its week. After a step it settles within
  * days: its half-life is one and a half days' traffic, counted in what was expected and not in clock time, so that a
@@ -23,7 +19,7 @@ final class TrendLevel implements Persisted {
         return (seen + PRIOR) / (expected + PRIOR);
     }
 
-    /** What is not known of the level, as a squared coefficient of variation. */
+    /** The uncertainty of the estimated level, as a squared coefficient of variation. */
     double doubt(double spreadSquared) {
         return expected == 0 ? 0 : Math.min(0.2, (1 + spreadSquared) / Math.max(1, seen));
     }
@@ -38,16 +34,9 @@ final class TrendLevel implements Persisted {
     }
 
     @Override
-    public void save(DataOutput out) throws IOException {
-        out.writeDouble(seen);
-        out.writeDouble(expected);
-        out.writeDouble(perHour);
-    }
-
-    @Override
-    public void restore(DataInput in) throws IOException {
-        seen = in.readDouble();
-        expected = in.readDouble();
-        perHour = in.readDouble();
+    public void state(StateFields fields) {
+        seen = fields.next(seen);
+        expected = fields.next(expected);
+        perHour = fields.next(perHour);
     }
 }

@@ -1,9 +1,5 @@
 package io.popdb.pulse.domain.silence;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
-
 /**
  * How an agency's traffic spreads over the hours of the week and of holidays: requests per hour at a {@linkplain
  * TrendLevel slow level} of one.
@@ -113,24 +109,13 @@ final class WeeklySeasonality implements Persisted {
     }
 
     @Override
-    public void save(DataOutput out) throws IOException {
+    public void state(StateFields fields) {
         for (int cell = 0; cell < weight.length; cell++) {
-            out.writeFloat(weight[cell]);
-            out.writeFloat(sum[cell]);
+            weight[cell] = fields.next(weight[cell]);
+            sum[cell] = fields.next(sum[cell]);
         }
-        out.writeDouble(holidayCount);
-        out.writeDouble(holidaySundays);
-        out.writeDouble(holidayHours);
-    }
-
-    @Override
-    public void restore(DataInput in) throws IOException {
-        for (int cell = 0; cell < weight.length; cell++) {
-            weight[cell] = in.readFloat();
-            sum[cell] = in.readFloat();
-        }
-        holidayCount = in.readDouble();
-        holidaySundays = in.readDouble();
-        holidayHours = in.readDouble();
+        holidayCount = fields.next(holidayCount);
+        holidaySundays = fields.next(holidaySundays);
+        holidayHours = fields.next(holidayHours);
     }
 }

@@ -37,7 +37,7 @@ public final class BookFixture {
     private final List<Outage> outages = new ArrayList<>();
     private final List<Book> closed = new ArrayList<>();
     private final Map<String, Long> seenTo = new HashMap<>();
-    private final SortedMap<String, List<CountedOffset>> through = new TreeMap<>();
+    private final SortedMap<String, List<CountedOffset>> countedOffsets = new TreeMap<>();
     private final List<OpeningBalance> balances = new ArrayList<>();
 
     public BookFixture() {
@@ -80,14 +80,14 @@ public final class BookFixture {
     }
 
     public BookFixture counted(String agency, String day, Requests requests) {
-        IngestCounts fates = new IngestCounts(requests.total() + 6, 1, 2, 4, 3);
-        return put(new CountedDay(agency, LocalDate.parse(day), requests, fates));
+        IngestCounts ingestCounts = new IngestCounts(requests.total() + 6, 1, 2, 4, 3);
+        return put(new CountedDay(agency, LocalDate.parse(day), requests, ingestCounts));
     }
 
     public BookFixture put(CountedDay day) {
         ledger.put(day);
         if (!day.agency().equals(UNKNOWN)) {
-            through.putIfAbsent(day.agency(), List.of(new CountedOffset(0, 17)));
+            countedOffsets.putIfAbsent(day.agency(), List.of(new CountedOffset(0, 17)));
         }
         return this;
     }
@@ -125,7 +125,7 @@ public final class BookFixture {
         return this;
     }
 
-    public Bookkeeping.BookInputs known() {
+    public Bookkeeping.BookInputs inputs() {
         return new Bookkeeping.BookInputs(
                 roster,
                 OpeningBalances.of(balances),
@@ -134,18 +134,18 @@ public final class BookFixture {
                 new ClosedBooks(closed),
                 UNKNOWN,
                 Map.copyOf(seenTo),
-                new TreeMap<>(through));
+                new TreeMap<>(countedOffsets));
     }
 
     public Book provisional(String month) {
-        return Bookkeeping.provisional(known(), YearMonth.parse(month));
+        return Bookkeeping.provisional(inputs(), YearMonth.parse(month));
     }
 
     /** Closes the month four days after its end. */
     public Book close(String month) {
         Instant now = after(month);
         seenTo(now);
-        Book book = new ClosingRules(known(), GRACE, now).first(YearMonth.parse(month));
+        Book book = new ClosingRules(inputs(), GRACE, now).first(YearMonth.parse(month));
         closed.add(book);
         return book;
     }
@@ -153,7 +153,7 @@ public final class BookFixture {
     public Book revise(String month, String reason) {
         Instant now = after(month).plus(Duration.ofDays(1));
         seenTo(now);
-        Book book = new ClosingRules(known(), GRACE, now).revision(YearMonth.parse(month), reason);
+        Book book = new ClosingRules(inputs(), GRACE, now).revision(YearMonth.parse(month), reason);
         closed.add(book);
         return book;
     }

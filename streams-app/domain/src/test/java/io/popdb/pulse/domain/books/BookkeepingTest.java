@@ -162,7 +162,7 @@ class BookkeepingTest {
 
         assertThat(line.account().month().byType()).isEqualTo(new RequestsByType(41, 2));
         assertThat(line.imported()).isEqualTo(42);
-        assertThat(line.fates().received()).isEqualTo(7);
+        assertThat(line.ingestCounts().received()).isEqualTo(7);
     }
 
     @Test
@@ -176,7 +176,7 @@ class BookkeepingTest {
 
         Book book = books.close("2026-02");
 
-        Availability nghean = book.agency("prov-40").orElseThrow().line().service();
+        Availability nghean = book.agency("prov-40").orElseThrow().line().availability();
         assertThat(nghean.watchedMillis()).isEqualTo(hours(28 * 24));
         assertThat(nghean.downMillis())
                 .as("overlaps count once, and only within the month")
@@ -184,13 +184,13 @@ class BookkeepingTest {
         assertThat(nghean.longestSilenceMillis()).isEqualTo(hours(2));
         assertThat(nghean.incidents()).isEqualTo(4);
         assertThat(nghean.availabilityPercent()).contains(new BigDecimal("99.40"));
-        Availability city = book.agency("prov-79").orElseThrow().line().service();
+        Availability city = book.agency("prov-79").orElseThrow().line().availability();
         assertThat(city.watchedMillis()).as("from its first sign").isEqualTo(hours(14 * 24));
-        assertThat(book.category(Category.PROVINCE).service().incidents())
+        assertThat(book.category(Category.PROVINCE).availability().incidents())
                 .as("one for both")
                 .isEqualTo(4);
-        assertThat(book.nation().service().downMillis()).isEqualTo(hours(5));
-        assertThat(book.agency("ent-evn").orElseThrow().line().service().availabilityPercent())
+        assertThat(book.nation().availability().downMillis()).isEqualTo(hours(5));
+        assertThat(book.agency("ent-evn").orElseThrow().line().availability().availabilityPercent())
                 .isEmpty();
     }
 

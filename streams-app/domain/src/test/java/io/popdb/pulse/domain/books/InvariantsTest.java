@@ -46,7 +46,7 @@ class InvariantsTest {
                 Optional.empty(),
                 Optional.empty(),
                 Availability.UNWATCHED,
-                book.nation().fates(),
+                book.nation().ingestCounts(),
                 0,
                 0);
         breaks(with(book.agencies(), book.categories(), nation), "nation, the sum of its rows");
@@ -100,8 +100,8 @@ class InvariantsTest {
                 account,
                 line.previousMonth(),
                 line.lastYear(),
-                line.service(),
-                line.fates(),
+                line.availability(),
+                line.ingestCounts(),
                 line.imported(),
                 line.importedInAll());
         return with(replaced(changed), book.categories(), book.nation());
@@ -135,6 +135,6 @@ class InvariantsTest {
                 book.adjustments(),
                 book.differences(),
                 book.unknownRejected(),
-                book.through());
+                book.countedOffsets());
     }
 }

@@ -25,7 +25,7 @@ class SourceDeduplicatorPropertyTest {
             this.firstEpoch = first.epoch;
         }
 
-        boolean see(Identity number) {
+        boolean markSeen(Identity number) {
             expect(number, number.sequence + 1);
             return seen.add(number);
         }
@@ -52,21 +52,21 @@ class SourceDeduplicatorPropertyTest {
         for (int run = 0; run < 300; run++) {
             Identity first = number(random, 0);
             Oracle oracle = new Oracle(first);
-            SourceDeduplicator ledger = new SourceDeduplicator(first.epoch, first.sequence);
+            SourceDeduplicator deduplicator = new SourceDeduplicator(first.epoch, first.sequence);
             GapCount gaps = new GapCount();
             int jump = 1 + random.nextInt(4);
             for (int step = 0; step < 400; step++) {
                 Identity next = step == 0 ? first : number(random, step / jump);
                 if (random.nextInt(10) == 0) {
                     oracle.expect(next, next.sequence);
-                    ledger.expect(next.epoch, next.sequence, gaps);
+                    deduplicator.expect(next.epoch, next.sequence, gaps);
                 } else {
-                    assertThat(ledger.see(next.epoch, next.sequence, gaps))
+                    assertThat(deduplicator.markSeen(next.epoch, next.sequence, gaps))
                             .as("run %d, step %d: %s", run, step, next)
-                            .isEqualTo(oracle.see(next));
+                            .isEqualTo(oracle.markSeen(next));
                 }
                 if (random.nextInt(20) == 0) {
-                    ledger = SourceDeduplicator.of(ledger.image());
+                    deduplicator = SourceDeduplicator.of(deduplicator.toState());
                 }
             }
             assertThat(gaps.missing()).as("run %d", run).isEqualTo(oracle.missing());
@@ -77,13 +77,13 @@ class SourceDeduplicatorPropertyTest {
     void neverCountsAnEventTwiceHoweverMuchItMustForget() {
         Random random = Seed.random("neverCountsAnEventTwiceHoweverMuchItMustForget");
         for (int run = 0; run < 5; run++) {
-            SourceDeduplicator ledger = new SourceDeduplicator(0, 0);
+            SourceDeduplicator deduplicator = new SourceDeduplicator(0, 0);
             Set<Identity> counted = new HashSet<>();
             int forgotten = 0;
             Set<Identity> sent = new HashSet<>();
             for (int step = 0; step < 40_000; step++) {
                 Identity next = new Identity(random.nextBoolean() ? 0L : random.nextInt(20), random.nextInt(6_000));
-                boolean isNew = ledger.see(next.epoch, next.sequence, new GapCount());
+                boolean isNew = deduplicator.markSeen(next.epoch, next.sequence, new GapCount());
                 if (isNew) {
                     assertThat(counted.add(next))
                             .as("run %d, step %d: %s", run, step, next)

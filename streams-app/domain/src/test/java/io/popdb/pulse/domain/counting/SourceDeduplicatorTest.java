@@ -82,13 +82,18 @@ class SourceDeduplicatorTest {
     @Test
     void forgetsTheLowestGapBeyondAThousandIntervals() {
         GapCount gaps = new GapCount();
-        SourceDeduplicator ledger = new SourceDeduplicator(0, 0);
-        LongStream.rangeClosed(0, SequenceIntervalSet.MAX_INTERVALS).forEach(i -> ledger.see(0, 2 * i, gaps));
+        SourceDeduplicator deduplicator = new SourceDeduplicator(0, 0);
+        LongStream.rangeClosed(0, SequenceIntervalSet.MAX_INTERVALS)
+                .forEach(i -> deduplicator.markSeen(0, 2 * i, gaps));
 
-        assertThat(ledger.see(0, 1, gaps)).as("in the gap that is forgotten").isFalse();
-        assertThat(ledger.see(0, 0, gaps)).as("below that gap").isFalse();
-        assertThat(ledger.see(0, 3, gaps)).as("in the lowest gap that is kept").isTrue();
-        assertThat(ledger.see(0, 3, gaps)).isFalse();
+        assertThat(deduplicator.markSeen(0, 1, gaps))
+                .as("in the gap that is forgotten")
+                .isFalse();
+        assertThat(deduplicator.markSeen(0, 0, gaps)).as("below that gap").isFalse();
+        assertThat(deduplicator.markSeen(0, 3, gaps))
+                .as("in the lowest gap that is kept")
+                .isTrue();
+        assertThat(deduplicator.markSeen(0, 3, gaps)).isFalse();
         assertThat(gaps.missing())
                 .as("what the forgotten gap lacks stays missing")
                 .isEqualTo(SequenceIntervalSet.MAX_INTERVALS - 1);
@@ -97,26 +102,29 @@ class SourceDeduplicatorTest {
     @Test
     void whatIsCountedAndForgottenAtOnceIsADuplicateFromThenOn() {
         GapCount gaps = new GapCount();
-        SourceDeduplicator ledger = new SourceDeduplicator(0, 10_000);
-        LongStream.range(0, SequenceIntervalSet.MAX_INTERVALS).forEach(i -> ledger.see(0, 10_000 + 2 * i, gaps));
+        SourceDeduplicator deduplicator = new SourceDeduplicator(0, 10_000);
+        LongStream.range(0, SequenceIntervalSet.MAX_INTERVALS)
+                .forEach(i -> deduplicator.markSeen(0, 10_000 + 2 * i, gaps));
 
-        assertThat(ledger.see(0, 5, gaps)).isTrue();
-        assertThat(ledger.see(0, 5, gaps)).isFalse();
+        assertThat(deduplicator.markSeen(0, 5, gaps)).isTrue();
+        assertThat(deduplicator.markSeen(0, 5, gaps)).isFalse();
     }
 
     /** Gives the fate of each event; the ledger is kept and loaded again after each step. */
     private static String play(String script, GapSink gaps) {
         StringBuilder fates = new StringBuilder();
-        SourceDeduplicator ledger = null;
+        SourceDeduplicator deduplicator = null;
         for (String step : script.split(" ", -1)) {
             String[] numbers = step.replace("h", "").split("/", -1);
             long epoch = Long.parseLong(numbers[0]);
             long sequence = Long.parseLong(numbers[1]);
-            ledger = ledger == null ? new SourceDeduplicator(epoch, sequence) : SourceDeduplicator.of(ledger.image());
+            deduplicator = deduplicator == null
+                    ? new SourceDeduplicator(epoch, sequence)
+                    : SourceDeduplicator.of(deduplicator.toState());
             if (step.startsWith("h")) {
-                ledger.expect(epoch, sequence, gaps);
+                deduplicator.expect(epoch, sequence, gaps);
             } else {
-                fates.append(ledger.see(epoch, sequence, gaps) ? '+' : '=');
+                fates.append(deduplicator.markSeen(epoch, sequence, gaps) ? '+' : '=');
             }
         }
         return fates.toString();

@@ -50,7 +50,7 @@ final class TallyStore implements PartitionTally.Changes {
     }
 
     @Override
-    public void source(String sourceId, SourceDeduplicator ledger) {
-        sources.put(sourceId, ledger.image());
+    public void source(String sourceId, SourceDeduplicator deduplicator) {
+        sources.put(sourceId, deduplicator.toState());
     }
 }

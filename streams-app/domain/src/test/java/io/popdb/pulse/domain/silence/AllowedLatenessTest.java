@@ -12,13 +12,13 @@ class AllowedLatenessTest {
 
     @Test
     void waitsTenSecondsForAnAgencyThatIsInTime() {
-        assertThat(AllowedLateness.FIRST.millis(NOW)).isEqualTo(TEN_SECONDS);
-        assertThat(AllowedLateness.FIRST.inTime()).isEqualTo(AllowedLateness.FIRST);
+        assertThat(AllowedLateness.DEFAULT.millis(NOW)).isEqualTo(TEN_SECONDS);
+        assertThat(AllowedLateness.DEFAULT.inTime()).isEqualTo(AllowedLateness.DEFAULT);
     }
 
     @Test
     void waitsLongerForAnAgencyWhoseEventsComeLate() {
-        AllowedLateness longer = AllowedLateness.FIRST.late(minutes(2), NOW);
+        AllowedLateness longer = AllowedLateness.DEFAULT.late(minutes(2), NOW);
 
         assertThat(longer.millis(NOW)).isBetween(120_000L, 130_000L);
         assertThat(longer.late(TEN_SECONDS, NOW))
@@ -30,42 +30,42 @@ class AllowedLatenessTest {
 
     @Test
     void aResendDoesNotMakeItWait() {
-        AllowedLateness once = AllowedLateness.FIRST.late(minutes(6), NOW);
+        AllowedLateness once = AllowedLateness.DEFAULT.late(minutes(6), NOW);
         AllowedLateness nextDay = once.late(minutes(40), NOW + minutes(24 * 60));
 
         assertThat(once.millis(NOW)).isEqualTo(TEN_SECONDS);
         assertThat(nextDay.millis(NOW + minutes(24 * 60))).isEqualTo(TEN_SECONDS);
-        assertThat(AllowedLateness.FIRST.late(minutes(61), NOW)).isEqualTo(AllowedLateness.FIRST);
-        assertThat(AllowedLateness.FIRST.late(-1, NOW)).isEqualTo(AllowedLateness.FIRST);
+        assertThat(AllowedLateness.DEFAULT.late(minutes(61), NOW)).isEqualTo(AllowedLateness.DEFAULT);
+        assertThat(AllowedLateness.DEFAULT.late(-1, NOW)).isEqualTo(AllowedLateness.DEFAULT);
     }
 
     @Test
     void whatKeepsComingLateIsWaitedForUntilAWeekAfter() {
-        AllowedLateness settling = AllowedLateness.FIRST;
+        AllowedLateness allowedLateness = AllowedLateness.DEFAULT;
         for (int minute = 0; minute <= 10; minute++) {
-            settling = settling.late(minutes(7), NOW + minutes(minute));
+            allowedLateness = allowedLateness.late(minutes(7), NOW + minutes(minute));
         }
         long last = NOW + minutes(10);
 
-        assertThat(settling.millis(last)).isBetween(minutes(7), minutes(8));
-        assertThat(settling.inTime().millis(last + Duration.ofDays(6).toMillis()))
+        assertThat(allowedLateness.millis(last)).isBetween(minutes(7), minutes(8));
+        assertThat(allowedLateness.inTime().millis(last + Duration.ofDays(6).toMillis()))
                 .isBetween(minutes(7), minutes(8));
-        assertThat(settling.millis(last + Duration.ofDays(8).toMillis())).isEqualTo(TEN_SECONDS);
-        assertThat(settling.late(minutes(20), last + minutes(60)).millis(last + minutes(60)))
+        assertThat(allowedLateness.millis(last + Duration.ofDays(8).toMillis())).isEqualTo(TEN_SECONDS);
+        assertThat(allowedLateness.late(minutes(20), last + minutes(60)).millis(last + minutes(60)))
                 .as("once it is believed, so is more")
                 .isEqualTo(minutes(22));
     }
 
     @Test
     void givesBackWhatIsNotNeeded() {
-        AllowedLateness settling = AllowedLateness.FIRST.late(minutes(4), NOW);
-        long half = TEN_SECONDS + (settling.millis(NOW) - TEN_SECONDS) / 2;
+        AllowedLateness allowedLateness = AllowedLateness.DEFAULT.late(minutes(4), NOW);
+        long half = TEN_SECONDS + (allowedLateness.millis(NOW) - TEN_SECONDS) / 2;
 
         for (int minute = 0; minute < 42; minute++) {
-            settling = settling.inTime();
+            allowedLateness = allowedLateness.inTime();
         }
 
-        assertThat(settling.millis(NOW)).isCloseTo(half, within(5_000L));
+        assertThat(allowedLateness.millis(NOW)).isCloseTo(half, within(5_000L));
     }
 
     private static long minutes(long minutes) {

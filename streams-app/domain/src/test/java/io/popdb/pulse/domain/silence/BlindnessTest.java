@@ -2,6 +2,7 @@ package io.popdb.pulse.domain.silence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.popdb.pulse.domain.counting.LastSeen;
 import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -25,12 +26,12 @@ class BlindnessTest {
     @Test
     void leavesStandingWhatIsKnownUpToNow() {
         assertThat(blindness.isBlind(NOW - 30_000, NOW)).isFalse();
-        assertThat(blindness.stillStanding(SILENT, NOW - 30_000, NOW)).isEqualTo(SILENT);
+        assertThat(blindness.withAge(SILENT, NOW - 30_000, NOW)).isEqualTo(SILENT);
     }
 
     @Test
     void saysNothingOfTheAgencyOnceTooOld() {
-        ConnectionVerdict blind = blindness.stillStanding(SILENT, NOW - 95_000, NOW);
+        ConnectionVerdict blind = blindness.withAge(SILENT, NOW - 95_000, NOW);
 
         assertThat(blind.state()).isEqualTo(ConnectionState.BLIND);
         assertThat(blind.sinceMillis()).as("when it grew too old").isEqualTo(NOW - 65_000);
@@ -43,11 +44,11 @@ class BlindnessTest {
 
     @Test
     void isBlindSinceItWasFirstFoundSoWhereNothingWasEverSeen() {
-        ConnectionVerdict unread = blindness.unread(NOW);
+        ConnectionVerdict initialVerdict = blindness.initialVerdict(NOW);
 
-        ConnectionVerdict later = blindness.stillStanding(unread, LastHeard.NEVER, NOW + 5_000);
+        ConnectionVerdict later = blindness.withAge(initialVerdict, LastSeen.NEVER, NOW + 5_000);
 
-        assertThat(later).isEqualTo(unread);
+        assertThat(later).isEqualTo(initialVerdict);
         assertThat(later.sinceMillis()).isEqualTo(NOW);
         assertThat(later.sentence().en()).contains("does not yet know");
     }

@@ -27,8 +27,8 @@ class JudgementPropertyTest {
                     fewer.authentications() + (authentication ? 1 : 0),
                     fewer.failures());
 
-            ConnectionVerdict without = pair.first.readAfter(minute, fewer);
-            ConnectionVerdict with = pair.second.readAfter(minute, more);
+            ConnectionVerdict without = pair.first.verdictAfter(minute, fewer);
+            ConnectionVerdict with = pair.second.verdictAfter(minute, more);
 
             assertThat(with.state()).isEqualTo(ConnectionState.ACTIVE);
             assertThat(with.state().compareTo(without.state())).isGreaterThanOrEqualTo(0);
@@ -49,13 +49,13 @@ class JudgementPropertyTest {
             boolean silent = false;
             double expected = 0;
             for (long end = minute + 1500; minute < end; minute++) {
-                ConnectionVerdict reading = played.readAfter(minute, MinuteCounts.NOTHING);
-                assertThat(silent && reading.state() != ConnectionState.SILENT)
-                        .as("silent before, %s at %s", reading.state(), minute)
+                ConnectionVerdict verdict = played.verdictAfter(minute, MinuteCounts.NOTHING);
+                assertThat(silent && verdict.state() != ConnectionState.SILENT)
+                        .as("silent before, %s at %s", verdict.state(), minute)
                         .isFalse();
-                assertThat(reading.expectedSinceLast()).isGreaterThanOrEqualTo(expected);
-                silent = reading.state() == ConnectionState.SILENT;
-                expected = reading.expectedSinceLast();
+                assertThat(verdict.expectedSinceLast()).isGreaterThanOrEqualTo(expected);
+                silent = verdict.state() == ConnectionState.SILENT;
+                expected = verdict.expectedSinceLast();
             }
         }
     }
@@ -80,7 +80,7 @@ class JudgementPropertyTest {
 
             assertThat(raised).isEmpty();
             assertThat(played.watch
-                            .read(played.agency, (minute + 5 + blindFor) * 60_000)
+                            .verdict(played.agency, (minute + 5 + blindFor) * 60_000)
                             .state())
                     .isEqualTo(ConnectionState.BLIND);
         }
@@ -103,7 +103,7 @@ class JudgementPropertyTest {
         long randomPast(Random random) {
             long minute = MONDAY;
             for (MinuteCounts counts : past(random)) {
-                readAfter(minute++, counts);
+                verdictAfter(minute++, counts);
             }
             return minute;
         }
@@ -121,11 +121,11 @@ class JudgementPropertyTest {
             return past;
         }
 
-        ConnectionVerdict readAfter(long minute, MinuteCounts counts) {
+        ConnectionVerdict verdictAfter(long minute, MinuteCounts counts) {
             long now = (minute + 1) * 60_000;
             watch.minute(agency, minute, counts, PlannedDowntimes.NONE, now);
             watch.judge(now);
-            return watch.read(agency, now);
+            return watch.verdict(agency, now);
         }
     }
 
@@ -142,8 +142,8 @@ class JudgementPropertyTest {
         long randomPast(Random random) {
             long minute = MONDAY;
             for (MinuteCounts counts : Played.past(random)) {
-                first.readAfter(minute, counts);
-                second.readAfter(minute++, counts);
+                first.verdictAfter(minute, counts);
+                second.verdictAfter(minute++, counts);
             }
             return minute;
         }

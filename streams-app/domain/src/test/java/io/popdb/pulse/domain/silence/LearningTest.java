@@ -67,14 +67,14 @@ class LearningTest {
     void findsTheSpreadWhateverTheLevelDoes() {
         Random random = Seed.random("findsTheSpreadWhateverTheLevelDoes");
         for (double variation : new double[] {0.15, 0.3, 0.5}) {
-            Overdispersion spread = new Overdispersion();
+            Overdispersion overdispersion = new Overdispersion();
             for (int hour = 0; hour < 2000; hour++) {
                 double trend = hour < 1000 ? 1 : 3;
                 double level = Math.exp(random.nextGaussian() * variation);
-                spread.learn(tally(hour, (int) (400 * trend * level)), 400, 1);
+                overdispersion.learn(tally(hour, (int) (400 * trend * level)), 400, 1);
             }
 
-            assertThat(Math.sqrt(spread.squared())).isCloseTo(variation, within(0.25 * variation));
+            assertThat(Math.sqrt(overdispersion.squared())).isCloseTo(variation, within(0.25 * variation));
         }
     }
 
@@ -106,15 +106,15 @@ class LearningTest {
 
     @Test
     void countsAMissingKindAsABetaBinomialDoes() {
-        BetaBinomialRate share = new BetaBinomialRate();
+        BetaBinomialRate rate = new BetaBinomialRate();
         for (int hour = 0; hour < 200; hour++) {
-            share.learn(30, 100);
+            rate.learn(30, 100);
         }
 
-        assertThat(share.mean()).isCloseTo(0.3, within(0.01));
-        assertThat(share.logChanceOfNone(0, 40)).isBetween(40 * Math.log(0.7), 0.9 * 40 * Math.log(0.7));
-        assertThat(share.logChanceOfNone(0, 15) + share.logChanceOfNone(15, 25))
-                .isCloseTo(share.logChanceOfNone(0, 40), within(1e-9));
+        assertThat(rate.mean()).isCloseTo(0.3, within(0.01));
+        assertThat(rate.logChanceOfNone(0, 40)).isBetween(40 * Math.log(0.7), 0.9 * 40 * Math.log(0.7));
+        assertThat(rate.logChanceOfNone(0, 15) + rate.logChanceOfNone(15, 25))
+                .isCloseTo(rate.logChanceOfNone(0, 40), within(1e-9));
     }
 
     private void learn(int from, int until, int perHour) {

@@ -12,7 +12,7 @@ class LevelFilterTest {
     @Test
     void givesASilenceTheNegativeBinomialsChance() {
         double spread = 0.16;
-        filter.turn(new Expectation(600, spread, 1, true));
+        filter.startHour(new Expectation(600, spread, 1, true));
 
         double logChance = silence(6);
 
@@ -21,7 +21,7 @@ class LevelFilterTest {
 
     @Test
     void findsASilenceLessLikelyAfterMuchTraffic() {
-        filter.turn(new Expectation(600, 0.16, 1, true));
+        filter.startHour(new Expectation(600, 0.16, 1, true));
         for (int minute = 0; minute < 20; minute++) {
             filter.events(15);
         }
@@ -31,7 +31,7 @@ class LevelFilterTest {
 
     @Test
     void findsASilenceLikelierInASlump() {
-        filter.turn(new Expectation(600, 0.16, 1, true));
+        filter.startHour(new Expectation(600, 0.16, 1, true));
         for (int minute = 0; minute < 20; minute++) {
             filter.events(2);
         }
@@ -41,21 +41,21 @@ class LevelFilterTest {
 
     @Test
     void findsPausesOfABatchSenderOrdinary() {
-        filter.turn(new Expectation(600, 0.1, 0.05, true));
+        filter.startHour(new Expectation(600, 0.1, 0.05, true));
 
         assertThat(silence(60)).isCloseTo(60 * Math.log(0.95), within(0.2));
     }
 
     @Test
     void expectsNothingWhereNothingIsExpected() {
-        filter.turn(new Expectation(0, 1, 1, true));
+        filter.startHour(new Expectation(0, 1, 1, true));
 
         assertThat(silence(600)).isCloseTo(0, within(1e-9));
     }
 
     @Test
     void staysANumberWhateverComes() {
-        filter.turn(new Expectation(1e6, 0.01, 1, true));
+        filter.startHour(new Expectation(1e6, 0.01, 1, true));
         filter.events(1);
         filter.events(2_000_000);
 

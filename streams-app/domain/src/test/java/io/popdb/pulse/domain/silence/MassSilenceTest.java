@@ -24,7 +24,7 @@ class MassSilenceTest {
     private static final List<String> OFFICES =
             List.of("office", "office-1", "office-2", "office-3", "office-4", "office-5");
 
-    private final TrainedWatchFixture taught = new TrainedWatchFixture();
+    private final TrainedWatchFixture fixture = new TrainedWatchFixture();
     private final List<Incident> changed = new ArrayList<>();
 
     @Test
@@ -32,7 +32,7 @@ class MassSilenceTest {
         Map<String, Traffic> traffic = allGoneFrom(10);
         traffic.put("always", minute -> minute == 12 || minute >= 240 ? MinuteCounts.NOTHING : USUAL.at(minute));
 
-        play(taught.watch, NINE, 300, traffic);
+        play(fixture.watch, NINE, 300, traffic);
 
         assertThat(changed)
                 .extracting(Incident::id)
@@ -43,11 +43,11 @@ class MassSilenceTest {
     void letsGoWhoseEventsComeLateWhileItLasts() {
         Map<String, Traffic> traffic = allGoneFrom(10);
         traffic.put("always", then(USUAL, 10, NOTHING));
-        play(taught.watch, NINE, 30, traffic);
+        play(fixture.watch, NINE, 30, traffic);
 
-        taught.watch.minute("always", NINE + 25, USUAL.at(25), PlannedDowntimes.NONE, (NINE + 30) * 60_000);
+        fixture.watch.minute("always", NINE + 25, USUAL.at(25), PlannedDowntimes.NONE, (NINE + 30) * 60_000);
         traffic.replaceAll((agency, its) -> NOTHING);
-        play(taught.watch, NINE + 30, 60, traffic);
+        play(fixture.watch, NINE + 30, 60, traffic);
 
         assertThat(changed)
                 .extracting(Incident::id)
@@ -59,11 +59,16 @@ class MassSilenceTest {
         Map<String, Traffic> traffic = allGoneFrom(10);
         traffic.put("batch", minute -> minute % 20 == 5 ? new MinuteCounts(150, 50, 0) : MinuteCounts.NOTHING);
 
-        play(taught.watch, NINE, 120, traffic);
+        play(fixture.watch, NINE, 120, traffic);
 
-        assertThat(taught.watch.read("batch", (NINE + 120) * 60_000).state()).isEqualTo(ConnectionState.ACTIVE);
-        assertThat(taught.watch.read("office", (NINE + 120) * 60_000).state()).isEqualTo(ConnectionState.SILENT);
-        assertThat(taught.watch.read("office", (NINE + 120) * 60_000).sentence().en())
+        assertThat(fixture.watch.verdict("batch", (NINE + 120) * 60_000).state())
+                .isEqualTo(ConnectionState.ACTIVE);
+        assertThat(fixture.watch.verdict("office", (NINE + 120) * 60_000).state())
+                .isEqualTo(ConnectionState.SILENT);
+        assertThat(fixture.watch
+                        .verdict("office", (NINE + 120) * 60_000)
+                        .sentence()
+                        .en())
                 .contains("together with many others", "saw 0");
     }
 
@@ -81,7 +86,7 @@ class MassSilenceTest {
 
         assertThat(changed).singleElement().satisfies(mass -> assertThat(mass.kind())
                 .isEqualTo(IncidentKind.MASS));
-        assertThat(watch.read("office", (night + 40) * 60_000).state()).isEqualTo(ConnectionState.IDLE);
+        assertThat(watch.verdict("office", (night + 40) * 60_000).state()).isEqualTo(ConnectionState.IDLE);
     }
 
     @Test

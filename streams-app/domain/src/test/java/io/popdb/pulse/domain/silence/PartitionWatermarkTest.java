@@ -24,14 +24,14 @@ class PartitionWatermarkTest {
     void isTheTimeOfAHeadThatIsReached() {
         partition.countedTo(100);
 
-        partition.head(1_000, 0, 100);
+        partition.endOffset(1_000, 0, 100);
 
         assertThat(partition.watermarkMillis()).isEqualTo(1_000);
     }
 
     @Test
     void waitsForAHeadThatIsNotReached() {
-        partition.head(1_000, 0, 100);
+        partition.endOffset(1_000, 0, 100);
 
         partition.countedTo(99);
         assertThat(partition.watermarkMillis()).isEqualTo(LastSeen.NEVER);
@@ -41,17 +41,17 @@ class PartitionWatermarkTest {
 
     @Test
     void hasNothingToWaitForInALogWithoutRecords() {
-        partition.head(1_000, 0, 0);
+        partition.endOffset(1_000, 0, 0);
         assertThat(partition.watermarkMillis()).isEqualTo(1_000);
 
-        partition.head(2_000, 500, 500);
+        partition.endOffset(2_000, 500, 500);
         assertThat(partition.watermarkMillis()).as("all was deleted by age").isEqualTo(2_000);
     }
 
     @Test
     void movesWhileTheLogNeverStopsGrowing() {
         for (long i = 1; i <= 100; i++) {
-            partition.head(i * 1_000, 0, i * 100);
+            partition.endOffset(i * 1_000, 0, i * 100);
             partition.countedTo(i * 100 - 50);
         }
 
@@ -61,7 +61,7 @@ class PartitionWatermarkTest {
     @Test
     void movesWhileTheReaderFallsBehind() {
         for (long i = 1; i <= 100; i++) {
-            partition.head(i * 1_000, 0, i * 100);
+            partition.endOffset(i * 1_000, 0, i * 100);
             partition.countedTo(i * 50);
         }
 
@@ -70,9 +70,9 @@ class PartitionWatermarkTest {
 
     @Test
     void takesBothHeadsThatWaitedWhenAllIsCounted() {
-        partition.head(1_000, 0, 100);
-        partition.head(2_000, 0, 200);
-        partition.head(3_000, 0, 300);
+        partition.endOffset(1_000, 0, 100);
+        partition.endOffset(2_000, 0, 200);
+        partition.endOffset(3_000, 0, 300);
 
         partition.countedTo(300);
 
@@ -82,9 +82,9 @@ class PartitionWatermarkTest {
     @Test
     void aHeadThatComesLateTakesNothingBack() {
         partition.countedTo(100);
-        partition.head(5_000, 0, 100);
+        partition.endOffset(5_000, 0, 100);
 
-        partition.head(4_000, 0, 90);
+        partition.endOffset(4_000, 0, 90);
         assertThat(partition.watermarkMillis()).isEqualTo(5_000);
         partition.countedTo(50);
         assertThat(partition.counted()).isEqualTo(100);
@@ -92,10 +92,10 @@ class PartitionWatermarkTest {
 
     @Test
     void aHeadThatComesLateReplacesNoNewerOneThatWaits() {
-        partition.head(1_000, 0, 100);
-        partition.head(3_000, 0, 300);
+        partition.endOffset(1_000, 0, 100);
+        partition.endOffset(3_000, 0, 300);
 
-        partition.head(2_000, 0, 200);
+        partition.endOffset(2_000, 0, 200);
         partition.countedTo(300);
 
         assertThat(partition.watermarkMillis()).isEqualTo(3_000);
@@ -105,9 +105,9 @@ class PartitionWatermarkTest {
     void goesOnFromWhatWasKnownBefore() {
         PartitionWatermark kept = new PartitionWatermark(100, 1_000);
 
-        kept.head(2_000, 0, 101);
+        kept.endOffset(2_000, 0, 101);
         assertThat(kept.watermarkMillis()).isEqualTo(1_000);
-        kept.head(3_000, 0, 100);
+        kept.endOffset(3_000, 0, 100);
         assertThat(kept.watermarkMillis()).isEqualTo(3_000);
     }
 
@@ -124,7 +124,7 @@ class PartitionWatermarkTest {
                 ends.add(ends.get(ends.size() - 1) + random.nextInt(5));
                 int asked = ends.size() - 1 - random.nextInt(Math.min(10, ends.size()));
                 if (random.nextBoolean()) {
-                    watermark.head(asked, 0, ends.get(asked));
+                    watermark.endOffset(asked, 0, ends.get(asked));
                 } else {
                     counted = Math.min(ends.get(ends.size() - 1), counted + random.nextInt(12));
                     watermark.countedTo(counted);

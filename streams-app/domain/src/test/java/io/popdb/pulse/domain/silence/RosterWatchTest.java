@@ -7,9 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.popdb.pulse.domain.counting.LastSeen;
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -23,17 +20,18 @@ class RosterWatchTest {
     private static final List<String> TOGETHER =
             List.of("office", "office-1", "office-2", "office-3", "office-4", "office-5");
 
-    private final TrainedWatchFixture taught = new TrainedWatchFixture();
-    private final RosterWatch watch = taught.watch;
+    private final TrainedWatchFixture fixture = new TrainedWatchFixture();
+    private final RosterWatch watch = fixture.watch;
 
     @Test
     void explainsASilenceInBothLanguagesWithFigures() {
-        Incident silent = taught.play("office", "2026-03-04T09:00", 70, then(USUAL, 60, NOTHING), PlannedDowntimes.NONE)
+        Incident silent = fixture.play(
+                        "office", "2026-03-04T09:00", 70, then(USUAL, 60, NOTHING), PlannedDowntimes.NONE)
                 .get(0);
 
         assertThat(silent.id()).isEqualTo("silent/office/2026-03-04T03:00:00Z");
         assertThat(silent.beganMillis()).isEqualTo((NINE + 60) * 60_000);
-        assertThat(silent.grounds().expected()).isBetween(18.0, 45.0);
+        assertThat(silent.evidence().expected()).isBetween(18.0, 45.0);
         assertThat(silent.sentence().en())
                 .startsWith("Nothing since 10:00 04/03/2026: expected ")
                 .contains("saw 0");
@@ -42,7 +40,7 @@ class RosterWatchTest {
 
     @Test
     void endsASilenceWithTheFirstEvent() {
-        List<Incident> changed = taught.play(
+        List<Incident> changed = fixture.play(
                 "office", "2026-03-04T09:00", 100, then(USUAL, 60, then(NOTHING, 80, USUAL)), PlannedDowntimes.NONE);
 
         assertThat(changed).hasSize(2);
@@ -52,8 +50,9 @@ class RosterWatchTest {
     }
 
     @Test
-    void ofWhatAnotherVersionKeptTakesUpWhatIsOpen() throws IOException {
-        Incident silent = taught.play("office", "2026-03-04T09:00", 70, then(USUAL, 60, NOTHING), PlannedDowntimes.NONE)
+    void ofWhatAnotherVersionKeptTakesUpWhatIsOpen() {
+        Incident silent = fixture.play(
+                        "office", "2026-03-04T09:00", 70, then(USUAL, 60, NOTHING), PlannedDowntimes.NONE)
                 .get(0);
         byte[] kept = ofAnotherVersion(watch.save("office"), silent);
 
@@ -69,17 +68,17 @@ class RosterWatchTest {
     }
 
     /** The version stands behind the number of incidents and the one incident. */
-    private static byte[] ofAnotherVersion(byte[] kept, Incident open) throws IOException {
-        ByteArrayOutputStream incident = new ByteArrayOutputStream();
-        open.save(new DataOutputStream(incident));
+    private static byte[] ofAnotherVersion(byte[] kept, Incident open) {
+        byte[] incident = StateFields.save(open::state);
         byte[] other = kept.clone();
-        ByteBuffer.wrap(other).putInt(Integer.BYTES + incident.size(), RosterWatch.PROFILE_VERSION + 1);
+        ByteBuffer.wrap(other).putInt(Integer.BYTES + incident.length, RosterWatch.PROFILE_VERSION + 1);
         return other;
     }
 
     @Test
     void endsWhatIsOpenOfOneThatIsNoLongerWatched() {
-        Incident silent = taught.play("office", "2026-03-04T09:00", 70, then(USUAL, 60, NOTHING), PlannedDowntimes.NONE)
+        Incident silent = fixture.play(
+                        "office", "2026-03-04T09:00", 70, then(USUAL, 60, NOTHING), PlannedDowntimes.NONE)
                 .get(0);
 
         assertThat(RosterWatch.dismiss(watch.save("office"), 7)).containsExactly(silent.ended(7));
@@ -88,9 +87,9 @@ class RosterWatchTest {
 
     @Test
     void theFiguresOfASilenceGrowWithIt() {
-        taught.play("always", "2026-03-04T09:00", 190, then(USUAL, 10, NOTHING), PlannedDowntimes.NONE);
+        fixture.play("always", "2026-03-04T09:00", 190, then(USUAL, 10, NOTHING), PlannedDowntimes.NONE);
 
-        ConnectionVerdict silent = watch.read("always", (NINE + 190) * 60_000);
+        ConnectionVerdict silent = watch.verdict("always", (NINE + 190) * 60_000);
 
         assertThat(silent.expectedSinceLast()).isBetween(1_200.0, 2_400.0);
         assertThat(silent.sentence().en()).contains("in the last 3 h 00 min, saw 0");
@@ -101,10 +100,10 @@ class RosterWatchTest {
 
     @Test
     void aSilenceThatIsOverLeavesNoSlump() {
-        taught.play(
+        fixture.play(
                 "always", "2026-03-04T09:00", 125, then(USUAL, 60, then(NOTHING, 120, USUAL)), PlannedDowntimes.NONE);
 
-        assertThat(watch.read("always", (NINE + 125) * 60_000).conditions()).isEmpty();
+        assertThat(watch.verdict("always", (NINE + 125) * 60_000).conditions()).isEmpty();
     }
 
     @Test
@@ -146,9 +145,9 @@ class RosterWatchTest {
     @Test
     void aClosureEndsWhateverIsOpen() {
         PlannedDowntimes today = PlannedDowntimes.NONE.with("always", LocalDate.of(2026, 3, 4));
-        List<Incident> changed = taught.play(
+        List<Incident> changed = fixture.play(
                 "always", "2026-03-04T09:00", 30, minute -> new MinuteCounts(7, 3, 10), PlannedDowntimes.NONE);
-        changed.addAll(taught.play("always", "2026-03-04T09:30", 30, NOTHING, today));
+        changed.addAll(fixture.play("always", "2026-03-04T09:30", 30, NOTHING, today));
 
         assertThat(changed).extracting(Incident::kind).containsOnly(IncidentKind.FAILING);
         assertThat(changed).extracting(Incident::isOpen).containsExactly(true, false);
@@ -161,13 +160,13 @@ class RosterWatchTest {
         }
 
         assertThat(watch.judge((NINE + 600) * 60_000)).isEmpty();
-        assertThat(watch.read("office", (NINE + 600) * 60_000).state()).isEqualTo(ConnectionState.BLIND);
-        assertThat(watch.read("office", (NINE + 600) * 60_000).sinceMillis()).isEqualTo((NINE + 31) * 60_000);
+        assertThat(watch.verdict("office", (NINE + 600) * 60_000).state()).isEqualTo(ConnectionState.BLIND);
+        assertThat(watch.verdict("office", (NINE + 600) * 60_000).sinceMillis()).isEqualTo((NINE + 31) * 60_000);
     }
 
     @Test
     void opensNothingForABacklogInWhichEventsOccurred() {
-        taught.play("office", "2026-03-04T09:00", 60, USUAL, PlannedDowntimes.NONE);
+        fixture.play("office", "2026-03-04T09:00", 60, USUAL, PlannedDowntimes.NONE);
         long now = (NINE + 120) * 60_000;
 
         List<Incident> changed = new ArrayList<>();
@@ -182,7 +181,7 @@ class RosterWatchTest {
 
     @Test
     void callsASilenceDelayedThatLateEventsDisprove() {
-        taught.play("office", "2026-03-04T09:00", 70, then(USUAL, 60, NOTHING), PlannedDowntimes.NONE);
+        fixture.play("office", "2026-03-04T09:00", 70, then(USUAL, 60, NOTHING), PlannedDowntimes.NONE);
 
         List<Incident> changed =
                 watch.minute("office", NINE + 65, USUAL.at(0), PlannedDowntimes.NONE, (NINE + 70) * 60_000);
@@ -196,11 +195,11 @@ class RosterWatchTest {
 
     @Test
     void keepsASilenceThatLateEventsFromBeforeDoNotDisprove() {
-        taught.play("office", "2026-03-04T09:00", 70, then(USUAL, 60, NOTHING), PlannedDowntimes.NONE);
+        fixture.play("office", "2026-03-04T09:00", 70, then(USUAL, 60, NOTHING), PlannedDowntimes.NONE);
 
         assertThat(watch.minute("office", NINE + 30, USUAL.at(0), PlannedDowntimes.NONE, (NINE + 70) * 60_000))
                 .isEmpty();
-        assertThat(watch.read("office", (NINE + 70) * 60_000).state()).isEqualTo(ConnectionState.SILENT);
+        assertThat(watch.verdict("office", (NINE + 70) * 60_000).state()).isEqualTo(ConnectionState.SILENT);
     }
 
     @Test
@@ -236,21 +235,21 @@ class RosterWatchTest {
 
     @Test
     void startsAnewAfterMinutesThatAreLost() {
-        taught.play("office", "2026-03-04T09:00", 60, USUAL, PlannedDowntimes.NONE);
+        fixture.play("office", "2026-03-04T09:00", 60, USUAL, PlannedDowntimes.NONE);
 
-        List<Incident> raised = taught.play("office", "2026-03-04T11:00", 1, NOTHING, PlannedDowntimes.NONE);
+        List<Incident> raised = fixture.play("office", "2026-03-04T11:00", 1, NOTHING, PlannedDowntimes.NONE);
 
         assertThat(raised).isEmpty();
-        assertThat(watch.read("office", (NINE + 121) * 60_000).expectedSinceLast())
+        assertThat(watch.verdict("office", (NINE + 121) * 60_000).expectedSinceLast())
                 .isLessThan(15);
     }
 
     @Test
     void findsTheFirstSilenceAfterAnAnnouncedClosure() {
         PlannedDowntimes closed = PlannedDowntimes.NONE.with("office", LocalDate.of(2026, 3, 3));
-        List<Incident> during = taught.play("office", "2026-03-03T00:00", 1440, NOTHING, closed);
+        List<Incident> during = fixture.play("office", "2026-03-03T00:00", 1440, NOTHING, closed);
 
-        List<Incident> after = taught.play("office", "2026-03-04T00:00", 600, NOTHING, closed);
+        List<Incident> after = fixture.play("office", "2026-03-04T00:00", 600, NOTHING, closed);
 
         assertThat(during).isEmpty();
         assertThat(after).singleElement().satisfies(incident -> assertThat(incident.detectedMillis())
@@ -279,7 +278,7 @@ class RosterWatchTest {
             play("beats", minute, NOTHING);
             assertThat(watch.judge((NINE + minute + 1) * 60_000)).isEmpty();
         }
-        ConnectionVerdict idle = watch.read("beats", (NINE + 60) * 60_000);
+        ConnectionVerdict idle = watch.verdict("beats", (NINE + 60) * 60_000);
         play("beats", 60, NOTHING);
         List<Incident> raised = watch.judge((NINE + 61) * 60_000);
 
@@ -299,7 +298,7 @@ class RosterWatchTest {
 
         watch.seen("beats", start + 90_000);
         assertThat(watch.judge(start + 95_000)).isEmpty();
-        assertThat(watch.read("beats", start + 95_000).state()).isEqualTo(ConnectionState.IDLE);
+        assertThat(watch.verdict("beats", start + 95_000).state()).isEqualTo(ConnectionState.IDLE);
         watch.seen("beats", start + 91_000);
         assertThat(watch.judge(start + 95_000))
                 .singleElement()
@@ -308,30 +307,30 @@ class RosterWatchTest {
 
     @Test
     void showsASlumpAsACondition() {
-        taught.play(
+        fixture.play(
                 "office",
                 "2026-03-04T09:00",
                 180,
                 then(USUAL, 60, minute -> new MinuteCounts(2, minute % 2, 0)),
                 PlannedDowntimes.NONE);
 
-        ConnectionVerdict reading = watch.read("office", (NINE + 180) * 60_000);
+        ConnectionVerdict verdict = watch.verdict("office", (NINE + 180) * 60_000);
 
-        assertThat(reading.state()).isEqualTo(ConnectionState.ACTIVE);
-        assertThat(reading.conditions()).isEqualTo(Set.of(ConnectionCondition.SLUMP));
-        assertThat(reading.sentence().en()).startsWith("A slump: expected ");
+        assertThat(verdict.state()).isEqualTo(ConnectionState.ACTIVE);
+        assertThat(verdict.conditions()).isEqualTo(Set.of(ConnectionCondition.SLUMP));
+        assertThat(verdict.sentence().en()).startsWith("A slump: expected ");
     }
 
     @Test
     void saysUntilWhenNothingMayCome() {
-        taught.play("office", "2026-03-04T09:00", 60, USUAL, PlannedDowntimes.NONE);
-        ConnectionVerdict reading = watch.read("office", (NINE + 60) * 60_000);
+        fixture.play("office", "2026-03-04T09:00", 60, USUAL, PlannedDowntimes.NONE);
+        ConnectionVerdict verdict = watch.verdict("office", (NINE + 60) * 60_000);
 
-        Incident silent = taught.play("office", "2026-03-04T10:00", 10, NOTHING, PlannedDowntimes.NONE)
+        Incident silent = fixture.play("office", "2026-03-04T10:00", 10, NOTHING, PlannedDowntimes.NONE)
                 .get(0);
 
-        assertThat(silent.detectedMillis()).isEqualTo(reading.deadlineMillis());
-        assertThat(reading.lookupsPerSecond() + reading.authenticationsPerSecond())
+        assertThat(silent.detectedMillis()).isEqualTo(verdict.deadlineMillis());
+        assertThat(verdict.lookupsPerSecond() + verdict.authenticationsPerSecond())
                 .isBetween(0.13, 0.21);
     }
 
@@ -339,15 +338,15 @@ class RosterWatchTest {
     void hasNeverSeenWhoNeverSentAnything() {
         play("new", 0, NOTHING);
 
-        ConnectionVerdict reading = watch.read("new", (NINE + 1) * 60_000);
+        ConnectionVerdict verdict = watch.verdict("new", (NINE + 1) * 60_000);
 
-        assertThat(reading.state()).isEqualTo(ConnectionState.NEVER_SEEN);
-        assertThat(reading.deadlineMillis()).isEqualTo(LastSeen.NEVER);
+        assertThat(verdict.state()).isEqualTo(ConnectionState.NEVER_SEEN);
+        assertThat(verdict.deadlineMillis()).isEqualTo(LastSeen.NEVER);
     }
 
     @Test
     void refusesAnAgencyThatIsNotInTheRoster() {
-        assertThatThrownBy(() -> watch.read("nobody", 0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> watch.verdict("nobody", 0)).isInstanceOf(IllegalArgumentException.class);
     }
 
     private List<Incident> playTogether(int minutes, IntFunction<TrainedWatchFixture.Traffic> traffic) {

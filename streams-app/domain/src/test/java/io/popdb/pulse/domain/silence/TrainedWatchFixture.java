@@ -129,12 +129,12 @@ final class TrainedWatchFixture {
     }
 
     /** Plays minutes of an agency and judges after each; what changed, in its order. */
-    List<Incident> play(String agency, String from, int minutes, Traffic traffic, PlannedDowntimes closures) {
+    List<Incident> play(String agency, String from, int minutes, Traffic traffic, PlannedDowntimes plannedDowntimes) {
         long first = minute(from);
         List<Incident> changed = new ArrayList<>();
         for (int i = 0; i < minutes; i++) {
             long now = (first + i + 1) * 60_000;
-            changed.addAll(watch.minute(agency, first + i, traffic.at(i), closures, now));
+            changed.addAll(watch.minute(agency, first + i, traffic.at(i), plannedDowntimes, now));
             changed.addAll(watch.judge(now));
         }
         return changed;

@@ -45,17 +45,17 @@ final class AgenciesJson {
     }
 
     private static void putConnection(ObjectNode node, ConnectionRow row) {
-        node.put("state", row.reading().state().label());
-        putMoment(node, "since", row.reading().sinceMillis());
+        node.put("state", row.verdict().state().label());
+        putMoment(node, "since", row.verdict().sinceMillis());
         putMoment(node, "lastEvent", row.lastEventMillis());
-        putMoment(node, "silenceDeadline", row.reading().deadlineMillis());
+        putMoment(node, "silenceDeadline", row.verdict().deadlineMillis());
         putMoment(node, "watermark", row.watermarkMillis());
-        node.put("expectedSinceLast", row.reading().expectedSinceLast());
+        node.put("expectedSinceLast", row.verdict().expectedSinceLast());
         ArrayNode conditions = node.putArray("conditions");
-        row.reading().conditions().stream().sorted().forEach(condition -> conditions.add(condition.label()));
+        row.verdict().conditions().stream().sorted().forEach(condition -> conditions.add(condition.label()));
         node.putObject("sentence")
-                .put("vi", row.reading().sentence().vi())
-                .put("en", row.reading().sentence().en());
+                .put("vi", row.verdict().sentence().vi())
+                .put("en", row.verdict().sentence().en());
     }
 
     private static void putUnknown(ObjectNode node) {

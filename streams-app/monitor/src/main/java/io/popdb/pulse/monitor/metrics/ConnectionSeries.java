@@ -50,17 +50,17 @@ final class ConnectionSeries {
             Metric.gauge(
                     "popdb_connection_silence_deadline_timestamp_seconds",
                     "When the connection is silent if nothing comes until then.",
-                    moment(row -> row.reading().deadlineMillis())),
+                    moment(row -> row.verdict().deadlineMillis())),
             Metric.gauge(
                     "popdb_connection_silent_since_timestamp_seconds",
                     "When the silence that now holds began; 0 where none does.",
-                    moment(row -> row.reading().state() == ConnectionState.SILENT
-                            ? row.reading().sinceMillis()
+                    moment(row -> row.verdict().state() == ConnectionState.SILENT
+                            ? row.verdict().sinceMillis()
                             : LastSeen.NEVER)),
             Metric.gauge(
                     "popdb_connection_expected_requests",
                     "Requests that the profile expected since the last event; 0 before there is one.",
-                    connection(row -> row.reading().expectedSinceLast())));
+                    connection(row -> row.verdict().expectedSinceLast())));
 
     private ConnectionSeries() {}
 
@@ -78,7 +78,7 @@ final class ConnectionSeries {
 
     private static void states(AgencyFigures figures, Samples samples) {
         ConnectionState holds =
-                figures.connection().map(row -> row.reading().state()).orElse(ConnectionState.BLIND);
+                figures.connection().map(row -> row.verdict().state()).orElse(ConnectionState.BLIND);
         for (ConnectionState each : ConnectionState.values()) {
             samples.add(each == holds ? 1 : 0, "state", each.label());
         }
@@ -87,7 +87,7 @@ final class ConnectionSeries {
     private static void conditions(AgencyFigures figures, Samples samples) {
         for (ConnectionCondition each : ConnectionCondition.values()) {
             boolean holds = figures.connection()
-                    .filter(row -> row.reading().conditions().contains(each))
+                    .filter(row -> row.verdict().conditions().contains(each))
                     .isPresent();
             samples.add(holds ? 1 : 0, "condition", each.label());
         }

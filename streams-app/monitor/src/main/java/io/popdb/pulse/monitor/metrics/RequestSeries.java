@@ -75,7 +75,7 @@ final class RequestSeries {
     private static void expected(AgencyFigures figures, Samples samples) {
         for (RequestType type : RequestType.values()) {
             double expected = figures.connection()
-                    .map(row -> expected(row.reading(), type))
+                    .map(row -> expected(row.verdict(), type))
                     .orElse(0.0);
             samples.add(expected, "type", type.name());
         }

@@ -141,8 +141,8 @@ public final class PulseView {
                 agency,
                 periods(agency.id(), VietnamTime.day(now)),
                 Optional.ofNullable(connections.get(agency.id()))
-                        .map(row -> row.withReading(
-                                blindness.stillStanding(row.reading(), row.watermarkMillis(), now.toEpochMilli()))),
+                        .map(row -> row.withVerdict(
+                                blindness.withAge(row.verdict(), row.watermarkMillis(), now.toEpochMilli()))),
                 cumulative);
     }
 

@@ -131,7 +131,7 @@ class PulseViewTest {
         view.put(RowFixture.connection("prov-40", ConnectionState.ACTIVE));
 
         assertThat(figures("prov-40", NOW).connection())
-                .hasValueSatisfying(row -> assertThat(row.reading().state()).isEqualTo(ConnectionState.ACTIVE));
+                .hasValueSatisfying(row -> assertThat(row.verdict().state()).isEqualTo(ConnectionState.ACTIVE));
     }
 
     @Test
@@ -238,7 +238,7 @@ class PulseViewTest {
                 .findFirst()
                 .flatMap(Snapshot.AgencyFigures::connection)
                 .orElseThrow()
-                .reading()
+                .verdict()
                 .state();
     }
 }

@@ -193,7 +193,7 @@ class ViewReaderTest {
                 offset,
                 new ConnectionRow(
                         row.agency(),
-                        row.reading(),
+                        row.verdict(),
                         List.of(new PartitionProgress(0, 7, watermark, watermark)),
                         row.lastRequestMillis(),
                         row.lastHeartbeatMillis(),

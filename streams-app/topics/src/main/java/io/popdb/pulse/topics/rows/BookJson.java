@@ -17,7 +17,6 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -46,7 +45,7 @@ final class BookJson {
         writeAdjustments(book, node);
         writeDifferences(book, node);
         node.put("unknownRejected", book.unknownRejected());
-        writeThrough(book, node);
+        writeCountedOffsets(book, node);
     }
 
     static Book read(JsonNode node) {
@@ -66,7 +65,7 @@ final class BookJson {
                 each(node, "adjustments", BookJson::adjustment),
                 each(node, "differences", BookJson::difference),
                 Fields.number(node, "unknownRejected"),
-                through(node.path("countedThrough")));
+                countedOffsets(node.path("countedThrough")));
     }
 
     private static void writeBalances(Book book, ObjectNode node) {
@@ -107,7 +106,7 @@ final class BookJson {
     private static AgencyLine agency(JsonNode node) {
         return new AgencyLine(
                 Fields.text(node, "id"),
-                category(Fields.text(node, "category")),
+                Fields.constant(Category.class, node, "category"),
                 Fields.text(node, "name"),
                 Fields.text(node, "nameEn"),
                 BookLineJson.read(node));
@@ -116,12 +115,9 @@ final class BookJson {
     private static SortedMap<Category, BookLine> categories(JsonNode node) {
         SortedMap<Category, BookLine> categories = new TreeMap<>();
         node.fieldNames()
-                .forEachRemaining(label -> categories.put(category(label), BookLineJson.read(node.path(label))));
+                .forEachRemaining(label ->
+                        categories.put(Fields.labelled(Category.class, label), BookLineJson.read(node.path(label))));
         return categories;
-    }
-
-    private static Category category(String label) {
-        return Category.valueOf(label.toUpperCase(Locale.ROOT));
     }
 
     private static void writeMonths(Book book, ObjectNode node) {
@@ -195,25 +191,25 @@ final class BookJson {
                 Fields.number(node, "is"));
     }
 
-    private static void writeThrough(Book book, ObjectNode node) {
-        ObjectNode through = node.putObject("countedThrough");
-        book.through().forEach((agency, partitions) -> {
-            ObjectNode offsets = through.putObject(agency);
-            partitions.forEach(mark -> offsets.put(Integer.toString(mark.partition()), mark.offset()));
+    private static void writeCountedOffsets(Book book, ObjectNode node) {
+        ObjectNode countedOffsets = node.putObject("countedThrough");
+        book.countedOffsets().forEach((agency, partitions) -> {
+            ObjectNode offsets = countedOffsets.putObject(agency);
+            partitions.forEach(counted -> offsets.put(Integer.toString(counted.partition()), counted.offset()));
         });
     }
 
-    private static SortedMap<String, List<CountedOffset>> through(JsonNode node) {
-        SortedMap<String, List<CountedOffset>> through = new TreeMap<>();
+    private static SortedMap<String, List<CountedOffset>> countedOffsets(JsonNode node) {
+        SortedMap<String, List<CountedOffset>> countedOffsets = new TreeMap<>();
         node.fieldNames().forEachRemaining(agency -> {
             List<CountedOffset> partitions = new ArrayList<>();
             JsonNode offsets = node.path(agency);
             offsets.fieldNames()
                     .forEachRemaining(partition -> partitions.add(
                             new CountedOffset(Integer.parseInt(partition), Fields.number(offsets, partition))));
-            through.put(agency, partitions);
+            countedOffsets.put(agency, partitions);
         });
-        return through;
+        return countedOffsets;
     }
 
     private static <T> List<T> each(JsonNode node, String field, Function<JsonNode, T> reader) {

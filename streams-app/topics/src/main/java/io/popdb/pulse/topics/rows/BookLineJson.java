@@ -16,17 +16,7 @@ final class BookLineJson {
         AccountJson.write(line.account(), node);
         line.previousMonth().ifPresent(requests -> AccountJson.put(node.putObject("previousMonth"), requests));
         line.lastYear().ifPresent(requests -> AccountJson.put(node.putObject("sameMonthLastYear"), requests));
-        node.put("imported", line.imported());
-        node.put("importedInAll", line.importedInAll());
-        node.put("watchedMillis", line.service().watchedMillis());
-        node.put("downMillis", line.service().downMillis());
-        node.put("incidents", line.service().incidents());
-        node.put("longestSilenceMillis", line.service().longestSilenceMillis());
-        node.put("received", line.fates().received());
-        node.put("heartbeats", line.fates().heartbeats());
-        node.put("duplicates", line.fates().duplicates());
-        node.put("missing", line.fates().missing());
-        node.put("rejected", line.fates().rejected());
+        line.figures().forEach((name, figure) -> node.put(name, figure));
     }
 
     static BookLine read(JsonNode node) {

@@ -10,7 +10,6 @@ import io.popdb.pulse.domain.silence.ConnectionVerdict;
 import io.popdb.pulse.domain.silence.Sentence;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -24,7 +23,7 @@ import java.util.Set;
  */
 public record ConnectionRow(
         String agency,
-        ConnectionVerdict reading,
+        ConnectionVerdict verdict,
         List<PartitionProgress> partitions,
         long lastRequestMillis,
         long lastHeartbeatMillis,
@@ -42,7 +41,7 @@ public record ConnectionRow(
     }
 
     /** The same with another reading. */
-    public ConnectionRow withReading(ConnectionVerdict other) {
+    public ConnectionRow withVerdict(ConnectionVerdict other) {
         return new ConnectionRow(agency, other, partitions, lastRequestMillis, lastHeartbeatMillis, profileVersion);
     }
 
@@ -53,18 +52,18 @@ public record ConnectionRow(
 
     private void write(ObjectNode node) {
         node.put("agency", agency);
-        node.put("state", reading.state().label());
-        Fields.putMoment(node, "sinceMillis", reading.sinceMillis());
-        Fields.putMoment(node, "deadlineMillis", reading.deadlineMillis());
-        node.put("lookupsPerSecond", reading.lookupsPerSecond());
-        node.put("authenticationsPerSecond", reading.authenticationsPerSecond());
-        node.put("expectedSinceLast", reading.expectedSinceLast());
-        node.put("expected", reading.recentlyExpected());
-        node.put("seen", reading.recentlySeen());
+        node.put("state", verdict.state().label());
+        Fields.putMoment(node, "sinceMillis", verdict.sinceMillis());
+        Fields.putMoment(node, "deadlineMillis", verdict.deadlineMillis());
+        node.put("lookupsPerSecond", verdict.lookupsPerSecond());
+        node.put("authenticationsPerSecond", verdict.authenticationsPerSecond());
+        node.put("expectedSinceLast", verdict.expectedSinceLast());
+        node.put("expected", verdict.recentlyExpected());
+        node.put("seen", verdict.recentlySeen());
         ArrayNode conditions = node.putArray("conditions");
-        reading.conditions().stream().sorted().forEach(condition -> conditions.add(condition.label()));
-        node.put("sentenceVi", reading.sentence().vi());
-        node.put("sentenceEn", reading.sentence().en());
+        verdict.conditions().stream().sorted().forEach(condition -> conditions.add(condition.label()));
+        node.put("sentenceVi", verdict.sentence().vi());
+        node.put("sentenceEn", verdict.sentence().en());
         PartitionProgress.write(partitions, node.putArray("partitions"));
         Fields.putMoment(node, "lastRequestMillis", lastRequestMillis);
         Fields.putMoment(node, "lastHeartbeatMillis", lastHeartbeatMillis);
@@ -74,7 +73,7 @@ public record ConnectionRow(
     private static ConnectionRow read(JsonNode node) {
         return new ConnectionRow(
                 Fields.text(node, "agency"),
-                reading(node),
+                verdict(node),
                 PartitionProgress.read(Fields.array(node, "partitions")),
                 Fields.moment(node, "lastRequestMillis"),
                 Fields.moment(node, "lastHeartbeatMillis"),
@@ -82,10 +81,10 @@ public record ConnectionRow(
     }
 
     /** Rows of before there was a profile lack what it expects. */
-    private static ConnectionVerdict reading(JsonNode node) {
+    private static ConnectionVerdict verdict(JsonNode node) {
         boolean expects = node.has("conditions");
         return new ConnectionVerdict(
-                ConnectionState.valueOf(Fields.text(node, "state").toUpperCase(Locale.ROOT)),
+                Fields.constant(ConnectionState.class, node, "state"),
                 Fields.moment(node, "sinceMillis"),
                 Fields.moment(node, "deadlineMillis"),
                 expects ? Fields.figure(node, "lookupsPerSecond") : 0,
@@ -100,8 +99,7 @@ public record ConnectionRow(
     private static Set<ConnectionCondition> conditions(JsonNode array) {
         Set<ConnectionCondition> conditions = EnumSet.noneOf(ConnectionCondition.class);
         for (JsonNode condition : array) {
-            conditions.add(ConnectionCondition.valueOf(
-                    Fields.textOf(condition, "conditions").toUpperCase(Locale.ROOT)));
+            conditions.add(Fields.labelled(ConnectionCondition.class, Fields.textOf(condition, "conditions")));
         }
         return conditions;
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.popdb.pulse.declarations.Agency;
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.domain.silence.PlannedDowntimes;
+import io.popdb.pulse.errors.UsageException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -46,17 +47,17 @@ public sealed interface Control extends WatchInput {
             requireNear(to);
             long days = ChronoUnit.DAYS.between(from, to) + 1;
             if (days < 1) {
-                throw new IllegalArgumentException("the closure ends on " + to + ", before it begins on " + from);
+                throw new UsageException("the closure ends on " + to + ", before it begins on " + from);
             }
             if (days > LONGEST_DAYS) {
-                throw new IllegalArgumentException("the closure from " + from + " to " + to + " lasts " + days
-                        + " days: at most " + LONGEST_DAYS + " can be announced at once");
+                throw new UsageException("the closure from " + from + " to " + to + " lasts " + days + " days: at most "
+                        + LONGEST_DAYS + " can be announced at once");
             }
         }
 
         private static void requireNear(LocalDate day) {
             if (day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR) {
-                throw new IllegalArgumentException(
+                throw new UsageException(
                         "the day " + day + " does not lie in the years " + FIRST_YEAR + " to " + LAST_YEAR);
             }
         }
@@ -80,8 +81,8 @@ public sealed interface Control extends WatchInput {
         }
 
         /** These closures and this one. An agency that is not in the roster is passed over. */
-        public PlannedDowntimes addTo(PlannedDowntimes closures, Roster roster) {
-            PlannedDowntimes more = closures;
+        public PlannedDowntimes addTo(PlannedDowntimes plannedDowntimes, Roster roster) {
+            PlannedDowntimes more = plannedDowntimes;
             for (Agency one : roster.agencies()) {
                 if (agency.equals(EVERY_AGENCY) || agency.equals(one.id())) {
                     more = more.with(one.id(), from, to);
@@ -127,12 +128,12 @@ public sealed interface Control extends WatchInput {
     }
 
     private static void write(Control control, ObjectNode node) {
-        if (control instanceof PlannedDowntime closure) {
+        if (control instanceof PlannedDowntime downtime) {
             node.put("type", "closure");
-            node.put("agency", closure.agency);
-            node.put("from", closure.from.toString());
-            node.put("to", closure.to.toString());
-            node.put("reason", closure.reason);
+            node.put("agency", downtime.agency);
+            node.put("from", downtime.from.toString());
+            node.put("to", downtime.to.toString());
+            node.put("reason", downtime.reason);
         } else if (control instanceof Acknowledgement acknowledgement) {
             node.put("type", "acknowledgement");
             node.put("incident", acknowledgement.incident);

@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A value of {@code popdb.heads.v1}: where the partitions of the agencies' topics began and ended at a moment. A
- * partition whose broker did not answer is left out: what is not known is not claimed.
+ * A value of popdb.heads.v1: the begin and end offsets of the agencies' partitions at one moment, as the brokers
+ * answered. A partition whose broker did not answer is left out.
  *
  * @param askedMillis when the brokers were asked, by the monitor's clock, before the first answer
  */
-public record EndOffsets(long askedMillis, List<OffsetRange> heads) implements WatchInput {
+public record EndOffsets(long askedMillis, List<OffsetRange> partitions) implements WatchInput {
     public static final JsonSerde<EndOffsets> SERDE =
             new JsonSerde<>("the heads of the log", 1, EndOffsets::write, EndOffsets::read);
 
@@ -21,24 +21,24 @@ public record EndOffsets(long askedMillis, List<OffsetRange> heads) implements W
     private void write(ObjectNode node) {
         node.put("askedMillis", askedMillis);
         var array = node.putArray("heads");
-        for (OffsetRange head : heads) {
+        for (OffsetRange range : partitions) {
             array.addObject()
-                    .put("agency", head.agency)
-                    .put("partition", head.partition)
-                    .put("begin", head.begin)
-                    .put("end", head.end);
+                    .put("agency", range.agency)
+                    .put("partition", range.partition)
+                    .put("begin", range.begin)
+                    .put("end", range.end);
         }
     }
 
     private static EndOffsets read(JsonNode node) {
-        List<OffsetRange> heads = new ArrayList<>();
+        List<OffsetRange> partitions = new ArrayList<>();
         for (JsonNode entry : Fields.array(node, "heads")) {
-            heads.add(new OffsetRange(
+            partitions.add(new OffsetRange(
                     Fields.text(entry, "agency"),
                     Fields.smallNumber(entry, "partition"),
                     Fields.number(entry, "begin"),
                     Fields.number(entry, "end")));
         }
-        return new EndOffsets(Fields.number(node, "askedMillis"), heads);
+        return new EndOffsets(Fields.number(node, "askedMillis"), partitions);
     }
 }

@@ -7,6 +7,7 @@ import io.popdb.pulse.domain.counting.DayCounts;
 import io.popdb.pulse.domain.counting.LastSeen;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Reads and writes single fields; a field that must be there and is not is an {@link IllegalArgumentException}. */
 final class Fields {
@@ -22,6 +23,15 @@ final class Fields {
             throw new IllegalArgumentException("text expected in " + name);
         }
         return value.textValue();
+    }
+
+    /** The constant whose label stands in the field. */
+    static <E extends Enum<E>> E constant(Class<E> type, JsonNode node, String name) {
+        return labelled(type, text(node, name));
+    }
+
+    static <E extends Enum<E>> E labelled(Class<E> type, String label) {
+        return Enum.valueOf(type, label.toUpperCase(Locale.ROOT));
     }
 
     static long number(JsonNode node, String name) {

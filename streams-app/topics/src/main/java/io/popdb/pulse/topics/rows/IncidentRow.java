@@ -10,7 +10,6 @@ import io.popdb.pulse.domain.silence.Sentence;
 import io.popdb.pulse.topics.rows.Control.Acknowledgement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -42,10 +41,10 @@ public record IncidentRow(Incident incident, Optional<Acknowledgement> acknowled
         node.put("detectedMillis", incident.detectedMillis());
         Fields.putMoment(node, "endedMillis", incident.endedMillis());
         node.put("delayed", incident.delayed());
-        node.put("expected", incident.grounds().expected());
-        node.put("seen", incident.grounds().seen());
-        node.put("logChance", Math.max(-Double.MAX_VALUE, incident.grounds().logChance()));
-        Fields.putMoment(node, "watermarkMillis", incident.grounds().watermarkMillis());
+        node.put("expected", incident.evidence().expected());
+        node.put("seen", incident.evidence().seen());
+        node.put("logChance", Math.max(-Double.MAX_VALUE, incident.evidence().logChance()));
+        Fields.putMoment(node, "watermarkMillis", incident.evidence().watermarkMillis());
         node.put("sentenceVi", incident.sentence().vi());
         node.put("sentenceEn", incident.sentence().en());
         acknowledgement.ifPresent(said -> said.writeSaid(node.putObject("acknowledged")));
@@ -53,7 +52,7 @@ public record IncidentRow(Incident incident, Optional<Acknowledgement> acknowled
 
     private static IncidentRow read(JsonNode node) {
         Incident incident = new Incident(
-                IncidentKind.valueOf(Fields.text(node, "kind").toUpperCase(Locale.ROOT)),
+                Fields.constant(IncidentKind.class, node, "kind"),
                 agencies(node),
                 Fields.number(node, "beganMillis"),
                 Fields.number(node, "detectedMillis"),

@@ -1,4 +1,4 @@
 package io.popdb.pulse.topics.rows;
 
-/** What the ingest stage says. */
+/** The record types that the ingest stage writes: partial counts for the watch stage, and rejects. */
 public sealed interface IngestOutput permits PartialCounts, RejectRow {}

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.popdb.pulse.errors.UsageException;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.util.function.BiConsumer;
@@ -67,7 +68,7 @@ public final class JsonSerde<T> implements Serde<T> {
         }
         try {
             return reader.apply(node);
-        } catch (IllegalArgumentException | DateTimeException | ArithmeticException unreadable) {
+        } catch (IllegalArgumentException | UsageException | DateTimeException | ArithmeticException unreadable) {
             throw new SerializationException("a record that should be " + what + " is not: " + unreadable.getMessage());
         }
     }

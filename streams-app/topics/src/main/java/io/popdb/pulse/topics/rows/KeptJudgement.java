@@ -7,22 +7,21 @@ import io.popdb.pulse.domain.silence.AllowedLateness;
 import java.io.IOException;
 
 /**
- * How far the judgement of an agency has come, and all that it knows.
+ * The state of the silence judgement of one agency, as the state store keeps it: the next minute to judge, the allowed
+ * lateness, and what was learned.
  *
- * @param nextMinute that it has not yet taken; {@link #NONE_YET} before the first
- * @param settling how long it waits for a minute's last events
+ * @param nextMinute that it has not yet taken; {@link LastSeen#NEVER} before the first
+ * @param allowedLateness how long it waits for a minute's last events
  * @param state as {@link io.popdb.pulse.domain.silence.RosterWatch} writes it; empty where the agency has left the roster
  */
 @SuppressWarnings("ArrayRecordComponent") // written once and read once; never compared
-public record KeptJudgement(long nextMinute, AllowedLateness settling, byte[] state) {
-    public static final long NONE_YET = LastSeen.NEVER;
-
+public record KeptJudgement(long nextMinute, AllowedLateness allowedLateness, byte[] state) {
     public static final JsonSerde<KeptJudgement> SERDE =
             new JsonSerde<>("a judgement's memory", 1, KeptJudgement::write, KeptJudgement::read);
 
     /** Of an agency that has left the roster: should it come back, the time between says nothing of it. */
     public static KeptJudgement departed() {
-        return new KeptJudgement(NONE_YET, AllowedLateness.FIRST, new byte[0]);
+        return new KeptJudgement(LastSeen.NEVER, AllowedLateness.DEFAULT, new byte[0]);
     }
 
     public boolean hasDeparted() {
@@ -31,10 +30,10 @@ public record KeptJudgement(long nextMinute, AllowedLateness settling, byte[] st
 
     private void write(ObjectNode node) {
         Fields.putMoment(node, "nextMinute", nextMinute);
-        node.put("settlingMillis", settling.briefMillis());
-        node.put("settlingLastingMillis", settling.lastingMillis());
-        Fields.putMoment(node, "lateSinceMillis", settling.sinceMillis());
-        Fields.putMoment(node, "lateLastMillis", settling.lastMillis());
+        node.put("settlingMillis", allowedLateness.briefMillis());
+        node.put("settlingLastingMillis", allowedLateness.lastingMillis());
+        Fields.putMoment(node, "lateSinceMillis", allowedLateness.sinceMillis());
+        Fields.putMoment(node, "lateLastMillis", allowedLateness.lastMillis());
         node.put("state", state);
     }
 

@@ -14,25 +14,25 @@ import java.util.List;
  */
 public record PartitionProgress(int partition, long offset, long arrivedMillis, long watermarkMillis) {
 
-    static void write(List<PartitionProgress> marks, ArrayNode array) {
-        for (PartitionProgress mark : marks) {
+    static void write(List<PartitionProgress> progress, ArrayNode array) {
+        for (PartitionProgress each : progress) {
             var node = array.addObject();
-            node.put("partition", mark.partition);
-            node.put("offset", mark.offset);
-            Fields.putMoment(node, "arrivedMillis", mark.arrivedMillis);
-            Fields.putMoment(node, "watermarkMillis", mark.watermarkMillis);
+            node.put("partition", each.partition);
+            node.put("offset", each.offset);
+            Fields.putMoment(node, "arrivedMillis", each.arrivedMillis);
+            Fields.putMoment(node, "watermarkMillis", each.watermarkMillis);
         }
     }
 
     static List<PartitionProgress> read(JsonNode array) {
-        List<PartitionProgress> marks = new ArrayList<>();
+        List<PartitionProgress> progress = new ArrayList<>();
         for (JsonNode node : array) {
-            marks.add(new PartitionProgress(
+            progress.add(new PartitionProgress(
                     Fields.smallNumber(node, "partition"),
                     Fields.number(node, "offset"),
                     Fields.moment(node, "arrivedMillis"),
                     Fields.moment(node, "watermarkMillis")));
         }
-        return marks;
+        return progress;
     }
 }

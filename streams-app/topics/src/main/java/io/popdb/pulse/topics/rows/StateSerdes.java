@@ -25,10 +25,10 @@ public final class StateSerdes {
 
     private StateSerdes() {}
 
-    private static void write(SourceDeduplicator.SourceState image, ObjectNode node) {
-        node.put("firstEpoch", image.firstEpoch());
+    private static void write(SourceDeduplicator.SourceState state, ObjectNode node) {
+        node.put("firstEpoch", state.firstEpoch());
         var epochs = node.putArray("epochs");
-        for (EpochState epoch : image.epochs()) {
+        for (EpochState epoch : state.epochs()) {
             var entry = epochs.addObject();
             entry.put("epoch", epoch.epoch());
             entry.put("origin", epoch.origin());

@@ -1,4 +1,4 @@
 package io.popdb.pulse.topics.rows;
 
-/** What the watch stage says; each becomes the latest value of its key in a compacted topic. */
+/** The record types that the watch stage writes, each to a compacted topic: counts, connections, incidents. */
 public sealed interface WatchOutput permits CountsRow, ConnectionRow, IncidentRow {}

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.popdb.pulse.declarations.RosterFile;
 import io.popdb.pulse.domain.silence.PlannedDowntimes;
+import io.popdb.pulse.errors.UsageException;
 import io.popdb.pulse.topics.rows.Control.Acknowledgement;
 import io.popdb.pulse.topics.rows.Control.Note;
 import io.popdb.pulse.topics.rows.Control.PlannedDowntime;
@@ -16,12 +17,12 @@ class ControlTest {
 
     @Test
     void replacesWhatWasSaidOfTheSame() {
-        assertThat(closure("prov-40", DAY, DAY).key())
-                .isEqualTo(closure("prov-40", DAY, DAY.plusDays(3)).key())
+        assertThat(downtime("prov-40", DAY, DAY).key())
+                .isEqualTo(downtime("prov-40", DAY, DAY.plusDays(3)).key())
                 .isEqualTo(PlannedDowntime.keyOf("prov-40/2026-03-05"))
                 .isNotEqualTo(
-                        closure("prov-40", DAY.plusDays(1), DAY.plusDays(1)).key())
-                .isNotEqualTo(closure("*", DAY, DAY).key());
+                        downtime("prov-40", DAY.plusDays(1), DAY.plusDays(1)).key())
+                .isNotEqualTo(downtime("*", DAY, DAY).key());
         assertThat(new Acknowledgement("i", "lan", "a", 1).key())
                 .isEqualTo(new Acknowledgement("i", "binh", "b", 2).key())
                 .isNotEqualTo(new Acknowledgement("j", "lan", "a", 1).key());
@@ -34,15 +35,15 @@ class ControlTest {
 
     @Test
     void namesAClosureSoThatNoShellExpandsIt() {
-        assertThat(closure("*", DAY, DAY).id()).isEqualTo("all/2026-03-05");
+        assertThat(downtime("*", DAY, DAY).id()).isEqualTo("all/2026-03-05");
     }
 
     @Test
     void closesOneAgencyOnEachOfItsDays() {
-        PlannedDowntimes closures =
-                closure("prov-40", DAY, DAY.plusDays(1)).addTo(PlannedDowntimes.NONE, RosterFile.shipped());
+        PlannedDowntimes plannedDowntimes =
+                downtime("prov-40", DAY, DAY.plusDays(1)).addTo(PlannedDowntimes.NONE, RosterFile.shipped());
 
-        assertThat(closures)
+        assertThat(plannedDowntimes)
                 .usingRecursiveComparison()
                 .isEqualTo(PlannedDowntimes.NONE.with("prov-40", DAY).with("prov-40", DAY.plusDays(1)));
     }
@@ -55,22 +56,25 @@ class ControlTest {
             each = each.with(agency.id(), DAY);
         }
 
-        assertThat(closure("*", DAY, DAY).addTo(PlannedDowntimes.NONE, roster))
+        assertThat(downtime("*", DAY, DAY).addTo(PlannedDowntimes.NONE, roster))
                 .usingRecursiveComparison()
                 .isEqualTo(each);
-        assertThat(closure("prov-00", DAY, DAY).addTo(PlannedDowntimes.NONE, roster))
+        assertThat(downtime("prov-00", DAY, DAY).addTo(PlannedDowntimes.NONE, roster))
                 .usingRecursiveComparison()
                 .isEqualTo(PlannedDowntimes.NONE);
     }
 
     @Test
     void refusesRangesThatCannotBeMeant() {
-        assertThatThrownBy(() -> closure("prov-40", DAY, DAY.minusDays(1)))
+        assertThatThrownBy(() -> downtime("prov-40", DAY, DAY.minusDays(1)))
+                .isInstanceOf(UsageException.class)
                 .hasMessage("the closure ends on 2026-03-04, before it begins on 2026-03-05");
-        assertThatThrownBy(() -> closure("prov-40", DAY, DAY.plusDays(366))).hasMessageContaining("at most 366");
+        assertThatThrownBy(() -> downtime("prov-40", DAY, DAY.plusDays(366)))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("at most 366");
     }
 
-    private static PlannedDowntime closure(String agency, LocalDate from, LocalDate to) {
+    private static PlannedDowntime downtime(String agency, LocalDate from, LocalDate to) {
         return new PlannedDowntime(agency, from, to, "upgrade", "lan", 1);
     }
 }

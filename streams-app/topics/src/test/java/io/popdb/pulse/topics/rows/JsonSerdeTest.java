@@ -59,7 +59,7 @@ class JsonSerdeTest {
                 arguments("book", BookRow.SERDE, BookRow.of(closedBook())),
                 arguments("revised book", BookRow.SERDE, BookRow.of(revisedBook())),
                 arguments("imported day", HistoryRow.SERDE, importedDay()),
-                arguments("closure", Control.SERDE, closure()),
+                arguments("closure", Control.SERDE, downtime()),
                 arguments("closure of all", Control.SERDE, new PlannedDowntime("*", DAY, DAY, "bảo trì", "lan", 7)),
                 arguments("acknowledgement", Control.SERDE, new Acknowledgement("silent/prov-40/x", "lan", "hỏi", 7)),
                 arguments("note", Control.SERDE, new Note("silent/prov-40/x", "lan", "đã gọi", 7)),
@@ -184,9 +184,9 @@ class JsonSerdeTest {
                 arguments("no such kind", IncidentRow.SERDE, openIncident(), "\"silent\"", "\"loud\""),
                 arguments("a chance that is text", IncidentRow.SERDE, openIncident(), "-12.5", "\"-12.5\""),
                 arguments("neither true nor false", IncidentRow.SERDE, openIncident(), "false", "0"),
-                arguments("no such thing to say", Control.SERDE, closure(), "\"closure\"", "\"opening\""),
-                arguments("ends before it begins", Control.SERDE, closure(), "2026-02-26", "2026-02-24"),
-                arguments("never ends", Control.SERDE, closure(), "2026-02-26", "2036-02-26"),
+                arguments("no such thing to say", Control.SERDE, downtime(), "\"closure\"", "\"opening\""),
+                arguments("ends before it begins", Control.SERDE, downtime(), "2026-02-26", "2026-02-24"),
+                arguments("never ends", Control.SERDE, downtime(), "2026-02-26", "2036-02-26"),
                 arguments("no epochs", StateSerdes.SOURCE, source(), "\"epochs\"", "\"epoch\""),
                 arguments("a bound that is text", StateSerdes.SOURCE, source(), "[5,5,", "[\"5\",5,"),
                 arguments("a bound that is lost", StateSerdes.SOURCE, source(), "[5,5,", "[5,"));
@@ -199,9 +199,9 @@ class JsonSerdeTest {
 
         ConnectionRow row = ConnectionRow.SERDE.fromBytes(old.getBytes(UTF_8));
 
-        assertThat(row.reading().state()).isEqualTo(ConnectionState.IDLE);
-        assertThat(row.reading().conditions()).isEmpty();
-        assertThat(row.reading().lookupsPerSecond()).isZero();
+        assertThat(row.verdict().state()).isEqualTo(ConnectionState.IDLE);
+        assertThat(row.verdict().conditions()).isEmpty();
+        assertThat(row.verdict().lookupsPerSecond()).isZero();
     }
 
     @Test
@@ -224,7 +224,7 @@ class JsonSerdeTest {
     }
 
     private static ConnectionRow connectionRow() {
-        ConnectionVerdict reading = new ConnectionVerdict(
+        ConnectionVerdict verdict = new ConnectionVerdict(
                 ConnectionState.NEVER_SEEN,
                 1,
                 LastSeen.NEVER,
@@ -235,7 +235,7 @@ class JsonSerdeTest {
                 12,
                 Set.of(ConnectionCondition.SLUMP, ConnectionCondition.FAILING),
                 new Sentence("Chưa có gì", "Nothing yet"));
-        return new ConnectionRow("prov-40", reading, MARKS, 4, LastSeen.NEVER, 0);
+        return new ConnectionRow("prov-40", verdict, MARKS, 4, LastSeen.NEVER, 0);
     }
 
     private static IncidentRow openIncident() {
@@ -291,7 +291,7 @@ class JsonSerdeTest {
                 new ImportedDay("prov-40", LocalDate.of(2025, 3, 1), BookFixture.requests(40, 2)), "2025.csv", 9);
     }
 
-    private static Control closure() {
+    private static Control downtime() {
         return new PlannedDowntime("prov-40", DAY, LocalDate.of(2026, 2, 26), "nâng cấp hệ thống", "lan", 7);
     }
 
@@ -305,11 +305,11 @@ class JsonSerdeTest {
     }
 
     private static SourceDeduplicator.SourceState source() {
-        SourceDeduplicator ledger = new SourceDeduplicator(3, 5);
+        SourceDeduplicator deduplicator = new SourceDeduplicator(3, 5);
         DayCounts gaps = new DayCounts();
-        ledger.see(3, 5, gaps);
-        ledger.see(3, 9, gaps);
-        ledger.see(4, Long.MAX_VALUE, gaps);
-        return ledger.image();
+        deduplicator.markSeen(3, 5, gaps);
+        deduplicator.markSeen(3, 9, gaps);
+        deduplicator.markSeen(4, Long.MAX_VALUE, gaps);
+        return deduplicator.toState();
     }
 }

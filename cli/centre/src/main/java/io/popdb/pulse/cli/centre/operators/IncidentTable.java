@@ -56,8 +56,8 @@ final class IncidentTable {
                 moment(incident.beganMillis()),
                 moment(incident.detectedMillis()),
                 incident.isOpen() ? say("open", "đang mở") : moment(incident.endedMillis()),
-                expected(incident.grounds().expected()),
-                String.format(language.locale(), "%,d", incident.grounds().seen())));
+                expected(incident.evidence().expected()),
+                String.format(language.locale(), "%,d", incident.evidence().seen())));
         lines.add(INDENT + incident.id());
         if (incident.delayed()) {
             add(

@@ -30,10 +30,10 @@ final class IncidentsJson {
         putMoment(node, "ended", incident.endedMillis());
         node.put("open", incident.isOpen());
         node.put("delayed", incident.delayed());
-        node.put("expected", incident.grounds().expected());
-        node.put("seen", incident.grounds().seen());
-        node.put("logChance", incident.grounds().logChance());
-        putMoment(node, "watermark", incident.grounds().watermarkMillis());
+        node.put("expected", incident.evidence().expected());
+        node.put("seen", incident.evidence().seen());
+        node.put("logChance", incident.evidence().logChance());
+        putMoment(node, "watermark", incident.evidence().watermarkMillis());
         node.putObject("sentence")
                 .put("vi", incident.sentence().vi())
                 .put("en", incident.sentence().en());
