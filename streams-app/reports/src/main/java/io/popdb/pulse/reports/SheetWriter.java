@@ -57,11 +57,6 @@ final class SheetWriter {
         return nextRow;
     }
 
-    SheetWriter skip(int cells) {
-        nextCell += cells;
-        return this;
-    }
-
     SheetWriter cell(String text, CellStyle style) {
         Cell cell = row.createCell(nextCell++);
         cell.setCellValue(text); // before the style: the order stands in the file, whose bytes are a promise

@@ -1,4 +1,4 @@
-/** Pulse's own topics as a whole: reading one to its end, and what to say when a broker refuses. */
+/** Pulse's own topics: the catalogue of them, the Kafka clients of the centre, and reading a compacted topic to its end. */
 @NullMarked
 package io.popdb.pulse.topics;
 

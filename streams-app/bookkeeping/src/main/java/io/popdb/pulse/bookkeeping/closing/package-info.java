@@ -1,4 +1,4 @@
-/** The books at the edge: read from the topics, closed for good, listed. */
+/** Monthly books against Kafka: their inputs read from the topics, a month closed by hand or by itself. */
 @NullMarked
 package io.popdb.pulse.bookkeeping.closing;
 
