@@ -59,7 +59,7 @@ public final class Pulse {
     }
 
     private static Heading heading(Object command) {
-        HelpGroup group = command.getClass().getAnnotation(HelpGroup.class);
+        HelpGroup group = command.getClass().getPackage().getAnnotation(HelpGroup.class);
         return group == null ? Heading.MORE : group.value();
     }
 

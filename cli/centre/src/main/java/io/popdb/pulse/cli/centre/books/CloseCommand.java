@@ -2,7 +2,6 @@ package io.popdb.pulse.cli.centre.books;
 
 import com.google.auto.service.AutoService;
 import io.popdb.pulse.bookkeeping.closing.TransactionalBookWriter;
-import io.popdb.pulse.cli.HelpGroup;
 import io.popdb.pulse.cli.PulseCommand;
 import io.popdb.pulse.domain.books.Account;
 import io.popdb.pulse.domain.books.Book;
@@ -23,7 +22,6 @@ import picocli.CommandLine.Option;
 
 /** {@code pulse close}: closes a month's books for good. */
 @AutoService(PulseCommand.class)
-@HelpGroup(HelpGroup.Heading.BOOKS)
 @Command(
         name = "close",
         header = "Close a month's books: their figures never change afterwards.",

@@ -2,7 +2,6 @@ package io.popdb.pulse.cli.centre.books;
 
 import com.google.auto.service.AutoService;
 import io.popdb.pulse.bookkeeping.closing.BookSource;
-import io.popdb.pulse.cli.HelpGroup;
 import io.popdb.pulse.cli.PulseCommand;
 import io.popdb.pulse.declarations.Language;
 import io.popdb.pulse.domain.books.Book;
@@ -25,7 +24,6 @@ import picocli.CommandLine.Option;
 
 /** {@code pulse export}: a month's book as a file, from the topics alone. */
 @AutoService(PulseCommand.class)
-@HelpGroup(HelpGroup.Heading.BOOKS)
 @Command(
         name = "export",
         header = "Write a month's book as a file, from the topics alone.",

@@ -4,7 +4,6 @@ import com.google.auto.service.AutoService;
 import io.popdb.pulse.bookkeeping.recount.Comparison;
 import io.popdb.pulse.bookkeeping.recount.ComparisonTable;
 import io.popdb.pulse.bookkeeping.recount.Recount;
-import io.popdb.pulse.cli.HelpGroup;
 import io.popdb.pulse.cli.Progress;
 import io.popdb.pulse.cli.PulseCommand;
 import io.popdb.pulse.errors.UsageException;
@@ -19,7 +18,6 @@ import picocli.CommandLine.Option;
 
 /** {@code pulse recount}: counts the agencies' topics once more and compares. */
 @AutoService(PulseCommand.class)
-@HelpGroup(HelpGroup.Heading.BOOKS)
 @Command(
         name = "recount",
         header = "Count the agencies' topics once more, independently, and compare.",
