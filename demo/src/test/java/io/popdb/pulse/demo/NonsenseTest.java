@@ -115,7 +115,7 @@ final class NonsenseTest {
                 .execute(arguments.subList(1, arguments.size()).toArray(String[]::new)));
 
         assertThat(code).as(err.toString()).isIn(1, 2);
-        assertThat(err.toString()).startsWith("pulse: ").doesNotContain("\tat ", "defect of Pulse", "Exception");
+        assertThat(err.toString()).startsWith("pulse: ").doesNotContain("\tat ", "defect of Pulse", "Exception:");
         assertThat(err.toString().lines().filter(line -> line.startsWith("pulse: ")))
                 .hasSize(1);
         assertThat(log.list).isEmpty();
@@ -128,7 +128,9 @@ final class NonsenseTest {
             return Stream.empty();
         }
         if (type == Path.class) {
-            return WRITTEN.contains(name) ? Stream.of("TEXT/below", "\0") : Stream.of("GONE", "FOLDER", "BINARY", "\0")
+            return WRITTEN.contains(name)
+                    ? Stream.of("TEXT/below", "\0")
+                    : Stream.of("GONE", "FOLDER", "BINARY", "\0")
                             .filter(said -> !said.equals("BINARY") || !READ_LATER.contains(name));
         }
         if (type == Map.class) {

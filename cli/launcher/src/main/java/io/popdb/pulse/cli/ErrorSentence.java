@@ -155,7 +155,7 @@ final class ErrorSentence implements IExecutionStrategy, IExecutionExceptionHand
         return Ending.broken(
                 error instanceof FileSystemException
                         ? "a file cannot be read or written: " + message(error)
-                        : "something cannot be read or written: " + kind(error));
+                        : "something cannot be read or written: " + message(error));
     }
 
     private static String missingSentence(String file) {

@@ -33,7 +33,6 @@ public final class BooksCommand extends PulseCommand implements Callable<Integer
     @Option(
             names = "--month",
             paramLabel = "MONTH",
-            converter = MonthConverter.class,
             description = "Only this one, with the differences of its revisions.")
     private @Nullable YearMonth month;
 

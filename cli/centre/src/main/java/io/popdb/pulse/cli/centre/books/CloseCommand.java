@@ -43,12 +43,7 @@ import picocli.CommandLine.Option;
 public final class CloseCommand extends PulseCommand implements Callable<Integer> {
     private final InstantSource clock = InstantSource.system();
 
-    @Option(
-            names = "--month",
-            required = true,
-            paramLabel = "MONTH",
-            converter = MonthConverter.class,
-            description = "Such as 2026-02, in Vietnam.")
+    @Option(names = "--month", required = true, paramLabel = "MONTH", description = "Such as 2026-02, in Vietnam.")
     private @Nullable YearMonth month;
 
     @Option(names = "--revise", description = "Close it once more, with what is known now; needs --reason.")

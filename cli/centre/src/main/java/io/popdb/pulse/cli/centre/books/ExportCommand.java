@@ -45,12 +45,7 @@ import picocli.CommandLine.Option;
 public final class ExportCommand extends PulseCommand implements Callable<Integer> {
     private static final String STANDARD_OUTPUT = "-";
 
-    @Option(
-            names = "--month",
-            required = true,
-            paramLabel = "MONTH",
-            converter = MonthConverter.class,
-            description = "Such as 2026-02, in Vietnam.")
+    @Option(names = "--month", required = true, paramLabel = "MONTH", description = "Such as 2026-02, in Vietnam.")
     private @Nullable YearMonth month;
 
     @Option(names = "--format", required = true, description = "One of ${COMPLETION-CANDIDATES}.")

@@ -37,11 +37,7 @@ import picocli.CommandLine.Option;
             "2:usage"
         })
 public final class RecountCommand extends PulseCommand implements Callable<Integer> {
-    @Option(
-            names = "--month",
-            paramLabel = "MONTH",
-            converter = MonthConverter.class,
-            description = "Compare only this one.")
+    @Option(names = "--month", paramLabel = "MONTH", description = "Compare only this one.")
     private @Nullable YearMonth month;
 
     @Option(

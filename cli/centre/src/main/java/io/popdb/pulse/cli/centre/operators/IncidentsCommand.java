@@ -37,7 +37,6 @@ public final class IncidentsCommand extends PulseCommand implements Callable<Int
     @Option(
             names = "--since",
             paramLabel = "DAY",
-            converter = DayConverter.class,
             description = "Only those that went on into this day, or began later.")
     private @Nullable LocalDate since;
 
