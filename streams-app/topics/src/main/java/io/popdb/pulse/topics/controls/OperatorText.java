@@ -1,11 +1,12 @@
 package io.popdb.pulse.topics.controls;
 
 import io.popdb.pulse.contract.Identifiers;
+import io.popdb.pulse.errors.UsageException;
 import java.text.Normalizer;
 
 /**
- * What people write beside what they decide: short, one line, and nothing in it that could be a citizen's number, since
- * it is kept and shown.
+ * Text that an operator types with a command (name, reason, note): one line, limited in length, and without a run of
+ * nine or more digits, since it is stored and shown and must never hold a citizen's number.
  */
 public final class OperatorText {
     private static final int LONGEST_NAME = 40;
@@ -17,34 +18,34 @@ public final class OperatorText {
     public static String name(String text) {
         String name = checked("--by", text, LONGEST_NAME);
         if (name.isEmpty()) {
-            throw new IllegalArgumentException("--by must say who you are");
+            throw new UsageException("--by must say who you are");
         }
         return name;
     }
 
     /** Why, or what there is to add. */
     public static String text(String option, String text) {
-        String words = checked(option, text, LONGEST_TEXT);
-        if (words.isEmpty()) {
-            throw new IllegalArgumentException(option + " must not be empty");
+        String accepted = checked(option, text, LONGEST_TEXT);
+        if (accepted.isEmpty()) {
+            throw new UsageException(option + " must not be empty");
         }
-        return words;
+        return accepted;
     }
 
     private static String checked(String option, String text, int longest) {
-        String words = Normalizer.normalize(text.strip(), Normalizer.Form.NFC);
-        if (words.length() > longest) {
-            throw new IllegalArgumentException(
-                    option + " has " + words.length() + " characters: at most " + longest + " are kept");
+        String accepted = Normalizer.normalize(text.strip(), Normalizer.Form.NFC);
+        if (accepted.length() > longest) {
+            throw new UsageException(
+                    option + " has " + accepted.length() + " characters: at most " + longest + " are kept");
         }
-        if (words.codePoints().anyMatch(OperatorText::breaksLines)) {
-            throw new IllegalArgumentException(option + " must be one line, without control characters");
+        if (accepted.codePoints().anyMatch(OperatorText::breaksLines)) {
+            throw new UsageException(option + " must be one line, without control characters");
         }
-        if (hasLongNumber(words)) {
-            throw new IllegalArgumentException(
+        if (hasLongNumber(accepted)) {
+            throw new UsageException(
                     option + " must not hold nine or more digits in a row: no citizen's number may be kept here");
         }
-        return words;
+        return accepted;
     }
 
     private static boolean breaksLines(int character) {
@@ -56,9 +57,9 @@ public final class OperatorText {
     }
 
     /** Of digits in any script. */
-    private static boolean hasLongNumber(String words) {
+    private static boolean hasLongNumber(String accepted) {
         StringBuilder digits = new StringBuilder();
-        words.codePoints().forEach(character -> digits.append(Character.isDigit(character) ? '0' : '.'));
+        accepted.codePoints().forEach(character -> digits.append(Character.isDigit(character) ? '0' : '.'));
         return Identifiers.hasLongDigitRun(digits.toString());
     }
 }
