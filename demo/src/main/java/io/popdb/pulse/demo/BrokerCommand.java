@@ -1,7 +1,6 @@
 package io.popdb.pulse.demo;
 
 import com.google.auto.service.AutoService;
-import io.popdb.pulse.cli.HelpGroup;
 import io.popdb.pulse.cli.PulseCommand;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -11,7 +10,6 @@ import picocli.CommandLine.Option;
 
 /** Runs one broker until it is interrupted. */
 @AutoService(PulseCommand.class)
-@HelpGroup(HelpGroup.Heading.TRY)
 @Command(
         name = "broker",
         header = "Run one Kafka broker, with its data in a folder.",

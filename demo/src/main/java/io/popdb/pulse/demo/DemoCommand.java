@@ -3,7 +3,6 @@ package io.popdb.pulse.demo;
 import static io.popdb.pulse.settings.ConfigSentences.requirePort;
 
 import com.google.auto.service.AutoService;
-import io.popdb.pulse.cli.HelpGroup;
 import io.popdb.pulse.cli.PulseCommand;
 import io.popdb.pulse.declarations.Language;
 import io.popdb.pulse.errors.UsageException;
@@ -19,7 +18,6 @@ import picocli.CommandLine.Option;
 
 /** {@code pulse demo}: everything in one command. */
 @AutoService(PulseCommand.class)
-@HelpGroup(HelpGroup.Heading.TRY)
 @Command(
         name = "demo",
         header = "See it all at once: a broker, 53 simulated agencies and a monitor.",

@@ -1,7 +1,6 @@
 package io.popdb.pulse.demo;
 
 import com.google.auto.service.AutoService;
-import io.popdb.pulse.cli.HelpGroup;
 import io.popdb.pulse.cli.Progress;
 import io.popdb.pulse.cli.PulseCommand;
 import io.popdb.pulse.cli.RosterOptions;
@@ -9,6 +8,7 @@ import io.popdb.pulse.cli.centre.CentreOptions;
 import io.popdb.pulse.declarations.CalendarFile;
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.errors.UsageException;
+import io.popdb.pulse.files.AtomicFile;
 import io.popdb.pulse.monitor.config.MonitorConfig;
 import io.popdb.pulse.publisher.PublisherSettings;
 import io.popdb.pulse.settings.BrokerConfig;
@@ -43,7 +43,6 @@ import picocli.CommandLine.Option;
 
 /** {@code pulse simulate}: made-up traffic, or a trace's. */
 @AutoService(PulseCommand.class)
-@HelpGroup(HelpGroup.Heading.TRY)
 @Command(
         name = "simulate",
         header = "Send simulated requests of every agency in the roster.",
@@ -117,6 +116,9 @@ public final class SimulateCommand extends PulseCommand implements Callable<Inte
 
     @Override
     public Integer call() throws IOException {
+        if (ledger != null) {
+            AtomicFile.requireWritable(ledger);
+        }
         MonitorConfig config = config(System.getenv());
         return run(simulation(config, declared.roster(config.roster())));
     }
@@ -194,7 +196,9 @@ public final class SimulateCommand extends PulseCommand implements Callable<Inte
         require(rate == null, "a trace has its own rate: give --speed instead of --rate");
         require(!flat, "a trace has its own shape: leave --flat away");
         require(heartbeat == null || heartbeat.equals("none"), "a trace has no heartbeats: leave --heartbeat away");
-        require(Files.isReadable(file), file + " cannot be read; give a trace's file with --trace");
+        require(
+                Files.isReadable(file) && !Files.isDirectory(file),
+                file + " cannot be read; give a trace's file with --trace");
         return SimulationSettings.playing(
                 publisher, new Trace(file, numberOrMax("--speed", speed == null ? "600" : speed)));
     }

@@ -25,7 +25,7 @@ import picocli.CommandLine;
 
 class SimulateCommandTest {
     @Test
-    void withoutOptionsItSendsRealisticTrafficUntilStopped() {
+    void withoutOptionsItSendsRealisticTrafficUntilStopped() throws IOException {
         SimulationSettings settings = settings();
 
         assertThat(settings.publisher().bootstrapServers()).isEqualTo("127.0.0.1:9092");

@@ -1,5 +1,6 @@
 package io.popdb.pulse.cli;
 
+import io.popdb.pulse.errors.UsageException;
 import io.popdb.pulse.settings.ConfigSources;
 import io.popdb.pulse.settings.PropertiesFile;
 import java.io.IOException;
@@ -53,6 +54,9 @@ public final class BrokerOptions {
                     .forEach((name, value) -> given.put(key(name), value.replace("${", "\\${")));
         }
         more.forEach((key, value) -> given.put(key, value.toString()));
+        if (bootstrap != null && bootstrap.isBlank()) {
+            throw new UsageException("--bootstrap is empty");
+        }
         if (bootstrap != null) {
             given.put(BOOTSTRAP_SERVERS, bootstrap);
         }

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipException;
 import org.apache.kafka.common.KafkaException;
@@ -72,8 +73,7 @@ final class ErrorSentence implements IExecutionStrategy, IExecutionExceptionHand
     public int handleExecutionException(Exception thrown, CommandLine command, ParseResult parsed) {
         Throwable error =
                 thrown instanceof ExecutionException && thrown.getCause() != null ? thrown.getCause() : thrown;
-        Optional<Ending> understood = ending(error);
-        Ending ending = understood.orElseGet(() -> defect(error, command));
+        Ending ending = ending(error).orElseGet(() -> defect(error, command));
         say(command, ending.sentence());
         return ending.code().code();
     }
@@ -146,16 +146,16 @@ final class ErrorSentence implements IExecutionStrategy, IExecutionExceptionHand
         if (error instanceof AccessDeniedException denied) {
             return Ending.usage(denied.getFile() + " may not be read or written: check whose it is");
         }
-        if (error instanceof EOFException || error instanceof ZipException) {
-            return Ending.broken("a file cannot be read to its end: " + message(error));
-        }
         if (error instanceof BindException) {
             return Ending.broken("cannot listen there: " + message(error));
+        }
+        if (error instanceof EOFException || error instanceof ZipException) {
+            return Ending.broken("a file cannot be read to its end: " + message(error));
         }
         return Ending.broken(
                 error instanceof FileSystemException
                         ? "a file cannot be read or written: " + message(error)
-                        : "something cannot be read or written: " + kind(error));
+                        : "something cannot be read or written: " + message(error));
     }
 
     private static String missingSentence(String file) {
@@ -167,22 +167,16 @@ final class ErrorSentence implements IExecutionStrategy, IExecutionExceptionHand
 
     /** Kafka's own words; what lies deepest says most. */
     private static Ending ofKafka(KafkaException error) {
-        List<Throwable> causes = causes(error);
+        List<Throwable> causes = Stream.iterate((Throwable) error, Objects::nonNull, Throwable::getCause)
+                .toList();
         return causes.stream()
                 .filter(ConfigException.class::isInstance)
                 .findFirst()
                 .map(setting -> Ending.usage(message(setting)))
-                .orElseGet(() -> Ending.broken(String.join(
-                        ": ",
-                        causes.stream().map(ErrorSentence::message).distinct().toList())));
+                .orElseGet(() -> Ending.broken(
+                        causes.stream().map(ErrorSentence::message).distinct().collect(Collectors.joining(": "))));
     }
 
-    /** The error, its cause, the cause of that and so on. */
-    private static List<Throwable> causes(Throwable error) {
-        return Stream.iterate(error, Objects::nonNull, Throwable::getCause).toList();
-    }
-
-    /** In one line of its own, or in the lines that the exception's author meant. */
     private static String message(Throwable error) {
         String message = error.getMessage();
         return message == null || message.isBlank() ? error.getClass().getSimpleName() : message;

@@ -5,8 +5,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Under which heading {@code pulse --help} lists a command; without it, under the last. */
-@Target(ElementType.TYPE)
+/** Under which heading {@code pulse --help} lists the commands of a package; without it, under the last. */
+@Target(ElementType.PACKAGE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface HelpGroup {
     Heading value();

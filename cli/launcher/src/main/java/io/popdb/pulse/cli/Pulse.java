@@ -1,15 +1,24 @@
 package io.popdb.pulse.cli;
 
 import io.popdb.pulse.cli.HelpGroup.Heading;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The launcher: {@code pulse COMMAND}, with whichever commands lie on the class path. */
 @Command(
@@ -43,11 +52,26 @@ public final class Pulse {
     /** What is thrown becomes a sentence. */
     static CommandLine handled(CommandLine command) {
         ErrorSentence errors = new ErrorSentence();
-        return command.setExecutionStrategy(errors)
+        return command.registerConverter(Path.class, reading(Path::of, "name of a file or folder"))
+                .registerConverter(Duration.class, reading(Duration::parse, "time: write it like PT30S or P3D"))
+                .registerConverter(LocalDate.class, reading(LocalDate::parse, "day: write it like 2026-03-05"))
+                .registerConverter(YearMonth.class, reading(YearMonth::parse, "month: write it like 2026-02"))
+                .registerConverter(URI.class, reading(URI::create, "address: write it like http://127.0.0.1:8080"))
+                .setExecutionStrategy(errors)
                 .setExecutionExceptionHandler(errors)
                 .setParameterExceptionHandler(errors)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true);
+    }
+
+    private static <T> ITypeConverter<T> reading(Function<String, T> parser, String form) {
+        return text -> {
+            try {
+                return parser.apply(text);
+            } catch (DateTimeException | IllegalArgumentException wrong) {
+                throw new TypeConversionException("'" + text + "' is no " + form);
+            }
+        };
     }
 
     private static List<CommandLine> commands() {
@@ -59,7 +83,7 @@ public final class Pulse {
     }
 
     private static Heading heading(Object command) {
-        HelpGroup group = command.getClass().getAnnotation(HelpGroup.class);
+        HelpGroup group = command.getClass().getPackage().getAnnotation(HelpGroup.class);
         return group == null ? Heading.MORE : group.value();
     }
 

@@ -146,7 +146,7 @@ final class ErrorSentenceTest {
             delimiter = '|',
             textBlock =
                     """
-            java.io.IOException                       | something cannot be read or written: IOException: full
+            java.io.IOException                       | something cannot be read or written: full
             java.io.EOFException                      | a file cannot be read to its end: full
             java.util.zip.ZipException                | a file cannot be read to its end: full
             java.nio.file.FileSystemException         | a file cannot be read or written: full

@@ -9,9 +9,9 @@ import io.popdb.pulse.agent.service.AgentConfig;
 import io.popdb.pulse.agent.service.AgentConfigFile;
 import io.popdb.pulse.agent.service.AgentService;
 import io.popdb.pulse.cli.BrokerOptions;
-import io.popdb.pulse.cli.HelpGroup;
 import io.popdb.pulse.cli.Progress;
 import io.popdb.pulse.cli.PulseCommand;
+import io.popdb.pulse.files.AtomicFile;
 import io.popdb.pulse.publisher.AccessEventPublisher;
 import io.popdb.pulse.publisher.PublisherSettings;
 import io.popdb.pulse.publisher.ReadinessCheck;
@@ -40,7 +40,6 @@ import picocli.CommandLine.Option;
  * Errors are thrown for the launcher to tell of.
  */
 @AutoService(PulseCommand.class)
-@HelpGroup(HelpGroup.Heading.RUN)
 @Command(
         name = "agent",
         sortOptions = false,
@@ -170,10 +169,7 @@ public final class AgentCommand extends PulseCommand implements Callable<Integer
         Path aside = rejects == null ? file.resolveSibling(file.getFileName() + ".rejected") : rejects;
         LogOptions.requireUsage(
                 !Files.exists(aside) || !Files.isSameFile(aside, file), "--rejects must not be the log itself");
-        Path folder = aside.toAbsolutePath().getParent();
-        LogOptions.requireUsage(
-                folder != null && Files.isWritable(folder),
-                aside + " cannot be written: give another place with --rejects");
+        AtomicFile.requireWritable(aside);
         return aside;
     }
 }

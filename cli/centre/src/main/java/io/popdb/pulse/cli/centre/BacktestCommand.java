@@ -1,7 +1,6 @@
 package io.popdb.pulse.cli.centre;
 
 import com.google.auto.service.AutoService;
-import io.popdb.pulse.cli.HelpGroup;
 import io.popdb.pulse.cli.PulseCommand;
 import io.popdb.pulse.cli.RosterOptions;
 import io.popdb.pulse.declarations.CalendarFile;
@@ -20,7 +19,6 @@ import picocli.CommandLine.Option;
 
 /** {@code pulse backtest}: judges a recorded trace by what it learns of each agency. */
 @AutoService(PulseCommand.class)
-@HelpGroup(HelpGroup.Heading.MORE)
 @Command(
         name = "backtest",
         header = "Judge a recorded trace by what it learns of each agency.",

@@ -1,7 +1,6 @@
 package io.popdb.pulse.cli.centre;
 
 import com.google.auto.service.AutoService;
-import io.popdb.pulse.cli.HelpGroup;
 import io.popdb.pulse.cli.PulseCommand;
 import io.popdb.pulse.cli.RosterOptions;
 import io.popdb.pulse.declarations.Declarations;
@@ -23,7 +22,6 @@ import picocli.CommandLine.Option;
 
 /** {@code pulse monitor}: counts, judges and shows, until it is stopped. */
 @AutoService(PulseCommand.class)
-@HelpGroup(HelpGroup.Heading.RUN)
 @Command(
         name = "monitor",
         header = "Count events, judge connections and show both, until stopped.",

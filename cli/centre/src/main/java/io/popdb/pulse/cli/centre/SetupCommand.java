@@ -1,7 +1,6 @@
 package io.popdb.pulse.cli.centre;
 
 import com.google.auto.service.AutoService;
-import io.popdb.pulse.cli.HelpGroup;
 import io.popdb.pulse.cli.PulseCommand;
 import io.popdb.pulse.cli.RosterOptions;
 import io.popdb.pulse.errors.UsageException;
@@ -21,7 +20,6 @@ import picocli.CommandLine.Option;
 
 /** {@code pulse setup}: makes the topics that a roster needs. */
 @AutoService(PulseCommand.class)
-@HelpGroup(HelpGroup.Heading.RUN)
 @Command(
         name = "setup",
         header = "Make the topics that the roster needs.",

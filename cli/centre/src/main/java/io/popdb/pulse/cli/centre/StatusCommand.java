@@ -3,7 +3,6 @@ package io.popdb.pulse.cli.centre;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.google.auto.service.AutoService;
-import io.popdb.pulse.cli.HelpGroup;
 import io.popdb.pulse.cli.HttpQuestion;
 import io.popdb.pulse.cli.LanguageOption;
 import io.popdb.pulse.cli.PulseCommand;
@@ -19,7 +18,6 @@ import picocli.CommandLine.Option;
 
 /** {@code pulse status}: what a monitor shows, as a table. */
 @AutoService(PulseCommand.class)
-@HelpGroup(HelpGroup.Heading.WATCH)
 @Command(
         name = "status",
         header = "Show every agency's connection as a running monitor sees it.",

@@ -57,15 +57,18 @@ public final class HttpServer implements AutoCloseable {
         try {
             return new HttpServer(server.start(config.host(), config.port()), config.host());
         } catch (JavalinException refused) {
-            throw new BrokenException(
-                    sentence(config, refused.getCause() == null ? refused : refused.getCause()), refused);
+            throw new BrokenException(sentence(config, refused), refused);
         }
     }
 
     private static String sentence(MonitorConfig.Http config, Throwable refused) {
-        return String.valueOf(refused.getMessage()).contains("in use")
+        Throwable first = refused;
+        while (first.getCause() != null) {
+            first = first.getCause();
+        }
+        return String.valueOf(first.getMessage()).contains("in use")
                 ? "port " + config.port() + " is in use: choose another with --http-port"
-                : "cannot listen on port " + config.port() + " of " + config.host() + " (" + refused.getMessage()
+                : "cannot listen on port " + config.port() + " of " + config.host() + " (" + first.getMessage()
                         + "): choose another pulse.http.host or another --http-port";
     }
 

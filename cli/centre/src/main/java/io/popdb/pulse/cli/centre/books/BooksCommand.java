@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.auto.service.AutoService;
 import io.popdb.pulse.bookkeeping.closing.BookTopics;
-import io.popdb.pulse.cli.HelpGroup;
 import io.popdb.pulse.cli.PulseCommand;
 import io.popdb.pulse.cli.centre.CentreOptions;
 import io.popdb.pulse.domain.books.Account;
@@ -22,7 +21,6 @@ import picocli.CommandLine.Option;
 
 /** {@code pulse books}: the closed books, read from the topic. */
 @AutoService(PulseCommand.class)
-@HelpGroup(HelpGroup.Heading.BOOKS)
 @Command(
         name = "books",
         header = "List the closed books and their revisions.",
@@ -35,7 +33,6 @@ public final class BooksCommand extends PulseCommand implements Callable<Integer
     @Option(
             names = "--month",
             paramLabel = "MONTH",
-            converter = MonthConverter.class,
             description = "Only this one, with the differences of its revisions.")
     private @Nullable YearMonth month;
 

@@ -2,7 +2,6 @@ package io.popdb.pulse.cli.centre.books;
 
 import com.google.auto.service.AutoService;
 import io.popdb.pulse.bookkeeping.closing.TransactionalBookWriter;
-import io.popdb.pulse.cli.HelpGroup;
 import io.popdb.pulse.cli.PulseCommand;
 import io.popdb.pulse.domain.books.Account;
 import io.popdb.pulse.domain.books.Book;
@@ -23,7 +22,6 @@ import picocli.CommandLine.Option;
 
 /** {@code pulse close}: closes a month's books for good. */
 @AutoService(PulseCommand.class)
-@HelpGroup(HelpGroup.Heading.BOOKS)
 @Command(
         name = "close",
         header = "Close a month's books: their figures never change afterwards.",
@@ -45,12 +43,7 @@ import picocli.CommandLine.Option;
 public final class CloseCommand extends PulseCommand implements Callable<Integer> {
     private final InstantSource clock = InstantSource.system();
 
-    @Option(
-            names = "--month",
-            required = true,
-            paramLabel = "MONTH",
-            converter = MonthConverter.class,
-            description = "Such as 2026-02, in Vietnam.")
+    @Option(names = "--month", required = true, paramLabel = "MONTH", description = "Such as 2026-02, in Vietnam.")
     private @Nullable YearMonth month;
 
     @Option(names = "--revise", description = "Close it once more, with what is known now; needs --reason.")

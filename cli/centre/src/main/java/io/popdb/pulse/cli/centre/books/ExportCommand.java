@@ -2,7 +2,6 @@ package io.popdb.pulse.cli.centre.books;
 
 import com.google.auto.service.AutoService;
 import io.popdb.pulse.bookkeeping.closing.BookSource;
-import io.popdb.pulse.cli.HelpGroup;
 import io.popdb.pulse.cli.PulseCommand;
 import io.popdb.pulse.declarations.Language;
 import io.popdb.pulse.domain.books.Book;
@@ -30,7 +29,6 @@ import picocli.CommandLine.TypeConversionException;
 
 /** {@code pulse export}: a month's book as a file, from the topics alone. */
 @AutoService(PulseCommand.class)
-@HelpGroup(HelpGroup.Heading.BOOKS)
 @Command(
         name = "export",
         header = "Write a month's book as a file, from the topics alone.",
@@ -52,12 +50,7 @@ import picocli.CommandLine.TypeConversionException;
 public final class ExportCommand extends PulseCommand implements Callable<Integer> {
     private static final String STANDARD_OUTPUT = "-";
 
-    @Option(
-            names = "--month",
-            required = true,
-            paramLabel = "MONTH",
-            converter = MonthConverter.class,
-            description = "Such as 2026-02, in Vietnam.")
+    @Option(names = "--month", required = true, paramLabel = "MONTH", description = "Such as 2026-02, in Vietnam.")
     private @Nullable YearMonth month;
 
     @Option(

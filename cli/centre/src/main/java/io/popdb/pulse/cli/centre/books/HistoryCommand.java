@@ -1,13 +1,11 @@
 package io.popdb.pulse.cli.centre.books;
 
 import com.google.auto.service.AutoService;
-import io.popdb.pulse.cli.HelpGroup;
 import io.popdb.pulse.cli.PulseCommand;
 import picocli.CommandLine.Command;
 
 /** {@code pulse history}: what was counted before Pulse. */
 @AutoService(PulseCommand.class)
-@HelpGroup(HelpGroup.Heading.BOOKS)
 @Command(
         name = "history",
         header = "Bring in daily counts of the time before Pulse.",

@@ -3,7 +3,6 @@ package io.popdb.pulse.cli.centre.books;
 import io.popdb.pulse.bookkeeping.closing.BookTopics;
 import io.popdb.pulse.bookkeeping.history.HistoryTopic;
 import io.popdb.pulse.cli.PulseCommand;
-import io.popdb.pulse.cli.centre.operators.DayConverter;
 import io.popdb.pulse.domain.books.DayLedger;
 import io.popdb.pulse.errors.UsageException;
 import java.time.LocalDate;
@@ -25,20 +24,10 @@ final class HistoryRemoveCommand extends PulseCommand implements Callable<Intege
     @Parameters(index = "0", paramLabel = "AGENCY", description = "Its id.")
     private String agency = "";
 
-    @Option(
-            names = "--from",
-            required = true,
-            paramLabel = "DAY",
-            converter = DayConverter.class,
-            description = "The first day.")
+    @Option(names = "--from", required = true, paramLabel = "DAY", description = "The first day.")
     private LocalDate from = LocalDate.EPOCH;
 
-    @Option(
-            names = "--to",
-            required = true,
-            paramLabel = "DAY",
-            converter = DayConverter.class,
-            description = "The last day.")
+    @Option(names = "--to", required = true, paramLabel = "DAY", description = "The last day.")
     private LocalDate to = LocalDate.EPOCH;
 
     @Mixin

@@ -4,7 +4,6 @@ import com.google.auto.service.AutoService;
 import io.popdb.pulse.bookkeeping.recount.Comparison;
 import io.popdb.pulse.bookkeeping.recount.ComparisonTable;
 import io.popdb.pulse.bookkeeping.recount.Recount;
-import io.popdb.pulse.cli.HelpGroup;
 import io.popdb.pulse.cli.Progress;
 import io.popdb.pulse.cli.PulseCommand;
 import io.popdb.pulse.errors.UsageException;
@@ -19,7 +18,6 @@ import picocli.CommandLine.Option;
 
 /** {@code pulse recount}: counts the agencies' topics once more and compares. */
 @AutoService(PulseCommand.class)
-@HelpGroup(HelpGroup.Heading.BOOKS)
 @Command(
         name = "recount",
         header = "Count the agencies' topics once more, independently, and compare.",
@@ -39,11 +37,7 @@ import picocli.CommandLine.Option;
             "2:usage"
         })
 public final class RecountCommand extends PulseCommand implements Callable<Integer> {
-    @Option(
-            names = "--month",
-            paramLabel = "MONTH",
-            converter = MonthConverter.class,
-            description = "Compare only this one.")
+    @Option(names = "--month", paramLabel = "MONTH", description = "Compare only this one.")
     private @Nullable YearMonth month;
 
     @Option(

@@ -37,19 +37,10 @@ final class ClosureAddCommand extends PulseCommand implements Callable<Integer> 
     @Parameters(index = "0", paramLabel = "AGENCY", description = "Its id in the roster, or all.")
     private String agency = "";
 
-    @Parameters(
-            index = "1",
-            paramLabel = "FROM",
-            converter = DayConverter.class,
-            description = "The first day, in Vietnam.")
+    @Parameters(index = "1", paramLabel = "FROM", description = "The first day, in Vietnam.")
     private LocalDate from = LocalDate.EPOCH;
 
-    @Parameters(
-            index = "2",
-            paramLabel = "TO",
-            arity = "0..1",
-            converter = DayConverter.class,
-            description = "The last day (the first where absent).")
+    @Parameters(index = "2", paramLabel = "TO", arity = "0..1", description = "The last day (the first where absent).")
     private @Nullable LocalDate to;
 
     @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why; no personal data.")

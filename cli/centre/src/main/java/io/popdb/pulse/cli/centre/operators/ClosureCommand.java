@@ -1,13 +1,11 @@
 package io.popdb.pulse.cli.centre.operators;
 
 import com.google.auto.service.AutoService;
-import io.popdb.pulse.cli.HelpGroup;
 import io.popdb.pulse.cli.PulseCommand;
 import picocli.CommandLine.Command;
 
 /** {@code pulse closure}: the days on which agencies will be closed. */
 @AutoService(PulseCommand.class)
-@HelpGroup(HelpGroup.Heading.WATCH)
 @Command(
         name = "closure",
         header = "Announce, list and take back the days on which an agency is closed.",

@@ -5,6 +5,7 @@ import io.popdb.pulse.cli.PulseCommand;
 import io.popdb.pulse.cli.RosterOptions;
 import io.popdb.pulse.cli.centre.CentreOptions;
 import io.popdb.pulse.contract.VietnamTime;
+import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.topics.controls.OperatorTopics;
 import io.popdb.pulse.topics.rows.Control.PlannedDowntime;
 import java.io.IOException;
@@ -41,15 +42,14 @@ final class ClosureListCommand extends PulseCommand implements Callable<Integer>
 
     @Override
     public Integer call() throws IOException {
+        Roster roster = declared.roster(centre.config().roster());
         LocalDate day = past ? LocalDate.MIN : VietnamTime.day(clock.instant());
         List<PlannedDowntime> closures = ClosureTable.since(
                 day, new OperatorTopics(centre.client()).controls().values());
         if (closures.isEmpty()) {
             out().println("no closure is announced" + (past ? "" : " for today or later"));
         } else {
-            new ClosureTable(declared.roster(centre.config().roster()), language.language())
-                    .lines(closures)
-                    .forEach(out()::println);
+            new ClosureTable(roster, language.language()).lines(closures).forEach(out()::println);
         }
         return 0;
     }

@@ -1,13 +1,11 @@
 package io.popdb.pulse.cli.centre.operators;
 
 import com.google.auto.service.AutoService;
-import io.popdb.pulse.cli.HelpGroup;
 import io.popdb.pulse.cli.PulseCommand;
 import picocli.CommandLine.Command;
 
 /** {@code pulse incident}: says something of one. */
 @AutoService(PulseCommand.class)
-@HelpGroup(HelpGroup.Heading.WATCH)
 @Command(
         name = "incident",
         header = "Take an incident on, or note something down about it.",

@@ -1,7 +1,6 @@
 package io.popdb.pulse.cli.centre.operators;
 
 import com.google.auto.service.AutoService;
-import io.popdb.pulse.cli.HelpGroup;
 import io.popdb.pulse.cli.LanguageOption;
 import io.popdb.pulse.cli.PulseCommand;
 import io.popdb.pulse.cli.RosterOptions;
@@ -20,7 +19,6 @@ import picocli.CommandLine.Option;
 
 /** {@code pulse incidents}: what went wrong with connections, read from the topics. */
 @AutoService(PulseCommand.class)
-@HelpGroup(HelpGroup.Heading.WATCH)
 @Command(
         name = "incidents",
         header = "List the incidents, and who has taken them on.",
@@ -39,7 +37,6 @@ public final class IncidentsCommand extends PulseCommand implements Callable<Int
     @Option(
             names = "--since",
             paramLabel = "DAY",
-            converter = DayConverter.class,
             description = "Only those that went on into this day, or began later.")
     private @Nullable LocalDate since;
 
