@@ -50,8 +50,7 @@ class AccessEventEncoderBytesTest {
                 new Heartbeat("ent-evn", "gw-1", 0, 0, Long.MAX_VALUE));
 
         assertThat(broken)
-                .allSatisfy(
-                        event -> assertThatIllegalArgumentException().isThrownBy(() -> encoder.encode(event)));
+                .allSatisfy(event -> assertThatIllegalArgumentException().isThrownBy(() -> encoder.encode(event)));
     }
 
     private void assertTime(long millis) {

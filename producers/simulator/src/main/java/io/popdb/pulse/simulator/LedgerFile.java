@@ -12,8 +12,8 @@ final class LedgerFile {
     static void write(Ledger ledger, Path file) throws IOException {
         StringBuilder rows = new StringBuilder("agency,type,outcome,day,count\n");
         for (Ledger.Line line : ledger.lines()) {
-            rows.append(line.agencyId() + "," + line.type() + "," + line.outcome() + "," + line.day() + "," + line.count()
-                    + "\n");
+            rows.append(line.agencyId() + "," + line.type() + "," + line.outcome() + "," + line.day() + ","
+                    + line.count() + "\n");
         }
         AtomicFile.replace(file, rows.toString().getBytes(StandardCharsets.UTF_8));
     }

@@ -1,5 +1,6 @@
 package io.popdb.pulse.simulator;
 
+import io.popdb.pulse.errors.UsageException;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 
@@ -13,20 +14,20 @@ public record SimulatedSilence(String agencyId, Duration after, Duration length)
 
     public SimulatedSilence {
         if (after.isNegative() || length.isNegative() || length.isZero()) {
-            throw new IllegalArgumentException(FORM);
+            throw new UsageException(FORM);
         }
     }
 
     /**
      * Reads a form such as {@code prov-40:PT40S+PT20S}.
      *
-     * @throws IllegalArgumentException with a sentence that shows the form
+     * @throws UsageException with a sentence that shows the form
      */
     public static SimulatedSilence parse(String text) {
         int colon = text.indexOf(':');
         int plus = text.indexOf('+', colon + 1);
         if (colon < 1 || plus < 0) {
-            throw new IllegalArgumentException(FORM);
+            throw new UsageException(FORM);
         }
         try {
             return new SimulatedSilence(
@@ -34,7 +35,7 @@ public record SimulatedSilence(String agencyId, Duration after, Duration length)
                     Duration.parse(text.substring(colon + 1, plus)),
                     Duration.parse(text.substring(plus + 1)));
         } catch (DateTimeParseException noDuration) {
-            throw new IllegalArgumentException(FORM, noDuration);
+            throw new UsageException(FORM, noDuration);
         }
     }
 

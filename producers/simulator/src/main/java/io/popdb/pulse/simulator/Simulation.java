@@ -3,6 +3,7 @@ package io.popdb.pulse.simulator;
 import io.popdb.pulse.declarations.Agency;
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.declarations.WorkCalendar;
+import io.popdb.pulse.errors.UsageException;
 import io.popdb.pulse.publisher.AccessEventPublisher;
 import io.popdb.pulse.publisher.AcknowledgementListener;
 import io.popdb.pulse.publisher.DrainReport;
@@ -42,7 +43,7 @@ public final class Simulation {
     /**
      * A simulation that is ready to run.
      *
-     * @throws IllegalArgumentException when a silence names an agency that is not in the roster
+     * @throws UsageException when a silence names an agency that is not in the roster
      */
     public Simulation(SimulationSettings settings, Roster roster, WorkCalendar calendar, InstantSource clock) {
         this(settings, roster, calendar, clock, Sleeper.REAL, (publisher, listener) -> {

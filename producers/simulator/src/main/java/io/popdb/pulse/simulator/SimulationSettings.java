@@ -1,6 +1,7 @@
 package io.popdb.pulse.simulator;
 
 import io.popdb.pulse.declarations.Roster;
+import io.popdb.pulse.errors.UsageException;
 import io.popdb.pulse.publisher.PublisherSettings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -108,7 +109,7 @@ public record SimulationSettings(
 
     private static void require(boolean holds, String sentence) {
         if (!holds) {
-            throw new IllegalArgumentException(sentence);
+            throw new UsageException(sentence);
         }
     }
 }

@@ -26,8 +26,8 @@ final class TraceTraffic implements Traffic {
     private final LongUnaryOperator dueAt;
     private final RandomGenerator random;
     private final RequestMix mix;
-    private final PriorityQueue<TraceFile.Row> delayed =
-            new PriorityQueue<>(Comparator.comparingLong(TraceTraffic::sentMillis).thenComparingInt(TraceFile.Row::agency));
+    private final PriorityQueue<TraceFile.Row> delayed = new PriorityQueue<>(
+            Comparator.comparingLong(TraceTraffic::sentMillis).thenComparingInt(TraceFile.Row::agency));
     private final Deque<PlannedRequest> minute = new ArrayDeque<>();
     private Optional<TraceFile.Row> ahead;
 

@@ -1,11 +1,11 @@
 package io.popdb.pulse.simulator;
 
 import io.popdb.pulse.declarations.Roster;
+import io.popdb.pulse.declarations.TraceFile;
 import io.popdb.pulse.declarations.WorkCalendar;
 import io.popdb.pulse.simulator.TrafficPlan.Paced;
 import io.popdb.pulse.simulator.TrafficPlan.Trace;
 import io.popdb.pulse.simulator.TrafficPlan.Unpaced;
-import io.popdb.pulse.declarations.TraceFile;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package io.popdb.pulse.simulator;
 
+import io.popdb.pulse.errors.UsageException;
 import java.nio.file.Path;
 import java.util.OptionalDouble;
 
@@ -21,7 +22,7 @@ public sealed interface TrafficPlan {
     record Paced(double perSecond, Shape shape) implements TrafficPlan {
         public Paced {
             if (!(perSecond > 0) || perSecond > 1e9) {
-                throw new IllegalArgumentException("the rate must be more than 0 requests a second");
+                throw new UsageException("the rate must be more than 0 requests a second");
             }
         }
     }
@@ -37,7 +38,7 @@ public sealed interface TrafficPlan {
     record Trace(Path file, OptionalDouble speed) implements TrafficPlan {
         public Trace {
             if (speed.isPresent() && !(speed.getAsDouble() > 0)) {
-                throw new IllegalArgumentException("the speed must be more than 0");
+                throw new UsageException("the speed must be more than 0");
             }
         }
     }

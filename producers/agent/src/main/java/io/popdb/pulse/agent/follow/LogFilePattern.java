@@ -1,5 +1,6 @@
 package io.popdb.pulse.agent.follow;
 
+import io.popdb.pulse.errors.UsageException;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
@@ -17,7 +18,7 @@ record LogFilePattern(Path folder, Pattern names) {
         Path absolute = files.toAbsolutePath().normalize();
         Path folder = absolute.getParent();
         if (folder == null) {
-            throw new IllegalArgumentException(files + " is no file's path: name the log itself");
+            throw new UsageException(files + " is no file's path: name the log itself");
         }
         String name = String.valueOf(absolute.getFileName());
         int dot = name.lastIndexOf('.');
