@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * and {@link #OTHER_AGENCY}. {@link #all} has some for each reason: whoever adds a reason adds an example, and tests that must
  * hold for each reason go through them.
  */
-public record RejectExample(RejectReason reason, byte[] key, byte @Nullable [] payload) {
+public final class RejectExample {
     public static final String AGENCY = "prov-40";
     public static final String OTHER_AGENCY = "min-moj";
 
@@ -18,6 +18,16 @@ public record RejectExample(RejectReason reason, byte[] key, byte @Nullable [] p
     public static final String SECRET = "001099012345";
 
     private static final EventFixture EVENT = EventFixture.lookup().agency(AGENCY);
+
+    private final RejectReason reason;
+    private final byte[] key;
+    private final byte @Nullable [] payload;
+
+    private RejectExample(RejectReason reason, byte[] key, byte @Nullable [] payload) {
+        this.reason = reason;
+        this.key = key;
+        this.payload = payload;
+    }
 
     public static List<RejectExample> all() {
         return List.of(
@@ -35,6 +45,18 @@ public record RejectExample(RejectReason reason, byte[] key, byte @Nullable [] p
                 of(RejectReason.UNKNOWN_AGENCY, EVENT.agency("prov-99")),
                 of(RejectReason.SPOOFED_AGENCY, EVENT.agency(OTHER_AGENCY)),
                 of(RejectReason.TIMESTAMP_OUT_OF_RANGE, EVENT.occurredAt(Instant.parse("2021-06-30T16:59:59Z"))));
+    }
+
+    public RejectReason reason() {
+        return reason;
+    }
+
+    public byte[] key() {
+        return key;
+    }
+
+    public byte @Nullable [] payload() {
+        return payload;
     }
 
     private static RejectExample of(RejectReason reason, EventFixture event) {

@@ -38,6 +38,7 @@ public record LogFormatOptions(
         CSV(CsvMappingFile::of);
 
         /** What reads its mapping; null where it has none. */
+        @SuppressWarnings("ImmutableEnumChecker") // a reference to a static method
         private final @Nullable BiFunction<YamlMap, Roster, LogFormat> mapping;
 
         Name(@Nullable BiFunction<YamlMap, Roster, LogFormat> mapping) {
