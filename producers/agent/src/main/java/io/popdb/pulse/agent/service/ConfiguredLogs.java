@@ -24,7 +24,7 @@ final class ConfiguredLogs {
     /**
      * The logs in the order of their names.
      *
-     * @throws IllegalArgumentException when a log's keys cannot go together; the message names them
+     * @throws UsageException when a log's keys cannot go together; the message names them
      * @throws io.popdb.pulse.declarations.DeclarationException when a mapping declares what cannot be meant
      */
     List<FollowedLog> of(Map<String, AgentConfig.Log> logs) throws IOException {

@@ -28,11 +28,11 @@ final class IncidentSeries {
             Metric.gauge(
                     "popdb_incident_expected_requests",
                     "Requests that were expected from the open incident's beginning until it was raised.",
-                    oldest(incident -> incident.grounds().expected())),
+                    oldest(incident -> incident.evidence().expected())),
             Metric.gauge(
                     "popdb_incident_seen_requests",
                     "Requests seen from the open incident's beginning until it was raised.",
-                    oldest(incident -> incident.grounds().seen())));
+                    oldest(incident -> incident.evidence().seen())));
 
     private IncidentSeries() {}
 
