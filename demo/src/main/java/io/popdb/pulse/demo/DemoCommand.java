@@ -7,6 +7,7 @@ import io.popdb.pulse.cli.PulseCommand;
 import io.popdb.pulse.declarations.Language;
 import io.popdb.pulse.errors.UsageException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -63,6 +64,7 @@ public final class DemoCommand extends PulseCommand implements Callable<Integer>
         if (fresh) {
             DemoFolder.wipe(data, BrokerFolder.LOCK_TIMEOUT);
         }
+        Files.createDirectories(data);
         LogRedirect.useUnlessChosen(DemoFolder.log(data));
         try (Demo demo = new Demo(
                 data,
