@@ -124,7 +124,8 @@ record PdfReport(Book book, BookTexts texts, PdfSheet sheet) {
                         texts.number(account.closing()),
                         line.map(known -> texts.change(book, account.month().byType(), known.previousMonth()))
                                 .orElse(""),
-                        line.map(known -> texts.availability(known.availability())).orElse("")),
+                        line.map(known -> texts.availability(known.availability()))
+                                .orElse("")),
                 pen);
         sheet.line(PdfSheet.MARGIN, PdfSheet.WIDTH - PdfSheet.MARGIN, sheet.y(), RULE);
     }

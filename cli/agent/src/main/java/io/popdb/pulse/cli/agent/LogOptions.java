@@ -58,9 +58,9 @@ final class LogOptions {
     LogFormat format(Optional<Path> configured) throws IOException {
         Roster agencies = declared.roster(configured);
         return new LogFormatOptions(
-                Optional.ofNullable(format),
-                Optional.ofNullable(mapping),
-                Optional.ofNullable(agency),
+                        Optional.ofNullable(format),
+                        Optional.ofNullable(mapping),
+                        Optional.ofNullable(agency),
                         Optional.ofNullable(source))
                 .read(agencies);
     }

@@ -25,7 +25,12 @@ public record Setup(
 
     /** With brokers that ask for nothing more. */
     public Setup(String bootstrap, Roster roster, int partitions, Duration retention, Optional<Short> replication) {
-        this(Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrap), roster, partitions, retention, replication);
+        this(
+                Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrap),
+                roster,
+                partitions,
+                retention,
+                replication);
     }
 
     /** Makes whatever is missing, without asking: for demos and tests. */
