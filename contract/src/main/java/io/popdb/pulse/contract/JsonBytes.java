@@ -5,8 +5,7 @@ import java.util.Arrays;
 
 /** A growing JSON text in UTF-8, for the few forms of value that an event has. */
 final class JsonBytes {
-    private static final long LOCAL_OFFSET_MILLIS = 7 * 3_600_000L;
-    private static final long DAY_MILLIS = 86_400_000L;
+    private static final long LOCAL_OFFSET_MILLIS = 7 * Spans.HOUR_MILLIS;
     private static final byte[] LOCAL_OFFSET = bytes("+07:00");
     private static final int LONGEST_LONG = 20;
     private static final int LONGEST_TIME = 30;
@@ -64,10 +63,10 @@ final class JsonBytes {
     void moment(long epochMillis) {
         reserve(LONGEST_TIME);
         long local = epochMillis + LOCAL_OFFSET_MILLIS;
-        day(Math.floorDiv(local, DAY_MILLIS));
-        int ofDay = (int) Math.floorMod(local, DAY_MILLIS);
-        padded('T', ofDay / 3_600_000, 2);
-        padded(':', ofDay / 60_000 % 60, 2);
+        day(Math.floorDiv(local, Spans.DAY_MILLIS));
+        int ofDay = (int) Math.floorMod(local, Spans.DAY_MILLIS);
+        padded('T', ofDay / (int) Spans.HOUR_MILLIS, 2);
+        padded(':', ofDay / (int) Spans.MINUTE_MILLIS % 60, 2);
         padded(':', ofDay / 1000 % 60, 2);
         padded('.', ofDay % 1000, 3);
         literal(LOCAL_OFFSET);

@@ -13,7 +13,6 @@ public final class Rfc3339 {
 
     private static final int SHORTEST = "2026-02-25T08:00:00Z".length();
     private static final int TIME_END = 19;
-    private static final long DAY_MILLIS = 86_400_000L;
 
     private Rfc3339() {}
 
@@ -39,7 +38,7 @@ public final class Rfc3339 {
         if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 60) {
             return INVALID;
         }
-        long millis = epochDay(year, month, day) * DAY_MILLIS + ((hour * 60L + minute) * 60L + second) * 1000L;
+        long millis = epochDay(year, month, day) * Spans.DAY_MILLIS + ((hour * 60L + minute) * 60L + second) * 1000L;
         return withFractionAndOffset(text, offset + TIME_END, offset + length, millis, second == 60);
     }
 
@@ -66,7 +65,7 @@ public final class Rfc3339 {
         }
         long utc = local - offsetMillis;
         if (leapSecond) {
-            return Math.floorMod(utc, DAY_MILLIS) == 0 ? utc : INVALID;
+            return Math.floorMod(utc, Spans.DAY_MILLIS) == 0 ? utc : INVALID;
         }
         return utc + fraction;
     }
@@ -83,7 +82,7 @@ public final class Rfc3339 {
         if (hours < 0 || hours > 23 || minutes < 0 || minutes > 59) {
             return INVALID;
         }
-        long millis = (hours * 60L + minutes) * 60_000L;
+        long millis = (hours * 60L + minutes) * Spans.MINUTE_MILLIS;
         return text[at] == '-' ? -millis : millis;
     }
 

@@ -6,7 +6,6 @@ import io.popdb.pulse.cli.PulseCommand;
 import io.popdb.pulse.cli.RosterOptions;
 import io.popdb.pulse.cli.centre.CentreOptions;
 import io.popdb.pulse.declarations.CalendarFile;
-import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.errors.UsageException;
 import io.popdb.pulse.files.AtomicFile;
 import io.popdb.pulse.monitor.config.MonitorConfig;
@@ -120,20 +119,12 @@ public final class SimulateCommand extends PulseCommand implements Callable<Inte
             AtomicFile.requireWritable(ledger);
         }
         MonitorConfig config = config(System.getenv());
-        return run(simulation(config, declared.roster(config.roster())));
+        return run(new Simulation(
+                settings(config), declared.roster(config.roster()), CalendarFile.shipped(), InstantSource.system()));
     }
 
     MonitorConfig config(Map<String, String> environment) throws IOException {
         return centre.config(environment, Map.of());
-    }
-
-    /** Checks what was asked for; what goes wrong later is not the asker's mistake. */
-    private Simulation simulation(BrokerConfig brokers, Roster agencies) {
-        try {
-            return new Simulation(settings(brokers), agencies, CalendarFile.shipped(), InstantSource.system());
-        } catch (IllegalArgumentException usage) {
-            throw new UsageException(String.valueOf(usage.getMessage()), usage);
-        }
     }
 
     private int run(Simulation simulation) throws IOException {

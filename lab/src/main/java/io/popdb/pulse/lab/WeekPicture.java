@@ -1,5 +1,6 @@
 package io.popdb.pulse.lab;
 
+import io.popdb.pulse.contract.Spans;
 import io.popdb.pulse.contract.VietnamTime;
 import io.popdb.pulse.declarations.Agency;
 import io.popdb.pulse.declarations.Roster;
@@ -18,7 +19,8 @@ import java.util.Locale;
 final class WeekPicture implements ReplayListener {
     private static final int DAYS = 7;
     private static final int BIN = 15; // minutes
-    private static final int BINS = DAYS * 1440 / BIN;
+    private static final int DAY_MINUTES = (int) (Spans.DAY_MILLIS / Spans.MINUTE_MILLIS);
+    private static final int BINS = DAYS * DAY_MINUTES / BIN;
     private static final int WIDTH = 1120;
     private static final int HEIGHT = 360;
     private static final int LEFT = 56;
@@ -93,7 +95,7 @@ final class WeekPicture implements ReplayListener {
 
     private void grid(StringBuilder svg, double top) {
         for (int day = 0; day <= DAYS; day++) {
-            double x = x(first + day * 1440L);
+            double x = x(first + day * DAY_MINUTES);
             svg.append("<path d=\"M%.1f %d V%d\" stroke=\"#ccc\"/>\n".formatted(x, TOP, BOTTOM));
             if (day < DAYS) {
                 svg.append("<text x=\"%.1f\" y=\"%d\">%s</text>\n"
@@ -116,8 +118,8 @@ final class WeekPicture implements ReplayListener {
     }
 
     private void band(StringBuilder svg, Alert alert) {
-        long until = Math.min(alert.cleared(), first + DAYS * 1440L);
-        if (until <= first || alert.began() >= first + DAYS * 1440L) {
+        long until = Math.min(alert.cleared(), first + DAYS * DAY_MINUTES);
+        if (until <= first || alert.began() >= first + DAYS * DAY_MINUTES) {
             return;
         }
         double from = x(Math.max(first, alert.began()));
@@ -145,7 +147,7 @@ final class WeekPicture implements ReplayListener {
     }
 
     private double x(long minute) {
-        return LEFT + (double) (minute - first) / (DAYS * 1440) * (RIGHT - LEFT);
+        return LEFT + (double) (minute - first) / (DAYS * DAY_MINUTES) * (RIGHT - LEFT);
     }
 
     private static double y(double value, double top) {

@@ -7,16 +7,22 @@ import io.popdb.pulse.errors.UsageException;
 /** How a command ends. Some commands give 1 a meaning of their own beside, which their help says. */
 public enum ExitCode {
     /** What was asked for is done. */
-    DONE,
+    DONE(0),
     /** It could not be done, or what was looked at is not as it should be. */
-    BROKEN,
+    BROKEN(1),
     /** What was given cannot be meant. */
-    USAGE,
+    USAGE(2),
     /** A rule forbids it as things stand; nothing was changed. */
-    REFUSED;
+    REFUSED(3);
+
+    private final int code;
+
+    ExitCode(int code) {
+        this.code = code;
+    }
 
     public int code() {
-        return ordinal();
+        return code;
     }
 
     static ExitCode of(PulseException error) {

@@ -1,5 +1,6 @@
 package io.popdb.pulse.publisher;
 
+import io.popdb.pulse.errors.UsageException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -57,8 +58,7 @@ public record PublisherSettings(
         Set<String> refused = new TreeSet<>(clientProperties.keySet());
         refused.retainAll(GUARDED);
         if (!refused.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "these properties carry the publisher's guarantees and cannot be set: " + refused);
+            throw new UsageException("these properties carry the publisher's guarantees and cannot be set: " + refused);
         }
         requirePositive("bufferBytes", bufferBytes);
         requirePositive("batchBytes", batchBytes);

@@ -1,5 +1,6 @@
 package io.popdb.pulse.simulator;
 
+import io.popdb.pulse.contract.Spans;
 import java.util.function.LongToDoubleFunction;
 import java.util.random.RandomGenerator;
 
@@ -8,8 +9,6 @@ import java.util.random.RandomGenerator;
  * is drawn anew from its beginning, at that minute's rate: a Poisson process has no memory.
  */
 final class PoissonArrivals implements Arrivals {
-    private static final long MINUTE_MILLIS = 60_000;
-
     private final double perMilli;
     private final RandomGenerator random;
     private double atMillis;
@@ -23,8 +22,8 @@ final class PoissonArrivals implements Arrivals {
     @Override
     public long next(LongToDoubleFunction intensity) {
         while (true) {
-            long minute = Math.floorDiv((long) atMillis, MINUTE_MILLIS);
-            long nextMinute = (minute + 1) * MINUTE_MILLIS;
+            long minute = Math.floorDiv((long) atMillis, Spans.MINUTE_MILLIS);
+            long nextMinute = (minute + 1) * Spans.MINUTE_MILLIS;
             double rate = perMilli * intensity.applyAsDouble((long) atMillis);
             double candidate = atMillis + random.nextExponential() / rate;
             if (candidate < nextMinute) {

@@ -2,6 +2,7 @@ package io.popdb.pulse.simulator;
 
 import io.popdb.pulse.contract.Outcome;
 import io.popdb.pulse.contract.RequestType;
+import io.popdb.pulse.contract.Spans;
 import io.popdb.pulse.declarations.Category;
 import io.popdb.pulse.declarations.Roster;
 import java.time.Instant;
@@ -14,8 +15,6 @@ import java.util.random.RandomGenerator;
  * each request belongs to an agency with the probability of its share. One seed and one pacing give one sequence.
  */
 final class RosterTraffic implements Traffic {
-    private static final long MINUTE_MILLIS = 60_000;
-
     private final Demand demand;
     private final Category[] categories;
     private final int sourcesPerAgency;
@@ -50,10 +49,10 @@ final class RosterTraffic implements Traffic {
     }
 
     private double intensityAt(long millis) {
-        long here = Math.floorDiv(millis, MINUTE_MILLIS);
+        long here = Math.floorDiv(millis, Spans.MINUTE_MILLIS);
         if (here != minute) {
             minute = here;
-            double[] shares = demand.at(Instant.ofEpochMilli(here * MINUTE_MILLIS));
+            double[] shares = demand.at(Instant.ofEpochMilli(here * Spans.MINUTE_MILLIS));
             agencies = new AliasTable(shares);
             intensity = Arrays.stream(shares).sum();
         }

@@ -2,6 +2,7 @@ package io.popdb.pulse.simulator;
 
 import io.popdb.pulse.contract.Outcome;
 import io.popdb.pulse.contract.RequestType;
+import io.popdb.pulse.contract.Spans;
 import io.popdb.pulse.declarations.TraceFile;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -19,8 +20,6 @@ import java.util.random.RandomGenerator;
  * Rows wait for the minute in which they were sent, so a delayed row comes late but says when it occurred.
  */
 final class TraceTraffic implements Traffic {
-    private static final int MINUTE_MILLIS = 60_000;
-
     private final TraceFile file;
     private final int sourcesPerAgency;
     private final LongUnaryOperator dueAt;
@@ -61,7 +60,7 @@ final class TraceTraffic implements Traffic {
         while (!delayed.isEmpty() && sentMillis(delayed.element()) == now) {
             addRequests(delayed.remove(), requests);
         }
-        requests.sort(Comparator.comparingLong(request -> request.occurredAtMillis() % MINUTE_MILLIS));
+        requests.sort(Comparator.comparingLong(request -> request.occurredAtMillis() % Spans.MINUTE_MILLIS));
         minute.addAll(requests);
     }
 
@@ -78,7 +77,7 @@ final class TraceTraffic implements Traffic {
     }
 
     private PlannedRequest request(TraceFile.Row row, RequestType type, Outcome outcome) {
-        int offset = random.nextInt(MINUTE_MILLIS);
+        int offset = random.nextInt(Spans.MINUTE_MILLIS);
         return new PlannedRequest(
                 row.agency(),
                 sourcesPerAgency == 1 ? 0 : random.nextInt(sourcesPerAgency),
@@ -91,11 +90,11 @@ final class TraceTraffic implements Traffic {
     }
 
     private static long minuteMillis(TraceFile.Row row) {
-        return row.minute() * MINUTE_MILLIS;
+        return row.minute() * Spans.MINUTE_MILLIS;
     }
 
     private static long sentMillis(TraceFile.Row row) {
-        return (row.minute() + row.delay()) * MINUTE_MILLIS;
+        return (row.minute() + row.delay()) * Spans.MINUTE_MILLIS;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.popdb.pulse.reports;
 
+import io.popdb.pulse.contract.Spans;
 import io.popdb.pulse.domain.books.Account;
 import io.popdb.pulse.domain.books.Book;
 import io.popdb.pulse.domain.books.BookLine;
@@ -70,7 +71,7 @@ record AgencySheet(Book book, BookTexts texts, SheetStyles styles) {
                 .ifPresentOrElse(
                         known -> sheet.cell(known.doubleValue(), styles.percent()), () -> sheet.cell("", text));
         sheet.cell(line.availability().incidents(), figure)
-                .cell(line.availability().longestSilenceMillis() / 60_000, figure)
+                .cell(line.availability().longestSilenceMillis() / Spans.MINUTE_MILLIS, figure)
                 .cell(line.ingestCounts().duplicates(), figure)
                 .cell(line.ingestCounts().missing(), figure)
                 .cell(line.ingestCounts().rejected(), figure)

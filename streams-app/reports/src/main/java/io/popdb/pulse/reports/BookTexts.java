@@ -2,6 +2,7 @@ package io.popdb.pulse.reports;
 
 import io.popdb.pulse.contract.Outcome;
 import io.popdb.pulse.contract.RequestType;
+import io.popdb.pulse.contract.Spans;
 import io.popdb.pulse.contract.VietnamTime;
 import io.popdb.pulse.declarations.Category;
 import io.popdb.pulse.declarations.Language;
@@ -26,7 +27,6 @@ import java.util.Optional;
  */
 final class BookTexts {
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MM/uuuu", Locale.ROOT);
-    private static final long MINUTE_MILLIS = 60_000;
     private static final long MINUTES_OF_AN_HOUR = 60;
 
     private final Language language;
@@ -163,7 +163,7 @@ final class BookTexts {
 
     /** Hours and minutes, rounded down. */
     String duration(long millis) {
-        long minutes = millis / MINUTE_MILLIS;
+        long minutes = millis / Spans.MINUTE_MILLIS;
         long hours = minutes / MINUTES_OF_AN_HOUR;
         String rest = minutes % MINUTES_OF_AN_HOUR + say(" phút", " min");
         return hours == 0 ? rest : number(hours) + say(" giờ ", " h ") + rest;
