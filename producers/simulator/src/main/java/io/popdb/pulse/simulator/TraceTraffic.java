@@ -77,7 +77,7 @@ final class TraceTraffic implements Traffic {
     }
 
     private PlannedRequest request(TraceFile.Row row, RequestType type, Outcome outcome) {
-        int offset = random.nextInt(Spans.MINUTE_MILLIS);
+        int offset = random.nextInt((int) Spans.MINUTE_MILLIS);
         return new PlannedRequest(
                 row.agency(),
                 sourcesPerAgency == 1 ? 0 : random.nextInt(sourcesPerAgency),
