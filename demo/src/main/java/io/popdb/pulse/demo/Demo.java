@@ -7,8 +7,8 @@ import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.declarations.RosterFile;
 import io.popdb.pulse.errors.BrokenException;
 import io.popdb.pulse.monitor.Monitor;
-import io.popdb.pulse.monitor.config.ConfigFile;
 import io.popdb.pulse.monitor.config.MonitorConfig;
+import io.popdb.pulse.monitor.config.MonitorConfigFile;
 import io.popdb.pulse.monitor.view.Snapshot;
 import io.popdb.pulse.publisher.PublisherSettings;
 import io.popdb.pulse.settings.ConfigSources;
@@ -98,7 +98,7 @@ final class Demo implements AutoCloseable {
 
     private Monitor startMonitor(String bootstrap, Roster roster) throws IOException, InterruptedException {
         int port = Loopback.isFree(httpPort) ? httpPort : Loopback.freePort(RandomGenerator.getDefault());
-        MonitorConfig config = ConfigFile.read(new ConfigSources(
+        MonitorConfig config = MonitorConfigFile.read(new ConfigSources(
                 Optional.empty(),
                 Map.of(),
                 Map.of(

@@ -8,7 +8,7 @@ import io.popdb.pulse.declarations.OpeningBalances;
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.domain.counting.DayCounts;
 import io.popdb.pulse.monitor.Monitor;
-import io.popdb.pulse.monitor.config.ConfigFile;
+import io.popdb.pulse.monitor.config.MonitorConfigFile;
 import io.popdb.pulse.monitor.view.Snapshot;
 import io.popdb.pulse.settings.ConfigSources;
 import java.io.IOException;
@@ -30,7 +30,7 @@ final class LocalMonitor implements AutoCloseable {
     }
 
     static LocalMonitor start(KafkaFixture kafka, Roster roster, Path state) throws IOException, InterruptedException {
-        var config = ConfigFile.read(new ConfigSources(
+        var config = MonitorConfigFile.read(new ConfigSources(
                 Optional.empty(),
                 Map.of(),
                 Map.of(

@@ -19,8 +19,8 @@ import java.util.Locale;
 final class WeekPicture implements ReplayListener {
     private static final int DAYS = 7;
     private static final int BIN = 15; // minutes
-    private static final int DAY_MINUTES = (int) (Spans.DAY_MILLIS / Spans.MINUTE_MILLIS);
-    private static final int BINS = DAYS * DAY_MINUTES / BIN;
+    private static final long DAY_MINUTES = Spans.DAY_MILLIS / Spans.MINUTE_MILLIS;
+    private static final int BINS = (int) (DAYS * DAY_MINUTES / BIN);
     private static final int WIDTH = 1120;
     private static final int HEIGHT = 360;
     private static final int LEFT = 56;

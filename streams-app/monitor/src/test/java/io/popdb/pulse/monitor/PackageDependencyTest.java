@@ -10,7 +10,7 @@ class PackageDependencyTest extends PackageDependencies {
 
     @Test
     void onlyTheRootKnowsThePipeline() {
-        knowsNoneOf("monitor.view", "pipeline");
+        knowsNoneOf("monitor.view", "pipeline", "monitor.metrics", "monitor.http");
         knowsNoneOf("monitor.metrics", "pipeline", "monitor.http");
         knowsNoneOf("monitor.http", "pipeline", "monitor.metrics");
     }

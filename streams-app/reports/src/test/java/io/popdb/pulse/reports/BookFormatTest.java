@@ -38,7 +38,7 @@ class BookFormatTest {
     @MethodSource("formats")
     void isNamedAndExplainedForPeople(BookFormat format) throws Exception {
         assertThat(format.ending()).matches("[a-z0-9]+");
-        assertThat(format.mediaType()).matches("[a-z]+/[a-z.-]+(; charset=utf-8)?");
+        assertThat(format.mediaType()).matches("[a-z]+/[a-z0-9.+-]+(; charset=utf-8)?");
         assertThat(BookFormats.find(format.ending())).contains(format);
         assertThat(Files.readString(Path.of("../../docs/books.md"))).contains("\n| `" + format.ending() + "` | ");
     }

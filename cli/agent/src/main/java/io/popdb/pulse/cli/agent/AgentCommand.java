@@ -67,7 +67,7 @@ import picocli.CommandLine.Option;
             "2:usage or configuration",
             "130, 143:stopped by a signal, having written down how far it came (--config)"
         },
-        subcommands = {CheckCommand.class, AgentStatusCommand.class})
+        subcommands = {AgentCheckCommand.class, AgentStatusCommand.class})
 public final class AgentCommand extends PulseCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(AgentCommand.class);
     private static final Duration FIRST_ANSWER_WITHIN = Duration.ofSeconds(60);

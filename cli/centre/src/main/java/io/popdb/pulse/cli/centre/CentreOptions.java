@@ -1,8 +1,8 @@
 package io.popdb.pulse.cli.centre;
 
 import io.popdb.pulse.cli.BrokerOptions;
-import io.popdb.pulse.monitor.config.ConfigFile;
 import io.popdb.pulse.monitor.config.MonitorConfig;
+import io.popdb.pulse.monitor.config.MonitorConfigFile;
 import io.popdb.pulse.settings.BrokerConfig;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -28,7 +28,7 @@ public final class CentreOptions {
      * @param more what other options of the command say, by full key
      */
     public MonitorConfig config(Map<String, String> environment, Map<String, ?> more) throws IOException {
-        return ConfigFile.read(brokers.sources(environment, more));
+        return MonitorConfigFile.read(brokers.sources(environment, more));
     }
 
     /** What every Kafka client of the command is told. */

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Computes the verdict on a connection: its state, conditions, figures and explaining sentence. Changes nothing. */
-record ConnectionEvaluator(ConnectionMemory memory, SilenceRules rules, Duration blindAfter, double bound) {
+record ConnectionEvaluator(ConnectionMemory memory, SilenceRules rules, Blindness blindness, double bound) {
     private static final long QUIET_AFTER_MILLIS = Duration.ofHours(1).toMillis();
 
     ConnectionVerdict verdict(long nowMillis) {
@@ -29,7 +29,7 @@ record ConnectionEvaluator(ConnectionMemory memory, SilenceRules rules, Duration
     }
 
     private ConnectionState state(long nowMillis) {
-        if (memory.isBlind(nowMillis, blindAfter)) {
+        if (memory.isBlind(nowMillis, blindness)) {
             return ConnectionState.BLIND;
         }
         if (memory.heard.anythingMillis() == LastSeen.NEVER) {
@@ -56,7 +56,7 @@ record ConnectionEvaluator(ConnectionMemory memory, SilenceRules rules, Duration
             case SILENT -> silent == null ? inMass().orElseThrow().began() * Spans.MINUTE_MILLIS : silent.beganMillis();
             case BLIND ->
                 memory.watermarkMillis() != LastSeen.NEVER
-                        ? memory.watermarkMillis() + blindAfter.toMillis()
+                        ? memory.watermarkMillis() + blindness.after().toMillis()
                         : LastSeen.NEVER;
             default -> LastSeen.NEVER;
         };

@@ -2,7 +2,6 @@ package io.popdb.pulse.domain.silence;
 
 import io.popdb.pulse.contract.Spans;
 import io.popdb.pulse.domain.counting.LastSeen;
-import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -47,8 +46,8 @@ final class ConnectionMemory implements Persisted {
         return tookAny() ? Math.max(seenMillis, nextMinute * Spans.MINUTE_MILLIS) : seenMillis;
     }
 
-    boolean isBlind(long nowMillis, Duration blindAfter) {
-        return watermarkMillis() == LastSeen.NEVER || nowMillis - watermarkMillis() > blindAfter.toMillis();
+    boolean isBlind(long nowMillis, Blindness blindness) {
+        return blindness.isBlind(watermarkMillis(), nowMillis);
     }
 
     boolean isSilent() {

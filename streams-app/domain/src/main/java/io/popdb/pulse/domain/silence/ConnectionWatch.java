@@ -219,8 +219,8 @@ final class ConnectionWatch {
         return rules.suspectedSilence(memory);
     }
 
-    ConnectionVerdict verdict(long nowMillis, Duration blindAfter, double bound) {
-        return new ConnectionEvaluator(memory, rules, blindAfter, bound).verdict(nowMillis);
+    ConnectionVerdict verdict(long nowMillis, Blindness blindness, double bound) {
+        return new ConnectionEvaluator(memory, rules, blindness, bound).verdict(nowMillis);
     }
 
     Agency agency() {

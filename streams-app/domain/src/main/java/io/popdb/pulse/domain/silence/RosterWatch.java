@@ -27,7 +27,7 @@ public final class RosterWatch {
 
     private final Map<String, ConnectionWatch> watches = new LinkedHashMap<>();
     private final MassWatch mass = new MassWatch(watches.keySet());
-    private final Duration blindAfter;
+    private final Blindness blindness;
     private final double silenceBound;
     private final double missingKindBound;
 
@@ -36,7 +36,7 @@ public final class RosterWatch {
         for (Agency agency : roster.agencies()) {
             watches.put(agency.id(), new ConnectionWatch(agency, calendar));
         }
-        this.blindAfter = blindAfter;
+        this.blindness = new Blindness(blindAfter);
         this.silenceBound = falseAlarmBudget.silenceBound(watches.size());
         this.missingKindBound = falseAlarmBudget.missingKindBound(watches.size());
     }
@@ -86,7 +86,7 @@ public final class RosterWatch {
     /** Raises what must be raised now. */
     public List<Incident> judge(long nowMillis) {
         List<ConnectionWatch> seeing = watches.values().stream()
-                .filter(watch -> !watch.memory().isBlind(nowMillis, blindAfter))
+                .filter(watch -> !watch.memory().isBlind(nowMillis, blindness))
                 .toList();
         List<Incident> changed = new ArrayList<>();
         mass.judge(seeing, nowMillis).ifPresent(changed::add);
@@ -111,7 +111,7 @@ public final class RosterWatch {
 
     /** How an agency's connection stands. It looks weeks ahead: once a minute is often enough. */
     public ConnectionVerdict verdict(String agency, long nowMillis) {
-        return watch(agency).verdict(nowMillis, blindAfter, silenceBound);
+        return watch(agency).verdict(nowMillis, blindness, silenceBound);
     }
 
     /** What the profile expects of an agency in its latest minute. */

@@ -10,20 +10,19 @@ import io.popdb.pulse.contract.RequestType;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class DayCountsTest {
 
     @Test
     void keepsTheNamesOfItsFigures() {
-        Set<String> names = new TreeSet<>(figures(everything()).keySet());
+        Set<String> names = figures(everything()).keySet();
 
+        GoldenFile.assertNothingLost(
+                "figures-of-counts.txt", String.join("\n", names) + "\n", name -> name.startsWith("rejected."));
         for (RejectReason reason : RejectReason.values()) {
-            assertThat(names.remove("rejected." + reason.label())).isTrue();
+            assertThat(names).contains("rejected." + reason.label());
         }
-        names.add("rejected.(each reason)");
-        GoldenFile.assertUnchanged("figures-of-counts.txt", String.join("\n", names) + "\n");
     }
 
     @Test

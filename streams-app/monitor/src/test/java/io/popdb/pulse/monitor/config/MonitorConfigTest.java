@@ -97,8 +97,8 @@ class MonitorConfigTest {
         Path file = file("pulse.http.port=1\npulse.http.host=file\npulse.partitions=1\n");
         Map<String, String> environment = Map.of("PULSE_HTTP_PORT", "2", "PULSE_HTTP_HOST", "environment");
 
-        MonitorConfig config =
-                ConfigFile.read(new ConfigSources(Optional.of(file), environment, Map.of("pulse.http.port", "3")));
+        MonitorConfig config = MonitorConfigFile.read(
+                new ConfigSources(Optional.of(file), environment, Map.of("pulse.http.port", "3")));
 
         assertThat(config.http().port()).isEqualTo(3);
         assertThat(config.http().host()).isEqualTo("environment");
@@ -107,7 +107,7 @@ class MonitorConfigTest {
 
     @Test
     void theEnvironmentReachesKeysOfSeveralWords() throws IOException {
-        MonitorConfig config = ConfigFile.read(new ConfigSources(
+        MonitorConfig config = MonitorConfigFile.read(new ConfigSources(
                 Optional.empty(),
                 Map.of("PULSE_BOOTSTRAP_SERVERS", "b:1", "PULSE_STATE_DIR", "s", "PULSE_BLIND_AFTER", "PT9S"),
                 Map.of()));
@@ -119,7 +119,7 @@ class MonitorConfigTest {
 
     @Test
     void leavesTheRestOfTheEnvironmentAlone() throws IOException {
-        MonitorConfig config = ConfigFile.read(new ConfigSources(
+        MonitorConfig config = MonitorConfigFile.read(new ConfigSources(
                 Optional.empty(),
                 Map.of(
                         "PULSE_LOG_FILE", "/tmp/pulse.log",
@@ -136,7 +136,7 @@ class MonitorConfigTest {
     void namesAKeyThatItDoesNotKnow() throws IOException {
         assertRefused(Map.of("pulse.http.prot", "1"), "pulse.http.prot");
         Path file = file("pulse.statedir=s\n");
-        assertThatThrownBy(() -> ConfigFile.read(new ConfigSources(Optional.of(file), Map.of(), Map.of())))
+        assertThatThrownBy(() -> MonitorConfigFile.read(new ConfigSources(Optional.of(file), Map.of(), Map.of())))
                 .isInstanceOf(UsageException.class)
                 .hasMessageStartingWith("The configuration cannot be used")
                 .hasMessageContaining("pulse.statedir");
@@ -166,7 +166,7 @@ class MonitorConfigTest {
 
     @Test
     void aFileThatIsNotThereIsNotPassedOver() {
-        assertThatThrownBy(() -> ConfigFile.read(
+        assertThatThrownBy(() -> MonitorConfigFile.read(
                         new ConfigSources(Optional.of(folder.resolve("none.properties")), Map.of(), Map.of())))
                 .isInstanceOfAny(NoSuchFileException.class, FileNotFoundException.class)
                 .hasMessageContaining("none.properties");
@@ -180,7 +180,7 @@ class MonitorConfigTest {
     }
 
     private static MonitorConfig given(Map<String, String> given) throws IOException {
-        return ConfigFile.read(new ConfigSources(Optional.empty(), Map.of(), given));
+        return MonitorConfigFile.read(new ConfigSources(Optional.empty(), Map.of(), given));
     }
 
     private Path file(String lines) throws IOException {

@@ -15,6 +15,7 @@ import io.popdb.pulse.monitor.config.MonitorConfig;
 import io.popdb.pulse.monitor.view.PulseView;
 import io.popdb.pulse.monitor.view.SnapshotFixture;
 import io.popdb.pulse.reports.BookFiles;
+import io.popdb.pulse.reports.BookFormats;
 import io.popdb.pulse.topics.rows.CountsRow;
 import io.popdb.pulse.topics.rows.RowFixture;
 import java.io.IOException;
@@ -83,7 +84,7 @@ class HttpServerTest {
     @ParameterizedTest
     @CsvSource({
         "2026-03.csv, 404, no such book",
-        "2026-02.doc, 404, 'names are like 2026-02.csv, .json, .pdf, .xlsx, of a month'",
+        "2026-02.doc, 404, 'names are like 2026-02.'",
         "2026-13.pdf, 404, no such book",
         "2026-02.csv?lang=fr, 400, lang must be vi or en",
         "2026-05.xlsx, 500, a figure is wrong"
@@ -93,6 +94,14 @@ class HttpServerTest {
 
         assertThat(answer.statusCode()).isEqualTo(status);
         assertThat(answer.body()).contains(sentence);
+    }
+
+    @Test
+    void namesEveryFormatToWhoeverAsksForAnother() throws Exception {
+        String answer = get("/api/v1/books/2026-02.doc").body();
+
+        assertThat(BookFormats.all()).hasSizeGreaterThanOrEqualTo(4).allSatisfy(format -> assertThat(answer)
+                .contains("." + format.ending()));
     }
 
     @ParameterizedTest

@@ -1,4 +1,4 @@
-package io.popdb.pulse.bookkeeping.closing;
+package io.popdb.pulse.bookkeeping;
 
 import io.popdb.pulse.contract.PackageDependencies;
 

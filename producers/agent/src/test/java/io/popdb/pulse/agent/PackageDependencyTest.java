@@ -1,4 +1,4 @@
-package io.popdb.pulse.agent.service;
+package io.popdb.pulse.agent;
 
 import io.popdb.pulse.contract.PackageDependencies;
 import org.junit.jupiter.api.Test;

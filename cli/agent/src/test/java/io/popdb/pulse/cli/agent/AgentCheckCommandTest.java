@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class CheckCommandTest {
+class AgentCheckCommandTest {
     private static final String CITIZEN = "079201012345";
     private static final String HEADING = "ThoiGian;MaDonVi;DichVu;SoDinhDanh;KetQua;ThoiLuong\n";
     private static final String LOOKUP = "25/02/2026 08:00:00.250;PC06-HCM;TraCuuCongDan;" + CITIZEN + ";00;0.038\n";
@@ -30,7 +30,7 @@ class CheckCommandTest {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
-    CheckCommandTest(@TempDir Path folder) {
+    AgentCheckCommandTest(@TempDir Path folder) {
         this.folder = folder;
     }
 

@@ -33,7 +33,7 @@ import picocli.CommandLine.Option;
             "1:some would be put aside, or the log breaks off",
             "2:usage, or a mistake in the mapping"
         })
-public final class CheckCommand extends PulseCommand implements Callable<Integer> {
+public final class AgentCheckCommand extends PulseCommand implements Callable<Integer> {
 
     @Mixin
     private LogOptions log = new LogOptions();

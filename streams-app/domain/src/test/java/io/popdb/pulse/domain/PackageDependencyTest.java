@@ -1,4 +1,4 @@
-package io.popdb.pulse.domain.counting;
+package io.popdb.pulse.domain;
 
 import io.popdb.pulse.contract.PackageDependencies;
 import org.junit.jupiter.api.Test;

@@ -9,10 +9,10 @@ import io.popdb.pulse.settings.ConfigSources;
 import java.io.IOException;
 
 /** Reads a monitor's configuration. */
-public final class ConfigFile {
+public final class MonitorConfigFile {
     private static final int LAST_DAY_OF_EVERY_MONTH = 28;
 
-    private ConfigFile() {}
+    private MonitorConfigFile() {}
 
     /**
      * The configuration.
