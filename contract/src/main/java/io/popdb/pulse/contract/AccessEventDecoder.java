@@ -12,9 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads an access event straight from its bytes.
  *
- * <p>It judges everything that the payload alone can tell, {@link RejectReason#OVERSIZED} to
- * {@link RejectReason#BAD_VALUE}, in that order; what depends on where the record lies is {@link EventAdmission}'s. It
- * never throws on data. The whole document is read before a reason is chosen, because a broken end outranks a bad
+ * <p>It judges everything that the payload alone can tell, in the order of the {@link RejectReason}s on that
+ * {@link RejectReason.Basis}; all others are {@link EventAdmission}'s. It never throws on data. The whole document is read before a reason is chosen, because a broken end outranks a bad
  * field at the start.
  *
  * <p>One made with {@link EventDefaults} reads a gateway's log instead of a record: there some fields may be left away,

@@ -6,8 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides whether a record of one agency's topic is an access event that may be counted: what the decoder judges, then
- * the reasons that depend on where the record lies, {@link RejectReason#KEY_MISMATCH} to
- * {@link RejectReason#TIMESTAMP_OUT_OF_RANGE}. Not thread-safe: one for each partition.
+ * the {@link RejectReason}s that need more than the payload. Not thread-safe: one for each partition.
  */
 public final class EventAdmission {
     /** No event can have occurred before the database was opened: 2021-07-01, local time. */

@@ -3,10 +3,8 @@ package io.popdb.pulse.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HexFormat;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -16,7 +14,6 @@ import org.junit.jupiter.api.Test;
 
 /** Whatever bytes arrive, the decoder agrees with {@link TreeOracle}, does not throw, and repeats nothing of them. */
 class AccessEventDecoderPropertyTest {
-    private static final Set<RejectReason> BY_PAYLOAD = EnumSet.range(RejectReason.MALFORMED, RejectReason.BAD_VALUE);
     private static final Set<String> NAMES =
             Stream.concat(EventFields.NAMES.stream(), Stream.of("")).collect(Collectors.toSet());
     private final AccessEventDecoder decoder = new AccessEventDecoder();
@@ -24,18 +21,18 @@ class AccessEventDecoderPropertyTest {
     @Test
     void agreesWithTheOracleOnMutatedFields() {
         Random random = Seed.random("AccessEventDecoderPropertyTest.agreesWithTheOracleOnMutatedFields");
-        Map<RejectReason, Integer> reasons = new EnumMap<>(RejectReason.class);
+        Set<RejectReason> reasons = EnumSet.noneOf(RejectReason.class);
         int accepted = 0;
 
         for (int i = 0; i < 100_000; i++) {
-            byte[] payload = RandomEvents.mutated(random).bytes();
+            byte[] payload = EventMutations.faulty(random);
             Optional<RejectReason> reason = assertAsTheOracle(payload);
-            reason.ifPresent(found -> reasons.merge(found, 1, Integer::sum));
+            reason.ifPresent(reasons::add);
             accepted += reason.isEmpty() ? 1 : 0;
         }
 
         assertThat(accepted).isGreaterThan(5_000);
-        assertThat(reasons.keySet()).isEqualTo(EnumSet.range(RejectReason.UNSUPPORTED_VERSION, RejectReason.BAD_VALUE));
+        assertThat(reasons).isEqualTo(RejectExample.payloadReasons());
     }
 
     @Test
@@ -45,14 +42,14 @@ class AccessEventDecoderPropertyTest {
         int accepted = 0;
 
         for (int i = 0; i < 100_000; i++) {
-            Optional<RejectReason> reason = assertAsTheOracle(
-                    EventMutations.changed(RandomEvents.mutated(random).bytes(), random));
+            Optional<RejectReason> reason =
+                    assertAsTheOracle(EventMutations.changed(EventMutations.faulty(random), random));
             reason.ifPresent(reasons::add);
             accepted += reason.isEmpty() ? 1 : 0;
         }
 
         assertThat(accepted).isGreaterThan(5_000);
-        assertThat(reasons).isEqualTo(BY_PAYLOAD);
+        assertThat(reasons).isEqualTo(RejectExample.payloadReasons());
     }
 
     private Optional<RejectReason> assertAsTheOracle(byte[] payload) {

@@ -1,5 +1,6 @@
 package io.popdb.pulse.contract;
 
+import io.popdb.pulse.contract.RejectExample.Fault;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -44,7 +45,14 @@ public final class EventMutations {
             .map(snippet -> snippet.getBytes(StandardCharsets.UTF_8))
             .toList();
 
+    private static final List<Fault> FAULTS = List.copyOf(RejectExample.faults().values());
+
     private EventMutations() {}
+
+    /** An event, some of whose fields may be changed; now and then it also has the fault of some reason's example. */
+    static byte[] faulty(Random random) {
+        return withFault(RandomEvents.mutated(random), random);
+    }
 
     /** An event, some of whose fields may be changed or left away, and some of whose bytes may be changed. */
     public static byte[] bytes(Random random) {
@@ -55,7 +63,14 @@ public final class EventMutations {
         for (String field : LEFT_AWAY) {
             event = random.nextInt(4) == 0 ? event.without(field) : event;
         }
-        return random.nextInt(3) == 0 ? changed(event.bytes(), random) : event.bytes();
+        byte[] bytes = withFault(event, random);
+        return random.nextInt(3) == 0 ? changed(bytes, random) : bytes;
+    }
+
+    private static byte[] withFault(EventFixture event, Random random) {
+        return random.nextInt(50) == 0
+                ? RejectExample.withFaults(event, List.of(FAULTS.get(random.nextInt(FAULTS.size()))))
+                : event.bytes();
     }
 
     /** The bytes after up to three changes. */

@@ -2,6 +2,7 @@ package io.popdb.pulse.cli.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.popdb.pulse.agent.formats.Samples;
 import io.popdb.pulse.cli.Pulse;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -34,13 +35,13 @@ class AgentCommandTest {
             no such log            | --once --format pulse --file LOG.gone | cannot be read: check its name
             no mapping             | --once --format xroad --file LOG | format xroad needs a mapping
             no mapping for csv     | --once --format csv --file LOG | format csv needs a mapping
-            a mapping for nothing  | --once --format pulse --file LOG --mapping LOG | a mapping is for the formats xroad and csv
+            a mapping for nothing  | --once --format pulse --file LOG --mapping LOG | a mapping is for the formats MAPPED
             an agency for xroad    | --once --file LOG --mapping LOG --agency prov-40 | agency and source are for the format pulse
             no log                 | --once --format pulse | Name it with --file
             an unknown agency      | --once --format pulse --file LOG --agency prov-99 | agency prov-99 is not in the roster
             a source in capitals   | --once --format pulse --file LOG --source GW | source must be
             the log as side file   | --once --format pulse --file LOG --rejects LOG | --rejects must not be the log itself
-            another format         | --once --format tsv --file LOG | tsv
+            another format         | --once --format nonsense --file LOG | nonsense
             """)
     void saysWhatToDoAndEndsWith2(String name, String arguments, String sentence) throws IOException {
         Path log = Files.writeString(folder.resolve("gateway.log"), "- no mapping\n");
@@ -48,7 +49,9 @@ class AgentCommandTest {
         int exitCode = run(arguments.replace("LOG", log.toString()).split(" +", -1));
 
         assertThat(exitCode).as(name).isEqualTo(2);
-        assertThat(err.toString()).as(name).contains(sentence);
+        assertThat(err.toString())
+                .as(name)
+                .contains(sentence.replace("MAPPED", String.join(" and ", Samples.mappedFormats())));
         assertThat(log).hasContent("- no mapping");
     }
 

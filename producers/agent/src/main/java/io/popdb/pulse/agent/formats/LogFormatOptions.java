@@ -10,43 +10,51 @@ import io.popdb.pulse.errors.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
+import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How to read a log, as given on the command line or in the configuration.
  *
  * @param format empty for what the mapping says it is for ({@code xroad} where it says nothing), or {@code pulse} where
  *     there is no mapping
- * @param mapping for every format but {@code pulse}: what the log's words and columns mean
- * @param agency for {@code pulse}: whose log it is; empty where every line says so itself
- * @param source for {@code pulse}: which gateway's log it is; empty where every line says so itself
+ * @param mapping for a format that needs one: what the log's words and columns mean
+ * @param agency for a format without a mapping: whose log it is; empty where every line says so itself
+ * @param source for a format without a mapping: which gateway's log it is; empty where every line says so itself
  */
 public record LogFormatOptions(
         Optional<Name> format, Optional<Path> mapping, Optional<String> agency, Optional<String> source) {
     /** The formats, as people name them. */
     public enum Name {
-        PULSE(null),
-        XROAD(XroadMappingFile::of),
-        CSV(CsvMappingFile::of);
+        PULSE(new ByOptions(LogFormatOptions::pulse)),
+        XROAD(new ByMapping(XroadMappingFile::of)),
+        CSV(new ByMapping(CsvMappingFile::of));
 
-        /** What reads its mapping; null where it has none. */
-        @SuppressWarnings("ImmutableEnumChecker") // a reference to a static method
-        private final @Nullable BiFunction<YamlMap, Roster, LogFormat> mapping;
+        @SuppressWarnings("ImmutableEnumChecker") // a reference to a method
+        private final Reader reader;
 
-        Name(@Nullable BiFunction<YamlMap, Roster, LogFormat> mapping) {
-            this.mapping = mapping;
+        Name(Reader reader) {
+            this.reader = reader;
         }
 
-        private static List<Name> mapped() {
-            return Arrays.stream(values()).filter(name -> name.mapping != null).toList();
+        /** Whether a mapping says what its words and columns mean. */
+        public boolean needsMapping() {
+            return reader instanceof ByMapping;
+        }
+
+        private static Map<Name, ByMapping> mapped() {
+            Map<Name, ByMapping> mapped = new EnumMap<>(Name.class);
+            for (Name name : values()) {
+                if (name.reader instanceof ByMapping reader) {
+                    mapped.put(name, reader);
+                }
+            }
+            return mapped;
         }
 
         @Override
@@ -54,6 +62,13 @@ public record LogFormatOptions(
             return name().toLowerCase(Locale.ROOT);
         }
     }
+
+    /** What makes the format: a mapping, or what else is given. */
+    private sealed interface Reader {}
+
+    private record ByMapping(BiFunction<YamlMap, Roster, LogFormat> format) implements Reader {}
+
+    private record ByOptions(BiFunction<LogFormatOptions, Roster, LogFormat> format) implements Reader {}
 
     /** What a mapping's file says by itself. */
     public static LogFormatOptions ofMapping(Path mapping) {
@@ -70,26 +85,29 @@ public record LogFormatOptions(
         if (mapping.isPresent()) {
             return mapped(mapping.get(), roster);
         }
-        format.ifPresent(name ->
-                require(name.mapping == null, "format " + name + " needs a mapping; docs/importing.md shows one"));
-        return pulse(roster);
+        Name meant = format.orElse(Name.PULSE);
+        if (meant.reader instanceof ByOptions reader) {
+            return reader.format().apply(this, roster);
+        }
+        throw new UsageException("format " + meant + " needs a mapping; docs/importing.md shows one");
     }
 
     private LogFormat mapped(Path file, Roster roster) throws IOException {
-        List<Name> mapped = Name.mapped();
+        Map<Name, ByMapping> mapped = Name.mapped();
         require(
-                mapped.containsAll(format.stream().toList()),
+                mapped.keySet().containsAll(format.stream().toList()),
                 "a mapping is for the formats "
-                        + mapped.stream().map(Name::toString).collect(Collectors.joining(" and ")));
+                        + mapped.keySet().stream().map(Name::toString).collect(Collectors.joining(" and ")));
         require(
                 agency.isEmpty() && source.isEmpty(),
                 "agency and source are for the format pulse: with a mapping, that names them");
         require(Files.isReadable(file), file + " cannot be read: give a mapping's file");
         YamlMap top = YamlFile.read(file);
-        Map<String, Name> names = mapped.stream().collect(Collectors.toMap(Name::toString, Function.identity()));
+        Map<String, Name> names =
+                mapped.keySet().stream().collect(Collectors.toMap(Name::toString, Function.identity()));
         Name meant =
                 top.optional("format", (map, field) -> map.choice(field, names)).orElse(format.orElse(Name.XROAD));
-        LogFormat read = requireNonNull(meant.mapping).apply(top, roster);
+        LogFormat read = requireNonNull(mapped.get(meant)).format().apply(top, roster);
         format.ifPresent(name ->
                 require(name == meant, "format " + name + " is given, but " + file + " is a mapping for " + meant));
         return read;

@@ -2,6 +2,7 @@ package io.popdb.pulse.agent.formats;
 
 import io.popdb.pulse.contract.Reason;
 import io.popdb.pulse.contract.RejectReason;
+import io.popdb.pulse.contract.RejectReason.Basis;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -18,13 +19,14 @@ public enum LogRejectReason implements Reason {
     /** The mapping does not say what a column's value means. */
     UNMAPPED_VALUE;
 
-    /** Every reason that a line may have, in the order of judgement: the contract's, but for those that a topic is needed for. */
+    /**
+     * Every reason that a line may have, in the order of judgement: the contract's, but for those that a record is needed
+     * for; a log's own stand where the contract asks whose topic it is.
+     */
     public static final List<Reason> ALL = Arrays.stream(RejectReason.values())
-            .flatMap(reason -> switch (reason) {
-                case KEY_MISMATCH -> Stream.<Reason>empty();
-                case SPOOFED_AGENCY -> Stream.<Reason>of(values());
-                default -> Stream.<Reason>of(reason);
-            })
+            .flatMap(reason -> reason == RejectReason.SPOOFED_AGENCY
+                    ? Stream.<Reason>of(values())
+                    : Stream.<Reason>of(reason).filter(any -> reason.basis() != Basis.RECORD))
             .toList();
 
     /** By their place in {@link #ALL}. */

@@ -78,13 +78,13 @@ public interface AgentConfig extends BrokerConfig {
         /** What it is written in; where absent, what the mapping is for, or {@code pulse}. */
         Optional<LogFormatOptions.Name> format();
 
-        /** For every format but {@code pulse}: what the log's words and columns mean. */
+        /** For a format that needs one: what the log's words and columns mean. */
         Optional<Path> mapping();
 
-        /** For {@code pulse}: whose log it is. */
+        /** For a format without a mapping: whose log it is. */
         Optional<String> agency();
 
-        /** For {@code pulse}: which gateway's log it is. */
+        /** For a format without a mapping: which gateway's log it is. */
         Optional<String> source();
 
         /** Whether to say that the gateway is alive; where absent, whether all of the log is known to be one gateway's. */

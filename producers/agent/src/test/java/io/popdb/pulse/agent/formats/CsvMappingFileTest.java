@@ -7,8 +7,7 @@ import io.popdb.pulse.declarations.RosterFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,7 +26,7 @@ class CsvMappingFileTest {
             textBlock =
                     """
             a field that nobody knows     | source:            | sauce:                | line 7  | sauce
-            a format that nobody knows    | format: csv        | format: tsv           | line 2  | must be one of MAPPED
+            a format that nobody knows    | format: csv        | format: none        | line 2  | must be one of MAPPED
             the format is another's       | format: csv        | format: xroad         | line 3  | no field known here
             a separator of two characters | ";"                | ";;"                  | line 3  | must be one character
             the quote as separator        | ";"                | "\\""               | line 1  | is the separator too
@@ -61,15 +60,7 @@ class CsvMappingFileTest {
                 .as(name)
                 .isInstanceOf(DeclarationException.class)
                 .hasMessageContaining(line)
-                .hasMessageContaining(problem.replace("MAPPED", String.join(", ", mapped())));
-    }
-
-    /** The formats that have a mapping, as a mapping names them. */
-    private static List<String> mapped() {
-        return Arrays.stream(LogFormatOptions.Name.values())
-                .filter(name -> name != LogFormatOptions.Name.PULSE)
-                .map(LogFormatOptions.Name::toString)
-                .sorted()
-                .toList();
+                .hasMessageContaining(problem.replace(
+                        "MAPPED", Samples.mappedFormats().stream().sorted().collect(Collectors.joining(", "))));
     }
 }

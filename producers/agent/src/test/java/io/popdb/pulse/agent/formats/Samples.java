@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 
 /** The logs and mappings among the tests' resources. */
@@ -26,6 +28,14 @@ public final class Samples {
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
+    }
+
+    /** The formats that have a mapping, as people name them. */
+    public static List<String> mappedFormats() {
+        return Arrays.stream(LogFormatOptions.Name.values())
+                .filter(LogFormatOptions.Name::needsMapping)
+                .map(LogFormatOptions.Name::toString)
+                .toList();
     }
 
     public static Path csvMapping() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.popdb.pulse.agent.follow.FollowedLog;
 import io.popdb.pulse.agent.formats.LogFormatOptions;
+import io.popdb.pulse.agent.formats.Samples;
 import io.popdb.pulse.agent.formats.XroadMapping;
 import io.popdb.pulse.agent.numbers.Gateway;
 import io.popdb.pulse.declarations.DeclarationException;
@@ -86,7 +87,7 @@ class ConfiguredLogsTest {
                     """
             format=pulse agency=prov-99                 | : agency prov-99 is not in the roster
             format=pulse source=GW                      | : source must be 1 to 32 of a-z, 0-9 and -
-            format=pulse mapping=MAPPING                | : a mapping is for the formats xroad and csv
+            format=pulse mapping=MAPPING                | : a mapping is for the formats MAPPED
             format=pulse heartbeats=true                | .heartbeats is true, but needs to know the log's one gateway
             format=xroad                                | : format xroad needs a mapping
             format=xroad mapping=MAPPING agency=prov-40 | : agency and source are for the format pulse
@@ -96,7 +97,8 @@ class ConfiguredLogsTest {
     void saysWhichKeysDoNotGoTogether(String keys, String sentence) {
         assertThatThrownBy(() -> logs(keys))
                 .isInstanceOf(UsageException.class)
-                .hasMessageStartingWith("The configuration cannot be used: pulse.agent.logs.gw" + sentence);
+                .hasMessageStartingWith("The configuration cannot be used: pulse.agent.logs.gw"
+                        + sentence.replace("MAPPED", String.join(" and ", Samples.mappedFormats())));
     }
 
     @Test
