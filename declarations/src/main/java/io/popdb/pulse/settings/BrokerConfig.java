@@ -14,8 +14,13 @@ public interface BrokerConfig {
     /** More for every Kafka client, such as {@code pulse.kafka."security.protocol"}. */
     Map<String, @WithConverter(TextConverter.class) String> kafka();
 
-    /** What every Kafka client is told. */
+    /**
+     * What every Kafka client is told.
+     *
+     * @throws io.popdb.pulse.errors.UsageException when a key or certificate file cannot be read
+     */
     static Map<String, Object> client(BrokerConfig config) {
+        KafkaFiles.require(config.kafka());
         Map<String, Object> settings = new HashMap<>(config.kafka());
         settings.put("bootstrap.servers", config.bootstrapServers());
         return settings;

@@ -87,13 +87,15 @@ public final class ConfigSentences {
     private static String unconverted(MatchResult problem) {
         String reason = problem.group(3);
         Matcher allowed = ALLOWED.matcher(reason);
-        String form = "a time such as PT30S or PT0.5S";
+        String form = "a path";
         if (allowed.find()) {
             form = Stream.of(allowed.group(1).split(",", -1)).sorted().collect(Collectors.joining(" or "));
         } else if (reason.contains("integer") || reason.contains("long")) {
             form = "a whole number";
         } else if (reason.contains("double")) {
             form = "a number";
+        } else if (reason.contains("static method")) { // Duration.parse
+            form = "a time such as PT30S or PT0.5S";
         }
         return problem.group(1) + " is '" + problem.group(2) + "', but must be " + form;
     }

@@ -1,11 +1,13 @@
 package io.popdb.pulse.settings;
 
 import io.smallrye.config.ConfigValidationException;
+import io.smallrye.config.ConfigValue;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,13 +18,19 @@ import java.util.Optional;
  *
  * @param file of {@code key=value} lines
  * @param given on the command line, by full key
+ * @param verbatim given on the command line too, by full key, but outranked by it: values that mean what they say
  */
-public record ConfigSources(Optional<Path> file, Map<String, String> environment, Map<String, String> given) {
+public record ConfigSources(
+        Optional<Path> file, Map<String, String> environment, Map<String, String> given, Map<String, String> verbatim) {
     public static final String PREFIX = "pulse";
 
     private static final int COMMAND_LINE = 400;
     private static final int ENVIRONMENT = 300;
     private static final int FILE = 200;
+
+    public ConfigSources(Optional<Path> file, Map<String, String> environment, Map<String, String> given) {
+        this(file, environment, given, Map.of());
+    }
 
     /**
      * The configuration behind a prefix.
@@ -32,11 +40,21 @@ public record ConfigSources(Optional<Path> file, Map<String, String> environment
      * @throws io.popdb.pulse.errors.UsageException when a value cannot be meant or a key is unknown; the message names each
      */
     public <T> T read(Class<T> type, String prefix, String owner) throws IOException {
+        Map<String, String> plain = new HashMap<>(verbatim);
+        plain.keySet().removeAll(given.keySet());
         SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()
+                // ahead of those that expand
+                .withInterceptors((context, name) -> plain.containsKey(name)
+                        ? ConfigValue.builder()
+                                .withName(name)
+                                .withValue(plain.get(name))
+                                .build()
+                        : context.proceed(name))
                 .withSecretKeysHandlers(new FileSecrets())
                 .withMapping(type, prefix)
                 .withSources(source(given, "the command line", COMMAND_LINE, owner))
+                .withSources(source(plain, "the client configuration", COMMAND_LINE, owner))
                 .withSources(new EnvConfigSource(environment, ENVIRONMENT));
         if (file.isPresent()) {
             Path path = file.get();

@@ -1,18 +1,14 @@
 package io.popdb.pulse.lab;
 
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
-import io.popdb.pulse.declarations.DeclarationException;
+import io.popdb.pulse.declarations.CsvFile;
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.domain.silence.PlannedDowntimes;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.NoSuchElementException;
 
 /** The files beside a trace: announced closures are read, alerts written. */
 final class BacktestFiles {
@@ -21,29 +17,23 @@ final class BacktestFiles {
     /** CSV with the columns {@code agency, date}. */
     static PlannedDowntimes plannedDowntimes(Path file, Roster roster) throws IOException {
         PlannedDowntimes plannedDowntimes = PlannedDowntimes.NONE;
-        try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(file)) {
-            for (NamedCsvRecord row : reader) {
-                plannedDowntimes = with(plannedDowntimes, file, row, roster);
+        try (CsvFile rows = new CsvFile(file, List.of("agency", "date"))) {
+            while (rows.hasNext()) {
+                plannedDowntimes = with(plannedDowntimes, rows.next(), roster);
             }
-        } catch (UncheckedIOException unreadable) {
-            throw unreadable.getCause();
         }
         return plannedDowntimes;
     }
 
-    private static PlannedDowntimes with(
-            PlannedDowntimes plannedDowntimes, Path file, NamedCsvRecord row, Roster roster) {
-        int line = (int) row.getStartingLineNumber();
+    private static PlannedDowntimes with(PlannedDowntimes plannedDowntimes, CsvFile.Row row, Roster roster) {
+        String agency = row.field("agency");
+        if (!roster.contains(agency)) {
+            throw row.problem("agency " + agency + " is not in the roster");
+        }
         try {
-            String agency = row.getField("agency");
-            if (!roster.contains(agency)) {
-                throw new DeclarationException(file.toString(), line, "agency " + agency + " is not in the roster");
-            }
-            return plannedDowntimes.with(agency, LocalDate.parse(row.getField("date")));
+            return plannedDowntimes.with(agency, LocalDate.parse(row.field("date")));
         } catch (DateTimeException notADate) {
-            throw new DeclarationException(file.toString(), line, "the date must be written like 2026-03-05");
-        } catch (NoSuchElementException missing) {
-            throw new DeclarationException(file.toString(), line, "the columns must be agency,date");
+            throw row.problem("the date must be written like 2026-03-05");
         }
     }
 

@@ -18,7 +18,7 @@ final class TraceReader implements AutoCloseable {
     TraceReader(Path file, Roster roster) throws IOException {
         this.file = new TraceFile(file, roster);
         this.ahead = this.file.next();
-        this.next = ahead.map(TraceFile.Row::minute).orElse(0L);
+        this.next = ahead.map(TraceReader::minute).orElse(0L);
     }
 
     /** The next minute, which may be empty; nothing after the last. */
@@ -27,13 +27,17 @@ final class TraceReader implements AutoCloseable {
             return Optional.empty();
         }
         List<TraceMinute.Row> rows = new ArrayList<>();
-        while (ahead.isPresent() && ahead.get().minute() == next) {
+        while (ahead.isPresent() && minute(ahead.get()) == next) {
             TraceFile.Row row = ahead.get();
             MinuteCounts counts = new MinuteCounts(row.lookups(), row.authentications(), row.failures());
             rows.add(new TraceMinute.Row(row.agency(), counts, row.delay()));
             ahead = file.next();
         }
         return Optional.of(new TraceMinute(next++, rows));
+    }
+
+    private static long minute(TraceFile.Row row) {
+        return TraceTime.minute(row.millis());
     }
 
     @Override

@@ -1,8 +1,7 @@
 package io.popdb.pulse.lab;
 
-import java.time.DateTimeException;
+import io.popdb.pulse.contract.Spans;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
@@ -13,13 +12,8 @@ final class TraceTime {
 
     private TraceTime() {}
 
-    /** @throws IllegalArgumentException when it is not written so */
-    static long minute(String text) {
-        try {
-            return Math.floorDiv(OffsetDateTime.parse(text).toEpochSecond(), 60L);
-        } catch (DateTimeException notATime) {
-            throw new IllegalArgumentException("not a minute: " + text, notATime);
-        }
+    static long minute(long epochMillis) {
+        return Math.floorDiv(epochMillis, Spans.MINUTE_MILLIS);
     }
 
     static String text(long minute) {

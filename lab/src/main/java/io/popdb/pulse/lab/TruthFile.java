@@ -1,19 +1,19 @@
 package io.popdb.pulse.lab;
 
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.popdb.pulse.declarations.CsvFile;
 import io.popdb.pulse.declarations.DeclarationException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NoSuchElementException;
 
 /**
  * What was planted in a trace: CSV with the columns {@code agency, start, end, kind, alert, fair_delay, sure_delay}.
  */
 final class TruthFile {
+    private static final List<String> COLUMNS =
+            List.of("agency", "start", "end", "kind", "alert", "fair_delay", "sure_delay");
+
     private static final double DELAY_WHERE_NOT_SAID = 3;
 
     private TruthFile() {}
@@ -39,10 +39,8 @@ final class TruthFile {
 
     static List<PlantedFault> read(Path file) throws IOException {
         List<PlantedFault> planted = new ArrayList<>();
-        try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(file)) {
-            reader.forEach(row -> planted.add(planted(file, row)));
-        } catch (UncheckedIOException unreadable) {
-            throw unreadable.getCause();
+        try (CsvFile rows = new CsvFile(file, COLUMNS)) {
+            rows.forEachRemaining(row -> planted.add(planted(row)));
         }
         if (planted.isEmpty()) {
             throw new DeclarationException(file.toString(), 1, "nothing is planted; leave --truth away");
@@ -50,23 +48,23 @@ final class TruthFile {
         return planted;
     }
 
-    private static PlantedFault planted(Path file, NamedCsvRecord row) {
-        try {
-            return new PlantedFault(
-                    row.getField("agency"),
-                    TraceTime.minute(row.getField("start")),
-                    TraceTime.minute(row.getField("end")),
-                    row.getField("kind"),
-                    row.getField("alert"),
-                    delay(row.getField("fair_delay")),
-                    delay(row.getField("sure_delay")));
-        } catch (IllegalArgumentException | NoSuchElementException wrong) {
-            throw new DeclarationException(
-                    file.toString(), (int) row.getStartingLineNumber(), String.valueOf(wrong.getMessage()));
-        }
+    private static PlantedFault planted(CsvFile.Row row) {
+        return new PlantedFault(
+                row.field("agency"),
+                TraceTime.minute(row.millis("start")),
+                TraceTime.minute(row.millis("end")),
+                row.field("kind"),
+                row.field("alert"),
+                delay(row, "fair_delay"),
+                delay(row, "sure_delay"));
     }
 
-    private static double delay(String field) {
-        return field.isEmpty() ? DELAY_WHERE_NOT_SAID : Double.parseDouble(field);
+    private static double delay(CsvFile.Row row, String column) {
+        String minutes = row.field(column);
+        try {
+            return minutes.isEmpty() ? DELAY_WHERE_NOT_SAID : Double.parseDouble(minutes);
+        } catch (NumberFormatException notANumber) {
+            throw row.problem(column + " must be a number of minutes, or empty");
+        }
     }
 }

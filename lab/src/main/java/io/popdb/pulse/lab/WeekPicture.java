@@ -95,7 +95,7 @@ final class WeekPicture implements ReplayListener {
 
     private void grid(StringBuilder svg, double top) {
         for (int day = 0; day <= DAYS; day++) {
-            double x = x(first + day * DAY_MINUTES);
+            double x = x(first + (long) day * DAY_MINUTES);
             svg.append("<path d=\"M%.1f %d V%d\" stroke=\"#ccc\"/>\n".formatted(x, TOP, BOTTOM));
             if (day < DAYS) {
                 svg.append("<text x=\"%.1f\" y=\"%d\">%s</text>\n"

@@ -49,9 +49,9 @@ public final class BrokerOptions {
      */
     public ConfigSources sources(Map<String, String> environment, Map<String, ?> more) throws IOException {
         Map<String, String> given = new LinkedHashMap<>();
+        Map<String, String> client = new LinkedHashMap<>();
         if (clientConfig != null) {
-            PropertiesFile.read(clientConfig)
-                    .forEach((name, value) -> given.put(key(name), value.replace("${", "\\${")));
+            PropertiesFile.read(clientConfig).forEach((name, value) -> client.put(key(name), value));
         }
         more.forEach((key, value) -> given.put(key, value.toString()));
         if (bootstrap != null && bootstrap.isBlank()) {
@@ -60,7 +60,7 @@ public final class BrokerOptions {
         if (bootstrap != null) {
             given.put(BOOTSTRAP_SERVERS, bootstrap);
         }
-        return new ConfigSources(file(), environment, given);
+        return new ConfigSources(file(), environment, given, client);
     }
 
     private static String key(String clientProperty) {

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class BrokerOptionsTest {
@@ -42,6 +44,17 @@ class BrokerOptionsTest {
         assertThat(client(Map.of(), "--client-config", client))
                 .containsEntry("ssl.endpoint.identification.algorithm", "")
                 .containsEntry("ssl.key.password", "${file:/run/secrets:key}a$b");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ab$$cd", "a\\$b", "x:$${y}", "${x}", "\\${x}", "${file::/gone}", "$", "${", "\\\\$${a:b}"})
+    void sendsNoClientPropertyThroughExpressions(String value) throws IOException {
+        String line = "=" + value.replace("\\", "\\\\") + "\n";
+        String client =
+                write("client.properties", "sasl.jaas.config" + line + "acks" + line + "bootstrap.servers" + line);
+
+        assertThat(client(Map.of("PULSE_BOOTSTRAP_SERVERS", "environment:1"), "--client-config", client))
+                .isEqualTo(Map.of("sasl.jaas.config", value, "acks", value, "bootstrap.servers", value));
     }
 
     private String write(String name, String lines) throws IOException {

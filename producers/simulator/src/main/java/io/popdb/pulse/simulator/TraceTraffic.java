@@ -50,9 +50,9 @@ final class TraceTraffic implements Traffic {
 
     private void fillMinute() {
         long now = Math.min(
-                ahead.map(TraceTraffic::minuteMillis).orElse(Long.MAX_VALUE),
+                ahead.map(TraceFile.Row::millis).orElse(Long.MAX_VALUE),
                 delayed.isEmpty() ? Long.MAX_VALUE : sentMillis(delayed.element()));
-        while (ahead.isPresent() && minuteMillis(ahead.get()) == now) {
+        while (ahead.isPresent() && ahead.get().millis() == now) {
             delayed.add(ahead.get());
             ahead = file.next();
         }
@@ -85,16 +85,12 @@ final class TraceTraffic implements Traffic {
                 mix.operation(type),
                 outcome,
                 mix.durationMillis(type, outcome),
-                minuteMillis(row) + offset,
+                row.millis() + offset,
                 dueAt.applyAsLong(sentMillis(row) + offset));
     }
 
-    private static long minuteMillis(TraceFile.Row row) {
-        return row.minute() * Spans.MINUTE_MILLIS;
-    }
-
     private static long sentMillis(TraceFile.Row row) {
-        return (row.minute() + row.delay()) * Spans.MINUTE_MILLIS;
+        return row.millis() + row.delay() * Spans.MINUTE_MILLIS;
     }
 
     @Override

@@ -75,6 +75,18 @@ class TraceTest {
     }
 
     @Test
+    void playsARowFromItsSecondOn() throws IOException {
+        SimulationFixture run = new SimulationFixture(
+                settings(trace(List.of("2026-03-01T17:00:59.5Z,ent-evn,40,0,0,0")), OptionalDouble.empty()));
+
+        run.run();
+
+        long second = Instant.parse("2026-03-01T17:00:59.5Z").toEpochMilli();
+        assertThat(run.requests())
+                .allSatisfy(request -> assertThat(request.occurredAtMillis()).isBetween(second, second + 59_999));
+    }
+
+    @Test
     void aSpeedOf600PlaysTenMinutesInASecond() throws IOException {
         List<String> rows = List.of("2026-03-01T17:00Z,ent-evn,5,0,0,0", "2026-03-01T18:00Z,ent-evn,5,0,0,0");
         ManualTime time = new ManualTime(SimulationFixture.MONDAY_MORNING);

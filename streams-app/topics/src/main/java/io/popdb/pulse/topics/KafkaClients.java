@@ -86,8 +86,17 @@ public record KafkaClients(Map<String, Object> settings) {
         try {
             return client.get();
         } catch (KafkaException unusable) {
-            throw refusal(unusable);
+            throw new UsageException("a Kafka client cannot be set up like that: " + reason(unusable), unusable);
         }
+    }
+
+    /** The deepest cause names the file or the key, where it says anything; those above only that something failed. */
+    private static String reason(Throwable unusable) {
+        String reason = "";
+        for (Throwable cause = unusable; cause != null; cause = cause.getCause()) {
+            reason = cause.getMessage() == null ? reason : cause.getMessage();
+        }
+        return reason;
     }
 
     /** Where the brokers are looked for. */

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class BacktestCommandTest {
     private static final String HEADER = "minute,agency,lookups,authentications,failures,delay\n";
@@ -69,6 +71,28 @@ class BacktestCommandTest {
 
         assertThat(code).isEqualTo(2);
         assertThat(err.toString()).contains("trace.csv", "line 3", "more failures than requests");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--trace, '', 'line 1: the columns must be minute,agency,lookups,authentications,failures,delay'",
+        "--trace, 'a,a\n1,2\n', 'line 1: the columns must be minute,agency'",
+        "--trace, 'minute,agency,lookups,authentications,failures,delay,more\n', 'line 1: the columns must be minute,agency'",
+        "--truth, 'a,a\n1,2\n', 'line 1: the columns must be agency,start,end'",
+        "--truth, 'agency,start,end,kind,alert,fair_delay,sure_delay\na,noon,b,c,d,1,1\n', 'line 2: the start must be written'",
+        "--truth, 'agency,start,end,kind,alert,fair_delay,sure_delay\na,2026-03-01T17:00Z,2026-03-01T17:00Z,c,d,few,1\n', 'line 2: fair_delay must be a number'",
+        "--closures, 'a,a\n1,2\n', 'line 1: the columns must be agency,date'",
+    })
+    void namesTheFileThatCannotBeMeant(String option, String text, String problem) throws IOException {
+        Path wrong = Files.writeString(folder.resolve("wrong.csv"), text);
+        Path trace = Files.writeString(folder.resolve("trace.csv"), HEADER);
+
+        int code = option.equals("--trace")
+                ? run(option, wrong.toString())
+                : run("--trace", trace.toString(), option, wrong.toString());
+
+        assertThat(code).as(err.toString()).isEqualTo(2);
+        assertThat(err.toString()).contains("wrong.csv, " + problem);
     }
 
     @Test

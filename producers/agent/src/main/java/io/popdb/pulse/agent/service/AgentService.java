@@ -10,6 +10,7 @@ import io.popdb.pulse.declarations.RosterFile;
 import io.popdb.pulse.publisher.AccessEventPublisher;
 import io.popdb.pulse.publisher.PublisherSettings;
 import io.popdb.pulse.publisher.ReadinessCheck;
+import io.popdb.pulse.settings.KafkaFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -5,7 +5,7 @@ import io.popdb.pulse.domain.books.BrokenBooksException;
 import io.popdb.pulse.domain.books.ClosingRefusedException;
 import io.popdb.pulse.domain.books.ClosingRules;
 import io.popdb.pulse.domain.counting.BrokenInvariantException;
-import io.popdb.pulse.errors.BrokenException;
+import io.popdb.pulse.errors.PulseException;
 import io.popdb.pulse.topics.rows.BookRow;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,7 +77,7 @@ public final class AutomaticClosing implements Runnable {
             say("This monitor does not close the books of " + month + " now: " + later.getMessage());
         } catch (BrokenBooksException | BrokenInvariantException broken) {
             say("The books of " + month + " cannot be closed: " + broken.getMessage());
-        } catch (BrokenException failed) {
+        } catch (PulseException failed) {
             say("Closing the books of " + month + " broke off: " + failed.getMessage());
         }
     }

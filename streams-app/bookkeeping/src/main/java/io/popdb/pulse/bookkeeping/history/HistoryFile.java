@@ -1,10 +1,8 @@
 package io.popdb.pulse.bookkeeping.history;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.popdb.pulse.contract.Outcome;
 import io.popdb.pulse.contract.RequestType;
+import io.popdb.pulse.declarations.CsvFile;
 import io.popdb.pulse.declarations.DeclarationException;
 import io.popdb.pulse.domain.books.ImportedDay;
 import io.popdb.pulse.domain.books.Requests;
@@ -24,18 +22,15 @@ import java.util.Set;
  * and rows; a byte order mark is allowed. What a line says cannot be said twice.
  */
 public final class HistoryFile {
-    private static final Set<String> COLUMNS = Set.of("day", "agency", "type", "outcome", "count");
+    private static final List<String> COLUMNS = List.of("day", "agency", "type", "outcome", "count");
 
     /** More of one kind in a day is a slip of the pen; and one such figure must not overflow all sums. */
     private static final long MOST = 10_000_000_000_000_000L;
 
-    private final String name;
     private final Map<String, long[][]> cells = new LinkedHashMap<>();
     private final Set<String> said = new HashSet<>();
 
-    private HistoryFile(String name) {
-        this.name = name;
-    }
+    private HistoryFile() {}
 
     /**
      * The days of a file, in its order.
@@ -43,32 +38,21 @@ public final class HistoryFile {
      * @throws DeclarationException naming the line that cannot be meant
      */
     public static List<ImportedDay> read(Path file) throws IOException {
-        HistoryFile history = new HistoryFile(file.toString());
-        try (CsvReader<NamedCsvRecord> rows =
-                CsvReader.builder().detectBomHeader(true).ofNamedCsvRecord(file)) {
-            for (NamedCsvRecord row : rows) {
-                history.take(row);
-            }
-        } catch (CsvParseException damaged) {
-            throw new DeclarationException(file.toString(), 1, "this is no CSV: " + damaged.getMessage());
+        HistoryFile history = new HistoryFile();
+        try (CsvFile rows = new CsvFile(file, COLUMNS).withoutOthers()) {
+            rows.forEachRemaining(history::take);
         }
         return history.days();
     }
 
-    private void take(NamedCsvRecord row) {
-        if (!Set.copyOf(row.getHeader()).equals(COLUMNS)) {
-            throw new DeclarationException(
-                    name,
-                    1,
-                    "the header must be day,agency,type,outcome,count, not " + String.join(",", row.getHeader()));
-        }
+    private void take(CsvFile.Row row) {
         LocalDate day = day(row);
-        String agency = row.getField("agency").strip();
+        String agency = row.field("agency").strip();
         RequestType type = constant(row, "type", RequestType.class);
         Outcome outcome = constant(row, "outcome", Outcome.class);
         String key = agency + "/" + day;
         if (!said.add(key + "/" + type + "/" + outcome)) {
-            throw problem(row, "says again what an earlier line says of " + key + " " + type + " " + outcome);
+            throw row.problem("says again what an earlier line says of " + key + " " + type + " " + outcome);
         }
         cells.computeIfAbsent(key, id -> new long[RequestType.values().length][Outcome.values().length])[
                         type.ordinal()][outcome.ordinal()] =
@@ -87,41 +71,35 @@ public final class HistoryFile {
         return days;
     }
 
-    private LocalDate day(NamedCsvRecord row) {
+    private LocalDate day(CsvFile.Row row) {
         try {
-            return LocalDate.parse(row.getField("day").strip());
+            return LocalDate.parse(row.field("day").strip());
         } catch (DateTimeException noDay) {
-            throw problem(row, "'" + row.getField("day") + "' is no day: write it like 2025-03-01");
+            throw row.problem("'" + row.field("day") + "' is no day: write it like 2025-03-01");
         }
     }
 
-    private <T extends Enum<T>> T constant(NamedCsvRecord row, String field, Class<T> type) {
+    private <T extends Enum<T>> T constant(CsvFile.Row row, String field, Class<T> type) {
         try {
-            return Enum.valueOf(type, row.getField(field).strip());
+            return Enum.valueOf(type, row.field(field).strip());
         } catch (IllegalArgumentException unknown) {
-            throw problem(
-                    row,
-                    field + " '" + row.getField(field) + "' is none of "
-                            + List.of(type.getEnumConstants()).toString().replaceAll("[\\[\\]]", ""));
+            throw row.problem(field + " '" + row.field(field) + "' is none of "
+                    + List.of(type.getEnumConstants()).toString().replaceAll("[\\[\\]]", ""));
         }
     }
 
-    private long count(NamedCsvRecord row) {
+    private long count(CsvFile.Row row) {
         try {
-            long count = Long.parseLong(row.getField("count").strip());
+            long count = Long.parseLong(row.field("count").strip());
             if (count < 0) {
-                throw problem(row, "a count cannot be less than nothing");
+                throw row.problem("a count cannot be less than nothing");
             }
             if (count > MOST) {
-                throw problem(row, "count " + count + " is more than anybody asks in a day: a digit too many?");
+                throw row.problem("count " + count + " is more than anybody asks in a day: a digit too many?");
             }
             return count;
         } catch (NumberFormatException noNumber) {
-            throw problem(row, "count '" + row.getField("count") + "' is no whole number");
+            throw row.problem("count '" + row.field("count") + "' is no whole number");
         }
-    }
-
-    private DeclarationException problem(NamedCsvRecord row, String sentence) {
-        return new DeclarationException(name, Math.toIntExact(row.getStartingLineNumber()), sentence);
     }
 }

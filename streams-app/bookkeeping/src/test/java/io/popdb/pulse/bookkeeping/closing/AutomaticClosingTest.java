@@ -10,6 +10,8 @@ import io.popdb.pulse.contract.VietnamTime;
 import io.popdb.pulse.domain.books.Book;
 import io.popdb.pulse.domain.books.BookFixture;
 import io.popdb.pulse.errors.BrokenException;
+import io.popdb.pulse.errors.PulseException;
+import io.popdb.pulse.errors.UsageException;
 import io.popdb.pulse.topics.rows.BookRow;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,13 +33,13 @@ class AutomaticClosingTest {
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
     private Instant now = midnight(2026, 2, 1);
     private int tries;
-    private boolean answers = true;
+    private Optional<PulseException> failure = Optional.empty();
     private final AutomaticClosing closing = new AutomaticClosing(
             make -> {
                 tries++;
-                if (!answers) {
-                    throw new BrokenException("No broker answers");
-                }
+                failure.ifPresent(thrown -> {
+                    throw thrown;
+                });
                 Book book = make.apply(books.inputs());
                 books.closed(book);
                 lastClosed = Optional.of(book.month());
@@ -111,7 +113,7 @@ class AutomaticClosingTest {
     void triesAgainAfterAWhileWhereSomethingStandsInTheWay() {
         at(midnight(2026, 2, 5));
         assertThat(lastClosed).as("nothing was seen").contains(YearMonth.of(2025, 12));
-        answers = false;
+        failure = Optional.of(new BrokenException("No broker answers"));
         at(midnight(2026, 2, 5).plus(Duration.ofMinutes(29)));
         assertThat(tries).isEqualTo(1);
         at(midnight(2026, 2, 5).plus(Duration.ofMinutes(30)));
@@ -122,9 +124,13 @@ class AutomaticClosingTest {
                 .last()
                 .isEqualTo("Closing the books of 2026-01 broke off: No broker answers");
 
-        answers = true;
-        books.seenTo(midnight(2026, 2, 5));
+        failure = Optional.of(new UsageException("a Kafka client cannot be set up like that"));
         at(midnight(2026, 2, 5).plus(Duration.ofMinutes(60)));
+        assertThat(log.list).last().asString().contains("broke off: a Kafka client cannot be set up like that");
+
+        failure = Optional.empty();
+        books.seenTo(midnight(2026, 2, 5));
+        at(midnight(2026, 2, 5).plus(Duration.ofMinutes(90)));
 
         assertThat(lastClosed).contains(YearMonth.of(2026, 1));
     }

@@ -72,7 +72,7 @@ class HistoryFileTest {
     @Test
     void refusesAnotherHeader() {
         assertThatThrownBy(() -> read("day,agency,type,count\n2025-01-01,prov-40,LOOKUP,1\n"))
-                .hasMessageContaining("the header must be day,agency,type,outcome,count");
+                .hasMessageContaining("the columns must be day,agency,type,outcome,count");
     }
 
     private List<ImportedDay> read(String text) throws IOException {

@@ -6,6 +6,7 @@ import io.popdb.pulse.declarations.Language;
 import io.popdb.pulse.domain.books.BrokenBooksException;
 import io.popdb.pulse.domain.counting.BrokenInvariantException;
 import io.popdb.pulse.errors.BrokenException;
+import io.popdb.pulse.errors.PulseException;
 import io.popdb.pulse.reports.BookFiles;
 import io.popdb.pulse.reports.BookFiles.BookFile;
 import io.popdb.pulse.reports.BookFormat;
@@ -46,6 +47,8 @@ final class BookRoute {
             refuse(context, HttpStatus.INTERNAL_SERVER_ERROR, broken.getMessage());
         } catch (BrokenException unanswered) {
             refuse(context, HttpStatus.SERVICE_UNAVAILABLE, unanswered.getMessage());
+        } catch (PulseException undone) {
+            refuse(context, HttpStatus.INTERNAL_SERVER_ERROR, undone.getMessage());
         }
     }
 

@@ -11,6 +11,7 @@ import io.popdb.pulse.domain.books.BookFixture;
 import io.popdb.pulse.domain.books.BrokenBooksException;
 import io.popdb.pulse.domain.counting.DayCounts;
 import io.popdb.pulse.domain.silence.ConnectionState;
+import io.popdb.pulse.errors.UsageException;
 import io.popdb.pulse.monitor.config.MonitorConfig;
 import io.popdb.pulse.monitor.view.PulseView;
 import io.popdb.pulse.monitor.view.SnapshotFixture;
@@ -66,6 +67,9 @@ class HttpServerTest {
         if (month.equals(YearMonth.of(2026, 5))) {
             throw new BrokenBooksException(List.of("a figure is wrong"));
         }
+        if (month.equals(YearMonth.of(2026, 1))) {
+            throw new UsageException("a Kafka client cannot be set up like that");
+        }
         return month.equals(YearMonth.of(2026, 2)) ? Optional.of(books.provisional("2026-02")) : Optional.empty();
     }
 
@@ -87,7 +91,8 @@ class HttpServerTest {
         "2026-02.doc, 404, 'names are like 2026-02.'",
         "2026-13.pdf, 404, no such book",
         "2026-02.csv?lang=fr, 400, lang must be vi or en",
-        "2026-05.xlsx, 500, a figure is wrong"
+        "2026-05.xlsx, 500, a figure is wrong",
+        "2026-01.xlsx, 500, a Kafka client cannot be set up like that"
     })
     void refusesABookWithASentence(String file, int status, String sentence) throws Exception {
         HttpResponse<String> answer = get("/api/v1/books/" + file);

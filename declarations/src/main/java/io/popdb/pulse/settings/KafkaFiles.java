@@ -1,13 +1,11 @@
-package io.popdb.pulse.agent.service;
+package io.popdb.pulse.settings;
 
-import io.popdb.pulse.settings.ConfigSentences;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.File;
 import java.util.Map;
 import java.util.Set;
 
 /** The key and certificate files that the configuration names: Kafka itself says of a missing one only that it failed. */
-final class KafkaFiles {
+public final class KafkaFiles {
     private static final Set<String> KEYS = Set.of("ssl.keystore.location", "ssl.truststore.location");
 
     private KafkaFiles() {}
@@ -17,11 +15,11 @@ final class KafkaFiles {
      *
      * @throws io.popdb.pulse.errors.UsageException when one cannot; the message names key and file
      */
-    static void require(Map<String, String> kafka) {
+    public static void require(Map<String, String> kafka) {
         kafka.forEach((key, file) -> {
-            if (KEYS.contains(key) && !Files.isReadable(Path.of(file))) {
+            if (KEYS.contains(key) && !new File(file).canRead()) {
                 throw ConfigSentences.unusable("pulse.kafka.\"" + key + "\" is " + file
-                        + ", which is not there or may not be read: check the path, and give the user that runs the agent"
+                        + ", which is not there or may not be read: check the path, and give the user that runs Pulse"
                         + " the right to read it");
             }
         });

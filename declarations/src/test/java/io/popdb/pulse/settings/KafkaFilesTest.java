@@ -1,4 +1,4 @@
-package io.popdb.pulse.agent.service;
+package io.popdb.pulse.settings;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -31,7 +31,7 @@ class KafkaFilesTest {
         assertThatThrownBy(() -> KafkaFiles.require(Map.of("ssl.truststore.location", gone.toString())))
                 .isInstanceOf(UsageException.class)
                 .hasMessage("The configuration cannot be used: pulse.kafka.\"ssl.truststore.location\" is " + gone
-                        + ", which is not there or may not be read: check the path, and give the user that runs the agent"
+                        + ", which is not there or may not be read: check the path, and give the user that runs Pulse"
                         + " the right to read it");
     }
 }
