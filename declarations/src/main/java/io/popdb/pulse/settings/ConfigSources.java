@@ -76,4 +76,10 @@ public record ConfigSources(
         }
         return new PropertiesConfigSource(keys, name, ordinal);
     }
+
+    /** The settings may hold passwords. */
+    @Override
+    public String toString() {
+        return "configuration" + file.map(path -> " of " + path).orElse("");
+    }
 }

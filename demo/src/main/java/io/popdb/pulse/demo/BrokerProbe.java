@@ -11,7 +11,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 
 /** Asks whether a broker serves clients. */
 public final class BrokerProbe {
-    private static final int PATIENCE_MILLIS = 3_000;
+    private static final int ANSWER_MILLIS = 3_000;
 
     private BrokerProbe() {}
 
@@ -39,13 +39,13 @@ public final class BrokerProbe {
     private static boolean describesItself(String bootstrap) {
         Map<String, Object> settings = Map.of(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ANSWER_MILLIS,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_MILLIS);
         try (Admin admin = Admin.create(settings)) {
             // a node that is not yet let in is not in the list
             return !admin.describeCluster()
                     .nodes()
-                    .get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)
+                    .get(ANSWER_MILLIS, TimeUnit.MILLISECONDS)
                     .isEmpty();
         } catch (ExecutionException | TimeoutException notYet) {
             return false;

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What counting costs: events a second through the whole pipeline, against a bare consumer of the same log in the same
- * run. Not one of the tests, because a time asserts nothing here; the README says how to run it.
+ * run. Not one of the tests, because a time asserts nothing here; CONTRIBUTING.md says how to run it.
  */
 final class PipelineCost {
     private static final int EVENTS = Integer.getInteger("pulse.cost.events", 4_000_000);

@@ -59,4 +59,10 @@ public record StreamsSettings(Map<String, Object> common, Path stateDir, int thr
                 StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), TRANSACTION_TIMEOUT_MILLIS);
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
     }
+
+    /** The settings may hold passwords. */
+    @Override
+    public String toString() {
+        return "the settings of " + APPLICATION_ID + " in " + stateDir;
+    }
 }

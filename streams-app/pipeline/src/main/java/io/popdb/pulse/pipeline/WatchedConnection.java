@@ -103,7 +103,7 @@ final class WatchedConnection {
         verdict = aged;
     }
 
-    /** Whether it is shown as blind and is so no more. */
+    /** Whether it is still shown as blind, although its watermark is recent again. */
     boolean seesAgain(Blindness blindness, long nowMillis) {
         return verdict.state() == ConnectionState.BLIND && !blindness.isBlind(watermarkMillis(), nowMillis);
     }

@@ -118,4 +118,10 @@ public record KafkaClients(Map<String, Object> settings) {
                         cause)
                 : new BrokenException("The broker at " + bootstrap() + " refused: " + cause.getMessage(), cause);
     }
+
+    /** The settings may hold passwords. */
+    @Override
+    public String toString() {
+        return "the brokers at " + bootstrap();
+    }
 }

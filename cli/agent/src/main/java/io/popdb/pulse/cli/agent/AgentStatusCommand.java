@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
         },
         exitCodeList = {"0:all is well", "1:something needs mending, or no agent answers", "2:usage"})
 public final class AgentStatusCommand extends PulseCommand implements Callable<Integer> {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
 
     @ArgGroup
     private @Nullable Where where;
@@ -51,7 +51,7 @@ public final class AgentStatusCommand extends PulseCommand implements Callable<I
         URI agent = address();
         HttpQuestion question = new HttpQuestion(
                 agent,
-                PATIENCE,
+                ANSWER_WITHIN,
                 "No agent answers at " + agent
                         + ". Start it (systemctl start pulse-agent, or pulse agent --config FILE); if it runs but answers"
                         + " elsewhere, say where with --config or --url");

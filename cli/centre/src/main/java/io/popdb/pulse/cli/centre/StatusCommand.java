@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
         },
         exitCodeList = {"0:shown", "1:no monitor answers there, or it is not ready", "2:usage"})
 public final class StatusCommand extends PulseCommand implements Callable<Integer> {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
 
     @Option(names = "--url", defaultValue = "http://127.0.0.1:8080", description = "The monitor (${DEFAULT-VALUE}).")
     private URI url = URI.create("");
@@ -54,7 +54,7 @@ public final class StatusCommand extends PulseCommand implements Callable<Intege
     private String fetch() throws InterruptedException {
         HttpResponse<String> response = new HttpQuestion(
                         url,
-                        PATIENCE,
+                        ANSWER_WITHIN,
                         "No monitor answers at " + url
                                 + ". Is one running there (./pulse monitor, ./pulse demo)? Another"
                                 + " address goes behind --url")

@@ -16,7 +16,7 @@ record Period(long beginMillis, long endMillis) {
                 VietnamTime.startOf(month.plusMonths(1).atDay(1)).toEpochMilli());
     }
 
-    /** What of it lies at or after a moment, and before another. */
+    /** The part of this period from one moment up to, but not including, another. */
     Period clipped(long fromMillis, long toMillis) {
         long begin = Math.max(beginMillis, fromMillis);
         return new Period(begin, Math.max(begin, Math.min(endMillis, toMillis)));

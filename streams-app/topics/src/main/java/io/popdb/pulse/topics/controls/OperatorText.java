@@ -56,7 +56,7 @@ public final class OperatorText {
                 || type == Character.PARAGRAPH_SEPARATOR;
     }
 
-    /** Of digits in any script. */
+    /** Whether nine or more digits stand in a row, in whichever script they are written. */
     private static boolean hasLongNumber(String accepted) {
         StringBuilder digits = new StringBuilder();
         accepted.codePoints().forEach(character -> digits.append(Character.isDigit(character) ? '0' : '.'));

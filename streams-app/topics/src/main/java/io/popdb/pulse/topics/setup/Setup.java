@@ -67,4 +67,10 @@ public record Setup(
             throw clients.refusal(unanswered);
         }
     }
+
+    /** The settings may hold passwords. */
+    @Override
+    public String toString() {
+        return "the topics of " + roster.agencies().size() + " agencies";
+    }
 }

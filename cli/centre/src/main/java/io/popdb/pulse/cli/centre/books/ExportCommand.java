@@ -74,7 +74,7 @@ public final class ExportCommand extends PulseCommand implements Callable<Intege
     @Mixin
     private BookOptions books = new BookOptions();
 
-    /** What there is of formats; one more is offered without a change here. */
+    /** Offers every format that the reports know, so that a new one needs no change here. */
     static final class FormatNames extends ArrayList<String> {
         private static final long serialVersionUID = 1L;
 
