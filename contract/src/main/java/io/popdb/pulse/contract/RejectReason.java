@@ -28,7 +28,7 @@ public enum RejectReason implements Reason {
 
     /** What has to be known to judge so. */
     public enum Basis {
-        /** The payload alone: {@link AccessEventDecoder} judges it. */
+        /** The payload alone: {@link AccessEventDecoder} judges its bytes, {@code EventFields} its fields. */
         PAYLOAD,
         /** The event, against what is declared: {@link EventAdmission} judges it, and so does whoever reads a log. */
         EVENT,
