@@ -15,6 +15,7 @@ import io.popdb.pulse.monitor.metrics.MonitorMetrics;
 import io.popdb.pulse.monitor.view.PulseView;
 import io.popdb.pulse.monitor.view.Snapshot;
 import io.popdb.pulse.monitor.view.ViewReader;
+import io.popdb.pulse.pipeline.HeldTopics;
 import io.popdb.pulse.pipeline.JudgementSettings;
 import io.popdb.pulse.pipeline.PulseTopology;
 import io.popdb.pulse.pipeline.StreamsRunner;
@@ -56,6 +57,7 @@ public final class Monitor implements AutoCloseable {
     private final InstantSource clock;
     private final KafkaClients clients;
     private final JudgementSettings judging;
+    private final HeldTopics held = new HeldTopics();
     private final PulseView view;
     private final MonitorMetrics metrics;
     private final HttpServer http;
@@ -191,7 +193,8 @@ public final class Monitor implements AutoCloseable {
         PulseTopology topology = new PulseTopology(declared.roster(), config.partitions(), judging);
         StreamsSettings streamsSettings = new StreamsSettings(
                 clients.settings(), config.stateDir(), config.streamThreads(), config.commitInterval());
-        StreamsRunner streams = new StreamsRunner(topology.get(), streamsSettings.properties(), failure::complete);
+        StreamsRunner streams =
+                new StreamsRunner(topology.get(), streamsSettings.properties(), held, failure::complete);
         toClose.push(() -> {
             if (!streams.close(config.stopWithin())) {
                 LOG.warn(

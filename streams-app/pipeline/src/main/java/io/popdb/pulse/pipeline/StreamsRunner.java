@@ -31,10 +31,13 @@ public final class StreamsRunner {
     /** When threads were replaced, in nanoseconds of the JVM's own clock; the oldest first. */
     private final Deque<Long> replaced = new ArrayDeque<>();
 
-    /** @param onFatal is told, once or more, why the topology cannot go on; must not block */
-    public StreamsRunner(Topology topology, Properties settings, Consumer<String> onFatal) {
+    /**
+     * @param held topics that are not read for now; may change at any time
+     * @param onFatal is told, once or more, why the topology cannot go on; must not block
+     */
+    public StreamsRunner(Topology topology, Properties settings, HeldTopics held, Consumer<String> onFatal) {
         this.onFatal = onFatal;
-        this.streams = new KafkaStreams(topology, settings);
+        this.streams = new KafkaStreams(topology, settings, new PipelineClients(held));
         this.metrics = new KafkaStreamsMetrics(streams);
         streams.setUncaughtExceptionHandler(this::respond);
     }
