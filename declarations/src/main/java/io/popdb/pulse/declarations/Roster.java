@@ -1,10 +1,13 @@
 package io.popdb.pulse.declarations;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.zip.CRC32;
 
 /** The declared list of agencies, in the order of the file. Immutable. Read by {@link RosterFile}. */
 public final class Roster {
@@ -31,5 +34,37 @@ public final class Roster {
 
     public boolean contains(String agencyId) {
         return byId.containsKey(agencyId);
+    }
+
+    /** The same wherever the same agencies are declared, in whichever order; another where anything of a row differs. */
+    public long fingerprint() {
+        CRC32 crc = new CRC32();
+        agencies.stream()
+                .map(Roster::row)
+                .sorted()
+                .forEach(row -> crc.update(row.getBytes(StandardCharsets.UTF_8)));
+        return crc.getValue();
+    }
+
+    /** A set says itself in another order in each process. */
+    private static String row(Agency agency) {
+        OpenHours schedule = agency.schedule();
+        return List.of(
+                        agency.id(),
+                        agency.category(),
+                        agency.sector(),
+                        agency.nameVi(),
+                        agency.nameEn(),
+                        agency.adminCode(),
+                        agency.seat(),
+                        new TreeSet<>(schedule.days()),
+                        schedule.from(),
+                        schedule.to(),
+                        schedule.closedOnHolidays(),
+                        agency.silentAfter(),
+                        agency.silenceRule(),
+                        agency.heartbeatEvery(),
+                        agency.confidence())
+                .toString();
     }
 }

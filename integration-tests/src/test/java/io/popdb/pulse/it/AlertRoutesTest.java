@@ -36,6 +36,9 @@ final class AlertRoutesTest {
             pulse-team,          alertname=PulseInstanceDown      severity=warning  instance=monitor-1:8080
             pulse-team,          alertname=PulseLagging           severity=warning
             pulse-team,          alertname=MonthNotClosed         severity=warning
+            pulse-team,          alertname=AgencyTopicHeld        severity=warning  fault=partitions
+            pulse-team,          alertname=RostersDiffer          severity=warning
+            pulse-team,          alertname=MonitorClockWrong      severity=warning  instance=monitor-1:8080
             watchdog,            alertname=Watchdog               severity=none
             """;
 

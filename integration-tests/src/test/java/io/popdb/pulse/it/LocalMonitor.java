@@ -66,6 +66,11 @@ final class LocalMonitor implements AutoCloseable {
         return monitor.snapshot().unknown().all();
     }
 
+    /** Whether it cannot go on. */
+    boolean hasFailed() {
+        return monitor.failure().isDone();
+    }
+
     /** Whether all has been read that had arrived when the monitor was last told how far the logs go. */
     boolean isSeen(Roster roster) {
         return roster.agencies().stream().allMatch(agency -> state(agency.id()) != ConnectionState.BLIND);

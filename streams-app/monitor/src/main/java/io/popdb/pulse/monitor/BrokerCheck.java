@@ -2,10 +2,10 @@ package io.popdb.pulse.monitor;
 
 import io.popdb.pulse.contract.Topics;
 import io.popdb.pulse.declarations.Agency;
-import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.errors.BrokenException;
 import io.popdb.pulse.pipeline.StateStores;
 import io.popdb.pulse.topics.PulseTopic;
+import io.popdb.pulse.topics.TopicFault;
 import io.popdb.pulse.topics.setup.TopicAdmin;
 import io.popdb.pulse.topics.setup.TopicAdmin.Existing;
 import java.time.Duration;
@@ -66,36 +66,49 @@ final class BrokerCheck {
         }
     }
 
-    /** Every topic is there, and every agency's has the partitions that the application was made for. */
-    void requireTopics(Roster roster, int partitions) throws InterruptedException {
-        Map<String, Existing> access = asking(() -> topics.existing(
+    /**
+     * Pulse's own topics are there and right, and so is that of one agency at least: else it is not the topics that are
+     * wrong.
+     *
+     * @return what is wrong with those of the others, by agency
+     */
+    Map<String, AccessTopics.Finding> requireTopics(AccessTopics access) throws InterruptedException {
+        Map<String, Existing> found = asking(() -> topics.existing(
                 topics.names().stream().filter(Topics.ACCESS.asMatchPredicate()).toList()));
         List<String> own = Stream.of(PulseTopic.values()).map(PulseTopic::topic).toList();
         Map<String, Existing> pulses = asking(() -> topics.existing(own));
         Set<String> missing = new TreeSet<>(own);
-        roster.agencies().stream().map(Agency::id).map(Topics::access).forEach(missing::add);
-        missing.removeAll(access.keySet());
         missing.removeAll(pulses.keySet());
         if (!missing.isEmpty()) {
             throw new BrokenException(
                     "The broker at " + where + " lacks " + missing.size() + " of Pulse's topics (such as "
                             + missing.iterator().next() + "). Run: ./pulse setup --bootstrap " + where);
         }
-        access.forEach((name, topic) -> requireAccess(name, topic, partitions));
         for (PulseTopic each : PulseTopic.values()) {
             requireOwn(each, pulses.get(each.topic()));
         }
+        Map<String, AccessTopics.Finding> faults = access.faults(found);
+        requireOne(access, faults, found);
+        return faults;
     }
 
-    private void requireAccess(String name, Existing topic, int partitions) {
-        if (topic.partitions() != partitions) {
-            throw partitions(
-                    name,
-                    topic,
-                    "pulse.partitions is " + partitions + ", and every agency's topic has the"
-                            + " same number, for good: make that topic anew, or set pulse.partitions to what it was");
+    private void requireOne(
+            AccessTopics access, Map<String, AccessTopics.Finding> faults, Map<String, Existing> found) {
+        List<String> agencies = access.roster().agencies().stream().map(Agency::id).toList();
+        if (!faults.keySet().containsAll(agencies)) {
+            return;
         }
-        requireSetting(name, topic, TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
+        String first = agencies.get(0);
+        throw new BrokenException("Not one agency's topic can be counted from, such as that of " + first + ": "
+                + allWrong(access, found.get(Topics.access(first)), faults.get(first)));
+    }
+
+    /** Where every topic has another number, that was the number to begin with. */
+    private static String allWrong(AccessTopics access, @Nullable Existing topic, AccessTopics.Finding finding) {
+        return finding.fault() == TopicFault.PARTITIONS && topic != null
+                ? "it has " + topic.partitions() + " partitions, but pulse.partitions is " + access.partitions()
+                        + ": set it to what the topics were made with"
+                : finding.why().en();
     }
 
     private void requireOwn(PulseTopic wanted, @Nullable Existing topic) {

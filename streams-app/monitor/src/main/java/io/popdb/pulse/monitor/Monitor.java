@@ -57,9 +57,10 @@ public final class Monitor implements AutoCloseable {
     private final InstantSource clock;
     private final KafkaClients clients;
     private final JudgementSettings judging;
-    private final HeldTopics held = new HeldTopics();
+    private final HeldTopics held;
     private final PulseView view;
     private final MonitorMetrics metrics;
+    private final AccessWatch accessWatch;
     private final HttpServer http;
     private final CompletableFuture<String> failure = new CompletableFuture<>();
     private final Deque<Runnable> toClose = new ArrayDeque<>();
@@ -73,8 +74,10 @@ public final class Monitor implements AutoCloseable {
                 declared.calendar(),
                 new FalseAlarmBudget(config.silence().falseAlarmsPerMonth()),
                 new Blindness(config.blindAfter()));
+        this.held = new HeldTopics(declared.roster(), config.partitions());
         this.view = new PulseView(declared.roster(), declared.balances(), judging.blindness());
         this.metrics = new MonitorMetrics(this::snapshot);
+        this.accessWatch = new AccessWatch(held, metrics.own());
         this.http = HttpServer.start(config.http(), this::snapshot, metrics::scrape, books(), () -> !failure.isDone());
         toClose.push(http::close);
         toClose.push(metrics::close);
@@ -129,7 +132,7 @@ public final class Monitor implements AutoCloseable {
         toClose.push(() -> admin.close(SHORTLY));
         BrokerCheck check = new BrokerCheck(admin, config.bootstrapServers());
         check.awaitBroker(config.brokerWait(), clock);
-        check.requireTopics(declared.roster(), config.partitions());
+        accessWatch.take(check.requireTopics(new AccessTopics(declared.roster(), config.partitions())));
         check.requireState(StreamsSettings.APPLICATION_ID);
         startView();
         startStreams();
@@ -207,8 +210,16 @@ public final class Monitor implements AutoCloseable {
 
     private void startEndOffsets(Admin admin) {
         Producer<String, byte[]> producer = clients.writer(END_OFFSETS_ANSWER, Map.of());
-        EndOffsetsWriter writer =
-                new EndOffsetsWriter(admin, producer, clock, UUID.randomUUID().toString());
+        metrics.own().rosterFingerprint(declared.roster().fingerprint());
+        EndOffsetsWriter writer = new EndOffsetsWriter(
+                admin,
+                producer,
+                clock,
+                UUID.randomUUID().toString(),
+                new AccessTopics(declared.roster(), config.partitions()),
+                new OpenTransactions(config.bootstrapServers()),
+                accessWatch,
+                new ClockWatch(metrics.own()));
         ScheduledExecutorService timer =
                 Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "pulse-heads"));
         Future<?> asking = timer.scheduleWithFixedDelay(

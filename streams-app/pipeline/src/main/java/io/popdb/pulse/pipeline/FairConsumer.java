@@ -54,8 +54,16 @@ final class FairConsumer extends KafkaConsumer<byte[], byte[]> {
         super.subscribe(topics, holding(listener));
     }
 
+    @Override
+    public long position(TopicPartition partition) {
+        if (!assignment().contains(partition)) {
+            throw new PartitionGoneException(partition);
+        }
+        return super.position(partition);
+    }
+
     private boolean isHeld(TopicPartition partition) {
-        return held.topics().contains(partition.topic());
+        return held.isHeld(partition.topic());
     }
 
     /** Brings every partition's state in line with what is held and with what Streams wants. */

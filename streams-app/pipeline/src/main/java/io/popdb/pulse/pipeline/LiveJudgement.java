@@ -22,6 +22,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -47,8 +48,14 @@ final class LiveJudgement {
     private final Map<String, AgencyFeed> agencies = new LinkedHashMap<>();
     private final Set<String> unsaved = new LinkedHashSet<>();
     private final Set<String> staleVerdicts = new LinkedHashSet<>();
-    /** Agencies no longer in the roster whose state is still stored; their open incidents must be ended. */
+    /** Agencies that are not in the roster and whose state is still stored; if they are gone, their incidents end. */
     private final List<String> departed = new ArrayList<>();
+    /** The minutes of those: whoever has them in its roster will judge by them. */
+    private final Map<String, AgencyMinutes> minutesOfOthers = new LinkedHashMap<>();
+
+    private Function<String, AgencyMinutes> openMinutes = agency -> {
+        throw new IllegalStateException("not open");
+    };
 
     private PlannedDowntimes plannedDowntimes = PlannedDowntimes.NONE;
 
@@ -75,8 +82,9 @@ final class LiveJudgement {
 
     /** Goes on from what is kept; what only another version of Pulse could read of it is learned anew. */
     void open(Roster roster, int partitions, KeyValueStore<String, List<CountedMinute>> minutes, long nowMillis) {
+        openMinutes = agency -> new AgencyMinutes(agency, partitions, minutes);
         for (Agency agency : roster.agencies()) {
-            AgencyFeed agencyFeed = new AgencyFeed(new MinuteFeed(new AgencyMinutes(agency.id(), partitions, minutes)));
+            AgencyFeed agencyFeed = new AgencyFeed(new MinuteFeed(openMinutes.apply(agency.id())));
             KeptJudgement before = kept.get(agency.id());
             agencies.put(agency.id(), agencyFeed);
             if (before != null) {
@@ -118,6 +126,12 @@ final class LiveJudgement {
         }
         departed.removeAll(agencies.keySet());
         departed.remove(ALL);
+        if (!departed.isEmpty()) {
+            LOG.warn(
+                    "Pulse has judged {}, whom this monitor's roster does not know: their events are held in their"
+                            + " topics until it does. Was the right roster given (pulse.roster)?",
+                    departed);
+        }
     }
 
     /** From the next minute on. */
@@ -129,6 +143,7 @@ final class LiveJudgement {
     void take(PartialCounts partial, long nowMillis) {
         AgencyFeed agency = agencies.get(partial.agency());
         if (agency == null) {
+            minutesOfOthers.computeIfAbsent(partial.agency(), openMinutes).take(partial.partition(), partial.minutes());
             return;
         }
         for (CountedMinute late : agency.feed.take(partial)) {
@@ -185,9 +200,13 @@ final class LiveJudgement {
     }
 
     void judge(long nowMillis) {
+        watch.judge(nowMillis).forEach(this::say);
+    }
+
+    /** No monitor has those in its roster that this one has not: they are gone, and what is open of them ends. */
+    void letGo(long nowMillis) {
         departed.forEach(agency -> dismiss(agency, nowMillis));
         departed.clear();
-        watch.judge(nowMillis).forEach(this::say);
     }
 
     private void dismiss(String agency, long nowMillis) {
@@ -246,6 +265,7 @@ final class LiveJudgement {
         }
         unsaved.clear();
         agencies.values().forEach(agency -> agency.feed.keepMinutes());
+        minutesOfOthers.values().forEach(AgencyMinutes::keepChanges);
         byte[] ofAll = watch.save();
         KeptJudgement before = kept.get(ALL);
         if (before == null || !Arrays.equals(before.state(), ofAll)) {

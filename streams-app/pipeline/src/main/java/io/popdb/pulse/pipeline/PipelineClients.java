@@ -1,7 +1,9 @@
 package io.popdb.pulse.pipeline;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.processor.internals.DefaultKafkaClientSupplier;
 
 /** Gives Kafka Streams its clients: its own ones, but for the consumer of the pipeline's input. */
@@ -14,6 +16,9 @@ final class PipelineClients extends DefaultKafkaClientSupplier {
 
     @Override
     public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
-        return new FairConsumer(config, held);
+        Map<String, Object> settings = new HashMap<>(config);
+        settings.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, AccessAssignor.class.getName());
+        settings.put(AccessAssignor.PARTITIONS, held.partitions());
+        return new FairConsumer(settings, held);
     }
 }

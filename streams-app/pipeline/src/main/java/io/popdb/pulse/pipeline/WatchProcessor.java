@@ -4,6 +4,7 @@ import io.popdb.pulse.declarations.Agency;
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.domain.silence.ConnectionVerdict;
 import io.popdb.pulse.domain.silence.Incident;
+import io.popdb.pulse.domain.silence.Sentence;
 import io.popdb.pulse.topics.rows.ConnectionRow;
 import io.popdb.pulse.topics.rows.Control;
 import io.popdb.pulse.topics.rows.Control.Acknowledgement;
@@ -43,6 +44,7 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
     private DaySums sums;
     private ControlStore controls;
     private LiveJudgement judgement;
+    private MonitorsHeard monitors;
     private Map<String, WatchedConnection> connections;
     /** How far those were counted of whom the roster knows nothing, which is not judged and not said. */
     private Map<String, WatchedConnection> strangers;
@@ -59,6 +61,7 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
         this.context = context;
         shown = context.getStateStore(StateStores.CONNECTIONS);
         sums = new DaySums(context.getStateStore(StateStores.PARTIALS), partitions);
+        monitors = new MonitorsHeard(roster.fingerprint(), context.currentSystemTimeMs());
         controls = new ControlStore(context.getStateStore(StateStores.CONTROLS));
         judgement = new LiveJudgement(
                 judgementSettings.watch(roster),
@@ -92,6 +95,7 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
             // the brokers' clock bounds that of the monitor that asked, or one that is fast would make others look
             // silent
             long asked = Math.min(endOffsets.askedMillis(), record.timestamp());
+            monitors.take(String.valueOf(record.key()), endOffsets, record.timestamp());
             endOffsets.partitions().forEach(range -> take(asked, range));
         } else { // of what is said, only controls can be taken back
             take(record.key(), (Control) record.value());
@@ -111,8 +115,8 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
         WatchedConnection connection = known(partial.agency());
         sums.take(partial, connection.countedMillis(partial.partition()));
         connection.progress(partial.partition(), partial.progress());
+        judgement.take(partial, context.currentSystemTimeMs());
         if (connections.containsKey(partial.agency())) {
-            judgement.take(partial, context.currentSystemTimeMs());
             judgement.heard(partial.agency(), connection.lastRequestMillis(), connection.lastHeartbeatMillis());
         }
     }
@@ -132,11 +136,16 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
     private void judge(long nowMillis) {
         connections.forEach((id, connection) -> judgement.seen(id, connection.watermarkMillis(), nowMillis));
         judgement.judge(nowMillis);
+        if (monitors.agree(nowMillis)) {
+            judgement.letGo(nowMillis);
+        }
+        Map<String, Sentence> held = monitors.held(nowMillis);
+        connections.forEach((id, connection) -> connection.hold(held.get(id)));
         connections.forEach((id, connection) -> show(id, connection, nowMillis));
     }
 
     private void show(String id, WatchedConnection connection, long nowMillis) {
-        ConnectionVerdict verdict = judgement.newVerdict(id, nowMillis);
+        ConnectionVerdict verdict = connection.isHeld() ? null : judgement.newVerdict(id, nowMillis);
         if (verdict == null && connection.seesAgain(judgementSettings.blindness(), nowMillis)) {
             verdict = judgement.verdict(id, nowMillis);
         }

@@ -6,6 +6,7 @@ import io.popdb.pulse.domain.silence.ConnectionState;
 import io.popdb.pulse.domain.silence.ConnectionVerdict;
 import io.popdb.pulse.domain.silence.PartitionWatermark;
 import io.popdb.pulse.domain.silence.RosterWatch;
+import io.popdb.pulse.domain.silence.Sentence;
 import io.popdb.pulse.topics.rows.ConnectionRow;
 import io.popdb.pulse.topics.rows.EndOffsets;
 import io.popdb.pulse.topics.rows.PartialCounts;
@@ -27,6 +28,7 @@ final class WatchedConnection {
     private ConnectionVerdict verdict;
     private int profileVersion = NO_PROFILE;
     private boolean changed;
+    private @Nullable Sentence heldWhy;
 
     private static final class Partition {
         private final PartitionWatermark watermark;
@@ -62,6 +64,9 @@ final class WatchedConnection {
             connection.lastRequestMillis = kept.lastRequestMillis();
             connection.lastHeartbeatMillis = kept.lastHeartbeatMillis();
             for (PartitionProgress each : kept.partitions()) {
+                if (each.partition() >= partitions) {
+                    continue; // of a topic that once had too many; nothing of them was ever counted
+                }
                 long seen =
                         blindness.isAhead(each.watermarkMillis(), nowMillis) ? LastSeen.NEVER : each.watermarkMillis();
                 connection.partitions.put(each.partition(), new Partition(each.offset(), each.arrivedMillis(), seen));
@@ -85,8 +90,20 @@ final class WatchedConnection {
 
     /** @param askedMillis not later than now, or a monitor whose clock is fast would make others look silent */
     void endOffset(long askedMillis, EndOffsets.OffsetRange range) {
-        partition(range.partition()).watermark.endOffset(askedMillis, range.begin(), range.end());
-        changed = true;
+        Partition known = partitions.get(range.partition());
+        if (known != null) { // those that the topic must not have are not waited for
+            known.watermark.endOffset(askedMillis, range.begin(), range.end());
+            changed = true;
+        }
+    }
+
+    /** From now on nothing is said of it but why Pulse does not see all that comes; null: it does. */
+    void hold(@Nullable Sentence why) {
+        heldWhy = why;
+    }
+
+    boolean isHeld() {
+        return heldWhy != null;
     }
 
     /** Stores the new verdict; a state without a start time of its own starts when it was first seen. */
@@ -99,16 +116,18 @@ final class WatchedConnection {
         profileVersion = version;
     }
 
-    /** Says blind when what has been seen has grown too old. */
+    /** Says blind when what has been seen has grown too old, or does not hold all that there is to see. */
     void age(Blindness blindness, long nowMillis) {
-        ConnectionVerdict aged = blindness.withAge(verdict, watermarkMillis(), nowMillis);
-        changed |= aged.state() != verdict.state();
+        ConnectionVerdict aged = heldWhy == null
+                ? blindness.withAge(verdict, watermarkMillis(), nowMillis)
+                : blindness.because(heldWhy, verdict, nowMillis);
+        changed |= aged.state() != verdict.state() || (isHeld() && !aged.sentence().equals(verdict.sentence()));
         verdict = aged;
     }
 
     /** Whether it is still shown as blind, although its watermark is recent again. */
     boolean seesAgain(Blindness blindness, long nowMillis) {
-        return verdict.state() == ConnectionState.BLIND && !blindness.isBlind(watermarkMillis(), nowMillis);
+        return verdict.state() == ConnectionState.BLIND && !isHeld() && !blindness.isBlind(watermarkMillis(), nowMillis);
     }
 
     /** How far a partition was counted, by time of arrival. */

@@ -10,6 +10,7 @@ import io.popdb.pulse.declarations.WorkCalendar;
 import io.popdb.pulse.domain.silence.Blindness;
 import io.popdb.pulse.domain.silence.FalseAlarmBudget;
 import io.popdb.pulse.domain.silence.Incident;
+import io.popdb.pulse.domain.silence.Sentence;
 import io.popdb.pulse.topics.rows.ConnectionRow;
 import io.popdb.pulse.topics.rows.Control;
 import io.popdb.pulse.topics.rows.CountsRow;
@@ -133,13 +134,20 @@ final class TopologyFixture implements AutoCloseable {
     }
 
     void head(List<String> agencies, long end) {
+        head("test", roster, Map.of(), agencies, end);
+    }
+
+    /** Another monitor says how far the logs go, by which roster it counts, and what it does not read. */
+    void head(String monitor, Roster counting, Map<String, Sentence> held, List<String> agencies, long end) {
         EndOffsets heads = new EndOffsets(
                 now.toEpochMilli(),
                 agencies.stream()
                         .map(id -> new EndOffsets.OffsetRange(id, 0, 0, end))
-                        .toList());
+                        .toList(),
+                counting.fingerprint(),
+                held);
         driver.createInputTopic(Topics.HEADS, new StringSerializer(), EndOffsets.SERDE.serializer())
-                .pipeInput("test", heads, now);
+                .pipeInput(monitor, heads, now);
         read();
     }
 

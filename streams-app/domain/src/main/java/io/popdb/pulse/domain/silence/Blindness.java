@@ -41,6 +41,12 @@ public record Blindness(Duration after) {
                 VerdictSentences.blind(LastSeen.NEVER, nowMillis));
     }
 
+    /** Pulse does not read all that comes of the agency, and knows why. */
+    public ConnectionVerdict because(Sentence why, ConnectionVerdict given, long nowMillis) {
+        boolean wasBlind = given.state() == ConnectionState.BLIND && given.sinceMillis() != LastSeen.NEVER;
+        return blind(given, wasBlind ? given.sinceMillis() : nowMillis, why);
+    }
+
     /**
      * A reading that was given some time ago, as it stands now: while nobody judges, a watermark grows old, and what was
      * said is no longer known.
@@ -51,9 +57,22 @@ public record Blindness(Duration after) {
         }
         boolean wasBlind = given.state() == ConnectionState.BLIND && given.sinceMillis() != LastSeen.NEVER;
         long firstSeen = wasBlind ? given.sinceMillis() : nowMillis;
+        return blind(
+                given,
+                watermarkMillis == LastSeen.NEVER ? firstSeen : watermarkMillis + after.toMillis(),
+                VerdictSentences.blind(watermarkMillis, nowMillis));
+    }
+
+    /** The same for whoever only shows it: a reason that was given for being blind stays, which an age does not explain. */
+    public ConnectionVerdict asShown(ConnectionVerdict given, long watermarkMillis, long nowMillis) {
+        boolean saysWhy = given.state() == ConnectionState.BLIND && !VerdictSentences.tellsAge(given.sentence());
+        return saysWhy ? given : withAge(given, watermarkMillis, nowMillis);
+    }
+
+    private static ConnectionVerdict blind(ConnectionVerdict given, long sinceMillis, Sentence why) {
         return new ConnectionVerdict(
                 ConnectionState.BLIND,
-                watermarkMillis == LastSeen.NEVER ? firstSeen : watermarkMillis + after.toMillis(),
+                sinceMillis,
                 given.deadlineMillis(),
                 given.lookupsPerSecond(),
                 given.authenticationsPerSecond(),
@@ -61,6 +80,6 @@ public record Blindness(Duration after) {
                 given.recentlyExpected(),
                 given.recentlySeen(),
                 given.conditions(),
-                VerdictSentences.blind(watermarkMillis, nowMillis));
+                why);
     }
 }

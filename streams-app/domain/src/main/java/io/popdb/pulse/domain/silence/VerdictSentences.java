@@ -8,6 +8,11 @@ import java.util.List;
  * English.
  */
 final class VerdictSentences {
+    private static final Sentence UNKNOWN_EXTENT = new Sentence(
+            "Pulse chưa biết dữ liệu của cơ quan này dài đến đâu: chưa thể kết luận.",
+            "Pulse does not yet know how far the agency's log goes: nothing can be said of the agency.");
+    private static final String SEEN_UNTIL = "Pulse has seen only what arrived until ";
+
     private VerdictSentences() {}
 
     static Sentence active(RecentTraffic recent) {
@@ -55,14 +60,17 @@ final class VerdictSentences {
                 "Chưa có sự kiện nào kể từ khi Pulse theo dõi.", "Not one event has come since Pulse has watched.");
     }
 
+    /** Whether it is what {@link #blind} says. */
+    static boolean tellsAge(Sentence sentence) {
+        return sentence.equals(UNKNOWN_EXTENT) || sentence.en().startsWith(SEEN_UNTIL);
+    }
+
     static Sentence blind(long watermarkMillis, long nowMillis) {
         return watermarkMillis == LastSeen.NEVER
-                ? new Sentence(
-                        "Pulse chưa biết dữ liệu của cơ quan này dài đến đâu: chưa thể kết luận.",
-                        "Pulse does not yet know how far the agency's log goes: nothing can be said of the agency.")
+                ? UNKNOWN_EXTENT
                 : Sentence.of(
                         "Pulse mới xem hết dữ liệu đến %s, cách đây %s: chưa thể kết luận về cơ quan này.",
-                        "Pulse has seen only what arrived until %s, %s ago: nothing can be said of the agency.",
+                        SEEN_UNTIL + "%s, %s ago: nothing can be said of the agency.",
                         as -> List.of(IncidentSentences.moment(watermarkMillis), as.span(nowMillis - watermarkMillis)));
     }
 }

@@ -24,6 +24,21 @@ class BlindnessTest {
     private final Blindness blindness = new Blindness(Duration.ofSeconds(30));
 
     @Test
+    void keepsTheReasonThatWasGivenForBeingBlindHoweverOldItIs() {
+        Sentence why = new Sentence("Có 5 phân vùng.", "It has 5 partitions.");
+        ConnectionVerdict held = blindness.because(why, SILENT, NOW);
+
+        assertThat(held.state()).isEqualTo(ConnectionState.BLIND);
+        assertThat(held.sinceMillis()).isEqualTo(NOW);
+        assertThat(blindness.because(why, held, NOW + 1).sinceMillis()).isEqualTo(NOW);
+        assertThat(blindness.asShown(held, NOW - 95_000, NOW)).isEqualTo(held);
+        ConnectionVerdict aged = blindness.withAge(SILENT, NOW - 95_000, NOW);
+        assertThat(blindness.asShown(aged, NOW - 95_000, NOW + 60_000).sentence())
+                .as("an age is told anew")
+                .isNotEqualTo(aged.sentence());
+    }
+
+    @Test
     void leavesStandingWhatIsKnownUpToNow() {
         assertThat(blindness.isBlind(NOW - 30_000, NOW)).isFalse();
         assertThat(blindness.withAge(SILENT, NOW - 30_000, NOW)).isEqualTo(SILENT);

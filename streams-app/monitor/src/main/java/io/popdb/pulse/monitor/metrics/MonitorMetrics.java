@@ -53,6 +53,11 @@ public final class MonitorMetrics implements AutoCloseable {
         client.bindTo(registry);
     }
 
+    /** Where the monitor notes what it says of itself. */
+    public MonitorFigures own() {
+        return connections.own();
+    }
+
     /** Where Kafka Streams' own metrics are bound. */
     public MeterRegistry registry() {
         return registry;

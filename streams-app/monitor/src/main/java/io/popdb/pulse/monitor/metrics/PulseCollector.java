@@ -3,7 +3,9 @@ package io.popdb.pulse.monitor.metrics;
 import io.popdb.pulse.monitor.view.Snapshot;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.model.registry.MultiCollector;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -30,6 +32,7 @@ public final class PulseCollector implements MultiCollector {
             .toList();
 
     private final Supplier<Snapshot> picture;
+    private final MonitorFigures own = new MonitorFigures();
     private final Histogram latency = Histogram.builder()
             .name("popdb_pipeline_latency_seconds")
             .help("Time from an event's arrival at the broker, or a head's asking, until it was seen in the view.")
@@ -48,14 +51,20 @@ public final class PulseCollector implements MultiCollector {
         latency.observe(millis / 1000.0);
     }
 
+    /** Where the monitor notes what it says of itself. */
+    MonitorFigures own() {
+        return own;
+    }
+
     @Override
     public MetricSnapshots collect() {
         Snapshot now = picture.get();
         if (!now.caughtUp()) {
             return new MetricSnapshots(READY.of(now));
         }
-        return new MetricSnapshots(
-                Stream.concat(METRICS.stream().map(metric -> metric.of(now)), Stream.of(latency.collect()))
-                        .toList());
+        List<MetricSnapshot> all = new ArrayList<>(own.collect());
+        METRICS.forEach(metric -> all.add(metric.of(now)));
+        all.add(latency.collect());
+        return new MetricSnapshots(all);
     }
 }

@@ -142,7 +142,7 @@ public final class PulseView {
                 periods(agency.id(), VietnamTime.day(now)),
                 Optional.ofNullable(connections.get(agency.id()))
                         .map(row -> row.withVerdict(
-                                blindness.withAge(row.verdict(), row.watermarkMillis(), now.toEpochMilli()))),
+                                blindness.asShown(row.verdict(), row.watermarkMillis(), now.toEpochMilli()))),
                 cumulative);
     }
 

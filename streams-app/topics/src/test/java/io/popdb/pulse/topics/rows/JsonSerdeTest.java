@@ -32,6 +32,7 @@ import io.popdb.pulse.topics.rows.Control.PlannedDowntime;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -69,6 +70,11 @@ class JsonSerdeTest {
                         new EndOffsets(5, List.of(new EndOffsets.OffsetRange("prov-40", 1, 2, 3)))),
                 arguments("no heads", EndOffsets.SERDE, new EndOffsets(5, List.of())),
                 arguments(
+                        "heads of a monitor that says more",
+                        EndOffsets.SERDE,
+                        new EndOffsets(
+                                5, List.of(), 4_294_967_295L, Map.of("prov-40", new Sentence("Vì sao.", "Why.")))),
+                arguments(
                         "partial",
                         PartialCounts.SERDE,
                         new PartialCounts(
@@ -77,6 +83,14 @@ class JsonSerdeTest {
                         "partial with minutes",
                         PartialCounts.SERDE,
                         new PartialCounts("prov-40", 2, PROGRESS, List.of(), MINUTES)),
+                arguments(
+                        "the first part of a partial",
+                        PartialCounts.SERDE,
+                        new PartialCounts("prov-40", 2, 9, PartialCounts.Progress.NONE, List.of(), List.of())),
+                arguments(
+                        "progress in what is read again",
+                        PartialCounts.Progress.SERDE,
+                        new PartialCounts.Progress(7, 6, 5, 4, 9)),
                 arguments("progress", PartialCounts.Progress.SERDE, PROGRESS),
                 arguments("no progress", PartialCounts.Progress.SERDE, PartialCounts.Progress.NONE),
                 arguments(

@@ -1,0 +1,59 @@
+package io.popdb.pulse.monitor.metrics;
+
+import io.popdb.pulse.topics.TopicFault;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
+import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a monitor says of itself: by which roster it counts, which topics it does not read, how its clock goes. Thread-safe. */
+public final class MonitorFigures {
+    private volatile long rosterFingerprint;
+    private volatile double clockOffsetSeconds;
+    private volatile Map<TopicFault, Integer> topicsHeld = Map.of();
+
+    public void rosterFingerprint(long fingerprint) {
+        rosterFingerprint = fingerprint;
+    }
+
+    /** @param aheadMillis by how much this clock is ahead of the brokers'; negative where it is behind */
+    public void clockOffset(long aheadMillis) {
+        clockOffsetSeconds = aheadMillis / 1000.0;
+    }
+
+    public void topicsHeld(Map<TopicFault, Integer> topics) {
+        topicsHeld = Map.copyOf(topics);
+    }
+
+    List<MetricSnapshot> collect() {
+        Map<TopicFault, Integer> held = new EnumMap<>(TopicFault.class);
+        held.putAll(topicsHeld);
+        GaugeSnapshot.Builder topics = gauge(
+                "popdb_topics_held", "Agencies' topics that this monitor does not read, or not wholly, by what ails them.");
+        for (TopicFault fault : TopicFault.values()) {
+            topics.dataPoint(point(held.getOrDefault(fault, 0), Labels.of("fault", fault.label())));
+        }
+        return List.of(
+                topics.build(),
+                gauge(
+                                "popdb_roster_fingerprint",
+                                "A checksum of the roster by which this monitor counts: the same on every monitor.")
+                        .dataPoint(point(rosterFingerprint, Labels.EMPTY))
+                        .build(),
+                gauge(
+                                "popdb_monitor_clock_offset_seconds",
+                                "By how much this monitor's clock is ahead of the brokers'; negative: behind.")
+                        .dataPoint(point(clockOffsetSeconds, Labels.EMPTY))
+                        .build());
+    }
+
+    private static GaugeSnapshot.Builder gauge(String name, String help) {
+        return GaugeSnapshot.builder().name(name).help(help);
+    }
+
+    private static GaugeSnapshot.GaugeDataPointSnapshot point(double value, Labels labels) {
+        return new GaugeSnapshot.GaugeDataPointSnapshot(value, labels, null);
+    }
+}
