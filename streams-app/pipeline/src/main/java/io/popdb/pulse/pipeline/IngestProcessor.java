@@ -7,12 +7,16 @@ import io.popdb.pulse.contract.Sha256;
 import io.popdb.pulse.contract.Topics;
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.domain.counting.PartitionIntake;
+import io.popdb.pulse.pipeline.InputRecords.Oversized;
 import io.popdb.pulse.topics.rows.CountsRow;
 import io.popdb.pulse.topics.rows.IngestOutput;
 import io.popdb.pulse.topics.rows.RejectRow;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -25,9 +29,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class IngestProcessor implements Processor<byte[], byte[], String, IngestOutput> {
     private static final byte[] NO_PAYLOAD = {};
+    private static final Duration LOOK_AT_POSITIONS = Duration.ofSeconds(1);
 
     private final Roster roster;
     private final int partitions;
+    private final int maxSources;
+    private final ReadPositions positions;
 
     private ProcessorContext<String, IngestOutput> context;
     private AccessEventDecoder decoder;
@@ -39,9 +46,11 @@ final class IngestProcessor implements Processor<byte[], byte[], String, IngestO
     private record TopicIntake(String topic, PartitionIntake intake, AgencyPartition owner) {}
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else, and again after a rebalance
-    IngestProcessor(Roster roster, int partitions) {
+    IngestProcessor(Roster roster, int partitions, int maxSources, ReadPositions positions) {
         this.roster = roster;
         this.partitions = partitions;
+        this.maxSources = maxSources;
+        this.positions = positions;
     }
 
     @Override
@@ -52,6 +61,8 @@ final class IngestProcessor implements Processor<byte[], byte[], String, IngestO
         intakes = new HashMap<>();
         lastIntake = null;
         context.<CommitHook>getStateStore(StateStores.INGEST_HOOK).beforeCommit(context, this::drain);
+        // Where nothing else arrives, it is this that has the task commit, and so say how far it has read.
+        context.schedule(LOOK_AT_POSITIONS, PunctuationType.WALL_CLOCK_TIME, now -> passOverMarks());
     }
 
     @Override
@@ -59,9 +70,10 @@ final class IngestProcessor implements Processor<byte[], byte[], String, IngestO
         RecordMetadata at = context.recordMetadata().orElseThrow();
         TopicIntake topic = intake(at.topic());
         topic.owner.readTo(at.offset() + 1, record.timestamp());
-        topic.intake
-                .take(record.key(), record.value(), record.timestamp())
-                .ifPresent(rejection -> forwardReject(rejection, record, at));
+        Optional<Rejection> rejection = InputRecords.isOversized(record)
+                ? Optional.of(topic.intake.rejectOversized(record.timestamp()))
+                : topic.intake.take(record.key(), record.value(), record.timestamp());
+        rejection.ifPresent(each -> forwardReject(each, record, at));
     }
 
     private void drain() {
@@ -71,7 +83,19 @@ final class IngestProcessor implements Processor<byte[], byte[], String, IngestO
         }
     }
 
+    /** Transactions' marks, and what was aborted, count as read once all before them is. */
+    private void passOverMarks() {
+        positions.forEachTopic(context.taskId().partition(), (topic, position) -> {
+            if (Topics.isAccess(topic)) {
+                intake(topic).owner.passOver(position);
+            }
+        });
+    }
+
     private void forwardReject(Rejection rejection, Record<byte[], byte[]> record, RecordMetadata at) {
+        byte[] payload = record.value() == null ? NO_PAYLOAD : record.value();
+        Oversized kept = InputRecords.oversized(record.headers())
+                .orElseGet(() -> new Oversized(record.value() == null ? -1 : payload.length, Sha256.hex(payload)));
         RejectRow row = new RejectRow(
                 rejection.reason().label(),
                 rejection.field(),
@@ -79,8 +103,8 @@ final class IngestProcessor implements Processor<byte[], byte[], String, IngestO
                 at.partition(),
                 at.offset(),
                 record.timestamp(),
-                record.value() == null ? -1 : record.value().length,
-                Sha256.hex(record.value() == null ? NO_PAYLOAD : record.value()));
+                kept.bytes(),
+                kept.sha256());
         context.forward(new Record<>(Topics.agencyOf(at.topic()), row, record.timestamp()));
     }
 
@@ -108,6 +132,6 @@ final class IngestProcessor implements Processor<byte[], byte[], String, IngestO
     }
 
     private AgencyPartition agency(String label) {
-        return agencies.computeIfAbsent(label, name -> AgencyPartition.open(name, context));
+        return agencies.computeIfAbsent(label, name -> AgencyPartition.open(name, maxSources, context));
     }
 }

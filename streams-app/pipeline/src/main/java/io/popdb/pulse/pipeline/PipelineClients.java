@@ -7,13 +7,15 @@ import org.apache.kafka.streams.processor.internals.DefaultKafkaClientSupplier;
 /** Gives Kafka Streams its clients: its own ones, but for the consumer of the pipeline's input. */
 final class PipelineClients extends DefaultKafkaClientSupplier {
     private final HeldTopics held;
+    private final ReadPositions positions;
 
-    PipelineClients(HeldTopics held) {
+    PipelineClients(HeldTopics held, ReadPositions positions) {
         this.held = held;
+        this.positions = positions;
     }
 
     @Override
     public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
-        return new FairConsumer(config, held);
+        return new FairConsumer(config, held, positions);
     }
 }

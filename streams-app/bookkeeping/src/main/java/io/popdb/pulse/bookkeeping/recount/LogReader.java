@@ -31,7 +31,7 @@ final class LogReader {
             ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
             "none",
             ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-            10_000,
+            500,
             ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
             4 * 1024 * 1024,
             ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
