@@ -62,7 +62,7 @@ final class HeapStore<V> implements KeyValueStore<String, V> {
     }
 
     @Override
-    public <P> KeyValueIterator<String, V> prefixScan(P prefix, Serializer<P> serializer) {
+    public <S extends Serializer<P>, P> KeyValueIterator<String, V> prefixScan(P prefix, S serializer) {
         String first = String.valueOf(prefix);
         return iterator(new TreeMap<>(values.subMap(first, first + Character.MAX_VALUE)));
     }

@@ -39,15 +39,25 @@ final class LogReader {
 
     private final Supplier<Consumer<byte[], byte[]>> consumers;
     private final Roster roster;
+    private final int maxSources;
     private final RecountTotals totals;
     private final LongAdder read;
 
-    /** @param read counts the records, for whoever watches */
-    LogReader(KafkaClients clients, Roster roster, RecountTotals totals, LongAdder read) {
-        this(() -> clients.reader(new ByteArrayDeserializer(), SETTINGS), roster, totals, read);
+    /**
+     * @param maxSources so many sources of an agency are taken in, in each partition
+     * @param read counts the records, for whoever watches
+     */
+    LogReader(KafkaClients clients, Roster roster, int maxSources, RecountTotals totals, LongAdder read) {
+        this(() -> clients.reader(new ByteArrayDeserializer(), SETTINGS), roster, maxSources, totals, read);
     }
 
-    LogReader(Supplier<Consumer<byte[], byte[]>> consumers, Roster roster, RecountTotals totals, LongAdder read) {
+    LogReader(
+            Supplier<Consumer<byte[], byte[]>> consumers,
+            Roster roster,
+            int maxSources,
+            RecountTotals totals,
+            LongAdder read) {
+        this.maxSources = maxSources;
         this.consumers = consumers;
         this.roster = roster;
         this.totals = totals;
@@ -96,8 +106,8 @@ final class LogReader {
         TopicPartition partition = partition(range.agency(), range.partition());
         consumer.assign(List.of(partition));
         consumer.seek(partition, range.begin());
-        PartitionRecount counts =
-                new PartitionRecount(roster, decoder, range.agency(), range.partition(), range.partitions());
+        PartitionRecount counts = new PartitionRecount(
+                roster, decoder, range.agency(), range.partition(), range.partitions(), maxSources);
         StallDetector stall = new StallDetector(SILENT_POLLS);
         boolean lost = range.lostItsBeginning();
         while (consumer.position(partition) < range.end()) {
