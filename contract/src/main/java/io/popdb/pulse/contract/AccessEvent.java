@@ -14,6 +14,12 @@ public sealed interface AccessEvent extends DecodeResult permits AccessRequest, 
     /** A payload longer than this is rejected as {@link RejectReason#OVERSIZED}. */
     int MAX_BYTES = 64 * 1024;
 
+    /**
+     * The highest number: a source that sent a thousand requests a second would reach it after thirty years. Sums over many
+     * sources must not be spoilt by what one of them claims.
+     */
+    long MAX_SEQUENCE = 999_999_999_999L;
+
     String agencyId();
 
     /** The gateway machine of the agency; also the key of the Kafka record. */

@@ -41,13 +41,16 @@ public final class AccessEventEncoder {
     private static boolean canBeWritten(AccessEvent event) {
         boolean common = event.epoch() >= 0
                 && event.sequence() >= 0
+                && event.sequence() <= AccessEvent.MAX_SEQUENCE
                 && event.occurredAtMillis() >= YEAR_1
                 && event.occurredAtMillis() < YEAR_9999
                 && JsonBytes.isPlain(event.agencyId())
                 && JsonBytes.isPlain(event.sourceId());
         return common
                 && (!(event instanceof AccessRequest request)
-                        || (request.durationMillis() >= 0 && JsonBytes.isPlain(request.operation())));
+                        || (request.durationMillis() >= 0
+                                && request.durationMillis() <= AccessRequest.MAX_DURATION_MILLIS
+                                && JsonBytes.isPlain(request.operation())));
     }
 
     private static byte[] write(AccessEvent event) {

@@ -103,7 +103,7 @@ final class EventFields {
     void sequence(long value) {
         sequence = value;
         broughtNumbers = true;
-        note(SEQUENCE, value >= 0);
+        note(SEQUENCE, value >= 0 && value <= AccessEvent.MAX_SEQUENCE);
     }
 
     void type(@Nullable String value) {
@@ -131,7 +131,7 @@ final class EventFields {
 
     void durationMillis(long value) {
         durationMillis = value;
-        note(DURATION, value >= 0);
+        note(DURATION, value >= 0 && value <= AccessRequest.MAX_DURATION_MILLIS);
     }
 
     void occurredAt(long millis) {

@@ -5,7 +5,9 @@ package io.popdb.pulse.contract;
  * identifier may hold nine or more digits in a row: a citizen's number has twelve.
  */
 public final class Identifiers {
-    private static final int MAX_SOURCE_ID = 32;
+    /** In characters, each of one byte. */
+    public static final int MAX_SOURCE_ID = 32;
+
     private static final int MAX_OPERATION = 48;
     private static final int MAX_DIGIT_RUN = 8;
 

@@ -15,7 +15,7 @@ public enum RejectReason implements Reason {
     UNKNOWN_FIELD(Basis.PAYLOAD),
     /** A field that this type of event must have is absent. */
     MISSING_FIELD(Basis.PAYLOAD),
-    /** A value of the wrong type or form, or with nine or more digits in a row. */
+    /** A value of the wrong type or form, out of its bounds, or a text with nine or more digits in a row. */
     BAD_VALUE(Basis.PAYLOAD),
     /** The record's key is not the source's id, or the record does not lie in that key's partition. */
     KEY_MISMATCH(Basis.RECORD),
@@ -24,7 +24,9 @@ public enum RejectReason implements Reason {
     /** The event names another agency than the one that owns the topic. */
     SPOOFED_AGENCY(Basis.RECORD),
     /** It claims to have occurred before {@link EventAdmission#EARLIEST}. */
-    TIMESTAMP_OUT_OF_RANGE(Basis.EVENT);
+    TIMESTAMP_OUT_OF_RANGE(Basis.EVENT),
+    /** The source is new, and the agency has as many in this partition as are taken in. */
+    TOO_MANY_SOURCES(Basis.HISTORY);
 
     /** What has to be known to judge so. */
     public enum Basis {
@@ -33,7 +35,9 @@ public enum RejectReason implements Reason {
         /** The event, against what is declared: {@link EventAdmission} judges it, and so does whoever reads a log. */
         EVENT,
         /** The record's topic, partition or key: {@link EventAdmission} judges it, and in a log it cannot hold. */
-        RECORD
+        RECORD,
+        /** What the partition held before: the domain's {@code PartitionTally} judges it, and in a log it cannot hold. */
+        HISTORY
     }
 
     private final Basis basis;

@@ -25,9 +25,14 @@ public final class Topics {
         return ACCESS_PREFIX + agencyId;
     }
 
+    /** Whether it is an agency's topic. */
+    public static boolean isAccess(String topic) {
+        return topic.startsWith(ACCESS_PREFIX);
+    }
+
     /** The agency that owns an access topic. */
     public static String agencyOf(String accessTopic) {
-        if (!accessTopic.startsWith(ACCESS_PREFIX)) {
+        if (!isAccess(accessTopic)) {
             throw new IllegalArgumentException(accessTopic + " is not an access topic: it must begin " + ACCESS_PREFIX);
         }
         return accessTopic.substring(ACCESS_PREFIX.length());

@@ -35,8 +35,9 @@ class AccessEventEncoderBytesTest {
         for (int i = 0; i < 100_000; i++) {
             assertTime((long) (random.nextDouble() * 4e12));
             long number = random.nextLong() >>> 1 >>> random.nextInt(63);
-            assertThat(text(new Heartbeat("ent-evn", "gw-1", number, Long.MAX_VALUE - number, 0)))
-                    .contains("\"epoch\":" + number + ",\"sequence\":" + (Long.MAX_VALUE - number) + ",");
+            long sequence = number % (AccessEvent.MAX_SEQUENCE + 1);
+            assertThat(text(new Heartbeat("ent-evn", "gw-1", number, sequence, 0)))
+                    .contains("\"epoch\":" + number + ",\"sequence\":" + sequence + ",");
         }
     }
 
@@ -47,6 +48,17 @@ class AccessEventEncoderBytesTest {
                 new Heartbeat("ent-evn", "gw\n", 0, 0, 0),
                 new Heartbeat("ent-evn", "gw-1", -1, 0, 0),
                 new Heartbeat("ent-evn", "gw-1", 0, -1, 0),
+                new Heartbeat("ent-evn", "gw-1", 0, AccessEvent.MAX_SEQUENCE + 1, 0),
+                new AccessRequest(
+                        "ent-evn",
+                        "gw-1",
+                        0,
+                        0,
+                        RequestType.LOOKUP,
+                        "citizen.lookup",
+                        Outcome.MATCH,
+                        AccessRequest.MAX_DURATION_MILLIS + 1,
+                        0),
                 new Heartbeat("ent-evn", "gw-1", 0, 0, Long.MAX_VALUE));
 
         assertThat(broken)

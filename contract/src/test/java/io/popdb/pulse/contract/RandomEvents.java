@@ -18,6 +18,10 @@ final class RandomEvents {
             "-1",
             "-0",
             "9223372036854775807",
+            "999999999999",
+            "1000000000000",
+            "86400000",
+            "86400001",
             "9223372036854775808",
             "-9223372036854775808",
             "-9223372036854775809",
@@ -65,7 +69,7 @@ final class RandomEvents {
         String agency = identifier(random);
         String source = identifier(random);
         long epoch = natural(random);
-        long sequence = natural(random);
+        long sequence = natural(random) % (AccessEvent.MAX_SEQUENCE + 1);
         long occurredAt = Instant.parse("2000-01-01T00:00:00Z").toEpochMilli()
                 + (long) (random.nextDouble() * 3_000_000_000_000.0);
         if (random.nextInt(4) == 0) {
@@ -79,7 +83,7 @@ final class RandomEvents {
                 RequestType.values()[random.nextInt(RequestType.values().length)],
                 operation(random),
                 Outcome.values()[random.nextInt(Outcome.values().length)],
-                natural(random),
+                natural(random) % (AccessRequest.MAX_DURATION_MILLIS + 1),
                 occurredAt);
     }
 

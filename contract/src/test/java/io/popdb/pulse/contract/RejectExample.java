@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A record that must be rejected for the reason, where it is sent to {@link #AGENCY}'s topic and the roster has that agency
- * and {@link #OTHER_AGENCY}. {@link #all} has some for each reason: whoever adds a reason adds an example, and tests that must
+ * and {@link #OTHER_AGENCY}. {@link #all} has some for each reason that one record can give: whoever adds a reason adds an example, and tests that must
  * hold for each reason go through them. An example of a payload's reason is best given as what goes wrong with any event,
  * in its fields or in its text: tests then let it go wrong together with others, and at random.
  */
@@ -63,6 +63,8 @@ public final class RejectExample {
                 ofFields(RejectReason.UNKNOWN_FIELD, event -> event.with("citizenNumber", SECRET)),
                 ofFields(RejectReason.MISSING_FIELD, event -> event.without("outcome")),
                 ofFields(RejectReason.BAD_VALUE, event -> event.with("operation", "citizen." + SECRET)),
+                ofFields(RejectReason.BAD_VALUE, event -> event.withJson("sequence", "1000000000000")),
+                ofFields(RejectReason.BAD_VALUE, event -> event.withJson("durationMillis", "86400001")),
                 new RejectExample(
                         RejectReason.KEY_MISMATCH, EVENT.source("gw-2").key(), EVENT.bytes()),
                 ofFields(RejectReason.UNKNOWN_AGENCY, event -> event.agency("prov-99")),
@@ -70,6 +72,13 @@ public final class RejectExample {
                 ofFields(
                         RejectReason.TIMESTAMP_OUT_OF_RANGE,
                         event -> event.occurredAt(Instant.parse("2021-06-30T16:59:59Z"))));
+    }
+
+    /** The reasons that a single record can give, whatever came before it. */
+    public static Set<RejectReason> reasonsOfOneRecord() {
+        return Arrays.stream(RejectReason.values())
+                .filter(reason -> reason.basis() != Basis.HISTORY)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(RejectReason.class)));
     }
 
     /** The reasons that the payload alone gives. */

@@ -79,10 +79,18 @@ final class TreeOracle {
     private static boolean isGood(String field, JsonNode value) {
         return switch (field) {
             case "schemaVersion" -> value.isIntegralNumber();
-            case "epoch", "sequence", "durationMillis" ->
-                value.isIntegralNumber() && value.canConvertToLong() && value.longValue() >= 0;
+            case "epoch" -> isWithin(value, Long.MAX_VALUE);
+            case "sequence" -> isWithin(value, 999_999_999_999L);
+            case "durationMillis" -> isWithin(value, 86_400_000);
             default -> value.isTextual() && isGoodText(field, value.textValue());
         };
+    }
+
+    private static boolean isWithin(JsonNode value, long max) {
+        return value.isIntegralNumber()
+                && value.canConvertToLong()
+                && value.longValue() >= 0
+                && value.longValue() <= max;
     }
 
     private static boolean isGoodText(String field, String text) {

@@ -49,6 +49,9 @@ final class NonsenseTest {
             Map.entry(
                     "pulse monitor",
                     "--http-port 0 --state-dir NEW --bootstrap 127.0.0.1:1 --set pulse.broker-wait=PT0.1S"),
+            Map.entry(
+                    "pulse pass-over",
+                    "--agency prov-40 --partition 0 --through 0 --reason x --by x --bootstrap 127.0.0.1:1"),
             Map.entry("pulse setup", "--bootstrap 127.0.0.1:1"),
             Map.entry("pulse simulate", "--count 1 --bootstrap 127.0.0.1:1"));
 

@@ -89,7 +89,7 @@ final class Scrapes implements AutoCloseable {
                 && (name.endsWith("_total") || name.endsWith("_bucket") || name.endsWith("_count"));
     }
 
-    private static Map<String, Double> samples(String text) {
+    static Map<String, Double> samples(String text) {
         Map<String, Double> samples = new HashMap<>();
         text.lines().filter(line -> !line.startsWith("#")).forEach(line -> {
             int space = line.lastIndexOf(' ');

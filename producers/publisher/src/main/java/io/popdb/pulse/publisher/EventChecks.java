@@ -30,7 +30,10 @@ final class EventChecks {
                 Identifiers.isSourceId(sourceId),
                 "the source's id must be 1 to 32 of a-z, 0-9 and -, not begin with - and not hold 9 digits in a row");
         require(epoch >= 0, "the epoch must be at least 0");
-        require(sequence >= 0, "the sequence must be at least 0");
+        require(
+                sequence >= 0 && sequence <= AccessEvent.MAX_SEQUENCE,
+                "the sequence must be 0 to " + AccessEvent.MAX_SEQUENCE
+                        + "; a source that is there takes the next epoch");
     }
 
     static void checkRequest(String operation, long durationMillis) {
@@ -38,7 +41,9 @@ final class EventChecks {
                 Identifiers.isOperation(operation),
                 "the operation must be 1 to 48 of a-z, 0-9, . and -, begin with a letter and not hold 9 digits in a"
                         + " row, such as citizen.lookup; it is what was asked for, never about whom");
-        require(durationMillis >= 0, "the duration must be at least 0 ms");
+        require(
+                durationMillis >= 0 && durationMillis <= AccessRequest.MAX_DURATION_MILLIS,
+                "the duration must be 0 to " + AccessRequest.MAX_DURATION_MILLIS + " ms, which is a day");
     }
 
     static void checkOccurredAt(long millis) {

@@ -18,6 +18,7 @@ import io.popdb.pulse.monitor.view.ViewReader;
 import io.popdb.pulse.pipeline.HeldTopics;
 import io.popdb.pulse.pipeline.JudgementSettings;
 import io.popdb.pulse.pipeline.PulseTopology;
+import io.popdb.pulse.pipeline.ReadPositions;
 import io.popdb.pulse.pipeline.StreamsRunner;
 import io.popdb.pulse.pipeline.StreamsSettings;
 import io.popdb.pulse.reports.BookFiles;
@@ -58,6 +59,7 @@ public final class Monitor implements AutoCloseable {
     private final KafkaClients clients;
     private final JudgementSettings judging;
     private final HeldTopics held;
+    private final ReadPositions positions = new ReadPositions();
     private final PulseView view;
     private final MonitorMetrics metrics;
     private final AccessWatch accessWatch;
@@ -193,11 +195,12 @@ public final class Monitor implements AutoCloseable {
     }
 
     private void startStreams() {
-        PulseTopology topology = new PulseTopology(declared.roster(), config.partitions(), judging);
+        PulseTopology topology = new PulseTopology(
+                declared.roster(), config.partitions(), config.maxSourcesPerAgency(), judging, positions);
         StreamsSettings streamsSettings = new StreamsSettings(
                 clients.settings(), config.stateDir(), config.streamThreads(), config.commitInterval());
         StreamsRunner streams =
-                new StreamsRunner(topology.get(), streamsSettings.properties(), held, failure::complete);
+                new StreamsRunner(topology.get(), streamsSettings.properties(), held, positions, failure::complete);
         toClose.push(() -> {
             if (!streams.close(config.stopWithin())) {
                 LOG.warn(

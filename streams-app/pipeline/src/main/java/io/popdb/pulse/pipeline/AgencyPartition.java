@@ -5,7 +5,6 @@ import io.popdb.pulse.domain.counting.CountedMinute;
 import io.popdb.pulse.domain.counting.DayCounts;
 import io.popdb.pulse.domain.counting.LastSeen;
 import io.popdb.pulse.domain.counting.PartitionTally;
-import io.popdb.pulse.domain.counting.SourceDeduplicator;
 import io.popdb.pulse.topics.rows.CountsRow;
 import io.popdb.pulse.topics.rows.PartialCounts;
 import java.time.Instant;
@@ -24,7 +23,6 @@ final class AgencyPartition {
     private final String agency;
     private final int partition;
     private final KeyValueStore<String, DayCounts> days;
-    private final KeyValueStore<String, SourceDeduplicator.SourceState> sources;
     private final KeyValueStore<String, PartialCounts.Progress> progress;
     private final MinuteStore minutes;
     private final PartitionTally tally;
@@ -34,11 +32,10 @@ final class AgencyPartition {
     private long arrivedMillis;
     private boolean moved;
 
-    private AgencyPartition(String agency, ProcessingContext context) {
+    private AgencyPartition(String agency, int maxSources, ProcessingContext context) {
         this.agency = agency;
         this.partition = context.taskId().partition();
         this.days = context.getStateStore(StateStores.DAYS);
-        this.sources = context.getStateStore(StateStores.SOURCES);
         this.progress = context.getStateStore(StateStores.PROGRESS);
         this.minutes = new MinuteStore(context.getStateStore(StateStores.MINUTES), agency);
         PartialCounts.Progress kept = Optional.ofNullable(progress.get(agency)).orElse(PartialCounts.Progress.NONE);
@@ -49,13 +46,12 @@ final class AgencyPartition {
                 new LastSeen(kept.lastRequestMillis(), kept.lastHeartbeatMillis()),
                 minutes.load(),
                 epochDay -> days.get(dayKey(epochDay)),
-                source -> Optional.ofNullable(sources.get(sourceKey(source)))
-                        .map(SourceDeduplicator::of)
-                        .orElse(null));
+                new KeptSources(context.getStateStore(StateStores.SOURCES), agency),
+                maxSources);
     }
 
-    static AgencyPartition open(String agency, ProcessingContext context) {
-        return new AgencyPartition(agency, context);
+    static AgencyPartition open(String agency, int maxSources, ProcessingContext context) {
+        return new AgencyPartition(agency, maxSources, context);
     }
 
     PartitionTally tally() {
@@ -81,6 +77,14 @@ final class AgencyPartition {
     /** Something was counted that arrived then. */
     void counted(long arrivedMillis) {
         this.arrivedMillis = Math.max(this.arrivedMillis, arrivedMillis);
+    }
+
+    /** What lies between the last record and there is nothing to be counted. */
+    void passOver(ReadPositions.Position position) {
+        if (!agency.equals(CountsRow.UNKNOWN_AGENCY) && position.next() > offset && position.isReachedBy(offset)) {
+            offset = position.next();
+            moved = true;
+        }
     }
 
     /**
@@ -118,17 +122,9 @@ final class AgencyPartition {
 
     private List<PartialCounts.Day> keepChanges() {
         List<PartialCounts.Day> changed = new ArrayList<>();
-        tally.drain(new PartitionTally.Changes() {
-            @Override
-            public void day(long epochDay, DayCounts counts) {
-                days.put(dayKey(epochDay), counts);
-                changed.add(new PartialCounts.Day(epochDay, counts));
-            }
-
-            @Override
-            public void source(String sourceId, SourceDeduplicator deduplicator) {
-                sources.put(sourceKey(sourceId), deduplicator.toState());
-            }
+        tally.drain((epochDay, counts) -> {
+            days.put(dayKey(epochDay), counts);
+            changed.add(new PartialCounts.Day(epochDay, counts));
         });
         return changed;
     }
@@ -144,9 +140,5 @@ final class AgencyPartition {
 
     private String dayKey(long epochDay) {
         return agency + "/" + LocalDate.ofEpochDay(epochDay);
-    }
-
-    private String sourceKey(String source) {
-        return agency + "/" + source;
     }
 }

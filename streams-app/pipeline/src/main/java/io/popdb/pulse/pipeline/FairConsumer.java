@@ -1,35 +1,142 @@
 package io.popdb.pulse.pipeline;
 
+import io.popdb.pulse.pipeline.ReadPositions.Position;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The consumer of the pipeline's input. A partition is paused in it while Kafka Streams wants it so, or while its topic is
- * held: the two wishes are kept apart, so that Streams, which resumes what it has room for, does not read a held topic.
+ * The consumer of the pipeline's input, of which no agency gets more than its share.
+ *
+ * <p>One poll of it is a {@link PollRound} of several small ones: a partition that has had its share is paused for the rest of
+ * the round, and the client keeps what it has fetched of it. Kafka's own consumer hands one fetched batch on to its end
+ * before it takes the next, and a small batch can hold millions of records. What a round holds is bounded by bytes, after
+ * decompression. Kafka Streams processes all of it before it polls again.
+ *
+ * <p>A partition is paused while Streams wants it so, or while its topic is held, or while it has had its share. The wishes are
+ * kept apart, so that Streams, which resumes what it has room for, does not read a held topic.
+ *
+ * <p>A rebalance may fall within a round. What was polled of a partition that is then taken away is dropped, since whoever has
+ * it next begins where it was committed, and {@link #position} never tells of what was not handed on yet.
  */
 final class FairConsumer extends KafkaConsumer<byte[], byte[]> {
     private final HeldTopics held;
-    /** What Kafka Streams has paused, as opposed to what is held. */
+    private final ReadPositions positions;
     private final Set<TopicPartition> pausedByStreams = new HashSet<>();
+    private final Set<TopicPartition> unplaced = new HashSet<>();
+    private PollRound round = new PollRound();
+    /** What ended a round early: thrown by the next poll, so that what the round holds is not lost. */
+    private @Nullable RuntimeException fault;
 
-    FairConsumer(Map<String, Object> settings, HeldTopics held) {
-        super(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    /** @param settings in which {@code max.poll.records} is {@link PollRound#SHARE} */
+    FairConsumer(Map<String, Object> settings, HeldTopics held, ReadPositions positions) {
+        super(settings, InputRecords.keys(), InputRecords.values());
         this.held = held;
+        this.positions = positions;
+        FetchScreen.on(this);
     }
 
     @Override
     public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
-        hold();
-        return super.poll(timeout);
+        throwFault();
+        round = new PollRound();
+        applyPauses(Set.of());
+        if (addPoll(timeout)) {
+            pollOn();
+        }
+        ConsumerRecords<byte[], byte[]> polled = round.records();
+        notePositions();
+        round = new PollRound();
+        return polled;
+    }
+
+    /** Also where a partition begins to be read: all below has been processed, or passed over. */
+    private void notePositions() {
+        round.positions().forEach((partition, read) -> {
+            positions.read(partition, read.lastRecord(), read.next());
+            unplaced.remove(partition);
+        });
+        unplaced.removeIf(partition -> {
+            OptionalLong position = positionNow(partition);
+            position.ifPresent(next -> positions.read(partition, Position.NO_RECORD, next));
+            return position.isPresent();
+        });
+    }
+
+    /** Empty while the brokers have not said yet. */
+    private OptionalLong positionNow(TopicPartition partition) {
+        try {
+            return OptionalLong.of(super.position(partition, Duration.ZERO));
+        } catch (TimeoutException notYet) {
+            return OptionalLong.empty();
+        }
+    }
+
+    /** Polls without waiting, until there is nothing more or the round is over. */
+    private void pollOn() {
+        boolean more = true;
+        while (more && !round.isOver()) {
+            applyPauses(round.served());
+            try {
+                more = addPoll(Duration.ZERO);
+            } catch (RuntimeException endsTheRound) {
+                fault = endsTheRound;
+                more = false;
+            }
+        }
+    }
+
+    /** Whether the poll was full, so that there may be more. */
+    private boolean addPoll(Duration timeout) {
+        ConsumerRecords<byte[], byte[]> polled = super.poll(timeout);
+        round.add(polled);
+        return polled.count() >= PollRound.SHARE;
+    }
+
+    private void throwFault() {
+        RuntimeException before = fault;
+        fault = null;
+        if (before != null) {
+            throw before;
+        }
+    }
+
+    @Override
+    public long position(TopicPartition partition) {
+        if (!assignment().contains(partition)) {
+            throw new PartitionGoneException(partition);
+        }
+        return round.startOf(partition).orElseGet(() -> super.position(partition));
+    }
+
+    @Override
+    public void seek(TopicPartition partition, long offset) {
+        forget(List.of(partition));
+        super.seek(partition, offset);
+    }
+
+    @Override
+    public void seek(TopicPartition partition, OffsetAndMetadata offset) {
+        forget(List.of(partition));
+        super.seek(partition, offset);
+    }
+
+    @Override
+    public void seekToBeginning(Collection<TopicPartition> partitions) {
+        forget(partitions);
+        super.seekToBeginning(partitions);
     }
 
     @Override
@@ -46,52 +153,60 @@ final class FairConsumer extends KafkaConsumer<byte[], byte[]> {
 
     @Override
     public void subscribe(Pattern pattern, ConsumerRebalanceListener listener) {
-        super.subscribe(pattern, holding(listener));
+        super.subscribe(pattern, keepingApart(listener));
     }
 
     @Override
     public void subscribe(Collection<String> topics, ConsumerRebalanceListener listener) {
-        super.subscribe(topics, holding(listener));
+        super.subscribe(topics, keepingApart(listener));
     }
 
-    @Override
-    public long position(TopicPartition partition) {
-        if (!assignment().contains(partition)) {
-            throw new PartitionGoneException(partition);
-        }
-        return super.position(partition);
+    /** They are read from another place from now on. */
+    private void forget(Collection<TopicPartition> partitions) {
+        partitions.forEach(positions::forget);
+        unplaced.addAll(partitions);
     }
 
     private boolean isHeld(TopicPartition partition) {
         return held.isHeld(partition.topic());
     }
 
-    /** Brings every partition's state in line with what is held and with what Streams wants. */
-    private void hold() {
+    /** Brings every partition's state in line with what Streams wants, what is held and what has had its share. */
+    private void applyPauses(Set<TopicPartition> served) {
         Set<TopicPartition> assigned = assignment();
         pausedByStreams.retainAll(assigned);
-        super.pause(assigned.stream().filter(this::isHeld).toList());
-        super.resume(super.paused().stream()
-                .filter(each -> !isHeld(each) && !pausedByStreams.contains(each))
-                .toList());
+        Set<TopicPartition> wanted = new HashSet<>(pausedByStreams);
+        assigned.stream().filter(each -> isHeld(each) || served.contains(each)).forEach(wanted::add);
+        Set<TopicPartition> paused = super.paused();
+        super.pause(wanted.stream().filter(each -> !paused.contains(each)).toList());
+        super.resume(paused.stream().filter(each -> !wanted.contains(each)).toList());
+    }
+
+    private void drop(Collection<TopicPartition> partitions) {
+        round.forget(partitions);
+        partitions.forEach(unplaced::remove);
+        partitions.forEach(positions::forget);
     }
 
     /** A partition that is assigned within a poll would otherwise be read in that same poll. */
-    private ConsumerRebalanceListener holding(ConsumerRebalanceListener listener) {
+    private ConsumerRebalanceListener keepingApart(ConsumerRebalanceListener listener) {
         return new ConsumerRebalanceListener() {
             @Override
             public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+                drop(partitions);
                 listener.onPartitionsRevoked(partitions);
             }
 
             @Override
             public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
                 listener.onPartitionsAssigned(partitions);
-                hold();
+                unplaced.addAll(partitions);
+                applyPauses(round.served());
             }
 
             @Override
             public void onPartitionsLost(Collection<TopicPartition> partitions) {
+                drop(partitions);
                 listener.onPartitionsLost(partitions);
             }
         };

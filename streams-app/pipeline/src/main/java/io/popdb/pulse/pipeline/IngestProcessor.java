@@ -8,12 +8,16 @@ import io.popdb.pulse.contract.Sha256;
 import io.popdb.pulse.contract.Topics;
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.domain.counting.PartitionIntake;
+import io.popdb.pulse.pipeline.InputRecords.Oversized;
 import io.popdb.pulse.topics.rows.CountsRow;
 import io.popdb.pulse.topics.rows.IngestOutput;
 import io.popdb.pulse.topics.rows.RejectRow;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -26,9 +30,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class IngestProcessor implements Processor<byte[], byte[], String, IngestOutput> {
     private static final byte[] NO_PAYLOAD = {};
+    private static final Duration LOOK_AT_POSITIONS = Duration.ofSeconds(1);
 
     private final Roster roster;
     private final int partitions;
+    private final int maxSources;
+    private final ReadPositions positions;
 
     private ProcessorContext<String, IngestOutput> context;
     private AccessEventDecoder decoder;
@@ -40,9 +47,11 @@ final class IngestProcessor implements Processor<byte[], byte[], String, IngestO
     private record TopicIntake(String topic, PartitionIntake intake, AgencyPartition owner) {}
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else, and again after a rebalance
-    IngestProcessor(Roster roster, int partitions) {
+    IngestProcessor(Roster roster, int partitions, int maxSources, ReadPositions positions) {
         this.roster = roster;
         this.partitions = partitions;
+        this.maxSources = maxSources;
+        this.positions = positions;
     }
 
     @Override
@@ -53,6 +62,8 @@ final class IngestProcessor implements Processor<byte[], byte[], String, IngestO
         intakes = new HashMap<>();
         lastIntake = null;
         context.<CommitHook>getStateStore(StateStores.INGEST_HOOK).beforeCommit(context, this::drain);
+        // Where nothing else arrives, it is this that has the task commit, and so say how far it has read.
+        context.schedule(LOOK_AT_POSITIONS, PunctuationType.WALL_CLOCK_TIME, now -> passOverMarks());
     }
 
     @Override
@@ -60,12 +71,16 @@ final class IngestProcessor implements Processor<byte[], byte[], String, IngestO
         RecordMetadata at = context.recordMetadata().orElseThrow();
         TopicIntake topic = intake(at.topic());
         if (topic.owner.readTo(at.offset() + 1, record.timestamp())) {
-            topic.intake
-                    .take(record.key(), record.value(), record.timestamp())
-                    .ifPresent(rejection -> reject(rejection, record, at));
-        } else {
+            take(record, topic.intake).ifPresent(rejection -> reject(rejection, record, at));
+        } else if (!InputRecords.isOversized(record)) {
             topic.intake.takeAgain(record.key(), record.value(), record.timestamp());
         }
+    }
+
+    private static Optional<Rejection> take(Record<byte[], byte[]> record, PartitionIntake intake) {
+        return InputRecords.isOversized(record)
+                ? Optional.of(intake.rejectOversized(record.timestamp()))
+                : intake.take(record.key(), record.value(), record.timestamp());
     }
 
     private void reject(Rejection rejection, Record<byte[], byte[]> record, RecordMetadata at) {
@@ -82,7 +97,19 @@ final class IngestProcessor implements Processor<byte[], byte[], String, IngestO
         }
     }
 
+    /** Transactions' marks, and what was aborted, count as read once all before them is. */
+    private void passOverMarks() {
+        positions.forEachTopic(context.taskId().partition(), (topic, position) -> {
+            if (Topics.isAccess(topic)) {
+                intake(topic).owner.passOver(position);
+            }
+        });
+    }
+
     private void forwardReject(Rejection rejection, Record<byte[], byte[]> record, RecordMetadata at) {
+        byte[] payload = record.value() == null ? NO_PAYLOAD : record.value();
+        Oversized kept = InputRecords.oversized(record.headers())
+                .orElseGet(() -> new Oversized(record.value() == null ? -1 : payload.length, Sha256.hex(payload)));
         RejectRow row = new RejectRow(
                 rejection.reason().label(),
                 rejection.field(),
@@ -90,8 +117,8 @@ final class IngestProcessor implements Processor<byte[], byte[], String, IngestO
                 at.partition(),
                 at.offset(),
                 record.timestamp(),
-                record.value() == null ? -1 : record.value().length,
-                Sha256.hex(record.value() == null ? NO_PAYLOAD : record.value()));
+                kept.bytes(),
+                kept.sha256());
         context.forward(new Record<>(Topics.agencyOf(at.topic()), row, record.timestamp()));
     }
 
@@ -119,6 +146,6 @@ final class IngestProcessor implements Processor<byte[], byte[], String, IngestO
     }
 
     private AgencyPartition agency(String label) {
-        return agencies.computeIfAbsent(label, name -> AgencyPartition.open(name, context));
+        return agencies.computeIfAbsent(label, name -> AgencyPartition.open(name, maxSources, context));
     }
 }

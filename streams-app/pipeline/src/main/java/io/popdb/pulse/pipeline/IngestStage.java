@@ -11,12 +11,15 @@ import org.apache.kafka.streams.state.StoreBuilder;
  * Stage 1: decodes, checks, drops duplicates, counts.
  *
  * @param partitions of every agency's topic
+ * @param maxSources so many sources of an agency are taken in, in each partition
+ * @param positions how far the input has been read
  */
-record IngestStage(Roster roster, int partitions) implements ProcessorSupplier<byte[], byte[], String, IngestOutput> {
+record IngestStage(Roster roster, int partitions, int maxSources, ReadPositions positions)
+        implements ProcessorSupplier<byte[], byte[], String, IngestOutput> {
 
     @Override
     public Processor<byte[], byte[], String, IngestOutput> get() {
-        return new IngestProcessor(roster, partitions);
+        return new IngestProcessor(roster, partitions, maxSources, positions);
     }
 
     @Override

@@ -9,9 +9,11 @@ import org.apache.kafka.streams.processor.internals.DefaultKafkaClientSupplier;
 /** Gives Kafka Streams its clients: its own ones, but for the consumer of the pipeline's input. */
 final class PipelineClients extends DefaultKafkaClientSupplier {
     private final HeldTopics held;
+    private final ReadPositions positions;
 
-    PipelineClients(HeldTopics held) {
+    PipelineClients(HeldTopics held, ReadPositions positions) {
         this.held = held;
+        this.positions = positions;
     }
 
     @Override
@@ -19,6 +21,6 @@ final class PipelineClients extends DefaultKafkaClientSupplier {
         Map<String, Object> settings = new HashMap<>(config);
         settings.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, AccessAssignor.class.getName());
         settings.put(AccessAssignor.PARTITIONS, held.partitions());
-        return new FairConsumer(settings, held);
+        return new FairConsumer(settings, held, positions);
     }
 }

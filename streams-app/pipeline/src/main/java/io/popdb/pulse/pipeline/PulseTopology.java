@@ -35,16 +35,23 @@ import org.apache.kafka.streams.kstream.Repartitioned;
  * </pre>
  *
  * @param partitions of every agency's topic, chosen once for good
+ * @param maxSourcesPerAgency so many sources of an agency are taken in, in each partition
+ * @param positions how far the input has been read
  */
-public record PulseTopology(Roster roster, int partitions, JudgementSettings judgementSettings)
+public record PulseTopology(
+        Roster roster,
+        int partitions,
+        int maxSourcesPerAgency,
+        JudgementSettings judgementSettings,
+        ReadPositions positions)
         implements Supplier<Topology> {
 
     @Override
     public Topology get() {
         StreamsBuilder builder = new StreamsBuilder();
 
-        KStream<String, IngestOutput> ingested =
-                accessEvents(builder).process(new IngestStage(roster, partitions), Named.as("ingest"));
+        KStream<String, IngestOutput> ingested = accessEvents(builder)
+                .process(new IngestStage(roster, partitions, maxSourcesPerAgency, positions), Named.as("ingest"));
         write(ingested, RejectRow.class, RejectRow.SERDE, Topics.REJECTS, "rejects", "reject-rows", "write-rejects");
 
         KStream<String, WatchInput> watched = partials(ingested)

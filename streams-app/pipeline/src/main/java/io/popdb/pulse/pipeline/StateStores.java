@@ -16,8 +16,8 @@ import org.apache.kafka.streams.state.Stores;
 /**
  * The state stores, each backed by the changelog topic {@code <application>-<store>-changelog}.
  *
- * <p>What grows with the years (a row for each agency, day and partition) lies on disk; what is bounded by the number of
- * agencies and sources lies in memory. None is cached: each is written once before a commit.
+ * <p>What grows with the years (a row for each agency, day and partition) or with what an agency claims (a row for each source)
+ * lies on disk; what is bounded by the number of agencies lies in memory. None is cached: each is written once before a commit.
  */
 public final class StateStores {
     /** agency/day → what this partition has counted. */
@@ -47,7 +47,7 @@ public final class StateStores {
     static Set<StoreBuilder<?>> ofIngest() {
         return Set.of(
                 onDisk(DAYS, StateSerdes.DAY_COUNTS),
-                inMemory(SOURCES, StateSerdes.SOURCE),
+                onDisk(SOURCES, StateSerdes.SOURCE),
                 inMemory(PROGRESS, PartialCounts.Progress.SERDE),
                 inMemory(MINUTES, StateSerdes.MINUTES),
                 CommitHook.builder(INGEST_HOOK));

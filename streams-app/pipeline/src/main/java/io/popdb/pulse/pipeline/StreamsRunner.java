@@ -33,11 +33,17 @@ public final class StreamsRunner {
 
     /**
      * @param held topics that are not read for now; may change at any time
+     * @param positions where the topology finds how far its input has been read
      * @param onFatal is told, once or more, why the topology cannot go on; must not block
      */
-    public StreamsRunner(Topology topology, Properties settings, HeldTopics held, Consumer<String> onFatal) {
+    public StreamsRunner(
+            Topology topology,
+            Properties settings,
+            HeldTopics held,
+            ReadPositions positions,
+            Consumer<String> onFatal) {
         this.onFatal = onFatal;
-        this.streams = new KafkaStreams(topology, settings, new PipelineClients(held));
+        this.streams = new KafkaStreams(topology, settings, new PipelineClients(held, positions));
         this.metrics = new KafkaStreamsMetrics(streams);
         streams.setUncaughtExceptionHandler(this::respond);
     }

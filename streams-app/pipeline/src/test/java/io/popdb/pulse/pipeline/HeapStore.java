@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
@@ -58,6 +59,12 @@ final class HeapStore<V> implements KeyValueStore<String, V> {
     @Override
     public KeyValueIterator<String, V> range(String from, String to) {
         return iterator(new TreeMap<>(values.subMap(from, true, to, true)));
+    }
+
+    @Override
+    public <S extends Serializer<P>, P> KeyValueIterator<String, V> prefixScan(P prefix, S serializer) {
+        String first = String.valueOf(prefix);
+        return iterator(new TreeMap<>(values.subMap(first, first + Character.MAX_VALUE)));
     }
 
     @Override

@@ -20,11 +20,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class PulseTopologyTest {
     private static final String TODAY = "2026-02-25";
+    private static final TopicPartition PARTITION = new TopicPartition(Topics.access("prov-40"), 0);
 
     private final TopologyFixture pulse = new TopologyFixture();
 
@@ -73,6 +75,54 @@ class PulseTopologyTest {
             assertThat(reject.toString()).doesNotContain(secret);
         });
         assertThat(pulse.counts("prov-40", TODAY).counts().rejected()).isEqualTo(1);
+    }
+
+    @Test
+    void rejectsWhatASourceTooManySends() {
+        for (int source = 0; source < TopologyFixture.MAX_SOURCES; source++) {
+            pulse.send(EventFixture.lookup().source("gw-" + source));
+        }
+
+        pulse.send(EventFixture.lookup().source("gw-more"));
+        pulse.restart();
+        pulse.send(EventFixture.lookup().source("gw-more"));
+        pulse.send(EventFixture.lookup().source("gw-0").sequence(43));
+
+        assertThat(pulse.rejects()).hasSize(2).allSatisfy(reject -> {
+            assertThat(reject.reason()).isEqualTo("too_many_sources");
+            assertThat(reject.field()).isEqualTo("sourceId");
+        });
+        assertThat(pulse.counts("prov-40", TODAY).counts().requests()).isEqualTo(TopologyFixture.MAX_SOURCES + 1);
+    }
+
+    @Test
+    void passesOverTransactionsMarksOnceAllBeforeThemIsProcessed() {
+        pulse.send(EventFixture.lookup().sequence(0));
+        pulse.head(List.of("prov-40"), 3);
+        pulse.positions().read(PARTITION, 1, 3);
+        pulse.advance(Duration.ofSeconds(1));
+        assertThat(pulse.connection("prov-40").verdict().state())
+                .as("a record is not processed yet")
+                .isEqualTo(ConnectionState.BLIND);
+
+        pulse.send(EventFixture.lookup().sequence(1));
+        pulse.positions().read(PARTITION, ReadPositions.Position.NO_RECORD, 4);
+        pulse.advance(Duration.ofSeconds(1));
+        pulse.advance(Duration.ofSeconds(1));
+
+        assertThat(pulse.counts("prov-40", TODAY).partitions().get(0).offset()).isEqualTo(4);
+        assertThat(pulse.connection("prov-40").verdict().state()).isNotEqualTo(ConnectionState.BLIND);
+    }
+
+    @Test
+    void passesOverMarksOfAPartitionWithoutARecord() {
+        pulse.head(List.of("prov-40"), 2);
+        pulse.positions().read(PARTITION, ReadPositions.Position.NO_RECORD, 2);
+
+        pulse.advance(Duration.ofSeconds(1));
+        pulse.advance(Duration.ofSeconds(1));
+
+        assertThat(pulse.connection("prov-40").verdict().state()).isEqualTo(ConnectionState.NEVER_SEEN);
     }
 
     @Test

@@ -53,6 +53,7 @@ import org.jspecify.annotations.Nullable;
 final class TopologyFixture implements AutoCloseable {
     static final Roster ROSTER =
             new Roster(List.of(agency("prov-40"), agency("min-moj"), agency("ent-evn", Optional.empty())));
+    static final int MAX_SOURCES = 5;
     static final String APPLICATION = "popdb-pulse";
 
     private static final Map<String, JsonSerde<?>> STORES = Map.of(
@@ -71,6 +72,7 @@ final class TopologyFixture implements AutoCloseable {
     private final List<IncidentRow> incidents = new ArrayList<>();
     private final List<RejectRow> rejects = new ArrayList<>();
     private final Map<String, Map<String, byte[]>> changelogs = new HashMap<>();
+    private final ReadPositions positions = new ReadPositions();
     private Roster roster = ROSTER;
     private TopologyTestDriver driver;
     private Instant now = EventFixture.OCCURRED_AT;
@@ -79,14 +81,16 @@ final class TopologyFixture implements AutoCloseable {
         driver = start();
     }
 
-    static Topology topology(Roster roster, int partitions) {
+    static Topology topology(Roster roster, int partitions, ReadPositions positions) {
         return new PulseTopology(
                         roster,
                         partitions,
+                        MAX_SOURCES,
                         new JudgementSettings(
                                 new WorkCalendar(List.of()),
                                 FalseAlarmBudget.ONE_A_MONTH,
-                                new Blindness(Duration.ofSeconds(30))))
+                                new Blindness(Duration.ofSeconds(30))),
+                        positions)
                 .get();
     }
 
@@ -149,6 +153,11 @@ final class TopologyFixture implements AutoCloseable {
         driver.createInputTopic(Topics.HEADS, new StringSerializer(), EndOffsets.SERDE.serializer())
                 .pipeInput(monitor, heads, now);
         read();
+    }
+
+    /** How far the topology is told that its input has been read. */
+    ReadPositions positions() {
+        return positions;
     }
 
     /** Tells the watch stage what no ingest task has said. */
@@ -243,7 +252,7 @@ final class TopologyFixture implements AutoCloseable {
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }
-        return new TopologyTestDriver(topology(roster, 1), properties, now);
+        return new TopologyTestDriver(topology(roster, 1, positions), properties, now);
     }
 
     private void keepChangelogs() {

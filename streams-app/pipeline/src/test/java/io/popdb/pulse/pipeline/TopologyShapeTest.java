@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class TopologyShapeTest {
     private static final Pattern STORES = Pattern.compile("stores: \\[([^]]*)]");
 
-    private final Topology topology = TopologyFixture.topology(TopologyFixture.ROSTER, 4);
+    private final Topology topology = TopologyFixture.topology(TopologyFixture.ROSTER, 4, new ReadPositions());
 
     @Test
     void keepsItsShape() {

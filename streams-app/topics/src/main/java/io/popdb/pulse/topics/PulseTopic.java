@@ -26,6 +26,9 @@ public enum PulseTopic {
 
     public static final int PARTITIONS = 1;
 
+    /** Kafka's own default: a megabyte, and what a batch has before its records. */
+    private static final int MAX_BATCH_BYTES = 1024 * 1024 + 12;
+
     private final String topic;
     private final Optional<Duration> retention;
     private final Reader reader;
@@ -68,9 +71,14 @@ public enum PulseTopic {
         return this == HEADS ? stampedByTheBroker(config) : config;
     }
 
-    /** How an agency's topic is set up; "arrived" must be the broker's word. */
+    /**
+     * How an agency's topic is set up. "Arrived" must be the broker's word; and how much a monitor holds of a batch rests on what a
+     * batch may be, whatever the brokers' own default is.
+     */
     public static SortedMap<String, String> accessConfig(Duration retention) {
-        return stampedByTheBroker(deletedAfter(retention));
+        SortedMap<String, String> config = stampedByTheBroker(deletedAfter(retention));
+        config.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(MAX_BATCH_BYTES));
+        return config;
     }
 
     private static SortedMap<String, String> deletedAfter(Duration retention) {

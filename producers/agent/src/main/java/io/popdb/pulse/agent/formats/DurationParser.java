@@ -1,5 +1,6 @@
 package io.popdb.pulse.agent.formats;
 
+import io.popdb.pulse.contract.AccessRequest;
 import io.popdb.pulse.contract.Reason;
 import io.popdb.pulse.contract.RejectReason;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,9 @@ final class DurationParser implements CsvFieldParser {
 
     @Override
     public @Nullable Reason problem() {
-        return millis == DurationUnit.INVALID ? RejectReason.BAD_VALUE : null;
+        return millis == DurationUnit.INVALID || millis > AccessRequest.MAX_DURATION_MILLIS
+                ? RejectReason.BAD_VALUE
+                : null;
     }
 
     long millis() {

@@ -26,7 +26,8 @@ public enum LogRejectReason implements Reason {
     public static final List<Reason> ALL = Arrays.stream(RejectReason.values())
             .flatMap(reason -> reason == RejectReason.SPOOFED_AGENCY
                     ? Stream.<Reason>of(values())
-                    : Stream.<Reason>of(reason).filter(any -> reason.basis() != Basis.RECORD))
+                    : Stream.<Reason>of(reason)
+                            .filter(any -> reason.basis() == Basis.PAYLOAD || reason.basis() == Basis.EVENT))
             .toList();
 
     /** By their place in {@link #ALL}. */

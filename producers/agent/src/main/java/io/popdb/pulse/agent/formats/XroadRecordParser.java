@@ -182,8 +182,12 @@ final class XroadRecordParser {
         return mapping.isTimeout(faultCode) ? Outcome.TIMEOUT : Outcome.UPSTREAM_ERROR;
     }
 
-    /** 0 where no answer was sent, and where the server's clock was set back meanwhile: the request still counts. */
+    /**
+     * 0 where no answer was sent, and where the server's clock was set back meanwhile; at most a day, as where it was set
+     * forward. The request still counts.
+     */
     private long durationMillis() {
-        return responseOut == ABSENT ? 0 : Math.max(0, responseOut - requestIn);
+        long waited = responseOut == ABSENT ? 0 : Math.max(0, responseOut - requestIn);
+        return Math.min(waited, AccessRequest.MAX_DURATION_MILLIS);
     }
 }

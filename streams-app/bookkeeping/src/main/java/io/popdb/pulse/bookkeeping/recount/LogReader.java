@@ -31,7 +31,7 @@ final class LogReader {
             ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
             "none",
             ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-            10_000,
+            500,
             ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
             4 * 1024 * 1024,
             ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
@@ -39,15 +39,25 @@ final class LogReader {
 
     private final Supplier<Consumer<byte[], byte[]>> consumers;
     private final Roster roster;
+    private final int maxSources;
     private final RecountTotals totals;
     private final LongAdder read;
 
-    /** @param read counts the records, for whoever watches */
-    LogReader(KafkaClients clients, Roster roster, RecountTotals totals, LongAdder read) {
-        this(() -> clients.reader(new ByteArrayDeserializer(), SETTINGS), roster, totals, read);
+    /**
+     * @param maxSources so many sources of an agency are taken in, in each partition
+     * @param read counts the records, for whoever watches
+     */
+    LogReader(KafkaClients clients, Roster roster, int maxSources, RecountTotals totals, LongAdder read) {
+        this(() -> clients.reader(new ByteArrayDeserializer(), SETTINGS), roster, maxSources, totals, read);
     }
 
-    LogReader(Supplier<Consumer<byte[], byte[]>> consumers, Roster roster, RecountTotals totals, LongAdder read) {
+    LogReader(
+            Supplier<Consumer<byte[], byte[]>> consumers,
+            Roster roster,
+            int maxSources,
+            RecountTotals totals,
+            LongAdder read) {
+        this.maxSources = maxSources;
         this.consumers = consumers;
         this.roster = roster;
         this.totals = totals;
@@ -96,8 +106,8 @@ final class LogReader {
         TopicPartition partition = partition(range.agency(), range.partition());
         consumer.assign(List.of(partition));
         consumer.seek(partition, range.begin());
-        PartitionRecount counts =
-                new PartitionRecount(roster, decoder, range.agency(), range.partition(), range.partitions());
+        PartitionRecount counts = new PartitionRecount(
+                roster, decoder, range.agency(), range.partition(), range.partitions(), maxSources);
         StallDetector stall = new StallDetector(SILENT_POLLS);
         boolean lost = range.lostItsBeginning();
         while (consumer.position(partition) < range.end()) {

@@ -1,5 +1,6 @@
 package io.popdb.pulse.bookkeeping.recount;
 
+import io.popdb.pulse.contract.AccessEvent;
 import io.popdb.pulse.contract.AccessEventDecoder;
 import io.popdb.pulse.contract.AccessRequest;
 import io.popdb.pulse.contract.EventAdmission;
@@ -9,7 +10,9 @@ import io.popdb.pulse.contract.VietnamTime;
 import io.popdb.pulse.declarations.Roster;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.ObjLongConsumer;
 import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +26,18 @@ final class PartitionRecount {
     private static final int FIGURES = RequestType.values().length * OUTCOMES;
 
     private final EventAdmission admission;
+    private final int maxSources;
+    private final Set<String> sources = new HashSet<>();
     private final Map<String, SeenSequences> seen = new HashMap<>();
     private final Map<Long, long[]> days = new HashMap<>();
 
-    /** @param partitions of the agency's topic */
-    PartitionRecount(Roster roster, AccessEventDecoder decoder, String agency, int partition, int partitions) {
+    /**
+     * @param partitions of the agency's topic
+     * @param maxSources so many sources are taken in
+     */
+    PartitionRecount(
+            Roster roster, AccessEventDecoder decoder, String agency, int partition, int partitions, int maxSources) {
+        this.maxSources = maxSources;
         this.admission = new EventAdmission(
                 decoder,
                 roster::contains,
@@ -36,7 +46,9 @@ final class PartitionRecount {
     }
 
     void take(byte @Nullable [] key, byte @Nullable [] value, long arrivedMillis) {
-        if (admission.admit(key, value) instanceof AccessRequest request
+        if (admission.admit(key, value) instanceof AccessEvent event
+                && isTakenIn(event.sourceId())
+                && event instanceof AccessRequest request
                 && seen.computeIfAbsent(request.sourceId() + "/" + request.epoch(), id -> new SeenSequences())
                         .add(request.sequence())) {
             boolean early = request.occurredAtMillis() - SKEW_MILLIS > arrivedMillis;
@@ -44,6 +56,10 @@ final class PartitionRecount {
             days.computeIfAbsent(day, epochDay -> new long[FIGURES])[
                     request.type().ordinal() * OUTCOMES + request.outcome().ordinal()]++;
         }
+    }
+
+    private boolean isTakenIn(String source) {
+        return sources.contains(source) || (sources.size() < maxSources && sources.add(source));
     }
 
     /** Hands out each day's figures, by epoch day; the cells are those of types, in each of outcomes. */

@@ -32,12 +32,16 @@ public final class Recount {
     private final LogReader reader;
     private final List<LogRange> ranges;
 
-    /** Reads what was counted, and finds the logs' ranges. */
-    public Recount(BookTopics topics, BookScope scope) {
+    /**
+     * Reads what was counted, and finds the logs' ranges.
+     *
+     * @param maxSourcesPerAgency as the monitors that counted have it
+     */
+    public Recount(BookTopics topics, BookScope scope, int maxSourcesPerAgency) {
         clients = topics.client();
         roster = scope.roster();
         inputs = topics.inputs(scope);
-        reader = new LogReader(clients, roster, totals, read);
+        reader = new LogReader(clients, roster, maxSourcesPerAgency, totals, read);
         LastArrivals arrivals = LastArrivals.read(clients);
         try {
             ranges = reader.ranges(inputs.countedOffsets(), arrivals);

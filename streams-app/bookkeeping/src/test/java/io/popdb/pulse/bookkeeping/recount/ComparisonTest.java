@@ -26,7 +26,7 @@ class ComparisonTest {
     private final DayLedger ledger = new DayLedger();
     private final RecountTotals log = new RecountTotals();
     private final PartitionRecount partition =
-            new PartitionRecount(BookFixture.ROSTER, new AccessEventDecoder(), "prov-40", 0, 1);
+            new PartitionRecount(BookFixture.ROSTER, new AccessEventDecoder(), "prov-40", 0, 1, 2);
 
     @Test
     void findsNothingWhereTheLogSaysTheSame() {
@@ -53,6 +53,17 @@ class ComparisonTest {
                 1,
                 MIDNIGHT.plus(Duration.ofDays(1)),
                 MIDNIGHT.plus(Duration.ofDays(1)).minusSeconds(299));
+
+        assertThat(compare().differences()).isEmpty();
+    }
+
+    @Test
+    void countsNothingOfASourceThatIsOneTooMany() {
+        counted(FIRST, 3);
+        event("gw-1", 0, MIDNIGHT, MIDNIGHT);
+        event("gw-2", 0, MIDNIGHT, MIDNIGHT);
+        event("gw-3", 0, MIDNIGHT, MIDNIGHT);
+        event("gw-1", 1, MIDNIGHT, MIDNIGHT);
 
         assertThat(compare().differences()).isEmpty();
     }
@@ -153,10 +164,14 @@ class ComparisonTest {
     }
 
     private void event(long sequence, Instant occurred, Instant arrived) {
-        String json = "{\"schemaVersion\":1,\"agencyId\":\"prov-40\",\"sourceId\":\"gw-1\",\"epoch\":0,\"sequence\":"
+        event("gw-1", sequence, occurred, arrived);
+    }
+
+    private void event(String source, long sequence, Instant occurred, Instant arrived) {
+        String json = "{\"schemaVersion\":1,\"agencyId\":\"prov-40\",\"sourceId\":\"" + source + "\",\"epoch\":0,\"sequence\":"
                 + sequence + ",\"type\":\"LOOKUP\",\"operation\":\"citizen.lookup\",\"outcome\":\"MATCH\","
                 + "\"durationMillis\":5,\"occurredAt\":\""
                 + occurred + "\"}";
-        partition.take("gw-1".getBytes(UTF_8), json.getBytes(UTF_8), arrived.toEpochMilli());
+        partition.take(source.getBytes(UTF_8), json.getBytes(UTF_8), arrived.toEpochMilli());
     }
 }

@@ -196,7 +196,7 @@ public final class DayCounts implements GapSink {
     private long sum(int from, int count) {
         long sum = 0;
         for (int i = from; i < from + count; i++) {
-            sum += figures[i];
+            sum = saturatingAdd(sum, figures[i]);
         }
         return sum;
     }

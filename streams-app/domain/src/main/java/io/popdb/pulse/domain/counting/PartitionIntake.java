@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * agency's tally, or in that of nobody where the record belongs to no agency of the roster.
  */
 public final class PartitionIntake {
+    private static final Rejection TOO_MANY_SOURCES = new Rejection(RejectReason.TOO_MANY_SOURCES, "sourceId");
+
     private final EventAdmission admission;
     private final PartitionTally agency;
     private final PartitionTally unknown;
@@ -28,18 +30,19 @@ public final class PartitionIntake {
         this.unknown = unknown;
     }
 
+    /** Counts a record whose payload is larger than any event can be, and so was not kept to be looked at. */
+    public Rejection rejectOversized(long arrivedMillis) {
+        agency.reject(RejectReason.OVERSIZED, arrivedMillis);
+        return new Rejection(RejectReason.OVERSIZED, "");
+    }
+
     /** Counts the record; gives the reason where it is a reject. */
     public Optional<Rejection> take(byte @Nullable [] key, byte @Nullable [] payload, long arrivedMillis) {
         DecodeResult result = admission.admit(key, payload);
-        if (result instanceof AccessRequest request) {
-            agency.take(request, arrivedMillis);
+        Rejection rejection = rejection(result, arrivedMillis);
+        if (rejection == null) {
             return Optional.empty();
         }
-        if (result instanceof Heartbeat heartbeat) {
-            agency.take(heartbeat, arrivedMillis);
-            return Optional.empty();
-        }
-        Rejection rejection = (Rejection) result;
         PartitionTally owner = rejection.reason() == RejectReason.UNKNOWN_AGENCY ? unknown : agency;
         owner.reject(rejection.reason(), arrivedMillis);
         return Optional.of(rejection);
@@ -53,5 +56,15 @@ public final class PartitionIntake {
         if (admission.admit(key, payload) instanceof AccessRequest request) {
             agency.takeAgain(request, arrivedMillis);
         }
+    }
+
+    private @Nullable Rejection rejection(DecodeResult result, long arrivedMillis) {
+        if (result instanceof AccessRequest request) {
+            return agency.take(request, arrivedMillis) ? null : TOO_MANY_SOURCES;
+        }
+        if (result instanceof Heartbeat heartbeat) {
+            return agency.take(heartbeat, arrivedMillis) ? null : TOO_MANY_SOURCES;
+        }
+        return (Rejection) result;
     }
 }

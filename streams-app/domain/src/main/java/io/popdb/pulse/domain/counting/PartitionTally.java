@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * has changed since it was last drained.
  *
  * <p>Each record is exactly one of request counted, heartbeat, duplicate or reject. A day and a source are loaded from
- * where they are kept when they are first touched. Not thread-safe.
+ * where they are kept when they are first touched, and of both only some stay here. Not thread-safe.
  */
 public final class PartitionTally {
     /** An event that claims to occur longer than this after its arrival is counted on the day it arrived. */
@@ -32,53 +31,58 @@ public final class PartitionTally {
     private static final int DAYS_HELD = 32;
 
     private final LongFunction<@Nullable DayCounts> storedDay;
-    private final Function<String, @Nullable SourceDeduplicator> storedSource;
     private final Map<Long, DayCounts> days = new HashMap<>();
-    private final Map<String, SourceDeduplicator> sources = new HashMap<>();
+    private final SourceLedgers sources;
     private final Set<Long> changedDays = new HashSet<>();
-    private final Set<String> changedSources = new HashSet<>();
     private final RecentMinutes minutes;
     private LastSeen lastSeen;
 
     private long lastDay = LastSeen.NEVER;
     private @Nullable DayCounts lastDayCounts;
-    private String lastSource = "";
-    private @Nullable SourceDeduplicator lastDeduplicator;
 
     /**
      * @param minutes as kept; the tally counts on in them
      * @param storedDay a day's counts as kept, by epoch day; null where there are none
-     * @param storedSource a source's ledger as kept; null where it was never seen
+     * @param sources where the sources' ledgers are kept
+     * @param maxSources so many sources are taken in; what further ones send is to be rejected
      */
     public PartitionTally(
             LastSeen lastSeen,
             RecentMinutes minutes,
             LongFunction<@Nullable DayCounts> storedDay,
-            Function<String, @Nullable SourceDeduplicator> storedSource) {
+            SourceStore sources,
+            int maxSources) {
         this.lastSeen = lastSeen;
         this.minutes = minutes;
         this.storedDay = storedDay;
-        this.storedSource = storedSource;
+        this.sources = new SourceLedgers(sources, maxSources);
     }
 
-    /** Counts a request, unless it has been seen before. */
-    public void take(AccessRequest request, long arrivedMillis) {
-        if (!count(request, arrivedMillis)) {
+    /** Counts a request, unless it has been seen before; false, without counting it, where there are too many sources. */
+    public boolean take(AccessRequest request, long arrivedMillis) {
+        SourceDeduplicator source = sources.find(request.sourceId(), request.epoch(), request.sequence());
+        if (source == null) {
+            return false;
+        }
+        if (!count(source, request, arrivedMillis)) {
             day(VietnamTime.epochDay(countedAt(request, arrivedMillis))).countDuplicate();
         }
+        return true;
     }
 
     /** Counts a request that was taken before, if it was not counted then. */
     public void takeAgain(AccessRequest request, long arrivedMillis) {
-        count(request, arrivedMillis);
+        SourceDeduplicator source = sources.find(request.sourceId(), request.epoch(), request.sequence());
+        if (source != null) {
+            count(source, request, arrivedMillis);
+        }
     }
 
     /** False where it has been seen before. */
-    private boolean count(AccessRequest request, long arrivedMillis) {
+    private boolean count(SourceDeduplicator source, AccessRequest request, long arrivedMillis) {
         long at = countedAt(request, arrivedMillis);
         DayCounts day = day(VietnamTime.epochDay(at));
-        if (!source(request.sourceId(), request.epoch(), request.sequence())
-                .markSeen(request.epoch(), request.sequence(), day)) {
+        if (!source.markSeen(request.epoch(), request.sequence(), day)) {
             return false;
         }
         day.countRequest(request.type(), request.outcome(), VietnamTime.hourOfDay(at), request.durationMillis());
@@ -91,15 +95,22 @@ public final class PartitionTally {
         return true;
     }
 
-    /** Counts a heartbeat and learns from its number what the source has sent. */
-    public void take(Heartbeat heartbeat, long arrivedMillis) {
+    /**
+     * Counts a heartbeat and learns from its number what the source has sent; false, without counting it, where there are
+     * too many sources.
+     */
+    public boolean take(Heartbeat heartbeat, long arrivedMillis) {
+        SourceDeduplicator source = sources.find(heartbeat.sourceId(), heartbeat.epoch(), heartbeat.sequence());
+        if (source == null) {
+            return false;
+        }
         long at = countedAt(heartbeat, arrivedMillis);
         DayCounts day = day(VietnamTime.epochDay(at));
         day.countHeartbeat();
         noteSkew(heartbeat, at, day);
-        source(heartbeat.sourceId(), heartbeat.epoch(), heartbeat.sequence())
-                .expect(heartbeat.epoch(), heartbeat.sequence(), day);
+        source.expect(heartbeat.epoch(), heartbeat.sequence(), day);
         lastSeen.heartbeat(livedAt(at, arrivedMillis));
+        return true;
     }
 
     /** Counts a reject on the day it arrived: what it says of itself is not to be believed. */
@@ -122,29 +133,22 @@ public final class PartitionTally {
         return !changedDays.isEmpty();
     }
 
-    /** Hands out what has changed since the last time. */
+    /** Hands out what has changed since the last time, and keeps the sources' ledgers. */
     public void drain(Changes changes) {
         for (Long epochDay : changedDays) {
             changes.day(epochDay, held(days, epochDay));
         }
-        for (String source : changedSources) {
-            changes.source(source, held(sources, source));
-        }
+        sources.drain();
         if (days.size() > DAYS_HELD) {
             days.keySet().retainAll(changedDays);
         }
         changedDays.clear();
-        changedSources.clear();
         lastDay = LastSeen.NEVER;
-        lastSource = "";
-        lastDeduplicator = null;
     }
 
     /** Is given what has changed. The values stay the tally's own: they must be written, not kept. */
     public interface Changes {
         void day(long epochDay, DayCounts counts);
-
-        void source(String sourceId, SourceDeduplicator deduplicator);
     }
 
     /** When it occurred, or when it arrived if what it claims is too far ahead to be true. */
@@ -174,24 +178,6 @@ public final class PartitionTally {
         lastDay = epochDay;
         lastDayCounts = counts;
         return counts;
-    }
-
-    private SourceDeduplicator source(String sourceId, long epoch, long sequence) {
-        if (lastDeduplicator != null && sourceId.equals(lastSource)) {
-            return lastDeduplicator;
-        }
-        SourceDeduplicator deduplicator = sources.get(sourceId);
-        if (deduplicator == null) {
-            deduplicator = storedSource.apply(sourceId);
-            if (deduplicator == null) {
-                deduplicator = new SourceDeduplicator(epoch, sequence);
-            }
-            sources.put(sourceId, deduplicator);
-        }
-        changedSources.add(sourceId);
-        lastSource = sourceId;
-        lastDeduplicator = deduplicator;
-        return deduplicator;
     }
 
     private static <K, V> V held(Map<K, V> map, K key) {

@@ -6,12 +6,15 @@ import java.util.Arrays;
  * Which numbers of one epoch of a source have been seen: an ascending list of closed intervals. A source that sends in
  * order costs one interval for ever; each gap costs one more.
  *
- * <p>Numbers from {@code origin} to {@code horizon} that lie in no interval are missing. The list holds at most
- * {@link #MAX_INTERVALS}: then the lowest gap is forgotten, what it lacks stays missing, and whatever arrives from below
- * {@code floor} is taken for a duplicate, because a count must never be too high.
+ * <p>Numbers from {@code origin} to {@code horizon} that lie in no interval are missing. Where there are too many intervals,
+ * {@link #forgetLowestGap} lets the lowest gap go: what it lacks stays missing, and whatever arrives from below {@code floor} is
+ * taken for a duplicate, because a count must never be too high.
+ *
+ * <p>A number more than {@link #LONGEST_GAP} ahead is counted, but announces nothing: no source loses as much, and one such
+ * event must not say that all between was lost. The horizon stays, and the source's own numbers go on to be watched.
  */
 final class SequenceIntervalSet {
-    static final int MAX_INTERVALS = 1_000;
+    static final long LONGEST_GAP = 10_000_000;
 
     private final long epoch;
     /** Numbers below it were never promised: they are counted, but open no gap and fill none. */
@@ -54,21 +57,38 @@ final class SequenceIntervalSet {
             return false;
         }
         if (sequence >= horizon) {
-            expect(sequence, gaps);
-            horizon = next(sequence);
+            if (!isFarAhead(sequence)) {
+                expect(sequence, gaps);
+                horizon = next(sequence);
+            }
         } else if (sequence >= origin) {
             gaps.gapFilled();
         }
-        forgetBeyondLimit();
         return true;
     }
 
     /** The source says that its next event will have this number: all below it have been sent. */
     void expect(long nextSequence, GapSink gaps) {
-        if (nextSequence > horizon) {
-            gaps.gapOpened(nextSequence - horizon);
+        if (nextSequence > horizon && !isFarAhead(nextSequence)) {
+            long missing = nextSequence - horizon - seenBetween(horizon, nextSequence - 1);
+            if (missing > 0) {
+                gaps.gapOpened(missing);
+            }
             horizon = nextSequence;
         }
+    }
+
+    private boolean isFarAhead(long sequence) {
+        return sequence - horizon > LONGEST_GAP;
+    }
+
+    /** Numbers that came far ahead of the horizon, and that it now reaches. */
+    private long seenBetween(long first, long last) {
+        long seen = 0;
+        for (int i = size - 1; i >= 0 && ends[i] >= first; i--) {
+            seen += Math.max(0, Math.min(ends[i], last) - Math.max(starts[i], first) + 1);
+        }
+        return seen;
     }
 
     long epoch() {
@@ -139,11 +159,14 @@ final class SequenceIntervalSet {
         size--;
     }
 
-    private void forgetBeyondLimit() {
-        if (size > MAX_INTERVALS) {
-            floor = starts[1];
-            remove(0);
-        }
+    int size() {
+        return size;
+    }
+
+    /** There must be two intervals at the least. */
+    void forgetLowestGap() {
+        floor = starts[1];
+        remove(0);
     }
 
     /** The number after this one; the highest of all has none. */

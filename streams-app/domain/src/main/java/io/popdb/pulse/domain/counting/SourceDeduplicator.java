@@ -13,6 +13,14 @@ import java.util.List;
 public final class SourceDeduplicator {
     public static final int MAX_EPOCHS = 16;
 
+    /** Over all epochs: then the lowest gap of the lowest epoch that has one is forgotten. */
+    static final int MAX_INTERVALS = 1_000;
+
+    /** What an epoch costs beside its intervals, which cost one each. */
+    private static final int EPOCH_WEIGHT = 8;
+
+    private static final int SOURCE_WEIGHT = 16;
+
     /** Ascending. */
     private final List<SequenceIntervalSet> epochs;
 
@@ -32,7 +40,35 @@ public final class SourceDeduplicator {
 
     /** Whether the event is new; if so it is now seen. */
     public boolean markSeen(long epoch, long sequence, GapSink gaps) {
-        return select(epoch, sequence) && current.markSeen(sequence, gaps);
+        boolean isNew = select(epoch, sequence) && current.markSeen(sequence, gaps);
+        if (isNew && current.size() > 1) {
+            forgetBeyondLimit();
+        }
+        return isNew;
+    }
+
+    /** What it holds, in units of an interval's two numbers. */
+    int weight() {
+        return SOURCE_WEIGHT + EPOCH_WEIGHT * epochs.size() + intervals();
+    }
+
+    private int intervals() {
+        int intervals = 0;
+        for (SequenceIntervalSet epoch : epochs) {
+            intervals += epoch.size();
+        }
+        return intervals;
+    }
+
+    private void forgetBeyondLimit() {
+        int tooMany = intervals() - MAX_INTERVALS;
+        for (int i = 0; tooMany > 0 && i < epochs.size(); i++) {
+            SequenceIntervalSet epoch = epochs.get(i);
+            while (tooMany > 0 && epoch.size() > 1) {
+                epoch.forgetLowestGap();
+                tooMany--;
+            }
+        }
     }
 
     /** A heartbeat: the source's next event of this epoch will have this number. */

@@ -133,6 +133,28 @@ class PartitionTallyTest {
     }
 
     @Test
+    void takesNothingOfASourceThatIsOneTooMany() {
+        long now = EventFixture.OCCURRED_AT.toEpochMilli();
+        for (int source = 0; source < TallyStore.MAX_SOURCES; source++) {
+            assertThat(tally.take(request(EventFixture.lookup().source("gw-" + source)), now))
+                    .isTrue();
+        }
+
+        EventFixture more = EventFixture.lookup().source("gw-more");
+
+        assertThat(tally.take(request(more), now)).isFalse();
+        assertThat(tally.take(
+                        (Heartbeat) EventFixture.heartbeat().source("gw-more").event(), now))
+                .isFalse();
+        store.drain(tally);
+        assertThat(store.all().received()).isEqualTo(TallyStore.MAX_SOURCES);
+        assertThat(store.sources).hasSize(TallyStore.MAX_SOURCES);
+        assertThat(store.load().take(request(more), now))
+                .as("nor after a restart")
+                .isFalse();
+    }
+
+    @Test
     void drainingAndLoadingAtAnyMomentChangesNothing() {
         Random random = Seed.random("drainingAndLoadingAtAnyMomentChangesNothing");
         for (int run = 0; run < 40; run++) {

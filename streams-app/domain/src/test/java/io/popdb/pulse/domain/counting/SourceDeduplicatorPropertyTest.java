@@ -93,7 +93,7 @@ class SourceDeduplicatorPropertyTest {
                 }
             }
             assertThat(forgotten).as("the run forgets at all").isPositive();
-            assertThat(counted).hasSizeGreaterThan(SequenceIntervalSet.MAX_INTERVALS);
+            assertThat(counted).hasSizeGreaterThan(SourceDeduplicator.MAX_INTERVALS);
         }
     }
 

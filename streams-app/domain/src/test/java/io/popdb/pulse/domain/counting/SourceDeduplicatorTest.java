@@ -49,6 +49,19 @@ class SourceDeduplicatorTest {
                 arguments("a heartbeat of a forgotten epoch opens nothing", epochs(17) + " h0/9", "+".repeat(17), 0, 0),
                 arguments("the 17th leaves the second alone", epochs(17) + " 1/0 1/1", "+".repeat(17) + "=+", 0, 0),
                 arguments("the highest number of all", "0/" + BEFORE_MAX + " 0/" + MAX + " 0/" + MAX, "++=", 0, 0),
+                arguments("the longest gap", "0/0 0/10000001", "++", 10_000_000, 0),
+                arguments("farther ahead is no gap", "0/0 0/10000002", "++", 0, 0),
+                arguments("nor is it as a heartbeat says", "0/0 h0/" + MAX + " 0/1", "++", 0, 0),
+                arguments("nor in a known source's new epoch", "0/0 1/" + MAX + " 1/2", "+++", 2, 0),
+                arguments("one far ahead is counted once", "0/0 0/20000000 0/20000000", "++=", 0, 0),
+                arguments("after one far ahead gaps open as before", "0/0 0/20000000 0/1 0/3", "++++", 1, 0),
+                arguments("and are filled", "0/0 0/20000000 0/3 0/1 0/2 0/2", "+++++=", 2, 2),
+                arguments(
+                        "one far ahead that is reached is not missing",
+                        "0/0 0/10000010 0/20 0/10000011 0/5",
+                        "+++++",
+                        19 + 9_999_989,
+                        1),
                 arguments("a heartbeat with the highest number", "0/" + BEFORE_MAX + " h0/" + MAX, "+", 0, 0),
                 arguments("the highest epoch of all", "0/0 " + MAX + "/0 " + MAX + "/0", "++=", 0, 0));
     }
@@ -70,21 +83,10 @@ class SourceDeduplicatorTest {
     }
 
     @Test
-    void aJumpToTheHighestNumberDoesNotOverflow() {
-        GapCount gaps = new GapCount();
-
-        String seen = play("0/0 0/" + MAX + " 0/" + MAX + " 0/1", gaps);
-
-        assertThat(seen).isEqualTo("++=+");
-        assertThat(gaps.missing()).isEqualTo(Long.MAX_VALUE - 2);
-    }
-
-    @Test
     void forgetsTheLowestGapBeyondAThousandIntervals() {
         GapCount gaps = new GapCount();
         SourceDeduplicator deduplicator = new SourceDeduplicator(0, 0);
-        LongStream.rangeClosed(0, SequenceIntervalSet.MAX_INTERVALS)
-                .forEach(i -> deduplicator.markSeen(0, 2 * i, gaps));
+        LongStream.rangeClosed(0, SourceDeduplicator.MAX_INTERVALS).forEach(i -> deduplicator.markSeen(0, 2 * i, gaps));
 
         assertThat(deduplicator.markSeen(0, 1, gaps))
                 .as("in the gap that is forgotten")
@@ -96,18 +98,40 @@ class SourceDeduplicatorTest {
         assertThat(deduplicator.markSeen(0, 3, gaps)).isFalse();
         assertThat(gaps.missing())
                 .as("what the forgotten gap lacks stays missing")
-                .isEqualTo(SequenceIntervalSet.MAX_INTERVALS - 1);
+                .isEqualTo(SourceDeduplicator.MAX_INTERVALS - 1);
     }
 
     @Test
     void whatIsCountedAndForgottenAtOnceIsADuplicateFromThenOn() {
         GapCount gaps = new GapCount();
         SourceDeduplicator deduplicator = new SourceDeduplicator(0, 10_000);
-        LongStream.range(0, SequenceIntervalSet.MAX_INTERVALS)
+        LongStream.range(0, SourceDeduplicator.MAX_INTERVALS)
                 .forEach(i -> deduplicator.markSeen(0, 10_000 + 2 * i, gaps));
 
         assertThat(deduplicator.markSeen(0, 5, gaps)).isTrue();
         assertThat(deduplicator.markSeen(0, 5, gaps)).isFalse();
+    }
+
+    @Test
+    void allEpochsTogetherHaveAThousandIntervals() {
+        GapCount gaps = new GapCount();
+        SourceDeduplicator deduplicator = new SourceDeduplicator(0, 0);
+        for (int epoch = 0; epoch < SourceDeduplicator.MAX_EPOCHS; epoch++) {
+            for (long i = 0; i < 200; i++) {
+                assertThat(deduplicator.markSeen(epoch, 2 * i, gaps)).isTrue();
+            }
+        }
+
+        long intervals = deduplicator.toState().epochs().stream()
+                .mapToLong(epoch -> epoch.intervals().length / 2)
+                .sum();
+        assertThat(intervals).isEqualTo(SourceDeduplicator.MAX_INTERVALS);
+        assertThat(deduplicator.markSeen(0, 1, gaps))
+                .as("in a forgotten gap of the lowest epoch")
+                .isFalse();
+        assertThat(deduplicator.markSeen(15, 1, gaps))
+                .as("in a gap of the highest")
+                .isTrue();
     }
 
     /** Gives the fate of each event; the ledger is kept and loaded again after each step. */

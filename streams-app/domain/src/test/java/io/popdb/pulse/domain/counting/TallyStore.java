@@ -3,9 +3,12 @@ package io.popdb.pulse.domain.counting;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps what a tally drains, as the stores do: by value, so that nothing of the tally's own stays in it. */
-final class TallyStore implements PartitionTally.Changes {
+final class TallyStore implements PartitionTally.Changes, SourceStore {
+    static final int MAX_SOURCES = 100;
+
     final Map<Long, DayCounts> days = new HashMap<>();
     final Map<String, SourceDeduplicator.SourceState> sources = new HashMap<>();
     final Map<Long, CountedMinute> minutes = new HashMap<>();
@@ -19,9 +22,8 @@ final class TallyStore implements PartitionTally.Changes {
                 epochDay -> Optional.ofNullable(days.get(epochDay))
                         .map(DayCounts::copy)
                         .orElse(null),
-                source -> Optional.ofNullable(sources.get(source))
-                        .map(SourceDeduplicator::of)
-                        .orElse(null));
+                this,
+                MAX_SOURCES);
     }
 
     void drain(PartitionTally tally) {
@@ -50,7 +52,19 @@ final class TallyStore implements PartitionTally.Changes {
     }
 
     @Override
-    public void source(String sourceId, SourceDeduplicator deduplicator) {
-        sources.put(sourceId, deduplicator.toState());
+    public @Nullable SourceDeduplicator load(String sourceId) {
+        return Optional.ofNullable(sources.get(sourceId))
+                .map(SourceDeduplicator::of)
+                .orElse(null);
+    }
+
+    @Override
+    public void keep(String sourceId, SourceDeduplicator ledger) {
+        sources.put(sourceId, ledger.toState());
+    }
+
+    @Override
+    public int count(int limit) {
+        return Math.min(limit, sources.size());
     }
 }

@@ -31,6 +31,10 @@ public interface MonitorConfig extends BrokerConfig {
     @WithDefault("4")
     int partitions();
 
+    /** So many sources of an agency are taken in, in each partition; what further ones send is rejected. */
+    @WithDefault("10000")
+    int maxSourcesPerAgency();
+
     /** How long to wait for a broker at the start before giving up. */
     @WithDefault("PT2M")
     Duration brokerWait();

@@ -29,6 +29,7 @@ public final class MonitorConfigFile {
     /** What has the right type can still be a value with which nothing would ever happen, or a port that is none. */
     private static void requireMeaning(MonitorConfig config) {
         requireAtLeastOne("pulse.partitions", config.partitions());
+        requireAtLeastOne("pulse.max-sources-per-agency", config.maxSourcesPerAgency());
         requireAtLeastOne("pulse.stream-threads", config.streamThreads());
         requireLonger("pulse.heads-interval", config.headsInterval());
         requireLonger("pulse.blind-after", config.blindAfter());

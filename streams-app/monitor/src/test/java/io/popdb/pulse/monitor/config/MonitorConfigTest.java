@@ -37,6 +37,7 @@ class MonitorConfigTest {
         assertThat(config.calendar()).isEmpty();
         assertThat(config.openingBalances()).isEmpty();
         assertThat(config.partitions()).isEqualTo(4);
+        assertThat(config.maxSourcesPerAgency()).isEqualTo(10_000);
         assertThat(config.brokerWait()).isEqualTo(Duration.ofMinutes(2));
         assertThat(config.headsInterval()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.blindAfter()).isEqualTo(Duration.ofSeconds(30));
@@ -60,6 +61,7 @@ class MonitorConfigTest {
                 Map.entry("pulse.calendar", "c.yaml"),
                 Map.entry("pulse.opening-balances", "o.yaml"),
                 Map.entry("pulse.partitions", "8"),
+                Map.entry("pulse.max-sources-per-agency", "200"),
                 Map.entry("pulse.broker-wait", "PT3S"),
                 Map.entry("pulse.heads-interval", "PT4S"),
                 Map.entry("pulse.blind-after", "PT5S"),
@@ -81,6 +83,7 @@ class MonitorConfigTest {
         assertThat(config.calendar()).contains(Path.of("c.yaml"));
         assertThat(config.openingBalances()).contains(Path.of("o.yaml"));
         assertThat(config.partitions()).isEqualTo(8);
+        assertThat(config.maxSourcesPerAgency()).isEqualTo(200);
         assertThat(config.brokerWait()).isEqualTo(Duration.ofSeconds(3));
         assertThat(config.headsInterval()).isEqualTo(Duration.ofSeconds(4));
         assertThat(config.blindAfter()).isEqualTo(Duration.ofSeconds(5));
@@ -151,6 +154,7 @@ class MonitorConfigTest {
         "pulse.blind-after, PT0S",
         "pulse.partitions, many",
         "pulse.partitions, 0",
+        "pulse.max-sources-per-agency, 0",
         "pulse.stream-threads, 0",
         "pulse.heads-interval, PT0S",
         "pulse.heads-interval, PT-5S",

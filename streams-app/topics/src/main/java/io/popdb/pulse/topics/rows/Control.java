@@ -127,6 +127,23 @@ public sealed interface Control extends WatchInput {
         }
     }
 
+    /**
+     * Records of an agency that are not to be read, because a monitor cannot. It stays for good: what is passed over is missing in the
+     * counts.
+     *
+     * @param from the first offset that is passed over
+     * @param through the last one
+     */
+    record PassedOver(String agency, int partition, long from, long through, String reason, String by, long atMillis)
+            implements Control {
+        private static final String KEY = "passed-over/";
+
+        @Override
+        public String key() {
+            return KEY + agency + "/" + partition + "/" + from;
+        }
+    }
+
     private static void write(Control control, ObjectNode node) {
         if (control instanceof PlannedDowntime downtime) {
             node.put("type", "closure");
@@ -142,6 +159,13 @@ public sealed interface Control extends WatchInput {
             node.put("type", "note");
             node.put("incident", note.incident);
             node.put("text", note.text);
+        } else if (control instanceof PassedOver passed) {
+            node.put("type", "passed-over");
+            node.put("agency", passed.agency);
+            node.put("partition", passed.partition);
+            node.put("from", passed.from);
+            node.put("through", passed.through);
+            node.put("reason", passed.reason);
         }
         node.put("by", control.by());
         node.put("atMillis", control.atMillis());
@@ -163,6 +187,15 @@ public sealed interface Control extends WatchInput {
             case "acknowledgement" ->
                 new Acknowledgement(Fields.text(node, "incident"), by, Fields.text(node, "note"), atMillis);
             case "note" -> new Note(Fields.text(node, "incident"), by, Fields.text(node, "text"), atMillis);
+            case "passed-over" ->
+                new PassedOver(
+                        Fields.text(node, "agency"),
+                        Fields.smallNumber(node, "partition"),
+                        Fields.number(node, "from"),
+                        Fields.number(node, "through"),
+                        Fields.text(node, "reason"),
+                        by,
+                        atMillis);
             default -> throw new IllegalArgumentException("no operator can say " + type);
         };
     }

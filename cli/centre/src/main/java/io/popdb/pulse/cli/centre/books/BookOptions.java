@@ -72,6 +72,11 @@ public final class BookOptions {
         return file.map(path -> "of " + path).orElse("as shipped");
     }
 
+    /** So many sources of an agency are taken in, in each partition. */
+    int maxSourcesPerAgency() throws IOException {
+        return config(System.getenv()).maxSourcesPerAgency();
+    }
+
     MonitorConfig config(Map<String, String> environment) throws IOException {
         return centre.config(
                 environment,

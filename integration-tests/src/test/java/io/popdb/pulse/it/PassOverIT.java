@@ -1,0 +1,108 @@
+package io.popdb.pulse.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.popdb.pulse.contract.EventFixture;
+import io.popdb.pulse.contract.Topics;
+import io.popdb.pulse.declarations.RosterFile;
+import io.popdb.pulse.topics.setup.Setup;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An operator has the monitors go on behind records; that he did stays written. */
+@Timeout(300)
+final class PassOverIT {
+    private static final String AGENCY = "prov-40";
+    private static final int PARTITION =
+            BuiltInPartitioner.partitionForKey(EventFixture.lookup().key(), 4);
+
+    @AutoClose
+    private final KafkaFixture kafka = KafkaFixture.start(KafkaWay.PROCESS);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void goesOnBehindWhatIsPassedOver() throws Exception {
+        new Setup(kafka.bootstrap(), RosterFile.shipped(), 4, Duration.ofDays(400), Optional.empty()).run();
+        send(0, 3);
+        ChildMonitor monitor = new ChildMonitor(kafka.bootstrap(), folder);
+        try (monitor) {
+            awaitCounted(monitor, 3);
+            CommandLineRun whileItRuns = passOver(4);
+            assertThat(whileItRuns.exit()).isEqualTo(3);
+            assertThat(whileItRuns.err()).contains("stop all of them first");
+            assertThat(monitor.stop()).isTrue();
+        }
+        send(3, 4);
+
+        CommandLineRun beyondTheEnd = passOver(100);
+        CommandLineRun done = passOver(4);
+
+        assertThat(beyondTheEnd.exit()).isEqualTo(3);
+        assertThat(done.exit()).as(done.err()).isZero();
+        assertThat(done.out()).contains("offsets 3 to 4");
+        assertThat(run("pass-over", "--bootstrap", kafka.bootstrap()).out())
+                .contains("prov-40, partition " + PARTITION + ", offsets 3 to 4, by lan")
+                .contains("unreadable");
+        try (ChildMonitor again = new ChildMonitor(kafka.bootstrap(), folder)) {
+            awaitCounted(again, 5);
+        }
+    }
+
+    private static void awaitCounted(ChildMonitor monitor, long counted) {
+        monitor.awaitReady();
+        await("counted; the log is " + monitor.log())
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> Totals.of(monitor)
+                                .map(totals -> totals.figure("counted"))
+                                .orElse(0L)
+                        == counted);
+    }
+
+    private CommandLineRun passOver(long through) {
+        return run(
+                "pass-over",
+                "--bootstrap",
+                kafka.bootstrap(),
+                "--agency",
+                AGENCY,
+                "--partition",
+                Integer.toString(PARTITION),
+                "--through",
+                Long.toString(through),
+                "--reason",
+                "unreadable",
+                "--by",
+                "lan");
+    }
+
+    private static CommandLineRun run(String... arguments) {
+        return CommandLineRun.of(arguments);
+    }
+
+    private void send(long from, int count) throws Exception {
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrap()),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            for (long sequence = from; sequence < from + count; sequence++) {
+                EventFixture event = EventFixture.lookup().agency(AGENCY).sequence(sequence);
+                producer.send(new ProducerRecord<>(Topics.access(AGENCY), event.key(), event.bytes()))
+                        .get();
+            }
+        }
+    }
+}

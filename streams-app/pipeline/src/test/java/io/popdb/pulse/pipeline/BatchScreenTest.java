@@ -1,0 +1,129 @@
+package io.popdb.pulse.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.popdb.pulse.contract.AccessEvent;
+import io.popdb.pulse.contract.Identifiers;
+import io.popdb.pulse.contract.Seed;
+import io.popdb.pulse.contract.Sha256;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.apache.kafka.common.compress.Compression;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.apache.kafka.common.record.internal.CompressionType;
+import org.apache.kafka.common.record.internal.MemoryRecords;
+import org.apache.kafka.common.record.internal.MemoryRecordsBuilder;
+import org.apache.kafka.common.record.internal.MutableRecordBatch;
+import org.apache.kafka.common.record.internal.Record;
+import org.apache.kafka.common.record.internal.RecordBatch;
+import org.apache.kafka.common.utils.Utils;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class BatchScreenTest {
+    private static final long FIRST = 1_234;
+    private static final byte[] KEY = "gw-1".getBytes(StandardCharsets.UTF_8);
+    private static final Header[] NONE = {};
+
+    @ParameterizedTest
+    @EnumSource(CompressionType.class)
+    void leavesWhatMayBeEventsAsItIs(CompressionType codec) {
+        List<byte[]> events = new ArrayList<>();
+        for (int i = 0; i < 500; i++) {
+            events.add(Arrays.copyOf(("{\"sequence\":" + i).getBytes(StandardCharsets.UTF_8), AccessEvent.MAX_BYTES));
+        }
+
+        MemoryRecords records = batch(codec, KEY, events, NONE);
+
+        assertThat(BatchScreen.screened(records)).isSameAs(records);
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = CompressionType.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
+    void keepsOfALargeRecordItsSizeAndDigest(CompressionType codec) {
+        byte[] small = "{}".getBytes(StandardCharsets.UTF_8);
+        byte[] large = new byte[5_000_000];
+        MemoryRecords records = batch(codec, KEY, List.of(small, large, small), NONE);
+
+        MutableRecordBatch screened =
+                BatchScreen.screened(records).batches().iterator().next();
+
+        List<Record> all = new ArrayList<>();
+        screened.iterator().forEachRemaining(all::add);
+        assertThat(all).extracting(Record::offset).containsExactly(FIRST, FIRST + 1, FIRST + 2);
+        assertThat(all)
+                .extracting(Record::timestamp)
+                .containsOnly(records.batches().iterator().next().maxTimestamp());
+        assertThat(Utils.toArray(all.get(0).value())).isEqualTo(small);
+        assertThat(Utils.toArray(all.get(1).key())).isEqualTo(KEY);
+        assertThat(all.get(1).valueSize()).isZero();
+        assertThat(InputRecords.oversized(new RecordHeaders(all.get(1).headers())))
+                .isEqualTo(Optional.of(new InputRecords.Oversized(large.length, Sha256.hex(large))));
+        assertThat(all.get(2).headers()).isEmpty();
+        assertThat(screened.isValid()).isTrue();
+        assertThat(screened.lastOffset()).isEqualTo(FIRST + 2);
+    }
+
+    @Test
+    void keepsNoHeadersOfWhoSendsMany() {
+        Header[] many = new Header[500_000];
+        Arrays.fill(many, new RecordHeader("", null));
+        MemoryRecords records = batch(CompressionType.ZSTD, new byte[200_000], List.of(new byte[1]), many);
+
+        Record screened = BatchScreen.screened(records).records().iterator().next();
+
+        assertThat(screened.headers()).isEmpty();
+        assertThat(screened.keySize()).isEqualTo(Identifiers.MAX_SOURCE_ID + 1);
+        assertThat(screened.valueSize()).isEqualTo(1);
+    }
+
+    @Test
+    void leavesADamagedBatchToTheConsumer() {
+        MemoryRecords records = batch(CompressionType.ZSTD, KEY, List.of(new byte[5_000_000]), NONE);
+        ByteBuffer bytes = records.buffer();
+        bytes.put(bytes.limit() - 5, (byte) (bytes.get(bytes.limit() - 5) + 1));
+
+        MemoryRecords damaged = MemoryRecords.readableRecords(bytes);
+
+        assertThat(BatchScreen.screened(damaged)).isSameAs(damaged);
+    }
+
+    @Test
+    void knowsHowMuchAnLz4FrameHoldsAtTheMost() {
+        Random random = Seed.random("knowsHowMuchAnLz4FrameHoldsAtTheMost");
+        for (int run = 0; run < 200; run++) {
+            byte[] content = new byte[random.nextInt(300_000)];
+            if (random.nextBoolean()) {
+                random.nextBytes(content);
+            }
+            MemoryRecords records = batch(CompressionType.LZ4, KEY, List.of(content), NONE);
+            ByteBuffer frame = records.buffer();
+            frame.position(61); // what a batch has before its records
+
+            long most = Lz4Frame.atMost(frame);
+
+            assertThat(most).isBetween((long) content.length, content.length + 2L * 64 * 1024);
+        }
+    }
+
+    private static MemoryRecords batch(CompressionType codec, byte[] key, List<byte[]> values, Header[] headers) {
+        MemoryRecordsBuilder builder = MemoryRecords.builder(
+                ByteBuffer.allocate(1 << 16),
+                RecordBatch.CURRENT_MAGIC_VALUE,
+                Compression.of(codec).build(),
+                TimestampType.LOG_APPEND_TIME,
+                FIRST,
+                1_700_000_000_000L);
+        values.forEach(value -> builder.append(1_600_000_000_000L, key, value, headers));
+        return builder.build();
+    }
+}
