@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
@@ -100,7 +101,7 @@ final class BrokerCheck {
         }
         String first = agencies.get(0);
         throw new BrokenException("Not one agency's topic can be counted from, such as that of " + first + ": "
-                + allWrong(access, found.get(Topics.access(first)), faults.get(first)));
+                + allWrong(access, found.get(Topics.access(first)), Objects.requireNonNull(faults.get(first))));
     }
 
     /** Where every topic has another number, that was the number to begin with. */

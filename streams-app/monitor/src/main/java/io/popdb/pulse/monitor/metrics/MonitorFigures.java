@@ -18,7 +18,11 @@ public final class MonitorFigures {
         rosterFingerprint = fingerprint;
     }
 
-    /** @param aheadMillis by how much this clock is ahead of the brokers'; negative where it is behind */
+    /**
+     * Notes how this clock stands to the brokers'.
+     *
+     * @param aheadMillis by how much it is ahead; negative where it is behind
+     */
     public void clockOffset(long aheadMillis) {
         clockOffsetSeconds = aheadMillis / 1000.0;
     }
@@ -40,7 +44,7 @@ public final class MonitorFigures {
                 gauge(
                                 "popdb_roster_fingerprint",
                                 "A checksum of the roster by which this monitor counts: the same on every monitor.")
-                        .dataPoint(point(rosterFingerprint, Labels.EMPTY))
+                        .dataPoint(point((double) rosterFingerprint, Labels.EMPTY))
                         .build(),
                 gauge(
                                 "popdb_monitor_clock_offset_seconds",
