@@ -41,9 +41,9 @@ final class BombIT {
 
     /** As much as fits into one batch of a megabyte. */
     private static final Map<CompressionType, Bomb> BOMBS = Map.of(
-            CompressionType.GZIP, new Bomb(10_000, 300_000_000),
-            CompressionType.SNAPPY, new Bomb(300, 20_000_000),
-            CompressionType.LZ4, new Bomb(3_000, 250_000_000),
+            CompressionType.GZIP, new Bomb(3_000, 300_000_000),
+            CompressionType.SNAPPY, new Bomb(150, 15_000_000),
+            CompressionType.LZ4, new Bomb(1_000, 200_000_000),
             CompressionType.ZSTD, new Bomb(12_000, 600_000_000));
 
     @AutoClose

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class FloodIT {
     private static final String FLOODER = "prov-40";
     private static final String OTHER = "min-moj";
-    private static final int BATCHES = 8;
+    private static final int BATCHES = 4;
     private static final int REJECTS_IN_A_BATCH = 500_000;
     private static final int OTHERS = 400;
     private static final Duration PATIENCE = Duration.ofMinutes(7);

@@ -48,10 +48,11 @@ final class PassOverIT {
         }
         send(3, 4);
 
-        CommandLineRun beyondTheEnd = passOver(100);
+        CommandLineRun beyondTheEnd = awaitNoMembers(100);
         CommandLineRun done = passOver(4);
 
         assertThat(beyondTheEnd.exit()).isEqualTo(3);
+        assertThat(beyondTheEnd.err()).contains("offsets from 3 to 6");
         assertThat(done.exit()).as(done.err()).isZero();
         assertThat(done.out()).contains("offsets 3 to 4");
         assertThat(run("pass-over", "--bootstrap", kafka.bootstrap()).out())
@@ -70,6 +71,13 @@ final class PassOverIT {
                                 .map(totals -> totals.figure("counted"))
                                 .orElse(0L)
                         == counted);
+    }
+
+    /** The brokers forget a member ten seconds after they last heard of it. */
+    private CommandLineRun awaitNoMembers(long through) {
+        return await("the group is empty")
+                .atMost(Duration.ofMinutes(2))
+                .until(() -> passOver(through), said -> !said.err().contains("stop all of them first"));
     }
 
     private CommandLineRun passOver(long through) {

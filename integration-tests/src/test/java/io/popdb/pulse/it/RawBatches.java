@@ -1,10 +1,13 @@
 package io.popdb.pulse.it;
 
+import static org.awaitility.Awaitility.await;
+
 import io.popdb.pulse.contract.Topics;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.kafka.common.compress.Compression;
@@ -26,9 +29,11 @@ final class RawBatches {
     /** The last version in which topics have names. */
     private static final short VERSION = 12;
 
+    private static final Duration LEADER_WITHIN = Duration.ofMinutes(3);
     private static final int ANSWER_WITHIN_MILLIS = 120_000;
 
     /** One record of a batch. */
+    @SuppressWarnings("ArrayRecordComponent") // written once and read once; never compared
     record Entry(byte[] key, byte[] value) {}
 
     private final String host;
@@ -62,8 +67,16 @@ final class RawBatches {
         return builder.build();
     }
 
-    /** Sends the batch and says what the broker answered. */
-    Errors send(String agency, int partition, MemoryRecords batch) throws IOException {
+    /** Sends the batch, once the broker leads the partition, and says what it answered. */
+    Errors send(String agency, int partition, MemoryRecords batch) {
+        return await("a leader of " + agency)
+                .atMost(LEADER_WITHIN)
+                .until(
+                        () -> sendOnce(agency, partition, batch),
+                        error -> error != Errors.NOT_LEADER_OR_FOLLOWER && error != Errors.UNKNOWN_TOPIC_OR_PARTITION);
+    }
+
+    private Errors sendOnce(String agency, int partition, MemoryRecords batch) throws IOException {
         ProduceRequestData.TopicProduceData topic = new ProduceRequestData.TopicProduceData()
                 .setName(Topics.access(agency))
                 .setPartitionData(List.of(new ProduceRequestData.PartitionProduceData()

@@ -29,13 +29,16 @@ final class BatchScreen {
 
     private BatchScreen() {}
 
-    /** The same records where all batches are harmless. */
-    static MemoryRecords screened(MemoryRecords records) {
-        boolean suspect = false;
-        for (RecordBatch batch : records.batches()) {
-            suspect |= isSuspect(batch);
+    /** The same batch where it is harmless. */
+    static RecordBatch screened(RecordBatch batch) {
+        if (!isSuspect(batch)) {
+            return batch;
         }
-        return suspect ? rewritten(records) : records;
+        ByteBufferOutputStream out = new ByteBufferOutputStream(batch.sizeInBytes());
+        rewrite((DefaultRecordBatch) batch, out);
+        ByteBuffer written = out.buffer();
+        written.flip();
+        return MemoryRecords.readableRecords(written).batches().iterator().next();
     }
 
     private static boolean isSuspect(RecordBatch batch) {
@@ -77,20 +80,6 @@ final class BatchScreen {
         } catch (IOException broken) {
             throw new UncheckedIOException("a batch at offset " + batch.baseOffset() + " cannot be read", broken);
         }
-    }
-
-    private static MemoryRecords rewritten(MemoryRecords records) {
-        ByteBufferOutputStream out = new ByteBufferOutputStream(records.sizeInBytes());
-        for (RecordBatch batch : records.batches()) {
-            if (isSuspect(batch)) {
-                rewrite((DefaultRecordBatch) batch, out);
-            } else {
-                ((DefaultRecordBatch) batch).writeTo(out);
-            }
-        }
-        ByteBuffer written = out.buffer();
-        written.flip();
-        return MemoryRecords.readableRecords(written);
     }
 
     private static void rewrite(DefaultRecordBatch batch, ByteBufferOutputStream out) {

@@ -5,6 +5,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.ClientRequest;
@@ -13,7 +14,8 @@ import org.apache.kafka.clients.KafkaClient;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.message.FetchResponseData.PartitionData;
-import org.apache.kafka.common.record.internal.MemoryRecords;
+import org.apache.kafka.common.record.internal.RecordBatch;
+import org.apache.kafka.common.record.internal.Records;
 import org.apache.kafka.common.requests.FetchRequest;
 import org.apache.kafka.common.requests.FetchResponse;
 
@@ -54,9 +56,9 @@ final class FetchScreen {
                 });
     }
 
-    private static Object invoke(KafkaClient client, Method method, Object[] arguments) throws Throwable {
+    private static Object invoke(Object on, Method method, Object[] arguments) throws Throwable {
         try {
-            return method.invoke(client, arguments);
+            return method.invoke(on, arguments);
         } catch (InvocationTargetException thrown) {
             throw thrown.getCause() == null ? thrown : thrown.getCause();
         }
@@ -94,10 +96,36 @@ final class FetchScreen {
         }
     }
 
+    /**
+     * A batch is looked at when the consumer comes to it, not now: the answer is taken in under the lock that its heartbeats need, and
+     * unpacking takes seconds.
+     */
     private static void screen(PartitionData partition) {
-        if (partition.records() instanceof MemoryRecords records) {
-            partition.setRecords(BatchScreen.screened(records));
+        if (partition.records() instanceof Records records) {
+            partition.setRecords((Records) Proxy.newProxyInstance(
+                    Records.class.getClassLoader(),
+                    new Class<?>[] {Records.class},
+                    (proxy, method, arguments) -> method.getName().equals("batches")
+                            ? screened(records.batches())
+                            : invoke(records, method, arguments)));
         }
+    }
+
+    private static Iterable<RecordBatch> screened(Iterable<? extends RecordBatch> batches) {
+        return () -> {
+            Iterator<? extends RecordBatch> each = batches.iterator();
+            return new Iterator<>() {
+                @Override
+                public boolean hasNext() {
+                    return each.hasNext();
+                }
+
+                @Override
+                public RecordBatch next() {
+                    return BatchScreen.screened(each.next());
+                }
+            };
+        };
     }
 
     private static Object get(Class<?> type, Object of, String name) throws ReflectiveOperationException {

@@ -21,7 +21,6 @@ import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.record.internal.CompressionType;
 import org.apache.kafka.common.record.internal.MemoryRecords;
 import org.apache.kafka.common.record.internal.MemoryRecordsBuilder;
-import org.apache.kafka.common.record.internal.MutableRecordBatch;
 import org.apache.kafka.common.record.internal.Record;
 import org.apache.kafka.common.record.internal.RecordBatch;
 import org.apache.kafka.common.utils.Utils;
@@ -42,7 +41,7 @@ class BatchScreenTest {
             events.add(Arrays.copyOf(("{\"sequence\":" + i).getBytes(StandardCharsets.UTF_8), AccessEvent.MAX_BYTES));
         }
 
-        MemoryRecords records = batch(codec, KEY, events, NONE);
+        RecordBatch records = batch(codec, KEY, events, NONE).batches().iterator().next();
 
         assertThat(BatchScreen.screened(records)).isSameAs(records);
     }
@@ -54,8 +53,7 @@ class BatchScreenTest {
         byte[] large = new byte[5_000_000];
         MemoryRecords records = batch(codec, KEY, List.of(small, large, small), NONE);
 
-        MutableRecordBatch screened =
-                BatchScreen.screened(records).batches().iterator().next();
+        RecordBatch screened = BatchScreen.screened(records.batches().iterator().next());
 
         List<Record> all = new ArrayList<>();
         screened.iterator().forEachRemaining(all::add);
@@ -79,7 +77,7 @@ class BatchScreenTest {
         Arrays.fill(many, new RecordHeader("", null));
         MemoryRecords records = batch(CompressionType.ZSTD, new byte[200_000], List.of(new byte[1]), many);
 
-        Record screened = BatchScreen.screened(records).records().iterator().next();
+        Record screened = BatchScreen.screened(records.batches().iterator().next()).iterator().next();
 
         assertThat(screened.headers()).isEmpty();
         assertThat(screened.keySize()).isEqualTo(Identifiers.MAX_SOURCE_ID + 1);
@@ -92,7 +90,7 @@ class BatchScreenTest {
         ByteBuffer bytes = records.buffer();
         bytes.put(bytes.limit() - 5, (byte) (bytes.get(bytes.limit() - 5) + 1));
 
-        MemoryRecords damaged = MemoryRecords.readableRecords(bytes);
+        RecordBatch damaged = MemoryRecords.readableRecords(bytes).batches().iterator().next();
 
         assertThat(BatchScreen.screened(damaged)).isSameAs(damaged);
     }
