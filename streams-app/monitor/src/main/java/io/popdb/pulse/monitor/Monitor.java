@@ -17,11 +17,14 @@ import io.popdb.pulse.monitor.view.Snapshot;
 import io.popdb.pulse.monitor.view.ViewReader;
 import io.popdb.pulse.pipeline.JudgementSettings;
 import io.popdb.pulse.pipeline.PulseTopology;
+import io.popdb.pulse.pipeline.StateFolder;
 import io.popdb.pulse.pipeline.StreamsRunner;
 import io.popdb.pulse.pipeline.StreamsSettings;
 import io.popdb.pulse.reports.BookFiles;
 import io.popdb.pulse.settings.BrokerConfig;
 import io.popdb.pulse.topics.KafkaClients;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -191,7 +194,10 @@ public final class Monitor implements AutoCloseable {
         PulseTopology topology = new PulseTopology(declared.roster(), config.partitions(), judging);
         StreamsSettings streamsSettings = new StreamsSettings(
                 clients.settings(), config.stateDir(), config.streamThreads(), config.commitInterval());
-        StreamsRunner streams = new StreamsRunner(topology.get(), streamsSettings.properties(), failure::complete);
+        StateFolder state = StateFolder.take(config.stateDir(), clock);
+        toClose.push(() -> release(state));
+        StreamsRunner streams =
+                new StreamsRunner(topology, streamsSettings.properties(), state, metrics.registry(), failure::complete);
         toClose.push(() -> {
             if (!streams.close(config.stopWithin())) {
                 LOG.warn(
@@ -199,7 +205,15 @@ public final class Monitor implements AutoCloseable {
                         config.stopWithin());
             }
         });
-        streams.start(metrics.registry());
+        streams.start();
+    }
+
+    private static void release(StateFolder state) {
+        try {
+            state.close();
+        } catch (IOException unable) {
+            throw new UncheckedIOException(unable);
+        }
     }
 
     private void startEndOffsets(Admin admin) {
