@@ -174,6 +174,8 @@ public final class Monitor implements AutoCloseable {
             }
         } catch (RuntimeException fault) {
             LOG.error("Closing the books failed; it is tried again.", fault);
+        } catch (Error fault) {
+            fail("Closing the books failed: " + fault, fault);
         }
     }
 
@@ -235,7 +237,7 @@ public final class Monitor implements AutoCloseable {
     private void ask(EndOffsetsWriter writer) {
         try {
             writer.run();
-        } catch (RuntimeException fault) {
+        } catch (RuntimeException | Error fault) { // the timer would keep it to itself and never ask again
             fail("Asking the brokers for the logs' ends failed: " + fault, fault);
         }
     }

@@ -19,6 +19,8 @@ enum StreamsFault {
     FULL_DISK,
     /** Going on would show a wrong figure. */
     BROKEN_INVARIANT,
+    /** There is no memory left: of the heap, of buffers, for threads. */
+    OUT_OF_MEMORY,
     /** Anything else. */
     DEFECT;
 
@@ -27,6 +29,9 @@ enum StreamsFault {
         List<Throwable> causes = causes(fault);
         if (causes.stream().anyMatch(BrokenInvariantException.class::isInstance)) {
             return BROKEN_INVARIANT;
+        }
+        if (causes.stream().anyMatch(VirtualMachineError.class::isInstance)) {
+            return OUT_OF_MEMORY;
         }
         if (causes.stream().anyMatch(StreamsFault::isNoRoom)) {
             return FULL_DISK;
@@ -57,6 +62,9 @@ enum StreamsFault {
             case DAMAGED_STATE ->
                 "Counting stopped: the state was damaged again and again (" + root(fault)
                         + "). Look at the disk of pulse.state-dir, or put the state elsewhere, then start again; no figure is lost.";
+            case OUT_OF_MEMORY ->
+                "Counting stopped: out of memory (" + root(fault)
+                        + "). Give it more (PULSE_JAVA_OPTS=-Xmx1g), then start again; no figure is lost.";
             case PASSES, DEFECT ->
                 "Counting stopped: " + root(fault)
                         + ". The log has the whole story; nothing that was committed is lost.";

@@ -38,6 +38,15 @@ class StreamsFaultTest {
                 .isEqualTo("Counting stopped so that no wrong figure is shown: the count of prov-40 fell");
     }
 
+    @Test
+    void takesNoLackOfMemoryForAFaultThatPasses() {
+        var buffers =
+                new TimeoutException("", new OutOfMemoryError("Cannot reserve 1048576 bytes of direct buffer memory"));
+
+        assertThat(kind(buffers)).isEqualTo(StreamsFault.OUT_OF_MEMORY);
+        assertThat(StreamsFault.OUT_OF_MEMORY.sentence(buffers)).contains("direct buffer memory", "-Xmx");
+    }
+
     private static StreamsFault kind(Exception cause) {
         return StreamsFault.of(new StreamsException("thread", new StreamsException(cause)), true);
     }
