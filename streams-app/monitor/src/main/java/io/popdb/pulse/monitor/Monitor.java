@@ -15,6 +15,7 @@ import io.popdb.pulse.monitor.metrics.MonitorMetrics;
 import io.popdb.pulse.monitor.view.PulseView;
 import io.popdb.pulse.monitor.view.Snapshot;
 import io.popdb.pulse.monitor.view.ViewReader;
+import io.popdb.pulse.pipeline.HeldTopics;
 import io.popdb.pulse.pipeline.JudgementSettings;
 import io.popdb.pulse.pipeline.PulseTopology;
 import io.popdb.pulse.pipeline.StateFolder;
@@ -59,6 +60,7 @@ public final class Monitor implements AutoCloseable {
     private final InstantSource clock;
     private final KafkaClients clients;
     private final JudgementSettings judging;
+    private final HeldTopics held = new HeldTopics();
     private final PulseView view;
     private final MonitorMetrics metrics;
     private final HttpServer http;
@@ -132,6 +134,7 @@ public final class Monitor implements AutoCloseable {
         check.awaitBroker(config.brokerWait(), clock);
         check.requireTopics(declared.roster(), config.partitions());
         check.requireState(StreamsSettings.APPLICATION_ID);
+        new GroupOffsets(admin, clients).restore(StreamsSettings.APPLICATION_ID, declared.roster());
         startView();
         startStreams();
         startEndOffsets(admin);
@@ -198,8 +201,8 @@ public final class Monitor implements AutoCloseable {
                 clients.settings(), config.stateDir(), config.streamThreads(), config.commitInterval());
         StateFolder state = StateFolder.take(config.stateDir(), clock);
         toClose.push(() -> release(state));
-        StreamsRunner streams =
-                new StreamsRunner(topology, streamsSettings.properties(), state, metrics.registry(), failure::complete);
+        StreamsRunner streams = new StreamsRunner(
+                topology, streamsSettings.properties(), held, state, metrics.registry(), failure::complete);
         toClose.push(() -> {
             if (!streams.close(config.stopWithin())) {
                 LOG.warn(

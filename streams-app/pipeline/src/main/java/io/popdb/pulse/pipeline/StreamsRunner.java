@@ -24,6 +24,7 @@ public final class StreamsRunner {
 
     private final Supplier<Topology> topology;
     private final Properties settings;
+    private final HeldTopics held;
     private final StateFolder state;
     private final MeterRegistry registry;
     private final Consumer<String> onFatal;
@@ -45,16 +46,19 @@ public final class StreamsRunner {
      * Starts nothing yet.
      *
      * @param topology makes a new one for each run
+     * @param held topics that are not read for now; may change at any time
      * @param onFatal is told, once or more, why the topology cannot go on; must not block
      */
     public StreamsRunner(
             Supplier<Topology> topology,
             Properties settings,
+            HeldTopics held,
             StateFolder state,
             MeterRegistry registry,
             Consumer<String> onFatal) {
         this.topology = topology;
         this.settings = settings;
+        this.held = held;
         this.state = state;
         this.registry = registry;
         this.onFatal = onFatal;
@@ -97,7 +101,7 @@ public final class StreamsRunner {
     }
 
     private void begin() {
-        KafkaStreams streams = new KafkaStreams(topology.get(), settings);
+        KafkaStreams streams = new KafkaStreams(topology.get(), settings, new PipelineClients(held));
         run = new Run(streams, new KafkaStreamsMetrics(streams));
         streams.setUncaughtExceptionHandler(this::respond);
         run.metrics().bindTo(registry);
