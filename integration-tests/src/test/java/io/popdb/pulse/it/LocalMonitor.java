@@ -7,10 +7,13 @@ import io.popdb.pulse.declarations.Declarations;
 import io.popdb.pulse.declarations.OpeningBalances;
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.domain.counting.DayCounts;
+import io.popdb.pulse.domain.silence.ConnectionState;
+import io.popdb.pulse.domain.silence.ConnectionVerdict;
 import io.popdb.pulse.monitor.Monitor;
 import io.popdb.pulse.monitor.config.MonitorConfigFile;
 import io.popdb.pulse.monitor.view.Snapshot;
 import io.popdb.pulse.settings.ConfigSources;
+import io.popdb.pulse.topics.rows.ConnectionRow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -61,6 +64,30 @@ final class LocalMonitor implements AutoCloseable {
     /** All that belongs to no agency. */
     DayCounts unknown() {
         return monitor.snapshot().unknown().all();
+    }
+
+    /** Whether all has been read that had arrived when the monitor was last told how far the logs go. */
+    boolean isSeen(Roster roster) {
+        return roster.agencies().stream().allMatch(agency -> state(agency.id()) != ConnectionState.BLIND);
+    }
+
+    /** How an agency stands; blind where nothing was said of it yet. */
+    ConnectionState state(String agency) {
+        return verdict(agency).map(ConnectionVerdict::state).orElse(ConnectionState.BLIND);
+    }
+
+    /** What is said of an agency, in English; empty before anything is. */
+    String sentence(String agency) {
+        return verdict(agency).map(verdict -> verdict.sentence().en()).orElse("");
+    }
+
+    private Optional<ConnectionVerdict> verdict(String agency) {
+        return monitor.snapshot().agencies().stream()
+                .filter(figures -> figures.agency().id().equals(agency))
+                .findFirst()
+                .orElseThrow()
+                .connection()
+                .map(ConnectionRow::verdict);
     }
 
     void awaitTotal(String what, Predicate<DayCounts> reached) {

@@ -30,6 +30,7 @@ final class AgencyPartition {
     private final PartitionTally tally;
 
     private long offset;
+    private long countedTo;
     private long arrivedMillis;
     private boolean moved;
 
@@ -42,6 +43,7 @@ final class AgencyPartition {
         this.minutes = new MinuteStore(context.getStateStore(StateStores.MINUTES), agency);
         PartialCounts.Progress kept = Optional.ofNullable(progress.get(agency)).orElse(PartialCounts.Progress.NONE);
         this.offset = kept.offset();
+        this.countedTo = kept.countedTo();
         this.arrivedMillis = kept.arrivedMillis();
         this.tally = new PartitionTally(
                 new LastSeen(kept.lastRequestMillis(), kept.lastHeartbeatMillis()),
@@ -60,10 +62,24 @@ final class AgencyPartition {
         return tally;
     }
 
-    /** The partition has been read up to this offset. */
-    void readTo(long nextOffset, long arrivedMillis) {
-        this.offset = nextOffset;
-        this.moved = true;
+    /**
+     * The partition has been read up to this offset. False where what lies below it was read before: its offset was
+     * counted, and it arrived no later than what was. In a log that was made anew, or whose end was cut and written
+     * again, whatever comes arrived later.
+     */
+    boolean readTo(long nextOffset, long arrivedMillis) {
+        offset = nextOffset;
+        moved = true;
+        if (nextOffset <= countedTo && arrivedMillis <= this.arrivedMillis) {
+            return false;
+        }
+        countedTo = nextOffset;
+        counted(arrivedMillis);
+        return true;
+    }
+
+    /** Something was counted that arrived then. */
+    void counted(long arrivedMillis) {
         this.arrivedMillis = Math.max(this.arrivedMillis, arrivedMillis);
     }
 
@@ -86,7 +102,8 @@ final class AgencyPartition {
         int from = 0;
         for (; changed.size() - from > DAYS_IN_A_PARTIAL; from += DAYS_IN_A_PARTIAL) {
             List<PartialCounts.Day> some = List.copyOf(changed.subList(from, from + DAYS_IN_A_PARTIAL));
-            partials.add(new PartialCounts(agency, partition, PartialCounts.Progress.NONE, some, List.of()));
+            partials.add(
+                    new PartialCounts(agency, partition, arrivedMillis, PartialCounts.Progress.NONE, some, List.of()));
         }
         List<PartialCounts.Day> rest = List.copyOf(changed.subList(from, changed.size()));
         partials.add(new PartialCounts(agency, partition, keepProgress(), rest, changedMinutes));
@@ -116,13 +133,11 @@ final class AgencyPartition {
         return changed;
     }
 
+    /** The records of {@code _unknown} come out of many topics: no offset says how far, only a time. */
     private PartialCounts.Progress keepProgress() {
-        if (agency.equals(CountsRow.UNKNOWN_AGENCY)) {
-            return PartialCounts.Progress.NONE; // its records come out of many topics: no offset says how far
-        }
         LastSeen lastSeen = tally.lastSeen();
-        PartialCounts.Progress now =
-                new PartialCounts.Progress(offset, arrivedMillis, lastSeen.requestMillis(), lastSeen.heartbeatMillis());
+        PartialCounts.Progress now = new PartialCounts.Progress(
+                offset, arrivedMillis, lastSeen.requestMillis(), lastSeen.heartbeatMillis(), countedTo);
         progress.put(agency, now);
         return now;
     }

@@ -15,7 +15,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * The counts of each agency and day over all partitions: the sum of the latest partial of each (a G-counter). A partial
- * that is lower than the one before it means that a store has lost its memory; then nothing may go on.
+ * that is lower than the one before it is an older one, said again, if it did not count further; else a store has lost
+ * its memory, and nothing may go on.
  */
 final class DaySums {
     private final KeyValueStore<String, DayCounts> partials;
@@ -33,18 +34,20 @@ final class DaySums {
         this.partitions = partitions;
     }
 
-    void take(PartialCounts partial) {
+    /** @param countedMillis how far the latest partial of that agency and partition had counted, by time of arrival */
+    void take(PartialCounts partial, long countedMillis) {
         for (PartialCounts.Day day : partial.days()) {
             AgencyDay agencyDay = new AgencyDay(partial.agency(), LocalDate.ofEpochDay(day.epochDay()));
             String key = agencyDay.keyOf(partial.partition());
             DayCounts before = partials.get(key);
-            if (before != null && !day.counts().covers(before)) {
+            if (before == null || day.counts().covers(before)) {
+                partials.put(key, day.counts());
+                changed.add(agencyDay);
+            } else if (partial.countedMillis() > countedMillis) {
                 throw new BrokenInvariantException("the count of " + key + " fell: the state of the ingest stage was"
                         + " lost or belongs to another cluster. Nothing was changed. Restore the changelog topics and"
                         + " the state directory, or see \"The state is lost\" in docs/operating.md");
             }
-            partials.put(key, day.counts());
-            changed.add(agencyDay);
         }
     }
 

@@ -2,6 +2,7 @@ package io.popdb.pulse.pipeline;
 
 import io.popdb.pulse.contract.AccessEventDecoder;
 import io.popdb.pulse.contract.EventAdmission;
+import io.popdb.pulse.contract.RejectReason;
 import io.popdb.pulse.contract.Rejection;
 import io.popdb.pulse.contract.Sha256;
 import io.popdb.pulse.contract.Topics;
@@ -58,10 +59,20 @@ final class IngestProcessor implements Processor<byte[], byte[], String, IngestO
     public void process(Record<byte[], byte[]> record) {
         RecordMetadata at = context.recordMetadata().orElseThrow();
         TopicIntake topic = intake(at.topic());
-        topic.owner.readTo(at.offset() + 1, record.timestamp());
-        topic.intake
-                .take(record.key(), record.value(), record.timestamp())
-                .ifPresent(rejection -> forwardReject(rejection, record, at));
+        if (topic.owner.readTo(at.offset() + 1, record.timestamp())) {
+            topic.intake
+                    .take(record.key(), record.value(), record.timestamp())
+                    .ifPresent(rejection -> reject(rejection, record, at));
+        } else {
+            topic.intake.takeAgain(record.key(), record.value(), record.timestamp());
+        }
+    }
+
+    private void reject(Rejection rejection, Record<byte[], byte[]> record, RecordMetadata at) {
+        if (rejection.reason() == RejectReason.UNKNOWN_AGENCY) {
+            agency(CountsRow.UNKNOWN_AGENCY).counted(record.timestamp());
+        }
+        forwardReject(rejection, record, at);
     }
 
     private void drain() {

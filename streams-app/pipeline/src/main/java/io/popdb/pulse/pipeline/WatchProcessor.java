@@ -8,6 +8,7 @@ import io.popdb.pulse.topics.rows.ConnectionRow;
 import io.popdb.pulse.topics.rows.Control;
 import io.popdb.pulse.topics.rows.Control.Acknowledgement;
 import io.popdb.pulse.topics.rows.Control.PlannedDowntime;
+import io.popdb.pulse.topics.rows.CountsRow;
 import io.popdb.pulse.topics.rows.EndOffsets;
 import io.popdb.pulse.topics.rows.IncidentRow;
 import io.popdb.pulse.topics.rows.PartialCounts;
@@ -15,6 +16,7 @@ import io.popdb.pulse.topics.rows.PartitionProgress;
 import io.popdb.pulse.topics.rows.WatchInput;
 import io.popdb.pulse.topics.rows.WatchOutput;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +44,8 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
     private ControlStore controls;
     private LiveJudgement judgement;
     private Map<String, WatchedConnection> connections;
+    /** How far those were counted of whom the roster knows nothing, which is not judged and not said. */
+    private Map<String, WatchedConnection> strangers;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else, and again after a rebalance
     WatchProcessor(Roster roster, int partitions, JudgementSettings judgementSettings) {
@@ -65,18 +69,19 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
                 roster, partitions, context.getStateStore(StateStores.MINUTE_PARTIALS), context.currentSystemTimeMs());
         judgement.plannedDowntimes(controls.plannedDowntimes(roster));
         connections = new LinkedHashMap<>();
+        strangers = new HashMap<>();
         for (Agency agency : roster.agencies()) {
-            connections.put(agency.id(), open(agency, context.currentSystemTimeMs()));
+            WatchedConnection connection = open(agency.id());
+            judgement.heard(agency.id(), connection.lastRequestMillis(), connection.lastHeartbeatMillis());
+            connections.put(agency.id(), connection);
         }
         context.schedule(JUDGE_EVERY, PunctuationType.WALL_CLOCK_TIME, this::judge);
         context.<CommitHook>getStateStore(StateStores.WATCH_HOOK).beforeCommit(context, this::say);
     }
 
-    private WatchedConnection open(Agency agency, long nowMillis) {
-        WatchedConnection connection = WatchedConnection.open(
-                agency, partitions, shown.get(agency.id()), judgementSettings.blindness(), nowMillis);
-        judgement.heard(agency.id(), connection.lastRequestMillis(), connection.lastHeartbeatMillis());
-        return connection;
+    private WatchedConnection open(String agency) {
+        return WatchedConnection.open(
+                agency, partitions, shown.get(agency), judgementSettings.blindness(), context.currentSystemTimeMs());
     }
 
     @Override
@@ -103,10 +108,10 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
     }
 
     private void take(PartialCounts partial) {
-        sums.take(partial);
-        WatchedConnection connection = connections.get(partial.agency());
-        if (connection != null) {
-            connection.progress(partial.partition(), partial.progress());
+        WatchedConnection connection = known(partial.agency());
+        sums.take(partial, connection.countedMillis(partial.partition()));
+        connection.progress(partial.partition(), partial.progress());
+        if (connections.containsKey(partial.agency())) {
             judgement.take(partial, context.currentSystemTimeMs());
             judgement.heard(partial.agency(), connection.lastRequestMillis(), connection.lastHeartbeatMillis());
         }
@@ -117,6 +122,11 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
         if (connection != null) {
             connection.endOffset(askedMillis, range);
         }
+    }
+
+    private WatchedConnection known(String agency) {
+        WatchedConnection connection = connections.get(agency);
+        return connection != null ? connection : strangers.computeIfAbsent(agency, this::open);
     }
 
     private void judge(long nowMillis) {
@@ -149,11 +159,13 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
                 context.forward(new Record<>(row.agency(), row, now));
             });
         }
+        strangers.forEach((agency, connection) -> connection.changedRow().ifPresent(row -> shown.put(agency, row)));
         sums.forEachChanged(this::marksOf, row -> context.forward(new Record<>(row.key(), row, now)));
     }
 
     private List<PartitionProgress> marksOf(String agency) {
-        WatchedConnection connection = connections.get(agency);
-        return connection == null ? List.of() : connection.partitionProgress();
+        return agency.equals(CountsRow.UNKNOWN_AGENCY)
+                ? List.of()
+                : known(agency).partitionProgress();
     }
 }

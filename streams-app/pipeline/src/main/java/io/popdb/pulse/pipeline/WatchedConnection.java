@@ -1,6 +1,5 @@
 package io.popdb.pulse.pipeline;
 
-import io.popdb.pulse.declarations.Agency;
 import io.popdb.pulse.domain.counting.LastSeen;
 import io.popdb.pulse.domain.silence.Blindness;
 import io.popdb.pulse.domain.silence.ConnectionState;
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class WatchedConnection {
     private static final int NO_PROFILE = 0;
 
-    private final Agency agency;
+    private final String agency;
     private final Map<Integer, Partition> partitions = new TreeMap<>();
     private long lastRequestMillis = LastSeen.NEVER;
     private long lastHeartbeatMillis = LastSeen.NEVER;
@@ -39,7 +38,7 @@ final class WatchedConnection {
         }
     }
 
-    private WatchedConnection(Agency agency, int partitions, ConnectionVerdict initialVerdict) {
+    private WatchedConnection(String agency, int partitions, ConnectionVerdict initialVerdict) {
         this.agency = agency;
         this.verdict = initialVerdict;
         // All are waited for from the start: one of which no broker has said anything yet may hold events.
@@ -55,7 +54,7 @@ final class WatchedConnection {
      * @param blindness says how it stands where there is none, and which watermarks cannot be
      */
     static WatchedConnection open(
-            Agency agency, int partitions, @Nullable ConnectionRow kept, Blindness blindness, long nowMillis) {
+            String agency, int partitions, @Nullable ConnectionRow kept, Blindness blindness, long nowMillis) {
         WatchedConnection connection = new WatchedConnection(agency, partitions, blindness.initialVerdict(nowMillis));
         if (kept != null) {
             connection.verdict = kept.verdict();
@@ -71,10 +70,14 @@ final class WatchedConnection {
         return connection;
     }
 
+    /** Takes what a partition says, unless it is older than what it said before. */
     void progress(int partition, PartialCounts.Progress progress) {
+        if (progress.equals(PartialCounts.Progress.NONE) || progress.arrivedMillis() < countedMillis(partition)) {
+            return;
+        }
         Partition counted = partition(partition);
         counted.watermark.countedTo(progress.offset());
-        counted.arrivedMillis = Math.max(counted.arrivedMillis, progress.arrivedMillis());
+        counted.arrivedMillis = progress.arrivedMillis();
         lastRequestMillis = Math.max(lastRequestMillis, progress.lastRequestMillis());
         lastHeartbeatMillis = Math.max(lastHeartbeatMillis, progress.lastHeartbeatMillis());
         changed = true;
@@ -108,6 +111,11 @@ final class WatchedConnection {
         return verdict.state() == ConnectionState.BLIND && !blindness.isBlind(watermarkMillis(), nowMillis);
     }
 
+    /** How far a partition was counted, by time of arrival. */
+    long countedMillis(int partition) {
+        return partition(partition).arrivedMillis;
+    }
+
     long lastRequestMillis() {
         return lastRequestMillis;
     }
@@ -123,7 +131,7 @@ final class WatchedConnection {
         }
         changed = false;
         return Optional.of(new ConnectionRow(
-                agency.id(), verdict, partitionProgress(), lastRequestMillis, lastHeartbeatMillis, profileVersion));
+                agency, verdict, partitionProgress(), lastRequestMillis, lastHeartbeatMillis, profileVersion));
     }
 
     List<PartitionProgress> partitionProgress() {

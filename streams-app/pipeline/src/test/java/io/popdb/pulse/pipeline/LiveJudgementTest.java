@@ -30,10 +30,8 @@ class LiveJudgementTest {
 
     private final TopologyFixture pulse = new TopologyFixture();
     private long sent;
-    /** Up to where the log is known to go. A new process' log begins anew: then all of it counts as known before. */
+    /** Up to where the log goes. That of a new process begins anew. */
     private long end;
-
-    private boolean restarted;
 
     @BeforeEach
     void eightWeeks() {
@@ -269,7 +267,7 @@ class LiveJudgementTest {
 
         pulse.restartAfter(Duration.ofDays(3));
         pulse.restartWith(TopologyFixture.ROSTER);
-        restarted = true;
+        end = 0;
         speak(5);
 
         assertThat(pulse.incidents()).isEmpty();
@@ -304,7 +302,7 @@ class LiveJudgementTest {
         pulse.advance(STEP);
 
         pulse.restartAfter(Duration.ofDays(-30));
-        restarted = true;
+        end = 0;
         speak(20);
 
         assertThat(pulse.incidents())
@@ -344,11 +342,11 @@ class LiveJudgementTest {
 
     private void restartAfter(Duration away) {
         pulse.restartAfter(away);
-        restarted = true;
+        end = 0;
     }
 
     private long next() {
-        end += restarted ? 0 : 1;
+        end++;
         return sent++;
     }
 

@@ -10,6 +10,7 @@ import io.popdb.pulse.contract.RequestType;
 import io.popdb.pulse.contract.Topics;
 import io.popdb.pulse.domain.counting.BrokenInvariantException;
 import io.popdb.pulse.domain.counting.DayCounts;
+import io.popdb.pulse.domain.counting.LastSeen;
 import io.popdb.pulse.domain.silence.ConnectionState;
 import io.popdb.pulse.topics.rows.ConnectionRow;
 import io.popdb.pulse.topics.rows.CountsRow;
@@ -138,7 +139,7 @@ class PulseTopologyTest {
         pulse.send(EventFixture.heartbeat().sequence(2));
         pulse.send("prov-99", EventFixture.lookup().key(), EventFixture.lookup().bytes());
 
-        pulse.restart();
+        pulse.restartAfter(Duration.ofMillis(1));
         pulse.send(EventFixture.lookup().sequence(0));
         pulse.send(EventFixture.lookup().sequence(1));
         pulse.send("prov-99", EventFixture.lookup().key(), EventFixture.lookup().bytes());
@@ -153,6 +154,84 @@ class PulseTopologyTest {
         assertThat(row.counts().gapsFilled()).isEqualTo(1);
         assertThat(pulse.counts(CountsRow.UNKNOWN_AGENCY, TODAY).counts().rejected())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void countsNothingAgainWhereTheLogIsReadAgain() {
+        sendSomeOfEverything();
+        DayCounts before = pulse.counts("prov-40", TODAY).counts();
+        DayCounts unknownBefore = pulse.counts(CountsRow.UNKNOWN_AGENCY, TODAY).counts();
+        int rejects = pulse.rejects().size();
+
+        pulse.restart();
+        sendSomeOfEverything();
+        assertThat(pulse.counts("prov-40", TODAY).counts()).isEqualTo(before);
+        assertThat(pulse.counts(CountsRow.UNKNOWN_AGENCY, TODAY).counts()).isEqualTo(unknownBefore);
+        assertThat(pulse.rejects()).hasSize(rejects);
+        assertThat(pulse.counts("prov-40", TODAY).partitions())
+                .singleElement()
+                .satisfies(mark -> assertThat(mark.offset()).isEqualTo(6));
+        pulse.send(EventFixture.lookup().sequence(1));
+
+        assertThat(pulse.counts("prov-40", TODAY).counts().duplicates())
+                .as("what comes after it counts as ever")
+                .isEqualTo(before.duplicates() + 1);
+    }
+
+    /** Events of which the state knows nothing, such as one that was lost by hand, are not left out. */
+    @Test
+    void countsARequestThatWasReadBeforeAndNeverCounted() {
+        pulse.send(EventFixture.lookup().sequence(0));
+        pulse.send(EventFixture.lookup().sequence(3));
+
+        pulse.restart();
+        pulse.send(EventFixture.lookup().sequence(1));
+
+        assertThat(pulse.counts("prov-40", TODAY).counts().requests()).isEqualTo(3);
+    }
+
+    @Test
+    void countsAsEverInATopicThatWasMadeAnew() {
+        sendSomeOfEverything();
+        DayCounts before = pulse.counts("prov-40", TODAY).counts();
+
+        pulse.restartAfter(Duration.ofMillis(1));
+        sendSomeOfEverything();
+
+        DayCounts after = pulse.counts("prov-40", TODAY).counts();
+        assertThat(after.requests()).isEqualTo(before.requests());
+        assertThat(after.duplicates()).isEqualTo(before.duplicates() + 3);
+        assertThat(after.heartbeats()).isEqualTo(2 * before.heartbeats());
+        assertThat(after.rejected()).isEqualTo(2 * before.rejected());
+    }
+
+    private void sendSomeOfEverything() {
+        EventFixture stranger = EventFixture.lookup().agency("prov-99");
+        pulse.send(EventFixture.lookup().sequence(0));
+        pulse.send(EventFixture.lookup().sequence(1));
+        pulse.send(EventFixture.lookup().sequence(1));
+        pulse.send(EventFixture.heartbeat().sequence(2));
+        pulse.send("prov-40", EventFixture.lookup().key(), null);
+        pulse.send("prov-40", stranger.key(), stranger.bytes());
+    }
+
+    @Test
+    void takesPartialsOfBeforeForNoLoss() {
+        pulse.send(EventFixture.lookup().sequence(0));
+        PartialCounts older = new PartialCounts(
+                "prov-40",
+                0,
+                new PartialCounts.Progress(0, pulse.now().toEpochMilli() - 1, LastSeen.NEVER, LastSeen.NEVER),
+                List.of(new PartialCounts.Day(LocalDate.parse(TODAY).toEpochDay(), new DayCounts())),
+                List.of());
+
+        pulse.restart();
+        pulse.partial(older);
+
+        assertThat(pulse.counts("prov-40", TODAY).counts().requests()).isEqualTo(1);
+        assertThat(pulse.counts("prov-40", TODAY).partitions())
+                .singleElement()
+                .satisfies(mark -> assertThat(mark.offset()).isEqualTo(1));
     }
 
     @Test
@@ -190,7 +269,7 @@ class PulseTopologyTest {
         PartialCounts lower = new PartialCounts(
                 "prov-40",
                 0,
-                PartialCounts.Progress.NONE,
+                new PartialCounts.Progress(2, pulse.now().toEpochMilli() + 1, LastSeen.NEVER, LastSeen.NEVER),
                 List.of(new PartialCounts.Day(LocalDate.parse(TODAY).toEpochDay(), new DayCounts())),
                 List.of());
 

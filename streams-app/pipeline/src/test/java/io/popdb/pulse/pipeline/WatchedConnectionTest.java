@@ -99,7 +99,7 @@ class WatchedConnectionTest {
 
     /** Over two partitions. */
     private static WatchedConnection open(@Nullable ConnectionRow kept) {
-        return WatchedConnection.open(TopologyFixture.agency("prov-40"), 2, kept, BLINDNESS, NOW);
+        return WatchedConnection.open("prov-40", 2, kept, BLINDNESS, NOW);
     }
 
     private static EndOffsets.OffsetRange head(int partition, long end) {

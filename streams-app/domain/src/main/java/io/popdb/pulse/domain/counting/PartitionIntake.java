@@ -44,4 +44,14 @@ public final class PartitionIntake {
         owner.reject(rejection.reason(), arrivedMillis);
         return Optional.of(rejection);
     }
+
+    /**
+     * Takes a record that was taken before, because the log is read again. Heartbeats, duplicates and rejects have been
+     * counted then; so has a request, unless nobody knows its number.
+     */
+    public void takeAgain(byte @Nullable [] key, byte @Nullable [] payload, long arrivedMillis) {
+        if (admission.admit(key, payload) instanceof AccessRequest request) {
+            agency.takeAgain(request, arrivedMillis);
+        }
+    }
 }

@@ -63,12 +63,23 @@ public final class PartitionTally {
 
     /** Counts a request, unless it has been seen before. */
     public void take(AccessRequest request, long arrivedMillis) {
+        if (!count(request, arrivedMillis)) {
+            day(VietnamTime.epochDay(countedAt(request, arrivedMillis))).countDuplicate();
+        }
+    }
+
+    /** Counts a request that was taken before, if it was not counted then. */
+    public void takeAgain(AccessRequest request, long arrivedMillis) {
+        count(request, arrivedMillis);
+    }
+
+    /** False where it has been seen before. */
+    private boolean count(AccessRequest request, long arrivedMillis) {
         long at = countedAt(request, arrivedMillis);
         DayCounts day = day(VietnamTime.epochDay(at));
         if (!source(request.sourceId(), request.epoch(), request.sequence())
                 .markSeen(request.epoch(), request.sequence(), day)) {
-            day.countDuplicate();
-            return;
+            return false;
         }
         day.countRequest(request.type(), request.outcome(), VietnamTime.hourOfDay(at), request.durationMillis());
         minutes.count(
@@ -77,6 +88,7 @@ public final class PartitionTally {
                 request.outcome().isFailure());
         noteSkew(request, at, day);
         lastSeen.request(livedAt(at, arrivedMillis));
+        return true;
     }
 
     /** Counts a heartbeat and learns from its number what the source has sent. */

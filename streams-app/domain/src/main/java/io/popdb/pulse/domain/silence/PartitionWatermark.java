@@ -8,6 +8,8 @@ import io.popdb.pulse.domain.counting.LastSeen;
  * <p>An end offset says "at this time the log ended here". Once all below it has been counted, its time is the
  * watermark. Two end offsets wait: the oldest that is not reached, so that a log that never stops growing still
  * moves the watermark, and the newest, which is next in turn.
+ *
+ * <p>A log whose end went back was made anew or cut: what was counted says nothing of it until it is read again.
  */
 public final class PartitionWatermark {
     private long counted;
@@ -16,6 +18,9 @@ public final class PartitionWatermark {
     private long waitingAsked;
     private long newestEnd = -1;
     private long newestAsked;
+    private long lastEnd;
+    private long lastAsked = LastSeen.NEVER;
+    private boolean wentBack;
 
     /**
      * @param counted the next offset to be counted
@@ -26,20 +31,33 @@ public final class PartitionWatermark {
         this.watermark = watermark;
     }
 
-    /** All below this offset is counted. */
+    /** All below this offset is counted; it goes back where the log is read again, or is another. */
     public void countedTo(long nextOffset) {
-        counted = Math.max(counted, nextOffset);
+        counted = nextOffset;
+        wentBack = false;
         settle();
     }
 
     /** The log began and ended there when it was asked; a log that is empty between its ends has nothing to count. */
     public void endOffset(long askedMillis, long begin, long end) {
-        if (begin == end || end <= counted) {
-            watermark = Math.max(watermark, askedMillis);
+        if (askedMillis > lastAsked) {
+            noteEnd(askedMillis, end);
         }
-        if (end > counted && begin != end) {
+        if (begin == end || (end <= counted && !wentBack)) {
+            watermark = Math.max(watermark, askedMillis);
+        } else if (!wentBack || askedMillis == lastAsked) {
             wait(askedMillis, end);
         }
+    }
+
+    private void noteEnd(long askedMillis, long end) {
+        if (end < lastEnd) {
+            wentBack = true;
+            waitingEnd = -1;
+            newestEnd = -1;
+        }
+        lastEnd = end;
+        lastAsked = askedMillis;
     }
 
     /** The watermark; {@link LastSeen#NEVER} before the first end offset was reached. */

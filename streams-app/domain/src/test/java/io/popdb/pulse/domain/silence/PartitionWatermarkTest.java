@@ -86,8 +86,57 @@ class PartitionWatermarkTest {
 
         partition.endOffset(4_000, 0, 90);
         assertThat(partition.watermarkMillis()).isEqualTo(5_000);
-        partition.countedTo(50);
-        assertThat(partition.counted()).isEqualTo(100);
+    }
+
+    @Test
+    void believesNothingOfALogThatWasMadeAnewUntilItIsRead() {
+        partition.countedTo(100);
+        partition.endOffset(1_000, 0, 100);
+
+        partition.endOffset(2_000, 0, 10);
+        assertThat(partition.watermarkMillis())
+                .as("that 100 were counted is of another log")
+                .isEqualTo(1_000);
+        partition.countedTo(5);
+        partition.endOffset(3_000, 0, 10);
+        assertThat(partition.watermarkMillis()).isEqualTo(1_000);
+        partition.countedTo(10);
+
+        assertThat(partition.watermarkMillis()).isEqualTo(3_000);
+        assertThat(partition.counted()).isEqualTo(10);
+    }
+
+    @Test
+    void waitsNoLongerForAnEndThatWasCut() {
+        partition.countedTo(90);
+        partition.endOffset(1_000, 0, 100);
+
+        partition.endOffset(2_000, 0, 95);
+        partition.countedTo(95);
+
+        assertThat(partition.watermarkMillis()).isEqualTo(2_000);
+    }
+
+    @Test
+    void hasNothingToWaitForInALogThatWasMadeAnewAndIsEmpty() {
+        partition.countedTo(100);
+        partition.endOffset(1_000, 0, 100);
+
+        partition.endOffset(2_000, 0, 0);
+
+        assertThat(partition.watermarkMillis()).isEqualTo(2_000);
+    }
+
+    @Test
+    void waitsAgainWhereTheLogIsReadAgain() {
+        partition.countedTo(100);
+
+        partition.countedTo(30);
+        partition.endOffset(1_000, 0, 100);
+        assertThat(partition.watermarkMillis()).isEqualTo(LastSeen.NEVER);
+        partition.countedTo(100);
+
+        assertThat(partition.watermarkMillis()).isEqualTo(1_000);
     }
 
     @Test
@@ -105,10 +154,10 @@ class PartitionWatermarkTest {
     void goesOnFromWhatWasKnownBefore() {
         PartitionWatermark kept = new PartitionWatermark(100, 1_000);
 
-        kept.endOffset(2_000, 0, 101);
-        assertThat(kept.watermarkMillis()).isEqualTo(1_000);
-        kept.endOffset(3_000, 0, 100);
-        assertThat(kept.watermarkMillis()).isEqualTo(3_000);
+        kept.endOffset(2_000, 0, 100);
+        assertThat(kept.watermarkMillis()).isEqualTo(2_000);
+        kept.endOffset(3_000, 0, 101);
+        assertThat(kept.watermarkMillis()).isEqualTo(2_000);
     }
 
     /** What the watermark promises: all that lay in the log at that time is counted. */
