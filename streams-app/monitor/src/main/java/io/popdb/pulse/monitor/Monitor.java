@@ -24,6 +24,7 @@ import io.popdb.pulse.pipeline.StreamsSettings;
 import io.popdb.pulse.reports.BookFiles;
 import io.popdb.pulse.settings.BrokerConfig;
 import io.popdb.pulse.topics.KafkaClients;
+import io.popdb.pulse.topics.setup.TopicAdmin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -53,6 +54,7 @@ public final class Monitor implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Monitor.class);
     private static final Duration SHORTLY = Duration.ofSeconds(1);
     private static final Duration END_OFFSETS_ANSWER = Duration.ofSeconds(5);
+    private static final Duration LOOK_FOR_TOPICS = Duration.ofSeconds(5);
     private static final Duration LOOK_FOR_A_MONTHS_END = Duration.ofSeconds(10);
 
     private final MonitorConfig config;
@@ -137,6 +139,7 @@ public final class Monitor implements AutoCloseable {
         new GroupOffsets(admin, clients).restore(StreamsSettings.APPLICATION_ID, declared.roster());
         startView();
         startStreams();
+        watchInternalTopics(admin);
         startEndOffsets(admin);
         startClosing();
     }
@@ -199,7 +202,7 @@ public final class Monitor implements AutoCloseable {
         PulseTopology topology = new PulseTopology(declared.roster(), config.partitions(), judging);
         StreamsSettings streamsSettings = new StreamsSettings(
                 clients.settings(), config.stateDir(), config.streamThreads(), config.commitInterval());
-        StateFolder state = StateFolder.take(config.stateDir(), clock);
+        StateFolder state = StateFolder.take(config.stateDir(), clock, metrics::observeStateSetAside);
         toClose.push(() -> release(state));
         StreamsRunner streams = new StreamsRunner(
                 topology, streamsSettings.properties(), held, state, metrics.registry(), failure::complete);
@@ -211,6 +214,19 @@ public final class Monitor implements AutoCloseable {
             }
         });
         streams.start();
+    }
+
+    private void watchInternalTopics(Admin admin) {
+        InternalTopics topics = new InternalTopics(
+                new TopicAdmin(admin, END_OFFSETS_ANSWER), StreamsSettings.APPLICATION_ID, failure::complete);
+        ScheduledExecutorService timer =
+                Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "pulse-topics"));
+        Future<?> looking =
+                timer.scheduleWithFixedDelay(topics::look, 0, LOOK_FOR_TOPICS.toMillis(), TimeUnit.MILLISECONDS);
+        toClose.push(() -> {
+            looking.cancel(true);
+            stop(timer);
+        });
     }
 
     private static void release(StateFolder state) {

@@ -3,12 +3,13 @@ package io.popdb.pulse.pipeline;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,19 +24,22 @@ final class SetAside {
     private final Path stores;
     private final String prefix;
     private final InstantSource clock;
-    private final AtomicInteger times = new AtomicInteger();
+    private final Consumer<Instant> told;
 
-    SetAside(Path stores, InstantSource clock) {
+    /** @param told when something was set aside */
+    SetAside(Path stores, InstantSource clock, Consumer<Instant> told) {
         this.stores = stores;
         this.prefix = stores.getFileName() + ".damaged-";
         this.clock = clock;
+        this.told = told;
     }
 
     /** Renames what is damaged. */
     void take(String why) throws IOException {
-        Path aside = stores.resolveSibling(prefix + MOMENT.format(clock.instant()));
+        Instant now = clock.instant();
+        Path aside = stores.resolveSibling(prefix + MOMENT.format(now));
         Files.move(stores, aside);
-        times.incrementAndGet();
+        told.accept(now);
         LOG.warn(
                 "The state in {} is damaged ({}). It was set aside as {} and is restored from the changelogs: no figure"
                         + " is lost. Look at the disk.",
@@ -47,10 +51,6 @@ final class SetAside {
 
     void deleteAll() throws IOException {
         deleteAllBut(0);
-    }
-
-    int times() {
-        return times.get();
     }
 
     private void deleteAllBut(int latest) throws IOException {

@@ -9,9 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,11 +43,11 @@ public final class StateFolder implements AutoCloseable {
     private final FolderLock lock;
     private final boolean sealedBefore;
 
-    private StateFolder(Path base, FolderLock lock, boolean sealedBefore, InstantSource clock) {
+    private StateFolder(Path base, FolderLock lock, boolean sealedBefore, SetAside setAside) {
         this.base = base;
-        this.stores = base.resolve(StreamsSettings.APPLICATION_ID);
+        this.stores = stores(base);
         this.seal = sealFile(base);
-        this.setAside = new SetAside(stores, clock);
+        this.setAside = setAside;
         this.lock = lock;
         this.sealedBefore = sealedBefore;
     }
@@ -53,9 +55,10 @@ public final class StateFolder implements AutoCloseable {
     /**
      * Takes the folder for this process.
      *
+     * @param onSetAside is told when what lies there was found damaged
      * @throws BrokenException if another has it, or it cannot be written
      */
-    public static StateFolder take(Path base, InstantSource clock) {
+    public static StateFolder take(Path base, InstantSource clock, Consumer<Instant> onSetAside) {
         Path lockFile = base.resolve(StreamsSettings.APPLICATION_ID + ".lock");
         try {
             Files.createDirectories(base);
@@ -66,10 +69,14 @@ public final class StateFolder implements AutoCloseable {
             FolderLock lock = FolderLock.tryTake(lockFile, LOCKED_WITHIN)
                     .orElseThrow(() -> new BrokenException("Another monitor has its state in " + base
                             + ": give each a folder of its own (--state-dir)"));
-            return new StateFolder(base, lock, before, clock);
+            return new StateFolder(base, lock, before, new SetAside(stores(base), clock, onSetAside));
         } catch (IOException refused) {
             throw unwritable(base, refused);
         }
+    }
+
+    private static Path stores(Path base) {
+        return base.resolve(StreamsSettings.APPLICATION_ID);
     }
 
     private static Path sealFile(Path base) {
@@ -117,11 +124,6 @@ public final class StateFolder implements AutoCloseable {
         } catch (IOException unable) {
             LOG.warn("The state in {} could not be sealed ({}); the next start restores it.", base, unable.toString());
         }
-    }
-
-    /** How often what lay here was damaged, since this process began. */
-    public int timesSetAside() {
-        return setAside.times();
     }
 
     /** Whether the stores' folder is still there; if not, somebody deleted it under them. */

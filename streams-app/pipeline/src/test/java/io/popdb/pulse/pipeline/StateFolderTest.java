@@ -9,6 +9,7 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,7 @@ class StateFolderTest {
     @TempDir
     private Path base;
 
+    private final List<Instant> told = new ArrayList<>();
     private Instant now = NOW;
 
     /** What can become of a file, by whatever means. */
@@ -98,7 +100,7 @@ class StateFolderTest {
 
                 assertThat(stores()).as(file).doesNotExist();
                 assertThat(setAside()).as(file).isNotEmpty();
-                assertThat(folder.timesSetAside()).isEqualTo(1);
+                assertThat(told).as(file).last().isEqualTo(now);
             }
         }
         assertThat(setAside()).as("only the latest are kept").hasSize(2);
@@ -201,12 +203,12 @@ class StateFolderTest {
         Path file = Files.writeString(base.resolve("file"), "no folder");
 
         assertThatExceptionOfType(BrokenException.class)
-                .isThrownBy(() -> StateFolder.take(file, () -> now))
+                .isThrownBy(() -> StateFolder.take(file, () -> now, told::add))
                 .withMessageContaining("pulse.state-dir");
     }
 
     private StateFolder take() {
-        return StateFolder.take(base, () -> now);
+        return StateFolder.take(base, () -> now, told::add);
     }
 
     private void fill() throws IOException {

@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.popdb.pulse.monitor.view.Snapshot;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -61,6 +62,11 @@ public final class MonitorMetrics implements AutoCloseable {
     /** Notes how long an event or a head took from its arrival until it was seen. */
     public void observeLatency(long millis) {
         connections.observeLatency(millis);
+    }
+
+    /** Notes when the state directory was found damaged and set aside. */
+    public void observeStateSetAside(Instant when) {
+        connections.observeStateSetAside(when);
     }
 
     /**

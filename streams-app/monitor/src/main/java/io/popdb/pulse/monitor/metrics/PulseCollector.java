@@ -1,9 +1,11 @@
 package io.popdb.pulse.monitor.metrics;
 
 import io.popdb.pulse.monitor.view.Snapshot;
+import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -38,6 +40,11 @@ public final class PulseCollector implements MultiCollector {
             .classicUpperBounds(0.1, 0.25, 0.5, 1, 2, 3, 5, 10, 30, 60, 300, 3600)
             .build();
 
+    private final Gauge stateSetAside = Gauge.builder()
+            .name("popdb_pipeline_state_set_aside_timestamp_seconds")
+            .help("When this monitor last found its state directory damaged, set it aside and restored it; 0 if never.")
+            .build();
+
     /** @param picture takes the picture that a scrape shows */
     public PulseCollector(Supplier<Snapshot> picture) {
         this.picture = picture;
@@ -48,14 +55,20 @@ public final class PulseCollector implements MultiCollector {
         latency.observe(millis / 1000.0);
     }
 
+    /** Notes when the state directory was set aside. */
+    public void observeStateSetAside(Instant when) {
+        stateSetAside.set((double) when.getEpochSecond());
+    }
+
     @Override
     public MetricSnapshots collect() {
         Snapshot now = picture.get();
         if (!now.caughtUp()) {
             return new MetricSnapshots(READY.of(now));
         }
-        return new MetricSnapshots(
-                Stream.concat(METRICS.stream().map(metric -> metric.of(now)), Stream.of(latency.collect()))
-                        .toList());
+        return new MetricSnapshots(Stream.concat(
+                        METRICS.stream().map(metric -> metric.of(now)),
+                        Stream.of(latency.collect(), stateSetAside.collect()))
+                .toList());
     }
 }
