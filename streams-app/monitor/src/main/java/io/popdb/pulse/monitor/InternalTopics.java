@@ -1,17 +1,24 @@
 package io.popdb.pulse.monitor;
 
 import io.popdb.pulse.topics.setup.TopicAdmin;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.TopicListing;
+import org.apache.kafka.common.Uuid;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Kafka Streams' own topics, which somebody may delete while they are in use. Its producers then wait for them for ever,
- * and nothing tells why every connection is blind. What was there and is gone is named, and ends the monitor.
+ * and nothing tells why every connection is blind. What was there and is gone is named, and ends the monitor; so is what
+ * was made anew meanwhile, which Kafka Streams itself may do: it is empty.
  */
 final class InternalTopics {
     private static final Logger LOG = LoggerFactory.getLogger(InternalTopics.class);
@@ -19,7 +26,7 @@ final class InternalTopics {
     private final TopicAdmin topics;
     private final String prefix;
     private final Consumer<String> onGone;
-    private final Set<String> known = new TreeSet<>();
+    private final Map<String, Uuid> known = new TreeMap<>();
     private Set<String> goneBefore = Set.of();
 
     /** @param onGone is told why the monitor cannot go on */
@@ -32,7 +39,8 @@ final class InternalTopics {
     /** Looks once; what is gone must be so twice, since a broker that just started may not know all topics yet. */
     void look() {
         try {
-            look(topics.names());
+            look(topics.answer(topics.admin().listTopics().listings()).stream()
+                    .collect(Collectors.toMap(TopicListing::name, TopicListing::topicId)));
         } catch (ExecutionException | TimeoutException unanswered) {
             LOG.debug("The brokers do not say which topics there are; they are asked again.", unanswered);
         } catch (InterruptedException stopping) {
@@ -40,10 +48,14 @@ final class InternalTopics {
         }
     }
 
-    void look(Set<String> names) {
-        names.stream().filter(this::isInternal).forEach(known::add);
-        Set<String> gone = new TreeSet<>(known);
-        gone.removeAll(names);
+    void look(Map<String, Uuid> there) {
+        there.forEach((topic, id) -> {
+            if (isInternal(topic)) {
+                known.putIfAbsent(topic, id);
+            }
+        });
+        Set<String> gone = new TreeSet<>(known.keySet());
+        gone.removeIf(topic -> Objects.equals(known.get(topic), there.get(topic)));
         Set<String> twice = new TreeSet<>(gone);
         twice.retainAll(goneBefore);
         goneBefore = gone;
@@ -61,7 +73,7 @@ final class InternalTopics {
                 ? "Somebody deleted " + String.join(", ", gone) + ", the application's memory, while it was counting."
                         + " Restore that from a backup, or see \"The state is lost\" in docs/operating.md"
                 : "Somebody deleted " + String.join(", ", gone)
-                        + " while it was in use. Start again, which makes it anew;"
+                        + " while it was in use. Start again: it is made anew, and"
                         + " what was on its way in it is found by ./pulse recount";
     }
 }

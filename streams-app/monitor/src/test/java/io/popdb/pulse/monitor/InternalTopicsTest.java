@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.popdb.pulse.topics.setup.TopicAdmin;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.Uuid;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
@@ -26,11 +28,11 @@ class InternalTopicsTest {
 
     @Test
     void namesWhatIsGoneTwice() {
-        topics.look(Set.of(DAYS, PARTIALS, "popdb.counts.v1"));
-        topics.look(Set.of(PARTIALS, "popdb.counts.v1"));
+        look(DAYS, PARTIALS, "popdb.counts.v1");
+        look(PARTIALS, "popdb.counts.v1");
         assertThat(told).as("a broker that just started").isEmpty();
 
-        topics.look(Set.of(PARTIALS));
+        look(PARTIALS);
 
         assertThat(told)
                 .singleElement()
@@ -41,21 +43,34 @@ class InternalTopicsTest {
 
     @Test
     void saysThatARepartitionTopicIsMadeAnew() {
-        topics.look(Set.of(DAYS, PARTIALS));
-        topics.look(Set.of(DAYS));
-        topics.look(Set.of(DAYS));
+        look(DAYS, PARTIALS);
+        look(DAYS);
+        look(DAYS);
 
         assertThat(told).singleElement().asString().contains(PARTIALS, "Start again");
     }
 
     @Test
+    void namesWhatWasMadeAnew() {
+        topics.look(Map.of(DAYS, Uuid.ONE_UUID));
+        topics.look(Map.of(DAYS, Uuid.METADATA_TOPIC_ID));
+        topics.look(Map.of(DAYS, Uuid.METADATA_TOPIC_ID));
+
+        assertThat(told).singleElement().asString().contains(DAYS);
+    }
+
+    @Test
     void saysNothingOfWhatIsNotYetOrAgainThere() {
-        topics.look(Set.of());
-        topics.look(Set.of(DAYS));
-        topics.look(Set.of());
-        topics.look(Set.of(DAYS));
-        topics.look(Set.of());
+        look();
+        look(DAYS);
+        look();
+        look(DAYS);
+        look();
 
         assertThat(told).isEmpty();
+    }
+
+    private void look(String... there) {
+        topics.look(Arrays.stream(there).collect(Collectors.toMap(topic -> topic, topic -> Uuid.ONE_UUID)));
     }
 }
