@@ -35,6 +35,7 @@ final class AlertRoutesTest {
             on-call;pulse-team,  alertname=PulseDown              severity=critical
             pulse-team,          alertname=PulseInstanceDown      severity=warning  instance=monitor-1:8080
             pulse-team,          alertname=PulseLagging           severity=warning
+            pulse-team,          alertname=PulseStateDamaged      severity=warning  instance=monitor-1:8080
             pulse-team,          alertname=MonthNotClosed         severity=warning
             pulse-team,          alertname=AgencyTopicHeld        severity=warning  fault=partitions
             pulse-team,          alertname=RostersDiffer          severity=warning

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 
 /** A command that answers over HTTP, as a process of its own, which can be killed like one: what an operator runs. */
@@ -45,6 +46,7 @@ abstract sealed class ChildCommand implements AutoCloseable permits ChildMonitor
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + heap,
                 "-XX:+UseSerialGC",
+                "-XX:+ExitOnOutOfMemoryError", // as ./pulse has it
                 "-cp",
                 System.getProperty("java.class.path"),
                 Pulse.class.getName()));
@@ -61,6 +63,11 @@ abstract sealed class ChildCommand implements AutoCloseable permits ChildMonitor
     boolean stop() throws InterruptedException {
         process.destroy();
         return process.waitFor(STOP_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Its exit code; empty while it runs. */
+    OptionalInt exitCode() {
+        return process.isAlive() ? OptionalInt.empty() : OptionalInt.of(process.exitValue());
     }
 
     /** Starts it again, with what it left in its folder. */

@@ -20,15 +20,20 @@ final class ChildMonitor extends ChildCommand {
      * @param arguments on top of those that say where everything is
      */
     ChildMonitor(String bootstrap, Path folder, String... arguments) {
-        this(Loopback.freePort(RandomGenerator.getDefault()), bootstrap, folder, arguments);
+        this("512m", Loopback.freePort(RandomGenerator.getDefault()), bootstrap, folder, arguments);
     }
 
-    private ChildMonitor(int port, String bootstrap, Path folder, String... arguments) {
+    /** One with another heap, such as {@code 24m}. */
+    static ChildMonitor withHeap(String heap, String bootstrap, Path folder, String... arguments) {
+        return new ChildMonitor(heap, Loopback.freePort(RandomGenerator.getDefault()), bootstrap, folder, arguments);
+    }
+
+    private ChildMonitor(String heap, int port, String bootstrap, Path folder, String... arguments) {
         super(
                 List.of(),
                 port,
                 folder.resolve("monitor.log"),
-                "512m",
+                heap,
                 Stream.concat(
                                 Stream.of(
                                         "monitor",

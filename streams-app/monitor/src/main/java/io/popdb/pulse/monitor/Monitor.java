@@ -19,11 +19,15 @@ import io.popdb.pulse.pipeline.HeldTopics;
 import io.popdb.pulse.pipeline.JudgementSettings;
 import io.popdb.pulse.pipeline.PulseTopology;
 import io.popdb.pulse.pipeline.ReadPositions;
+import io.popdb.pulse.pipeline.StateFolder;
 import io.popdb.pulse.pipeline.StreamsRunner;
 import io.popdb.pulse.pipeline.StreamsSettings;
 import io.popdb.pulse.reports.BookFiles;
 import io.popdb.pulse.settings.BrokerConfig;
 import io.popdb.pulse.topics.KafkaClients;
+import io.popdb.pulse.topics.setup.TopicAdmin;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -51,6 +55,7 @@ public final class Monitor implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Monitor.class);
     private static final Duration SHORTLY = Duration.ofSeconds(1);
     private static final Duration END_OFFSETS_ANSWER = Duration.ofSeconds(5);
+    private static final Duration LOOK_FOR_TOPICS = Duration.ofSeconds(5);
     private static final Duration LOOK_FOR_A_MONTHS_END = Duration.ofSeconds(10);
 
     private final MonitorConfig config;
@@ -136,8 +141,10 @@ public final class Monitor implements AutoCloseable {
         check.awaitBroker(config.brokerWait(), clock);
         accessWatch.take(check.requireTopics(new AccessTopics(declared.roster(), config.partitions())));
         check.requireState(StreamsSettings.APPLICATION_ID);
+        new GroupOffsets(admin, clients).restore(StreamsSettings.APPLICATION_ID, declared.roster());
         startView();
         startStreams();
+        watchInternalTopics(admin);
         startEndOffsets(admin);
         startClosing();
     }
@@ -178,6 +185,8 @@ public final class Monitor implements AutoCloseable {
             }
         } catch (RuntimeException fault) {
             LOG.error("Closing the books failed; it is tried again.", fault);
+        } catch (Error fault) {
+            fail("Closing the books failed: " + fault, fault);
         }
     }
 
@@ -199,8 +208,10 @@ public final class Monitor implements AutoCloseable {
                 declared.roster(), config.partitions(), config.maxSourcesPerAgency(), judging, positions);
         StreamsSettings streamsSettings = new StreamsSettings(
                 clients.settings(), config.stateDir(), config.streamThreads(), config.commitInterval());
-        StreamsRunner streams =
-                new StreamsRunner(topology.get(), streamsSettings.properties(), held, positions, failure::complete);
+        StateFolder state = StateFolder.take(config.stateDir(), clock, metrics.own()::stateSetAside);
+        toClose.push(() -> release(state));
+        StreamsRunner streams = new StreamsRunner(
+                topology, streamsSettings.properties(), held, positions, state, metrics.registry(), failure::complete);
         toClose.push(() -> {
             if (!streams.close(config.stopWithin())) {
                 LOG.warn(
@@ -208,7 +219,28 @@ public final class Monitor implements AutoCloseable {
                         config.stopWithin());
             }
         });
-        streams.start(metrics.registry());
+        streams.start();
+    }
+
+    private void watchInternalTopics(Admin admin) {
+        InternalTopics topics = new InternalTopics(
+                new TopicAdmin(admin, END_OFFSETS_ANSWER), StreamsSettings.APPLICATION_ID, failure::complete);
+        ScheduledExecutorService timer =
+                Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "pulse-topics"));
+        Future<?> looking =
+                timer.scheduleWithFixedDelay(topics::look, 0, LOOK_FOR_TOPICS.toMillis(), TimeUnit.MILLISECONDS);
+        toClose.push(() -> {
+            looking.cancel(true);
+            stop(timer);
+        });
+    }
+
+    private static void release(StateFolder state) {
+        try {
+            state.close();
+        } catch (IOException unable) {
+            throw new UncheckedIOException(unable);
+        }
     }
 
     private void startEndOffsets(Admin admin) {
@@ -238,7 +270,7 @@ public final class Monitor implements AutoCloseable {
     private void ask(EndOffsetsWriter writer) {
         try {
             writer.run();
-        } catch (RuntimeException fault) {
+        } catch (RuntimeException | Error fault) { // the timer would keep it to itself and never ask again
             fail("Asking the brokers for the logs' ends failed: " + fault, fault);
         }
     }

@@ -73,6 +73,11 @@ public final class StateStores {
         return applicationId + "-" + SOURCES + "-changelog";
     }
 
+    /** The changelog topic of how far each partition was counted: key agency, and the partition is the agency's. */
+    public static String progressChangelog(String applicationId) {
+        return applicationId + "-" + PROGRESS + "-changelog";
+    }
+
     private static StoreBuilder<?> onDisk(String name, JsonSerde<?> values) {
         return store(Stores.persistentKeyValueStore(name), values);
     }

@@ -81,6 +81,11 @@ public final class CompactedTopicReader implements AutoCloseable {
         asking(() -> readAll(new TopicPartition(topic, 0), handler));
     }
 
+    /** Reads one partition of a topic of several. */
+    public void read(TopicPartition partition, RecordHandler handler) {
+        asking(() -> readAll(partition, handler));
+    }
+
     /** Whoever writes a topic asks first: a producer says of one that is not there only that it waited for it. */
     public void require(String topic) {
         asking(() -> {

@@ -38,6 +38,7 @@ import picocli.CommandLine.Option;
         exitCodeList = {
             "1:it could not start or go on; the last line says why",
             "2:usage or configuration",
+            "3:out of memory; Java's last line says so",
             "130, 143:stopped by a signal, having committed what was counted"
         })
 public final class MonitorCommand extends PulseCommand implements Callable<Integer> {

@@ -4,14 +4,17 @@ import io.popdb.pulse.topics.TopicFault;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a monitor says of itself: by which roster it counts, which topics it does not read, how its clock goes. Thread-safe. */
+/** What a monitor says of itself: by which roster it counts, which topics it does not read, how its clock
+ * and its disk are. Thread-safe. */
 public final class MonitorFigures {
     private volatile long rosterFingerprint;
     private volatile double clockOffsetSeconds;
+    private volatile double stateSetAsideSeconds;
     private volatile Map<TopicFault, Integer> topicsHeld = Map.of();
 
     public void rosterFingerprint(long fingerprint) {
@@ -25,6 +28,11 @@ public final class MonitorFigures {
      */
     public void clockOffset(long aheadMillis) {
         clockOffsetSeconds = aheadMillis / 1000.0;
+    }
+
+    /** Notes when the state directory was found damaged and set aside. */
+    public void stateSetAside(Instant when) {
+        stateSetAsideSeconds = when.getEpochSecond();
     }
 
     public void topicsHeld(Map<TopicFault, Integer> topics) {
@@ -50,6 +58,12 @@ public final class MonitorFigures {
                                 "popdb_monitor_clock_offset_seconds",
                                 "By how much this monitor's clock is ahead of the brokers'; negative: behind.")
                         .dataPoint(point(clockOffsetSeconds, Labels.EMPTY))
+                        .build(),
+                gauge(
+                                "popdb_pipeline_state_set_aside_timestamp_seconds",
+                                "When this monitor last found its state directory damaged, set it aside and restored it; 0 if"
+                                        + " never.")
+                        .dataPoint(point(stateSetAsideSeconds, Labels.EMPTY))
                         .build());
     }
 

@@ -240,6 +240,16 @@ class PulseCollectorTest {
     }
 
     @Test
+    void tellsWhenTheStateWasSetAside() {
+        assertThat(metrics.scrape(TEXT_FORMAT)).contains("popdb_pipeline_state_set_aside_timestamp_seconds 0.0");
+
+        metrics.own().stateSetAside(Instant.ofEpochSecond(1_772_420_400));
+
+        assertThat(metrics.scrape(TEXT_FORMAT))
+                .contains("popdb_pipeline_state_set_aside_timestamp_seconds 1.7724204E9");
+    }
+
+    @Test
     void hasNoSampleOfWhenItWasCreatedInAnyFormat() {
         assertThat(metrics.scrape(TEXT_FORMAT)).doesNotContain("_created");
         assertThat(metrics.scrape("application/openmetrics-text; version=1.0.0; charset=utf-8"))

@@ -1,0 +1,107 @@
+package io.popdb.pulse.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.popdb.pulse.contract.EventFixture;
+import io.popdb.pulse.contract.Topics;
+import io.popdb.pulse.declarations.Roster;
+import io.popdb.pulse.declarations.RosterFile;
+import io.popdb.pulse.topics.setup.Setup;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Somebody deletes a topic of Kafka Streams under a running monitor: it ends, and says which. */
+@Timeout(300)
+final class DeletedMemoryIT {
+    private static final Roster ROSTER = RosterFile.shipped();
+    private static final String AGENCY = "prov-40";
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    @AutoClose
+    private final KafkaFixture kafka = KafkaFixture.start();
+
+    @AutoClose
+    private final KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+            Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrap()),
+            new ByteArraySerializer(),
+            new ByteArraySerializer());
+
+    @TempDir
+    private Path folder;
+
+    private long sent;
+
+    @BeforeEach
+    void makeTopics() throws InterruptedException {
+        new Setup(Map.of("bootstrap.servers", kafka.bootstrap()), ROSTER, 4, Duration.ofDays(400), Optional.empty())
+                .run();
+    }
+
+    @Test
+    void namesADeletedChangelog() throws Exception {
+        try (ChildMonitor monitor = new ChildMonitor(kafka.bootstrap(), folder)) {
+            countSome(monitor);
+
+            delete("popdb-pulse-days-changelog");
+
+            awaitEnd(monitor);
+            assertThat(monitor.exitCode()).hasValue(1);
+            assertThat(Files.readString(monitor.log())).contains("popdb-pulse-days-changelog", "The state is lost");
+        }
+    }
+
+    /** Kafka Streams makes it anew, and then waits in it for what it has read. */
+    @Test
+    void goesOnWithARepartitionTopicMadeAnew() throws Exception {
+        try (ChildMonitor monitor = new ChildMonitor(kafka.bootstrap(), folder)) {
+            countSome(monitor);
+
+            delete("popdb-pulse-partials-repartition");
+
+            awaitEnd(monitor);
+            assertThat(monitor.exitCode()).hasValue(1);
+            assertThat(Files.readString(monitor.log())).contains("popdb-pulse-partials-repartition", "Start again");
+            monitor.restart();
+            countSome(monitor);
+        }
+    }
+
+    private void countSome(ChildMonitor monitor) throws Exception {
+        for (int i = 0; i < 100; i++) {
+            EventFixture event = EventFixture.lookup().agency(AGENCY).sequence(sent++);
+            producer.send(new ProducerRecord<>(Topics.access(AGENCY), event.key(), event.bytes()))
+                    .get();
+        }
+        await("counted; the log is " + monitor.log()).atMost(PATIENCE).until(() -> Totals.of(monitor)
+                .map(totals -> totals.figure("counted") >= sent)
+                .orElse(false));
+        assertThat(Totals.of(monitor).orElseThrow().figure("counted")).isEqualTo(sent);
+        assertThat(Totals.of(monitor).orElseThrow().figure("duplicates")).isZero();
+    }
+
+    private void delete(String topic) throws Exception {
+        try (Admin admin = kafka.admin()) {
+            admin.deleteTopics(List.of(topic)).all().get();
+        }
+    }
+
+    private static void awaitEnd(ChildMonitor monitor) {
+        await("the monitor ends; its log is " + monitor.log()).atMost(PATIENCE).until(() -> monitor.exitCode()
+                .isPresent());
+    }
+}
