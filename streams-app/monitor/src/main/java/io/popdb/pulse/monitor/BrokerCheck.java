@@ -5,6 +5,7 @@ import io.popdb.pulse.declarations.Agency;
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.errors.BrokenException;
 import io.popdb.pulse.pipeline.StateStores;
+import io.popdb.pulse.topics.InternalTopics;
 import io.popdb.pulse.topics.PulseTopic;
 import io.popdb.pulse.topics.setup.TopicAdmin;
 import io.popdb.pulse.topics.setup.TopicAdmin.Existing;
@@ -32,6 +33,8 @@ import org.slf4j.LoggerFactory;
 /** What must hold of the brokers before a monitor may count: they answer, the topics are right, no state is lost. */
 final class BrokerCheck {
     private static final Logger LOG = LoggerFactory.getLogger(BrokerCheck.class);
+    private static final String TIMESTAMPS = TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG;
+    private static final String BY_THE_BROKER = "LogAppendTime";
     private static final int TRY_MILLIS = 5_000;
     private static final Duration ANSWER = Duration.ofSeconds(30);
 
@@ -85,6 +88,26 @@ final class BrokerCheck {
         for (PulseTopic each : PulseTopic.values()) {
             requireOwn(each, pulses.get(each.topic()));
         }
+        sayWhoStamps(pulses);
+        sayWhoStamps(asking(() -> topics.existing(
+                topics.names().stream().filter(InternalTopics.NAMES).toList())));
+    }
+
+    /** A set-up of before left that to the writers: all goes well while their clocks do. */
+    private void sayWhoStamps(Map<String, Existing> written) {
+        List<String> byWriters = written.entrySet().stream()
+                .filter(topic -> !BY_THE_BROKER.equals(topic.getValue().config().get(TIMESTAMPS)))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+        if (!byWriters.isEmpty()) {
+            LOG.warn(
+                    "{} of the topics that Pulse writes (such as {}) bear their writers' times: the broker refuses them"
+                            + " where this monitor's clock is fast. Run once: ./pulse setup --bootstrap {}",
+                    byWriters.size(),
+                    byWriters.get(0),
+                    where);
+        }
     }
 
     private void requireAccess(String name, Existing topic, int partitions) {
@@ -95,7 +118,7 @@ final class BrokerCheck {
                     "pulse.partitions is " + partitions + ", and every agency's topic has the"
                             + " same number, for good: make that topic anew, or set pulse.partitions to what it was");
         }
-        requireSetting(name, topic, TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
+        requireSetting(name, topic, TIMESTAMPS, BY_THE_BROKER);
     }
 
     private void requireOwn(PulseTopic wanted, @Nullable Existing topic) {

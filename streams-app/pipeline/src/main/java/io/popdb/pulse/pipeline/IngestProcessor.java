@@ -81,7 +81,8 @@ final class IngestProcessor implements Processor<byte[], byte[], String, IngestO
                 record.timestamp(),
                 record.value() == null ? -1 : record.value().length,
                 Sha256.hex(record.value() == null ? NO_PAYLOAD : record.value()));
-        context.forward(new Record<>(Topics.agencyOf(at.topic()), row, record.timestamp()));
+        // not under the record's own time: a broker may refuse what is too old or yet to come
+        context.forward(new Record<>(Topics.agencyOf(at.topic()), row, context.currentSystemTimeMs()));
     }
 
     private TopicIntake intake(String topic) {
