@@ -35,6 +35,8 @@ final class AlertRoutesTest {
             on-call;pulse-team,  alertname=PulseDown              severity=critical
             pulse-team,          alertname=PulseInstanceDown      severity=warning  instance=monitor-1:8080
             pulse-team,          alertname=PulseLagging           severity=warning
+            on-call;pulse-team,  alertname=ViewBehind             severity=critical instance=monitor-1:8080
+            pulse-team,          alertname=RowsUnreadable         severity=warning  topic=popdb.books.v1
             pulse-team,          alertname=MonthNotClosed         severity=warning
             watchdog,            alertname=Watchdog               severity=none
             """;

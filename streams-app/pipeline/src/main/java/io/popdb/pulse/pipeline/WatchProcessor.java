@@ -8,6 +8,7 @@ import io.popdb.pulse.topics.rows.ConnectionRow;
 import io.popdb.pulse.topics.rows.Control;
 import io.popdb.pulse.topics.rows.Control.Acknowledgement;
 import io.popdb.pulse.topics.rows.Control.PlannedDowntime;
+import io.popdb.pulse.topics.rows.Control.Restatement;
 import io.popdb.pulse.topics.rows.EndOffsets;
 import io.popdb.pulse.topics.rows.IncidentRow;
 import io.popdb.pulse.topics.rows.PartialCounts;
@@ -39,6 +40,7 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
     private ProcessorContext<String, WatchOutput> context;
     private KeyValueStore<String, ConnectionRow> shown;
     private DaySums sums;
+    private Restating restating;
     private ControlStore controls;
     private LiveJudgement judgement;
     private Map<String, WatchedConnection> connections;
@@ -55,6 +57,7 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
         this.context = context;
         shown = context.getStateStore(StateStores.CONNECTIONS);
         sums = new DaySums(context.getStateStore(StateStores.PARTIALS), partitions);
+        restating = new Restating(sums);
         controls = new ControlStore(context.getStateStore(StateStores.CONTROLS));
         judgement = new LiveJudgement(
                 judgementSettings.watch(roster),
@@ -94,6 +97,11 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
     }
 
     private void take(String key, @Nullable Control said) {
+        if (said instanceof Restatement asked) { // done once, and nothing to keep
+            restating.take(asked);
+            judgement.sayAllAgain();
+            return;
+        }
         controls.take(key, said);
         if (PlannedDowntime.isKey(key)) {
             judgement.plannedDowntimes(controls.plannedDowntimes(roster));
@@ -103,9 +111,10 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
     }
 
     private void take(PartialCounts partial) {
-        sums.take(partial);
+        long increase = sums.take(partial);
         WatchedConnection connection = connections.get(partial.agency());
         if (connection != null) {
+            connection.receivedMore(increase);
             connection.progress(partial.partition(), partial.progress());
             judgement.take(partial, context.currentSystemTimeMs());
             judgement.heard(partial.agency(), connection.lastRequestMillis(), connection.lastHeartbeatMillis());
@@ -120,9 +129,19 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
     }
 
     private void judge(long nowMillis) {
+        restating.goOn();
+        addUpOne();
         connections.forEach((id, connection) -> judgement.seen(id, connection.watermarkMillis(), nowMillis));
         judgement.judge(nowMillis);
         connections.forEach((id, connection) -> show(id, connection, nowMillis));
+    }
+
+    /** An agency that an older Pulse kept the row of: one at a time, for there may be years to add up. */
+    private void addUpOne() {
+        connections.entrySet().stream()
+                .filter(each -> !each.getValue().knowsReceived())
+                .findFirst()
+                .ifPresent(each -> each.getValue().receivedInAll(sums.received(each.getKey())));
     }
 
     private void show(String id, WatchedConnection connection, long nowMillis) {

@@ -127,6 +127,22 @@ public sealed interface Control extends WatchInput {
         }
     }
 
+    /**
+     * What is counted of an agency is to be written once more, since rows of it cannot be read or are gone. A monitor asks for
+     * that by itself. Asked for twice it does no harm: counts are cumulative.
+     *
+     * @param agency its id, also {@link CountsRow#UNKNOWN_AGENCY}; or {@link #EVERYTHING}
+     */
+    record Restatement(String agency, String by, long atMillis) implements Control {
+        /** Of all agencies that anything was ever counted of, and the incidents that are open. */
+        public static final String EVERYTHING = "*";
+
+        @Override
+        public String key() {
+            return "restate/" + agency;
+        }
+    }
+
     private static void write(Control control, ObjectNode node) {
         if (control instanceof PlannedDowntime downtime) {
             node.put("type", "closure");
@@ -142,6 +158,9 @@ public sealed interface Control extends WatchInput {
             node.put("type", "note");
             node.put("incident", note.incident);
             node.put("text", note.text);
+        } else if (control instanceof Restatement restatement) {
+            node.put("type", "restatement");
+            node.put("agency", restatement.agency);
         }
         node.put("by", control.by());
         node.put("atMillis", control.atMillis());
@@ -163,6 +182,7 @@ public sealed interface Control extends WatchInput {
             case "acknowledgement" ->
                 new Acknowledgement(Fields.text(node, "incident"), by, Fields.text(node, "note"), atMillis);
             case "note" -> new Note(Fields.text(node, "incident"), by, Fields.text(node, "text"), atMillis);
+            case "restatement" -> new Restatement(Fields.text(node, "agency"), by, atMillis);
             default -> throw new IllegalArgumentException("no operator can say " + type);
         };
     }
