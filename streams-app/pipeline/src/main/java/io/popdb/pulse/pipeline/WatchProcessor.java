@@ -99,7 +99,9 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
     private void take(String key, @Nullable Control said) {
         if (said instanceof Restatement asked) { // done once, and nothing to keep
             restating.take(asked);
-            judgement.sayAllAgain();
+            if (asked.coversIncidents()) {
+                judgement.sayAllAgain();
+            }
             return;
         }
         controls.take(key, said);

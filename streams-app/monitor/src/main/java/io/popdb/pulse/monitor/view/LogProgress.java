@@ -54,12 +54,6 @@ final class LogProgress {
         return find(topic -> !reached(topic));
     }
 
-    /** How far each topic is read, and how far it went. */
-    Map<String, String> describe() {
-        Map<String, String> topics = new TreeMap<>();
-        marks.forEach((topic, mark) -> topics.put(topic, positions.getOrDefault(topic, 0L) + " of " + mark.end));
-        return topics;
-    }
 
     private Optional<String> find(Predicate<String> wanted) {
         return marks.keySet().stream()

@@ -131,11 +131,17 @@ public sealed interface Control extends WatchInput {
      * What is counted of an agency is to be written once more, since rows of it cannot be read or are gone. A monitor asks for
      * that by itself. Asked for twice it does no harm: counts are cumulative.
      *
-     * @param agency its id, also {@link CountsRow#UNKNOWN_AGENCY}; or {@link #EVERYTHING}
+     * @param agency its id, also {@link CountsRow#UNKNOWN_AGENCY}; or {@link #EVERYTHING}, or {@link #OPEN_INCIDENTS}
      */
     record Restatement(String agency, String by, long atMillis) implements Control {
         /** Of all agencies that anything was ever counted of, and the incidents that are open. */
         public static final String EVERYTHING = "*";
+        /** No counts, but the incidents that are open. */
+        public static final String OPEN_INCIDENTS = "incidents";
+
+        public boolean coversIncidents() {
+            return agency.equals(EVERYTHING) || agency.equals(OPEN_INCIDENTS);
+        }
 
         @Override
         public String key() {
