@@ -19,6 +19,7 @@ import java.io.StringWriter;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -60,12 +61,13 @@ final class DemoTerminalTest {
         AgencyFigures figures = new AgencyFigures(AGENCY, nothing(), Optional.of(row), 0);
         return new Snapshot(
                 SENDING_SINCE,
-                true,
+                Optional.empty(),
                 List.of(figures),
                 nothing(),
                 List.of(),
                 OpeningBalances.none(),
                 Optional.empty(),
+                Map.of(),
                 0);
     }
 

@@ -36,6 +36,8 @@ final class AlertRoutesTest {
             pulse-team,          alertname=PulseInstanceDown      severity=warning  instance=monitor-1:8080
             pulse-team,          alertname=PulseLagging           severity=warning
             pulse-team,          alertname=PulseStateDamaged      severity=warning  instance=monitor-1:8080
+            on-call;pulse-team,  alertname=ViewBehind             severity=critical instance=monitor-1:8080
+            pulse-team,          alertname=RowsUnreadable         severity=warning  topic=popdb.books.v1
             pulse-team,          alertname=MonthNotClosed         severity=warning
             pulse-team,          alertname=AgencyTopicHeld        severity=warning  fault=partitions
             pulse-team,          alertname=RostersDiffer          severity=warning

@@ -72,7 +72,7 @@ class DashboardMetricsTest {
         PulseView view =
                 new PulseView(RosterFile.shipped(), OpeningBalances.none(), new Blindness(Duration.ofSeconds(30)));
         view.caughtUp();
-        try (MonitorMetrics metrics = new MonitorMetrics(() -> view.snapshot(Instant.EPOCH))) {
+        try (MonitorMetrics metrics = new MonitorMetrics(() -> view.snapshot(Instant.EPOCH), view::unreadable)) {
             return metrics.scrape("text/plain; version=0.0.4; charset=utf-8");
         }
     }

@@ -4,6 +4,7 @@ import io.popdb.pulse.contract.Topics;
 import io.popdb.pulse.declarations.Agency;
 import io.popdb.pulse.errors.BrokenException;
 import io.popdb.pulse.pipeline.StateStores;
+import io.popdb.pulse.topics.InternalTopics;
 import io.popdb.pulse.topics.PulseTopic;
 import io.popdb.pulse.topics.TopicFault;
 import io.popdb.pulse.topics.setup.TopicAdmin;
@@ -33,6 +34,8 @@ import org.slf4j.LoggerFactory;
 /** What must hold of the brokers before a monitor may count: they answer, the topics are right, no state is lost. */
 final class BrokerCheck {
     private static final Logger LOG = LoggerFactory.getLogger(BrokerCheck.class);
+    private static final String TIMESTAMPS = TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG;
+    private static final String BY_THE_BROKER = "LogAppendTime";
     private static final int TRY_MILLIS = 5_000;
     private static final Duration ANSWER = Duration.ofSeconds(30);
 
@@ -88,9 +91,29 @@ final class BrokerCheck {
         for (PulseTopic each : PulseTopic.values()) {
             requireOwn(each, pulses.get(each.topic()));
         }
+        sayWhoStamps(pulses);
+        sayWhoStamps(asking(() -> topics.existing(
+                topics.names().stream().filter(InternalTopics.NAMES).toList())));
         Map<String, AccessTopics.Finding> faults = access.faults(found);
         requireOne(access, faults, found);
         return faults;
+    }
+
+    /** A set-up of before left that to the writers: all goes well while their clocks do. */
+    private void sayWhoStamps(Map<String, Existing> written) {
+        List<String> byWriters = written.entrySet().stream()
+                .filter(topic -> !BY_THE_BROKER.equals(topic.getValue().config().get(TIMESTAMPS)))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+        if (!byWriters.isEmpty()) {
+            LOG.warn(
+                    "{} of the topics that Pulse writes (such as {}) bear their writers' times: the broker refuses them"
+                            + " where this monitor's clock is fast. Run once: ./pulse setup --bootstrap {}",
+                    byWriters.size(),
+                    byWriters.get(0),
+                    where);
+        }
     }
 
     private void requireOne(

@@ -22,6 +22,7 @@ import io.popdb.pulse.pipeline.ReadPositions;
 import io.popdb.pulse.pipeline.StateFolder;
 import io.popdb.pulse.pipeline.StreamsRunner;
 import io.popdb.pulse.pipeline.StreamsSettings;
+import io.popdb.pulse.pipeline.UnreadableRecords;
 import io.popdb.pulse.reports.BookFiles;
 import io.popdb.pulse.settings.BrokerConfig;
 import io.popdb.pulse.topics.KafkaClients;
@@ -33,6 +34,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -56,6 +58,7 @@ public final class Monitor implements AutoCloseable {
     private static final Duration SHORTLY = Duration.ofSeconds(1);
     private static final Duration END_OFFSETS_ANSWER = Duration.ofSeconds(5);
     private static final Duration LOOK_FOR_TOPICS = Duration.ofSeconds(5);
+    private static final Duration CHECK_THE_VIEW = Duration.ofSeconds(2);
     private static final Duration LOOK_FOR_A_MONTHS_END = Duration.ofSeconds(10);
 
     private final MonitorConfig config;
@@ -70,6 +73,7 @@ public final class Monitor implements AutoCloseable {
     private final AccessWatch accessWatch;
     private final HttpServer http;
     private final CompletableFuture<String> failure = new CompletableFuture<>();
+    private final UnreadableRecords passedOver;
     private final Deque<Runnable> toClose = new ArrayDeque<>();
 
     private Monitor(MonitorConfig config, Declarations declared, InstantSource clock) {
@@ -83,7 +87,8 @@ public final class Monitor implements AutoCloseable {
                 new Blindness(config.blindAfter()));
         this.held = new HeldTopics(declared.roster(), config.partitions());
         this.view = new PulseView(declared.roster(), declared.balances(), judging.blindness());
-        this.metrics = new MonitorMetrics(this::snapshot);
+        this.passedOver = new UnreadableRecords(clock);
+        this.metrics = new MonitorMetrics(this::snapshot, this::unreadable);
         this.accessWatch = new AccessWatch(held, metrics.own());
         this.http = HttpServer.start(config.http(), this::snapshot, metrics::scrape, books(), () -> !failure.isDone());
         toClose.push(http::close);
@@ -142,7 +147,7 @@ public final class Monitor implements AutoCloseable {
         accessWatch.take(check.requireTopics(new AccessTopics(declared.roster(), config.partitions())));
         check.requireState(StreamsSettings.APPLICATION_ID);
         new GroupOffsets(admin, clients).restore(StreamsSettings.APPLICATION_ID, declared.roster());
-        startView();
+        startView(admin);
         startStreams();
         watchInternalTopics(admin);
         startEndOffsets(admin);
@@ -190,9 +195,15 @@ public final class Monitor implements AutoCloseable {
         }
     }
 
-    private void startView() {
+    private Map<String, Integer> unreadable() {
+        Map<String, Integer> rows = new TreeMap<>(view.unreadable());
+        rows.putAll(passedOver.lately());
+        return rows;
+    }
+
+    private void startView(Admin admin) {
         Consumer<String, byte[]> consumer = clients.reader(new StringDeserializer(), ViewReader.SETTINGS);
-        ViewReader reader = new ViewReader(consumer, view, clock, metrics::observeLatency);
+        ViewReader reader = new ViewReader(consumer, view, config.blindAfter(), clock, metrics::observeLatency);
         Thread thread = new Thread(reader, "pulse-view");
         thread.setUncaughtExceptionHandler((dead, fault) -> fail("Reading the counts failed: " + fault, fault));
         thread.start();
@@ -201,13 +212,36 @@ public final class Monitor implements AutoCloseable {
             reader.close();
             join(thread);
         });
+        startViewCheck(admin, reader);
+    }
+
+    private void startViewCheck(Admin admin, ViewReader reader) {
+        Producer<String, byte[]> producer = clients.writer(END_OFFSETS_ANSWER, Map.of());
+        ViewCheck check = new ViewCheck(admin, producer, view, reader, clock);
+        ScheduledExecutorService timer =
+                Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "pulse-view-check"));
+        Future<?> asking =
+                timer.scheduleWithFixedDelay(() -> look(check), 0, CHECK_THE_VIEW.toMillis(), TimeUnit.MILLISECONDS);
+        toClose.push(() -> {
+            asking.cancel(true);
+            stop(timer);
+            producer.close(SHORTLY);
+        });
+    }
+
+    private void look(ViewCheck check) {
+        try {
+            check.run();
+        } catch (RuntimeException fault) {
+            fail("Holding the view against the log failed: " + fault, fault);
+        }
     }
 
     private void startStreams() {
         PulseTopology topology = new PulseTopology(
                 declared.roster(), config.partitions(), config.maxSourcesPerAgency(), judging, positions);
         StreamsSettings streamsSettings = new StreamsSettings(
-                clients.settings(), config.stateDir(), config.streamThreads(), config.commitInterval());
+                clients.settings(), config.stateDir(), config.streamThreads(), config.commitInterval(), passedOver);
         StateFolder state = StateFolder.take(config.stateDir(), clock, metrics.own()::stateSetAside);
         toClose.push(() -> release(state));
         StreamsRunner streams = new StreamsRunner(

@@ -43,8 +43,12 @@ final class CommitHook implements StateStore, CachedStateStore<Object, Object> {
         this.action = action;
     }
 
+    /** Where only records were passed over that cannot be read, the task knows no time yet, and has nothing to say. */
     @Override
     public void flushCache() {
+        if (internals.currentSystemTimeMs() < 0) {
+            return;
+        }
         ProcessorNode<?, ?, ?, ?> nodeBefore = internals.currentNode();
         ProcessorRecordContext recordBefore = internals.recordContext();
         internals.setCurrentNode(node);

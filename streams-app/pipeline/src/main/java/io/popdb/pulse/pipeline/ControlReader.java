@@ -6,17 +6,15 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /**
  * Reads what operators say. People can write into that topic by hand: what cannot be read is passed over with a warning,
  * for it must not keep every connection from being judged.
  */
 final class ControlReader implements Processor<String, byte[], String, WatchInput> {
-    private static final Logger LOG = LoggerFactory.getLogger(ControlReader.class);
-
     private ProcessorContext<String, WatchInput> context;
+    private UnreadableRecords notes;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
     ControlReader() {}
@@ -24,6 +22,7 @@ final class ControlReader implements Processor<String, byte[], String, WatchInpu
     @Override
     public void init(ProcessorContext<String, WatchInput> context) {
         this.context = context;
+        notes = UnreadableRecords.of(context.appConfigs());
     }
 
     @Override
@@ -40,9 +39,7 @@ final class ControlReader implements Processor<String, byte[], String, WatchInpu
     }
 
     private void passOver(String why) {
-        String where = context.recordMetadata()
-                .map(at -> at.topic() + " at offset " + at.offset())
-                .orElse("the operators' topic");
-        LOG.warn("A record in {} is passed over: {}. Write it with the pulse command, not by hand.", where, why);
+        RecordMetadata at = context.recordMetadata().orElseThrow();
+        notes.passOver(at.topic(), at.partition(), at.offset(), why + ". Write it with the pulse command, not by hand");
     }
 }

@@ -119,7 +119,8 @@ final class IngestProcessor implements Processor<byte[], byte[], String, IngestO
                 record.timestamp(),
                 kept.bytes(),
                 kept.sha256());
-        context.forward(new Record<>(Topics.agencyOf(at.topic()), row, record.timestamp()));
+        // not under the record's own time: a broker may refuse what is too old or yet to come
+        context.forward(new Record<>(Topics.agencyOf(at.topic()), row, context.currentSystemTimeMs()));
     }
 
     private TopicIntake intake(String topic) {

@@ -241,6 +241,11 @@ final class LiveJudgement {
         return feedOf(agency).feed.hasBegun();
     }
 
+    /** Emits all open incidents again, because rows of them may be gone. */
+    void sayAllAgain() {
+        unsaid.addAll(watch.open());
+    }
+
     private void say(Incident incident) {
         if (incident.kind() == IncidentKind.MASS) {
             agencies.keySet().forEach(this::changed); // it may take in, or let go, any of them

@@ -1,5 +1,6 @@
 package io.popdb.pulse.pipeline;
 
+import io.popdb.pulse.topics.InternalTopics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -8,17 +9,18 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.errors.LogAndFailExceptionHandler;
 import org.apache.kafka.streams.errors.LogAndFailProcessingExceptionHandler;
 
 /**
  * The configuration of Kafka Streams.
  *
  * @param common what every Kafka client needs
+ * @param unreadable notes what had to be passed over
  */
-public record StreamsSettings(Map<String, Object> common, Path stateDir, int threads, Duration commitInterval) {
+public record StreamsSettings(
+        Map<String, Object> common, Path stateDir, int threads, Duration commitInterval, UnreadableRecords unreadable) {
     /** Never changes: under another one, Pulse would count everything again. */
-    public static final String APPLICATION_ID = "popdb-pulse";
+    public static final String APPLICATION_ID = InternalTopics.APPLICATION_ID;
 
     private static final int SESSION_TIMEOUT_MILLIS = 10_000;
     private static final int HEARTBEAT_MILLIS = 3_000;
@@ -34,8 +36,9 @@ public record StreamsSettings(Map<String, Object> common, Path stateDir, int thr
         settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
         settings.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commitInterval.toMillis());
         settings.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, -1);
-        // A bad event is a typed reject, made by the topology itself. What still fails is a defect: stop.
-        settings.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, LogAndFailExceptionHandler.class);
+        // A bad event is a typed reject, made by the topology itself. What still fails in there is a defect: stop.
+        settings.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, PassOverUnreadable.class);
+        settings.put(UnreadableRecords.SETTING, unreadable);
         settings.put(
                 StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, LogAndFailProcessingExceptionHandler.class);
         // With the default, a task would wait for each of its 53 partitions to have a record before it takes one.
@@ -43,6 +46,8 @@ public record StreamsSettings(Map<String, Object> common, Path stateDir, int thr
         settings.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 5_000);
         tuneClients(settings);
         settings.put(StreamsConfig.topicPrefix(TopicConfig.SEGMENT_BYTES_CONFIG), 64 * 1024 * 1024);
+        InternalTopics.config().forEach((name, value) -> settings.put(StreamsConfig.topicPrefix(name), value));
+        settings.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, ArrivalTimestampExtractor.class);
         return settings;
     }
 

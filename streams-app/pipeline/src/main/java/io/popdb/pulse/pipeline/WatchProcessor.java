@@ -9,6 +9,7 @@ import io.popdb.pulse.topics.rows.ConnectionRow;
 import io.popdb.pulse.topics.rows.Control;
 import io.popdb.pulse.topics.rows.Control.Acknowledgement;
 import io.popdb.pulse.topics.rows.Control.PlannedDowntime;
+import io.popdb.pulse.topics.rows.Control.Restatement;
 import io.popdb.pulse.topics.rows.CountsRow;
 import io.popdb.pulse.topics.rows.EndOffsets;
 import io.popdb.pulse.topics.rows.IncidentRow;
@@ -42,6 +43,7 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
     private ProcessorContext<String, WatchOutput> context;
     private KeyValueStore<String, ConnectionRow> shown;
     private DaySums sums;
+    private Restating restating;
     private ControlStore controls;
     private LiveJudgement judgement;
     private MonitorsHeard monitors;
@@ -62,6 +64,7 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
         shown = context.getStateStore(StateStores.CONNECTIONS);
         sums = new DaySums(context.getStateStore(StateStores.PARTIALS), partitions);
         monitors = new MonitorsHeard(roster.fingerprint(), context.currentSystemTimeMs());
+        restating = new Restating(sums);
         controls = new ControlStore(context.getStateStore(StateStores.CONTROLS));
         judgement = new LiveJudgement(
                 judgementSettings.watch(roster),
@@ -103,6 +106,13 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
     }
 
     private void take(String key, @Nullable Control said) {
+        if (said instanceof Restatement asked) { // done once, and nothing to keep
+            restating.take(asked);
+            if (asked.coversIncidents()) {
+                judgement.sayAllAgain();
+            }
+            return;
+        }
         controls.take(key, said);
         if (PlannedDowntime.isKey(key)) {
             judgement.plannedDowntimes(controls.plannedDowntimes(roster));
@@ -113,7 +123,7 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
 
     private void take(PartialCounts partial) {
         WatchedConnection connection = known(partial.agency());
-        sums.take(partial, connection.countedMillis(partial.partition()));
+        connection.receivedMore(sums.take(partial, connection.countedMillis(partial.partition())));
         connection.progress(partial.partition(), partial.progress());
         judgement.take(partial, context.currentSystemTimeMs());
         if (connections.containsKey(partial.agency())) {
@@ -134,6 +144,8 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
     }
 
     private void judge(long nowMillis) {
+        restating.goOn();
+        addUpOne();
         connections.forEach((id, connection) -> judgement.seen(id, connection.watermarkMillis(), nowMillis));
         judgement.judge(nowMillis);
         if (monitors.agree(nowMillis)) {
@@ -142,6 +154,14 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
         Map<String, Sentence> held = monitors.held(nowMillis);
         connections.forEach((id, connection) -> connection.hold(held.get(id)));
         connections.forEach((id, connection) -> show(id, connection, nowMillis));
+    }
+
+    /** An agency that an older Pulse kept the row of: one at a time, for there may be years to add up. */
+    private void addUpOne() {
+        connections.entrySet().stream()
+                .filter(each -> !each.getValue().knowsReceived())
+                .findFirst()
+                .ifPresent(each -> each.getValue().receivedInAll(sums.received(each.getKey())));
     }
 
     private void show(String id, WatchedConnection connection, long nowMillis) {

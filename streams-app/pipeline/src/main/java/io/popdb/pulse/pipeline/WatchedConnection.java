@@ -14,6 +14,7 @@ import io.popdb.pulse.topics.rows.PartitionProgress;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ final class WatchedConnection {
     private long lastHeartbeatMillis = LastSeen.NEVER;
     private ConnectionVerdict verdict;
     private int profileVersion = NO_PROFILE;
+    private OptionalLong received = OptionalLong.empty();
     private boolean changed;
     private @Nullable Sentence heldWhy;
 
@@ -63,6 +65,7 @@ final class WatchedConnection {
             connection.profileVersion = kept.profileVersion();
             connection.lastRequestMillis = kept.lastRequestMillis();
             connection.lastHeartbeatMillis = kept.lastHeartbeatMillis();
+            connection.received = kept.received();
             for (PartitionProgress each : kept.partitions()) {
                 if (each.partition() >= partitions) {
                     continue; // of a topic that once had too many; nothing of them was ever counted
@@ -86,6 +89,20 @@ final class WatchedConnection {
         lastRequestMillis = Math.max(lastRequestMillis, progress.lastRequestMillis());
         lastHeartbeatMillis = Math.max(lastHeartbeatMillis, progress.lastHeartbeatMillis());
         changed = true;
+    }
+
+    /** Whether it is known how many records were received in all: older rows do not say so. */
+    boolean knowsReceived() {
+        return received.isPresent();
+    }
+
+    void receivedInAll(long records) {
+        received = OptionalLong.of(records);
+        changed = true;
+    }
+
+    void receivedMore(long records) {
+        received.ifPresent(before -> receivedInAll(before + records));
     }
 
     /** @param askedMillis not later than now, or a monitor whose clock is fast would make others look silent */
@@ -150,7 +167,13 @@ final class WatchedConnection {
         }
         changed = false;
         return Optional.of(new ConnectionRow(
-                agency, verdict, partitionProgress(), lastRequestMillis, lastHeartbeatMillis, profileVersion));
+                agency,
+                verdict,
+                partitionProgress(),
+                lastRequestMillis,
+                lastHeartbeatMillis,
+                profileVersion,
+                received));
     }
 
     List<PartitionProgress> partitionProgress() {

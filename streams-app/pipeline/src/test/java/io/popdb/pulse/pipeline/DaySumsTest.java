@@ -55,6 +55,13 @@ class DaySumsTest {
     }
 
     @Test
+    void saysHowManyMoreRecordsWereReceived() {
+        assertThat(sums.take(partial(0, 3))).isEqualTo(3);
+        assertThat(sums.take(partial(0, 5))).isEqualTo(2);
+        assertThat(sums.take(partial(0, 5))).isZero();
+    }
+
+    @Test
     void refusesAPartialThatIsLowerThanTheOneBefore() {
         sums.take(partial(0, 3), NOW);
 

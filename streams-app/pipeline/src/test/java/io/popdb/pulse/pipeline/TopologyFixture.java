@@ -73,9 +73,11 @@ final class TopologyFixture implements AutoCloseable {
     private final List<RejectRow> rejects = new ArrayList<>();
     private final Map<String, Map<String, byte[]>> changelogs = new HashMap<>();
     private final ReadPositions positions = new ReadPositions();
+    private final UnreadableRecords unreadable = new UnreadableRecords(this::now);
     private Roster roster = ROSTER;
     private TopologyTestDriver driver;
     private Instant now = EventFixture.OCCURRED_AT;
+    private long rejectWrittenAt;
 
     TopologyFixture() {
         driver = start();
@@ -130,7 +132,7 @@ final class TopologyFixture implements AutoCloseable {
         send(topicAgency, key, payload, now);
     }
 
-    private void send(String topicAgency, byte @Nullable [] key, byte @Nullable [] payload, Instant arrived) {
+    void send(String topicAgency, byte @Nullable [] key, byte @Nullable [] payload, Instant arrived) {
         TestInputTopic<byte[], byte[]> topic = driver.createInputTopic(
                 Topics.access(topicAgency), new ByteArraySerializer(), new ByteArraySerializer());
         topic.pipeInput(key, payload, arrived);
@@ -199,6 +201,34 @@ final class TopologyFixture implements AutoCloseable {
         read();
     }
 
+    /** Somebody has written that into a topic that Pulse reads. */
+    void garbage(String topic, @Nullable String key, byte[] value) {
+        driver.createInputTopic(topic, new StringSerializer(), new ByteArraySerializer())
+                .pipeInput(key, value, now);
+        read();
+    }
+
+    /** How many records of each topic were passed over. */
+    Map<String, Integer> passedOver() {
+        return unreadable.lately();
+    }
+
+    /** The rows of the counts are gone from their topic. */
+    void forgetCounts() {
+        counts.clear();
+        incidents.clear();
+    }
+
+    /** Every row of the counts, by its key. */
+    Map<String, CountsRow> counts() {
+        return counts;
+    }
+
+    /** When the newest reject was written, by whoever wrote it. */
+    long rejectWrittenAt() {
+        return rejectWrittenAt;
+    }
+
     /** A new process, told of other agencies. */
     void restartWith(Roster declared) {
         roster = declared;
@@ -252,6 +282,9 @@ final class TopologyFixture implements AutoCloseable {
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }
+        properties.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, PassOverUnreadable.class);
+        properties.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, ArrivalTimestampExtractor.class);
+        properties.put(UnreadableRecords.SETTING, unreadable);
         return new TopologyTestDriver(topology(roster, 1, positions), properties, now);
     }
 
@@ -292,8 +325,11 @@ final class TopologyFixture implements AutoCloseable {
                 .readKeyValuesToList()
                 .forEach(row -> connections.put(row.key, row.value));
         driver.createOutputTopic(Topics.REJECTS, new StringDeserializer(), RejectRow.SERDE.deserializer())
-                .readValuesToList()
-                .forEach(rejects::add);
+                .readRecordsToList()
+                .forEach(record -> {
+                    rejects.add(record.value());
+                    rejectWrittenAt = record.timestamp();
+                });
         driver.createOutputTopic(Topics.INCIDENTS, new StringDeserializer(), IncidentRow.SERDE.deserializer())
                 .readValuesToList()
                 .forEach(incidents::add);

@@ -10,7 +10,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
+import java.util.function.ToLongFunction;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -21,13 +28,15 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads compacted topics of one partition from beginning to end, as far as they were committed when the reading began.
+ * Reads compacted topics of one partition from beginning to end, with all that had been written when the reading began and
+ * was committed in the end: a transaction that is still open then is waited for, since what stands behind it would be missing.
  * Where a key stands often, only its latest values are handed out, in their order; a value that is taken back is null.
  */
 public final class CompactedTopicReader implements AutoCloseable {
     private static final int ANSWER_MILLIS = 10_000;
     private static final Duration POLL = Duration.ofSeconds(1);
-    private static final int SILENT_POLLS = 20;
+    /** Longer than a writer that has died may keep its transaction open. */
+    private static final int SILENT_POLLS = 40;
 
     /** A reader at the end asks for more before it knows, and can only be closed once that is answered: a short wait. */
     private static final Map<String, Object> SETTINGS = Map.of(
@@ -44,6 +53,7 @@ public final class CompactedTopicReader implements AutoCloseable {
 
     private final Consumer<String, byte[]> consumer;
     private final KafkaClients clients;
+    private final ToLongFunction<TopicPartition> end;
 
     /** Takes a record: its key, and its value or null. */
     @FunctionalInterface
@@ -52,26 +62,81 @@ public final class CompactedTopicReader implements AutoCloseable {
     }
 
     public CompactedTopicReader(KafkaClients clients) {
-        this(clients.reader(new StringDeserializer(), SETTINGS), clients);
+        this(clients.reader(new StringDeserializer(), SETTINGS), clients, log -> written(clients, log));
     }
 
-    CompactedTopicReader(Consumer<String, byte[]> consumer, KafkaClients clients) {
+    /** @param end how far a log goes, with what is not committed */
+    CompactedTopicReader(Consumer<String, byte[]> consumer, KafkaClients clients, ToLongFunction<TopicPartition> end) {
         this.consumer = consumer;
         this.clients = clients;
+        this.end = end;
+    }
+
+    /** The consumer would say where the first transaction begins that is open, and nothing of what stands behind it. */
+    private static long written(KafkaClients clients, TopicPartition log) {
+        try (Admin admin = clients.admin()) {
+            return admin.listOffsets(Map.of(log, OffsetSpec.latest()))
+                    .partitionResult(log)
+                    .get(ANSWER_MILLIS, TimeUnit.MILLISECONDS)
+                    .offset();
+        } catch (ExecutionException refused) {
+            throw clients.refusal(refused.getCause() == null ? refused : refused.getCause());
+        } catch (TimeoutException unanswered) {
+            throw clients.refusal(unanswered);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new BrokenException("interrupted while asking how far " + log.topic() + " goes", stopping);
+        }
     }
 
     /**
      * Reads a topic that must be there, of which no row is ever deleted.
      *
-     * @throws BrokenInvariantException if one was: what is made of the rest would have other figures
+     * @throws BrokenInvariantException if one was, or cannot be read: what is made of the rest would have other figures
      */
     public void readKept(String topic, BiConsumer<String, byte[]> handler) {
-        read(topic, (key, value) -> {
+        requireWhole(topic, readWhatCanBeRead(topic, handler));
+    }
+
+    /**
+     * The same, but goes on where a row cannot be read.
+     *
+     * @return the keys of which the newest row cannot be read, and why
+     */
+    public Map<String, String> readWhatCanBeRead(String topic, BiConsumer<String, byte[]> handler) {
+        Map<String, String> unreadable = new TreeMap<>();
+        read(topic, noting(unreadable, (key, value) -> {
             if (value == null) {
-                throw new BrokenInvariantException(topic + " has no value for " + key
-                        + ": somebody deleted a row that is never deleted. Restore the topic");
+                throw new SerializationException("somebody deleted a row that is never deleted");
             }
             handler.accept(key, value);
+        }));
+        return unreadable;
+    }
+
+    /** Reads a topic that older set-ups lack, of which rows may be taken back; nothing is read then. */
+    public void readWholeIfThere(String topic, RecordHandler handler) {
+        Map<String, String> unreadable = new TreeMap<>();
+        readIfThere(topic, noting(unreadable, handler));
+        requireWhole(topic, unreadable);
+    }
+
+    /** One that cannot be read is forgotten when a later one of its key can. */
+    private static RecordHandler noting(Map<String, String> unreadable, RecordHandler handler) {
+        return (key, value) -> {
+            try {
+                handler.take(key, value);
+                unreadable.remove(String.valueOf(key));
+            } catch (SerializationException | BrokenInvariantException fault) {
+                unreadable.put(String.valueOf(key), String.valueOf(fault.getMessage()));
+            }
+        };
+    }
+
+    private static void requireWhole(String topic, Map<String, String> unreadable) {
+        unreadable.forEach((key, why) -> {
+            throw new BrokenInvariantException("the row " + key + " of " + topic + " cannot be read: " + why
+                    + ". See RowsUnreadable in docs/runbook.md");
         });
     }
 
@@ -132,13 +197,15 @@ public final class CompactedTopicReader implements AutoCloseable {
         List<TopicPartition> only = List.of(partition);
         consumer.assign(only);
         consumer.seekToBeginning(only);
-        long end = consumer.endOffsets(only).getOrDefault(partition, 0L);
+        long written = end.applyAsLong(partition);
         StallDetector stall = new StallDetector(SILENT_POLLS);
-        while (consumer.position(partition) < end) {
+        while (consumer.position(partition) < written) {
             take(consumer.poll(POLL).records(partition), handler);
             if (!stall.worthAnotherPoll(consumer.position(partition))) {
-                throw new BrokenException("The broker at " + clients.bootstrap() + " does not send the rest of "
-                        + partition.topic() + ": look at its log, then try again");
+                throw new BrokenException(
+                        "The broker at " + clients.bootstrap() + " does not send the rest of "
+                                + partition.topic() + ", from offset " + consumer.position(partition) + " of " + written
+                                + " on: does a transaction hang there? See ViewBehind in docs/runbook.md, and the broker's log");
             }
         }
     }

@@ -12,10 +12,12 @@ import org.apache.kafka.common.config.TopicConfig;
 /**
  * The catalogue of Pulse's own topics: what each is called, what is kept of it, and whether the view reads it. Each has one
  * partition, since it is read as one log. (The agencies' topics are one per agency of the roster.)
+ *
+ * <p>The broker stamps all of them: it refuses a writer's own time where that lies an hour ahead, so a clock that is wrong, or
+ * an agency's time that was passed on, would end the writing.
  */
 public enum PulseTopic {
     REJECTS(Topics.REJECTS, Optional.of(Duration.ofDays(30)), Reader.OTHERS),
-    /** The only one here that the broker stamps: a head is as old as the broker says. */
     HEADS(Topics.HEADS, Optional.of(Duration.ofDays(1)), Reader.OTHERS),
     COUNTS(Topics.COUNTS, Optional.empty(), Reader.VIEW),
     CONNECTIONS(Topics.CONNECTIONS, Optional.empty(), Reader.VIEW),
@@ -68,7 +70,7 @@ public enum PulseTopic {
                         TopicConfig.CLEANUP_POLICY_CONFIG, "compact",
                         TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG, "0.1")));
         config.put(TopicConfig.SEGMENT_BYTES_CONFIG, Integer.toString(64 * 1024 * 1024));
-        return this == HEADS ? stampedByTheBroker(config) : config;
+        return stampedByTheBroker(config);
     }
 
     /**

@@ -14,6 +14,7 @@ import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SerializationException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +23,9 @@ class CompactedTopicReaderTest {
     private static final TopicPartition PARTITION = new TopicPartition(TOPIC, 0);
 
     private final MockConsumer<String, byte[]> consumer = new MockConsumer<>("earliest");
-    private final CompactedTopicReader topics = new CompactedTopicReader(consumer, new KafkaClients(Map.of()));
+    private final CompactedTopicReader topics =
+            new CompactedTopicReader(consumer, new KafkaClients(Map.of()), log -> consumer.endOffsets(List.of(log))
+                    .getOrDefault(log, 0L));
     private final List<String> taken = new ArrayList<>();
 
     @BeforeEach
@@ -64,7 +67,52 @@ class CompactedTopicReaderTest {
 
         assertThatThrownBy(() -> topics.readKept(TOPIC, (key, value) -> taken.add(key)))
                 .isInstanceOf(BrokenInvariantException.class)
-                .hasMessageContaining(TOPIC + " has no value for prov-40/2026-02-25");
+                .hasMessageContaining("the row prov-40/2026-02-25 of " + TOPIC + " cannot be read: somebody deleted");
+    }
+
+    @Test
+    void refusesARowThatCannotBeReadAndNamesIt() {
+        consumer.updateEndOffsets(Map.of(PARTITION, 2L));
+        add(0, "a", "good");
+        add(1, "b", "bad");
+
+        assertThatThrownBy(() -> topics.readKept(TOPIC, this::parse))
+                .isInstanceOf(BrokenInvariantException.class)
+                .hasMessageContaining("the row b of " + TOPIC + " cannot be read: bad is no number");
+    }
+
+    @Test
+    void doesNotMindARowThatALaterOneOfItsKeyReplaces() {
+        consumer.updateEndOffsets(Map.of(PARTITION, 2L));
+        add(0, "a", "bad");
+        add(1, "a", "good");
+
+        topics.readKept(TOPIC, this::parse);
+
+        assertThat(taken).containsExactly("a");
+    }
+
+    @Test
+    void handsOutWhatCanBeReadAndSaysWhatCannot() {
+        consumer.updateEndOffsets(Map.of(PARTITION, 3L));
+        add(0, "a", "good");
+        add(1, "b", "bad");
+        add(2, "c", "good");
+
+        assertThat(topics.readWhatCanBeRead(TOPIC, this::parse)).containsOnlyKeys("b");
+        assertThat(taken).containsExactly("a", "c");
+    }
+
+    private void add(long offset, String key, String value) {
+        consumer.schedulePollTask(
+                () -> consumer.addRecord(new ConsumerRecord<>(TOPIC, 0, offset, key, value.getBytes(UTF_8))));
+    }
+
+    private void parse(String key, byte[] value) {
+        if (new String(value, UTF_8).equals("bad")) {
+            throw new SerializationException("bad is no number");
+        }
+        taken.add(key);
     }
 
     @Test

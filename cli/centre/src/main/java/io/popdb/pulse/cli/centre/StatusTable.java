@@ -63,7 +63,11 @@ final class StatusTable {
                 .stripTrailing();
     }
 
+    /** What is not known is no 0. */
     private String number(JsonNode agency, String field) {
+        if (agency.path(field).isNull()) {
+            return "?";
+        }
         return String.format(language.locale(), "%,d", agency.path(field).asLong());
     }
 

@@ -21,6 +21,7 @@ import io.popdb.pulse.topics.rows.CountsRow;
 import io.popdb.pulse.topics.rows.HistoryRow;
 import io.popdb.pulse.topics.rows.IncidentRow;
 import io.popdb.pulse.topics.rows.PartitionProgress;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,6 +41,8 @@ final class BookInputsBuilder {
     private final Map<String, Long> seenTo = new HashMap<>();
     private final Map<String, SortedMap<Integer, Long>> counted = new TreeMap<>();
     private final Map<String, SortedMap<Integer, Long>> seen = new TreeMap<>();
+    private final Map<String, Long> received = new HashMap<>();
+    private final Map<String, SortedMap<LocalDate, Long>> judged = new HashMap<>();
 
     void put(CountsRow row) {
         DayCounts counts = row.counts();
@@ -54,10 +57,12 @@ final class BookInputsBuilder {
                 counts.gapsOpened() - counts.gapsFilled(),
                 counts.rejected());
         ledger.put(new CountedDay(row.agency(), row.day(), Requests.of(counts::requests), ingestCounts));
+        judged.computeIfAbsent(row.agency(), id -> new TreeMap<>()).put(row.day(), counts.received());
         reached(counted, row.agency(), row.partitions());
     }
 
     void put(ConnectionRow row) {
+        row.received().ifPresent(records -> received.put(row.agency(), records));
         long watermark = row.watermarkMillis();
         seenTo.put(row.agency(), watermark == LastSeen.NEVER ? Book.UNSEEN : watermark);
         reached(seen, row.agency(), row.partitions());
@@ -81,7 +86,15 @@ final class BookInputsBuilder {
         Map<Integer, Long> held = counted.getOrDefault(agency, new TreeMap<>());
         boolean holds = seen.getOrDefault(agency, new TreeMap<>()).entrySet().stream()
                 .allMatch(entry -> held.getOrDefault(entry.getKey(), 0L) >= entry.getValue());
-        return holds ? watermarkMillis : Book.UNSEEN;
+        return holds && hasAll(agency) ? watermarkMillis : Book.UNSEEN;
+    }
+
+    /** Rows of days before may be gone, though the newest are there: the connection's row says how much there must be. */
+    private boolean hasAll(String agency) {
+        long held = judged.getOrDefault(agency, new TreeMap<>()).values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+        return held >= received.getOrDefault(agency, 0L);
     }
 
     /** @param row null where the day was taken back */

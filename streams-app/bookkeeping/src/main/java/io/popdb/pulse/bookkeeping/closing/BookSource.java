@@ -16,7 +16,7 @@ public record BookSource(BookTopics topics, BookScope scope) {
      * @throws io.popdb.pulse.domain.books.BrokenBooksException if they contradict each other
      */
     public Optional<Book> find(YearMonth month) {
-        ClosedBooks books = topics.closed();
+        ClosedBooks books = topics.closed(month);
         Optional<Book> closed = books.on(month);
         closed.ifPresent(book -> Invariants.require(book, books.on(month.minusMonths(1)), List.of()));
         return closed.isPresent() ? closed : provisional(month);

@@ -6,6 +6,7 @@ import io.popdb.pulse.domain.books.Book;
 import io.popdb.pulse.domain.books.Bookkeeping;
 import io.popdb.pulse.domain.books.ClosedBooks;
 import io.popdb.pulse.domain.books.ClosingRefusedException;
+import io.popdb.pulse.domain.counting.BrokenInvariantException;
 import io.popdb.pulse.topics.CompactedTopicReader;
 import io.popdb.pulse.topics.KafkaClients;
 import io.popdb.pulse.topics.rows.BookRow;
@@ -13,6 +14,7 @@ import io.popdb.pulse.topics.rows.ConnectionRow;
 import io.popdb.pulse.topics.rows.CountsRow;
 import io.popdb.pulse.topics.rows.HistoryRow;
 import io.popdb.pulse.topics.rows.IncidentRow;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -39,14 +41,35 @@ public final class BookTopics {
     private static List<BookRow> rows(CompactedTopicReader topics) {
         List<BookRow> rows = new ArrayList<>();
         topics.readKept(Topics.BOOKS, (key, value) -> rows.add(BookRow.SERDE.fromBytes(value)));
+        return inOrder(rows);
+    }
+
+    private static List<BookRow> inOrder(List<BookRow> rows) {
         rows.sort(Comparator.comparing((BookRow row) -> row.book().month())
                 .thenComparing(row -> row.book().revision()));
         return rows;
     }
 
-    /** The latest revision of every closed month, without reading anything else. */
-    public ClosedBooks closed() {
-        return closed(rows());
+    /**
+     * The latest revision of every closed month that can be read, without reading anything else: a book that cannot be does
+     * not keep those of the other months from being handed out.
+     *
+     * @param month whose book is asked for
+     * @throws BrokenInvariantException if that one is closed, and a revision of it cannot be read
+     */
+    public ClosedBooks closed(YearMonth month) {
+        try (CompactedTopicReader topics = new CompactedTopicReader(clients)) {
+            List<BookRow> rows = new ArrayList<>();
+            Map<String, String> unreadable =
+                    topics.readWhatCanBeRead(Topics.BOOKS, (key, value) -> rows.add(BookRow.SERDE.fromBytes(value)));
+            unreadable.forEach((key, why) -> {
+                if (key.startsWith(month + "/")) {
+                    throw new BrokenInvariantException("the book " + key + " cannot be read: " + why
+                            + ". It is not handed out; see RowsUnreadable in docs/runbook.md");
+                }
+            });
+            return closed(inOrder(rows));
+        }
     }
 
     private static ClosedBooks closed(List<BookRow> rows) {
@@ -59,7 +82,7 @@ public final class BookTopics {
             BookInputsBuilder builder = new BookInputsBuilder();
             topics.readKept(Topics.CONNECTIONS, (key, value) -> builder.put(ConnectionRow.SERDE.fromBytes(value)));
             topics.readKept(Topics.COUNTS, (key, value) -> builder.put(CountsRow.SERDE.fromBytes(value)));
-            topics.readIfThere(
+            topics.readWholeIfThere(
                     Topics.HISTORY,
                     (key, value) -> builder.put(key, value == null ? null : HistoryRow.SERDE.fromBytes(value)));
             topics.readKept(Topics.INCIDENTS, (key, value) -> builder.put(IncidentRow.SERDE.fromBytes(value)));

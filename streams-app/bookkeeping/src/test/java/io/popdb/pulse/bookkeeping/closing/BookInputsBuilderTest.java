@@ -17,6 +17,7 @@ import io.popdb.pulse.topics.rows.PartitionProgress;
 import io.popdb.pulse.topics.rows.RowFixture;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class BookInputsBuilderTest {
@@ -43,6 +44,36 @@ class BookInputsBuilderTest {
         assertThat(inputs().seenToMillis()).containsEntry(AGENCY, Book.UNSEEN);
         assertThat(inputs().countedOffsets())
                 .containsEntry(AGENCY, List.of(new CountedOffset(0, 10), new CountedOffset(1, 4)));
+    }
+
+    /** The newest rows are there, and those of days before are gone: nothing may be closed on that. */
+    @Test
+    void isNotSeenWhereFewerCountsAreHeldThanWereReceived() {
+        builder.put(received(3));
+        builder.put(RowFixture.lookups(AGENCY, "2026-02-02", 2));
+
+        assertThat(inputs().seenToMillis()).containsEntry(AGENCY, Book.UNSEEN);
+    }
+
+    @Test
+    void isSeenWhereAllCountsAreHeldThatWereReceived() {
+        builder.put(received(3));
+        builder.put(RowFixture.lookups(AGENCY, "2026-02-02", 2));
+        builder.put(RowFixture.lookups(AGENCY, "2026-02-01", 1));
+
+        assertThat(inputs().seenToMillis()).containsEntry(AGENCY, SEEN);
+    }
+
+    private static ConnectionRow received(long records) {
+        ConnectionRow row = connection(mark(0, 0));
+        return new ConnectionRow(
+                AGENCY,
+                row.verdict(),
+                row.partitions(),
+                row.lastRequestMillis(),
+                row.lastHeartbeatMillis(),
+                row.profileVersion(),
+                OptionalLong.of(records));
     }
 
     private Bookkeeping.BookInputs inputs() {

@@ -10,17 +10,35 @@ import io.popdb.pulse.monitor.view.Snapshot;
 import io.popdb.pulse.monitor.view.Snapshot.AgencyFigures;
 import io.popdb.pulse.topics.rows.ConnectionRow;
 import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/agencies}: who the agencies are, and how each one's connection is. */
 final class AgenciesJson {
+    private static final List<String> REQUESTS =
+            List.of("requestsToday", "requestsMonth", "requestsAll", "requestsCumulative");
+
     private AgenciesJson() {}
 
     static ObjectNode of(Snapshot now) {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put("takenAt", now.takenAt().toString());
         var agencies = root.putArray("agencies");
-        now.agencies().forEach(figures -> put(agencies.addObject(), figures));
+        now.agencies().forEach(figures -> {
+            ObjectNode agency = agencies.addObject();
+            put(agency, figures);
+            withhold(agency, now.withheld().get(figures.agency().id()));
+        });
         return root;
+    }
+
+    /** @param why its counts are not known; null where they are */
+    private static void withhold(ObjectNode agency, @Nullable String why) {
+        if (why != null) {
+            REQUESTS.forEach(agency::putNull);
+            CountsJson.withhold(agency.withObject("/events"));
+            agency.put("withheld", why);
+        }
     }
 
     private static void put(ObjectNode node, AgencyFigures figures) {

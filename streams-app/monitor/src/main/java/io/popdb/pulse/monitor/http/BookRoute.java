@@ -1,5 +1,7 @@
 package io.popdb.pulse.monitor.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.popdb.pulse.declarations.Language;
@@ -25,30 +27,31 @@ final class BookRoute {
 
     private BookRoute() {}
 
-    static void answer(Context context, BookFiles books) {
+    static void answer(Context context, Responses responses, BookFiles books) {
         Optional<Language> language = language(context.queryParam("lang"));
         if (language.isEmpty()) {
-            refuse(context, HttpStatus.BAD_REQUEST, "lang must be vi or en");
+            refuse(context, responses, HttpStatus.BAD_REQUEST, "lang must be vi or en");
             return;
         }
         try {
             books.find(context.pathParam("file"), language.get())
                     .ifPresentOrElse(
-                            file -> send(context, file),
+                            file -> send(context, responses, file),
                             () -> refuse(
                                     context,
+                                    responses,
                                     HttpStatus.NOT_FOUND,
                                     "no such book: names are like 2026-02." + ENDINGS
                                             + ", of a month of which something is known"));
         } catch (BookFiles.BusyException busy) {
             context.header("Retry-After", RETRY_AFTER_SECONDS);
-            refuse(context, HttpStatus.SERVICE_UNAVAILABLE, busy.getMessage());
+            refuse(context, responses, HttpStatus.SERVICE_UNAVAILABLE, busy.getMessage());
         } catch (BrokenBooksException | BrokenInvariantException broken) {
-            refuse(context, HttpStatus.INTERNAL_SERVER_ERROR, broken.getMessage());
+            refuse(context, responses, HttpStatus.INTERNAL_SERVER_ERROR, broken.getMessage());
         } catch (BrokenException unanswered) {
-            refuse(context, HttpStatus.SERVICE_UNAVAILABLE, unanswered.getMessage());
+            refuse(context, responses, HttpStatus.SERVICE_UNAVAILABLE, unanswered.getMessage());
         } catch (PulseException undone) {
-            refuse(context, HttpStatus.INTERNAL_SERVER_ERROR, undone.getMessage());
+            refuse(context, responses, HttpStatus.INTERNAL_SERVER_ERROR, undone.getMessage());
         }
     }
 
@@ -60,15 +63,15 @@ final class BookRoute {
                         .findFirst();
     }
 
-    private static void send(Context context, BookFile file) {
+    private static void send(Context context, Responses responses, BookFile file) {
         context.contentType(file.mediaType());
         context.header("Content-Disposition", "attachment; filename=\"" + file.name() + "\"");
-        context.result(file.content());
+        responses.send(context, file.content());
     }
 
-    private static void refuse(Context context, HttpStatus status, @Nullable String sentence) {
+    private static void refuse(Context context, Responses responses, HttpStatus status, @Nullable String sentence) {
         context.status(status);
         context.contentType("text/plain; charset=utf-8");
-        context.result(sentence + "\n");
+        responses.send(context, (sentence + "\n").getBytes(UTF_8));
     }
 }

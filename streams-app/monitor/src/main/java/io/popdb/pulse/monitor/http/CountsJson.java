@@ -1,10 +1,13 @@
 package io.popdb.pulse.monitor.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.popdb.pulse.contract.Outcome;
 import io.popdb.pulse.contract.RejectReason;
 import io.popdb.pulse.contract.RequestType;
 import io.popdb.pulse.domain.counting.DayCounts;
+import java.util.Map;
 
 /** Counts as the API shows them. */
 final class CountsJson {
@@ -38,6 +41,17 @@ final class CountsJson {
         ObjectNode byReason = node.putObject("rejectedByReason");
         for (RejectReason reason : RejectReason.values()) {
             byReason.put(reason.label(), counts.rejected(reason));
+        }
+    }
+
+    /** Says of every figure below a node that it is not known: null is no 0. */
+    static void withhold(ObjectNode node) {
+        for (Map.Entry<String, JsonNode> field : node.properties()) {
+            if (field.getValue() instanceof ObjectNode below) {
+                withhold(below);
+            } else if (field.getValue().isNumber()) {
+                field.setValue(NullNode.getInstance());
+            }
         }
     }
 }

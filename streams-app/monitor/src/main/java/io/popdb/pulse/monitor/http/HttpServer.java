@@ -1,5 +1,8 @@
 package io.popdb.pulse.monitor.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
@@ -9,6 +12,7 @@ import io.popdb.pulse.errors.BrokenException;
 import io.popdb.pulse.monitor.config.MonitorConfig;
 import io.popdb.pulse.monitor.view.Snapshot;
 import io.popdb.pulse.reports.BookFiles;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -16,11 +20,16 @@ import java.util.function.UnaryOperator;
 
 /**
  * Answers over HTTP: {@code /metrics} for Prometheus, {@code /healthz} (is the process able to go on) and
- * {@code /readyz} (has the view caught up), and the view as JSON under {@code /api/v1}. While the view has not caught up
+ * {@code /readyz} (is all read that is counted, and if not, why), and the view as JSON under {@code /api/v1}. While the view has not caught up
  * the JSON is refused with 503: a figure that is still too low is not shown.
  */
 public final class HttpServer implements AutoCloseable {
+    /** What may wait to be read by all that ask: some hundred scrapes. */
+    private static final long MOST_BYTES_WAITING = 48L * 1024 * 1024;
+
     private static final String TEXT_FORMAT = "text/plain; version=0.0.4; charset=utf-8";
+
+    private static final String PLAIN_TEXT = "text/plain; charset=utf-8";
 
     private final Javalin server;
     private final String host;
@@ -43,16 +52,18 @@ public final class HttpServer implements AutoCloseable {
             UnaryOperator<String> scrape,
             BookFiles books,
             BooleanSupplier healthy) {
+        Responses responses = new Responses(MOST_BYTES_WAITING);
         Javalin server = Javalin.create(javalin -> {
             javalin.startup.showJavalinBanner = false;
             javalin.startup.showOldJavalinVersionWarning = false;
-            javalin.routes.get("/metrics", context -> metrics(context, scrape));
-            javalin.routes.get("/healthz", context -> health(context, healthy.getAsBoolean()));
+            javalin.routes.get("/metrics", context -> metrics(context, responses, scrape));
+            javalin.routes.get("/healthz", context -> health(context, responses, healthy.getAsBoolean()));
             javalin.routes.get(
-                    "/readyz", context -> readiness(context, picture.get().caughtUp()));
-            javalin.routes.get("/api/v1/agencies", context -> json(context, picture, AgenciesJson::of));
-            javalin.routes.get("/api/v1/totals", context -> json(context, picture, TotalsJson::of));
-            javalin.routes.get("/api/v1/books/{file}", context -> BookRoute.answer(context, books));
+                    "/readyz",
+                    context -> readiness(context, responses, picture.get().notReady()));
+            javalin.routes.get("/api/v1/agencies", context -> json(context, responses, picture, AgenciesJson::of));
+            javalin.routes.get("/api/v1/totals", context -> json(context, responses, picture, TotalsJson::of));
+            javalin.routes.get("/api/v1/books/{file}", context -> BookRoute.answer(context, responses, books));
         });
         try {
             return new HttpServer(server.start(config.host(), config.port()), config.host());
@@ -82,29 +93,35 @@ public final class HttpServer implements AutoCloseable {
         server.stop();
     }
 
-    private static void metrics(Context context, UnaryOperator<String> scrape) {
+    private static void metrics(Context context, Responses responses, UnaryOperator<String> scrape) {
         context.contentType(TEXT_FORMAT);
-        context.result(scrape.apply(TEXT_FORMAT));
+        responses.send(context, scrape.apply(TEXT_FORMAT).getBytes(UTF_8));
     }
 
-    private static void health(Context context, boolean healthy) {
+    private static void health(Context context, Responses responses, boolean healthy) {
         context.status(healthy ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE);
-        context.result(healthy ? "ok\n" : "cannot go on: see the log\n");
+        context.contentType(PLAIN_TEXT);
+        responses.send(context, (healthy ? "ok\n" : "cannot go on: see the log\n").getBytes(UTF_8));
     }
 
-    private static void readiness(Context context, boolean caughtUp) {
-        context.status(caughtUp ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE);
-        context.result(caughtUp ? "ready\n" : "not ready: still reading what was counted before\n");
+    private static void readiness(Context context, Responses responses, Optional<String> notReady) {
+        context.status(notReady.isEmpty() ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE);
+        context.contentType(PLAIN_TEXT);
+        String sentence = notReady.map(why -> "not ready: " + why).orElse("ready");
+        responses.send(context, (sentence + "\n").getBytes(UTF_8));
     }
 
-    private static void json(Context context, Supplier<Snapshot> picture, Function<Snapshot, ObjectNode> writer) {
+    private static void json(
+            Context context, Responses responses, Supplier<Snapshot> picture, Function<Snapshot, ObjectNode> writer) {
         Snapshot now = picture.get();
         context.contentType("application/json; charset=utf-8");
-        if (now.caughtUp()) {
-            context.result(writer.apply(now).toPrettyString());
-        } else {
-            context.status(HttpStatus.SERVICE_UNAVAILABLE);
-            context.result("{\"error\":\"not ready: still reading what was counted before\"}");
-        }
+        context.status(now.caughtUp() ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE);
+        String answer = now.notReady()
+                .map(why -> JsonNodeFactory.instance
+                        .objectNode()
+                        .put("error", "not ready: " + why)
+                        .toString())
+                .orElseGet(() -> writer.apply(now).toPrettyString());
+        responses.send(context, answer.getBytes(UTF_8));
     }
 }

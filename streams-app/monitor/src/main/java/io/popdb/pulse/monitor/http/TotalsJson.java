@@ -18,7 +18,9 @@ final class TotalsJson {
     static ObjectNode of(Snapshot now) {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put("takenAt", now.takenAt().toString());
-        root.put("cumulativeRequests", now.cumulativeRequests());
+        root.put("cumulativeRequests", now.withheld().isEmpty() ? now.cumulativeRequests() : null);
+        ObjectNode withheld = root.putObject("withheld");
+        now.withheld().forEach(withheld::put);
         var balances = root.putArray("openingBalances");
         for (OpeningBalance balance : now.balances().all()) {
             balances.addObject()
@@ -33,6 +35,9 @@ final class TotalsJson {
         ObjectNode all = root.putObject("all");
         putPeriod(all, now, Periods::all);
         CountsJson.putMissing(all, now.total(Periods::all));
+        if (!now.withheld().isEmpty()) {
+            all.putNull("missing");
+        }
         return root;
     }
 
@@ -40,9 +45,16 @@ final class TotalsJson {
         DayCounts nation = now.total(period);
         CountsJson.putIngestCounts(node, nation);
         CountsJson.putRequests(node.putObject("nation"), nation);
+        if (!now.withheld().isEmpty()) {
+            CountsJson.withhold(node);
+        }
         ObjectNode categories = node.putObject("byCategory");
         for (Category category : Category.values()) {
-            CountsJson.putRequests(categories.putObject(category.label()), now.total(category, period));
+            ObjectNode sum = categories.putObject(category.label());
+            CountsJson.putRequests(sum, now.total(category, period));
+            if (!now.knows(category)) {
+                CountsJson.withhold(sum);
+            }
         }
         ObjectNode agencies = node.putObject("byAgency");
         for (AgencyFigures figures : now.agencies()) {
@@ -51,5 +63,6 @@ final class TotalsJson {
             CountsJson.putIngestCounts(agency, period.apply(figures.counts()));
         }
         CountsJson.putIngestCounts(agencies.putObject(CountsRow.UNKNOWN_AGENCY), period.apply(now.unknown()));
+        now.withheld().keySet().forEach(label -> CountsJson.withhold(agencies.withObject("/" + label)));
     }
 }

@@ -38,7 +38,7 @@ final class ConnectionSeries {
             Metric.gauge(
                     "popdb_connection_condition",
                     "1 where the condition holds; gap: events are missing, clock_skew: some of today came from the future.",
-                    Metric.eachAgencyOfCategory(ConnectionSeries::conditions)),
+                    ConnectionSeries::conditions),
             Metric.gauge(
                     "popdb_connection_last_event_timestamp_seconds",
                     "When the agency was last heard of.",
@@ -91,6 +91,14 @@ final class ConnectionSeries {
                     .isPresent();
             samples.add(holds ? 1 : 0, "condition", each.label());
         }
+    }
+
+    private static void conditions(Snapshot now, Samples samples) {
+        Metric.eachAgencyOfCategory(ConnectionSeries::conditions).accept(now, samples);
+        Metric.eachCountedAgencyOfCategory(ConnectionSeries::countedConditions).accept(now, samples);
+    }
+
+    private static void countedConditions(AgencyFigures figures, Samples samples) {
         DayCounts all = figures.counts().all();
         samples.add(all.gapsOpened() > all.gapsFilled() ? 1 : 0, "condition", "gap");
         samples.add(figures.counts().today().skewed() > 0 ? 1 : 0, "condition", "clock_skew");

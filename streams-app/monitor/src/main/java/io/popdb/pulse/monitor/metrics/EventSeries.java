@@ -31,14 +31,16 @@ final class EventSeries {
     private EventSeries() {}
 
     private static BiConsumer<Snapshot, Samples> all(ToLongFunction<DayCounts> figure) {
-        return Metric.eachAgency((figures, samples) ->
+        return Metric.eachCountedAgency((figures, samples) ->
                 samples.add(figure.applyAsLong(figures.counts().all())));
     }
 
     private static void rejected(Snapshot now, Samples samples) {
-        Metric.eachAgency((figures, own) -> rejected(figures.counts().all(), own))
+        Metric.eachCountedAgency((figures, own) -> rejected(figures.counts().all(), own))
                 .accept(now, samples);
-        rejected(now.unknown().all(), samples.with("agency", CountsRow.UNKNOWN_AGENCY));
+        if (!now.withheld().containsKey(CountsRow.UNKNOWN_AGENCY)) {
+            rejected(now.unknown().all(), samples.with("agency", CountsRow.UNKNOWN_AGENCY));
+        }
     }
 
     private static void rejected(DayCounts counts, Samples samples) {

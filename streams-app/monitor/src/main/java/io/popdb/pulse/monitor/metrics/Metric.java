@@ -78,6 +78,20 @@ interface Metric {
                         figures, samples.with("agency", figures.agency().id())));
     }
 
+    /** The same for figures of what was counted: an agency whose counts are not known has no samples of them. */
+    static BiConsumer<Snapshot, Samples> eachCountedAgency(BiConsumer<AgencyFigures, Samples> reader) {
+        return (now, samples) -> now.agencies().stream()
+                .filter(now::knows)
+                .forEach(figures -> reader.accept(
+                        figures, samples.with("agency", figures.agency().id())));
+    }
+
+    /** And with the agency's category. */
+    static BiConsumer<Snapshot, Samples> eachCountedAgencyOfCategory(BiConsumer<AgencyFigures, Samples> reader) {
+        return eachCountedAgency((figures, samples) -> reader.accept(
+                figures, samples.with("category", figures.agency().category().label())));
+    }
+
     /** Reads every agency's figures into samples that begin with the agency and its category. */
     static BiConsumer<Snapshot, Samples> eachAgencyOfCategory(BiConsumer<AgencyFigures, Samples> reader) {
         return eachAgency((figures, samples) -> reader.accept(

@@ -14,6 +14,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.popdb.pulse.monitor.view.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
@@ -25,9 +26,12 @@ public final class MonitorMetrics implements AutoCloseable {
     private final List<KafkaClientMetrics> clients = new ArrayList<>();
     private final PulseCollector connections;
 
-    /** @param picture takes the picture that a scrape shows */
-    public MonitorMetrics(Supplier<Snapshot> picture) {
-        connections = new PulseCollector(picture);
+    /**
+     * @param picture takes the picture that a scrape shows
+     * @param unreadable how many rows of each topic cannot be read
+     */
+    public MonitorMetrics(Supplier<Snapshot> picture, Supplier<Map<String, Integer>> unreadable) {
+        connections = new PulseCollector(picture, unreadable);
         registry.getPrometheusRegistry().register(connections);
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);

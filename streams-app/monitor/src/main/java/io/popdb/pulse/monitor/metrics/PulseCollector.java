@@ -7,18 +7,19 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /**
  * All that Pulse says to Prometheus about the connections: a fresh picture of the view at each scrape.
  *
- * <p>Until the view has caught up there is only {@code popdb_pipeline_ready 0}. Then every agency of the roster has all
+ * <p>While the view has not read all that is counted there is only {@code popdb_pipeline_ready 0}. Then every agency of the roster has all
  * its series at once, at 0 where nothing happened. Names and labels are public: see CHANGELOG.md before changing one.
  */
 public final class PulseCollector implements MultiCollector {
     private static final Metric READY = Metric.gauge(
             "popdb_pipeline_ready",
-            "1 once the view has read all that was committed when it started.",
+            "1 while the view has read all that is counted.",
             (now, samples) -> samples.add(now.caughtUp() ? 1 : 0));
     private static final List<Metric> METRICS = Stream.of(
                     List.of(READY),
@@ -40,9 +41,25 @@ public final class PulseCollector implements MultiCollector {
             .classicUpperBounds(0.1, 0.25, 0.5, 1, 2, 3, 5, 10, 30, 60, 300, 3600)
             .build();
 
-    /** @param picture takes the picture that a scrape shows */
-    public PulseCollector(Supplier<Snapshot> picture) {
+    private final Supplier<Map<String, Integer>> unreadable;
+
+    /**
+     * @param picture takes the picture that a scrape shows
+     * @param unreadable how many rows of each topic cannot be read
+     */
+    public PulseCollector(Supplier<Snapshot> picture, Supplier<Map<String, Integer>> unreadable) {
         this.picture = picture;
+        this.unreadable = unreadable;
+    }
+
+    private MetricSnapshot unreadable(Snapshot now) {
+        return Metric.gauge(
+                        "popdb_rows_unreadable",
+                        "Rows of Pulse's own topics that cannot be read: the newest of their key, or passed over within the last"
+                                + " hour.",
+                        (picture, samples) ->
+                                unreadable.get().forEach((topic, rows) -> samples.add((long) rows, "topic", topic)))
+                .of(now);
     }
 
     /** Notes how long an event or a head took to be seen. */
@@ -63,6 +80,7 @@ public final class PulseCollector implements MultiCollector {
         }
         List<MetricSnapshot> all = new ArrayList<>(own.collect());
         METRICS.forEach(metric -> all.add(metric.of(now)));
+        all.add(unreadable(now));
         all.add(latency.collect());
         return new MetricSnapshots(all);
     }

@@ -25,7 +25,7 @@ final class RequestSeries {
             Metric.counter(
                     "popdb_requests",
                     "Lookups and authentications counted since the beginning.",
-                    Metric.eachAgencyOfCategory(RequestSeries::total)),
+                    Metric.eachCountedAgencyOfCategory(RequestSeries::total)),
             Metric.gauge("popdb_requests_today", "Requests counted on the local day.", period(Periods::today)),
             Metric.gauge("popdb_requests_month", "Requests counted in the local month.", period(Periods::month)),
             Metric.gauge(
@@ -58,7 +58,7 @@ final class RequestSeries {
     }
 
     private static BiConsumer<Snapshot, Samples> period(Function<Periods, DayCounts> period) {
-        return Metric.eachAgencyOfCategory((figures, samples) -> {
+        return Metric.eachCountedAgencyOfCategory((figures, samples) -> {
             DayCounts counts = period.apply(figures.counts());
             for (RequestType type : RequestType.values()) {
                 samples.add(counts.requests(type), "type", type.name());
@@ -67,8 +67,10 @@ final class RequestSeries {
     }
 
     private static void cumulative(Snapshot now, Samples samples) {
-        samples.add(now.cumulativeRequests(), "agency", OpeningBalances.NATION);
-        Metric.eachAgency((figures, own) -> own.add(figures.cumulativeRequests()))
+        if (now.withheld().isEmpty()) {
+            samples.add(now.cumulativeRequests(), "agency", OpeningBalances.NATION);
+        }
+        Metric.eachCountedAgency((figures, own) -> own.add(figures.cumulativeRequests()))
                 .accept(now, samples);
     }
 
@@ -101,6 +103,9 @@ final class RequestSeries {
                 .name("popdb_request_duration_seconds")
                 .help("How long agencies waited for an answer.");
         for (Category category : Category.values()) {
+            if (!now.knows(category)) {
+                continue;
+            }
             DayCounts sum = now.total(category, Periods::all);
             for (RequestType type : RequestType.values()) {
                 family.dataPoint(HistogramSnapshot.HistogramDataPointSnapshot.builder()

@@ -18,6 +18,12 @@ final class AgencyDays {
     private final NavigableMap<LocalDate, Long> imported = new TreeMap<>();
     private final DayCounts all = new DayCounts();
 
+    /** Whether an older row of a day came again, as they do when a log that was cut is read anew: it says nothing new. */
+    boolean isOlder(CountsRow row) {
+        DayCounts before = days.getOrDefault(row.day(), NOTHING);
+        return before.covers(row.counts()) && !row.counts().covers(before);
+    }
+
     /** Puts the latest row of a day in place of the one before it. */
     void put(CountsRow row) {
         if (!row.counts().balanced()) {
@@ -41,6 +47,19 @@ final class AgencyDays {
     /** Forgets what was imported of a day. */
     void takeBack(LocalDate day) {
         imported.remove(day);
+    }
+
+    /** Whether anything was read of a day. */
+    boolean knows(LocalDate day) {
+        return days.containsKey(day);
+    }
+
+    boolean knowsImported(LocalDate day) {
+        return imported.containsKey(day);
+    }
+
+    long received() {
+        return all.received();
     }
 
     DayCounts all() {

@@ -1,5 +1,6 @@
 package io.popdb.pulse.monitor.view;
 
+import io.popdb.pulse.contract.Topics;
 import io.popdb.pulse.contract.VietnamTime;
 import io.popdb.pulse.declarations.Agency;
 import io.popdb.pulse.declarations.OpeningBalances;
@@ -12,10 +13,12 @@ import io.popdb.pulse.domain.silence.Blindness;
 import io.popdb.pulse.domain.silence.Incident;
 import io.popdb.pulse.monitor.view.Snapshot.AgencyFigures;
 import io.popdb.pulse.monitor.view.Snapshot.Periods;
+import io.popdb.pulse.topics.PulseTopic;
 import io.popdb.pulse.topics.rows.ConnectionRow;
 import io.popdb.pulse.topics.rows.CountsRow;
 import io.popdb.pulse.topics.rows.HistoryRow;
 import io.popdb.pulse.topics.rows.IncidentRow;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -26,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -34,6 +38,8 @@ import java.util.stream.Stream;
  * too, and falls where the book does: when an import is taken back or replaced by less. Thread-safe.
  */
 public final class PulseView {
+    private static final Duration LONGER_THAN_A_COMMIT = Duration.ofSeconds(5);
+
     private final Roster roster;
     private final OpeningBalances declared;
     private final Blindness blindness;
@@ -41,7 +47,10 @@ public final class PulseView {
     private final Map<String, ConnectionRow> connections = new HashMap<>();
     private final Map<String, Incident> openIncidents = new TreeMap<>();
     private Optional<Book> lastClosed = Optional.empty();
+    private final UnreadableRows unreadable = new UnreadableRows();
+    private final CountsCheck check;
     private boolean caughtUp;
+    private String notReady = "still reading what was counted before";
 
     /**
      * @param declared the balances of the file
@@ -51,20 +60,29 @@ public final class PulseView {
         this.roster = roster;
         this.declared = declared;
         this.blindness = blindness;
+        this.check = new CountsCheck(blindness.after());
     }
 
     /** Takes over a row of {@code popdb.counts.v1}. */
     public synchronized void put(CountsRow row) {
         daysOf(row.agency()).put(row);
+        unreadable.heal(Topics.COUNTS, row.key());
+    }
+
+    /** Whether a row is older than what is known of its day. */
+    synchronized boolean isOlder(CountsRow row) {
+        return daysOf(row.agency()).isOlder(row);
     }
 
     /** Takes over a row of {@code popdb.connections.v1}. */
     public synchronized void put(ConnectionRow row) {
+        unreadable.heal(Topics.CONNECTIONS, row.agency());
         connections.put(row.agency(), row);
     }
 
     /** Takes over a row of {@code popdb.incidents.v1}. */
     public synchronized void put(IncidentRow row) {
+        unreadable.heal(Topics.INCIDENTS, row.key());
         if (row.incident().isOpen()) {
             openIncidents.put(row.key(), row.incident());
         } else {
@@ -74,16 +92,19 @@ public final class PulseView {
 
     /** Takes over a row of {@code popdb.history.v1}. */
     public synchronized void put(HistoryRow row) {
+        unreadable.heal(Topics.HISTORY, row.key());
         daysOf(row.day().agency()).put(row.day());
     }
 
     /** An imported day was taken back. */
     public synchronized void takeBack(String agency, LocalDate day) {
+        unreadable.heal(Topics.HISTORY, agency + "/" + day);
         daysOf(agency).takeBack(day);
     }
 
     /** Takes note of a month's closed book: the last one's balances hold, whatever is declared since. */
     public synchronized void closed(Book book) {
+        unreadable.heal(Topics.BOOKS, book.month() + "/" + book.revision());
         lastClosed = new ClosedBooks(
                         Stream.concat(lastClosed.stream(), Stream.of(book)).toList())
                 .last();
@@ -93,13 +114,88 @@ public final class PulseView {
         return lastClosed.map(Book::month);
     }
 
+    /** The newest row of a key cannot be read: what was read of it before stays. */
+    synchronized void unreadable(String topic, String key, long offset, String why) {
+        unreadable.add(topic, key, offset, why);
+    }
+
+    /**
+     * A key was taken away. Where Pulse never takes it away, it is as if its row could not be read; a stranger's key is gone.
+     */
+    synchronized void takenAway(String topic, String key, long offset) {
+        boolean own =
+                switch (topic) {
+                    case Topics.COUNTS -> RowKeys.agencyOf(key).isPresent();
+                    case Topics.BOOKS -> RowKeys.isBook(key);
+                    case Topics.CONNECTIONS -> connections.containsKey(key);
+                    default -> openIncidents.containsKey(key);
+                };
+        if (own) {
+            unreadable.add(topic, key, offset, "somebody has deleted it, and it is never deleted");
+        } else {
+            unreadable.heal(topic, key);
+        }
+    }
+
+    /** How many keys of each topic have a newest row that cannot be read. */
+    public synchronized Map<String, Integer> unreadable() {
+        Map<String, Integer> rows = new TreeMap<>();
+        PulseTopic.viewed()
+                .map(PulseTopic::topic)
+                .forEach(topic -> rows.put(topic, unreadable.of(topic).size()));
+        return rows;
+    }
+
     /** All that was committed when the view was started has been read. */
     public synchronized void caughtUp() {
         caughtUp = true;
+        notReady = "";
+    }
+
+    /** Nothing may be shown, as long as that is so. */
+    synchronized void notReady(String why) {
+        caughtUp = false;
+        notReady = why;
     }
 
     public synchronized boolean isCaughtUp() {
         return caughtUp;
+    }
+
+    /**
+     * Compares what was read of the counts with what the connections' rows say was received.
+     *
+     * @return the agency of which too little was read for longer than a commit takes, in a sentence; at the start without
+     *     waiting
+     */
+    synchronized Optional<String> lacking(Instant now) {
+        check.compare(connections.values(), agency -> daysOf(agency).received(), now.toEpochMilli());
+        return check.lacking(caughtUp ? now.toEpochMilli() : Long.MAX_VALUE, agency -> !isUnreadable(agency));
+    }
+
+    /** Whose counts should be said again: rows of them are gone, or cannot be read. */
+    public synchronized Set<String> toBeSaidAgain(Instant now) {
+        Set<String> agencies = new TreeSet<>(check.lasting(LONGER_THAN_A_COMMIT, now.toEpochMilli()));
+        unreadable.of(Topics.COUNTS).keySet().forEach(key -> RowKeys.agencyOf(key)
+                .ifPresent(agencies::add));
+        return agencies;
+    }
+
+    private boolean isUnreadable(String agency) {
+        return unreadable.of(Topics.COUNTS).keySet().stream()
+                .anyMatch(key -> RowKeys.agencyOf(key).filter(agency::equals).isPresent());
+    }
+
+    /** Of whom a row cannot be read, and nothing that was written before under its key is known either. */
+    private Map<String, String> withheld() {
+        Map<String, String> withheld = new TreeMap<>();
+        unreadable.of(Topics.COUNTS).forEach((key, why) -> RowKeys.agencyOf(key)
+                .filter(agency -> !daysOf(agency).knows(RowKeys.dayOf(key)))
+                .ifPresent(agency -> withheld.put(agency, why)));
+        unreadable.of(Topics.HISTORY).forEach((key, why) -> RowKeys.agencyOf(key)
+                .filter(agency -> !daysOf(agency).knowsImported(RowKeys.dayOf(key)))
+                .ifPresent(agency -> withheld.put(agency, why)));
+        return withheld;
     }
 
     /** The picture now; today and this month are those of the moment, in local time. */
@@ -114,12 +210,13 @@ public final class PulseView {
                 .toList();
         return new Snapshot(
                 now,
-                caughtUp,
+                caughtUp ? Optional.empty() : Optional.of(notReady),
                 agencies,
                 periods(CountsRow.UNKNOWN_AGENCY, today),
                 List.copyOf(openIncidents.values()),
                 balances,
                 lastClosed,
+                withheld(),
                 closingBalances.nation(everyAgency(balances), month.atEndOfMonth()));
     }
 
@@ -141,6 +238,7 @@ public final class PulseView {
                 agency,
                 periods(agency.id(), VietnamTime.day(now)),
                 Optional.ofNullable(connections.get(agency.id()))
+                        .filter(row -> !unreadable.contains(Topics.CONNECTIONS, row.agency()))
                         .map(row -> row.withVerdict(
                                 blindness.asShown(row.verdict(), row.watermarkMillis(), now.toEpochMilli()))),
                 cumulative);

@@ -9,30 +9,52 @@ import io.popdb.pulse.domain.silence.Incident;
 import io.popdb.pulse.topics.rows.ConnectionRow;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
 /**
  * The whole picture at one moment: figures that belong together, because they were taken together.
  *
- * @param caughtUp whether the view had read all that was committed when it started; before, figures are too low
+ * @param notReady why nothing may be shown, in a sentence: not all that is counted has been read, so that figures are too low;
+ *     empty where all is well
  * @param agencies every agency of the roster, in its order, also those that have sent nothing
  * @param unknown what belongs to no agency of the roster: rejects only
  * @param openIncidents in the order of their ids
  * @param balances that the cumulative figures rest on: the declared ones, and those that the last closed book holds
  * @param lastClosed the book of the last closed month, in its latest revision
+ * @param withheld whose counts are not known, and why: a row of them cannot be read; by agency, also those that have left the
+ *     roster, and {@code _unknown}
  * @param cumulativeRequests with what the nation closes in the current month's book as it stands: its opening balance and what
  *     was counted or imported of the days after it, also of agencies that have left the roster
  */
 public record Snapshot(
         Instant takenAt,
-        boolean caughtUp,
+        Optional<String> notReady,
         List<AgencyFigures> agencies,
         Periods unknown,
         List<Incident> openIncidents,
         OpeningBalances balances,
         Optional<Book> lastClosed,
+        Map<String, String> withheld,
         long cumulativeRequests) {
+
+    /** Whether all that is counted has been read, so that it may be shown. */
+    public boolean caughtUp() {
+        return notReady.isEmpty();
+    }
+
+    /** Whether an agency's counts are known. */
+    public boolean knows(AgencyFigures figures) {
+        return !withheld.containsKey(figures.agency().id());
+    }
+
+    /** Whether the counts of all agencies of a category are known. */
+    public boolean knows(Category category) {
+        return agencies.stream()
+                .filter(figures -> figures.agency().category() == category)
+                .allMatch(this::knows);
+    }
 
     /**
      * Counts of the local day and month of the moment, of the month before, and of all time: of what Pulse itself counted, so

@@ -14,18 +14,20 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the committed topics whole and keeps reading. It belongs to no consumer group: every instance has all of it, so
+ * Reads the committed topics whole and keeps reading. Whether it has all of them is judged after each reading. It belongs to no consumer group: every instance has all of it, so
  * that a rebalance changes nothing in what is shown.
  */
 public final class ViewReader implements Runnable {
@@ -38,24 +40,41 @@ public final class ViewReader implements Runnable {
             .map(topic -> new TopicPartition(topic.topic(), 0))
             .toList();
     private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration AT_ONCE = Duration.ofMillis(100);
+    private static final String STARTING = "still reading what was counted before";
 
     private final Consumer<String, byte[]> consumer;
     private final PulseView view;
     private final InstantSource clock;
     private final LongConsumer latencyMillis;
+    private final LogProgress progress;
     private final Map<String, Long> newestSeen = new HashMap<>();
+    private final Map<String, Long> highest = new HashMap<>();
     private volatile boolean closing;
 
     /**
      * @param consumer with {@code isolation.level=read_committed}; the reader closes it
+     * @param patience how long what the log holds may stay unread
      * @param latencyMillis is told how old the newest event or head of each row was when it was seen
      */
     public ViewReader(
-            Consumer<String, byte[]> consumer, PulseView view, InstantSource clock, LongConsumer latencyMillis) {
+            Consumer<String, byte[]> consumer,
+            PulseView view,
+            Duration patience,
+            InstantSource clock,
+            LongConsumer latencyMillis) {
         this.consumer = consumer;
         this.view = view;
         this.clock = clock;
         this.latencyMillis = latencyMillis;
+        this.progress = new LogProgress(patience);
+    }
+
+    /** A topic's log goes so far now, with what is not committed; may be called from any thread. */
+    public void logGoesTo(String topic, long end) {
+        synchronized (progress) {
+            progress.logGoesTo(topic, end, clock.millis());
+        }
     }
 
     /** Reads until {@link #close()}; throws whatever makes going on impossible. */
@@ -64,18 +83,53 @@ public final class ViewReader implements Runnable {
         try (consumer) {
             consumer.assign(TOPICS);
             consumer.seekToBeginning(TOPICS);
-            Map<TopicPartition, Long> committedAtStart = committedEnds();
             while (!closing) {
                 consumer.poll(POLL).forEach(this::take);
-                if (!view.isCaughtUp() && reached(committedAtStart)) {
-                    view.caughtUp();
-                    LOG.info("The view has caught up: {} are read whole.", TOPICS);
-                }
+                judge();
             }
         } catch (WakeupException woken) {
             if (!closing) {
                 throw woken;
             }
+        }
+    }
+
+    /** What is ready is right: shown is only what is read whole, as far as the log and the connections' rows know. */
+    private void judge() {
+        Optional<String> lacking = lacking();
+        if (lacking.isPresent()) {
+            if (view.isCaughtUp()) {
+                LOG.error("The view is not ready any more: {}.", lacking.get());
+            }
+            view.notReady(lacking.get());
+        } else if (!view.isCaughtUp()) {
+            view.caughtUp();
+            LOG.info("The view has caught up: {} are read whole.", TOPICS);
+        }
+    }
+
+    private Optional<String> lacking() {
+        synchronized (progress) {
+            if (!noteProgress()) {
+                return view.isCaughtUp() ? Optional.empty() : Optional.of(STARTING);
+            }
+            Optional<String> behind = view.isCaughtUp() ? progress.stuck(clock.millis()) : progress.behind();
+            if (!view.isCaughtUp() && !progress.hasReadAll()) {
+                return Optional.of(behind.orElse(STARTING));
+            }
+            return behind.or(() -> view.lacking(clock.instant()));
+        }
+    }
+
+    /** False where a broker does not say at once where a topic begins. */
+    private boolean noteProgress() {
+        try {
+            for (TopicPartition topic : TOPICS) {
+                progress.readTo(topic.topic(), consumer.position(topic, AT_ONCE));
+            }
+            return true;
+        } catch (TimeoutException unanswered) {
+            return false;
         }
     }
 
@@ -85,48 +139,65 @@ public final class ViewReader implements Runnable {
         consumer.wakeup();
     }
 
-    /** Where the committed part of the topics ends now; asks until a broker answers. */
-    private Map<TopicPartition, Long> committedEnds() {
-        while (true) {
-            try {
-                return consumer.endOffsets(TOPICS);
-            } catch (TimeoutException unanswered) {
-                LOG.warn("The brokers do not say where the counts end; asking again.");
-            }
-        }
-    }
-
-    private boolean reached(Map<TopicPartition, Long> ends) {
-        try {
-            return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
-        } catch (TimeoutException unanswered) {
-            LOG.warn("The brokers do not say where the counts begin; asking again.");
-            return false;
-        }
-    }
-
+    /** A row that cannot be read must not keep the others from being shown. */
     private void take(ConsumerRecord<String, byte[]> record) {
+        String key = String.valueOf(record.key());
+        try {
+            if (record.value() == null) {
+                takeAway(record.topic(), key, record.offset());
+            } else {
+                read(record, key, record.value());
+            }
+        } catch (SerializationException | BrokenInvariantException unreadable) {
+            view.unreadable(record.topic(), key, record.offset(), String.valueOf(unreadable.getMessage()));
+        }
+        highest.merge(record.topic(), record.offset(), Math::max);
+    }
+
+    private void read(ConsumerRecord<String, byte[]> record, String key, byte[] value) {
         switch (record.topic()) {
-            case Topics.COUNTS -> takeCounts(record);
-            case Topics.CONNECTIONS -> takeConnection(record);
-            case Topics.INCIDENTS -> view.put(IncidentRow.SERDE.fromBytes(valueOf(record)));
-            case Topics.BOOKS ->
-                view.closed(BookRow.SERDE.fromBytes(valueOf(record)).book());
-            case Topics.HISTORY -> takeHistory(record);
+            case Topics.COUNTS -> takeCounts(record, key, CountsRow.SERDE.fromBytes(value));
+            case Topics.CONNECTIONS -> takeConnection(record, key, ConnectionRow.SERDE.fromBytes(value));
+            case Topics.INCIDENTS -> {
+                IncidentRow row = IncidentRow.SERDE.fromBytes(value);
+                require(key, row.key());
+                view.put(row);
+            }
+            case Topics.BOOKS -> {
+                BookRow row = BookRow.SERDE.fromBytes(value);
+                require(key, row.key());
+                view.closed(row.book());
+            }
+            case Topics.HISTORY -> {
+                HistoryRow row = HistoryRow.SERDE.fromBytes(value);
+                require(key, row.key());
+                view.put(row);
+            }
             default -> throw new IllegalStateException("nobody asked for " + record.topic());
         }
     }
 
-    private static byte[] valueOf(ConsumerRecord<String, byte[]> record) {
-        if (record.value() == null) {
-            throw new BrokenInvariantException(record.topic() + " has no value for " + record.key() + " at offset "
-                    + record.offset() + ": somebody deleted a row that is never deleted. Restore the topic");
+    /** Under another key it would stand beside the row that it should replace. */
+    private static void require(String key, String own) {
+        if (!key.equals(own)) {
+            throw new SerializationException("its key should be " + own);
         }
-        return record.value();
     }
 
-    private void takeCounts(ConsumerRecord<String, byte[]> record) {
-        CountsRow row = CountsRow.SERDE.fromBytes(valueOf(record));
+    /** An imported day can be taken back, other than what was counted: it has no value then. */
+    private void takeAway(String topic, String key, long offset) {
+        if (topic.equals(Topics.HISTORY)) {
+            view.takeBack(HistoryRow.agencyOf(key), HistoryRow.dayOf(key));
+        } else {
+            view.takenAway(topic, key, offset);
+        }
+    }
+
+    private void takeCounts(ConsumerRecord<String, byte[]> record, String key, CountsRow row) {
+        require(key, row.key());
+        if (record.offset() <= highest.getOrDefault(record.topic(), -1L) && view.isOlder(row)) {
+            return; // the log was cut, and is read once more
+        }
         view.put(row);
         row.partitions().stream()
                 .mapToLong(PartitionProgress::arrivedMillis)
@@ -134,19 +205,10 @@ public final class ViewReader implements Runnable {
                 .ifPresent(arrived -> observe(record.topic() + row.agency(), arrived));
     }
 
-    private void takeConnection(ConsumerRecord<String, byte[]> record) {
-        ConnectionRow row = ConnectionRow.SERDE.fromBytes(valueOf(record));
+    private void takeConnection(ConsumerRecord<String, byte[]> record, String key, ConnectionRow row) {
+        require(key, row.agency());
         view.put(row);
         observe(record.topic() + row.agency(), row.watermarkMillis());
-    }
-
-    /** An imported day can be taken back, other than what was counted: it has no value then. */
-    private void takeHistory(ConsumerRecord<String, byte[]> record) {
-        if (record.value() == null) {
-            view.takeBack(HistoryRow.agencyOf(record.key()), HistoryRow.dayOf(record.key()));
-        } else {
-            view.put(HistoryRow.SERDE.fromBytes(record.value()));
-        }
     }
 
     /** A row's moment counts once, when it is first seen to have moved; what lay in the topic at the start does not. */

@@ -12,7 +12,6 @@ import io.popdb.pulse.domain.books.BrokenBooksException;
 import io.popdb.pulse.domain.counting.DayCounts;
 import io.popdb.pulse.domain.silence.ConnectionState;
 import io.popdb.pulse.errors.UsageException;
-import io.popdb.pulse.monitor.config.MonitorConfig;
 import io.popdb.pulse.monitor.view.PulseView;
 import io.popdb.pulse.monitor.view.SnapshotFixture;
 import io.popdb.pulse.reports.BookFiles;
@@ -157,18 +156,6 @@ class HttpServerTest {
             latch.await();
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private record AnyFreePort() implements MonitorConfig.Http {
-        @Override
-        public String host() {
-            return "127.0.0.1";
-        }
-
-        @Override
-        public int port() {
-            return 0;
         }
     }
 

@@ -28,7 +28,8 @@ class PulseCollectorTest {
     private static final String TEXT_FORMAT = "text/plain; version=0.0.4; charset=utf-8";
 
     private PulseView view = SnapshotFixture.caughtUp();
-    private final MonitorMetrics metrics = new MonitorMetrics(() -> view.snapshot(RowFixture.NOW));
+    private final MonitorMetrics metrics =
+            new MonitorMetrics(() -> view.snapshot(RowFixture.NOW), () -> view.unreadable());
 
     @AfterEach
     void close() {

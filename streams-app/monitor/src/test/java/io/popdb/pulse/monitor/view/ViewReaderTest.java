@@ -1,13 +1,13 @@
 package io.popdb.pulse.monitor.view;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.popdb.pulse.contract.Topics;
 import io.popdb.pulse.declarations.OpeningBalances;
 import io.popdb.pulse.domain.books.BookFixture;
 import io.popdb.pulse.domain.books.ImportedDay;
-import io.popdb.pulse.domain.counting.BrokenInvariantException;
 import io.popdb.pulse.domain.counting.LastSeen;
 import io.popdb.pulse.domain.silence.ConnectionState;
 import io.popdb.pulse.topics.rows.BookRow;
@@ -17,16 +17,24 @@ import io.popdb.pulse.topics.rows.HistoryRow;
 import io.popdb.pulse.topics.rows.IncidentRow;
 import io.popdb.pulse.topics.rows.PartitionProgress;
 import io.popdb.pulse.topics.rows.RowFixture;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ViewReaderTest {
     private static final TopicPartition COUNTS = new TopicPartition(Topics.COUNTS, 0);
@@ -37,14 +45,20 @@ class ViewReaderTest {
 
     private final MockConsumer<String, byte[]> consumer = new MockConsumer<>("earliest");
     private final PulseView view = new PulseView(RowFixture.ROSTER, OpeningBalances.none(), SnapshotFixture.BLINDNESS);
+    private Instant now = RowFixture.NOW;
     private final List<Long> latencies = new ArrayList<>();
     private final List<Boolean> caughtUp = new ArrayList<>();
-    private final ViewReader reader = new ViewReader(consumer, view, () -> RowFixture.NOW, latencies::add);
+    private final ViewReader reader = new ViewReader(consumer, view, Duration.ofSeconds(30), () -> now, latencies::add);
 
     @BeforeEach
     void anEmptyLog() {
         consumer.updateBeginningOffsets(ends(0, 0, 0, 0, 0));
-        consumer.updateEndOffsets(ends(0, 0, 0, 0, 0));
+        logsGoTo(ends(0, 0, 0, 0, 0));
+    }
+
+    private void logsGoTo(Map<TopicPartition, Long> ends) {
+        consumer.updateEndOffsets(ends);
+        ends.forEach((log, end) -> reader.logGoesTo(log.topic(), end));
     }
 
     @Test
@@ -56,7 +70,7 @@ class ViewReaderTest {
 
     @Test
     void hasCaughtUpOnlyWhenAllTopicsAreReadToTheirEndAtTheStart() {
-        consumer.updateEndOffsets(ends(2, 1, 1, 1, 1));
+        logsGoTo(ends(2, 1, 1, 1, 1));
         poll(() -> counts(0, 1));
         poll(() -> counts(1, 2));
         poll(() -> connection(0));
@@ -88,22 +102,163 @@ class ViewReaderTest {
         assertThat(view.snapshot(RowFixture.NOW).cumulativeRequests()).isEqualTo(60);
     }
 
+    /** One row that cannot be read is no reason to show nothing; what was read of its key before stays. */
     @Test
-    void stopsWhereAKeyIsNoImportedDay() {
-        poll(() -> takenBack(0, "prov-40"));
+    void goesOnWithTheLastReadableRowOfAKey() {
+        poll(() -> counts(0, 2));
+        poll(() -> raw(Topics.COUNTS, 1, "prov-40/2026-03-02", "{\"version\":7}"));
+        poll(() -> counts(2, "min-moj", 5));
+        runAndStopAfterPolls(1);
 
-        assertThatThrownBy(reader::run)
-                .isInstanceOf(BrokenInvariantException.class)
-                .hasMessageContaining("popdb.history.v1 holds a record prov-40, which is no imported day");
+        assertThat(caughtUp).endsWith(true);
+        assertThat(view.unreadable()).containsEntry(Topics.COUNTS, 1);
+        assertThat(picture().withheld()).isEmpty();
+        assertThat(picture().total(Snapshot.Periods::all).requests()).isEqualTo(7);
+        assertThat(view.toBeSaidAgain(now)).containsExactly("prov-40");
     }
 
     @Test
-    void stopsWhereARowWasDeletedThatIsNeverDeleted() {
-        poll(() -> consumer.addRecord(new ConsumerRecord<>(Topics.BOOKS, 0, 0, "2026-02/1", null)));
+    void withholdsTheCountsOfAnAgencyOfWhichNoRowOfADayCouldEverBeRead() {
+        poll(() -> raw(Topics.COUNTS, 0, "prov-40/2026-03-01", "of an older Pulse"));
+        poll(() -> counts(1, 2));
+        runAndStopAfterPolls(1);
 
-        assertThatThrownBy(reader::run)
-                .isInstanceOf(BrokenInvariantException.class)
-                .hasMessageContaining("popdb.books.v1 has no value for 2026-02/1 at offset 0");
+        assertThat(caughtUp).endsWith(true);
+        assertThat(picture().withheld()).containsOnlyKeys("prov-40");
+        assertThat(picture().withheld().get("prov-40")).contains("offset 0", "not JSON");
+    }
+
+    @Test
+    void healsWithALaterRowOfTheKey() {
+        poll(() -> raw(Topics.COUNTS, 0, "prov-40/2026-03-02", "garbage"));
+        poll(() -> counts(1, 2));
+        runAndStopAfterPolls(1);
+
+        assertThat(view.unreadable()).containsEntry(Topics.COUNTS, 0);
+        assertThat(picture().withheld()).isEmpty();
+        assertThat(view.toBeSaidAgain(now)).isEmpty();
+    }
+
+    static Stream<Arguments> unreadable() {
+        return Stream.of(
+                arguments(Topics.COUNTS, "prov-40/2026-03-02", null),
+                arguments(Topics.COUNTS, "prov-40/2026-03-02", ""),
+                arguments(Topics.COUNTS, "prov-40/2026-03-02", "null"),
+                arguments(Topics.COUNTS, "no key of ours", "{}"),
+                arguments(Topics.COUNTS, null, "{}"),
+                arguments(Topics.CONNECTIONS, "prov-40", "{\"version\":0}"),
+                arguments(Topics.CONNECTIONS, null, "\u0000"),
+                arguments(Topics.INCIDENTS, "silent/prov-40", "[]"),
+                arguments(Topics.BOOKS, "2026-02/1", null),
+                arguments(Topics.BOOKS, "2026-02/1", "{\"version\":1}"),
+                arguments(Topics.BOOKS, null, "{}"),
+                arguments(Topics.HISTORY, "prov-40", null),
+                arguments(Topics.HISTORY, null, null),
+                arguments(Topics.HISTORY, "prov-40/2026-02-28", "{\"version\":2}"));
+    }
+
+    @ParameterizedTest(name = "{0} {1} {2}")
+    @MethodSource("unreadable")
+    void noRowThatCannotBeReadStopsTheReading(String topic, @Nullable String key, @Nullable String value) {
+        poll(() -> raw(topic, 0, key, value));
+        poll(() -> counts(7, "min-moj", 2));
+        runAndStopAfterPolls(1);
+
+        assertThat(view.unreadable()).containsEntry(topic, 1);
+        assertThat(picture().total(Snapshot.Periods::all).requests()).isEqualTo(2);
+    }
+
+    @Test
+    void aRowUnderTheKeyOfAnotherIsNotTakenOver() {
+        poll(() -> counts(0, 2));
+        CountsRow other = RowFixture.lookups("min-moj", "2026-03-02", 9);
+        poll(() -> raw(Topics.COUNTS, 1, "prov-40/2026-03-02", new String(CountsRow.SERDE.toBytes(other), UTF_8)));
+        runAndStopAfterPolls(1);
+
+        assertThat(view.unreadable()).containsEntry(Topics.COUNTS, 1);
+        assertThat(picture().total(Snapshot.Periods::all).requests()).isEqualTo(2);
+    }
+
+    @Test
+    void aStrangersRowIsGoneOnceItsKeyIsTakenAway() {
+        poll(() -> raw(Topics.BOOKS, 0, "hello", "world"));
+        poll(() -> raw(Topics.BOOKS, 1, "hello", null));
+        runAndStopAfterPolls(1);
+
+        assertThat(view.unreadable()).containsEntry(Topics.BOOKS, 0);
+    }
+
+    @Test
+    void anAgencyWhoseStateCannotBeReadIsShownAsUnknown() {
+        poll(() -> connection(0));
+        poll(() -> raw(Topics.CONNECTIONS, 1, "prov-40", "{}"));
+        runAndStopAfterPolls(1);
+
+        assertThat(picture().agencies())
+                .filteredOn(figures -> figures.agency().id().equals("prov-40"))
+                .singleElement()
+                .satisfies(figures -> assertThat(figures.connection()).isEmpty());
+    }
+
+    /** A reader of what is committed sees nothing behind a transaction that nobody ends, and hears of no fault. */
+    @Test
+    void isNotReadyWhileWhatTheLogHoldsDoesNotCome() {
+        poll(() -> counts(0, 2));
+        poll(() -> {});
+        poll(() -> reader.logGoesTo(Topics.COUNTS, 9));
+        poll(() -> now = now.plusSeconds(29));
+        poll(() -> reader.logGoesTo(Topics.COUNTS, 11));
+        poll(() -> now = now.plusSeconds(2));
+        poll(() -> {});
+        poll(() -> assertThat(picture().notReady().orElse(""))
+                .contains("popdb.counts.v1 is read to offset 1 of 9", "transaction", "docs/runbook.md"));
+        for (long offset = 1; offset < 9; offset++) {
+            long each = offset;
+            poll(() -> counts(each, (int) each + 2));
+        }
+        runAndStopAfterPolls(1);
+
+        assertThat(caughtUp).containsSubsequence(true, true, true, false, true);
+    }
+
+    @Test
+    void doesNotBecomeReadyWhereATransactionHangsFromTheStart() {
+        reader.logGoesTo(Topics.COUNTS, 5);
+        poll(() -> counts(0, 2));
+        runAndStopAfterPolls(3);
+
+        assertThat(caughtUp).containsOnly(false);
+        assertThat(picture().notReady().orElse("")).contains("popdb.counts.v1 is read to offset 1 of 5");
+    }
+
+    /** Its rows were cut from the log while nobody looked: the sum is held against what the connection's row says. */
+    @Test
+    void doesNotBecomeReadyWithFewerCountsThanWereReceived() {
+        poll(() -> received(0, 5));
+        poll(() -> counts(0, 2));
+        poll(() -> {});
+        poll(() -> assertThat(picture().notReady().orElse("")).contains("of prov-40 that 2 records", "5 were"));
+        poll(() -> now = now.plusSeconds(6));
+        poll(() -> assertThat(view.toBeSaidAgain(now)).containsExactly("prov-40"));
+        poll(() -> counts(1, 5));
+        runAndStopAfterPolls(1);
+
+        assertThat(caughtUp).containsSubsequence(false, true);
+        assertThat(view.toBeSaidAgain(now)).isEmpty();
+    }
+
+    /** Both are written in one transaction, but one may be read before the other. */
+    @Test
+    void staysReadyWhereTheCountsComeAMomentLater() {
+        poll(() -> counts(0, 2));
+        poll(() -> received(0, 2));
+        poll(() -> {});
+        poll(() -> received(1, 5));
+        poll(() -> now = now.plusSeconds(3));
+        poll(() -> counts(1, 5));
+        runAndStopAfterPolls(1);
+
+        assertThat(caughtUp.subList(3, caughtUp.size())).containsOnly(true);
     }
 
     @Test
@@ -118,17 +273,31 @@ class ViewReaderTest {
     }
 
     @Test
-    void stopsWhereACountFell() {
+    void showsNoCountThatFell() {
         poll(() -> counts(0, 2));
         poll(() -> counts(1, 1));
+        runAndStopAfterPolls(1);
 
-        assertThatThrownBy(reader::run).isInstanceOf(BrokenInvariantException.class);
-        assertThat(consumer.closed()).isTrue();
+        assertThat(picture().total(Snapshot.Periods::all).requests()).isEqualTo(2);
+        assertThat(view.unreadable()).containsEntry(Topics.COUNTS, 1);
+    }
+
+    /** A log that was cut is read once more from its beginning, with what was true at the time. */
+    @Test
+    void passesOverOlderRowsThatComeAgain() {
+        poll(() -> counts(0, 1));
+        poll(() -> counts(1, 2));
+        poll(() -> consumer.seek(COUNTS, 0));
+        poll(() -> counts(0, 1));
+        runAndStopAfterPolls(1);
+
+        assertThat(picture().total(Snapshot.Periods::all).requests()).isEqualTo(2);
+        assertThat(view.unreadable()).containsEntry(Topics.COUNTS, 0);
     }
 
     @Test
     void observesHowOldARowWasOnceItHasCaughtUp() {
-        consumer.updateEndOffsets(ends(0, 1, 0, 0, 0));
+        logsGoTo(ends(0, 1, 0, 0, 0));
         poll(() -> connection(0));
         poll(() -> connection(1));
         poll(() -> newer(2));
@@ -176,8 +345,34 @@ class ViewReaderTest {
         consumer.addRecord(new ConsumerRecord<>(Topics.HISTORY, 0, offset, key, null));
     }
 
+    private Snapshot picture() {
+        return view.snapshot(RowFixture.NOW);
+    }
+
+    private void raw(String topic, long offset, @Nullable String key, @Nullable String value) {
+        consumer.addRecord(new ConsumerRecord<>(topic, 0, offset, key, value == null ? null : value.getBytes(UTF_8)));
+    }
+
+    private void received(long offset, long records) {
+        ConnectionRow row = RowFixture.connection("prov-40", ConnectionState.ACTIVE);
+        add(
+                offset,
+                new ConnectionRow(
+                        row.agency(),
+                        row.verdict(),
+                        row.partitions(),
+                        row.lastRequestMillis(),
+                        row.lastHeartbeatMillis(),
+                        row.profileVersion(),
+                        OptionalLong.of(records)));
+    }
+
     private void counts(long offset, int requests) {
-        CountsRow row = RowFixture.lookups("prov-40", "2026-03-02", requests);
+        counts(offset, "prov-40", requests);
+    }
+
+    private void counts(long offset, String agency, int requests) {
+        CountsRow row = RowFixture.lookups(agency, "2026-03-02", requests);
         consumer.addRecord(new ConsumerRecord<>(Topics.COUNTS, 0, offset, row.key(), CountsRow.SERDE.toBytes(row)));
     }
 

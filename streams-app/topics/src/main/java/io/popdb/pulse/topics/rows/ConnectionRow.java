@@ -10,6 +10,7 @@ import io.popdb.pulse.domain.silence.ConnectionVerdict;
 import io.popdb.pulse.domain.silence.Sentence;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -20,6 +21,8 @@ import java.util.Set;
  * @param lastRequestMillis when the agency last made a request, as far as has been seen
  * @param lastHeartbeatMillis when a source of it last sent a heartbeat
  * @param profileVersion of the learned profile that was applied; 0 where none was
+ * @param received how many records of the agency have been judged in all, by which a reader knows whether it has all the
+ *     counts that were written with this row; empty in rows of before that was said
  */
 public record ConnectionRow(
         String agency,
@@ -27,10 +30,22 @@ public record ConnectionRow(
         List<PartitionProgress> partitions,
         long lastRequestMillis,
         long lastHeartbeatMillis,
-        int profileVersion)
+        int profileVersion,
+        OptionalLong received)
         implements WatchOutput {
     public static final JsonSerde<ConnectionRow> SERDE =
             new JsonSerde<>("a connection's state", 1, ConnectionRow::write, ConnectionRow::read);
+
+    /** One that does not say how much was received. */
+    public ConnectionRow(
+            String agency,
+            ConnectionVerdict verdict,
+            List<PartitionProgress> partitions,
+            long lastRequestMillis,
+            long lastHeartbeatMillis,
+            int profileVersion) {
+        this(agency, verdict, partitions, lastRequestMillis, lastHeartbeatMillis, profileVersion, OptionalLong.empty());
+    }
 
     /** The moment up to which all that had arrived was seen, in every partition; never where one is unknown. */
     public long watermarkMillis() {
@@ -42,7 +57,8 @@ public record ConnectionRow(
 
     /** The same with another reading. */
     public ConnectionRow withVerdict(ConnectionVerdict other) {
-        return new ConnectionRow(agency, other, partitions, lastRequestMillis, lastHeartbeatMillis, profileVersion);
+        return new ConnectionRow(
+                agency, other, partitions, lastRequestMillis, lastHeartbeatMillis, profileVersion, received);
     }
 
     /** When the agency was last heard of. */
@@ -68,6 +84,7 @@ public record ConnectionRow(
         Fields.putMoment(node, "lastRequestMillis", lastRequestMillis);
         Fields.putMoment(node, "lastHeartbeatMillis", lastHeartbeatMillis);
         node.put("profileVersion", profileVersion);
+        received.ifPresent(records -> node.put("received", records));
     }
 
     private static ConnectionRow read(JsonNode node) {
@@ -77,7 +94,8 @@ public record ConnectionRow(
                 PartitionProgress.read(Fields.array(node, "partitions")),
                 Fields.moment(node, "lastRequestMillis"),
                 Fields.moment(node, "lastHeartbeatMillis"),
-                Fields.smallNumber(node, "profileVersion"));
+                Fields.smallNumber(node, "profileVersion"),
+                node.has("received") ? OptionalLong.of(Fields.number(node, "received")) : OptionalLong.empty());
     }
 
     /** Rows of before there was a profile lack what it expects. */

@@ -144,6 +144,28 @@ public sealed interface Control extends WatchInput {
         }
     }
 
+    /**
+     * What is counted of an agency is to be written once more, since rows of it cannot be read or are gone. A monitor asks for
+     * that by itself. Asked for twice it does no harm: counts are cumulative.
+     *
+     * @param agency its id, also {@link CountsRow#UNKNOWN_AGENCY}; or {@link #EVERYTHING}, or {@link #OPEN_INCIDENTS}
+     */
+    record Restatement(String agency, String by, long atMillis) implements Control {
+        /** Of all agencies that anything was ever counted of, and the incidents that are open. */
+        public static final String EVERYTHING = "*";
+        /** No counts, but the incidents that are open. */
+        public static final String OPEN_INCIDENTS = "incidents";
+
+        public boolean coversIncidents() {
+            return agency.equals(EVERYTHING) || agency.equals(OPEN_INCIDENTS);
+        }
+
+        @Override
+        public String key() {
+            return "restate/" + agency;
+        }
+    }
+
     private static void write(Control control, ObjectNode node) {
         if (control instanceof PlannedDowntime downtime) {
             node.put("type", "closure");
@@ -166,6 +188,9 @@ public sealed interface Control extends WatchInput {
             node.put("from", passed.from);
             node.put("through", passed.through);
             node.put("reason", passed.reason);
+        } else if (control instanceof Restatement restatement) {
+            node.put("type", "restatement");
+            node.put("agency", restatement.agency);
         }
         node.put("by", control.by());
         node.put("atMillis", control.atMillis());
@@ -196,6 +221,7 @@ public sealed interface Control extends WatchInput {
                         Fields.text(node, "reason"),
                         by,
                         atMillis);
+            case "restatement" -> new Restatement(Fields.text(node, "agency"), by, atMillis);
             default -> throw new IllegalArgumentException("no operator can say " + type);
         };
     }

@@ -1,13 +1,17 @@
 package io.popdb.pulse.topics.setup;
 
 import io.popdb.pulse.declarations.Roster;
+import io.popdb.pulse.topics.InternalTopics;
 import io.popdb.pulse.topics.KafkaClients;
+import io.popdb.pulse.topics.setup.TopicAdmin.Existing;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 
@@ -39,15 +43,18 @@ public record Setup(
     }
 
     public SetupPlan plan() throws InterruptedException {
-        List<TopicSpec> wanted = TopicSpec.all(roster, partitions, retention);
+        List<TopicSpec> wanted = new ArrayList<>(TopicSpec.all(roster, partitions, retention));
         KafkaClients clients = new KafkaClients(client);
         try (Admin admin = clients.admin()) {
             TopicAdmin topics = new TopicAdmin(admin, ANSWER);
-            return asking(
-                    clients,
-                    () -> SetupPlan.of(
-                            wanted,
-                            topics.existing(wanted.stream().map(TopicSpec::name).toList())));
+            return asking(clients, () -> {
+                Map<String, Existing> existing = topics.existing(Stream.concat(
+                                wanted.stream().map(TopicSpec::name),
+                                topics.names().stream().filter(InternalTopics.NAMES))
+                        .toList());
+                wanted.addAll(TopicSpec.internal(existing));
+                return SetupPlan.of(wanted, existing);
+            });
         }
     }
 

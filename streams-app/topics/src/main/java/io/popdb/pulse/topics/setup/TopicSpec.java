@@ -2,7 +2,9 @@ package io.popdb.pulse.topics.setup;
 
 import io.popdb.pulse.contract.Topics;
 import io.popdb.pulse.declarations.Roster;
+import io.popdb.pulse.topics.InternalTopics;
 import io.popdb.pulse.topics.PulseTopic;
+import io.popdb.pulse.topics.setup.TopicAdmin.Existing;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,14 @@ record TopicSpec(String name, int partitions, Map<String, String> config) {
                                 .map(agency -> new TopicSpec(Topics.access(agency.id()), partitions, config)),
                         Stream.of(PulseTopic.values())
                                 .map(topic -> new TopicSpec(topic.topic(), PulseTopic.PARTITIONS, topic.config())))
+                .toList();
+    }
+
+    /** Of the topics that there are, those that Kafka Streams has made: with the partitions that they have. */
+    static List<TopicSpec> internal(Map<String, Existing> existing) {
+        return existing.entrySet().stream()
+                .filter(topic -> InternalTopics.NAMES.test(topic.getKey()))
+                .map(topic -> new TopicSpec(topic.getKey(), topic.getValue().partitions(), InternalTopics.config()))
                 .toList();
     }
 }

@@ -81,6 +81,24 @@ class SetupPlanTest {
         assertThat(plan.lines().get(0)).startsWith("alter").contains("retention.ms=1000");
     }
 
+    /** An older set-up let the writers stamp them: the broker would refuse what a fast clock writes. */
+    @Test
+    void letsTheBrokerStampWhatPulseWritesAlsoWhereKafkaStreamsHasMadeIt() {
+        Map<String, Existing> existing = Map.of(
+                "popdb-pulse-days-changelog", new Existing(4, Map.of("message.timestamp.type", "CreateTime")),
+                "popdb-pulse-partials-repartition", new Existing(1, Map.of("message.timestamp.type", "LogAppendTime")),
+                "popdb-pulse-somebody-elses", new Existing(1, Map.of()));
+
+        SetupPlan plan = SetupPlan.of(TopicSpec.internal(existing), existing);
+
+        assertThat(plan.alter())
+                .isEqualTo(Map.of("popdb-pulse-days-changelog", Map.of("message.timestamp.type", "LogAppendTime")));
+        assertThat(plan.right()).isEqualTo(1);
+        assertThat(TopicSpec.all(RosterFile.shipped(), 4, Duration.ofDays(400)))
+                .allSatisfy(
+                        topic -> assertThat(topic.config()).containsEntry("message.timestamp.type", "LogAppendTime"));
+    }
+
     @Test
     void saysWhatToDoWhereTheNumberOfPartitionsDiffers() {
         SetupPlan plan = SetupPlan.of(List.of(WANTED), is(2, RIGHT));

@@ -1,0 +1,208 @@
+package io.popdb.pulse.it;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.popdb.pulse.contract.EventFixture;
+import io.popdb.pulse.contract.Topics;
+import io.popdb.pulse.declarations.Roster;
+import io.popdb.pulse.declarations.RosterFile;
+import io.popdb.pulse.topics.setup.Setup;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.admin.AbortTransactionSpec;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.ProducerState;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is ready is right: a monitor that cannot read all that is counted shows nothing, says why, and heals where it can. */
+@Timeout(360)
+final class FrozenViewIT {
+    private static final TopicPartition COUNTS = new TopicPartition(Topics.COUNTS, 0);
+    private static final String AGENCY = "prov-40";
+    private static final String OTHER = "min-moj";
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    @AutoClose
+    private final KafkaFixture kafka = KafkaFixture.start();
+
+    @TempDir
+    private Path folder;
+
+    private long sequence;
+
+    @BeforeEach
+    void setUp() throws Exception {
+        Roster roster = RosterFile.shipped();
+        new Setup(Map.of("bootstrap.servers", kafka.bootstrap()), roster, 4, Duration.ofDays(400), Optional.empty())
+                .run();
+    }
+
+    /** Whoever reads only what is committed gets nothing behind it, and hears of no fault. */
+    @Test
+    void isNotReadyBehindATransactionThatNobodyEnds() throws Exception {
+        try (ChildMonitor monitor = monitor();
+                KafkaProducer<byte[], byte[]> foreign = producer(Map.of(
+                        ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+                        "somebody",
+                        ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
+                        600_000))) {
+            count(AGENCY, 5);
+            awaitRequests(monitor, 5);
+            foreign.initTransactions();
+            foreign.beginTransaction();
+            foreign.send(new ProducerRecord<>(Topics.COUNTS, "hello".getBytes(UTF_8), "world".getBytes(UTF_8)))
+                    .get();
+            count(AGENCY, 7);
+
+            String why = awaitNotReady(monitor, "popdb.counts.v1");
+            assertThat(why).contains("not ready", "transaction", "ViewBehind in docs/runbook.md");
+            assertThat(Totals.of(monitor))
+                    .as("no figure is shown that is too low")
+                    .isEmpty();
+            assertThat(monitor.get("/metrics").orElseThrow().body())
+                    .contains("popdb_pipeline_ready 0")
+                    .doesNotContain("popdb_requests_total{");
+
+            endTheHangingTransaction();
+            awaitRequests(monitor, 12);
+        }
+    }
+
+    /** All rows but the newest are gone, and nobody who has seen them is left. */
+    @Test
+    void writesWhatWasCutFromTheCountsOnceMore() throws Exception {
+        try (ChildMonitor monitor = monitor()) {
+            count(AGENCY, 5);
+            count(OTHER, 3);
+            awaitRequests(monitor, 8);
+        }
+        cutAll(COUNTS);
+
+        try (ChildMonitor again = monitor()) {
+            count(OTHER, 1);
+            awaitRequests(again, 9);
+        }
+    }
+
+    /** Whoever has seen what was in it would notice nothing, and whoever comes later would have to wait. */
+    @Test
+    void writesTheCountsOnceMoreWhileItRuns() throws Exception {
+        try (ChildMonitor monitor = monitor()) {
+            count(AGENCY, 5);
+            awaitRequests(monitor, 5);
+            cutAll(COUNTS);
+
+            await("the rows are written once more, of themselves")
+                    .atMost(PATIENCE)
+                    .until(() ->
+                            TopicText.of(kafka, Topics.COUNTS).stream().anyMatch(row -> row.startsWith(AGENCY + "/")));
+            awaitRequests(monitor, 5);
+        }
+    }
+
+    private ChildMonitor monitor() {
+        ChildMonitor monitor = new ChildMonitor(kafka.bootstrap(), folder, "--set", "pulse.heads-interval=PT1S");
+        monitor.awaitReady();
+        return monitor;
+    }
+
+    private static String awaitNotReady(ChildMonitor monitor, String reason) {
+        return await("the monitor is not ready, and names " + reason)
+                .atMost(PATIENCE)
+                .until(
+                        () -> monitor.get("/readyz")
+                                .filter(answer -> answer.statusCode() == 503)
+                                .map(answer -> answer.body())
+                                .orElse(""),
+                        body -> body.contains(reason));
+    }
+
+    private static void awaitRequests(ChildMonitor monitor, long requests) {
+        await(requests + " requests are shown").atMost(PATIENCE).untilAsserted(() -> assertThat(
+                        Totals.of(monitor).map(totals -> totals.figure("counted")))
+                .hasValue(requests));
+    }
+
+    private void count(String agency, int requests) throws Exception {
+        try (KafkaProducer<byte[], byte[]> producer = producer(Map.of())) {
+            for (int i = 0; i < requests; i++) {
+                EventFixture event = EventFixture.lookup()
+                        .agency(agency)
+                        .sequence(sequence++)
+                        .occurredAt(Instant.now());
+                producer.send(new ProducerRecord<>(Topics.access(agency), event.key(), event.bytes()))
+                        .get();
+            }
+        }
+    }
+
+    /** As a policy of deletion does, that somebody has set for a while. */
+    private void cutAll(TopicPartition log) throws Exception {
+        try (Admin admin = kafka.admin()) {
+            keepBy(admin, log, "delete");
+            admin.deleteRecords(Map.of(log, RecordsToDelete.beforeOffset(-1)))
+                    .all()
+                    .get();
+            keepBy(admin, log, "compact");
+        }
+    }
+
+    private static void keepBy(Admin admin, TopicPartition log, String policy) throws Exception {
+        AlterConfigOp change = new AlterConfigOp(new ConfigEntry("cleanup.policy", policy), OpType.SET);
+        admin.incrementalAlterConfigs(
+                        Map.of(new ConfigResource(ConfigResource.Type.TOPIC, log.topic()), List.of(change)))
+                .all()
+                .get();
+    }
+
+    /** What {@code kafka-transactions.sh abort} does with the offset that {@code find-hanging} names. */
+    private void endTheHangingTransaction() throws Exception {
+        try (Admin admin = kafka.admin()) {
+            List<ProducerState> states = admin.describeProducers(List.of(COUNTS))
+                    .partitionResult(COUNTS)
+                    .get()
+                    .activeProducers();
+            ProducerState oldest = states.stream()
+                    .filter(state -> state.currentTransactionStartOffset().isPresent())
+                    .min((a, b) -> Long.compare(
+                            a.currentTransactionStartOffset().getAsLong(),
+                            b.currentTransactionStartOffset().getAsLong()))
+                    .orElseThrow();
+            admin.abortTransaction(new AbortTransactionSpec(
+                            COUNTS,
+                            oldest.producerId(),
+                            (short) oldest.producerEpoch(),
+                            oldest.coordinatorEpoch().orElse(0)))
+                    .all()
+                    .get();
+        }
+    }
+
+    private KafkaProducer<byte[], byte[]> producer(Map<String, Object> more) {
+        Map<String, Object> settings = new HashMap<>(more);
+        settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrap());
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+}
