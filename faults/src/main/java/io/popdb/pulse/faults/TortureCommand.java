@@ -1,0 +1,172 @@
+package io.popdb.pulse.faults;
+
+import com.google.auto.service.AutoService;
+import io.popdb.pulse.cli.Progress;
+import io.popdb.pulse.cli.PulseCommand;
+import io.popdb.pulse.errors.UsageException;
+import io.popdb.pulse.faults.cluster.Cluster;
+import io.popdb.pulse.faults.cluster.ClusterPlan;
+import io.popdb.pulse.faults.cluster.TortureRoster;
+import io.popdb.pulse.faults.fault.FaultKind;
+import io.popdb.pulse.faults.oracle.Oracle;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.random.RandomGenerator;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code pulse torture}: breaks Pulse at random, for as long as wanted. */
+@AutoService(PulseCommand.class)
+@Command(
+        name = "torture",
+        header = "Break a cluster of Pulse at random, and compare what it says with what was sent.",
+        description = {
+            "Brokers, monitors with 512 MB each and agencies run as processes on this machine. In each round faults strike"
+                    + " under load; then all must be ready, right and judged again. The seed that is printed draws the"
+                    + " same faults in the same order.",
+            ""
+        },
+        footer = {
+            "  pulse torture                                ten minutes, with a new seed",
+            "  pulse torture --minutes 60 --seed 42         an hour of the faults of seed 42",
+            "  pulse torture --seed 42 --rounds 7-7         only the seventh round of seed 42",
+            "  pulse torture --only kill,network --brokers 3  some kinds of faults, on three brokers"
+        },
+        exitCodeList = {"0:no differences", "1:differences, or the cluster could not be started", "2:usage"},
+        showDefaultValues = true)
+public final class TortureCommand extends PulseCommand implements Callable<Integer> {
+    private static final Pattern ROUNDS = Pattern.compile("([1-9][0-9]{0,5})-([1-9][0-9]{0,5})");
+
+    @Option(names = "--minutes", paramLabel = "N", description = "begin no further round after so long")
+    private int minutes = 10;
+
+    @Option(names = "--seed", paramLabel = "N", description = "what draws the faults; a new one where absent")
+    private @Nullable Long seed;
+
+    @Option(names = "--brokers", paramLabel = "1|3", description = "how many brokers")
+    private int brokers = 1;
+
+    @Option(names = "--monitors", paramLabel = "1..3", description = "how many monitors run when nothing is broken")
+    private int monitors = 2;
+
+    @Option(names = "--rate", paramLabel = "N", description = "requests a second, of all agencies together")
+    private int rate = 500;
+
+    @Option(names = "--rounds", paramLabel = "FROM-TO", description = "only these rounds of the seed, such as 7-7")
+    private @Nullable String rounds;
+
+    @Option(
+            names = "--only",
+            paramLabel = "WORD,..",
+            description = "only kinds of faults whose names hold one of these")
+    private @Nullable String only;
+
+    @Option(names = "--patience", paramLabel = "PT..", description = "how long it may take until all is well again")
+    private Duration patience = Duration.ofMinutes(3);
+
+    @Option(names = "--data", paramLabel = "DIR", description = "where a folder for the run is made")
+    private Path data = Path.of("data", "torture");
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        requireSense();
+        long drawn = seed == null ? RandomGenerator.getDefault().nextLong(1_000_000) : seed;
+        List<FaultKind> kinds = kinds(only);
+        Files.createDirectories(data);
+        Path folder = Files.createTempDirectory(data, "seed-" + drawn + "-");
+        out().println("seed " + drawn + ", " + brokers + " broker" + (brokers == 1 ? "" : "s") + ", " + monitors
+                + " monitor" + (monitors == 1 ? "" : "s") + "; all data and logs are in " + folder);
+        Oracle oracle = new Oracle();
+        ClusterPlan plan = new ClusterPlan(folder, brokers, monitors, rate, patience);
+        try (Cluster cluster = Cluster.start(plan, oracle)) {
+            Torture torture = new Torture(cluster, oracle, patience, this::say);
+            Progress progress = Progress.of("Torture", " events", OptionalLong.empty(), () -> cluster.truth()
+                    .events());
+            progress.during(() -> {
+                play(torture, drawn, kinds);
+                return torture;
+            });
+            out().println(torture.matrix());
+            out().println(String.format(
+                    Locale.ENGLISH,
+                    "seed %d: %,d rounds, %,d faults, %,d events, %,d differences",
+                    drawn,
+                    torture.rounds(),
+                    torture.faults(),
+                    cluster.truth().events(),
+                    oracle.count()));
+            out().flush();
+            return oracle.count() == 0 ? 0 : 1;
+        }
+    }
+
+    private void play(Torture torture, long drawn, List<FaultKind> kinds) throws InterruptedException {
+        int from = bound(1);
+        int to = rounds == null ? Integer.MAX_VALUE : bound(2);
+        long end = System.nanoTime() + Duration.ofMinutes(minutes).toNanos();
+        for (int number = from; number <= to && System.nanoTime() < end; number++) {
+            if (!torture.play(Round.draw(drawn, number, kinds, monitors, brokers, TortureRoster.quiet()))) {
+                say("What is broken does not come back: no further rounds.");
+                return;
+            }
+        }
+    }
+
+    private void say(String line) {
+        out().println(line);
+        out().flush();
+    }
+
+    private int bound(int group) {
+        if (rounds == null) {
+            return 1;
+        }
+        var matcher = ROUNDS.matcher(rounds);
+        if (!matcher.matches()) {
+            throw new UsageException("--rounds must be two numbers such as 3-7, not " + rounds);
+        }
+        return Integer.parseInt(matcher.group(group));
+    }
+
+    static List<FaultKind> kinds(@Nullable String only) {
+        List<FaultKind> kinds = new ArrayList<>();
+        for (FaultKind kind : FaultKind.values()) {
+            if (only == null
+                    || List.of(only.toLowerCase(Locale.ROOT).split(",", -1)).stream()
+                            .anyMatch(word -> !word.isEmpty() && kind.label().contains(word))) {
+                kinds.add(kind);
+            }
+        }
+        if (kinds.isEmpty()) {
+            throw new UsageException("--only is " + only + ", but no kind of fault is called so; there are "
+                    + List.of(FaultKind.values()).stream().map(FaultKind::label).toList());
+        }
+        return kinds;
+    }
+
+    private void requireSense() {
+        require(minutes > 0, "--minutes is " + minutes + ", but must be more than 0");
+        require(brokers == 1 || brokers == 3, "--brokers is " + brokers + ", but must be 1 or 3");
+        require(monitors >= 1 && monitors <= 3, "--monitors is " + monitors + ", but must be 1 to 3");
+        require(rate > 0, "--rate is " + rate + ", but must be more than 0");
+        require(
+                !patience.isNegative() && !patience.isZero(),
+                "--patience is " + patience + ", but must be more than nothing");
+        require(bound(1) <= bound(2), "--rounds is " + rounds + ", which ends before it begins");
+    }
+
+    private static void require(boolean holds, String sentence) {
+        if (!holds) {
+            throw new UsageException(sentence);
+        }
+    }
+}
