@@ -56,6 +56,12 @@ record Round(int number, List<Planned> faults, Optional<String> silenced) {
         return new Round(number, List.copyOf(faults), silenced);
     }
 
+    /** One fault of one kind, and nobody falls silent. */
+    static Round of(long seed, int number, FaultKind kind, int monitors, int brokers) {
+        Draw draw = new Draw(new SplittableRandom(seed * 1_000_003 + number), monitors, brokers);
+        return new Round(number, List.of(new Planned(Duration.ofSeconds(2), kind.draw(draw))), Optional.empty());
+    }
+
     /** Every stroke and healing, in their order. */
     List<Step> steps() {
         List<Step> steps = new ArrayList<>();

@@ -3,6 +3,7 @@ package io.popdb.pulse.faults;
 import io.popdb.pulse.domain.silence.Incident;
 import io.popdb.pulse.faults.cluster.Cluster;
 import io.popdb.pulse.faults.cluster.TortureRoster;
+import io.popdb.pulse.faults.fault.Books;
 import io.popdb.pulse.faults.fault.Fault;
 import io.popdb.pulse.faults.oracle.Difference;
 import io.popdb.pulse.faults.oracle.Difference.Rule;
@@ -89,6 +90,7 @@ final class Torture {
         if (round.silenced().isPresent()) {
             endSilence(round.silenced().get(), silentFrom);
         }
+        judgeAfterwards(round);
         oracle.note(INCIDENTS.judge(silences, incidents()));
         cluster.traffic().resume();
         rounds++;
@@ -103,24 +105,63 @@ final class Torture {
     private void strikeAndHeal(Round round) throws InterruptedException {
         long began = System.nanoTime();
         Set<Fault> struck = new HashSet<>();
-        for (Round.Step step : round.steps()) {
-            sleepUntil(began + step.after().toNanos());
-            Fault fault = step.planned().fault();
-            try {
+        try {
+            for (Round.Step step : round.steps()) {
+                sleepUntil(began + step.after().toNanos());
+                Fault fault = step.planned().fault();
                 if (step.strikes() && fault.impossible().isEmpty()) {
                     struck.add(fault);
-                    fault.strike(cluster);
-                } else if (struck.contains(fault)) {
-                    fault.heal(cluster);
+                    doing(fault, () -> fault.strike(cluster));
+                } else if (struck.remove(fault)) {
+                    doing(fault, () -> fault.heal(cluster));
                 }
-            } catch (InterruptedException ending) {
-                throw ending;
-            } catch (Exception impossible) {
-                throw new IllegalStateException(
-                        "the fault could not " + (step.strikes() ? "strike" : "heal") + ": " + fault, impossible);
+            }
+        } finally {
+            // a run that is broken off leaves nothing mounted and nothing hanging
+            for (Fault fault : struck) {
+                doing(fault, () -> fault.heal(cluster));
             }
         }
         cluster.startUsual();
+    }
+
+    private interface Action {
+        void run() throws Exception;
+    }
+
+    private static void doing(Fault fault, Action action) throws InterruptedException {
+        try {
+            action.run();
+        } catch (InterruptedException ending) {
+            throw ending;
+        } catch (Exception impossible) {
+            throw new IllegalStateException("the fault could not strike or heal: " + fault, impossible);
+        }
+    }
+
+    private void judgeAfterwards(Round round) throws InterruptedException {
+        for (Round.Planned planned : round.faults()) {
+            judging(() -> planned.fault().afterwards(cluster));
+        }
+    }
+
+    /** Draws up the books of what was counted. */
+    void judgeBooks() throws InterruptedException {
+        judging(() -> Books.judge(cluster));
+    }
+
+    private interface Judgement {
+        List<Difference> judge() throws Exception;
+    }
+
+    private void judging(Judgement judgement) throws InterruptedException {
+        try {
+            oracle.note(judgement.judge());
+        } catch (InterruptedException ending) {
+            throw ending;
+        } catch (Exception impossible) {
+            throw new IllegalStateException("it could not be judged", impossible);
+        }
     }
 
     private static void sleepUntil(long nanos) throws InterruptedException {

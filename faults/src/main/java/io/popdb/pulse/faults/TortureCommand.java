@@ -4,11 +4,8 @@ import com.google.auto.service.AutoService;
 import io.popdb.pulse.cli.Progress;
 import io.popdb.pulse.cli.PulseCommand;
 import io.popdb.pulse.errors.UsageException;
-import io.popdb.pulse.faults.cluster.Cluster;
 import io.popdb.pulse.faults.cluster.ClusterPlan;
-import io.popdb.pulse.faults.cluster.TortureRoster;
 import io.popdb.pulse.faults.fault.FaultKind;
-import io.popdb.pulse.faults.oracle.Oracle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +36,7 @@ import picocli.CommandLine.Option;
             "  pulse torture                                ten minutes, with a new seed",
             "  pulse torture --minutes 60 --seed 42         an hour of the faults of seed 42",
             "  pulse torture --seed 42 --rounds 7-7         only the seventh round of seed 42",
+            "  pulse torture --each --seed 42               each kind of fault once",
             "  pulse torture --only kill,network --brokers 3  some kinds of faults, on three brokers"
         },
         exitCodeList = {"0:no differences", "1:differences, or the cluster could not be started", "2:usage"},
@@ -70,6 +68,9 @@ public final class TortureCommand extends PulseCommand implements Callable<Integ
             description = "only kinds of faults whose names hold one of these")
     private @Nullable String only;
 
+    @Option(names = "--each", description = "each kind of fault once, in a round of its own, however long it takes")
+    private boolean each;
+
     @Option(names = "--patience", paramLabel = "PT..", description = "how long it may take until all is well again")
     private Duration patience = Duration.ofMinutes(3);
 
@@ -79,46 +80,46 @@ public final class TortureCommand extends PulseCommand implements Callable<Integ
     @Override
     public Integer call() throws IOException, InterruptedException {
         requireSense();
+        List<FaultKind> chosen = kinds(only);
         long drawn = seed == null ? RandomGenerator.getDefault().nextLong(1_000_000) : seed;
-        List<FaultKind> kinds = kinds(only);
         Files.createDirectories(data);
         Path folder = Files.createTempDirectory(data, "seed-" + drawn + "-");
         out().println("seed " + drawn + ", " + brokers + " broker" + (brokers == 1 ? "" : "s") + ", " + monitors
                 + " monitor" + (monitors == 1 ? "" : "s") + "; all data and logs are in " + folder);
-        Oracle oracle = new Oracle();
         ClusterPlan plan = new ClusterPlan(folder, brokers, monitors, rate, patience);
-        try (Cluster cluster = Cluster.start(plan, oracle)) {
-            Torture torture = new Torture(cluster, oracle, patience, this::say);
-            Progress progress = Progress.of("Torture", " events", OptionalLong.empty(), () -> cluster.truth()
-                    .events());
-            progress.during(() -> {
-                play(torture, drawn, kinds);
-                return torture;
-            });
-            out().println(torture.matrix());
-            out().println(String.format(
+        try (Scenario scenario = Scenario.given(plan, this::say).duringLoad(drawn)) {
+            scenario.atRandomTimes(chosen).after(bound(1) - 1);
+            Progress progress = Progress.of("Torture", " events", OptionalLong.empty(), scenario::events);
+            boolean calm = progress.during(() -> play(scenario));
+            if (!calm) {
+                say("What is broken does not come back: no further rounds.");
+            }
+            say(scenario.matrix());
+            say(String.format(
                     Locale.ENGLISH,
                     "seed %d: %,d rounds, %,d faults, %,d events, %,d differences",
                     drawn,
-                    torture.rounds(),
-                    torture.faults(),
-                    cluster.truth().events(),
-                    oracle.count()));
-            out().flush();
-            return oracle.count() == 0 ? 0 : 1;
+                    scenario.rounds(),
+                    scenario.faults(),
+                    scenario.events(),
+                    scenario.differences().size()));
+            return scenario.differences().isEmpty() ? 0 : 1;
         }
     }
 
-    private void play(Torture torture, long drawn, List<FaultKind> kinds) throws InterruptedException {
-        int from = bound(1);
-        int to = rounds == null ? Integer.MAX_VALUE : bound(2);
+    private boolean play(Scenario scenario) throws InterruptedException {
+        if (each) {
+            return scenario.eachUntilCalm();
+        }
+        int left = rounds == null ? Integer.MAX_VALUE : bound(2) - bound(1) + 1;
         long end = System.nanoTime() + Duration.ofMinutes(minutes).toNanos();
-        for (int number = from; number <= to && System.nanoTime() < end; number++) {
-            if (!torture.play(Round.draw(drawn, number, kinds, monitors, brokers, TortureRoster.quiet()))) {
-                say("What is broken does not come back: no further rounds.");
-                return;
+        for (; left > 0 && System.nanoTime() < end; left--) {
+            if (!scenario.untilCalm()) {
+                return false;
             }
         }
+        scenario.closing();
+        return true;
     }
 
     private void say(String line) {

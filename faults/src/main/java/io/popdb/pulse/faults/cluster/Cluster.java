@@ -105,7 +105,8 @@ public final class Cluster implements AutoCloseable {
         }
     }
 
-    private void makeTopics() {
+    /** Makes those topics that are not there. */
+    public void makeTopics() {
         Optional<Short> replication = Optional.of((short) brokers.count());
         try {
             new Setup(brokers.bootstrap(), roster, PARTITIONS, Duration.ofDays(400), replication).run();
@@ -199,6 +200,15 @@ public final class Cluster implements AutoCloseable {
         oracle.note(CountsRule.judgeIntake(truth.rejects(), CentreTopics.intakes(rows)));
     }
 
+    /** Whether all that was acknowledged to this agency is counted, and nothing of it is under way. */
+    public boolean hasCounted(String agency) {
+        long counted = topics().counts().stream()
+                .filter(row -> row.agency().equals(agency))
+                .mapToLong(row -> row.counts().requests())
+                .sum();
+        return counted == truth.sent(agency);
+    }
+
     private boolean isCounted(Collection<CountsRow> rows) {
         return CountsRule.judge("", truth.figures(), CentreTopics.figures(rows)).isEmpty()
                 && CountsRule.judgeIntake(truth.rejects(), CentreTopics.intakes(rows))
@@ -251,6 +261,11 @@ public final class Cluster implements AutoCloseable {
 
     public CentreTopics topics() {
         return new CentreTopics(clients);
+    }
+
+    /** Where everything of it lies. */
+    public Path folder() {
+        return folder;
     }
 
     /** The file of the roster that all should have. */

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** A monitor as a process of its own, with what an operator's service manager does for it: it is started again when it dies. */
 public final class MonitorProcess {
     private static final Duration STOP_WITHIN = Duration.ofSeconds(60);
+    private static final Duration START_AGAIN_AFTER = Duration.ofSeconds(3);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
     private static final int LOG_TAIL_BYTES = 32_000;
 
@@ -35,6 +36,7 @@ public final class MonitorProcess {
     private MonitorOptions options;
     private @Nullable Process process;
     private boolean wanted;
+    private long startAgainAtMillis;
 
     MonitorProcess(String name, int port, String bootstrap, Path folder, Path roster) {
         this.name = name;
@@ -77,6 +79,7 @@ public final class MonitorProcess {
     /** Starts it where it does not run. */
     public synchronized void start() {
         wanted = true;
+        startAgainAtMillis = 0;
         if (process == null || !process.isAlive()) {
             process = launch();
         }
@@ -136,14 +139,25 @@ public final class MonitorProcess {
         }
     }
 
-    /** The exit code of a process that ended though it should run, which is then started anew; empty where all is well. */
-    synchronized Optional<Integer> startAgainIfDead() {
+    /**
+     * The exit code of a process that ended though it should run, said once; a little later it is started anew, as a
+     * service manager does.
+     *
+     * @param nowMillis only ever compared with what was given before
+     */
+    synchronized Optional<Integer> startAgainIfDead(long nowMillis) {
         if (!wanted || process == null || process.isAlive()) {
             return Optional.empty();
         }
-        int code = process.exitValue();
-        process = launch();
-        return Optional.of(code);
+        if (startAgainAtMillis == 0) {
+            startAgainAtMillis = nowMillis + START_AGAIN_AFTER.toMillis();
+            return Optional.of(process.exitValue());
+        }
+        if (nowMillis >= startAgainAtMillis) {
+            startAgainAtMillis = 0;
+            process = launch();
+        }
+        return Optional.empty();
     }
 
     /** The answer; empty where the process does not listen or does not answer in time. */

@@ -42,7 +42,7 @@ final class MonitorWatch {
 
     /** Looks once. */
     void look() {
-        monitor.startAgainIfDead()
+        monitor.startAgainIfDead(clock.millis())
                 .ifPresent(code -> see("exit " + code
                         + monitor.lastWords().map(words -> ": " + words).orElse("")));
         if (!monitor.isWanted()) {

@@ -48,7 +48,10 @@ record DiskTrouble(int monitor, boolean full, Duration lasts) implements Fault {
         if (full) {
             fill(disk.resolve("filler"));
         } else {
+            // a disk on which files are open for writing cannot be made so
+            broken.kill();
             run("mount", "-o", "remount,ro", disk.toString());
+            broken.start();
         }
     }
 

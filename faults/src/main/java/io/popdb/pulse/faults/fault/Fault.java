@@ -1,7 +1,9 @@
 package io.popdb.pulse.faults.fault;
 
 import io.popdb.pulse.faults.cluster.Cluster;
+import io.popdb.pulse.faults.oracle.Difference;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Something that breaks, with all that is particular about it drawn beforehand: so it can be said, and repeated. */
@@ -29,4 +31,9 @@ public interface Fault {
 
     /** What brings back what was there before. Nothing else has to: processes and the network are mended after each round. */
     void heal(Cluster cluster) throws Exception;
+
+    /** What must hold of this fault alone, once all is calm. */
+    default List<Difference> afterwards(Cluster cluster) throws Exception {
+        return List.of();
+    }
 }

@@ -27,7 +27,12 @@ public enum FaultKind {
     REJECT_FLOOD,
     PADDED_EVENTS,
     INVENTED_SOURCES,
-    UNREADABLE_ROW;
+    UNREADABLE_ROW,
+    KILL_BOOKKEEPING,
+    CUT_TAIL,
+    ALTER_TOPIC,
+    REMAKE_TOPIC,
+    TEAR_AGENT;
 
     /** Such as {@code kill-monitor}. */
     public String label() {
@@ -61,6 +66,11 @@ public enum FaultKind {
             case PADDED_EVENTS -> PaddedEvents.draw(draw);
             case INVENTED_SOURCES -> InventedSources.draw(draw);
             case UNREADABLE_ROW -> UnreadableRow.draw(draw);
+            case KILL_BOOKKEEPING -> KillBookkeeping.draw(draw);
+            case CUT_TAIL -> CutTail.draw(draw);
+            case ALTER_TOPIC -> ChangeTopic.draw(draw, true);
+            case REMAKE_TOPIC -> ChangeTopic.draw(draw, false);
+            case TEAR_AGENT -> TearAgent.draw(draw);
         };
     }
 }
