@@ -22,27 +22,32 @@ import java.util.function.Consumer;
 public final class Scenario implements AutoCloseable {
     private final ClusterPlan plan;
     private final long seed;
-    private final Consumer<String> say;
     private final Oracle oracle;
     private final Cluster cluster;
     private final Torture torture;
+    private final Report report;
     private List<FaultKind> kinds = List.of(FaultKind.values());
     private int number;
 
-    private Scenario(ClusterPlan plan, long seed, Consumer<String> say) throws InterruptedException {
+    private Scenario(ClusterPlan plan, long seed, Report report, Consumer<String> say) throws InterruptedException {
         this.plan = plan;
         this.seed = seed;
-        this.say = say;
+        this.report = report;
         oracle = new Oracle();
         cluster = Cluster.start(plan, oracle);
-        torture = new Torture(cluster, oracle, plan.patience(), say);
+        torture = new Torture(cluster, oracle, report, plan.patience(), say);
     }
 
     /** What there is to break. */
     public record Given(ClusterPlan plan, Consumer<String> say) {
         /** Starts all of it, and the traffic, and waits until all is well. */
         public Scenario duringLoad(long seed) throws InterruptedException {
-            return new Scenario(plan, seed, say);
+            return duringLoad(seed, new Report());
+        }
+
+        /** The same, with what comes of it added to a report. */
+        Scenario duringLoad(long seed, Report report) throws InterruptedException {
+            return new Scenario(plan, seed, report, say);
         }
     }
 
@@ -76,15 +81,10 @@ public final class Scenario implements AutoCloseable {
         return torture.play(Round.draw(seed, number, kinds, plan.monitors(), plan.brokers(), TortureRoster.quiet()));
     }
 
-    /** The same with one fault of each kind, one behind the other in a round of its own. */
-    public boolean eachUntilCalm() throws InterruptedException {
-        for (FaultKind kind : kinds) {
-            number++;
-            if (!torture.play(Round.of(seed, number, kind, plan.monitors(), plan.brokers()))) {
-                return false;
-            }
-        }
-        return true;
+    /** Plays a round with one fault of the first kind alone. */
+    boolean onceUntilCalm() throws InterruptedException {
+        number++;
+        return torture.play(Round.of(seed, number, kinds.get(0), plan.monitors(), plan.brokers()));
     }
 
     /** Draws up the books of all that was counted: their invariants must hold. */
@@ -102,22 +102,15 @@ public final class Scenario implements AutoCloseable {
         return cluster.truth().events();
     }
 
-    public int rounds() {
-        return torture.rounds();
-    }
-
-    public int faults() {
-        return torture.faults();
-    }
-
     /** What came of each fault, as a Markdown table. */
     public String matrix() {
-        return torture.matrix().toString();
+        return report.toString();
     }
 
     @Override
     public void close() {
-        say.accept("stopping everything");
+        torture.tellTheRest();
+        report.addEvents(events());
         cluster.close();
     }
 }

@@ -35,33 +35,21 @@ final class Torture {
     private final Oracle oracle;
     private final Duration patience;
     private final Consumer<String> say;
-    private final Matrix matrix = new Matrix();
+    private final Report report;
     private final List<PlantedSilence> silences = new ArrayList<>();
-    private int rounds;
-    private int faults;
+    private int told;
 
     /**
      * On a cluster that stands.
      *
      * @param say takes a line of what goes on
      */
-    Torture(Cluster cluster, Oracle oracle, Duration patience, Consumer<String> say) {
+    Torture(Cluster cluster, Oracle oracle, Report report, Duration patience, Consumer<String> say) {
         this.cluster = cluster;
         this.oracle = oracle;
+        this.report = report;
         this.patience = patience;
         this.say = say;
-    }
-
-    int rounds() {
-        return rounds;
-    }
-
-    int faults() {
-        return faults;
-    }
-
-    Matrix matrix() {
-        return matrix;
     }
 
     /** Plays one round to its end. Returns whether all was well after it: what follows would only suffer from it. */
@@ -73,7 +61,6 @@ final class Torture {
                     .ifPresent(
                             why -> say.accept("  left out: " + planned.fault().name() + ": " + why));
         }
-        int before = oracle.count();
         cluster.takeSeen();
         cluster.takeLongestBlind();
         long silentFrom = cluster.clock().millis();
@@ -93,13 +80,27 @@ final class Torture {
         judgeAfterwards(round);
         oracle.note(INCIDENTS.judge(silences, incidents()));
         cluster.traffic().resume();
-        rounds++;
-        faults += round.faults().size();
         Set<String> seen = cluster.takeSeen();
-        matrix.add(round, oracle.count() - before, recovery, seen);
+        report.add(round, newDifferences(), recovery, seen);
         say.accept("  " + outcome(recovery) + (seen.isEmpty() ? "" : "; seen: " + String.join("; ", seen)));
-        oracle.takeFresh().forEach(difference -> say.accept("  DIFFERENCE " + difference));
+        sayFresh();
         return recovery.judged().isPresent() && settled;
+    }
+
+    /** What was found outside of any round: a counter may fall, and a figure be wrong, at any time. */
+    void tellTheRest() {
+        report.addDifferences(newDifferences());
+        sayFresh();
+    }
+
+    private int newDifferences() {
+        int more = oracle.count() - told;
+        told += more;
+        return more;
+    }
+
+    private void sayFresh() {
+        oracle.takeFresh().forEach(difference -> say.accept("  DIFFERENCE " + difference));
     }
 
     private void strikeAndHeal(Round round) throws InterruptedException {
@@ -148,6 +149,7 @@ final class Torture {
     /** Draws up the books of what was counted. */
     void judgeBooks() throws InterruptedException {
         judging(() -> Books.judge(cluster));
+        tellTheRest();
     }
 
     private interface Judgement {

@@ -68,7 +68,7 @@ public final class TortureCommand extends PulseCommand implements Callable<Integ
             description = "only kinds of faults whose names hold one of these")
     private @Nullable String only;
 
-    @Option(names = "--each", description = "each kind of fault once, in a round of its own, however long it takes")
+    @Option(names = "--each", description = "each kind of fault once, on a cluster of its own, however long it takes")
     private boolean each;
 
     @Option(names = "--patience", paramLabel = "PT..", description = "how long it may take until all is well again")
@@ -86,31 +86,41 @@ public final class TortureCommand extends PulseCommand implements Callable<Integ
         Path folder = Files.createTempDirectory(data, "seed-" + drawn + "-");
         out().println("seed " + drawn + ", " + brokers + " broker" + (brokers == 1 ? "" : "s") + ", " + monitors
                 + " monitor" + (monitors == 1 ? "" : "s") + "; all data and logs are in " + folder);
-        ClusterPlan plan = new ClusterPlan(folder, brokers, monitors, rate, patience);
-        try (Scenario scenario = Scenario.given(plan, this::say).duringLoad(drawn)) {
-            scenario.atRandomTimes(chosen).after(bound(1) - 1);
-            Progress progress = Progress.of("Torture", " events", OptionalLong.empty(), scenario::events);
-            boolean calm = progress.during(() -> play(scenario));
-            if (!calm) {
-                say("What is broken does not come back: no further rounds.");
+        Report report = new Report();
+        try {
+            if (each) {
+                playEach(folder, drawn, chosen, report);
+            } else {
+                playRandomly(folder, drawn, chosen, report);
             }
-            say(scenario.matrix());
-            say(String.format(
-                    Locale.ENGLISH,
-                    "seed %d: %,d rounds, %,d faults, %,d events, %,d differences",
-                    drawn,
-                    scenario.rounds(),
-                    scenario.faults(),
-                    scenario.events(),
-                    scenario.differences().size()));
-            return scenario.differences().isEmpty() ? 0 : 1;
+        } finally {
+            say(report.toString());
+            say("seed " + drawn + ": " + report.summary());
+        }
+        return report.differences() == 0 ? 0 : 1;
+    }
+
+    /** What one breaks for good must not spoil the figures of the next: each kind has a cluster of its own. */
+    private void playEach(Path folder, long drawn, List<FaultKind> chosen, Report report) throws InterruptedException {
+        for (FaultKind kind : chosen) {
+            try (Scenario scenario = given(folder.resolve(kind.label())).duringLoad(drawn, report)) {
+                boolean unused = showing(
+                        scenario, () -> scenario.atRandomTimes(List.of(kind)).onceUntilCalm());
+            }
         }
     }
 
-    private boolean play(Scenario scenario) throws InterruptedException {
-        if (each) {
-            return scenario.eachUntilCalm();
+    private void playRandomly(Path folder, long drawn, List<FaultKind> chosen, Report report)
+            throws InterruptedException {
+        try (Scenario scenario = given(folder).duringLoad(drawn, report)) {
+            scenario.atRandomTimes(chosen).after(bound(1) - 1);
+            if (!showing(scenario, () -> playRounds(scenario))) {
+                say("What is broken does not come back: no further rounds.");
+            }
         }
+    }
+
+    private boolean playRounds(Scenario scenario) throws InterruptedException {
         int left = rounds == null ? Integer.MAX_VALUE : bound(2) - bound(1) + 1;
         long end = System.nanoTime() + Duration.ofMinutes(minutes).toNanos();
         for (; left > 0 && System.nanoTime() < end; left--) {
@@ -120,6 +130,16 @@ public final class TortureCommand extends PulseCommand implements Callable<Integ
         }
         scenario.closing();
         return true;
+    }
+
+    private static boolean showing(Scenario scenario, Progress.Work<Boolean, InterruptedException> work)
+            throws InterruptedException {
+        return Progress.of("Torture", " events", OptionalLong.empty(), scenario::events)
+                .during(work);
+    }
+
+    private Scenario.Given given(Path folder) {
+        return Scenario.given(new ClusterPlan(folder, brokers, monitors, rate, patience), this::say);
     }
 
     private void say(String line) {

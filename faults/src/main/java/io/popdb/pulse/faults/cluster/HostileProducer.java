@@ -22,7 +22,10 @@ import org.jspecify.annotations.Nullable;
  * acknowledged.
  */
 public final class HostileProducer implements AutoCloseable {
-    private static final int BATCH_BYTES = 1_000_000;
+    private static final int FLOODS_BATCH_BYTES = 1_000_000;
+    private static final int BOMBS_BATCH_BYTES = 256_000_000;
+    private static final int BATCHES = 2;
+    private static final long FLOODS_MEMORY = 32_000_000;
     private static final int TIMEOUT_MILLIS = 600_000;
 
     private final AccessEventEncoder encoder = new AccessEventEncoder();
@@ -34,26 +37,44 @@ public final class HostileProducer implements AutoCloseable {
 
     private final long nowMillis;
 
-    /**
-     * A producer of its own.
-     *
-     * @param codec such as {@code zstd}
-     */
-    public HostileProducer(Cluster cluster, String codec) {
+    private HostileProducer(Cluster cluster, String codec, int batchBytes) {
         truth = cluster.truth();
         nowMillis = cluster.clock().millis();
         epoch = nowMillis;
         producer = new KafkaProducer<>(
                 Map.of(
                         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                                cluster.clients().bootstrap(),
-                        ProducerConfig.COMPRESSION_TYPE_CONFIG, codec,
-                        ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES,
-                        ProducerConfig.LINGER_MS_CONFIG, 200,
-                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS,
-                        ProducerConfig.MAX_BLOCK_MS_CONFIG, TIMEOUT_MILLIS),
+                        cluster.clients().bootstrap(),
+                        ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                        codec,
+                        ProducerConfig.BATCH_SIZE_CONFIG,
+                        batchBytes,
+                        ProducerConfig.BUFFER_MEMORY_CONFIG,
+                        FLOODS_MEMORY + (long) BATCHES * batchBytes,
+                        ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                        BATCHES * batchBytes,
+                        ProducerConfig.LINGER_MS_CONFIG,
+                        2_000,
+                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                        TIMEOUT_MILLIS,
+                        ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                        TIMEOUT_MILLIS),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
+    }
+
+    /**
+     * One that sends much.
+     *
+     * @param codec such as {@code zstd}
+     */
+    public static HostileProducer ofFloods(Cluster cluster, String codec) {
+        return new HostileProducer(cluster, codec, FLOODS_BATCH_BYTES);
+    }
+
+    /** One whose batches are small on the wire and huge when they are unpacked. */
+    public static HostileProducer ofBombs(Cluster cluster, String codec) {
+        return new HostileProducer(cluster, codec, BOMBS_BATCH_BYTES);
     }
 
     /** What must be rejected for this reason. */

@@ -32,7 +32,8 @@ public enum FaultKind {
     CUT_TAIL,
     ALTER_TOPIC,
     REMAKE_TOPIC,
-    TEAR_AGENT;
+    TEAR_AGENT,
+    HUGE_RECORD;
 
     /** Such as {@code kill-monitor}. */
     public String label() {
@@ -71,6 +72,7 @@ public enum FaultKind {
             case ALTER_TOPIC -> ChangeTopic.draw(draw, true);
             case REMAKE_TOPIC -> ChangeTopic.draw(draw, false);
             case TEAR_AGENT -> TearAgent.draw(draw);
+            case HUGE_RECORD -> HugeRecord.draw(draw);
         };
     }
 }

@@ -33,7 +33,7 @@ record InventedSources(int count) implements Fault {
 
     @Override
     public void strike(Cluster cluster) {
-        try (HostileProducer producer = new HostileProducer(cluster, "lz4")) {
+        try (HostileProducer producer = HostileProducer.ofFloods(cluster, "lz4")) {
             for (int i = 0; i < count; i++) {
                 producer.sendRequest(TortureRoster.HOSTILE, "made-up-" + i, 0, 0);
             }

@@ -37,7 +37,7 @@ record PaddedEvents(int count, String codec) implements Fault {
 
     @Override
     public void strike(Cluster cluster) {
-        try (HostileProducer producer = new HostileProducer(cluster, codec)) {
+        try (HostileProducer producer = HostileProducer.ofBombs(cluster, codec)) {
             for (int i = 0; i < count; i++) {
                 producer.sendRequest(TortureRoster.HOSTILE, "bomb", i, AccessEvent.MAX_BYTES);
             }

@@ -37,7 +37,7 @@ record RejectFlood(int count) implements Fault {
 
     @Override
     public void strike(Cluster cluster) {
-        try (HostileProducer producer = new HostileProducer(cluster, "lz4")) {
+        try (HostileProducer producer = HostileProducer.ofFloods(cluster, "lz4")) {
             for (int i = 0; i < count; i++) {
                 producer.sendReject(TortureRoster.HOSTILE, "gw-" + i % 100, NO_EVENT, RejectReason.MALFORMED);
             }

@@ -13,11 +13,19 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** What came of each fault, as a Markdown table. Where several struck in one round, the round's figures stand with each. */
-final class Matrix {
+/**
+ * What came of each fault, as a Markdown table, and of all together. Where several struck in one round, the round's figures
+ * stand with each.
+ */
+final class Report {
     private static final int MOST_SENTENCES = 3;
+    private static final int LONGEST_SENTENCE = 200;
 
     private final Map<String, Row> rows = new TreeMap<>();
+    private int rounds;
+    private int faults;
+    private int differences;
+    private long events;
 
     private static final class Row {
         private int times;
@@ -27,21 +35,49 @@ final class Matrix {
         private final Set<String> seen = new TreeSet<>();
     }
 
-    void add(Round round, int differences, Recovery recovery, Set<String> seen) {
+    void add(Round round, int newDifferences, Recovery recovery, Set<String> seen) {
+        rounds++;
+        differences += newDifferences;
         for (Round.Planned planned : round.faults()) {
             Fault fault = planned.fault();
-            if (fault.impossible().isPresent()) {
-                continue;
+            if (fault.impossible().isEmpty()) {
+                faults++;
+                Row row = rows.computeIfAbsent(fault.name(), name -> new Row());
+                row.times++;
+                row.differences += newDifferences;
+                recovery.ready().ifPresent(row.ready::add);
+                recovery.judged().ifPresent(row.judged::add);
+                row.seen.addAll(seen);
             }
-            Row row = rows.computeIfAbsent(fault.name(), name -> new Row());
-            row.times++;
-            row.differences += differences;
-            recovery.ready().ifPresent(row.ready::add);
-            recovery.judged().ifPresent(row.judged::add);
-            row.seen.addAll(seen);
         }
     }
 
+    /** What a cluster was given in all, once it stands no more. */
+    void addEvents(long acknowledged) {
+        events += acknowledged;
+    }
+
+    /** Found outside of any round. */
+    void addDifferences(int more) {
+        differences += more;
+    }
+
+    int differences() {
+        return differences;
+    }
+
+    /** Such as "7 rounds, 12 faults, 81,000 events, 0 differences". */
+    String summary() {
+        return String.format(
+                Locale.ENGLISH,
+                "%,d rounds, %,d faults, %,d events, %,d differences",
+                rounds,
+                faults,
+                events,
+                differences);
+    }
+
+    /** The table. */
     @Override
     public String toString() {
         return rows.entrySet().stream()
@@ -66,8 +102,13 @@ final class Matrix {
                         ? "nothing"
                         : row.seen.stream()
                                 .limit(MOST_SENTENCES)
-                                .map(sentence -> sentence.replace("|", "\\|").replace("\n", " "))
+                                .map(Report::inACell)
                                 .collect(Collectors.joining("; ")));
+    }
+
+    private static String inACell(String sentence) {
+        String line = sentence.replace("|", "\\|").replace("\n", " ");
+        return line.length() <= LONGEST_SENTENCE ? line : line.substring(0, LONGEST_SENTENCE) + " …";
     }
 
     private static String seconds(List<Duration> all, int times) {
