@@ -11,13 +11,15 @@ import java.util.List;
  * old, it says so: blind.
  *
  * @param blindAfter how old a watermark may be of which nothing is said
+ * @param behind how far a count may be behind the watermark beside it: they are read from two topics, one after the other
  */
-public record ReadinessRule(Duration blindAfter) {
+public record ReadinessRule(Duration blindAfter, Duration behind) {
 
     public List<Difference> judge(Shown shown, Acknowledgements truth) {
         List<Difference> differences = new ArrayList<>();
         shown.agencies().forEach((agency, figures) -> {
-            long due = truth.acknowledgedBy(agency, figures.watermarkMillis());
+            long due = truth.acknowledgedBy(
+                    agency, Math.min(figures.watermarkMillis(), shown.answeredMillis() - behind.toMillis()));
             long sent = truth.sent(agency);
             if (figures.requests() < due) {
                 differences.add(difference(

@@ -27,7 +27,7 @@ final class OracleTest {
     private static final Figure LOOKUPS = new Figure(AGENCY, DAY, RequestType.LOOKUP, Outcome.MATCH);
     private static final Figure YESTERDAYS = new Figure(AGENCY, DAY.minusDays(1), RequestType.LOOKUP, Outcome.MATCH);
     private static final long NOON = 1_772_686_800_000L;
-    private static final ReadinessRule READINESS = new ReadinessRule(Duration.ofSeconds(40));
+    private static final ReadinessRule READINESS = new ReadinessRule(Duration.ofSeconds(40), Duration.ofSeconds(10));
     private static final IncidentRule INCIDENTS = new IncidentRule(Duration.ofSeconds(10));
     private static final PlantedSilence SILENCE = new PlantedSilence(AGENCY, NOON, NOON + 60_000);
 
@@ -60,6 +60,8 @@ final class OracleTest {
         oracle.note(READINESS.judge(shown(80, "active", NOON), TRUTH));
         oracle.note(READINESS.judge(shown(100, "active", NOON), TRUTH));
         oracle.note(READINESS.judge(shown(0, "blind", NOON - 90_000), TRUTH));
+        oracle.note(READINESS.judge(
+                new Shown("m1", NOON + 9_000, Map.of(AGENCY, new Shown.OfAgency(0, "active", NOON + 8_000))), TRUTH));
         oracle.note(INCIDENTS.judge(List.of(SILENCE), List.of(incident(NOON, NOON + 61_000))));
         oracle.note(recovered(7, 9).judge("round 1", Duration.ofSeconds(60)));
         oracle.note(Recovery.judgeOthers("round 1", Duration.ofSeconds(30), Duration.ofSeconds(30)));
@@ -131,7 +133,7 @@ final class OracleTest {
     @Test
     void seesAFrozenViewThatSaysItIsReady() {
         expect(
-                READINESS.judge(shown(80, "active", NOON + 2_000), TRUTH),
+                READINESS.judge(shown(80, "active", NOON + 19_000), TRUTH),
                 Rule.READINESS,
                 "80 requests shown, but 100 acknowledged by its watermark");
     }
@@ -183,7 +185,7 @@ final class OracleTest {
     @Test
     void countsADifferenceThatIsSeenAtEveryScrapeOnce() {
         for (int scrape = 0; scrape < 10; scrape++) {
-            oracle.note(READINESS.judge(shown(80, "active", NOON + 2_000), TRUTH));
+            oracle.note(READINESS.judge(shown(80, "active", NOON + 19_000), TRUTH));
         }
 
         assertThat(oracle.count()).isEqualTo(1);
@@ -207,7 +209,7 @@ final class OracleTest {
     }
 
     private static Shown shown(long requests, String state, long watermarkMillis) {
-        return new Shown("m1", NOON + 2_500, Map.of(AGENCY, new Shown.OfAgency(requests, state, watermarkMillis)));
+        return new Shown("m1", NOON + 20_000, Map.of(AGENCY, new Shown.OfAgency(requests, state, watermarkMillis)));
     }
 
     private static Incident incident(long beganMillis, long endedMillis) {
