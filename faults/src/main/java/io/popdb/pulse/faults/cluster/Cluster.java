@@ -44,6 +44,7 @@ public final class Cluster implements AutoCloseable {
     /** What a monitor says of a connection may be so old: 30 s of {@code pulse.blind-after}, and the way to the view. */
     private static final Duration BLIND_AFTER = Duration.ofSeconds(40);
 
+    private static final Duration START_WITHIN = Duration.ofMinutes(6);
     /** Counts and watermarks reach the view on two ways; on a busy machine one may be late. */
     private static final Duration BEHIND = Duration.ofSeconds(10);
 
@@ -91,10 +92,10 @@ public final class Cluster implements AutoCloseable {
         Cluster cluster = new Cluster(plan, oracle);
         Runtime.getRuntime().addShutdownHook(new Thread(cluster::killAll, "cluster-end"));
         cluster.startUsual();
-        if (!cluster.await(plan.patience(), cluster::judgesAll)) {
+        if (!cluster.await(START_WITHIN, cluster::judgesAll)) {
             cluster.close();
-            throw new BrokenException("The monitors did not become ready within "
-                    + plan.patience().toSeconds() + " s, before anything was broken: see " + plan.folder());
+            throw new BrokenException("The monitors did not become ready within " + START_WITHIN.toSeconds()
+                    + " s, before anything was broken: see " + plan.folder());
         }
         cluster.traffic.resume();
         return cluster;
