@@ -1,0 +1,117 @@
+package io.popdb.pulse.faults.cluster;
+
+import io.popdb.pulse.contract.AccessEventEncoder;
+import io.popdb.pulse.contract.AccessRequest;
+import io.popdb.pulse.contract.Outcome;
+import io.popdb.pulse.contract.RejectReason;
+import io.popdb.pulse.contract.RequestType;
+import io.popdb.pulse.contract.Topics;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.producer.Callback;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an agency sends that does not use Pulse's library, in batches as large as the broker takes. It is closed when all is
+ * acknowledged.
+ */
+public final class HostileProducer implements AutoCloseable {
+    private static final int FLOODS_BATCH_BYTES = 1_000_000;
+    private static final int BOMBS_BATCH_BYTES = 256_000_000;
+    private static final int BATCHES = 2;
+    private static final long FLOODS_MEMORY = 32_000_000;
+    private static final int TIMEOUT_MILLIS = 600_000;
+
+    private final AccessEventEncoder encoder = new AccessEventEncoder();
+    private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final Truth truth;
+    /** Numbering anew for each of them: nothing of it was seen before. */
+    private final long epoch;
+
+    private final long nowMillis;
+
+    private HostileProducer(Cluster cluster, String codec, int batchBytes) {
+        truth = cluster.truth();
+        nowMillis = cluster.clock().millis();
+        epoch = nowMillis;
+        producer = new KafkaProducer<>(
+                Map.of(
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        cluster.clients().bootstrap(),
+                        ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                        codec,
+                        ProducerConfig.BATCH_SIZE_CONFIG,
+                        batchBytes,
+                        ProducerConfig.BUFFER_MEMORY_CONFIG,
+                        FLOODS_MEMORY + (long) BATCHES * batchBytes,
+                        ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                        BATCHES * batchBytes,
+                        ProducerConfig.LINGER_MS_CONFIG,
+                        2_000,
+                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                        TIMEOUT_MILLIS,
+                        ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                        TIMEOUT_MILLIS),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
+    /**
+     * One that sends much.
+     *
+     * @param codec such as {@code zstd}
+     */
+    public static HostileProducer ofFloods(Cluster cluster, String codec) {
+        return new HostileProducer(cluster, codec, FLOODS_BATCH_BYTES);
+    }
+
+    /** One whose batches are small on the wire and huge when they are unpacked. */
+    public static HostileProducer ofBombs(Cluster cluster, String codec) {
+        return new HostileProducer(cluster, codec, BOMBS_BATCH_BYTES);
+    }
+
+    /** What must be rejected for this reason. */
+    public void sendReject(String agency, String source, byte[] payload, RejectReason reason) {
+        send(agency, source, payload, () -> truth.acknowledgedRejects(agency, reason, 1));
+    }
+
+    /** A valid request, padded with spaces up to this size. */
+    public void sendRequest(String agency, String source, long sequence, int size) {
+        AccessRequest request = new AccessRequest(
+                agency, source, epoch, sequence, RequestType.LOOKUP, "citizen.lookup", Outcome.MATCH, 1, nowMillis);
+        byte[] bytes = encoder.encode(request);
+        byte[] padded = Arrays.copyOf(bytes, Math.max(bytes.length, size));
+        Arrays.fill(padded, bytes.length, padded.length, (byte) ' ');
+        truth.sending(agency);
+        send(agency, source, padded, () -> truth.acknowledged(request));
+    }
+
+    private void send(String agency, String source, byte[] payload, Runnable whenAcknowledged) {
+        Callback callback = (metadata, failed) -> {
+            if (failed == null) {
+                whenAcknowledged.run();
+            } else {
+                failure.set(failed);
+            }
+        };
+        var unused = producer.send(
+                new ProducerRecord<>(Topics.access(agency), source.getBytes(StandardCharsets.UTF_8), payload),
+                callback);
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+        Exception failed = failure.get();
+        if (failed != null) {
+            throw new IllegalStateException("the brokers did not take what a hostile agency sent", failed);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.popdb.pulse.faults.fault;
+
+import io.popdb.pulse.contract.Topics;
+import io.popdb.pulse.faults.cluster.Cluster;
+import io.popdb.pulse.faults.cluster.TortureRoster;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewPartitions;
+
+/**
+ * One agency's topic gets a fifth partition, or is deleted; later it is made anew, as the runbook says. The agency sends
+ * nothing meanwhile, and what it had sent is counted before: nobody could count what was deleted.
+ */
+record ChangeTopic(boolean altered, Duration lasts) implements Fault {
+    private static final String TOPIC = Topics.access(TortureRoster.HOSTILE);
+    private static final Duration COUNTED_WITHIN = Duration.ofMinutes(2);
+
+    static Fault draw(Draw draw, boolean altered) {
+        return new ChangeTopic(altered, draw.seconds(10, 30));
+    }
+
+    @Override
+    public String name() {
+        return altered ? "agency's topic with five partitions" : "agency's topic deleted and made anew";
+    }
+
+    @Override
+    public String detail() {
+        return "for " + lasts.toSeconds() + " s";
+    }
+
+    @Override
+    public boolean isOneAgencys() {
+        return true;
+    }
+
+    @Override
+    public void strike(Cluster cluster) throws Exception {
+        cluster.traffic().silence(TortureRoster.HOSTILE);
+        if (!cluster.await(COUNTED_WITHIN, () -> cluster.hasCounted(TortureRoster.HOSTILE))) {
+            throw new IllegalStateException("what the agency sent is not counted: the fault would destroy it");
+        }
+        try (Admin admin = cluster.clients().admin()) {
+            if (altered) {
+                admin.createPartitions(Map.of(TOPIC, NewPartitions.increaseTo(Cluster.PARTITIONS + 1)))
+                        .all()
+                        .get();
+            } else {
+                admin.deleteTopics(List.of(TOPIC)).all().get();
+            }
+        }
+    }
+
+    @Override
+    public void heal(Cluster cluster) throws Exception {
+        try (Admin admin = cluster.clients().admin()) {
+            if (altered) {
+                admin.deleteTopics(List.of(TOPIC)).all().get();
+            }
+            boolean gone = cluster.await(COUNTED_WITHIN, () -> isGone(admin));
+            if (!gone) {
+                throw new IllegalStateException(TOPIC + " cannot be deleted");
+            }
+        }
+        cluster.makeTopics();
+        cluster.traffic().speak(TortureRoster.HOSTILE);
+    }
+
+    private static boolean isGone(Admin admin) {
+        try {
+            return !admin.listTopics().names().get().contains(TOPIC);
+        } catch (ExecutionException unanswered) {
+            return false;
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", ending);
+        }
+    }
+}

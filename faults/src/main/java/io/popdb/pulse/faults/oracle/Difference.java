@@ -1,0 +1,31 @@
+package io.popdb.pulse.faults.oracle;
+
+/**
+ * Something that is not as it must be.
+ *
+ * @param sentence what, with figures; nothing that changes from scrape to scrape is needed to know it again
+ */
+public record Difference(Rule rule, String subject, String sentence) {
+    /** What must hold. */
+    public enum Rule {
+        /** Committed counts are those of the ledger, by agency, day, type and outcome. */
+        COUNTS,
+        /** Received = counted + heartbeats + duplicates + rejected, and rejects are as planned. */
+        INTAKE,
+        /** No counter falls in any scrape, also over restarts. */
+        COUNTERS,
+        /** What is ready is right: all that the watermark vouches for, and nothing that was not sent. */
+        READINESS,
+        /** One incident for each planted silence, and no other. */
+        INCIDENTS,
+        /** The books' invariants hold. */
+        BOOKS,
+        /** All is ready, and every agency judged again, within the bound. */
+        RECOVERY
+    }
+
+    @Override
+    public String toString() {
+        return rule + " " + subject + ": " + sentence;
+    }
+}
