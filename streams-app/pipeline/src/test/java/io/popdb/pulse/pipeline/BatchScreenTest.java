@@ -41,7 +41,8 @@ class BatchScreenTest {
             events.add(Arrays.copyOf(("{\"sequence\":" + i).getBytes(StandardCharsets.UTF_8), AccessEvent.MAX_BYTES));
         }
 
-        RecordBatch records = batch(codec, KEY, events, NONE).batches().iterator().next();
+        RecordBatch records =
+                batch(codec, KEY, events, NONE).batches().iterator().next();
 
         assertThat(BatchScreen.screened(records)).isSameAs(records);
     }
@@ -77,7 +78,9 @@ class BatchScreenTest {
         Arrays.fill(many, new RecordHeader("", null));
         MemoryRecords records = batch(CompressionType.ZSTD, new byte[200_000], List.of(new byte[1]), many);
 
-        Record screened = BatchScreen.screened(records.batches().iterator().next()).iterator().next();
+        Record screened = BatchScreen.screened(records.batches().iterator().next())
+                .iterator()
+                .next();
 
         assertThat(screened.headers()).isEmpty();
         assertThat(screened.keySize()).isEqualTo(Identifiers.MAX_SOURCE_ID + 1);
@@ -90,7 +93,8 @@ class BatchScreenTest {
         ByteBuffer bytes = records.buffer();
         bytes.put(bytes.limit() - 5, (byte) (bytes.get(bytes.limit() - 5) + 1));
 
-        RecordBatch damaged = MemoryRecords.readableRecords(bytes).batches().iterator().next();
+        RecordBatch damaged =
+                MemoryRecords.readableRecords(bytes).batches().iterator().next();
 
         assertThat(BatchScreen.screened(damaged)).isSameAs(damaged);
     }

@@ -168,7 +168,8 @@ class ComparisonTest {
     }
 
     private void event(String source, long sequence, Instant occurred, Instant arrived) {
-        String json = "{\"schemaVersion\":1,\"agencyId\":\"prov-40\",\"sourceId\":\"" + source + "\",\"epoch\":0,\"sequence\":"
+        String json = "{\"schemaVersion\":1,\"agencyId\":\"prov-40\",\"sourceId\":\"" + source
+                + "\",\"epoch\":0,\"sequence\":"
                 + sequence + ",\"type\":\"LOOKUP\",\"operation\":\"citizen.lookup\",\"outcome\":\"MATCH\","
                 + "\"durationMillis\":5,\"occurredAt\":\""
                 + occurred + "\"}";

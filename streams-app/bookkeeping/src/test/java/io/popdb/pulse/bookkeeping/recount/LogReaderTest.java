@@ -26,7 +26,8 @@ class LogReaderTest {
 
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("none");
     private final RecountTotals totals = new RecountTotals();
-    private final LogReader reader = new LogReader(() -> consumer, RosterFile.shipped(), 10_000, totals, new LongAdder());
+    private final LogReader reader =
+            new LogReader(() -> consumer, RosterFile.shipped(), 10_000, totals, new LongAdder());
 
     @Test
     void comparesEveryDayWhereTheLogIsWhole() {
