@@ -39,10 +39,7 @@ public final class Roster {
     /** The same wherever the same agencies are declared, in whichever order; another where anything of a row differs. */
     public long fingerprint() {
         CRC32 crc = new CRC32();
-        agencies.stream()
-                .map(Roster::row)
-                .sorted()
-                .forEach(row -> crc.update(row.getBytes(StandardCharsets.UTF_8)));
+        agencies.stream().map(Roster::row).sorted().forEach(row -> crc.update(row.getBytes(StandardCharsets.UTF_8)));
         return crc.getValue();
     }
 

@@ -22,7 +22,7 @@ final class RostersDifferIT {
     private static final String OLD = "min-moj";
     private static final Roster FULL = SomeAgencies.roster(NEW, OLD);
     private static final Roster OLDER = SomeAgencies.roster(OLD);
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @AutoClose
     private final KafkaFixture kafka = KafkaFixture.start();
@@ -91,11 +91,9 @@ final class RostersDifferIT {
     }
 
     private void awaitCounted(LocalMonitor monitor, String agency) {
-        await("all of " + agency + " is counted once")
-                .atMost(PATIENCE)
-                .untilAsserted(() -> {
-                    assertThat(monitor.of(agency).requests()).isEqualTo(agencies.sent(agency));
-                    assertThat(monitor.of(agency).received()).isEqualTo(agencies.sent(agency));
-                });
+        await("all of " + agency + " is counted once").atMost(PATIENCE).untilAsserted(() -> {
+            assertThat(monitor.of(agency).requests()).isEqualTo(agencies.sent(agency));
+            assertThat(monitor.of(agency).received()).isEqualTo(agencies.sent(agency));
+        });
     }
 }

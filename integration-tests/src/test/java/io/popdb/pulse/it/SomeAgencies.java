@@ -64,8 +64,7 @@ final class SomeAgencies implements AutoCloseable {
                     .source("gw-" + source)
                     .sequence(number)
                     .occurredAt(Instant.now());
-            int partition = BuiltInPartitioner.partitionForKey(
-                    event.key(), PARTITIONS);
+            int partition = BuiltInPartitioner.partitionForKey(event.key(), PARTITIONS);
             producer.send(new ProducerRecord<>(Topics.access(agency), partition, event.key(), event.bytes()))
                     .get();
         }

@@ -38,7 +38,7 @@ final class TopicsThatDifferIT {
     private static final String WELL = "min-moj";
     private static final String TOPIC = Topics.access(ILL);
     private static final Roster ROSTER = SomeAgencies.roster(ILL, WELL);
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @AutoClose
     private final KafkaFixture kafka = KafkaFixture.start();
@@ -157,7 +157,10 @@ final class TopicsThatDifferIT {
             admin.deleteTopics(List.of(TOPIC)).all().get();
             await("it can be made again").atMost(PATIENCE).ignoreExceptions().until(() -> {
                 agencies.setUp(ROSTER);
-                return admin.describeTopics(List.of(TOPIC)).allTopicNames().get().containsKey(TOPIC);
+                return admin.describeTopics(List.of(TOPIC))
+                        .allTopicNames()
+                        .get()
+                        .containsKey(TOPIC);
             });
 
             bothAreCounted(monitor);

@@ -118,7 +118,8 @@ final class BrokerCheck {
 
     private void requireOne(
             AccessTopics access, Map<String, AccessTopics.Finding> faults, Map<String, Existing> found) {
-        List<String> agencies = access.roster().agencies().stream().map(Agency::id).toList();
+        List<String> agencies =
+                access.roster().agencies().stream().map(Agency::id).toList();
         if (!faults.keySet().containsAll(agencies)) {
             return;
         }

@@ -149,7 +149,8 @@ final class EndOffsetsWriter implements Runnable {
     private ListOffsetsResult offsets(List<TopicPartition> partitions, OffsetSpec spec, IsolationLevel isolation) {
         Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
         partitions.forEach(partition -> wanted.put(partition, spec));
-        return topics.admin().listOffsets(wanted, new ListOffsetsOptions(isolation).timeoutMs(BROKER_ANSWERS_WITHIN_MILLIS));
+        return topics.admin()
+                .listOffsets(wanted, new ListOffsetsOptions(isolation).timeoutMs(BROKER_ANSWERS_WITHIN_MILLIS));
     }
 
     private Optional<EndOffsets.OffsetRange> range(

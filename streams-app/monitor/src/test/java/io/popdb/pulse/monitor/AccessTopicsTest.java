@@ -89,6 +89,7 @@ class AccessTopicsTest {
         with.put(Topics.access(FIRST), topic);
         with.values().removeIf(Objects::isNull);
         return access.faults(with).entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().fault()));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, each -> each.getValue().fault()));
     }
 }

@@ -48,7 +48,7 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
     private LiveJudgement judgement;
     private MonitorsHeard monitors;
     private Map<String, WatchedConnection> connections;
-    /** How far those were counted of whom the roster knows nothing, which is not judged and not said. */
+    /** How far those were counted of whom the roster knows nothing, which is not judged. */
     private Map<String, WatchedConnection> strangers;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else, and again after a rebalance
@@ -153,6 +153,7 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
         }
         Map<String, Sentence> held = monitors.held(nowMillis);
         connections.forEach((id, connection) -> connection.hold(held.get(id)));
+        holdStrangers(held, nowMillis);
         connections.forEach((id, connection) -> show(id, connection, nowMillis));
     }
 
@@ -162,6 +163,18 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
                 .filter(each -> !each.getValue().knowsReceived())
                 .findFirst()
                 .ifPresent(each -> each.getValue().receivedInAll(sums.received(each.getKey())));
+    }
+
+    /** Another monitor may have them in its roster, and shows why nothing is said of them. */
+    private void holdStrangers(Map<String, Sentence> held, long nowMillis) {
+        strangers.values().forEach(connection -> connection.hold(null));
+        held.forEach((id, why) -> {
+            if (!connections.containsKey(id)) {
+                WatchedConnection stranger = known(id);
+                stranger.hold(why);
+                stranger.age(judgementSettings.blindness(), nowMillis);
+            }
+        });
     }
 
     private void show(String id, WatchedConnection connection, long nowMillis) {
@@ -188,7 +201,12 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
                 context.forward(new Record<>(row.agency(), row, now));
             });
         }
-        strangers.forEach((agency, connection) -> connection.changedRow().ifPresent(row -> shown.put(agency, row)));
+        strangers.forEach((agency, connection) -> connection.changedRow().ifPresent(row -> {
+            shown.put(agency, row);
+            if (connection.isHeld()) {
+                context.forward(new Record<>(agency, row, now));
+            }
+        }));
         sums.forEachChanged(this::marksOf, row -> context.forward(new Record<>(row.key(), row, now)));
     }
 

@@ -138,13 +138,16 @@ final class WatchedConnection {
         ConnectionVerdict aged = heldWhy == null
                 ? blindness.withAge(verdict, watermarkMillis(), nowMillis)
                 : blindness.because(heldWhy, verdict, nowMillis);
-        changed |= aged.state() != verdict.state() || (isHeld() && !aged.sentence().equals(verdict.sentence()));
+        changed |=
+                aged.state() != verdict.state() || (isHeld() && !aged.sentence().equals(verdict.sentence()));
         verdict = aged;
     }
 
     /** Whether it is still shown as blind, although its watermark is recent again. */
     boolean seesAgain(Blindness blindness, long nowMillis) {
-        return verdict.state() == ConnectionState.BLIND && !isHeld() && !blindness.isBlind(watermarkMillis(), nowMillis);
+        return verdict.state() == ConnectionState.BLIND
+                && !isHeld()
+                && !blindness.isBlind(watermarkMillis(), nowMillis);
     }
 
     /** How far a partition was counted, by time of arrival. */

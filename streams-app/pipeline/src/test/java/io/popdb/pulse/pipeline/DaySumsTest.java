@@ -56,9 +56,9 @@ class DaySumsTest {
 
     @Test
     void saysHowManyMoreRecordsWereReceived() {
-        assertThat(sums.take(partial(0, 3))).isEqualTo(3);
-        assertThat(sums.take(partial(0, 5))).isEqualTo(2);
-        assertThat(sums.take(partial(0, 5))).isZero();
+        assertThat(sums.take(partial(0, 3), LastSeen.NEVER)).isEqualTo(3);
+        assertThat(sums.take(partial(0, 5), LastSeen.NEVER)).isEqualTo(2);
+        assertThat(sums.take(partial(0, 5), LastSeen.NEVER)).isZero();
     }
 
     @Test

@@ -298,6 +298,18 @@ class LiveJudgementTest {
         assertThat(pulse.connection(AGENCY).verdict().state()).isEqualTo(ConnectionState.ACTIVE);
     }
 
+    @Test
+    void saysWhyOfAnAgencyThatOnlyAnotherMonitorKnows() {
+        Sentence why = new Sentence("Danh sách khác.", "Another roster.");
+        pulse.restartWith(WITHOUT);
+
+        pulse.head("own", WITHOUT, Map.of(AGENCY, why), List.of("prov-40"), 0);
+        pulse.advance(STEP);
+
+        assertThat(pulse.connection(AGENCY).verdict().state()).isEqualTo(ConnectionState.BLIND);
+        assertThat(pulse.connection(AGENCY).verdict().sentence()).isEqualTo(why);
+    }
+
     private PartialCounts aMinuteMore() {
         long now = pulse.now().toEpochMilli();
         return new PartialCounts(

@@ -43,7 +43,8 @@ public final class MonitorFigures {
         Map<TopicFault, Integer> held = new EnumMap<>(TopicFault.class);
         held.putAll(topicsHeld);
         GaugeSnapshot.Builder topics = gauge(
-                "popdb_topics_held", "Agencies' topics that this monitor does not read, or not wholly, by what ails them.");
+                "popdb_topics_held",
+                "Agencies' topics that this monitor does not read, or not wholly, by what ails them.");
         for (TopicFault fault : TopicFault.values()) {
             topics.dataPoint(point(held.getOrDefault(fault, 0), Labels.of("fault", fault.label())));
         }

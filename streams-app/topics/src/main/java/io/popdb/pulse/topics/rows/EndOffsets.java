@@ -50,9 +50,9 @@ public record EndOffsets(
         }
         if (!held.isEmpty()) {
             var reasons = node.putObject("held");
-            new TreeMap<>(held).forEach((agency, why) -> reasons.putObject(agency)
-                    .put("vi", why.vi())
-                    .put("en", why.en()));
+            new TreeMap<>(held)
+                    .forEach((agency, why) ->
+                            reasons.putObject(agency).put("vi", why.vi()).put("en", why.en()));
         }
     }
 
