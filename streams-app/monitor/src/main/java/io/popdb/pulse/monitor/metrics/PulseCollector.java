@@ -1,9 +1,10 @@
 package io.popdb.pulse.monitor.metrics;
 
 import io.popdb.pulse.monitor.view.Snapshot;
-import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.model.registry.MultiCollector;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
+import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.time.Instant;
 import java.util.List;
@@ -40,10 +41,7 @@ public final class PulseCollector implements MultiCollector {
             .classicUpperBounds(0.1, 0.25, 0.5, 1, 2, 3, 5, 10, 30, 60, 300, 3600)
             .build();
 
-    private final Gauge stateSetAside = Gauge.builder()
-            .name("popdb_pipeline_state_set_aside_timestamp_seconds")
-            .help("When this monitor last found its state directory damaged, set it aside and restored it; 0 if never.")
-            .build();
+    private volatile long stateSetAsideSeconds;
 
     /** @param picture takes the picture that a scrape shows */
     public PulseCollector(Supplier<Snapshot> picture) {
@@ -57,7 +55,7 @@ public final class PulseCollector implements MultiCollector {
 
     /** Notes when the state directory was set aside. */
     public void observeStateSetAside(Instant when) {
-        stateSetAside.set((double) when.getEpochSecond());
+        stateSetAsideSeconds = when.getEpochSecond();
     }
 
     @Override
@@ -67,8 +65,18 @@ public final class PulseCollector implements MultiCollector {
             return new MetricSnapshots(READY.of(now));
         }
         return new MetricSnapshots(Stream.concat(
-                        METRICS.stream().map(metric -> metric.of(now)),
-                        Stream.of(latency.collect(), stateSetAside.collect()))
+                        METRICS.stream().map(metric -> metric.of(now)), Stream.of(latency.collect(), stateSetAside()))
                 .toList());
+    }
+
+    private GaugeSnapshot stateSetAside() {
+        return GaugeSnapshot.builder()
+                .name("popdb_pipeline_state_set_aside_timestamp_seconds")
+                .help(
+                        "When this monitor last found its state directory damaged, set it aside and restored it; 0 if never.")
+                .dataPoint(GaugeDataPointSnapshot.builder()
+                        .value((double) stateSetAsideSeconds)
+                        .build())
+                .build();
     }
 }
