@@ -53,8 +53,8 @@ class InternalTopicsTest {
     @Test
     void namesWhatWasMadeAnew() {
         topics.look(Map.of(DAYS, Uuid.ONE_UUID));
-        topics.look(Map.of(DAYS, Uuid.METADATA_TOPIC_ID));
-        topics.look(Map.of(DAYS, Uuid.METADATA_TOPIC_ID));
+        topics.look(Map.of(DAYS, new Uuid(4, 7)));
+        topics.look(Map.of(DAYS, new Uuid(4, 7)));
 
         assertThat(told).singleElement().asString().contains(DAYS);
     }
