@@ -1,11 +1,16 @@
 package io.popdb.pulse.monitor;
 
+import io.popdb.pulse.contract.Topics;
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.errors.BrokenException;
+import io.popdb.pulse.topics.CompactedTopicReader;
 import io.popdb.pulse.topics.KafkaClients;
+import io.popdb.pulse.topics.rows.Control;
+import io.popdb.pulse.topics.rows.Control.PassedOver;
 import io.popdb.pulse.topics.setup.TopicAdmin;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,7 +30,8 @@ import org.slf4j.LoggerFactory;
 /**
  * How far the agencies' partitions were read stands in two places: the group's offsets, which the brokers forget a week
  * after the last monitor stopped and anybody may reset, and the ingest stage's own memory, which stays. Where they
- * differ, the memory is right: its counts are. So the group's offsets are set to it before anything is read.
+ * differ, the memory is right: its counts are. So the group's offsets are set to it before anything is read; but for what
+ * an operator had passed over, which stays so.
  */
 final class GroupOffsets {
     private static final Logger LOG = LoggerFactory.getLogger(GroupOffsets.class);
@@ -33,10 +39,12 @@ final class GroupOffsets {
     private static final Set<GroupState> WITHOUT_MEMBERS = Set.of(GroupState.EMPTY, GroupState.DEAD);
 
     private final TopicAdmin topics;
+    private final KafkaClients clients;
     private final CountedOffsets counted;
 
     GroupOffsets(Admin admin, KafkaClients clients) {
         this.topics = new TopicAdmin(admin, ANSWER);
+        this.clients = clients;
         this.counted = new CountedOffsets(topics, clients);
     }
 
@@ -79,13 +87,34 @@ final class GroupOffsets {
                         new ListConsumerGroupOffsetsOptions().requireStable(true))
                 .partitionsToOffsetAndMetadata(group));
         Map<TopicPartition, OffsetAndMetadata> differing = new HashMap<>();
+        Set<PassedTo> passedOver = counted.isEmpty() ? Set.of() : passedOver();
         counted.forEach((partition, offset) -> {
             OffsetAndMetadata known = committed.get(partition);
-            if (known == null || known.offset() != offset) {
+            boolean isRight = known != null
+                    && (known.offset() == offset || passedOver.contains(new PassedTo(partition, known.offset())));
+            if (!isRight) {
                 differing.put(partition, new OffsetAndMetadata(offset));
             }
         });
         return differing;
+    }
+
+    /** Where reading goes on behind what an operator had passed over. */
+    private record PassedTo(TopicPartition partition, long offset) {}
+
+    private Set<PassedTo> passedOver() {
+        Set<PassedTo> passed = new HashSet<>();
+        try (CompactedTopicReader reader = new CompactedTopicReader(clients)) {
+            reader.read(Topics.CONTROLS, (key, value) -> {
+                if (value != null
+                        && PassedOver.isKey(key)
+                        && Control.SERDE.fromBytes(value) instanceof PassedOver said) {
+                    passed.add(new PassedTo(
+                            new TopicPartition(Topics.access(said.agency()), said.partition()), said.through() + 1));
+                }
+            });
+        }
+        return passed;
     }
 
     private void set(String group, Map<TopicPartition, OffsetAndMetadata> offsets)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.popdb.pulse.monitor.metrics.MonitorMetrics;
 import io.popdb.pulse.monitor.view.SnapshotFixture;
 import io.popdb.pulse.topics.rows.RowFixture;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +13,7 @@ class ClockWatchTest {
     private static final long HOUR = 3_600_000;
 
     private final MonitorMetrics metrics =
-            new MonitorMetrics(() -> SnapshotFixture.caughtUp().snapshot(RowFixture.NOW));
+            new MonitorMetrics(() -> SnapshotFixture.caughtUp().snapshot(RowFixture.NOW), Map::of);
     private final ClockWatch watch = new ClockWatch(metrics.own());
 
     @AfterEach

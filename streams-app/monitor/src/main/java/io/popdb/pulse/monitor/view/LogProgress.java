@@ -54,7 +54,6 @@ final class LogProgress {
         return find(topic -> !reached(topic));
     }
 
-
     private Optional<String> find(Predicate<String> wanted) {
         return marks.keySet().stream()
                 .filter(wanted)

@@ -36,8 +36,8 @@ class LogProgressTest {
         progress.logGoesTo(TOPIC, 2_000, LATER / 2);
         progress.readTo(TOPIC, 20);
 
-        assertThat(progress.stuck(LATER)).hasValueSatisfying(why -> assertThat(why)
-                .contains("is read to offset 20 of 1000"));
+        assertThat(progress.stuck(LATER))
+                .hasValueSatisfying(why -> assertThat(why).contains("is read to offset 20 of 1000"));
     }
 
     @Test

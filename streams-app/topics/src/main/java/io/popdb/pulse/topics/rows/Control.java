@@ -138,6 +138,11 @@ public sealed interface Control extends WatchInput {
             implements Control {
         private static final String KEY = "passed-over/";
 
+        /** Whether a record under this key says so. */
+        public static boolean isKey(String key) {
+            return key.startsWith(KEY);
+        }
+
         @Override
         public String key() {
             return KEY + agency + "/" + partition + "/" + from;
