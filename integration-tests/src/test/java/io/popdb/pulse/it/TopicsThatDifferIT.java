@@ -109,19 +109,14 @@ final class TopicsThatDifferIT {
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             await("all is saved").atMost(PATIENCE).until(() -> {
                 consumer.poll(Duration.ofMillis(200)).forEach(unread::add);
-                return partitions.stream().allMatch(each -> consumer.position(each) >= ends.get(each));
+                return partitions.stream().allMatch(each -> consumer.position(each) >= ends.getOrDefault(each, 0L));
             });
         }
         admin.deleteTopics(List.of(TOPIC)).all().get();
         await("it can be made again").atMost(PATIENCE).ignoreExceptions().until(() -> {
             agencies.setUp(ROSTER);
-            return admin.describeTopics(List.of(TOPIC))
-                            .allTopicNames()
-                            .get()
-                            .get(TOPIC)
-                            .partitions()
-                            .size()
-                    == SomeAgencies.PARTITIONS;
+            return admin.describeTopics(List.of(TOPIC)).allTopicNames().get().values().stream()
+                    .allMatch(made -> made.partitions().size() == SomeAgencies.PARTITIONS);
         });
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
