@@ -86,8 +86,12 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
     }
 
     private WatchedConnection open(String agency) {
-        return WatchedConnection.open(
+        WatchedConnection connection = WatchedConnection.open(
                 agency, partitions, shown.get(agency), judgementSettings.blindness(), context.currentSystemTimeMs());
+        if (!connection.knowsReceived()) {
+            connection.receivedInAll(sums.received(agency));
+        }
+        return connection;
     }
 
     @Override
@@ -145,7 +149,6 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
 
     private void judge(long nowMillis) {
         restating.goOn();
-        addUpOne();
         connections.forEach((id, connection) -> judgement.seen(id, connection.watermarkMillis(), nowMillis));
         judgement.judge(nowMillis);
         if (monitors.agree(nowMillis)) {
@@ -155,14 +158,6 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
         connections.forEach((id, connection) -> connection.hold(held.get(id)));
         holdStrangers(held, nowMillis);
         connections.forEach((id, connection) -> show(id, connection, nowMillis));
-    }
-
-    /** An agency that an older Pulse kept the row of: one at a time, for there may be years to add up. */
-    private void addUpOne() {
-        connections.entrySet().stream()
-                .filter(each -> !each.getValue().knowsReceived())
-                .findFirst()
-                .ifPresent(each -> each.getValue().receivedInAll(sums.received(each.getKey())));
     }
 
     /** Another monitor may have them in its roster, and shows why nothing is said of them. */

@@ -239,9 +239,16 @@ public final class PulseView {
                 periods(agency.id(), VietnamTime.day(now)),
                 Optional.ofNullable(connections.get(agency.id()))
                         .filter(row -> !unreadable.contains(Topics.CONNECTIONS, row.agency()))
-                        .map(row -> row.withVerdict(
-                                blindness.asShown(row.verdict(), row.watermarkMillis(), now.toEpochMilli()))),
+                        .map(row -> asShown(row, now)),
                 cumulative);
+    }
+
+    /** What is said to be seen is also counted in what is shown beside it. */
+    private ConnectionRow asShown(ConnectionRow row, Instant now) {
+        ConnectionRow seen = isUnreadable(row.agency())
+                ? row
+                : row.seenNoFurtherThan(check.wholeTo(row, daysOf(row.agency()).received()));
+        return seen.withVerdict(blindness.asShown(seen.verdict(), seen.watermarkMillis(), now.toEpochMilli()));
     }
 
     private Periods periods(String label, LocalDate today) {

@@ -61,6 +61,19 @@ public record ConnectionRow(
                 agency, other, partitions, lastRequestMillis, lastHeartbeatMillis, profileVersion, received);
     }
 
+    /** The same, seen up to that moment at the most. */
+    public ConnectionRow seenNoFurtherThan(long millis) {
+        List<PartitionProgress> seen = partitions.stream()
+                .map(each -> new PartitionProgress(
+                        each.partition(),
+                        each.offset(),
+                        each.arrivedMillis(),
+                        Math.min(each.watermarkMillis(), millis)))
+                .toList();
+        return new ConnectionRow(
+                agency, verdict, seen, lastRequestMillis, lastHeartbeatMillis, profileVersion, received);
+    }
+
     /** When the agency was last heard of. */
     public long lastEventMillis() {
         return Math.max(lastRequestMillis, lastHeartbeatMillis);
