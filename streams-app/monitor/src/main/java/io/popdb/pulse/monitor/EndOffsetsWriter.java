@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult;
@@ -122,6 +123,9 @@ final class EndOffsetsWriter implements Runnable {
         for (TopicPartition partition : partitions) {
             range(partition, earliest, latest, stable, asked).ifPresent(ranges::add);
         }
+        transactions.keepOnly(ranges.stream()
+                .map(each -> new TopicPartition(Topics.access(each.agency()), each.partition()))
+                .collect(Collectors.toSet()));
         sayWhoIsLeftOut(partitions.size() - ranges.size());
         return ranges;
     }

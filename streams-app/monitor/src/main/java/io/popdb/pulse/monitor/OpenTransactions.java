@@ -7,6 +7,7 @@ import io.popdb.pulse.topics.TopicFault;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -36,6 +37,11 @@ final class OpenTransactions {
         } else if (before == null || before.beginsAt != stable) {
             open.put(partition, new Open(stable, nowMillis));
         }
+    }
+
+    /** Of the others nothing is known now: their topics are gone, or their brokers do not answer. */
+    void keepOnly(Set<TopicPartition> answered) {
+        open.keySet().retainAll(answered);
     }
 
     /** Those that have been open for long, by agency. */

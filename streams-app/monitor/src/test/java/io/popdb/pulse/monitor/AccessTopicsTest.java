@@ -11,6 +11,7 @@ import io.popdb.pulse.topics.setup.TopicAdmin.Existing;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +83,17 @@ class AccessTopicsTest {
             transactions.take(partition, second, second + 10L, second * 1_000L);
             assertThat(transactions.faults(second * 1_000L)).isEmpty();
         }
+    }
+
+    @Test
+    void namesNoTransactionWhereNobodySaysWhetherOneIsOpen() {
+        OpenTransactions transactions = new OpenTransactions("broker:9092");
+        TopicPartition partition = new TopicPartition(Topics.access(FIRST), 2);
+        transactions.take(partition, 100, 120, 0);
+
+        transactions.keepOnly(Set.of());
+
+        assertThat(transactions.faults(200_000)).isEmpty();
     }
 
     private Map<String, TopicFault> faultOf(@Nullable Existing topic) {

@@ -9,7 +9,8 @@ import io.popdb.pulse.domain.counting.LastSeen;
  * watermark. Two end offsets wait: the oldest that is not reached, so that a log that never stops growing still
  * moves the watermark, and the newest, which is next in turn.
  *
- * <p>A log whose end went back was made anew or cut: what was counted says nothing of it until it is read again.
+ * <p>A log whose end went back was made anew or cut: what was counted says nothing of it until it is read again. It may only
+ * seem so, where two monitors asked at almost the same time: then the next answer is where it was before.
  */
 public final class PartitionWatermark {
     private long counted;
@@ -20,6 +21,7 @@ public final class PartitionWatermark {
     private long newestAsked;
     private long lastEnd;
     private long lastAsked = LastSeen.NEVER;
+    private long endBefore;
     private boolean wentBack;
 
     /**
@@ -52,9 +54,12 @@ public final class PartitionWatermark {
 
     private void noteEnd(long askedMillis, long end) {
         if (end < lastEnd) {
+            endBefore = wentBack ? endBefore : lastEnd;
             wentBack = true;
             waitingEnd = -1;
             newestEnd = -1;
+        } else if (end >= endBefore) {
+            wentBack = false;
         }
         lastEnd = end;
         lastAsked = askedMillis;

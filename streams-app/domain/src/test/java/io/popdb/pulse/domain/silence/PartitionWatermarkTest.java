@@ -107,6 +107,17 @@ class PartitionWatermarkTest {
     }
 
     @Test
+    void goesOnWhereTwoMonitorsAskedAtAlmostTheSameTime() {
+        partition.countedTo(100);
+        partition.endOffset(10_010, 0, 100);
+        partition.endOffset(10_020, 0, 99);
+
+        partition.endOffset(15_000, 0, 100);
+
+        assertThat(partition.watermarkMillis()).isEqualTo(15_000);
+    }
+
+    @Test
     void waitsNoLongerForAnEndThatWasCut() {
         partition.countedTo(90);
         partition.endOffset(1_000, 0, 100);
