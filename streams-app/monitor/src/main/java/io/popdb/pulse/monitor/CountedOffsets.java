@@ -2,6 +2,7 @@ package io.popdb.pulse.monitor;
 
 import io.popdb.pulse.contract.Topics;
 import io.popdb.pulse.declarations.Roster;
+import io.popdb.pulse.domain.counting.LastSeen;
 import io.popdb.pulse.pipeline.StateStores;
 import io.popdb.pulse.topics.CompactedTopicReader;
 import io.popdb.pulse.topics.KafkaClients;
@@ -16,6 +17,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.IsolationLevel;
@@ -31,6 +33,8 @@ import org.slf4j.LoggerFactory;
  */
 final class CountedOffsets {
     private static final Logger LOG = LoggerFactory.getLogger(CountedOffsets.class);
+
+    private static final int ANSWER_MILLIS = 10_000;
 
     private final TopicAdmin topics;
     private final KafkaClients clients;
@@ -90,6 +94,8 @@ final class CountedOffsets {
         Map<TopicPartition, OffsetSpec> begins = new HashMap<>();
         Map<TopicPartition, OffsetSpec> arrivals = new HashMap<>();
         Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+        counted.values()
+                .removeIf(progress -> progress.arrivedMillis() == LastSeen.NEVER); // passed over, and nothing else
         counted.forEach((partition, progress) -> {
             begins.put(partition, OffsetSpec.earliest());
             arrivals.put(partition, OffsetSpec.forTimestamp(progress.arrivedMillis()));
@@ -101,6 +107,9 @@ final class CountedOffsets {
         Map<TopicPartition, Long> offsets = new HashMap<>();
         counted.forEach((partition, progress) -> {
             long first = begin.getOrDefault(partition, 0L);
+            if (!begin.containsKey(partition) || !end.containsKey(partition)) {
+                return; // its broker does not answer; one agency's must keep nobody from starting
+            }
             if (first >= progress.offset()) { // all that was counted is past its time
                 offsets.put(partition, first);
             } else if (progress.offset() <= end.getOrDefault(partition, 0L)
@@ -117,12 +126,21 @@ final class CountedOffsets {
                 && firstSince.offset() < progress.offset();
     }
 
+    /** Of a partition whose broker does not answer nothing is said. */
     private Map<TopicPartition, ListOffsetsResultInfo> ask(
             Map<TopicPartition, OffsetSpec> wanted, IsolationLevel isolation)
-            throws ExecutionException, InterruptedException, TimeoutException {
-        return topics.answer(topics.admin()
-                .listOffsets(wanted, new ListOffsetsOptions(isolation))
-                .all());
+            throws TimeoutException, InterruptedException {
+        ListOffsetsResult asked =
+                topics.admin().listOffsets(wanted, new ListOffsetsOptions(isolation).timeoutMs(ANSWER_MILLIS));
+        Map<TopicPartition, ListOffsetsResultInfo> answered = new HashMap<>();
+        for (TopicPartition partition : wanted.keySet()) {
+            try {
+                answered.put(partition, topics.answer(asked.partitionResult(partition)));
+            } catch (ExecutionException unanswered) {
+                LOG.warn("How far {} goes is not known: its broker does not answer.", partition, unanswered);
+            }
+        }
+        return answered;
     }
 
     private static Map<TopicPartition, Long> offsets(Map<TopicPartition, ListOffsetsResultInfo> answer) {

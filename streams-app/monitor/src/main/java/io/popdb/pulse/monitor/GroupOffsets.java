@@ -133,7 +133,7 @@ final class GroupOffsets {
         }
         LOG.warn(
                 "The brokers no longer knew how far {} partitions had been read, or somebody had changed it (such as {}):"
-                        + " they were told what was counted. Nothing is read twice or left out.",
+                        + " they were told what was counted. What is still in the log is neither read twice nor left out.",
                 offsets.size(),
                 offsets.keySet().iterator().next());
     }

@@ -98,7 +98,7 @@ final class AgencyPartition {
         }
         moved = false;
         List<PartialCounts.Day> changed = keepChanges();
-        if (changed.isEmpty() && !agency.equals(CountsRow.UNKNOWN_AGENCY)) {
+        if (changed.isEmpty() && !agency.equals(CountsRow.UNKNOWN_AGENCY) && arrivedMillis != LastSeen.NEVER) {
             changed.add(unchanged(VietnamTime.day(Instant.ofEpochMilli(arrivedMillis))));
         }
         List<CountedMinute> changedMinutes = minutes.keepChanges(tally.minutes());

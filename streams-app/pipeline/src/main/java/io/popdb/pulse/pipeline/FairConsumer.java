@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.InvalidOffsetException;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -75,11 +76,17 @@ final class FairConsumer extends KafkaConsumer<byte[], byte[]> {
         });
     }
 
-    /** Empty while the brokers have not said yet. */
+    /**
+     * Empty while the brokers have not said yet. Where it tells of a fault, that is for the next poll: what this one has read is
+     * on its way, and the consumer behind it.
+     */
     private OptionalLong positionNow(TopicPartition partition) {
         try {
             return OptionalLong.of(super.position(partition, Duration.ZERO));
         } catch (TimeoutException notYet) {
+            return OptionalLong.empty();
+        } catch (RuntimeException forTheNextPoll) {
+            fault = fault == null ? forTheNextPoll : fault;
             return OptionalLong.empty();
         }
     }
@@ -108,9 +115,14 @@ final class FairConsumer extends KafkaConsumer<byte[], byte[]> {
     private void throwFault() {
         RuntimeException before = fault;
         fault = null;
-        if (before != null) {
+        if (before != null && !isOver(before)) {
             throw before;
         }
+    }
+
+    /** Of partitions that somebody else has now, nobody here can set right where they are read. */
+    private boolean isOver(RuntimeException before) {
+        return before instanceof InvalidOffsetException offsets && !assignment().containsAll(offsets.partitions());
     }
 
     @Override
@@ -139,10 +151,12 @@ final class FairConsumer extends KafkaConsumer<byte[], byte[]> {
         super.seekToBeginning(partitions);
     }
 
+    /** Within a poll, Streams does so with those whose task is not running: it reads them anew from where they were committed. */
     @Override
     public void pause(Collection<TopicPartition> partitions) {
         super.pause(partitions);
         pausedByStreams.addAll(partitions);
+        round.forget(partitions);
     }
 
     @Override
@@ -163,6 +177,7 @@ final class FairConsumer extends KafkaConsumer<byte[], byte[]> {
 
     /** They are read from another place from now on. */
     private void forget(Collection<TopicPartition> partitions) {
+        round.forget(partitions);
         partitions.forEach(positions::forget);
         unplaced.addAll(partitions);
     }

@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class IngestProcessor implements Processor<byte[], byte[], String, IngestOutput> {
     private static final byte[] NO_PAYLOAD = {};
-    private static final Duration LOOK_AT_POSITIONS = Duration.ofSeconds(1);
+    /** Each look that finds something has the task commit, with where all of its partitions are read to. */
+    private static final Duration LOOK_AT_POSITIONS = Duration.ofSeconds(5);
 
     private final Roster roster;
     private final int partitions;

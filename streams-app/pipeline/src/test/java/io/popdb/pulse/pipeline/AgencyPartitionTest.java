@@ -59,6 +59,18 @@ class AgencyPartitionTest {
     }
 
     @Test
+    void saysNoDayWhereNothingEverArrived() {
+        AgencyPartition agency = AgencyPartition.open("prov-40", 10, context());
+
+        agency.passOver(new ReadPositions.Position(ReadPositions.Position.NO_RECORD, 3));
+
+        assertThat(agency.drain()).singleElement().satisfies(partial -> {
+            assertThat(partial.days()).isEmpty();
+            assertThat(partial.progress().offset()).isEqualTo(3);
+        });
+    }
+
+    @Test
     void saysHowFarItHasReadAlsoWhereNothingWasCounted() {
         AgencyPartition agency = AgencyPartition.open("prov-40", 10, context());
 

@@ -101,14 +101,14 @@ class PulseTopologyTest {
         pulse.send(EventFixture.lookup().sequence(0));
         pulse.head(List.of("prov-40"), 3);
         pulse.positions().read(PARTITION, 1, 3);
-        pulse.advance(Duration.ofSeconds(1));
+        pulse.advance(Duration.ofSeconds(5));
         assertThat(pulse.connection("prov-40").verdict().state())
                 .as("a record is not processed yet")
                 .isEqualTo(ConnectionState.BLIND);
 
         pulse.send(EventFixture.lookup().sequence(1));
         pulse.positions().read(PARTITION, ReadPositions.Position.NO_RECORD, 4);
-        pulse.advance(Duration.ofSeconds(1));
+        pulse.advance(Duration.ofSeconds(5));
         pulse.advance(Duration.ofSeconds(1));
 
         assertThat(pulse.counts("prov-40", TODAY).partitions().get(0).offset()).isEqualTo(4);
@@ -120,7 +120,7 @@ class PulseTopologyTest {
         pulse.head(List.of("prov-40"), 2);
         pulse.positions().read(PARTITION, ReadPositions.Position.NO_RECORD, 2);
 
-        pulse.advance(Duration.ofSeconds(1));
+        pulse.advance(Duration.ofSeconds(5));
         pulse.advance(Duration.ofSeconds(1));
 
         assertThat(pulse.connection("prov-40").verdict().state()).isEqualTo(ConnectionState.NEVER_SEEN);
