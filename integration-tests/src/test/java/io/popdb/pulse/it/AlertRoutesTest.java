@@ -40,6 +40,8 @@ final class AlertRoutesTest {
             pulse-team,          alertname=RowsUnreadable         severity=warning  topic=popdb.books.v1
             pulse-team,          alertname=MonthNotClosed         severity=warning
             pulse-team,          alertname=AgencyTopicHeld        severity=warning  fault=partitions
+            pulse-team,          alertname=AgencyNotInRoster      severity=warning
+            review,              alertname=AgencyNotInRoster      severity=info
             pulse-team,          alertname=RostersDiffer          severity=warning
             pulse-team,          alertname=MonitorClockWrong      severity=warning  instance=monitor-1:8080
             watchdog,            alertname=Watchdog               severity=none
@@ -53,7 +55,7 @@ final class AlertRoutesTest {
         ToolRun check = ToolRun.of(RequiredTool.AMTOOL, "check-config", CONFIG);
 
         assertThat(check.exitCode()).as(check.output()).isZero();
-        assertThat(check.output()).contains("3 inhibit rules", "1 templates");
+        assertThat(check.output()).contains("4 inhibit rules", "1 templates");
     }
 
     @ParameterizedTest
