@@ -27,6 +27,7 @@ final class AlertRoutesTest {
             ministries,          alertname=AgencyEventsMissing    severity=warning  category=ministry agency=min-moj
             enterprises,         alertname=AgencyRejects          severity=warning  category=enterprise agency=ent-evn
             pulse-team,          alertname=AgencyRejects          severity=warning  agency=_unknown
+            provinces,           alertname=TooManySources         severity=warning  category=province agency=prov-40
             review,              alertname=AgencyNeverSeen        severity=info     category=province agency=prov-40
             review,              alertname=AgencyClockSkew        severity=info     category=ministry agency=min-moj
             on-call;pulse-team,  alertname=MassSilence            severity=critical kind=mass
