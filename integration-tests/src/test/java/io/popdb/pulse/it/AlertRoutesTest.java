@@ -27,6 +27,7 @@ final class AlertRoutesTest {
             ministries,          alertname=AgencyEventsMissing    severity=warning  category=ministry agency=min-moj
             enterprises,         alertname=AgencyRejects          severity=warning  category=enterprise agency=ent-evn
             pulse-team,          alertname=AgencyRejects          severity=warning  agency=_unknown
+            provinces,           alertname=TooManySources         severity=warning  category=province agency=prov-40
             review,              alertname=AgencyNeverSeen        severity=info     category=province agency=prov-40
             review,              alertname=AgencyClockSkew        severity=info     category=ministry agency=min-moj
             on-call;pulse-team,  alertname=MassSilence            severity=critical kind=mass
@@ -40,6 +41,8 @@ final class AlertRoutesTest {
             pulse-team,          alertname=RowsUnreadable         severity=warning  topic=popdb.books.v1
             pulse-team,          alertname=MonthNotClosed         severity=warning
             pulse-team,          alertname=AgencyTopicHeld        severity=warning  fault=partitions
+            pulse-team,          alertname=AgencyNotInRoster      severity=warning
+            review,              alertname=AgencyNotInRoster      severity=info
             pulse-team,          alertname=RostersDiffer          severity=warning
             pulse-team,          alertname=MonitorClockWrong      severity=warning  instance=monitor-1:8080
             watchdog,            alertname=Watchdog               severity=none
@@ -53,7 +56,7 @@ final class AlertRoutesTest {
         ToolRun check = ToolRun.of(RequiredTool.AMTOOL, "check-config", CONFIG);
 
         assertThat(check.exitCode()).as(check.output()).isZero();
-        assertThat(check.output()).contains("3 inhibit rules", "1 templates");
+        assertThat(check.output()).contains("4 inhibit rules", "1 templates");
     }
 
     @ParameterizedTest

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class AlertmanagerIT {
     private static final String ON_CALL = "/alerts";
     private static final String REVIEW = "/review";
+    private static final String TEAM = "/team";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @TempDir
@@ -71,6 +72,44 @@ final class AlertmanagerIT {
     @Test
     void tellsThatPulseIsBlindAndNotOfTheSilencesThatItHolds() throws IOException {
         assertOnlyTheFirstIsTold("PulseBlind", "\"scope\":\"nation\"", silences(3));
+    }
+
+    /** They are no verdict on an agency, and may be why nothing is seen. */
+    @Test
+    void tellsWhatAilsATopicAlsoWhilePulseIsBlindOrDown() throws IOException {
+        config = config.with(
+                "name: pulse-team\n    email_configs:\n      - to: pulse-team@pulse.example\n        <<: &letter\n",
+                "name: pulse-team\n    webhook_configs: [{url: '" + sink.url() + TEAM
+                        + "'}]\n  - name: letters\n    email_configs:\n      - to: x@pulse.example\n        <<: &letter\n");
+        try (ChildAlertmanager alertmanager = ChildAlertmanager.start(folder, config)) {
+            alertmanager.post(array(Stream.of(
+                    alert("PulseDown", "critical", "\"kind\":\"none\""),
+                    alert("PulseBlind", "critical", "\"scope\":\"nation\""),
+                    alert("AgencyTopicHeld", "warning", "\"fault\":\"partitions\""),
+                    alert("AgencyNotInRoster", "warning", "\"kind\":\"none\""))));
+
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(sink.headlines(TEAM))
+                    .containsExactlyInAnyOrder(
+                            "PulseDown firing", "AgencyTopicHeld firing", "AgencyNotInRoster firing"));
+        }
+    }
+
+    @Test
+    void tellsOnceWhyAMonitorIsNotReady() throws IOException {
+        assertOnlyTheFirstIsTold(
+                "ViewBehind",
+                "\"instance\":\"monitor-1:8080\"",
+                Stream.of(alert("PulseInstanceDown", "critical", "\"instance\":\"monitor-1:8080\"")));
+    }
+
+    @Test
+    void tellsThatPulseIsDownAndNotOfEachMonitorThatIsBehind() throws IOException {
+        assertOnlyTheFirstIsTold(
+                "PulseDown",
+                "\"kind\":\"none\"",
+                Stream.of(
+                        alert("ViewBehind", "critical", "\"instance\":\"monitor-1:8080\""),
+                        alert("ViewBehind", "critical", "\"instance\":\"monitor-2:8080\"")));
     }
 
     @Test

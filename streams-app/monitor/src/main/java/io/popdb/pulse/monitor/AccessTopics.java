@@ -63,7 +63,7 @@ record AccessTopics(Roster roster, int partitions) {
                 TopicFault.NOT_IN_ROSTER,
                 new Sentence(
                         "Danh sách cơ quan của một máy giám sát không có chủ của " + topic
-                                + ": sự kiện được giữ trong nhật ký, không mất. Hãy cho mọi máy giám sát cùng một danh"
+                                + ": sự kiện được giữ lại trong topic, không mất. Hãy cho mọi máy giám sát cùng một danh"
                                 + " sách (pulse.roster) rồi khởi động lại.",
                         "A monitor's roster does not know whose " + topic
                                 + " is: its events are held in the log, none is lost. Give every monitor the same"
@@ -75,7 +75,7 @@ record AccessTopics(Roster roster, int partitions) {
                 TopicFault.PARTITIONS,
                 new Sentence(
                         topic + " có " + found + " phân vùng thay vì " + partitions
-                                + ": sự kiện được giữ trong nhật ký, không mất. Kafka không bớt được phân"
+                                + ": sự kiện được giữ lại trong topic, không mất. Kafka không bớt được phân"
                                 + " vùng: hãy chuyển phần chưa đọc sang topic tạo lại, xem docs/operating.md (\"A topic"
                                 + " has the wrong number of partitions\").",
                         topic + " has " + found + " partitions instead of " + partitions
@@ -88,7 +88,7 @@ record AccessTopics(Roster roster, int partitions) {
         return new Finding(
                 TopicFault.TIMESTAMPS,
                 new Sentence(
-                        topic + " không ghi giờ của broker (message.timestamp.type): sự kiện được giữ trong nhật ký,"
+                        topic + " không ghi giờ của broker (message.timestamp.type): sự kiện được giữ lại trong topic,"
                                 + " không mất. Hãy chạy ./pulse setup.",
                         topic + " does not bear the broker's time (message.timestamp.type): its events are held in the"
                                 + " log, none is lost. Run ./pulse setup."));
