@@ -67,7 +67,8 @@ final class RoundTest {
 
         for (String topic : List.of("counts", "connections", "incidents", "books")) {
             assertThat(details)
-                    .anyMatch(detail -> detail.contains("popdb." + topic + ".v1") && detail.contains("a key of Pulse's"));
+                    .anyMatch(
+                            detail -> detail.contains("popdb." + topic + ".v1") && detail.contains("a key of Pulse's"));
         }
         assertThat(details).anyMatch(detail -> detail.contains("a stranger's key"));
     }

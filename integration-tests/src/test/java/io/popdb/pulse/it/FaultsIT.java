@@ -19,10 +19,9 @@ import org.slf4j.LoggerFactory;
 @Timeout(1_200)
 final class FaultsIT {
     private static final Logger LOG = LoggerFactory.getLogger(FaultsIT.class);
-    private static final List<FaultKind> QUICK = List.of(
-            FaultKind.KILL_MONITOR, FaultKind.STOP_MONITOR, FaultKind.LOSE_STATE, FaultKind.JOIN_MONITOR);
-    private static final List<FaultKind> HARD =
-            List.of(FaultKind.KILL_BROKER, FaultKind.HANGING_TRANSACTION_ON_COUNTS);
+    private static final List<FaultKind> QUICK =
+            List.of(FaultKind.KILL_MONITOR, FaultKind.STOP_MONITOR, FaultKind.LOSE_STATE, FaultKind.JOIN_MONITOR);
+    private static final List<FaultKind> HARD = List.of(FaultKind.KILL_BROKER, FaultKind.HANGING_TRANSACTION_ON_COUNTS);
     private static final long SEED = 20_260_301;
     /** So that a run stays quick; {@code ./pulse torture} lets them last. */
     private static final Duration LONGEST = Duration.ofSeconds(10);

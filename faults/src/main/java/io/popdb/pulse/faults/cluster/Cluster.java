@@ -130,7 +130,8 @@ public final class Cluster implements AutoCloseable {
                 brokers.bootstrap(number),
                 folder.resolve(name),
                 rosterFile);
-        MonitorWatch watch = new MonitorWatch(monitor, oracle, truth, clock, new ReadinessRule(TortureRoster.agencies(), BLIND_AFTER, BEHIND));
+        MonitorWatch watch = new MonitorWatch(
+                monitor, oracle, truth, clock, new ReadinessRule(TortureRoster.agencies(), BLIND_AFTER, BEHIND));
         monitors.add(monitor);
         watches.add(watch);
         every(SCRAPE_EVERY, watch::look);

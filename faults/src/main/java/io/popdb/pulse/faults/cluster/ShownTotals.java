@@ -31,16 +31,11 @@ record ShownTotals(LocalDate today, Map<String, Long> figures) {
                         .properties()
                         .forEach(agency -> putRequests(period + "/" + agency.getKey(), agency.getValue(), figures));
             }
-            root.path("all")
-                    .path("byAgency")
+            root.path("all").path("byAgency").properties().forEach(agency -> agency.getValue()
+                    .path("rejectedByReason")
                     .properties()
-                    .forEach(agency -> agency.getValue()
-                            .path("rejectedByReason")
-                            .properties()
-                            .forEach(reason -> put(
-                                    "all/" + agency.getKey() + "/rejected/" + reason.getKey(),
-                                    reason.getValue(),
-                                    figures)));
+                    .forEach(reason -> put(
+                            "all/" + agency.getKey() + "/rejected/" + reason.getKey(), reason.getValue(), figures)));
             return new ShownTotals(
                     VietnamTime.day(Instant.parse(root.path("takenAt").asText())), figures);
         } catch (IOException notJson) {
@@ -51,10 +46,7 @@ record ShownTotals(LocalDate today, Map<String, Long> figures) {
     private static void putRequests(String name, JsonNode node, Map<String, Long> figures) {
         for (RequestType type : RequestType.values()) {
             for (Outcome outcome : Outcome.values()) {
-                put(
-                        name + "/" + type + "/" + outcome,
-                        node.path(type.name()).path(outcome.name()),
-                        figures);
+                put(name + "/" + type + "/" + outcome, node.path(type.name()).path(outcome.name()), figures);
             }
         }
     }

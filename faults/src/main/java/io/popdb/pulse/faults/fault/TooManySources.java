@@ -1,7 +1,7 @@
 package io.popdb.pulse.faults.fault;
 
-import io.popdb.pulse.faults.cluster.HostileProducer;
 import io.popdb.pulse.faults.cluster.Cluster;
+import io.popdb.pulse.faults.cluster.HostileProducer;
 import io.popdb.pulse.faults.cluster.SourceBound;
 import io.popdb.pulse.faults.cluster.TortureRoster;
 

@@ -20,8 +20,8 @@ public record ReadinessRule(Collection<String> roster, Duration blindAfter, Dura
     public List<Difference> judge(Shown shown, Acknowledgements truth, Planted planted) {
         List<Difference> differences = new ArrayList<>();
         roster.stream()
-                .filter(agency ->
-                        !shown.agencies().containsKey(agency) && !planted.offRoster().contains(agency))
+                .filter(agency -> !shown.agencies().containsKey(agency)
+                        && !planted.offRoster().contains(agency))
                 .forEach(absent -> differences.add(difference(shown, absent, "it is in the roster, but not shown")));
         shown.agencies().forEach((agency, figures) -> {
             if (figures.requests().isPresent()) {
@@ -34,8 +34,7 @@ public record ReadinessRule(Collection<String> roster, Duration blindAfter, Dura
         return differences;
     }
 
-    private List<Difference> judgeRequests(
-            Shown shown, String agency, Shown.OfAgency figures, Acknowledgements truth) {
+    private List<Difference> judgeRequests(Shown shown, String agency, Shown.OfAgency figures, Acknowledgements truth) {
         List<Difference> differences = new ArrayList<>();
         long requests = figures.requests().orElseThrow();
         long due = truth.acknowledgedBy(
@@ -43,7 +42,9 @@ public record ReadinessRule(Collection<String> roster, Duration blindAfter, Dura
         long sent = truth.sent(agency);
         if (requests < due) {
             differences.add(difference(
-                    shown, agency, "%,d requests shown, but %,d acknowledged by its watermark".formatted(requests, due)));
+                    shown,
+                    agency,
+                    "%,d requests shown, but %,d acknowledged by its watermark".formatted(requests, due)));
         }
         if (requests > sent) {
             differences.add(
@@ -52,8 +53,7 @@ public record ReadinessRule(Collection<String> roster, Duration blindAfter, Dura
         return differences;
     }
 
-    private List<Difference> judgeState(
-            Shown shown, String agency, Shown.OfAgency figures, Acknowledgements truth) {
+    private List<Difference> judgeState(Shown shown, String agency, Shown.OfAgency figures, Acknowledgements truth) {
         if (figures.isBlind()) {
             return List.of();
         }

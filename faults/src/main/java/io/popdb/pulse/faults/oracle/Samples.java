@@ -76,7 +76,8 @@ public record Samples(Map<String, Double> all) {
                                 + group(OUTCOME, series).orElse(""),
                         value.longValue());
             } else if (series.startsWith(REJECTED)) {
-                figures.put("all/" + agency + "/rejected/" + group(REASON, series).orElse(""), value.longValue());
+                figures.put(
+                        "all/" + agency + "/rejected/" + group(REASON, series).orElse(""), value.longValue());
             }
         });
         return figures;

@@ -29,8 +29,8 @@ final class OracleTest {
     private static final Figure LOOKUPS = new Figure(AGENCY, DAY, RequestType.LOOKUP, Outcome.MATCH);
     private static final Figure YESTERDAYS = new Figure(AGENCY, DAY.minusDays(1), RequestType.LOOKUP, Outcome.MATCH);
     private static final long NOON = 1_772_686_800_000L;
-    private static final ReadinessRule READINESS = new ReadinessRule(
-            Set.of(AGENCY), Duration.ofSeconds(40), Duration.ofSeconds(10));
+    private static final ReadinessRule READINESS =
+            new ReadinessRule(Set.of(AGENCY), Duration.ofSeconds(40), Duration.ofSeconds(10));
     private static final IncidentRule INCIDENTS = new IncidentRule(Duration.ofSeconds(10));
     private static final PlantedSilence SILENCE = new PlantedSilence(AGENCY, NOON, NOON + 60_000);
 
@@ -64,7 +64,9 @@ final class OracleTest {
         oracle.note(READINESS.judge(shown(100, "active", NOON), TRUTH, Planted.NOTHING));
         oracle.note(READINESS.judge(shown(0, "blind", NOON - 90_000), TRUTH, Planted.NOTHING));
         oracle.note(READINESS.judge(
-                new Shown("m1", NOON + 9_000, Map.of(AGENCY, new Shown.OfAgency(0, "active", NOON + 8_000))), TRUTH, Planted.NOTHING));
+                new Shown("m1", NOON + 9_000, Map.of(AGENCY, new Shown.OfAgency(0, "active", NOON + 8_000))),
+                TRUTH,
+                Planted.NOTHING));
         oracle.note(INCIDENTS.judge(List.of(SILENCE), List.of(incident(NOON, NOON + 61_000))));
         oracle.note(recovered(7, 9).judge("round 1", Duration.ofSeconds(60)));
         oracle.note(Recovery.judgeOthers("round 1", Duration.ofSeconds(30), Duration.ofSeconds(30)));
@@ -221,8 +223,7 @@ final class OracleTest {
 
     @Test
     void seesFiguresThatAreWithheldForNoReason() {
-        Shown shown = new Shown(
-                "m1", NOON, Map.of(AGENCY, new Shown.OfAgency(OptionalLong.empty(), "active", NOON)));
+        Shown shown = new Shown("m1", NOON, Map.of(AGENCY, new Shown.OfAgency(OptionalLong.empty(), "active", NOON)));
         Planted unreadable = new Planted(Set.of(), true);
         CounterRule counters = new CounterRule("m1");
         assertThat(counters.judge(scrape(1, 100), Planted.NOTHING)).isEmpty();
@@ -267,8 +268,7 @@ final class OracleTest {
     /** What a fault breaks that was broken before counts as its own; what merely stayed broken does not. */
     @Test
     void seesADifferenceOfALaterRoundAnew() {
-        List<Difference> frozen =
-                READINESS.judge(shown(80, "active", NOON + 19_000), TRUTH, Planted.NOTHING);
+        List<Difference> frozen = READINESS.judge(shown(80, "active", NOON + 19_000), TRUTH, Planted.NOTHING);
         List<Difference> lost = CountsRule.judge("topic", Map.of(LOOKUPS, 100L), Map.of(LOOKUPS, 99L));
         oracle.note(frozen);
         oracle.note(lost);
@@ -308,7 +308,10 @@ final class OracleTest {
                 ShownRule.judge("m1", ShownRule.totals(truth, rejects, DAY), shown),
                 Rule.COUNTS,
                 "today/min-moj/LOOKUP/MATCH: 3 acknowledged, 7 shown");
-        expect(ShownRule.judge("m1", ShownRule.metrics(truth, rejects), Map.of()), Rule.COUNTS, "7 acknowledged, 0 shown");
+        expect(
+                ShownRule.judge("m1", ShownRule.metrics(truth, rejects), Map.of()),
+                Rule.COUNTS,
+                "7 acknowledged, 0 shown");
         expect(
                 ShownRule.judge("m1", ShownRule.metrics(truth, Map.of()), metrics),
                 Rule.COUNTS,
