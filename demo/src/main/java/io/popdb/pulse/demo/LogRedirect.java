@@ -7,14 +7,14 @@ import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
 
 /** Sends the log into a file, for commands that need the terminal for themselves. */
-final class LogRedirect {
+public final class LogRedirect {
     /** A system property or an environment variable; logback.xml reads it. */
     static final String NAME = "PULSE_LOG_FILE";
 
     private LogRedirect() {}
 
     /** From now on; what the operator chose already, stays. */
-    static void useUnlessChosen(Path file) {
+    public static void useUnlessChosen(Path file) {
         if (System.getProperty(NAME) != null || System.getenv(NAME) != null) {
             return;
         }

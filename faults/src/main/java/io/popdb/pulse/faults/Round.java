@@ -32,6 +32,17 @@ record Round(int number, List<Planned> faults, Optional<String> silenced) {
         }
     }
 
+    /**
+     * What there is to break.
+     *
+     * @param longest how long a fault lasts at most
+     */
+    record Centre(int monitors, int brokers, Duration longest) {
+        Draw draw(RandomGenerator random) {
+            return new Draw(random, monitors, brokers, longest);
+        }
+    }
+
     /** A stroke or a healing. */
     record Step(Duration after, Planned planned, boolean strikes) {}
 
@@ -40,9 +51,9 @@ record Round(int number, List<Planned> faults, Optional<String> silenced) {
      *
      * @param agencies that may fall silent
      */
-    static Round draw(long seed, int number, List<FaultKind> kinds, int monitors, int brokers, List<String> agencies) {
+    static Round draw(long seed, int number, List<FaultKind> kinds, Centre centre, List<String> agencies) {
         RandomGenerator random = new SplittableRandom(seed * 1_000_003 + number);
-        Draw draw = new Draw(random, monitors, brokers);
+        Draw draw = centre.draw(random);
         int count = 1 + Math.min(MOST_FAULTS - 1, (int) (-Math.log(1 - random.nextDouble()) * 1.2));
         List<Planned> faults = new ArrayList<>();
         Duration after = Duration.ofSeconds(random.nextInt(1, LONGEST_PAUSE_SECONDS));
@@ -57,8 +68,8 @@ record Round(int number, List<Planned> faults, Optional<String> silenced) {
     }
 
     /** One fault of one kind, and nobody falls silent. */
-    static Round of(long seed, int number, FaultKind kind, int monitors, int brokers) {
-        Draw draw = new Draw(new SplittableRandom(seed * 1_000_003 + number), monitors, brokers);
+    static Round of(long seed, int number, FaultKind kind, Centre centre) {
+        Draw draw = centre.draw(new SplittableRandom(seed * 1_000_003 + number));
         return new Round(number, List.of(new Planned(Duration.ofSeconds(2), kind.draw(draw))), Optional.empty());
     }
 

@@ -6,6 +6,7 @@ import io.popdb.pulse.faults.cluster.TortureRoster;
 import io.popdb.pulse.faults.fault.FaultKind;
 import io.popdb.pulse.faults.oracle.Difference;
 import io.popdb.pulse.faults.oracle.Oracle;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -13,7 +14,7 @@ import java.util.function.Consumer;
  * What is broken when, and what must hold: the language in which tests and {@code pulse torture} speak.
  *
  * <pre>{@code
- * try (Scenario scenario = Scenario.given(plan).duringLoad(seed)) {
+ * try (Scenario scenario = Scenario.given(plan, say).duringLoad()) {
  *     scenario.atRandomTimes(FaultKind.KILL_MONITOR, FaultKind.KILL_BROKER).untilCalm();
  *     assertThat(scenario.differences()).isEmpty();
  * }
@@ -21,17 +22,18 @@ import java.util.function.Consumer;
  */
 public final class Scenario implements AutoCloseable {
     private final ClusterPlan plan;
-    private final long seed;
+    private long seed;
     private final Oracle oracle;
     private final Cluster cluster;
     private final Torture torture;
     private final Report report;
     private List<FaultKind> kinds = List.of(FaultKind.values());
+    private Duration longest = Duration.ofDays(1);
     private int number;
 
-    private Scenario(ClusterPlan plan, long seed, Report report, Consumer<String> say) throws InterruptedException {
+    private Scenario(ClusterPlan plan, Report report, Consumer<String> say) throws InterruptedException {
         this.plan = plan;
-        this.seed = seed;
+        seed = plan.seed();
         this.report = report;
         oracle = new Oracle();
         cluster = Cluster.start(plan, oracle);
@@ -40,14 +42,14 @@ public final class Scenario implements AutoCloseable {
 
     /** What there is to break. */
     public record Given(ClusterPlan plan, Consumer<String> say) {
-        /** Starts all of it, and the traffic, and waits until all is well. */
-        public Scenario duringLoad(long seed) throws InterruptedException {
-            return duringLoad(seed, new Report());
+        /** Starts all of it, and the traffic, and waits until all is well; the plan's seed draws the rounds too. */
+        public Scenario duringLoad() throws InterruptedException {
+            return duringLoad(new Report());
         }
 
         /** The same, with what comes of it added to a report. */
-        Scenario duringLoad(long seed, Report report) throws InterruptedException {
-            return new Scenario(plan, seed, report, say);
+        Scenario duringLoad(Report report) throws InterruptedException {
+            return new Scenario(plan, report, say);
         }
     }
 
@@ -66,6 +68,18 @@ public final class Scenario implements AutoCloseable {
         return this;
     }
 
+    /** Another seed draws the rounds to come. */
+    public Scenario by(long other) {
+        seed = other;
+        return this;
+    }
+
+    /** No fault of the rounds to come lasts longer, whatever is drawn. */
+    public Scenario lastingAtMost(Duration time) {
+        longest = time;
+        return this;
+    }
+
     /** Goes on behind this round of the seed. */
     public Scenario after(int round) {
         number = round;
@@ -78,13 +92,17 @@ public final class Scenario implements AutoCloseable {
      */
     public boolean untilCalm() throws InterruptedException {
         number++;
-        return torture.play(Round.draw(seed, number, kinds, plan.monitors(), plan.brokers(), TortureRoster.quiet()));
+        return torture.play(Round.draw(seed, number, kinds, centre(), TortureRoster.quiet()));
     }
 
     /** Plays a round with one fault of the first kind alone. */
-    boolean onceUntilCalm() throws InterruptedException {
+    public boolean onceUntilCalm() throws InterruptedException {
         number++;
-        return torture.play(Round.of(seed, number, kinds.get(0), plan.monitors(), plan.brokers()));
+        return torture.play(Round.of(seed, number, kinds.get(0), centre()));
+    }
+
+    private Round.Centre centre() {
+        return new Round.Centre(plan.monitors(), plan.brokers(), longest);
     }
 
     /** Draws up the books of all that was counted: their invariants must hold. */

@@ -61,7 +61,9 @@ final class Torture {
                     .ifPresent(
                             why -> say.accept("  left out: " + planned.fault().name() + ": " + why));
         }
+        oracle.beginRound();
         cluster.takeSeen();
+        cluster.takeExits();
         cluster.takeLongestBlind();
         long silentFrom = cluster.clock().millis();
         round.silenced().ifPresent(cluster.traffic()::silence);
@@ -74,6 +76,7 @@ final class Torture {
             oracle.note(List.of(new Difference(Rule.COUNTS, round.toString(), "the brokers do not take what is sent")));
         }
         cluster.compare(patience);
+        cluster.setUnreadable(false);
         if (round.silenced().isPresent()) {
             endSilence(round.silenced().get(), silentFrom);
         }
@@ -187,12 +190,14 @@ final class Torture {
 
     private void judgeOthers(Round round) {
         Map<String, Long> blind = cluster.takeLongestBlind();
+        List<String> exits = cluster.takeExits();
         if (round.faults().stream().allMatch(planned -> planned.fault().isOneAgencys())) {
             long longest = blind.entrySet().stream()
                     .filter(agency -> !agency.getKey().equals(TortureRoster.HOSTILE))
                     .mapToLong(Map.Entry::getValue)
                     .max()
                     .orElse(0);
+            oracle.note(Recovery.judgeExits(round.toString(), exits));
             oracle.note(Recovery.judgeOthers(round.toString(), Duration.ofMillis(longest), OTHERS_BLIND_AT_MOST));
         }
     }

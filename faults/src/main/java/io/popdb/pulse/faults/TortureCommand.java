@@ -3,6 +3,7 @@ package io.popdb.pulse.faults;
 import com.google.auto.service.AutoService;
 import io.popdb.pulse.cli.Progress;
 import io.popdb.pulse.cli.PulseCommand;
+import io.popdb.pulse.demo.LogRedirect;
 import io.popdb.pulse.errors.UsageException;
 import io.popdb.pulse.faults.cluster.ClusterPlan;
 import io.popdb.pulse.faults.fault.FaultKind;
@@ -84,6 +85,7 @@ public final class TortureCommand extends PulseCommand implements Callable<Integ
         long drawn = seed == null ? RandomGenerator.getDefault().nextLong(1_000_000) : seed;
         Files.createDirectories(data);
         Path folder = Files.createTempDirectory(data, "seed-" + drawn + "-");
+        LogRedirect.useUnlessChosen(folder.resolve("torture.log"));
         out().println("seed " + drawn + ", " + brokers + " broker" + (brokers == 1 ? "" : "s") + ", " + monitors
                 + " monitor" + (monitors == 1 ? "" : "s") + "; all data and logs are in " + folder);
         Report report = new Report();
@@ -103,7 +105,7 @@ public final class TortureCommand extends PulseCommand implements Callable<Integ
     /** What one breaks for good must not spoil the figures of the next: each kind has a cluster of its own. */
     private void playEach(Path folder, long drawn, List<FaultKind> chosen, Report report) throws InterruptedException {
         for (FaultKind kind : chosen) {
-            try (Scenario scenario = given(folder.resolve(kind.label())).duringLoad(drawn, report)) {
+            try (Scenario scenario = given(folder.resolve(kind.label()), drawn).duringLoad(report)) {
                 boolean unused = showing(
                         scenario, () -> scenario.atRandomTimes(List.of(kind)).onceUntilCalm());
             }
@@ -112,7 +114,7 @@ public final class TortureCommand extends PulseCommand implements Callable<Integ
 
     private void playRandomly(Path folder, long drawn, List<FaultKind> chosen, Report report)
             throws InterruptedException {
-        try (Scenario scenario = given(folder).duringLoad(drawn, report)) {
+        try (Scenario scenario = given(folder, drawn).duringLoad(report)) {
             scenario.atRandomTimes(chosen).after(bound(1) - 1);
             if (!showing(scenario, () -> playRounds(scenario))) {
                 say("What is broken does not come back: no further rounds.");
@@ -138,8 +140,8 @@ public final class TortureCommand extends PulseCommand implements Callable<Integ
                 .during(work);
     }
 
-    private Scenario.Given given(Path folder) {
-        return Scenario.given(new ClusterPlan(folder, brokers, monitors, rate, patience), this::say);
+    private Scenario.Given given(Path folder, long drawn) {
+        return Scenario.given(new ClusterPlan(folder, brokers, monitors, rate, drawn, patience), this::say);
     }
 
     private void say(String line) {

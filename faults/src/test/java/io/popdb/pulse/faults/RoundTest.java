@@ -3,6 +3,7 @@ package io.popdb.pulse.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.popdb.pulse.faults.fault.FaultKind;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -10,6 +11,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class RoundTest {
+    private static final Round.Centre CENTRE = new Round.Centre(2, 1, Duration.ofHours(1));
     private static final List<FaultKind> ALL = List.of(FaultKind.values());
 
     @Test
@@ -51,7 +53,36 @@ final class RoundTest {
         }
     }
 
+    /** Under a stranger's key nothing is hurt: it must also be one that figures stand under. */
+    @Test
+    void hurtsRowsUnderKeysOfPulse() {
+        Set<String> details = new TreeSet<>();
+        for (int number = 1; number <= 200; number++) {
+            details.add(Round.of(1, number, FaultKind.UNREADABLE_ROW, CENTRE)
+                    .faults()
+                    .get(0)
+                    .fault()
+                    .detail());
+        }
+
+        for (String topic : List.of("counts", "connections", "incidents", "books")) {
+            assertThat(details)
+                    .anyMatch(
+                            detail -> detail.contains("popdb." + topic + ".v1") && detail.contains("a key of Pulse's"));
+        }
+        assertThat(details).anyMatch(detail -> detail.contains("a stranger's key"));
+    }
+
+    @Test
+    void lastsNoLongerThanIsWanted() {
+        Round.Centre shortly = new Round.Centre(2, 1, Duration.ofSeconds(10));
+        for (int number = 1; number <= 100; number++) {
+            assertThat(Round.draw(3, number, ALL, shortly, List.of("min-moj")).faults())
+                    .allMatch(planned -> planned.fault().lasts().toSeconds() <= 10);
+        }
+    }
+
     private static Round round(long seed, int number) {
-        return Round.draw(seed, number, ALL, 2, 1, List.of("min-moj", "prov-40"));
+        return Round.draw(seed, number, ALL, CENTRE, List.of("min-moj", "prov-40"));
     }
 }

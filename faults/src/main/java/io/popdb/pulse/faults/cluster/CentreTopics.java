@@ -13,11 +13,14 @@ import io.popdb.pulse.topics.KafkaClients;
 import io.popdb.pulse.topics.rows.CountsRow;
 import io.popdb.pulse.topics.rows.IncidentRow;
 import io.popdb.pulse.topics.rows.JsonSerde;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** What the centre has committed, read from its topics by a reader of this process. */
 public final class CentreTopics {
@@ -76,13 +79,27 @@ public final class CentreTopics {
         Map<String, R> rows = new HashMap<>();
         try (CompactedTopicReader reader = new CompactedTopicReader(clients)) {
             reader.read(topic, (rowKey, value) -> {
-                if (value != null && !rowKey.startsWith(UNREADABLE)) {
+                if (value != null && !rowKey.startsWith(UNREADABLE) && !Arrays.equals(value, nonsense())) {
                     R row = serde.deserializer().deserialize(topic, value);
                     rows.put(key.apply(row), row);
                 }
             });
         }
         return rows;
+    }
+
+    /** Each key's newest value as it is written; null where it was taken away. */
+    public Map<String, byte @Nullable []> newest(String topic) {
+        Map<String, byte @Nullable []> newest = new TreeMap<>();
+        try (CompactedTopicReader reader = new CompactedTopicReader(clients)) {
+            reader.read(topic, newest::put);
+        }
+        return newest;
+    }
+
+    /** What nobody can read, and stands under a key that Pulse writes. */
+    public static byte[] nonsense() {
+        return "{\"version\":99,".getBytes(StandardCharsets.UTF_8);
     }
 
     /** With this begins the key of every row that is written to be unreadable. */

@@ -4,6 +4,7 @@ import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.demo.Loopback;
 import io.popdb.pulse.errors.BrokenException;
 import io.popdb.pulse.faults.oracle.CountsRule;
+import io.popdb.pulse.faults.oracle.Difference;
 import io.popdb.pulse.faults.oracle.Oracle;
 import io.popdb.pulse.faults.oracle.ReadinessRule;
 import io.popdb.pulse.topics.KafkaClients;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -83,7 +85,7 @@ public final class Cluster implements AutoCloseable {
                 plan.eventsPerSecond(),
                 truth,
                 clock,
-                RandomGenerator.getDefault());
+                new SplittableRandom(plan.seed()));
         every(NOTE_EVERY, () -> truth.note(clock.millis()));
     }
 
@@ -128,7 +130,8 @@ public final class Cluster implements AutoCloseable {
                 brokers.bootstrap(number),
                 folder.resolve(name),
                 rosterFile);
-        MonitorWatch watch = new MonitorWatch(monitor, oracle, truth, clock, new ReadinessRule(BLIND_AFTER, BEHIND));
+        MonitorWatch watch = new MonitorWatch(
+                monitor, oracle, truth, clock, new ReadinessRule(TortureRoster.agencies(), BLIND_AFTER, BEHIND));
         monitors.add(monitor);
         watches.add(watch);
         every(SCRAPE_EVERY, watch::look);
@@ -195,13 +198,21 @@ public final class Cluster implements AutoCloseable {
         return await(within, traffic::isSettled);
     }
 
-    /** Waits until everything that was acknowledged is counted, and notes what differs if it is not, in time. */
+    /** Waits until everything that was acknowledged is counted and shown, and notes what differs if it is not, in time. */
     public void compare(Duration within) throws InterruptedException {
         CentreTopics topics = topics();
         boolean unused = await(within, () -> isCounted(topics.counts()));
         Collection<CountsRow> rows = topics.counts();
         oracle.note(CountsRule.judge("popdb.counts.v1", truth.figures(), CentreTopics.figures(rows)));
         oracle.note(CountsRule.judgeIntake(truth.rejects(), CentreTopics.intakes(rows)));
+        boolean right = await(within, () -> whatIsShownWrong().isEmpty());
+        if (!right) {
+            oracle.note(whatIsShownWrong());
+        }
+    }
+
+    private List<Difference> whatIsShownWrong() {
+        return running().stream().flatMap(watch -> watch.compare().stream()).toList();
     }
 
     /** Whether all that was acknowledged to this agency is counted, and nothing of it is under way. */
@@ -294,6 +305,16 @@ public final class Cluster implements AutoCloseable {
         watches.forEach(watch ->
                 watch.takeLongestBlind().forEach((agency, millis) -> longest.merge(agency, millis, Math::max)));
         return longest;
+    }
+
+    /** What each monitor said that ended by itself, since this was asked last. */
+    public List<String> takeExits() {
+        return watches.stream().flatMap(watch -> watch.takeExits().stream()).toList();
+    }
+
+    /** Whether a row that cannot be read lies in one of Pulse's topics: then figures may be withheld. */
+    public void setUnreadable(boolean there) {
+        watches.forEach(watch -> watch.setUnreadable(there));
     }
 
     private void killAll() {

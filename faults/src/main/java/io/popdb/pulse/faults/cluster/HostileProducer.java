@@ -84,13 +84,45 @@ public final class HostileProducer implements AutoCloseable {
 
     /** A valid request, padded with spaces up to this size. */
     public void sendRequest(String agency, String source, long sequence, int size) {
-        AccessRequest request = new AccessRequest(
-                agency, source, epoch, sequence, RequestType.LOOKUP, "citizen.lookup", Outcome.MATCH, 1, nowMillis);
+        send(request(agency, source, epoch, sequence), size);
+    }
+
+    /** A valid request of a later epoch. */
+    public void sendLater(String agency, String source, int epochsLater, long sequence) {
+        send(request(agency, source, epoch + epochsLater, sequence), 0);
+    }
+
+    /** A request with a number in it that the contract does not allow: it must be rejected. */
+    public void sendNumber(String agency, String source, String field, long number) {
+        byte[] bytes = withNumber(encoder.encode(request(agency, source, epoch, 0)), field, number);
+        sendReject(agency, source, bytes, RejectReason.BAD_VALUE);
+    }
+
+    /** Any number, in the place of the one that is in a request. */
+    static byte[] withNumber(byte[] encoded, String field, long number) {
+        String text = new String(encoded, StandardCharsets.UTF_8);
+        String changed = text.replaceFirst("\"" + field + "\":[0-9]+", "\"" + field + "\":" + number);
+        if (changed.equals(text)) {
+            throw new IllegalArgumentException("there is no number " + field + " in " + text);
+        }
+        return changed.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private AccessRequest request(String agency, String source, long itsEpoch, long sequence) {
+        return new AccessRequest(
+                agency, source, itsEpoch, sequence, RequestType.LOOKUP, "citizen.lookup", Outcome.MATCH, 1, nowMillis);
+    }
+
+    private void send(AccessRequest request, int size) {
         byte[] bytes = encoder.encode(request);
         byte[] padded = Arrays.copyOf(bytes, Math.max(bytes.length, size));
         Arrays.fill(padded, bytes.length, padded.length, (byte) ' ');
-        truth.sending(agency);
-        send(agency, source, padded, () -> truth.acknowledged(request));
+        if (!truth.sources().takes(request.agencyId(), request.sourceId())) {
+            sendReject(request.agencyId(), request.sourceId(), padded, RejectReason.TOO_MANY_SOURCES);
+            return;
+        }
+        truth.sending(request.agencyId());
+        send(request.agencyId(), request.sourceId(), padded, () -> truth.acknowledged(request));
     }
 
     private void send(String agency, String source, byte[] payload, Runnable whenAcknowledged) {

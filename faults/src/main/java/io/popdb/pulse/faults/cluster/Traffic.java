@@ -63,7 +63,11 @@ public final class Traffic implements AutoCloseable {
         for (String agency : agencies) {
             List<EventSource> own = new ArrayList<>();
             for (int i = 1; i <= SOURCES; i++) {
-                own.add(publisher.source(agency, agency + "-gw-" + i));
+                String source = agency + "-gw-" + i;
+                if (!truth.sources().takes(agency, source)) {
+                    throw new IllegalStateException("there is no room for " + source);
+                }
+                own.add(publisher.source(agency, source));
             }
             sources.put(agency, own);
         }

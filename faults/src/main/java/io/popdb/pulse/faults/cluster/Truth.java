@@ -22,7 +22,12 @@ public final class Truth implements AcknowledgementListener, Acknowledgements {
     /** By the moment at which it was looked at: how many of each agency were acknowledged. */
     private final TreeMap<Long, Map<String, Long>> history = new TreeMap<>();
 
+    private final SourceBound sources = new SourceBound();
     private final LongAdder events = new LongAdder();
+
+    SourceBound sources() {
+        return sources;
+    }
 
     /** A request is about to be handed to the brokers. */
     public void sending(String agency) {

@@ -10,7 +10,6 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -97,7 +96,7 @@ record ChangeOptions(Way way, int monitor, String agency, Duration lasts) implem
                         TortureRoster.agencies().stream()
                                 .filter(id -> !id.equals(agency))
                                 .toList());
-                yield usual.withRoster(roster);
+                yield usual.withRoster(roster, agency);
             }
             case CLOCK_AHEAD -> usual.withBefore(clock("+2h"));
             case CLOCK_BEHIND -> usual.withBefore(clock("-2h"));
@@ -108,8 +107,7 @@ record ChangeOptions(Way way, int monitor, String agency, Duration lasts) implem
     public void heal(Cluster cluster) {
         MonitorProcess odd = cluster.monitor(monitor);
         odd.kill();
-        odd.setOptions(
-                new MonitorOptions(List.of(), MonitorOptions.HEAP, odd.options().state(), cluster.roster()));
+        odd.setOptions(MonitorOptions.usual(odd.options().state(), cluster.roster()));
         odd.start();
     }
 }

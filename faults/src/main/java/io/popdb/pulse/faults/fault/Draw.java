@@ -8,8 +8,9 @@ import java.util.random.RandomGenerator;
  * Draws the particulars of faults: the same ones from the same seed.
  *
  * @param monitors how many run when nothing is broken
+ * @param longest what would last longer lasts so long
  */
-public record Draw(RandomGenerator random, int monitors, int brokers) {
+public record Draw(RandomGenerator random, int monitors, int brokers, Duration longest) {
 
     int monitor() {
         return random.nextInt(monitors);
@@ -20,7 +21,8 @@ public record Draw(RandomGenerator random, int monitors, int brokers) {
     }
 
     Duration seconds(int from, int to) {
-        return Duration.ofSeconds(random.nextInt(from, to + 1));
+        Duration drawn = Duration.ofSeconds(random.nextInt(from, to + 1));
+        return drawn.compareTo(longest) < 0 ? drawn : longest;
     }
 
     int between(int from, int to) {

@@ -14,8 +14,10 @@ public interface Fault {
     /** Its particulars. */
     String detail();
 
-    /** From its stroke to its healing. */
-    Duration lasts();
+    /** From its stroke to its healing; nothing of one that is over once it has struck. */
+    default Duration lasts() {
+        return Duration.ZERO;
+    }
 
     /** Whether one agency alone causes it: the others must be judged all the while. */
     default boolean isOneAgencys() {
@@ -30,7 +32,7 @@ public interface Fault {
     void strike(Cluster cluster) throws Exception;
 
     /** What brings back what was there before. Nothing else has to: processes and the network are mended after each round. */
-    void heal(Cluster cluster) throws Exception;
+    default void heal(Cluster cluster) throws Exception {}
 
     /** What must hold of this fault alone, once all is calm. */
     default List<Difference> afterwards(Cluster cluster) throws Exception {

@@ -33,7 +33,11 @@ public enum FaultKind {
     ALTER_TOPIC,
     REMAKE_TOPIC,
     TEAR_AGENT,
-    HUGE_RECORD;
+    HUGE_RECORD,
+    HUGE_NUMBERS,
+    GAPS,
+    TOO_MANY_SOURCES,
+    TAKE_OFF_ROSTER;
 
     /** Such as {@code kill-monitor}. */
     public String label() {
@@ -73,6 +77,10 @@ public enum FaultKind {
             case REMAKE_TOPIC -> ChangeTopic.draw(draw, false);
             case TEAR_AGENT -> TearAgent.draw(draw);
             case HUGE_RECORD -> HugeRecord.draw(draw);
+            case HUGE_NUMBERS -> HugeNumbers.draw(draw);
+            case GAPS -> Gaps.draw(draw);
+            case TOO_MANY_SOURCES -> TooManySources.draw(draw);
+            case TAKE_OFF_ROSTER -> TakeOffRoster.draw(draw);
         };
     }
 }

@@ -4,10 +4,9 @@ import io.popdb.pulse.contract.RejectReason;
 import io.popdb.pulse.faults.cluster.Cluster;
 import io.popdb.pulse.faults.cluster.HostileProducer;
 import io.popdb.pulse.faults.cluster.TortureRoster;
-import java.time.Duration;
 
 /** A bomb: one record of nothing but zeros, which a broker takes for the few bytes that it is when compressed. */
-record HugeRecord(int megabytes) implements Fault {
+record HugeRecord(int megabytes) implements OneAgencys {
     static Fault draw(Draw draw) {
         return new HugeRecord(draw.between(50, 300));
     }
@@ -23,24 +22,9 @@ record HugeRecord(int megabytes) implements Fault {
     }
 
     @Override
-    public Duration lasts() {
-        return Duration.ZERO;
-    }
-
-    @Override
-    public boolean isOneAgencys() {
-        return true;
-    }
-
-    @Override
     public void strike(Cluster cluster) {
         try (HostileProducer producer = HostileProducer.ofBombs(cluster, "zstd")) {
             producer.sendReject(TortureRoster.HOSTILE, "bomb", new byte[megabytes * 1_000_000], RejectReason.OVERSIZED);
         }
-    }
-
-    @Override
-    public void heal(Cluster cluster) {
-        // it is over once it is sent
     }
 }

@@ -10,7 +10,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A close and an export are killed half way; made again, both must end well, or the close be refused with a reason. */
+/** A close and an export are killed half way; made again once all is calm, both must end well, or the close be refused with a reason. */
 record KillBookkeeping(Duration closeAfter, Duration exportAfter) implements Fault {
     private static final int REFUSED = 3;
 
@@ -30,19 +30,9 @@ record KillBookkeeping(Duration closeAfter, Duration exportAfter) implements Fau
     }
 
     @Override
-    public Duration lasts() {
-        return Duration.ZERO;
-    }
-
-    @Override
     public void strike(Cluster cluster) throws Exception {
         ChildRun.killedAfter(closeAfter, cluster.folder().resolve("books"), close(cluster));
         ChildRun.killedAfter(exportAfter, cluster.folder().resolve("books"), Books.export(cluster, lastMonth(cluster)));
-    }
-
-    @Override
-    public void heal(Cluster cluster) {
-        // what was killed is made anew once all is calm
     }
 
     @Override
@@ -60,7 +50,12 @@ record KillBookkeeping(Duration closeAfter, Duration exportAfter) implements Fau
         return YearMonth.from(VietnamTime.day(cluster.clock().instant())).minusMonths(1);
     }
 
-    private static List<String> close(Cluster cluster) {
+    static List<String> revise(Cluster cluster) {
+        return Books.arguments(
+                cluster, "close", lastMonth(cluster), "--grace", "PT0S", "--revise", "--reason", "tried on purpose");
+    }
+
+    static List<String> close(Cluster cluster) {
         return Books.arguments(cluster, "close", lastMonth(cluster), "--grace", "PT0S");
     }
 }

@@ -5,10 +5,9 @@ import io.popdb.pulse.faults.cluster.Cluster;
 import io.popdb.pulse.faults.cluster.HostileProducer;
 import io.popdb.pulse.faults.cluster.TortureRoster;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 
 /** One agency sends what is no event, as fast as it can. */
-record RejectFlood(int count) implements Fault {
+record RejectFlood(int count) implements OneAgencys {
     private static final byte[] NO_EVENT = "{".getBytes(StandardCharsets.UTF_8);
 
     static Fault draw(Draw draw) {
@@ -26,26 +25,11 @@ record RejectFlood(int count) implements Fault {
     }
 
     @Override
-    public Duration lasts() {
-        return Duration.ZERO;
-    }
-
-    @Override
-    public boolean isOneAgencys() {
-        return true;
-    }
-
-    @Override
     public void strike(Cluster cluster) {
         try (HostileProducer producer = HostileProducer.ofFloods(cluster, "lz4")) {
             for (int i = 0; i < count; i++) {
                 producer.sendReject(TortureRoster.HOSTILE, "gw-" + i % 100, NO_EVENT, RejectReason.MALFORMED);
             }
         }
-    }
-
-    @Override
-    public void heal(Cluster cluster) {
-        // it is over once all is sent
     }
 }

@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
  * once.
  */
 final class TearAgent implements Fault {
+    static final String SOURCE = "agents-gw";
     private static final Duration COUNTED_WITHIN = Duration.ofMinutes(3);
 
     private final int lines;
@@ -61,7 +62,7 @@ final class TearAgent implements Fault {
         cluster.traffic().silence(TortureRoster.HOSTILE);
         Path folder = Files.createTempDirectory(cluster.folder(), "agent-");
         Path log = folder.resolve("access.log");
-        AgentProcess running = new AgentProcess(cluster, folder, log, TortureRoster.HOSTILE, "agents-gw");
+        AgentProcess running = new AgentProcess(cluster, folder, log, TortureRoster.HOSTILE, SOURCE);
         agent = Optional.of(running);
         write(cluster, log, lines / 2);
         running.start();
@@ -79,7 +80,7 @@ final class TearAgent implements Fault {
             cluster.truth().sending(TortureRoster.HOSTILE);
             more.add(new AccessRequest(
                     TortureRoster.HOSTILE,
-                    "agents-gw",
+                    SOURCE,
                     0,
                     written.size() + i,
                     RequestType.AUTHENTICATION,

@@ -8,7 +8,8 @@ import java.util.Map;
 
 /**
  * Looks at one monitor's scrapes, one after the other: no counter ever falls, also over the monitor's restarts, because
- * what it counts is not its own; a series that was there is not gone; and while it is not ready it shows no figures.
+ * what it counts is not its own; a series that was there is not gone, unless it is withheld for a reason; and while it is not
+ * ready it shows no figures.
  */
 public final class CounterRule {
     private static final String READY = "popdb_pipeline_ready";
@@ -22,7 +23,7 @@ public final class CounterRule {
         this.monitor = monitor;
     }
 
-    public List<Difference> judge(Map<String, Double> samples) {
+    public List<Difference> judge(Map<String, Double> samples, Planted planted) {
         List<Difference> differences = new ArrayList<>();
         if (samples.getOrDefault(READY, 0.0) != 1) {
             if (samples.keySet().stream().anyMatch(series -> series.startsWith("popdb_requests_total"))) {
@@ -31,7 +32,7 @@ public final class CounterRule {
             return differences;
         }
         samples.forEach((series, value) -> {
-            if (isCounter(series)) {
+            if (isCounter(series) && !planted.isOfAnotherRoster(series)) {
                 Double before = highest.merge(series, value, Math::max);
                 if (before > value) {
                     differences.add(difference("%s fell from %,.0f to %,.0f".formatted(series, before, value)));
@@ -39,7 +40,7 @@ public final class CounterRule {
             }
         });
         highest.keySet().stream()
-                .filter(series -> !samples.containsKey(series))
+                .filter(series -> !samples.containsKey(series) && !planted.mayLack(series))
                 .forEach(gone -> differences.add(difference(gone + " was there and is gone")));
         return differences;
     }

@@ -9,19 +9,30 @@ public record Difference(Rule rule, String subject, String sentence) {
     /** What must hold. */
     public enum Rule {
         /** Committed counts are those of the ledger, by agency, day, type and outcome. */
-        COUNTS,
+        COUNTS(true),
         /** Received = counted + heartbeats + duplicates + rejected, and rejects are as planned. */
-        INTAKE,
+        INTAKE(true),
         /** No counter falls in any scrape, also over restarts. */
-        COUNTERS,
+        COUNTERS(false),
         /** What is ready is right: all that the watermark vouches for, and nothing that was not sent. */
-        READINESS,
+        READINESS(false),
         /** One incident for each planted silence, and no other. */
-        INCIDENTS,
+        INCIDENTS(true),
         /** The books' invariants hold. */
-        BOOKS,
+        BOOKS(false),
         /** All is ready, and every agency judged again, within the bound. */
-        RECOVERY
+        RECOVERY(false);
+
+        private final boolean lasting;
+
+        Rule(boolean lasting) {
+            this.lasting = lasting;
+        }
+
+        /** Whether what was wrong once stays wrong: in the same words it is the same, and nothing new has happened. */
+        boolean isLasting() {
+            return lasting;
+        }
     }
 
     @Override

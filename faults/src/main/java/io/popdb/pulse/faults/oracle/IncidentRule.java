@@ -14,7 +14,7 @@ import java.util.Set;
 /**
  * One incident for each planted silence, that begins when it began and is over once it is, and none else.
  *
- * @param slack how far an incident's beginning may lie from the silence's: heartbeats come at intervals
+ * @param slack how far an incident's beginning and end may lie from the silence's: heartbeats come at intervals
  */
 public record IncidentRule(Duration slack) {
 
@@ -49,7 +49,7 @@ public record IncidentRule(Duration slack) {
     private boolean isOf(PlantedSilence silence, Incident incident) {
         return incident.kind() == IncidentKind.SILENT
                 && incident.subject().equals(silence.agency())
-                && incident.beganMillis() >= silence.fromMillis() - slack.toMillis()
-                && incident.beganMillis() <= silence.untilMillis();
+                && Math.abs(incident.beganMillis() - silence.fromMillis()) <= slack.toMillis()
+                && (incident.isOpen() || incident.endedMillis() >= silence.untilMillis() - slack.toMillis());
     }
 }

@@ -2,23 +2,34 @@ package io.popdb.pulse.faults.oracle;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 
-/** Collects what is not as it must be. The same difference, seen at every scrape, is one. Thread-safe. */
+/**
+ * Collects what is not as it must be. The same difference, seen at every scrape of a round, is one; what is seen in a later
+ * round is another, and that round's faults answer for it. Thread-safe.
+ */
 public final class Oracle {
-    /** By rule and subject: the first of them says enough. */
-    private final Map<String, Difference> differences = new LinkedHashMap<>();
+    private final List<Difference> differences = new ArrayList<>();
+    /** By rule and subject: the first of them in a round says enough. */
+    private final Set<String> ofThisRound = new HashSet<>();
 
     private final List<Difference> fresh = new ArrayList<>();
 
     public synchronized void note(Collection<Difference> found) {
         for (Difference difference : found) {
-            if (differences.putIfAbsent(difference.rule() + " " + difference.subject(), difference) == null) {
+            boolean known = difference.rule().isLasting() && differences.contains(difference);
+            if (!known && ofThisRound.add(difference.rule() + " " + difference.subject())) {
+                differences.add(difference);
                 fresh.add(difference);
             }
         }
+    }
+
+    /** What is seen from now on is another round's. */
+    public synchronized void beginRound() {
+        ofThisRound.clear();
     }
 
     public synchronized int count() {
@@ -33,6 +44,6 @@ public final class Oracle {
     }
 
     public synchronized List<Difference> all() {
-        return List.copyOf(differences.values());
+        return List.copyOf(differences);
     }
 }

@@ -30,6 +30,20 @@ public record Recovery(Optional<Duration> ready, Optional<Duration> judged) {
     }
 
     /**
+     * Of a fault that only one agency caused: no monitor dies of it.
+     *
+     * @param exits what each monitor said that ended by itself
+     */
+    public static List<Difference> judgeExits(String round, List<String> exits) {
+        return exits.isEmpty()
+                ? List.of()
+                : List.of(new Difference(
+                        Rule.RECOVERY,
+                        round + " (exits)",
+                        exits.size() + " times a monitor ended by itself: " + exits.get(0)));
+    }
+
+    /**
      * Of a fault that only one agency caused: how long others were blind meanwhile.
      *
      * @param longest of any other agency on any monitor
@@ -39,7 +53,7 @@ public record Recovery(Optional<Duration> ready, Optional<Duration> judged) {
                 ? List.of()
                 : List.of(new Difference(
                         Rule.RECOVERY,
-                        round,
+                        round + " (others)",
                         "other agencies were blind for " + longest.toSeconds() + " s, though at most "
                                 + atMost.toSeconds() + " s may be"));
     }

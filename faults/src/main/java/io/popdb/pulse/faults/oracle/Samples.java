@@ -3,14 +3,19 @@ package io.popdb.pulse.faults.oracle;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A scrape: each series as it is written, to its value. */
 public record Samples(Map<String, Double> all) {
     private static final Pattern AGENCY = Pattern.compile("agency=\"([^\"]+)\"");
+    private static final Pattern TYPE = Pattern.compile("type=\"([^\"]+)\"");
+    private static final Pattern OUTCOME = Pattern.compile("outcome=\"([^\"]+)\"");
+    private static final Pattern REASON = Pattern.compile("reason=\"([^\"]+)\"");
     private static final Pattern STATE = Pattern.compile("state=\"([^\"]+)\"");
     private static final String REQUESTS = "popdb_requests_total{";
+    private static final String REJECTED = "popdb_events_rejected_total{";
     private static final String STATES = "popdb_connection_state{";
     private static final String WATERMARK = "popdb_connection_watermark_timestamp_seconds{";
 
@@ -48,8 +53,34 @@ public record Samples(Map<String, Double> all) {
         Map<String, Shown.OfAgency> agencies = new HashMap<>();
         states.forEach((agency, state) -> agencies.put(
                 agency,
-                new Shown.OfAgency(requests.getOrDefault(agency, 0L), state, watermarks.getOrDefault(agency, 0L))));
+                new Shown.OfAgency(
+                        requests.containsKey(agency)
+                                ? OptionalLong.of(requests.getOrDefault(agency, 0L))
+                                : OptionalLong.empty(),
+                        state,
+                        watermarks.getOrDefault(agency, 0L))));
         return agencies;
+    }
+
+    /** Every figure above 0 of all time, by the names of {@link ShownRule}. */
+    public Map<String, Long> figures() {
+        Map<String, Long> figures = new HashMap<>();
+        all.forEach((series, value) -> {
+            String agency = group(AGENCY, series).orElse("");
+            if (value == 0) {
+                return;
+            }
+            if (series.startsWith(REQUESTS)) {
+                figures.put(
+                        "all/" + agency + "/" + group(TYPE, series).orElse("") + "/"
+                                + group(OUTCOME, series).orElse(""),
+                        value.longValue());
+            } else if (series.startsWith(REJECTED)) {
+                figures.put(
+                        "all/" + agency + "/rejected/" + group(REASON, series).orElse(""), value.longValue());
+            }
+        });
+        return figures;
     }
 
     private static Optional<String> group(Pattern pattern, String series) {

@@ -17,6 +17,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +29,8 @@ final class OracleTest {
     private static final Figure LOOKUPS = new Figure(AGENCY, DAY, RequestType.LOOKUP, Outcome.MATCH);
     private static final Figure YESTERDAYS = new Figure(AGENCY, DAY.minusDays(1), RequestType.LOOKUP, Outcome.MATCH);
     private static final long NOON = 1_772_686_800_000L;
-    private static final ReadinessRule READINESS = new ReadinessRule(Duration.ofSeconds(40), Duration.ofSeconds(10));
+    private static final ReadinessRule READINESS =
+            new ReadinessRule(Set.of(AGENCY), Duration.ofSeconds(40), Duration.ofSeconds(10));
     private static final IncidentRule INCIDENTS = new IncidentRule(Duration.ofSeconds(10));
     private static final PlantedSilence SILENCE = new PlantedSilence(AGENCY, NOON, NOON + 60_000);
 
@@ -53,15 +56,17 @@ final class OracleTest {
                 Map.of(AGENCY, Map.of("malformed", 2L)),
                 Map.of(AGENCY, new Intake(110, 100, 5, 3, Map.of("malformed", 2L)))));
         CounterRule counters = new CounterRule("m1");
-        oracle.note(counters.judge(scrape(1, 80)));
-        oracle.note(counters.judge(scrape(0, null)));
-        oracle.note(counters.judge(scrape(1, 80)));
-        oracle.note(counters.judge(scrape(1, 100)));
-        oracle.note(READINESS.judge(shown(80, "active", NOON), TRUTH));
-        oracle.note(READINESS.judge(shown(100, "active", NOON), TRUTH));
-        oracle.note(READINESS.judge(shown(0, "blind", NOON - 90_000), TRUTH));
+        oracle.note(counters.judge(scrape(1, 80), Planted.NOTHING));
+        oracle.note(counters.judge(scrape(0, null), Planted.NOTHING));
+        oracle.note(counters.judge(scrape(1, 80), Planted.NOTHING));
+        oracle.note(counters.judge(scrape(1, 100), Planted.NOTHING));
+        oracle.note(READINESS.judge(shown(80, "active", NOON), TRUTH, Planted.NOTHING));
+        oracle.note(READINESS.judge(shown(100, "active", NOON), TRUTH, Planted.NOTHING));
+        oracle.note(READINESS.judge(shown(0, "blind", NOON - 90_000), TRUTH, Planted.NOTHING));
         oracle.note(READINESS.judge(
-                new Shown("m1", NOON + 9_000, Map.of(AGENCY, new Shown.OfAgency(0, "active", NOON + 8_000))), TRUTH));
+                new Shown("m1", NOON + 9_000, Map.of(AGENCY, new Shown.OfAgency(0, "active", NOON + 8_000))),
+                TRUTH,
+                Planted.NOTHING));
         oracle.note(INCIDENTS.judge(List.of(SILENCE), List.of(incident(NOON, NOON + 61_000))));
         oracle.note(recovered(7, 9).judge("round 1", Duration.ofSeconds(60)));
         oracle.note(Recovery.judgeOthers("round 1", Duration.ofSeconds(30), Duration.ofSeconds(30)));
@@ -117,23 +122,23 @@ final class OracleTest {
     @Test
     void seesAFallingCounterAlsoOverARestart() {
         CounterRule counters = new CounterRule("m1");
-        assertThat(counters.judge(scrape(1, 100))).isEmpty();
-        assertThat(counters.judge(scrape(0, null))).isEmpty();
+        assertThat(counters.judge(scrape(1, 100), Planted.NOTHING)).isEmpty();
+        assertThat(counters.judge(scrape(0, null), Planted.NOTHING)).isEmpty();
 
-        expect(counters.judge(scrape(1, 99)), Rule.COUNTERS, "fell from 100 to 99");
-        expect(counters.judge(scrape(1, null)), Rule.COUNTERS, "is gone");
+        expect(counters.judge(scrape(1, 99), Planted.NOTHING), Rule.COUNTERS, "fell from 100 to 99");
+        expect(counters.judge(scrape(1, null), Planted.NOTHING), Rule.COUNTERS, "is gone");
     }
 
     @Test
     void seesFiguresOfOneThatIsNotReady() {
-        expect(new CounterRule("m1").judge(scrape(0, 100)), Rule.COUNTERS, "not ready");
+        expect(new CounterRule("m1").judge(scrape(0, 100), Planted.NOTHING), Rule.COUNTERS, "not ready");
     }
 
     /** The counts stand still, while everything else goes on. */
     @Test
     void seesAFrozenViewThatSaysItIsReady() {
         expect(
-                READINESS.judge(shown(80, "active", NOON + 19_000), TRUTH),
+                READINESS.judge(shown(80, "active", NOON + 19_000), TRUTH, Planted.NOTHING),
                 Rule.READINESS,
                 "80 requests shown, but 100 acknowledged by its watermark");
     }
@@ -143,20 +148,25 @@ final class OracleTest {
     void seesAnOldWatermarkOfWhichNothingIsSaid() {
         Shown shown = new Shown("m1", NOON + 90_000, Map.of(AGENCY, new Shown.OfAgency(80, "active", NOON)));
 
-        expect(READINESS.judge(shown, TRUTH), Rule.READINESS, "on a watermark 90 s old");
+        expect(READINESS.judge(shown, TRUTH, Planted.NOTHING), Rule.READINESS, "on a watermark 90 s old");
     }
 
     @Test
     void seesWhatNobodySent() {
-        expect(READINESS.judge(shown(101, "active", NOON), TRUTH), Rule.READINESS, "only 100 sent");
+        expect(READINESS.judge(shown(101, "active", NOON), TRUTH, Planted.NOTHING), Rule.READINESS, "only 100 sent");
     }
 
     @Test
     void seesADoubledAMissingAndAnUnplantedIncident() {
         Incident first = incident(NOON, NOON + 20_000);
+        Incident whole = incident(NOON, NOON + 61_000);
         Incident second = incident(NOON + 25_000, NOON + 61_000);
 
-        expect(INCIDENTS.judge(List.of(SILENCE), List.of(first, second)), Rule.INCIDENTS, "2 incidents");
+        expect(
+                INCIDENTS.judge(List.of(SILENCE), List.of(incident(NOON - 3_000, NOON + 55_000), whole)),
+                Rule.INCIDENTS,
+                "2 incidents");
+        assertThat(INCIDENTS.judge(List.of(SILENCE), List.of(first, second))).hasSize(3);
         expect(INCIDENTS.judge(List.of(SILENCE), List.of()), Rule.INCIDENTS, "0 incidents");
         expect(INCIDENTS.judge(List.of(), List.of(first)), Rule.INCIDENTS, "nobody was silent");
     }
@@ -167,6 +177,145 @@ final class OracleTest {
                 INCIDENTS.judge(List.of(SILENCE), List.of(incident(NOON, LastSeen.NEVER))),
                 Rule.INCIDENTS,
                 "still open");
+    }
+
+    /** One of any length somewhere in the silence is not the silence. */
+    @Test
+    void seesAnIncidentThatIsNotAsLongAsTheSilence() {
+        expect(
+                INCIDENTS.judge(List.of(SILENCE), List.of(incident(NOON, NOON + 49_000))),
+                Rule.INCIDENTS,
+                "0 incidents",
+                "nobody was silent");
+        expect(
+                INCIDENTS.judge(List.of(SILENCE), List.of(incident(NOON + 11_000, NOON + 61_000))),
+                Rule.INCIDENTS,
+                "0 incidents",
+                "nobody was silent");
+        assertThat(INCIDENTS.judge(List.of(SILENCE), List.of(incident(NOON + 9_000, NOON + 51_000))))
+                .isEmpty();
+    }
+
+    @Test
+    void seesAnAgencyThatIsNeverSeenThoughItSent() {
+        expect(
+                READINESS.judge(
+                        new Shown("m1", NOON + 41_000, Map.of(AGENCY, new Shown.OfAgency(0, "never_seen", 0))),
+                        TRUTH,
+                        Planted.NOTHING),
+                Rule.READINESS,
+                "never to be seen, but 100 acknowledged 40 s before");
+        assertThat(READINESS.judge(
+                        new Shown("m1", NOON + 9_000, Map.of(AGENCY, new Shown.OfAgency(0, "never_seen", 0))),
+                        TRUTH,
+                        Planted.NOTHING))
+                .isEmpty();
+    }
+
+    @Test
+    void seesAnAgencyThatIsNotShown() {
+        Shown nobody = new Shown("m1", NOON, Map.of());
+
+        expect(READINESS.judge(nobody, TRUTH, Planted.NOTHING), Rule.READINESS, "in the roster, but not shown");
+        assertThat(READINESS.judge(nobody, TRUTH, new Planted(Set.of(AGENCY), false)))
+                .isEmpty();
+    }
+
+    @Test
+    void seesFiguresThatAreWithheldForNoReason() {
+        Shown shown = new Shown("m1", NOON, Map.of(AGENCY, new Shown.OfAgency(OptionalLong.empty(), "active", NOON)));
+        Planted unreadable = new Planted(Set.of(), true);
+        CounterRule counters = new CounterRule("m1");
+        assertThat(counters.judge(scrape(1, 100), Planted.NOTHING)).isEmpty();
+
+        expect(READINESS.judge(shown, TRUTH, Planted.NOTHING), Rule.READINESS, "not even 0");
+        assertThat(READINESS.judge(shown, TRUTH, unreadable)).isEmpty();
+        expect(counters.judge(scrape(1, null), Planted.NOTHING), Rule.COUNTERS, "is gone");
+        assertThat(counters.judge(scrape(1, null), unreadable)).isEmpty();
+        assertThat(counters.judge(scrape(1, null), new Planted(Set.of(AGENCY), false)))
+                .isEmpty();
+        expect(counters.judge(scrape(1, 99), unreadable), Rule.COUNTERS, "fell from 100 to 99");
+    }
+
+    /** Nobody hears anything of an agency from a monitor that is dead. */
+    @Test
+    void takesAllForBlindWhileAMonitorIsNotReady() {
+        BlindTimes blind = new BlindTimes();
+        blind.ready(NOON, Set.of());
+        blind.notReady(NOON + 1_000, List.of(AGENCY));
+        blind.ready(NOON + 20_000, Set.of(AGENCY));
+        blind.notReady(NOON + 32_000, List.of(AGENCY));
+        blind.ready(NOON + 33_000, Set.of());
+
+        assertThat(blind.takeLongest()).containsEntry(AGENCY, 31_000L);
+        assertThat(blind.takeLongest()).isEmpty();
+
+        blind.notReady(NOON + 40_000, List.of(AGENCY));
+        blind.notWanted();
+        blind.notReady(NOON + 90_000, List.of(AGENCY));
+        assertThat(blind.takeLongest()).containsEntry(AGENCY, 0L);
+    }
+
+    @Test
+    void seesAMonitorThatDiesOfWhatOneAgencySends() {
+        expect(
+                Recovery.judgeExits("round 1", List.of("m1: exit 3", "m1: exit 3")),
+                Rule.RECOVERY,
+                "2 times a monitor ended by itself: m1: exit 3");
+        assertThat(Recovery.judgeExits("round 1", List.of())).isEmpty();
+    }
+
+    /** What a fault breaks that was broken before counts as its own; what merely stayed broken does not. */
+    @Test
+    void seesADifferenceOfALaterRoundAnew() {
+        List<Difference> frozen = READINESS.judge(shown(80, "active", NOON + 19_000), TRUTH, Planted.NOTHING);
+        List<Difference> lost = CountsRule.judge("topic", Map.of(LOOKUPS, 100L), Map.of(LOOKUPS, 99L));
+        oracle.note(frozen);
+        oracle.note(lost);
+        oracle.beginRound();
+        oracle.note(frozen);
+        oracle.note(lost);
+
+        assertThat(oracle.count()).isEqualTo(3);
+        assertThat(oracle.takeFresh()).hasSize(3);
+
+        oracle.note(CountsRule.judge("topic", Map.of(LOOKUPS, 200L), Map.of(LOOKUPS, 198L)));
+        assertThat(oracle.takeFresh()).hasSize(1);
+    }
+
+    /** The topics are right, and yet a monitor shows too little, too much, or a day's figure with another. */
+    @Test
+    void seesAViewThatIsNotWhatTheTopicsSay() {
+        Map<Figure, Long> truth = Map.of(LOOKUPS, 3L, YESTERDAYS, 4L);
+        Map<String, Map<String, Long>> rejects = Map.of(AGENCY, Map.of("malformed", 2L));
+        Map<String, Long> shown = new HashMap<>(Map.of(
+                "all/min-moj/LOOKUP/MATCH", 7L,
+                "all/nation/LOOKUP/MATCH", 7L,
+                "month/min-moj/LOOKUP/MATCH", 7L,
+                "month/nation/LOOKUP/MATCH", 7L,
+                "today/min-moj/LOOKUP/MATCH", 3L,
+                "today/nation/LOOKUP/MATCH", 3L,
+                "all/min-moj/rejected/malformed", 2L));
+        Map<String, Long> metrics = Map.of("all/min-moj/LOOKUP/MATCH", 7L, "all/min-moj/rejected/malformed", 2L);
+
+        assertThat(ShownRule.judge("m1", ShownRule.totals(truth, rejects, DAY), shown))
+                .isEmpty();
+        assertThat(ShownRule.judge("m1", ShownRule.metrics(truth, rejects), metrics))
+                .isEmpty();
+
+        shown.put("today/min-moj/LOOKUP/MATCH", 7L);
+        expect(
+                ShownRule.judge("m1", ShownRule.totals(truth, rejects, DAY), shown),
+                Rule.COUNTS,
+                "today/min-moj/LOOKUP/MATCH: 3 acknowledged, 7 shown");
+        expect(
+                ShownRule.judge("m1", ShownRule.metrics(truth, rejects), Map.of()),
+                Rule.COUNTS,
+                "7 acknowledged, 0 shown");
+        expect(
+                ShownRule.judge("m1", ShownRule.metrics(truth, Map.of()), metrics),
+                Rule.COUNTS,
+                "rejected/malformed: 0 acknowledged, 2 shown");
     }
 
     @Test
@@ -185,12 +334,20 @@ final class OracleTest {
     @Test
     void countsADifferenceThatIsSeenAtEveryScrapeOnce() {
         for (int scrape = 0; scrape < 10; scrape++) {
-            oracle.note(READINESS.judge(shown(80, "active", NOON + 19_000), TRUTH));
+            oracle.note(READINESS.judge(shown(80, "active", NOON + 19_000), TRUTH, Planted.NOTHING));
         }
 
         assertThat(oracle.count()).isEqualTo(1);
         assertThat(oracle.takeFresh()).hasSize(1);
         assertThat(oracle.takeFresh()).isEmpty();
+    }
+
+    private static void expect(Collection<Difference> differences, Rule rule, String first, String second) {
+        assertThat(differences).hasSize(2).allMatch(difference -> difference.rule() == rule);
+        assertThat(differences)
+                .extracting(Difference::sentence)
+                .anyMatch(sentence -> sentence.contains(first))
+                .anyMatch(sentence -> sentence.contains(second));
     }
 
     private static void expect(Collection<Difference> differences, Rule rule, String words) {
