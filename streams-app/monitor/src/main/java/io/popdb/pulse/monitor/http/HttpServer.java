@@ -95,7 +95,7 @@ public final class HttpServer implements AutoCloseable {
 
     private static void metrics(Context context, Responses responses, UnaryOperator<String> scrape) {
         context.contentType(TEXT_FORMAT);
-        responses.send(context, scrape.apply(TEXT_FORMAT).getBytes(UTF_8));
+        responses.send(context, () -> scrape.apply(TEXT_FORMAT).getBytes(UTF_8));
     }
 
     private static void health(Context context, Responses responses, boolean healthy) {
@@ -116,12 +116,15 @@ public final class HttpServer implements AutoCloseable {
         Snapshot now = picture.get();
         context.contentType("application/json; charset=utf-8");
         context.status(now.caughtUp() ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE);
-        String answer = now.notReady()
+        responses.send(context, () -> answer(now, writer).getBytes(UTF_8));
+    }
+
+    private static String answer(Snapshot now, Function<Snapshot, ObjectNode> writer) {
+        return now.notReady()
                 .map(why -> JsonNodeFactory.instance
                         .objectNode()
                         .put("error", "not ready: " + why)
                         .toString())
                 .orElseGet(() -> writer.apply(now).toPrettyString());
-        responses.send(context, answer.getBytes(UTF_8));
     }
 }

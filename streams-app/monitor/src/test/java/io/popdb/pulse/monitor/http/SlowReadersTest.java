@@ -7,6 +7,7 @@ import io.popdb.pulse.monitor.view.PulseView;
 import io.popdb.pulse.monitor.view.SnapshotFixture;
 import io.popdb.pulse.reports.BookFiles;
 import io.popdb.pulse.topics.rows.RowFixture;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -30,8 +31,11 @@ class SlowReadersTest {
     private static final int READERS = 300;
 
     private static final String SCRAPE = "popdb_requests_total 1\n".repeat(250_000);
-    /** Generous: it takes some milliseconds, and for ever where the readers are waited for. */
-    private static final Duration ANSWER = Duration.ofSeconds(20);
+    /**
+     * Generous for one answer, which takes some milliseconds; yet shorter than the server's idle timeout, which would let
+     * the readers go that it waits for.
+     */
+    private static final Duration ANSWER = Duration.ofSeconds(25);
 
     private final PulseView view = SnapshotFixture.caughtUp();
     private final List<Socket> readers = new ArrayList<>();
@@ -54,7 +58,7 @@ class SlowReadersTest {
     @ValueSource(strings = {"/metrics", "/readyz", "/api/v1/agencies"})
     void answersWhileHundredsDoNotReadTheirAnswers(String path) throws Exception {
         for (int i = 0; i < READERS; i++) {
-            askWithoutReading();
+            awaitBegin(askWithoutReading());
         }
 
         HttpResponse<String> answer = get(path);
@@ -74,6 +78,27 @@ class SlowReadersTest {
         assertThat(other.body()).isEqualTo(SCRAPE);
         String whole = new String(start, US_ASCII) + new String(rest, US_ASCII);
         assertThat(whole.substring(whole.indexOf("\r\n\r\n") + 4)).isEqualTo(SCRAPE);
+    }
+
+    /** It was asked for before all others: that alone must not make it the one that is let go. */
+    @Test
+    void sendsWhatIsReadWholeHoweverManyComeMeanwhile() throws Exception {
+        Socket good = askWithoutReading();
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+
+        for (int i = 0; i < READERS; i++) {
+            whole.write(good.getInputStream().readNBytes(10_000));
+            awaitBegin(askWithoutReading());
+        }
+        whole.write(good.getInputStream().readAllBytes());
+
+        String answer = whole.toString(US_ASCII);
+        assertThat(answer.substring(answer.indexOf("\r\n\r\n") + 4)).isEqualTo(SCRAPE);
+    }
+
+    /** One after the other, so that only one answer is waited for at a time, however slow the machine is. */
+    private static void awaitBegin(Socket reader) throws IOException {
+        assertThat(reader.getInputStream().read()).isEqualTo('H');
     }
 
     private HttpResponse<String> get(String path) throws Exception {
