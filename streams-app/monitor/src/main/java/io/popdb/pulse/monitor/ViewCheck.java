@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
@@ -59,25 +60,31 @@ final class ViewCheck implements Runnable {
         this.clock = clock;
     }
 
-    /** Asks once. That the brokers do not answer is said once, until they do again: the watermarks grow old by themselves. */
+    /** Asks once, of each topic: one whose broker does not answer keeps nothing from being said of the others. */
     @Override
     public void run() {
         try {
+            Map<String, Exception> unanswered = new TreeMap<>();
             for (PulseTopic topic : PulseTopic.viewed().toList()) {
-                look(new TopicPartition(topic.topic(), 0));
+                try {
+                    look(new TopicPartition(topic.topic(), 0));
+                } catch (ExecutionException | TimeoutException none) {
+                    unanswered.put(topic.topic(), none);
+                }
             }
             view.toBeSaidAgain(clock.instant()).forEach(this::haveSaidAgain);
-            failing = false;
-        } catch (ExecutionException | TimeoutException unanswered) {
-            if (!failing) {
-                LOG.warn(
-                        "The brokers do not say how far the view's topics go; it is asked again. ({})",
-                        unanswered + "");
-                failing = true;
-            }
+            say(unanswered);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Said once, until all answer again: the watermarks grow old by themselves. */
+    private void say(Map<String, Exception> unanswered) {
+        if (!unanswered.isEmpty() && !failing) {
+            LOG.warn("The brokers do not say how far the view's topics go; it is asked again. ({})", unanswered);
+        }
+        failing = !unanswered.isEmpty();
     }
 
     private void look(TopicPartition log) throws ExecutionException, TimeoutException, InterruptedException {
