@@ -75,6 +75,11 @@ public final class PulseView {
         return daysOf(row.agency()).isOlder(row);
     }
 
+    /** Whether a row is the first of its day, or the same once more. */
+    synchronized boolean saysNothingNew(CountsRow row) {
+        return !daysOf(row.agency()).knows(row.day()) || daysOf(row.agency()).isSame(row);
+    }
+
     /** Takes over a row of {@code popdb.connections.v1}. */
     public synchronized void put(ConnectionRow row) {
         unreadable.heal(Topics.CONNECTIONS, row.agency());

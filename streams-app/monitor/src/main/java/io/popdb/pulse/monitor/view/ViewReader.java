@@ -49,6 +49,7 @@ public final class ViewReader implements Runnable {
     private final InstantSource clock;
     private final LongConsumer latencyMillis;
     private final LogProgress progress;
+    private final Refilling refilling = new Refilling();
     private final Map<String, Long> newestSeen = new HashMap<>();
     private final Map<String, Long> highest = new HashMap<>();
     private volatile boolean closing;
@@ -75,6 +76,20 @@ public final class ViewReader implements Runnable {
     public void logGoesTo(String topic, long end) {
         synchronized (progress) {
             progress.logGoesTo(topic, end, clock.millis());
+        }
+    }
+
+    /** Rows were cut before this reading began, and all counts are asked for; may be called from any thread. */
+    public void countsAreAskedFor(long end) {
+        synchronized (progress) {
+            refilling.begin(end);
+        }
+    }
+
+    /** Whether none of the counts that were asked for have come; may be called from any thread. */
+    public boolean waitsForCounts() {
+        synchronized (progress) {
+            return refilling.isUnanswered();
         }
     }
 
@@ -117,7 +132,8 @@ public final class ViewReader implements Runnable {
             if (!view.isCaughtUp() && !progress.hasReadAll()) {
                 return Optional.of(stuck.orElse(STARTING));
             }
-            return stuck.or(() -> view.lacking(clock.instant()))
+            return stuck.or(() -> refilling.lacking(clock.millis()))
+                    .or(() -> view.lacking(clock.instant()))
                     .or(() -> known || view.isCaughtUp() ? Optional.empty() : Optional.of(STARTING));
         }
     }
@@ -179,6 +195,11 @@ public final class ViewReader implements Runnable {
     }
 
     private void takeCounts(ConsumerRecord<String, byte[]> record, CountsRow row) {
+        if (view.saysNothingNew(row)) {
+            synchronized (progress) {
+                refilling.answered(record.offset(), clock.millis());
+            }
+        }
         if (record.offset() <= highest.getOrDefault(record.topic(), -1L) && view.isOlder(row)) {
             return; // the log was cut, and is read once more
         }

@@ -350,6 +350,27 @@ class ViewReaderTest {
         assertThat(caughtUp.subList(3, caughtUp.size())).containsOnly(true);
     }
 
+    /** Nobody writes how much was received without an agency: that rows are gone is known by the log's beginning alone. */
+    @Test
+    void waitsForAllCountsWhereRowsWereCutBeforeItBegan() {
+        reader.countsAreAskedFor(1);
+        poll(() -> counts(0, 2));
+        poll(() -> now = now.plusSeconds(60));
+        poll(() -> assertThat(picture().notReady().orElse("")).contains("cut from popdb.counts.v1"));
+        poll(() -> assertThat(reader.waitsForCounts()).isTrue());
+        poll(() -> counts(1, 2));
+        poll(() -> now = now.plusSeconds(9));
+        poll(() -> counts(2, "_unknown", 4));
+        poll(() -> now = now.plusSeconds(9));
+        poll(() -> counts(3, 7));
+        poll(() -> assertThat(reader.waitsForCounts()).isFalse());
+        poll(() -> now = now.plusSeconds(2));
+        runAndStopAfterPolls(2);
+
+        assertThat(caughtUp.subList(0, 11)).containsOnly(false);
+        assertThat(caughtUp).endsWith(true);
+    }
+
     @Test
     void takesTheBalancesOfTheLastClosedBookOver() {
         poll(() -> book(0, "2026-01"));
