@@ -67,7 +67,8 @@ final class Scrapes implements AutoCloseable {
         Map<String, Double> samples = samples(answer.get().body());
         boolean ready = samples.getOrDefault(READY, 0.0) == 1;
         long ours = samples.keySet().stream()
-                .filter(series -> series.startsWith("popdb_") && OF_ITSELF.stream().noneMatch(series::startsWith))
+                .filter(series ->
+                        series.startsWith("popdb_") && OF_ITSELF.stream().noneMatch(series::startsWith))
                 .count();
         if (!ready) {
             check(ours == 1, "not ready, but " + ours + " series of what is counted are shown");

@@ -95,7 +95,8 @@ final class ViewCheck implements Runnable {
         Range now = new Range(offset(log, OffsetSpec.earliest()), offset(log, OffsetSpec.latest()));
         Range before = known.get(log);
         if (before == null && now.begin > 0 && REFILLED.contains(log.topic())) {
-            reader.countsAreAskedFor(offset(COUNTS, OffsetSpec.latest())); // before the reader may think that it has all
+            reader.countsAreAskedFor(
+                    offset(COUNTS, OffsetSpec.latest())); // before the reader may think that it has all
         }
         known.put(log, now);
         reader.logGoesTo(log.topic(), now.end);

@@ -62,10 +62,11 @@ class CompactedTopicReaderTest {
     @Test
     void refusesADeletedRowOfATopicOfWhichNoneIsDeleted() {
         consumer.updateEndOffsets(Map.of(PARTITION, 2L));
-        consumer.schedulePollTask(() -> { // both in one answer
-            consumer.addRecord(new ConsumerRecord<>(TOPIC, 0, 0, "prov-40/2026-02-25", "good".getBytes(UTF_8)));
-            consumer.addRecord(new ConsumerRecord<>(TOPIC, 0, 1, "prov-40/2026-02-25", null));
-        });
+        consumer.schedulePollTask(
+                () -> { // both in one answer
+                    consumer.addRecord(new ConsumerRecord<>(TOPIC, 0, 0, "prov-40/2026-02-25", "good".getBytes(UTF_8)));
+                    consumer.addRecord(new ConsumerRecord<>(TOPIC, 0, 1, "prov-40/2026-02-25", null));
+                });
 
         assertThatThrownBy(() -> topics.readKept(TOPIC, this::parse))
                 .isInstanceOf(BrokenInvariantException.class)

@@ -39,8 +39,9 @@ final class Refilling {
             lastMillis = OptionalLong.empty();
         }
         return behind.isPresent()
-                ? Optional.of("rows were cut from popdb.counts.v1 or popdb.connections.v1 before this monitor began, and are"
-                        + " being written once more. See ViewBehind in docs/runbook.md")
+                ? Optional.of(
+                        "rows were cut from popdb.counts.v1 or popdb.connections.v1 before this monitor began, and are"
+                                + " being written once more. See ViewBehind in docs/runbook.md")
                 : Optional.empty();
     }
 }

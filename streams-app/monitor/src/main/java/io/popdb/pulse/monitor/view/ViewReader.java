@@ -175,11 +175,11 @@ public final class ViewReader implements Runnable {
     private void read(ConsumerRecord<String, byte[]> record, String key, byte[] value) {
         switch (record.topic()) {
             case Topics.COUNTS -> takeCounts(record, CountsRow.SERDE.under(key, CountsRow::key, value));
-            case Topics.CONNECTIONS -> takeConnection(
-                    record, ConnectionRow.SERDE.under(key, ConnectionRow::agency, value));
+            case Topics.CONNECTIONS ->
+                takeConnection(record, ConnectionRow.SERDE.under(key, ConnectionRow::agency, value));
             case Topics.INCIDENTS -> view.put(IncidentRow.SERDE.under(key, IncidentRow::key, value));
-            case Topics.BOOKS -> view.closed(
-                    BookRow.SERDE.under(key, BookRow::key, value).book());
+            case Topics.BOOKS ->
+                view.closed(BookRow.SERDE.under(key, BookRow::key, value).book());
             case Topics.HISTORY -> view.put(HistoryRow.SERDE.under(key, HistoryRow::key, value));
             default -> throw new IllegalStateException("nobody asked for " + record.topic());
         }

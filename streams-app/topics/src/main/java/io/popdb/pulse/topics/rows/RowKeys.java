@@ -36,9 +36,8 @@ public final class RowKeys {
     public static boolean isMissed(String topic, String key) {
         return switch (topic) {
             case Topics.BOOKS -> isBook(key);
-            case Topics.COUNTS -> agencyOf(key)
-                    .filter(CountsRow.UNKNOWN_AGENCY::equals)
-                    .isPresent();
+            case Topics.COUNTS ->
+                agencyOf(key).filter(CountsRow.UNKNOWN_AGENCY::equals).isPresent();
             default -> false;
         };
     }

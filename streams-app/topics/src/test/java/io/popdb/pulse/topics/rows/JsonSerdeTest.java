@@ -127,7 +127,9 @@ class JsonSerdeTest {
         CountsRow row = RowFixture.lookups("min-moj", "2026-03-02", 9);
         byte[] bytes = CountsRow.SERDE.toBytes(row);
 
-        assertThat(CountsRow.SERDE.under("min-moj/2026-03-02", CountsRow::key, bytes).key())
+        assertThat(CountsRow.SERDE
+                        .under("min-moj/2026-03-02", CountsRow::key, bytes)
+                        .key())
                 .isEqualTo(row.key());
         assertThatThrownBy(() -> CountsRow.SERDE.under("prov-40/2026-03-02", CountsRow::key, bytes))
                 .isInstanceOf(SerializationException.class)
