@@ -257,8 +257,8 @@ public final class Monitor implements AutoCloseable {
     }
 
     private void watchInternalTopics(Admin admin) {
-        InternalTopics topics = new InternalTopics(
-                new TopicAdmin(admin, END_OFFSETS_ANSWER), StreamsSettings.APPLICATION_ID, failure::complete);
+        InternalTopicsWatch topics =
+                new InternalTopicsWatch(new TopicAdmin(admin, END_OFFSETS_ANSWER), failure::complete);
         ScheduledExecutorService timer =
                 Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "pulse-topics"));
         Future<?> looking =

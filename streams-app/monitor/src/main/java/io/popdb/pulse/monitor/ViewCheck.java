@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
@@ -32,8 +33,9 @@ final class ViewCheck implements Runnable {
     private static final Duration ANSWER = Duration.ofSeconds(5);
     private static final Duration ASK_AGAIN_AFTER = Duration.ofSeconds(30);
     private static final String BY = "monitor";
-    /** Of which the view sees at the start by itself whether it has all. */
-    private static final Set<String> COMPARED = Set.of(Topics.COUNTS, Topics.CONNECTIONS);
+    private static final TopicPartition COUNTS = new TopicPartition(Topics.COUNTS, 0);
+    /** Of which the state holds all, so that the view waits until it is there again. */
+    private static final Set<String> REFILLED = Set.of(Topics.COUNTS, Topics.CONNECTIONS);
 
     private final TopicAdmin topics;
     private final Producer<String, byte[]> producer;
@@ -59,39 +61,54 @@ final class ViewCheck implements Runnable {
         this.clock = clock;
     }
 
-    /** Asks once. That the brokers do not answer is said once, until they do again: the watermarks grow old by themselves. */
+    /** Asks once, of each topic: one whose broker does not answer keeps nothing from being said of the others. */
     @Override
     public void run() {
         try {
+            Map<String, Exception> unanswered = new TreeMap<>();
             for (PulseTopic topic : PulseTopic.viewed().toList()) {
-                look(new TopicPartition(topic.topic(), 0));
+                try {
+                    look(new TopicPartition(topic.topic(), 0));
+                } catch (ExecutionException | TimeoutException none) {
+                    unanswered.put(topic.topic(), none);
+                }
+            }
+            if (reader.waitsForCounts()) {
+                haveSaidAgain(Restatement.EVERYTHING);
             }
             view.toBeSaidAgain(clock.instant()).forEach(this::haveSaidAgain);
-            failing = false;
-        } catch (ExecutionException | TimeoutException unanswered) {
-            if (!failing) {
-                LOG.warn(
-                        "The brokers do not say how far the view's topics go; it is asked again. ({})",
-                        unanswered + "");
-                failing = true;
-            }
+            say(unanswered);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }
     }
 
+    /** Said once, until all answer again: the watermarks grow old by themselves. */
+    private void say(Map<String, Exception> unanswered) {
+        if (!unanswered.isEmpty() && !failing) {
+            LOG.warn("The brokers do not say how far the view's topics go; it is asked again. ({})", unanswered);
+        }
+        failing = !unanswered.isEmpty();
+    }
+
     private void look(TopicPartition log) throws ExecutionException, TimeoutException, InterruptedException {
         Range now = new Range(offset(log, OffsetSpec.earliest()), offset(log, OffsetSpec.latest()));
+        Range before = known.get(log);
+        if (before == null && now.begin > 0 && REFILLED.contains(log.topic())) {
+            reader.countsAreAskedFor(
+                    offset(COUNTS, OffsetSpec.latest())); // before the reader may think that it has all
+        }
+        known.put(log, now);
         reader.logGoesTo(log.topic(), now.end);
-        Range before = known.put(log, now);
-        if (before != null ? now.wasCut(before) : now.begin > 0 && !COMPARED.contains(log.topic())) {
+        if (before != null ? now.wasCut(before) : now.begin > 0) {
             LOG.error(
                     "Rows of {} are gone, which are never deleted: it begins at offset {} and ends at {}. What the state holds"
                             + " of them is written once more; see ViewBehind in docs/runbook.md.",
                     log.topic(),
                     now.begin,
                     now.end);
-            haveSaidAgain(before == null ? Restatement.OPEN_INCIDENTS : Restatement.EVERYTHING);
+            boolean counts = before != null || REFILLED.contains(log.topic());
+            haveSaidAgain(counts ? Restatement.EVERYTHING : Restatement.OPEN_INCIDENTS);
         }
     }
 

@@ -2,6 +2,7 @@ package io.popdb.pulse.topics;
 
 import io.popdb.pulse.domain.counting.BrokenInvariantException;
 import io.popdb.pulse.errors.BrokenException;
+import io.popdb.pulse.topics.rows.RowKeys;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -30,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads compacted topics of one partition from beginning to end, with all that had been written when the reading began and
  * was committed in the end: a transaction that is still open then is waited for, since what stands behind it would be missing.
- * Where a key stands often, only its latest values are handed out, in their order; a value that is taken back is null.
+ * Where a key stands often, only its latest values are handed out, in their order; a value that is taken back is null, and
+ * follows the one before it.
  */
 public final class CompactedTopicReader implements AutoCloseable {
     private static final int ANSWER_MILLIS = 10_000;
@@ -105,11 +107,14 @@ public final class CompactedTopicReader implements AutoCloseable {
      */
     public Map<String, String> readWhatCanBeRead(String topic, BiConsumer<String, byte[]> handler) {
         Map<String, String> unreadable = new TreeMap<>();
+        Set<String> known = new HashSet<>();
         read(topic, noting(unreadable, (key, value) -> {
-            if (value == null) {
+            if (value != null) {
+                handler.accept(key, value);
+                known.add(key);
+            } else if (known.contains(key) || RowKeys.isMissed(topic, String.valueOf(key))) {
                 throw new SerializationException("somebody deleted a row that is never deleted");
             }
-            handler.accept(key, value);
         }));
         return unreadable;
     }
@@ -213,7 +218,10 @@ public final class CompactedTopicReader implements AutoCloseable {
     private static void take(List<ConsumerRecord<String, byte[]>> records, RecordHandler handler) {
         Map<String, byte @Nullable []> latest = new LinkedHashMap<>();
         for (ConsumerRecord<String, byte[]> record : records) {
-            latest.remove(record.key());
+            byte[] before = latest.remove(record.key());
+            if (record.value() == null && before != null) {
+                handler.take(record.key(), before); // what is taken away is known to have been there
+            }
             latest.put(record.key(), record.value());
         }
         latest.forEach(handler::take);

@@ -61,13 +61,40 @@ class CompactedTopicReaderTest {
 
     @Test
     void refusesADeletedRowOfATopicOfWhichNoneIsDeleted() {
-        consumer.updateEndOffsets(Map.of(PARTITION, 1L));
+        consumer.updateEndOffsets(Map.of(PARTITION, 2L));
         consumer.schedulePollTask(
-                () -> consumer.addRecord(new ConsumerRecord<>(TOPIC, 0, 0, "prov-40/2026-02-25", null)));
+                () -> { // both in one answer
+                    consumer.addRecord(new ConsumerRecord<>(TOPIC, 0, 0, "prov-40/2026-02-25", "good".getBytes(UTF_8)));
+                    consumer.addRecord(new ConsumerRecord<>(TOPIC, 0, 1, "prov-40/2026-02-25", null));
+                });
 
-        assertThatThrownBy(() -> topics.readKept(TOPIC, (key, value) -> taken.add(key)))
+        assertThatThrownBy(() -> topics.readKept(TOPIC, this::parse))
                 .isInstanceOf(BrokenInvariantException.class)
                 .hasMessageContaining("the row prov-40/2026-02-25 of " + TOPIC + " cannot be read: somebody deleted");
+    }
+
+    /** Nothing else tells that these rows are missing. */
+    @Test
+    void refusesADeletedRowThatNobodyElseWouldMiss() {
+        consumer.updateEndOffsets(Map.of(PARTITION, 1L));
+        consumer.schedulePollTask(
+                () -> consumer.addRecord(new ConsumerRecord<>(TOPIC, 0, 0, "_unknown/2026-02-25", null)));
+
+        assertThatThrownBy(() -> topics.readKept(TOPIC, this::parse)).isInstanceOf(BrokenInvariantException.class);
+    }
+
+    /** As the runbook has it done: books must not wait until the log is compacted. */
+    @Test
+    void doesNotMindThatAStrangersRowWasTakenAway() {
+        consumer.updateEndOffsets(Map.of(PARTITION, 3L));
+        add(0, "anything/2026-03-01", "bad");
+        consumer.schedulePollTask(
+                () -> consumer.addRecord(new ConsumerRecord<>(TOPIC, 0, 1, "anything/2026-03-01", null)));
+        add(2, "a", "good");
+
+        topics.readKept(TOPIC, this::parse);
+
+        assertThat(taken).containsExactly("a");
     }
 
     @Test

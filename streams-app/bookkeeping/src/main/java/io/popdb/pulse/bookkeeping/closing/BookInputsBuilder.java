@@ -21,6 +21,7 @@ import io.popdb.pulse.topics.rows.CountsRow;
 import io.popdb.pulse.topics.rows.HistoryRow;
 import io.popdb.pulse.topics.rows.IncidentRow;
 import io.popdb.pulse.topics.rows.PartitionProgress;
+import io.popdb.pulse.topics.rows.RowKeys;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -99,8 +100,8 @@ final class BookInputsBuilder {
 
     /** @param row null where the day was taken back */
     void put(String key, @Nullable HistoryRow row) {
-        if (row == null) {
-            ledger.removeImported(HistoryRow.agencyOf(key), HistoryRow.dayOf(key));
+        if (row == null) { // a stranger's key is gone, and was never a day
+            RowKeys.agencyOf(key).ifPresent(agency -> ledger.removeImported(agency, RowKeys.dayOf(key)));
         } else {
             ledger.put(row.day());
         }

@@ -40,7 +40,7 @@ public final class BookTopics {
 
     private static List<BookRow> rows(CompactedTopicReader topics) {
         List<BookRow> rows = new ArrayList<>();
-        topics.readKept(Topics.BOOKS, (key, value) -> rows.add(BookRow.SERDE.fromBytes(value)));
+        topics.readKept(Topics.BOOKS, (key, value) -> rows.add(BookRow.SERDE.under(key, BookRow::key, value)));
         return inOrder(rows);
     }
 
@@ -60,8 +60,8 @@ public final class BookTopics {
     public ClosedBooks closed(YearMonth month) {
         try (CompactedTopicReader topics = new CompactedTopicReader(clients)) {
             List<BookRow> rows = new ArrayList<>();
-            Map<String, String> unreadable =
-                    topics.readWhatCanBeRead(Topics.BOOKS, (key, value) -> rows.add(BookRow.SERDE.fromBytes(value)));
+            Map<String, String> unreadable = topics.readWhatCanBeRead(
+                    Topics.BOOKS, (key, value) -> rows.add(BookRow.SERDE.under(key, BookRow::key, value)));
             unreadable.forEach((key, why) -> {
                 if (key.startsWith(month + "/")) {
                     throw new BrokenInvariantException("the book " + key + " cannot be read: " + why
@@ -80,12 +80,18 @@ public final class BookTopics {
     public Bookkeeping.BookInputs inputs(BookScope scope) {
         try (CompactedTopicReader topics = new CompactedTopicReader(clients)) {
             BookInputsBuilder builder = new BookInputsBuilder();
-            topics.readKept(Topics.CONNECTIONS, (key, value) -> builder.put(ConnectionRow.SERDE.fromBytes(value)));
-            topics.readKept(Topics.COUNTS, (key, value) -> builder.put(CountsRow.SERDE.fromBytes(value)));
+            topics.readKept(
+                    Topics.CONNECTIONS,
+                    (key, value) -> builder.put(ConnectionRow.SERDE.under(key, ConnectionRow::agency, value)));
+            topics.readKept(
+                    Topics.COUNTS, (key, value) -> builder.put(CountsRow.SERDE.under(key, CountsRow::key, value)));
             topics.readWholeIfThere(
                     Topics.HISTORY,
-                    (key, value) -> builder.put(key, value == null ? null : HistoryRow.SERDE.fromBytes(value)));
-            topics.readKept(Topics.INCIDENTS, (key, value) -> builder.put(IncidentRow.SERDE.fromBytes(value)));
+                    (key, value) -> builder.put(
+                            key, value == null ? null : HistoryRow.SERDE.under(key, HistoryRow::key, value)));
+            topics.readKept(
+                    Topics.INCIDENTS,
+                    (key, value) -> builder.put(IncidentRow.SERDE.under(key, IncidentRow::key, value)));
             return builder.build(scope.roster(), scope.balances(), closed(rows(topics)));
         }
     }

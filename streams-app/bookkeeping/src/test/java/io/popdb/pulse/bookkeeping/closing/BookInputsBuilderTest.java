@@ -13,6 +13,7 @@ import io.popdb.pulse.domain.counting.LastSeen;
 import io.popdb.pulse.domain.silence.ConnectionState;
 import io.popdb.pulse.topics.rows.ConnectionRow;
 import io.popdb.pulse.topics.rows.CountsRow;
+import io.popdb.pulse.topics.rows.HistoryRow;
 import io.popdb.pulse.topics.rows.PartitionProgress;
 import io.popdb.pulse.topics.rows.RowFixture;
 import java.time.LocalDate;
@@ -44,6 +45,13 @@ class BookInputsBuilderTest {
         assertThat(inputs().seenToMillis()).containsEntry(AGENCY, Book.UNSEEN);
         assertThat(inputs().countedOffsets())
                 .containsEntry(AGENCY, List.of(new CountedOffset(0, 10), new CountedOffset(1, 4)));
+    }
+
+    @Test
+    void doesNotMindThatAStrangersKeyWasTakenAwayFromTheImportedDays() {
+        builder.put("hello", (HistoryRow) null);
+
+        assertThat(inputs().countedOffsets()).isEmpty();
     }
 
     /** The newest rows are there, and those of days before are gone: nothing may be closed on that. */

@@ -20,8 +20,8 @@ import java.util.function.UnaryOperator;
 
 /**
  * Answers over HTTP: {@code /metrics} for Prometheus, {@code /healthz} (is the process able to go on) and
- * {@code /readyz} (is all read that is counted, and if not, why), and the view as JSON under {@code /api/v1}. While the view has not caught up
- * the JSON is refused with 503: a figure that is still too low is not shown.
+ * {@code /readyz} (is all read that is counted, and if not, why), and the view as JSON under {@code /api/v1}. While the view
+ * has not caught up the JSON is refused with 503: a figure that is still too low is not shown.
  */
 public final class HttpServer implements AutoCloseable {
     /** What may wait to be read by all that ask: some hundred scrapes. */

@@ -14,8 +14,9 @@ import java.util.stream.Stream;
 /**
  * All that Pulse says to Prometheus about the connections: a fresh picture of the view at each scrape.
  *
- * <p>While the view has not read all that is counted there is only {@code popdb_pipeline_ready 0}. Then every agency of the roster has all
- * its series at once, at 0 where nothing happened. Names and labels are public: see CHANGELOG.md before changing one.
+ * <p>While the view has not read all that is counted there is only {@code popdb_pipeline_ready 0}, and what the monitor says of
+ * itself. Then every agency of the roster has all its series at once, at 0 where nothing happened. Names and labels are public:
+ * see CHANGELOG.md before changing one.
  */
 public final class PulseCollector implements MultiCollector {
     private static final Metric READY = Metric.gauge(
@@ -76,10 +77,11 @@ public final class PulseCollector implements MultiCollector {
     @Override
     public MetricSnapshots collect() {
         Snapshot now = picture.get();
-        if (!now.caughtUp()) {
-            return new MetricSnapshots(READY.of(now));
-        }
         List<MetricSnapshot> all = new ArrayList<>(own.collect());
+        if (!now.caughtUp()) {
+            all.add(READY.of(now));
+            return new MetricSnapshots(all);
+        }
         METRICS.forEach(metric -> all.add(metric.of(now)));
         all.add(unreadable(now));
         all.add(latency.collect());

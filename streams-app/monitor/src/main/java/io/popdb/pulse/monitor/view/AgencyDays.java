@@ -24,6 +24,12 @@ final class AgencyDays {
         return before.covers(row.counts()) && !row.counts().covers(before);
     }
 
+    /** Whether a row says what is known of its day already. */
+    boolean isSame(CountsRow row) {
+        DayCounts before = days.getOrDefault(row.day(), NOTHING);
+        return before.covers(row.counts()) && row.counts().covers(before);
+    }
+
     /** Puts the latest row of a day in place of the one before it. */
     void put(CountsRow row) {
         if (!row.counts().balanced()) {

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 
 /**
  * Whether what the log of each topic holds is also read. A reader of what is committed stops, and says nothing, before the
@@ -41,27 +40,20 @@ final class LogProgress {
 
     /** Whether every one of the topics is known, and read as far as it went when that was last written down. */
     boolean hasReadAll() {
-        return !marks.isEmpty() && marks.keySet().stream().allMatch(this::reached);
+        return !marks.isEmpty()
+                && marks.keySet().containsAll(positions.keySet())
+                && marks.keySet().stream().allMatch(this::reached);
     }
 
     /** The first topic whose reading stands still, in a sentence. */
     Optional<String> stuck(long nowMillis) {
-        return find(topic -> !reached(topic) && nowMillis - mark(topic).atMillis > patience.toMillis());
-    }
-
-    /** The first topic that is not read as far as it went, in a sentence. */
-    Optional<String> behind() {
-        return find(topic -> !reached(topic));
-    }
-
-    private Optional<String> find(Predicate<String> wanted) {
         return marks.keySet().stream()
-                .filter(wanted)
+                .filter(topic -> !reached(topic) && nowMillis - mark(topic).atMillis > patience.toMillis())
                 .findFirst()
-                .map(
-                        topic -> topic + " is read to offset " + positions.getOrDefault(topic, 0L) + " of "
-                                + mark(topic).end
-                                + " and what follows is not committed: does a transaction hang there? See ViewBehind in docs/runbook.md");
+                .map(topic -> topic + " is read to offset " + positions.getOrDefault(topic, 0L) + " of "
+                        + mark(topic).end
+                        + " and what follows is not committed: does a transaction hang there? See ViewBehind in"
+                        + " docs/runbook.md");
     }
 
     private boolean reached(String topic) {

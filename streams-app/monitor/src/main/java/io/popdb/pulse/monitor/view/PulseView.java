@@ -18,6 +18,7 @@ import io.popdb.pulse.topics.rows.ConnectionRow;
 import io.popdb.pulse.topics.rows.CountsRow;
 import io.popdb.pulse.topics.rows.HistoryRow;
 import io.popdb.pulse.topics.rows.IncidentRow;
+import io.popdb.pulse.topics.rows.RowKeys;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -74,6 +75,11 @@ public final class PulseView {
         return daysOf(row.agency()).isOlder(row);
     }
 
+    /** Whether a row is the first of its day, or the same once more. */
+    synchronized boolean saysNothingNew(CountsRow row) {
+        return !daysOf(row.agency()).knows(row.day()) || daysOf(row.agency()).isSame(row);
+    }
+
     /** Takes over a row of {@code popdb.connections.v1}. */
     public synchronized void put(ConnectionRow row) {
         unreadable.heal(Topics.CONNECTIONS, row.agency());
@@ -125,8 +131,9 @@ public final class PulseView {
     synchronized void takenAway(String topic, String key, long offset) {
         boolean own =
                 switch (topic) {
-                    case Topics.COUNTS -> RowKeys.agencyOf(key).isPresent();
-                    case Topics.BOOKS -> RowKeys.isBook(key);
+                    case Topics.COUNTS -> RowKeys.isMissed(topic, key) || isHeld(key);
+                    case Topics.BOOKS -> RowKeys.isMissed(topic, key);
+                    case Topics.HISTORY -> false;
                     case Topics.CONNECTIONS -> connections.containsKey(key);
                     default -> openIncidents.containsKey(key);
                 };
@@ -177,8 +184,34 @@ public final class PulseView {
     public synchronized Set<String> toBeSaidAgain(Instant now) {
         Set<String> agencies = new TreeSet<>(check.lasting(LONGER_THAN_A_COMMIT, now.toEpochMilli()));
         unreadable.of(Topics.COUNTS).keySet().forEach(key -> RowKeys.agencyOf(key)
+                .filter(agency -> isHeld(key) || mayLack(agency, key))
                 .ifPresent(agencies::add));
         return agencies;
+    }
+
+    /** Whether a row of counts was read under that key. */
+    private boolean isHeld(String key) {
+        return RowKeys.agencyOf(key)
+                .filter(agency -> days.containsKey(agency) && daysOf(agency).knows(RowKeys.dayOf(key)))
+                .isPresent();
+    }
+
+    /**
+     * Whether the row that cannot be read may hold what is not held otherwise. The connection says how much was received in
+     * all; where it does not, a day of which nothing is known is taken for lacking. Nothing of a stranger's can lack.
+     */
+    private boolean mayLack(String agency, String key) {
+        ConnectionRow connection = connections.get(agency);
+        if (connection != null
+                && connection.received().isPresent()
+                && !unreadable.contains(Topics.CONNECTIONS, agency)) {
+            return connection.received().getAsLong() > daysOf(agency).received();
+        }
+        boolean ours = connection != null
+                || days.containsKey(agency)
+                || roster.contains(agency)
+                || agency.equals(CountsRow.UNKNOWN_AGENCY);
+        return ours && !isHeld(key);
     }
 
     private boolean isUnreadable(String agency) {
@@ -186,11 +219,11 @@ public final class PulseView {
                 .anyMatch(key -> RowKeys.agencyOf(key).filter(agency::equals).isPresent());
     }
 
-    /** Of whom a row cannot be read, and nothing that was written before under its key is known either. */
+    /** Of whom a row cannot be read that may hold what is not held otherwise. */
     private Map<String, String> withheld() {
         Map<String, String> withheld = new TreeMap<>();
         unreadable.of(Topics.COUNTS).forEach((key, why) -> RowKeys.agencyOf(key)
-                .filter(agency -> !daysOf(agency).knows(RowKeys.dayOf(key)))
+                .filter(agency -> mayLack(agency, key))
                 .ifPresent(agency -> withheld.put(agency, why)));
         unreadable.of(Topics.HISTORY).forEach((key, why) -> RowKeys.agencyOf(key)
                 .filter(agency -> !daysOf(agency).knowsImported(RowKeys.dayOf(key)))

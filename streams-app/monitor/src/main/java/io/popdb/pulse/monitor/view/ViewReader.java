@@ -9,6 +9,7 @@ import io.popdb.pulse.topics.rows.CountsRow;
 import io.popdb.pulse.topics.rows.HistoryRow;
 import io.popdb.pulse.topics.rows.IncidentRow;
 import io.popdb.pulse.topics.rows.PartitionProgress;
+import io.popdb.pulse.topics.rows.RowKeys;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -27,8 +28,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the committed topics whole and keeps reading. Whether it has all of them is judged after each reading. It belongs to no consumer group: every instance has all of it, so
- * that a rebalance changes nothing in what is shown.
+ * Reads the committed topics whole and keeps reading. Whether it has all of them is judged after each reading. It belongs to
+ * no consumer group: every instance has all of it, so that a rebalance changes nothing in what is shown.
  */
 public final class ViewReader implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(ViewReader.class);
@@ -48,6 +49,7 @@ public final class ViewReader implements Runnable {
     private final InstantSource clock;
     private final LongConsumer latencyMillis;
     private final LogProgress progress;
+    private final Refilling refilling = new Refilling();
     private final Map<String, Long> newestSeen = new HashMap<>();
     private final Map<String, Long> highest = new HashMap<>();
     private volatile boolean closing;
@@ -74,6 +76,20 @@ public final class ViewReader implements Runnable {
     public void logGoesTo(String topic, long end) {
         synchronized (progress) {
             progress.logGoesTo(topic, end, clock.millis());
+        }
+    }
+
+    /** Rows were cut before this reading began, and all counts are asked for; may be called from any thread. */
+    public void countsAreAskedFor(long end) {
+        synchronized (progress) {
+            refilling.begin(end);
+        }
+    }
+
+    /** Whether none of the counts that were asked for have come; may be called from any thread. */
+    public boolean waitsForCounts() {
+        synchronized (progress) {
+            return refilling.isUnanswered();
         }
     }
 
@@ -108,29 +124,31 @@ public final class ViewReader implements Runnable {
         }
     }
 
+    /** Where a broker does not say at once how far it is read, what was known last is judged. */
     private Optional<String> lacking() {
         synchronized (progress) {
-            if (!noteProgress()) {
-                return view.isCaughtUp() ? Optional.empty() : Optional.of(STARTING);
-            }
-            Optional<String> behind = view.isCaughtUp() ? progress.stuck(clock.millis()) : progress.behind();
+            boolean known = noteProgress();
+            Optional<String> stuck = progress.stuck(clock.millis());
             if (!view.isCaughtUp() && !progress.hasReadAll()) {
-                return Optional.of(behind.orElse(STARTING));
+                return Optional.of(stuck.orElse(STARTING));
             }
-            return behind.or(() -> view.lacking(clock.instant()));
+            return stuck.or(() -> refilling.lacking(clock.millis()))
+                    .or(() -> view.lacking(clock.instant()))
+                    .or(() -> known || view.isCaughtUp() ? Optional.empty() : Optional.of(STARTING));
         }
     }
 
     /** False where a broker does not say at once where a topic begins. */
     private boolean noteProgress() {
-        try {
-            for (TopicPartition topic : TOPICS) {
+        boolean known = true;
+        for (TopicPartition topic : TOPICS) {
+            try {
                 progress.readTo(topic.topic(), consumer.position(topic, AT_ONCE));
+            } catch (TimeoutException unanswered) {
+                known = false;
             }
-            return true;
-        } catch (TimeoutException unanswered) {
-            return false;
         }
+        return known;
     }
 
     /** Ends the reading soon; may be called from any thread. */
@@ -156,45 +174,32 @@ public final class ViewReader implements Runnable {
 
     private void read(ConsumerRecord<String, byte[]> record, String key, byte[] value) {
         switch (record.topic()) {
-            case Topics.COUNTS -> takeCounts(record, key, CountsRow.SERDE.fromBytes(value));
-            case Topics.CONNECTIONS -> takeConnection(record, key, ConnectionRow.SERDE.fromBytes(value));
-            case Topics.INCIDENTS -> {
-                IncidentRow row = IncidentRow.SERDE.fromBytes(value);
-                require(key, row.key());
-                view.put(row);
-            }
-            case Topics.BOOKS -> {
-                BookRow row = BookRow.SERDE.fromBytes(value);
-                require(key, row.key());
-                view.closed(row.book());
-            }
-            case Topics.HISTORY -> {
-                HistoryRow row = HistoryRow.SERDE.fromBytes(value);
-                require(key, row.key());
-                view.put(row);
-            }
+            case Topics.COUNTS -> takeCounts(record, CountsRow.SERDE.under(key, CountsRow::key, value));
+            case Topics.CONNECTIONS ->
+                takeConnection(record, ConnectionRow.SERDE.under(key, ConnectionRow::agency, value));
+            case Topics.INCIDENTS -> view.put(IncidentRow.SERDE.under(key, IncidentRow::key, value));
+            case Topics.BOOKS ->
+                view.closed(BookRow.SERDE.under(key, BookRow::key, value).book());
+            case Topics.HISTORY -> view.put(HistoryRow.SERDE.under(key, HistoryRow::key, value));
             default -> throw new IllegalStateException("nobody asked for " + record.topic());
-        }
-    }
-
-    /** Under another key it would stand beside the row that it should replace. */
-    private static void require(String key, String own) {
-        if (!key.equals(own)) {
-            throw new SerializationException("its key should be " + own);
         }
     }
 
     /** An imported day can be taken back, other than what was counted: it has no value then. */
     private void takeAway(String topic, String key, long offset) {
-        if (topic.equals(Topics.HISTORY)) {
+        if (topic.equals(Topics.HISTORY) && RowKeys.agencyOf(key).isPresent()) {
             view.takeBack(HistoryRow.agencyOf(key), HistoryRow.dayOf(key));
         } else {
             view.takenAway(topic, key, offset);
         }
     }
 
-    private void takeCounts(ConsumerRecord<String, byte[]> record, String key, CountsRow row) {
-        require(key, row.key());
+    private void takeCounts(ConsumerRecord<String, byte[]> record, CountsRow row) {
+        if (view.saysNothingNew(row)) {
+            synchronized (progress) {
+                refilling.answered(record.offset(), clock.millis());
+            }
+        }
         if (record.offset() <= highest.getOrDefault(record.topic(), -1L) && view.isOlder(row)) {
             return; // the log was cut, and is read once more
         }
@@ -205,8 +210,7 @@ public final class ViewReader implements Runnable {
                 .ifPresent(arrived -> observe(record.topic() + row.agency(), arrived));
     }
 
-    private void takeConnection(ConsumerRecord<String, byte[]> record, String key, ConnectionRow row) {
-        require(key, row.agency());
+    private void takeConnection(ConsumerRecord<String, byte[]> record, ConnectionRow row) {
         view.put(row);
         observe(record.topic() + row.agency(), row.watermarkMillis());
     }

@@ -22,13 +22,16 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,7 +46,16 @@ class ViewReaderTest {
     private static final TopicPartition BOOKS = new TopicPartition(Topics.BOOKS, 0);
     private static final TopicPartition HISTORY = new TopicPartition(Topics.HISTORY, 0);
 
-    private final MockConsumer<String, byte[]> consumer = new MockConsumer<>("earliest");
+    private final Set<TopicPartition> unanswered = new HashSet<>();
+    private final MockConsumer<String, byte[]> consumer = new MockConsumer<>("earliest") {
+        @Override
+        public synchronized long position(TopicPartition partition, Duration timeout) {
+            if (unanswered.contains(partition)) {
+                throw new TimeoutException("no leader");
+            }
+            return super.position(partition, timeout);
+        }
+    };
     private final PulseView view = new PulseView(RowFixture.ROSTER, OpeningBalances.none(), SnapshotFixture.BLINDNESS);
     private Instant now = RowFixture.NOW;
     private final List<Long> latencies = new ArrayList<>();
@@ -141,7 +153,7 @@ class ViewReaderTest {
 
     static Stream<Arguments> unreadable() {
         return Stream.of(
-                arguments(Topics.COUNTS, "prov-40/2026-03-02", null),
+                arguments(Topics.COUNTS, "_unknown/2026-03-02", null),
                 arguments(Topics.COUNTS, "prov-40/2026-03-02", ""),
                 arguments(Topics.COUNTS, "prov-40/2026-03-02", "null"),
                 arguments(Topics.COUNTS, "no key of ours", "{}"),
@@ -152,8 +164,6 @@ class ViewReaderTest {
                 arguments(Topics.BOOKS, "2026-02/1", null),
                 arguments(Topics.BOOKS, "2026-02/1", "{\"version\":1}"),
                 arguments(Topics.BOOKS, null, "{}"),
-                arguments(Topics.HISTORY, "prov-40", null),
-                arguments(Topics.HISTORY, null, null),
                 arguments(Topics.HISTORY, "prov-40/2026-02-28", "{\"version\":2}"));
     }
 
@@ -186,6 +196,52 @@ class ViewReaderTest {
         runAndStopAfterPolls(1);
 
         assertThat(view.unreadable()).containsEntry(Topics.BOOKS, 0);
+    }
+
+    /** Its own day was never read, and what is held is all that was received: the key is a stranger's. */
+    @Test
+    void neitherWithholdsNorAsksForADayThatAnAgencyNeverHad() {
+        poll(() -> received(0, 2));
+        poll(() -> counts(0, 2));
+        poll(() -> raw(Topics.COUNTS, 1, "prov-40/2026-02-01", "of a stranger"));
+        poll(() -> raw(Topics.COUNTS, 2, "anything/2026-03-01", "of a stranger"));
+        poll(() -> raw(Topics.HISTORY, 0, "hello", "world"));
+        poll(() -> {
+            assertThat(picture().withheld()).isEmpty();
+            assertThat(view.toBeSaidAgain(now)).isEmpty();
+            assertThat(view.unreadable()).containsEntry(Topics.COUNTS, 2);
+        });
+        poll(() -> raw(Topics.COUNTS, 3, "prov-40/2026-02-01", null));
+        poll(() -> raw(Topics.COUNTS, 4, "anything/2026-03-01", null));
+        poll(() -> raw(Topics.HISTORY, 1, "hello", null));
+        runAndStopAfterPolls(1);
+
+        assertThat(view.unreadable()).containsEntry(Topics.COUNTS, 0).containsEntry(Topics.HISTORY, 0);
+    }
+
+    /** An older row of the day was read, but what was received since stands in the one that cannot be. */
+    @Test
+    void withholdsAnAgencyOfWhichFewerCountsAreHeldThanWereReceived() {
+        poll(() -> counts(0, 2));
+        poll(() -> received(0, 5));
+        poll(() -> raw(Topics.COUNTS, 1, "prov-40/2026-03-02", "of a newer Pulse"));
+        poll(() -> {});
+        poll(() -> assertThat(picture().withheld()).containsOnlyKeys("prov-40"));
+        poll(() -> assertThat(view.toBeSaidAgain(now)).containsExactly("prov-40"));
+        poll(() -> counts(2, 5));
+        runAndStopAfterPolls(1);
+
+        assertThat(picture().withheld()).isEmpty();
+    }
+
+    @Test
+    void aRowOfCountsThatWasReadAndIsTakenAwayIsALoss() {
+        poll(() -> counts(0, 2));
+        poll(() -> raw(Topics.COUNTS, 1, "prov-40/2026-03-02", null));
+        runAndStopAfterPolls(1);
+
+        assertThat(view.unreadable()).containsEntry(Topics.COUNTS, 1);
+        assertThat(picture().total(Snapshot.Periods::all).requests()).isEqualTo(2);
     }
 
     @Test
@@ -221,14 +277,47 @@ class ViewReaderTest {
         assertThat(caughtUp).containsSubsequence(true, true, true, false, true);
     }
 
+    /** Else one topic without a leader would keep a frozen view of another ready. */
+    @Test
+    void judgesByWhatItKnewLastWhereABrokerDoesNotSayHowFarATopicIsRead() {
+        poll(() -> counts(0, 2));
+        poll(() -> {});
+        poll(() -> unanswered.add(HISTORY));
+        poll(() -> reader.logGoesTo(Topics.COUNTS, 9));
+        poll(() -> received(0, 5));
+        poll(() -> now = now.plusSeconds(31));
+        runAndStopAfterPolls(2);
+
+        assertThat(caughtUp).containsSubsequence(true, false);
+        assertThat(picture().notReady().orElse("")).contains("popdb.counts.v1 is read to offset 1 of 9");
+    }
+
+    @Test
+    void missesCountsWhereABrokerDoesNotSayHowFarATopicIsRead() {
+        poll(() -> counts(0, 2));
+        poll(() -> {});
+        poll(() -> unanswered.add(HISTORY));
+        poll(() -> received(0, 5));
+        poll(() -> {});
+        poll(() -> now = now.plus(SnapshotFixture.BLINDNESS.after()).plusSeconds(1));
+        runAndStopAfterPolls(2);
+
+        assertThat(picture().notReady().orElse("")).contains("of prov-40 that 2 records", "5 were");
+    }
+
     @Test
     void doesNotBecomeReadyWhereATransactionHangsFromTheStart() {
         reader.logGoesTo(Topics.COUNTS, 5);
         poll(() -> counts(0, 2));
+        poll(() -> {});
+        poll(() -> assertThat(picture().notReady().orElse(""))
+                .as("any healthy start looks so for a while")
+                .isEqualTo("still reading what was counted before"));
+        poll(() -> now = now.plusSeconds(31));
         runAndStopAfterPolls(3);
 
         assertThat(caughtUp).containsOnly(false);
-        assertThat(picture().notReady().orElse("")).contains("popdb.counts.v1 is read to offset 1 of 5");
+        assertThat(picture().notReady().orElse("")).contains("popdb.counts.v1 is read to offset 1 of 5", "transaction");
     }
 
     /** Its rows were cut from the log while nobody looked: the sum is held against what the connection's row says. */
@@ -259,6 +348,27 @@ class ViewReaderTest {
         runAndStopAfterPolls(1);
 
         assertThat(caughtUp.subList(3, caughtUp.size())).containsOnly(true);
+    }
+
+    /** Nobody writes how much was received without an agency: that rows are gone is known by the log's beginning alone. */
+    @Test
+    void waitsForAllCountsWhereRowsWereCutBeforeItBegan() {
+        reader.countsAreAskedFor(1);
+        poll(() -> counts(0, 2));
+        poll(() -> now = now.plusSeconds(60));
+        poll(() -> assertThat(picture().notReady().orElse("")).contains("cut from popdb.counts.v1"));
+        poll(() -> assertThat(reader.waitsForCounts()).isTrue());
+        poll(() -> counts(1, 2));
+        poll(() -> now = now.plusSeconds(9));
+        poll(() -> counts(2, "_unknown", 4));
+        poll(() -> now = now.plusSeconds(9));
+        poll(() -> counts(3, 7));
+        poll(() -> assertThat(reader.waitsForCounts()).isFalse());
+        poll(() -> now = now.plusSeconds(2));
+        runAndStopAfterPolls(2);
+
+        assertThat(caughtUp.subList(0, 11)).containsOnly(false);
+        assertThat(caughtUp).endsWith(true);
     }
 
     @Test

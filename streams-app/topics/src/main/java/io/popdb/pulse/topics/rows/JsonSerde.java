@@ -73,6 +73,21 @@ public final class JsonSerde<T> implements Serde<T> {
         }
     }
 
+    /**
+     * The value of a record whose key must be the value's own: under another it would stand beside, or in place of, what
+     * it is not.
+     *
+     * @throws SerializationException also if it is not
+     */
+    public T under(String key, Function<T, String> ownKey, byte[] bytes) {
+        T value = fromBytes(bytes);
+        String own = ownKey.apply(value);
+        if (!own.equals(key)) {
+            throw new SerializationException("its key should be " + own);
+        }
+        return value;
+    }
+
     @Override
     public Serializer<T> serializer() {
         return (topic, value) -> value == null ? null : toBytes(value);

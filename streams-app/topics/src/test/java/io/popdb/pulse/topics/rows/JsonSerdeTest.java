@@ -121,6 +121,21 @@ class JsonSerdeTest {
         assertThat(serde.toBytes(read)).as("written again").isEqualTo(bytes);
     }
 
+    /** It would replace that day in the books. */
+    @Test
+    void readsNoRowUnderTheKeyOfAnother() {
+        CountsRow row = RowFixture.lookups("min-moj", "2026-03-02", 9);
+        byte[] bytes = CountsRow.SERDE.toBytes(row);
+
+        assertThat(CountsRow.SERDE
+                        .under("min-moj/2026-03-02", CountsRow::key, bytes)
+                        .key())
+                .isEqualTo(row.key());
+        assertThatThrownBy(() -> CountsRow.SERDE.under("prov-40/2026-03-02", CountsRow::key, bytes))
+                .isInstanceOf(SerializationException.class)
+                .hasMessage("its key should be min-moj/2026-03-02");
+    }
+
     @Test
     void keepsItsFormat() {
         String all =

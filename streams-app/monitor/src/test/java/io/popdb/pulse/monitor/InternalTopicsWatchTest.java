@@ -14,7 +14,7 @@ import org.apache.kafka.common.Uuid;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
-class InternalTopicsTest {
+class InternalTopicsWatchTest {
     private static final String DAYS = "popdb-pulse-days-changelog";
     private static final String PARTIALS = "popdb-pulse-partials-repartition";
 
@@ -23,8 +23,8 @@ class InternalTopicsTest {
     private final Admin admin = Admin.create(Map.of("bootstrap.servers", "127.0.0.1:9"));
 
     private final List<String> told = new ArrayList<>();
-    private final InternalTopics topics =
-            new InternalTopics(new TopicAdmin(admin, Duration.ofSeconds(1)), "popdb-pulse", told::add);
+    private final InternalTopicsWatch topics =
+            new InternalTopicsWatch(new TopicAdmin(admin, Duration.ofSeconds(1)), told::add);
 
     @Test
     void namesWhatIsGoneTwice() {

@@ -1,5 +1,6 @@
 package io.popdb.pulse.monitor;
 
+import io.popdb.pulse.topics.InternalTopics;
 import io.popdb.pulse.topics.setup.TopicAdmin;
 import java.util.Map;
 import java.util.Objects;
@@ -20,19 +21,17 @@ import org.slf4j.LoggerFactory;
  * and nothing tells why every connection is blind. What was there and is gone is named, and ends the monitor; so is what
  * was made anew meanwhile, which Kafka Streams itself may do: it is empty.
  */
-final class InternalTopics {
-    private static final Logger LOG = LoggerFactory.getLogger(InternalTopics.class);
+final class InternalTopicsWatch {
+    private static final Logger LOG = LoggerFactory.getLogger(InternalTopicsWatch.class);
 
     private final TopicAdmin topics;
-    private final String prefix;
     private final Consumer<String> onGone;
     private final Map<String, Uuid> known = new TreeMap<>();
     private Set<String> goneBefore = Set.of();
 
     /** @param onGone is told why the monitor cannot go on */
-    InternalTopics(TopicAdmin topics, String application, Consumer<String> onGone) {
+    InternalTopicsWatch(TopicAdmin topics, Consumer<String> onGone) {
         this.topics = topics;
-        this.prefix = application + "-";
         this.onGone = onGone;
     }
 
@@ -50,7 +49,7 @@ final class InternalTopics {
 
     void look(Map<String, Uuid> there) {
         there.forEach((topic, id) -> {
-            if (isInternal(topic)) {
+            if (InternalTopics.NAMES.test(topic)) {
                 known.putIfAbsent(topic, id);
             }
         });
@@ -62,10 +61,6 @@ final class InternalTopics {
         if (!twice.isEmpty()) {
             onGone.accept(sentence(twice));
         }
-    }
-
-    private boolean isInternal(String topic) {
-        return topic.startsWith(prefix) && (topic.endsWith("-changelog") || topic.endsWith("-repartition"));
     }
 
     private static String sentence(Set<String> gone) {
