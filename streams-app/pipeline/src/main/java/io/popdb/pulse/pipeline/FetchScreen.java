@@ -114,6 +114,7 @@ final class FetchScreen {
     private static Iterable<RecordBatch> screened(Iterable<? extends RecordBatch> batches) {
         return () -> {
             Iterator<? extends RecordBatch> each = batches.iterator();
+            ExcessBudget budget = new ExcessBudget();
             return new Iterator<>() {
                 @Override
                 public boolean hasNext() {
@@ -122,7 +123,7 @@ final class FetchScreen {
 
                 @Override
                 public RecordBatch next() {
-                    return BatchScreen.screened(each.next());
+                    return BatchScreen.screened(each.next(), budget);
                 }
             };
         };

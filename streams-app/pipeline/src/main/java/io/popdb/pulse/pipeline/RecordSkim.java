@@ -16,16 +16,14 @@ import org.jspecify.annotations.Nullable;
  * an access event can have.
  */
 final class RecordSkim {
-    /** What a record of an access event may have beside its payload. */
-    private static final int MAX_BODY_BYTES = AccessEvent.MAX_BYTES + 1024;
-
-    /** Each costs some hundred bytes on the heap, and two in a batch. */
-    private static final int MAX_HEADERS = 16;
+    /** What one takes to pass over, beside its bytes: two of these can be a whole header. */
+    private static final int HEADER_COSTS = 16;
 
     private static final Header[] NO_HEADERS = {};
     private static final byte[] NOTHING = {};
 
-    private final Counting in;
+    private final CountingInput in;
+    private final ExcessBudget budget;
     private final byte[] buffer = new byte[8 * 1024];
 
     private long timestampDelta;
@@ -34,36 +32,60 @@ final class RecordSkim {
     private byte @Nullable [] value;
     private Header[] headers = NO_HEADERS;
 
-    RecordSkim(InputStream in) {
-        this.in = new Counting(in);
+    /** @param budget for what is not kept */
+    RecordSkim(InputStream in, ExcessBudget budget) {
+        this.in = new CountingInput(in);
+        this.budget = budget;
     }
 
     /**
-     * Goes to the next record, and keeps what there is to keep of it where that is asked for. Whether it is one that the consumer
-     * may take whole.
+     * Goes to the next record, and keeps what there is to keep of it. Whether it is as long as it says. Where one ends its fields
+     * tell, which are what a broker looks at before it takes a batch; so one that lies costs none of those after it.
      */
-    boolean next(boolean keeping) throws IOException {
+    boolean next() throws IOException {
+        key = null;
+        value = null;
+        headers = NO_HEADERS;
         int length = ByteUtils.readVarint(in);
-        long end = in.count + length;
+        long start = in.count();
         in.read();
         timestampDelta = ByteUtils.readVarlong(in);
         offsetDelta = ByteUtils.readVarint(in);
-        key = keeping
-                ? firstOf(ByteUtils.readVarint(in), Identifiers.MAX_SOURCE_ID + 1)
-                : passed(ByteUtils.readVarint(in));
-        int valueLength = ByteUtils.readVarint(in);
-        headers = NO_HEADERS;
-        if (!keeping) {
-            passed(valueLength);
-        } else if (valueLength <= AccessEvent.MAX_BYTES) {
-            value = firstOf(valueLength, AccessEvent.MAX_BYTES);
-        } else {
-            value = NOTHING;
-            headers = new Header[] {InputRecords.mark(valueLength, digestOf(valueLength))};
+        key = firstOf(ByteUtils.readVarint(in), Identifiers.MAX_SOURCE_ID + 1);
+        readValue(ByteUtils.readVarint(in));
+        passHeaders(ByteUtils.readVarint(in));
+        return in.count() - start == length;
+    }
+
+    private void readValue(int length) throws IOException {
+        if (length <= AccessEvent.MAX_BYTES) {
+            value = firstOf(length, AccessEvent.MAX_BYTES);
+            return;
         }
-        int headerCount = ByteUtils.readVarint(in);
-        skip(end - in.count);
-        return length <= MAX_BODY_BYTES && headerCount <= MAX_HEADERS;
+        value = NOTHING;
+        headers = new Header[] {InputRecords.mark(length, NOTHING)};
+        budget.spend(length);
+        headers = new Header[] {InputRecords.mark(length, digestOf(length))};
+    }
+
+    private void passHeaders(int count) throws IOException {
+        if (count < 0) {
+            throw new IOException("a record has " + count + " headers");
+        }
+        for (int i = 0; i < count; i++) {
+            budget.spend(HEADER_COSTS);
+            int nameLength = ByteUtils.readVarint(in);
+            if (nameLength < 0) {
+                throw new IOException("a header's name has " + nameLength + " bytes");
+            }
+            skip(nameLength);
+            skip(ByteUtils.readVarint(in));
+        }
+    }
+
+    /** Whether the payload was too large to be kept. */
+    boolean isOversized() {
+        return headers.length > 0;
     }
 
     long timestampDelta() {
@@ -84,11 +106,6 @@ final class RecordSkim {
 
     Header[] headers() {
         return headers;
-    }
-
-    private byte @Nullable [] passed(int length) throws IOException {
-        skip(length);
-        return null;
     }
 
     /** Null where there is none. */
@@ -117,37 +134,14 @@ final class RecordSkim {
         return digest.digest();
     }
 
-    private void skip(long bytes) throws IOException {
-        for (long left = bytes; left > 0; ) {
-            int read = in.read(buffer, 0, (int) Math.min(left, buffer.length));
+    private void skip(int bytes) throws IOException {
+        budget.spend(Math.max(0, bytes));
+        for (int left = bytes; left > 0; ) {
+            int read = in.read(buffer, 0, Math.min(left, buffer.length));
             if (read < 0) {
                 throw new EOFException("a record ends too early");
             }
             left -= read;
-        }
-    }
-
-    /** Knows how far it has been read. */
-    private static final class Counting extends InputStream {
-        private final InputStream in;
-        private long count;
-
-        Counting(InputStream in) {
-            this.in = in;
-        }
-
-        @Override
-        public int read() throws IOException {
-            int read = in.read();
-            count += read < 0 ? 0 : 1;
-            return read;
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-            int read = in.read(bytes, offset, length);
-            count += Math.max(0, read);
-            return read;
         }
     }
 }

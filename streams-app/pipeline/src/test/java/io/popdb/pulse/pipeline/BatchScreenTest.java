@@ -1,10 +1,10 @@
 package io.popdb.pulse.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.popdb.pulse.contract.AccessEvent;
 import io.popdb.pulse.contract.Identifiers;
-import io.popdb.pulse.contract.Seed;
 import io.popdb.pulse.contract.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import org.apache.kafka.common.compress.Compression;
+import org.apache.kafka.common.errors.CorruptRecordException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -41,10 +41,17 @@ class BatchScreenTest {
             events.add(Arrays.copyOf(("{\"sequence\":" + i).getBytes(StandardCharsets.UTF_8), AccessEvent.MAX_BYTES));
         }
 
-        RecordBatch records =
-                batch(codec, KEY, events, NONE).batches().iterator().next();
+        RecordBatch records = first(batch(codec, KEY, events, NONE));
+        RecordBatch screened = screened(records);
 
-        assertThat(BatchScreen.screened(records)).isSameAs(records);
+        assertThat(all(screened)).zipSatisfy(all(records), (read, sent) -> {
+            assertThat(read.offset()).isEqualTo(sent.offset());
+            assertThat(read.timestamp()).isEqualTo(sent.timestamp());
+            assertThat(read.key()).isEqualTo(sent.key());
+            assertThat(read.value()).isEqualTo(sent.value());
+        });
+        assertThat(screened.nextOffset()).isEqualTo(records.nextOffset());
+        assertThat(screened.timestampType()).isEqualTo(records.timestampType());
     }
 
     @ParameterizedTest
@@ -54,10 +61,9 @@ class BatchScreenTest {
         byte[] large = new byte[5_000_000];
         MemoryRecords records = batch(codec, KEY, List.of(small, large, small), NONE);
 
-        RecordBatch screened = BatchScreen.screened(records.batches().iterator().next());
+        RecordBatch screened = screened(first(records));
 
-        List<Record> all = new ArrayList<>();
-        screened.iterator().forEachRemaining(all::add);
+        List<Record> all = all(screened);
         assertThat(all).extracting(Record::offset).containsExactly(FIRST, FIRST + 1, FIRST + 2);
         assertThat(all)
                 .extracting(Record::timestamp)
@@ -78,9 +84,7 @@ class BatchScreenTest {
         Arrays.fill(many, new RecordHeader("", null));
         MemoryRecords records = batch(CompressionType.ZSTD, new byte[200_000], List.of(new byte[1]), many);
 
-        Record screened = BatchScreen.screened(records.batches().iterator().next())
-                .iterator()
-                .next();
+        Record screened = screened(first(records)).iterator().next();
 
         assertThat(screened.headers()).isEmpty();
         assertThat(screened.keySize()).isEqualTo(Identifiers.MAX_SOURCE_ID + 1);
@@ -96,25 +100,44 @@ class BatchScreenTest {
         RecordBatch damaged =
                 MemoryRecords.readableRecords(bytes).batches().iterator().next();
 
-        assertThat(BatchScreen.screened(damaged)).isSameAs(damaged);
+        assertThatExceptionOfType(CorruptRecordException.class)
+                .isThrownBy(() -> screened(damaged).ensureValid());
     }
 
     @Test
-    void knowsHowMuchAnLz4FrameHoldsAtTheMost() {
-        Random random = Seed.random("knowsHowMuchAnLz4FrameHoldsAtTheMost");
-        for (int run = 0; run < 200; run++) {
-            byte[] content = new byte[random.nextInt(300_000)];
-            if (random.nextBoolean()) {
-                random.nextBytes(content);
-            }
-            MemoryRecords records = batch(CompressionType.LZ4, KEY, List.of(content), NONE);
-            ByteBuffer frame = records.buffer();
-            frame.position(61); // what a batch has before its records
+    void passesOverNoMoreThanIsAllowedFor() {
+        byte[] small = "{}".getBytes(StandardCharsets.UTF_8);
+        byte[] large = new byte[200_000];
+        MemoryRecords records = batch(CompressionType.ZSTD, KEY, List.of(small, large, large, small), NONE);
 
-            long most = Lz4Frame.atMost(frame);
+        List<Record> all = all(BatchScreen.screened(first(records), new ExcessBudget(300_000)));
 
-            assertThat(most).isBetween((long) content.length, content.length + 2L * 64 * 1024);
-        }
+        assertThat(all).extracting(Record::offset).containsExactly(FIRST, FIRST + 1, FIRST + 2, FIRST + 3);
+        assertThat(oversized(all.get(1))).contains(new InputRecords.Oversized(large.length, Sha256.hex(large)));
+        assertThat(oversized(all.get(2))).contains(new InputRecords.Oversized(large.length, ""));
+        assertThat(all.get(3).hasValue()).isFalse();
+    }
+
+    @Test
+    void sharesTheAllowanceAmongTheBatchesOfAnAnswer() {
+        MemoryRecords records = batch(CompressionType.ZSTD, KEY, List.of(new byte[200_000]), NONE);
+        ExcessBudget budget = new ExcessBudget(300_000);
+
+        all(BatchScreen.screened(first(records), budget));
+
+        assertThat(oversized(all(BatchScreen.screened(first(records), budget)).get(0)))
+                .contains(new InputRecords.Oversized(200_000, ""));
+    }
+
+    @Test
+    void countsHeadersAsWhatIsPassedOver() {
+        Header[] many = new Header[50_000];
+        Arrays.fill(many, new RecordHeader("", null));
+        MemoryRecords records = batch(CompressionType.ZSTD, KEY, List.of(new byte[1], new byte[1]), many);
+
+        List<Record> all = all(BatchScreen.screened(first(records), new ExcessBudget(50_000 * 16 + 1)));
+
+        assertThat(all).extracting(Record::hasValue).containsExactly(true, false);
     }
 
     private static MemoryRecords batch(CompressionType codec, byte[] key, List<byte[]> values, Header[] headers) {
@@ -127,5 +150,23 @@ class BatchScreenTest {
                 1_700_000_000_000L);
         values.forEach(value -> builder.append(1_600_000_000_000L, key, value, headers));
         return builder.build();
+    }
+
+    private static RecordBatch first(MemoryRecords records) {
+        return records.batches().iterator().next();
+    }
+
+    private static RecordBatch screened(RecordBatch batch) {
+        return BatchScreen.screened(batch, new ExcessBudget());
+    }
+
+    private static List<Record> all(RecordBatch batch) {
+        List<Record> all = new ArrayList<>();
+        batch.iterator().forEachRemaining(all::add);
+        return all;
+    }
+
+    private static Optional<InputRecords.Oversized> oversized(Record record) {
+        return InputRecords.oversized(new RecordHeaders(record.headers()));
     }
 }
