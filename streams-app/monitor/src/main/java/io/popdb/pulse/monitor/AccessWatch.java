@@ -6,9 +6,11 @@ import io.popdb.pulse.monitor.AccessTopics.Finding;
 import io.popdb.pulse.monitor.metrics.MonitorFigures;
 import io.popdb.pulse.pipeline.HeldTopics;
 import io.popdb.pulse.topics.TopicFault;
+import io.popdb.pulse.topics.setup.TopicAdmin.Existing;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import org.apache.kafka.common.Uuid;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +41,13 @@ final class AccessWatch {
         figures.topicsHeld(count);
         say(faults);
         known = Map.copyOf(faults);
+    }
+
+    /** The agencies' topics that there are now. */
+    void seen(Map<String, Existing> topics) {
+        Map<String, Uuid> ids = new HashMap<>();
+        topics.forEach((topic, existing) -> ids.put(topic, existing.id()));
+        held.seen(ids);
     }
 
     /** Whether the agency's events are not read at all. */

@@ -110,6 +110,7 @@ final class EndOffsetsWriter implements Runnable {
         Map<String, AccessTopics.Finding> faults = access.faults(existing);
         transactions.faults(asked).forEach(faults::putIfAbsent);
         watch.take(faults);
+        watch.seen(existing);
         return new EndOffsets(
                 asked, ranges(readPartitions(existing), asked), access.roster().fingerprint(), watch.reasons());
     }

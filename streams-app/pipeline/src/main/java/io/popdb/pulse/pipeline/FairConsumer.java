@@ -3,6 +3,7 @@ package io.popdb.pulse.pipeline;
 import io.popdb.pulse.pipeline.ReadPositions.Position;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,9 @@ final class FairConsumer extends KafkaConsumer<byte[], byte[]> {
     private final ReadPositions positions;
     private final Set<TopicPartition> pausedByStreams = new HashSet<>();
     private final Set<TopicPartition> unplaced = new HashSet<>();
+    /** Of each partition, which making of its topic is read. */
+    private final Map<TopicPartition, Integer> begun = new HashMap<>();
+
     private PollRound round = new PollRound();
     /** What ended a round early: thrown by the next poll, so that what the round holds is not lost. */
     private @Nullable RuntimeException fault;
@@ -53,6 +57,7 @@ final class FairConsumer extends KafkaConsumer<byte[], byte[]> {
     public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
         throwFault();
         round = new PollRound();
+        beginWhatWasMadeAnew();
         applyPauses(Set.of());
         if (addPoll(timeout)) {
             pollOn();
@@ -61,6 +66,17 @@ final class FairConsumer extends KafkaConsumer<byte[], byte[]> {
         notePositions();
         round = new PollRound();
         return polled;
+    }
+
+    /** What of it was counted already, before that was noticed, is known again by its numbers and its time. */
+    private void beginWhatWasMadeAnew() {
+        List<TopicPartition> anew = assignment().stream()
+                .filter(each -> held.timesMadeAnew(each.topic()) > begun.getOrDefault(each, 0))
+                .toList();
+        if (!anew.isEmpty()) {
+            seekToBeginning(anew);
+            anew.forEach(each -> begun.put(each, held.timesMadeAnew(each.topic())));
+        }
     }
 
     /** Also where a partition begins to be read: all below has been processed, or passed over. */

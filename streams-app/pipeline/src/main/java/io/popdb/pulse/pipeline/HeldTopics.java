@@ -4,6 +4,8 @@ import io.popdb.pulse.contract.Topics;
 import io.popdb.pulse.declarations.Roster;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.common.Uuid;
 
 /**
  * The topics that are not read for now, each with the sentence why. What lies in them stays in the log, unread, and is
@@ -13,10 +15,15 @@ import java.util.Set;
  * wait for a roster that does, not be rejected for ever.
  *
  * <p>A record that was polled before its topic is held is still processed.
+ *
+ * <p>It also knows which topics were deleted and made anew meanwhile. How far the old one was read says nothing of the new
+ * one, but Kafka Streams goes on committing it under the same name.
  */
 public final class HeldTopics {
     private final Roster roster;
     private final int partitions;
+    private final Map<String, Uuid> ids = new ConcurrentHashMap<>();
+    private final Map<String, Integer> timesMadeAnew = new ConcurrentHashMap<>();
     private volatile Map<String, String> held = Map.of();
 
     /** @param partitions that are read of every agency's topic */
@@ -32,6 +39,21 @@ public final class HeldTopics {
     /** From now on exactly these are held, and those of agencies that the roster does not know. */
     public void hold(Map<String, String> whyByTopic) {
         held = Map.copyOf(whyByTopic);
+    }
+
+    /** The topics that there are now, with their ids. */
+    public void seen(Map<String, Uuid> idByTopic) {
+        idByTopic.forEach((topic, id) -> {
+            Uuid before = ids.put(topic, id);
+            if (before != null && !before.equals(id)) {
+                timesMadeAnew.merge(topic, 1, Integer::sum);
+            }
+        });
+    }
+
+    /** How often the topic was made anew since this monitor started. */
+    int timesMadeAnew(String topic) {
+        return timesMadeAnew.getOrDefault(topic, 0);
     }
 
     /** Whether the topic is not read. */

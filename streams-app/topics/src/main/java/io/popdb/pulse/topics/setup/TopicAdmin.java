@@ -19,6 +19,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.config.ConfigResource;
 
 /**
@@ -28,8 +29,17 @@ import org.apache.kafka.common.config.ConfigResource;
  */
 public record TopicAdmin(Admin admin, Duration answerWithin) {
 
-    /** A topic as it is. */
-    public record Existing(int partitions, Map<String, String> config) {}
+    /**
+     * A topic as it is.
+     *
+     * @param id another one where a topic of the same name was deleted and made anew
+     */
+    public record Existing(int partitions, Map<String, String> config, Uuid id) {
+        /** One whose id does not matter. */
+        public Existing(int partitions, Map<String, String> config) {
+            this(partitions, config, Uuid.ZERO_UUID);
+        }
+    }
 
     /** Something that is asked of the brokers, and may stay unanswered. */
     @FunctionalInterface
@@ -51,7 +61,9 @@ public record TopicAdmin(Admin admin, Duration answerWithin) {
         Map<String, Existing> existing = new HashMap<>();
         answer(admin.describeTopics(names).allTopicNames())
                 .forEach((name, topic) -> existing.put(
-                        name, new Existing(topic.partitions().size(), configs.getOrDefault(name, Map.of()))));
+                        name,
+                        new Existing(
+                                topic.partitions().size(), configs.getOrDefault(name, Map.of()), topic.topicId())));
         return existing;
     }
 
