@@ -92,6 +92,8 @@ final class BombIT {
         BOMBS.values().forEach(bomb -> assertThat(rejects)
                 .anyMatch(row ->
                         row.contains("\"size\":" + bomb.zeros) && row.contains(Sha256.hex(new byte[bomb.zeros]))));
+        CommandLineRun recount = CommandLineRun.of("recount", "--bootstrap", kafka.bootstrap());
+        assertThat(recount.exit()).as(recount.err()).isZero();
     }
 
     private void throwAll() throws Exception {

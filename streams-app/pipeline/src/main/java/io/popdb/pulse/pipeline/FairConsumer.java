@@ -1,6 +1,8 @@
 package io.popdb.pulse.pipeline;
 
 import io.popdb.pulse.pipeline.ReadPositions.Position;
+import io.popdb.pulse.topics.access.FetchScreen;
+import io.popdb.pulse.topics.access.UncopiedBytes;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -47,7 +49,7 @@ final class FairConsumer extends KafkaConsumer<byte[], byte[]> {
 
     /** @param settings in which {@code max.poll.records} is {@link PollRound#SHARE} */
     FairConsumer(Map<String, Object> settings, HeldTopics held, ReadPositions positions) {
-        super(settings, InputRecords.keys(), InputRecords.values());
+        super(settings, new UncopiedBytes(), new UncopiedBytes());
         this.held = held;
         this.positions = positions;
         FetchScreen.on(this);

@@ -8,7 +8,7 @@ import io.popdb.pulse.contract.Sha256;
 import io.popdb.pulse.contract.Topics;
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.domain.counting.PartitionIntake;
-import io.popdb.pulse.pipeline.InputRecords.Oversized;
+import io.popdb.pulse.topics.access.OversizedPayload;
 import io.popdb.pulse.topics.rows.CountsRow;
 import io.popdb.pulse.topics.rows.IngestOutput;
 import io.popdb.pulse.topics.rows.RejectRow;
@@ -73,15 +73,22 @@ final class IngestProcessor implements Processor<byte[], byte[], String, IngestO
         TopicIntake topic = intake(at.topic());
         if (topic.owner.readTo(at.offset() + 1, record.timestamp())) {
             take(record, topic.intake).ifPresent(rejection -> reject(rejection, record, at));
-        } else if (!InputRecords.isOversized(record)) {
+        } else if (!isOversized(record)) {
             topic.intake.takeAgain(record.key(), record.value(), record.timestamp());
         }
     }
 
     private static Optional<Rejection> take(Record<byte[], byte[]> record, PartitionIntake intake) {
-        return InputRecords.isOversized(record)
+        return isOversized(record)
                 ? Optional.of(intake.rejectOversized(record.timestamp()))
                 : intake.take(record.key(), record.value(), record.timestamp());
+    }
+
+    /** In place of its payload stands what is known of it. */
+    private static boolean isOversized(Record<byte[], byte[]> record) {
+        return record.value() != null
+                && record.value().length == 0
+                && OversizedPayload.of(record.headers()).isPresent();
     }
 
     private void reject(Rejection rejection, Record<byte[], byte[]> record, RecordMetadata at) {
@@ -109,8 +116,9 @@ final class IngestProcessor implements Processor<byte[], byte[], String, IngestO
 
     private void forwardReject(Rejection rejection, Record<byte[], byte[]> record, RecordMetadata at) {
         byte[] payload = record.value() == null ? NO_PAYLOAD : record.value();
-        Oversized kept = InputRecords.oversized(record.headers())
-                .orElseGet(() -> new Oversized(record.value() == null ? -1 : payload.length, Sha256.hex(payload)));
+        OversizedPayload kept = OversizedPayload.of(record.headers())
+                .orElseGet(
+                        () -> new OversizedPayload(record.value() == null ? -1 : payload.length, Sha256.hex(payload)));
         RejectRow row = new RejectRow(
                 rejection.reason().label(),
                 rejection.field(),

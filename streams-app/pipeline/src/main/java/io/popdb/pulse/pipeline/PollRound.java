@@ -1,6 +1,5 @@
 package io.popdb.pulse.pipeline;
 
-import io.popdb.pulse.contract.AccessEvent;
 import io.popdb.pulse.pipeline.ReadPositions.Position;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -39,9 +38,8 @@ final class PollRound {
         for (TopicPartition partition : polled.partitions()) {
             List<ConsumerRecord<byte[], byte[]>> held = records.computeIfAbsent(partition, first -> new ArrayList<>());
             for (ConsumerRecord<byte[], byte[]> record : polled.records(partition)) {
-                ConsumerRecord<byte[], byte[]> bounded = InputRecords.bounded(record);
-                held.add(bounded);
-                bytes += sizeOf(bounded);
+                held.add(record);
+                bytes += sizeOf(record);
                 count++;
             }
         }
@@ -91,7 +89,7 @@ final class PollRound {
 
     private static long sizeOf(ConsumerRecord<byte[], byte[]> record) {
         int key = record.key() == null ? 0 : record.key().length;
-        int value = record.value() == null ? 0 : Math.min(record.value().length, AccessEvent.MAX_BYTES);
+        int value = record.value() == null ? 0 : record.value().length;
         return OVERHEAD_BYTES + key + value;
     }
 }

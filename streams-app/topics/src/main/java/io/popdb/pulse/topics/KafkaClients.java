@@ -2,6 +2,8 @@ package io.popdb.pulse.topics;
 
 import io.popdb.pulse.errors.BrokenException;
 import io.popdb.pulse.errors.UsageException;
+import io.popdb.pulse.topics.access.FetchScreen;
+import io.popdb.pulse.topics.access.UncopiedBytes;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -44,12 +46,29 @@ public record KafkaClients(Map<String, Object> settings) {
      * @param more settings of this reader alone
      */
     public <K> Consumer<K, byte[]> reader(Deserializer<K> keys, Map<String, Object> more) {
+        return made(() -> new KafkaConsumer<>(reading(more), keys, new ByteArrayDeserializer()));
+    }
+
+    /**
+     * A reader of agencies' topics, as {@link #reader} is of others: whatever lies there, it takes no more of a record than an
+     * event can have, and fails at none.
+     */
+    public Consumer<byte[], byte[]> accessReader(Map<String, Object> more) {
+        return made(() -> {
+            KafkaConsumer<byte[], byte[]> consumer =
+                    new KafkaConsumer<>(reading(more), new UncopiedBytes(), new UncopiedBytes());
+            FetchScreen.on(consumer);
+            return consumer;
+        });
+    }
+
+    private Map<String, Object> reading(Map<String, Object> more) {
         Map<String, Object> all = new HashMap<>(settings);
         all.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         all.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         all.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         all.putAll(more);
-        return made(() -> new KafkaConsumer<>(all, keys, new ByteArrayDeserializer()));
+        return all;
     }
 
     /** A writer of single records, each sent at once, that gives up after twice the time of an answer. */

@@ -10,6 +10,6 @@ class PackageDependencyTest extends PackageDependencies {
 
     @Test
     void rowsKnowNoReaderOfThem() {
-        knowsNoneOf("topics.rows", "topics.controls", "topics.setup");
+        knowsNoneOf("topics.rows", "topics.controls", "topics.setup", "topics.access");
     }
 }

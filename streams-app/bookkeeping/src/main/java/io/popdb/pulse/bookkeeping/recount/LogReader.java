@@ -21,7 +21,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads the agencies' topics, from the earliest offset that is kept up to where Pulse has counted. */
 final class LogReader {
@@ -48,7 +47,7 @@ final class LogReader {
      * @param read counts the records, for whoever watches
      */
     LogReader(KafkaClients clients, Roster roster, int maxSources, RecountTotals totals, LongAdder read) {
-        this(() -> clients.reader(new ByteArrayDeserializer(), SETTINGS), roster, maxSources, totals, read);
+        this(() -> clients.accessReader(SETTINGS), roster, maxSources, totals, read);
     }
 
     LogReader(

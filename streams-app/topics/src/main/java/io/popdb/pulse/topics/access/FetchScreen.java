@@ -1,4 +1,4 @@
-package io.popdb.pulse.pipeline;
+package io.popdb.pulse.topics.access;
 
 import io.popdb.pulse.contract.Topics;
 import java.lang.reflect.Field;
@@ -24,17 +24,16 @@ import org.apache.kafka.common.requests.FetchResponse;
  *
  * <p>The consumer takes each record whole, as large as it says it is: nine kilobytes of zstd can be one record of 300 MB. No
  * setting of a topic or of a consumer bounds that, and a broker that recompresses to find out takes it whole itself. So each
- * answer passes through a {@link BatchScreen} on its way from the network to the consumer. The consumer has no place for that:
- * after {@link CommitHook} this is the other class that leans on a client's internals, the Kafka version is pinned, and
- * {@code FetchScreenTest} says so if they change.
+ * answer passes through a {@link BatchScreen} on its way from the network to the consumer. The consumer has no place for that, so
+ * this class leans on a client's internals: the Kafka version is pinned, and {@code FetchScreenTest} says so if they change.
  */
-final class FetchScreen {
+public final class FetchScreen {
     private final Map<Uuid, String> topics = new ConcurrentHashMap<>();
 
     private FetchScreen() {}
 
     /** From now on the consumer gets nothing of an agency's that has not been looked at. */
-    static void on(KafkaConsumer<?, ?> consumer) {
+    public static void on(KafkaConsumer<?, ?> consumer) {
         try {
             Object network = get(KafkaConsumer.class, consumer, "delegate");
             network = get(network.getClass(), network, "client");

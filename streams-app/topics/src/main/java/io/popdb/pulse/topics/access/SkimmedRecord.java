@@ -1,4 +1,4 @@
-package io.popdb.pulse.pipeline;
+package io.popdb.pulse.topics.access;
 
 import java.nio.ByteBuffer;
 import org.apache.kafka.common.header.Header;

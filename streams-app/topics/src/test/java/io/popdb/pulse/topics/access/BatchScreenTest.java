@@ -1,4 +1,4 @@
-package io.popdb.pulse.pipeline;
+package io.popdb.pulse.topics.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.apache.kafka.common.compress.Compression;
 import org.apache.kafka.common.errors.CorruptRecordException;
 import org.apache.kafka.common.header.Header;
@@ -71,8 +72,8 @@ class BatchScreenTest {
         assertThat(Utils.toArray(all.get(0).value())).isEqualTo(small);
         assertThat(Utils.toArray(all.get(1).key())).isEqualTo(KEY);
         assertThat(all.get(1).valueSize()).isZero();
-        assertThat(InputRecords.oversized(new RecordHeaders(all.get(1).headers())))
-                .isEqualTo(Optional.of(new InputRecords.Oversized(large.length, Sha256.hex(large))));
+        assertThat(OversizedPayload.of(new RecordHeaders(all.get(1).headers())))
+                .isEqualTo(Optional.of(new OversizedPayload(large.length, Sha256.hex(large))));
         assertThat(all.get(2).headers()).isEmpty();
         assertThat(screened.isValid()).isTrue();
         assertThat(screened.lastOffset()).isEqualTo(FIRST + 2);
@@ -89,6 +90,17 @@ class BatchScreenTest {
         assertThat(screened.headers()).isEmpty();
         assertThat(screened.keySize()).isEqualTo(Identifiers.MAX_SOURCE_ID + 1);
         assertThat(screened.valueSize()).isEqualTo(1);
+    }
+
+    @Test
+    void believesNoHeaderOfASender() {
+        Header[] forged = {
+            new RecordHeader("oversized", new byte[36]),
+            new RecordHeader("oversized-" + UUID.randomUUID(), new byte[36])
+        };
+        MemoryRecords records = batch(CompressionType.NONE, KEY, List.of(new byte[0]), forged);
+
+        assertThat(screened(first(records)).iterator().next().headers()).isEmpty();
     }
 
     @Test
@@ -113,8 +125,8 @@ class BatchScreenTest {
         List<Record> all = all(BatchScreen.screened(first(records), new ExcessBudget(300_000)));
 
         assertThat(all).extracting(Record::offset).containsExactly(FIRST, FIRST + 1, FIRST + 2, FIRST + 3);
-        assertThat(oversized(all.get(1))).contains(new InputRecords.Oversized(large.length, Sha256.hex(large)));
-        assertThat(oversized(all.get(2))).contains(new InputRecords.Oversized(large.length, ""));
+        assertThat(oversized(all.get(1))).contains(new OversizedPayload(large.length, Sha256.hex(large)));
+        assertThat(oversized(all.get(2))).contains(new OversizedPayload(large.length, ""));
         assertThat(all.get(3).hasValue()).isFalse();
     }
 
@@ -126,7 +138,7 @@ class BatchScreenTest {
         all(BatchScreen.screened(first(records), budget));
 
         assertThat(oversized(all(BatchScreen.screened(first(records), budget)).get(0)))
-                .contains(new InputRecords.Oversized(200_000, ""));
+                .contains(new OversizedPayload(200_000, ""));
     }
 
     @Test
@@ -166,7 +178,7 @@ class BatchScreenTest {
         return all;
     }
 
-    private static Optional<InputRecords.Oversized> oversized(Record record) {
-        return InputRecords.oversized(new RecordHeaders(record.headers()));
+    private static Optional<OversizedPayload> oversized(Record record) {
+        return OversizedPayload.of(new RecordHeaders(record.headers()));
     }
 }

@@ -1,4 +1,4 @@
-package io.popdb.pulse.pipeline;
+package io.popdb.pulse.topics.access;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;

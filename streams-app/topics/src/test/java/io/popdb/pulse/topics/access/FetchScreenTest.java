@@ -1,4 +1,4 @@
-package io.popdb.pulse.pipeline;
+package io.popdb.pulse.topics.access;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 

@@ -1,4 +1,4 @@
-package io.popdb.pulse.pipeline;
+package io.popdb.pulse.topics.access;
 
 import io.popdb.pulse.contract.AccessEvent;
 import io.popdb.pulse.contract.Identifiers;
@@ -63,9 +63,9 @@ final class RecordSkim {
             return;
         }
         value = NOTHING;
-        headers = new Header[] {InputRecords.mark(length, NOTHING)};
+        headers = new Header[] {OversizedPayload.mark(length, NOTHING)};
         budget.spend(length);
-        headers = new Header[] {InputRecords.mark(length, digestOf(length))};
+        headers = new Header[] {OversizedPayload.mark(length, digestOf(length))};
     }
 
     private void passHeaders(int count) throws IOException {
