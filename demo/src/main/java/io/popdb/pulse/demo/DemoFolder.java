@@ -1,16 +1,13 @@
 package io.popdb.pulse.demo;
 
 import io.popdb.pulse.files.FolderLock;
+import io.popdb.pulse.files.Trees;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The folder that a demo keeps its data in: only what it made itself is ever removed. */
 final class DemoFolder {
@@ -43,10 +40,12 @@ final class DemoFolder {
         try {
             for (Path child : children(broker)) {
                 if (!child.equals(lockFile)) {
-                    delete(child);
+                    Trees.delete(child);
                 }
             }
-            delete(state(data));
+            if (Files.exists(state(data))) {
+                Trees.delete(state(data));
+            }
             Files.deleteIfExists(log(data));
         } finally {
             lock.close();
@@ -57,27 +56,5 @@ final class DemoFolder {
         try (Stream<Path> children = Files.list(folder)) {
             return children.toList();
         }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path emptied, @Nullable IOException broken) throws IOException {
-                if (broken != null) {
-                    throw broken;
-                }
-                Files.delete(emptied);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

@@ -37,10 +37,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
@@ -172,14 +168,7 @@ public final class Monitor implements AutoCloseable {
                 config.books().grace(),
                 view::lastClosedMonth,
                 clock);
-        ScheduledExecutorService timer =
-                Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "pulse-books"));
-        Future<?> trying = timer.scheduleWithFixedDelay(
-                () -> close(closing), 0, LOOK_FOR_A_MONTHS_END.toMillis(), TimeUnit.MILLISECONDS);
-        toClose.push(() -> {
-            trying.cancel(true);
-            stop(timer);
-        });
+        again("pulse-books", LOOK_FOR_A_MONTHS_END, () -> close(closing), "Closing the books");
     }
 
     /** Books that cannot be closed are no reason to stop counting. */
@@ -190,8 +179,6 @@ public final class Monitor implements AutoCloseable {
             }
         } catch (RuntimeException fault) {
             LOG.error("Closing the books failed; it is tried again.", fault);
-        } catch (Error fault) {
-            fail("Closing the books failed: " + fault, fault);
         }
     }
 
@@ -218,23 +205,8 @@ public final class Monitor implements AutoCloseable {
     private void startViewCheck(Admin admin, ViewReader reader) {
         Producer<String, byte[]> producer = clients.writer(END_OFFSETS_ANSWER, Map.of());
         ViewCheck check = new ViewCheck(admin, producer, view, reader, clock);
-        ScheduledExecutorService timer =
-                Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "pulse-view-check"));
-        Future<?> asking =
-                timer.scheduleWithFixedDelay(() -> look(check), 0, CHECK_THE_VIEW.toMillis(), TimeUnit.MILLISECONDS);
-        toClose.push(() -> {
-            asking.cancel(true);
-            stop(timer);
-            producer.close(SHORTLY);
-        });
-    }
-
-    private void look(ViewCheck check) {
-        try {
-            check.run();
-        } catch (RuntimeException fault) {
-            fail("Holding the view against the log failed: " + fault, fault);
-        }
+        toClose.push(() -> producer.close(SHORTLY));
+        again("pulse-view-check", CHECK_THE_VIEW, check, "Holding the view against the log");
     }
 
     private void startStreams() {
@@ -259,14 +231,7 @@ public final class Monitor implements AutoCloseable {
     private void watchInternalTopics(Admin admin) {
         InternalTopicsWatch topics =
                 new InternalTopicsWatch(new TopicAdmin(admin, END_OFFSETS_ANSWER), failure::complete);
-        ScheduledExecutorService timer =
-                Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "pulse-topics"));
-        Future<?> looking =
-                timer.scheduleWithFixedDelay(topics::look, 0, LOOK_FOR_TOPICS.toMillis(), TimeUnit.MILLISECONDS);
-        toClose.push(() -> {
-            looking.cancel(true);
-            stop(timer);
-        });
+        again("pulse-topics", LOOK_FOR_TOPICS, topics::look, "Looking for Pulse's own topics");
     }
 
     private static void release(StateFolder state) {
@@ -289,35 +254,15 @@ public final class Monitor implements AutoCloseable {
                 new OpenTransactions(config.bootstrapServers()),
                 accessWatch,
                 new ClockWatch(metrics.own()));
-        ScheduledExecutorService timer =
-                Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "pulse-heads"));
-        Future<?> asking = timer.scheduleWithFixedDelay(
-                () -> ask(writer), 0, config.headsInterval().toMillis(), TimeUnit.MILLISECONDS);
         metrics.watch(producer);
-        toClose.push(() -> {
-            asking.cancel(true);
-            stop(timer);
-            producer.close(SHORTLY);
-        });
+        toClose.push(() -> producer.close(SHORTLY));
+        again("pulse-heads", config.headsInterval(), writer, "Asking the brokers for the logs' ends");
     }
 
-    private void ask(EndOffsetsWriter writer) {
-        try {
-            writer.run();
-        } catch (RuntimeException | Error fault) { // the timer would keep it to itself and never ask again
-            fail("Asking the brokers for the logs' ends failed: " + fault, fault);
-        }
-    }
-
-    private static void stop(ScheduledExecutorService timer) {
-        timer.shutdownNow();
-        try {
-            if (!timer.awaitTermination(SHORTLY.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.warn("A question to the brokers is still open; it is given up.");
-            }
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-        }
+    /** @param what it does, for the sentence where it fails */
+    private void again(String name, Duration every, Runnable task, String what) {
+        PeriodicTask started = PeriodicTask.start(name, every, task, fault -> fail(what + " failed: " + fault, fault));
+        toClose.push(started::close);
     }
 
     private void fail(String sentence, Throwable fault) {

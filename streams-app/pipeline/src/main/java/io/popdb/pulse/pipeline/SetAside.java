@@ -1,5 +1,6 @@
 package io.popdb.pulse.pipeline;
 
+import io.popdb.pulse.files.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

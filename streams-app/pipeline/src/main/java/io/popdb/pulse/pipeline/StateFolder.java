@@ -3,6 +3,7 @@ package io.popdb.pulse.pipeline;
 import io.popdb.pulse.errors.BrokenException;
 import io.popdb.pulse.files.AtomicFile;
 import io.popdb.pulse.files.FolderLock;
+import io.popdb.pulse.files.Trees;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package io.popdb.pulse.pipeline;
+package io.popdb.pulse.files;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -9,10 +9,11 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /** Folders with all that is in them. */
-final class Trees {
+public final class Trees {
     private Trees() {}
 
-    static void delete(Path root) throws IOException {
+    /** Follows no links: what they lead to stays. */
+    public static void delete(Path root) throws IOException {
         Files.walkFileTree(root, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
