@@ -65,9 +65,9 @@ final class Torture {
                             why -> say.accept("  left out: " + planned.fault().name() + ": " + why));
         }
         oracle.beginRound();
-        cluster.takeSeen();
-        cluster.takeExits();
-        cluster.takeLongestBlind();
+        cluster.watch().takeSeen();
+        cluster.watch().takeExits();
+        cluster.watch().takeLongestBlind();
         long silentFrom = cluster.clock().millis();
         round.silenced().ifPresent(cluster.traffic()::silence);
         strikeAndHeal(round);
@@ -78,15 +78,15 @@ final class Torture {
         if (!settled) {
             oracle.note(List.of(new Difference(Rule.COUNTS, round.toString(), "the brokers do not take what is sent")));
         }
-        cluster.compare(patience);
-        cluster.setUnreadable(false);
+        cluster.comparison().judge(patience);
+        cluster.watch().setUnreadable(false);
         if (round.silenced().isPresent()) {
             endSilence(round.silenced().get(), silentFrom);
         }
         judgeAfterwards(round);
         oracle.note(INCIDENTS.judge(silences, incidents()));
         cluster.traffic().resume();
-        Set<String> seen = cluster.takeSeen();
+        Set<String> seen = cluster.watch().takeSeen();
         report.add(round, newDifferences(), recovery, seen);
         say.accept("  " + outcome(recovery) + (seen.isEmpty() ? "" : "; seen: " + String.join("; ", seen)));
         sayFresh();
@@ -180,20 +180,20 @@ final class Torture {
 
     private Recovery recover() throws InterruptedException {
         long healed = System.nanoTime();
-        cluster.lookAnew();
-        Optional<Duration> ready = timed(healed, cluster::isReady);
-        return new Recovery(ready, ready.isEmpty() ? Optional.empty() : timed(healed, cluster::judgesAll));
+        cluster.watch().lookAnew();
+        Optional<Duration> ready = timed(healed, cluster.watch()::isReady);
+        return new Recovery(ready, ready.isEmpty() ? Optional.empty() : timed(healed, cluster.watch()::judgesAll));
     }
 
     private Optional<Duration> timed(long from, BooleanSupplier holds) throws InterruptedException {
-        return cluster.await(patience, holds)
+        return cluster.watch().await(patience, holds)
                 ? Optional.of(Duration.ofNanos(System.nanoTime() - from))
                 : Optional.empty();
     }
 
     private void judgeOthers(Round round) {
-        Map<String, Long> blind = cluster.takeLongestBlind();
-        List<String> exits = cluster.takeExits();
+        Map<String, Long> blind = cluster.watch().takeLongestBlind();
+        List<String> exits = cluster.watch().takeExits();
         if (round.faults().stream().allMatch(planned -> planned.fault().isOneAgencys())) {
             long longest = blind.entrySet().stream()
                     .filter(agency -> !agency.getKey().equals(TortureRoster.HOSTILE))
@@ -207,10 +207,10 @@ final class Torture {
 
     /** Waits until the silence is found, then lets the agency speak again and waits until it is over. */
     private void endSilence(String agency, long from) throws InterruptedException {
-        boolean unused = cluster.await(patience, () -> hasIncident(agency, from, true));
+        boolean unused = cluster.watch().await(patience, () -> hasIncident(agency, from, true));
         silences.add(new PlantedSilence(agency, from, cluster.clock().millis()));
         cluster.traffic().speak(agency);
-        boolean over = cluster.await(patience, () -> !hasIncident(agency, from, true));
+        boolean over = cluster.watch().await(patience, () -> !hasIncident(agency, from, true));
         if (!over) {
             say.accept("  the incident of " + agency + " is not over");
         }

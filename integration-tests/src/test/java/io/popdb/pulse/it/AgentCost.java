@@ -5,16 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import io.popdb.pulse.declarations.RosterFile;
-import io.popdb.pulse.topics.setup.Setup;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -75,13 +72,7 @@ final class AgentCost {
     }
 
     private void measure(Path log, Map<String, String> keys) throws Exception {
-        new Setup(
-                        Map.of("bootstrap.servers", kafka.bootstrap()),
-                        RosterFile.shipped(),
-                        4,
-                        Duration.ofDays(400),
-                        Optional.empty())
-                .run();
+        kafka.setUp(RosterFile.shipped());
         double jackson = jacksonLinesPerSecond(log);
         try (ChildAgent agent = new ChildAgent(ON_ONE_CORE, kafka.bootstrap(), folder, keys)) {
             Sample from = sample(agent, LINES / 10);

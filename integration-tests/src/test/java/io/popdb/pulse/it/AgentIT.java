@@ -7,7 +7,6 @@ import io.popdb.pulse.contract.Outcome;
 import io.popdb.pulse.contract.Seed;
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.declarations.RosterFile;
-import io.popdb.pulse.topics.setup.Setup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -52,8 +50,7 @@ final class AgentIT {
 
     @BeforeEach
     void makeTopics() throws InterruptedException {
-        new Setup(Map.of("bootstrap.servers", kafka.bootstrap()), ROSTER, 4, Duration.ofDays(400), Optional.empty())
-                .run();
+        kafka.setUp(ROSTER);
     }
 
     @Test

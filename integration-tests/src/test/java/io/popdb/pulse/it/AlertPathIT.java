@@ -13,7 +13,6 @@ import io.popdb.pulse.publisher.PublisherSettings;
 import io.popdb.pulse.simulator.Simulation;
 import io.popdb.pulse.simulator.SimulationSettings;
 import io.popdb.pulse.simulator.TrafficPlan;
-import io.popdb.pulse.topics.setup.Setup;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +23,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -65,8 +63,7 @@ final class AlertPathIT {
     void makeTopics() throws IOException, InterruptedException {
         rosterFile = Files.writeString(folder.resolve("roster.yaml"), rosterWithHeartbeats());
         roster = RosterFile.read(rosterFile);
-        new Setup(Map.of("bootstrap.servers", kafka.bootstrap()), roster, 1, Duration.ofDays(400), Optional.empty())
-                .run();
+        kafka.setUp(roster, 1);
     }
 
     @Test

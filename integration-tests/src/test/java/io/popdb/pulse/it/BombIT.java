@@ -8,21 +8,16 @@ import io.popdb.pulse.contract.EventFixture;
 import io.popdb.pulse.contract.Sha256;
 import io.popdb.pulse.contract.Topics;
 import io.popdb.pulse.declarations.RosterFile;
-import io.popdb.pulse.topics.setup.Setup;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.protocol.Errors;
 import org.apache.kafka.common.record.internal.CompressionType;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -65,12 +60,12 @@ final class BombIT {
 
     @Test
     void countsWhatIsInThemAndWhatOthersSend() throws Exception {
-        new Setup(kafka.bootstrap(), RosterFile.shipped(), 4, Duration.ofDays(400), Optional.empty()).run();
+        kafka.setUp(RosterFile.shipped());
         throwAll();
 
         try (ChildMonitor monitor = new ChildMonitor(kafka.bootstrap(), folder);
                 Scrapes scrapes = new Scrapes(monitor);
-                KafkaProducer<byte[], byte[]> producer = producer()) {
+                KafkaProducer<byte[], byte[]> producer = kafka.producer()) {
             monitor.awaitReady();
             await("all is counted; the log is " + monitor.log())
                     .atMost(PATIENCE)
@@ -131,8 +126,7 @@ final class BombIT {
     private void sendOthers(KafkaProducer<byte[], byte[]> producer) throws Exception {
         EventFixture event =
                 EventFixture.lookup().agency(OTHER).sequence(others++).occurredAt(Instant.now());
-        producer.send(new ProducerRecord<>(Topics.access(OTHER), event.key(), event.bytes()))
-                .get();
+        producer.send(AccessLog.record(OTHER, event)).get();
     }
 
     private static long counted(ChildMonitor monitor) {
@@ -145,12 +139,5 @@ final class BombIT {
                         && sample.getKey().contains("reason=\"oversized\""))
                 .mapToDouble(Map.Entry::getValue)
                 .sum();
-    }
-
-    private KafkaProducer<byte[], byte[]> producer() {
-        return new KafkaProducer<>(
-                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrap()),
-                new ByteArraySerializer(),
-                new ByteArraySerializer());
     }
 }

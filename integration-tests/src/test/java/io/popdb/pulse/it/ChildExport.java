@@ -1,7 +1,6 @@
 package io.popdb.pulse.it;
 
-import io.popdb.pulse.cli.Pulse;
-import java.io.IOException;
+import io.popdb.pulse.faults.cluster.PulseLaunch;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,19 +15,19 @@ final class ChildExport {
      * @param java more options for Java
      * @param log what it prints
      */
-    static Process start(KafkaFixture kafka, Path log, List<String> java, String month, String format, Path file)
-            throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC"));
-        command.addAll(java);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Pulse.class.getName()));
-        command.addAll(List.of("export", "--month", month, "--format", format, "--out", file.toString()));
-        command.addAll(List.of("--bootstrap", kafka.bootstrap()));
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+    static Process start(KafkaFixture kafka, Path log, List<String> java, String month, String format, Path file) {
+        List<String> options = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        options.addAll(java);
+        List<String> arguments = List.of(
+                "export",
+                "--month",
+                month,
+                "--format",
+                format,
+                "--out",
+                file.toString(),
+                "--bootstrap",
+                kafka.bootstrap());
+        return new PulseLaunch(List.of(), options, arguments).start(log);
     }
 }

@@ -3,11 +3,10 @@ package io.popdb.pulse.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.popdb.pulse.contract.EventFixture;
+import io.popdb.pulse.contract.FileDamage;
 import io.popdb.pulse.contract.Seed;
-import io.popdb.pulse.contract.Topics;
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.declarations.RosterFile;
-import io.popdb.pulse.topics.setup.Setup;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,15 +16,11 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,10 +42,7 @@ final class DamagedStateIT {
     private final KafkaFixture kafka = KafkaFixture.start();
 
     @AutoClose
-    private final KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-            Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrap()),
-            new ByteArraySerializer(),
-            new ByteArraySerializer());
+    private final KafkaProducer<byte[], byte[]> producer = kafka.producer();
 
     @TempDir
     private Path folder;
@@ -73,8 +65,7 @@ final class DamagedStateIT {
 
     @BeforeEach
     void makeTopics() throws InterruptedException {
-        new Setup(Map.of("bootstrap.servers", kafka.bootstrap()), ROSTER, 4, Duration.ofDays(400), Optional.empty())
-                .run();
+        kafka.setUp(ROSTER);
     }
 
     @Test
@@ -170,8 +161,8 @@ final class DamagedStateIT {
                         .source(id)
                         .sequence(next)
                         .occurredAt(Instant.now().minus(Duration.ofDays(next * 7 % 700)));
-                acknowledged.add(producer.send(record(agency, event)));
-                acknowledged.add(producer.send(record(agency, event)));
+                acknowledged.add(producer.send(AccessLog.record(agency, event)));
+                acknowledged.add(producer.send(AccessLog.record(agency, event)));
                 sent.merge(agency, 1L, Long::sum);
                 resent.merge(agency, 1L, Long::sum);
             }
@@ -179,10 +170,6 @@ final class DamagedStateIT {
         for (Future<?> each : acknowledged) {
             each.get();
         }
-    }
-
-    private static ProducerRecord<byte[], byte[]> record(String agency, EventFixture event) {
-        return new ProducerRecord<>(Topics.access(agency), event.key(), event.bytes());
     }
 
     private void awaitExact(String what, LocalMonitor monitor) throws Exception {

@@ -31,9 +31,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -72,7 +70,7 @@ final class DashboardQueriesIT {
             closeLastMonth();
             AtomicBoolean enough = new AtomicBoolean();
             CompletableFuture<Void> traffic = CompletableFuture.runAsync(() -> sendUntil(enough));
-            try (KafkaProducer<byte[], byte[]> producer = producer();
+            try (KafkaProducer<byte[], byte[]> producer = kafka.producer();
                     ChildPrometheus prometheus =
                             ChildPrometheus.start(folder, List.of(monitor.address()), "127.0.0.1:1")) {
                 awaitAnswers(prometheus, producer);
@@ -167,7 +165,7 @@ final class DashboardQueriesIT {
 
     /** One in each category, and one of the centre's. */
     private void openIncidents() throws Exception {
-        try (KafkaProducer<byte[], byte[]> producer = producer()) {
+        try (KafkaProducer<byte[], byte[]> producer = kafka.producer()) {
             open(producer, IncidentKind.MASS, AGENCY);
             for (String agency : List.of(AGENCY, "min-moj", "ent-evn")) {
                 open(producer, IncidentKind.SILENT, agency);
@@ -200,12 +198,5 @@ final class DashboardQueriesIT {
         byte[] key = "gw-1".getBytes(StandardCharsets.UTF_8);
         byte[] garbage = "{".getBytes(StandardCharsets.UTF_8);
         producer.send(new ProducerRecord<>(Topics.access(AGENCY), key, garbage)).get();
-    }
-
-    private KafkaProducer<byte[], byte[]> producer() {
-        return new KafkaProducer<>(
-                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrap()),
-                new ByteArraySerializer(),
-                new ByteArraySerializer());
     }
 }

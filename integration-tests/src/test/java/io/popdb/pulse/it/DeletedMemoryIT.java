@@ -4,21 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.popdb.pulse.contract.EventFixture;
-import io.popdb.pulse.contract.Topics;
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.declarations.RosterFile;
-import io.popdb.pulse.topics.setup.Setup;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,10 +29,7 @@ final class DeletedMemoryIT {
     private final KafkaFixture kafka = KafkaFixture.start();
 
     @AutoClose
-    private final KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-            Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrap()),
-            new ByteArraySerializer(),
-            new ByteArraySerializer());
+    private final KafkaProducer<byte[], byte[]> producer = kafka.producer();
 
     @TempDir
     private Path folder;
@@ -48,8 +38,7 @@ final class DeletedMemoryIT {
 
     @BeforeEach
     void makeTopics() throws InterruptedException {
-        new Setup(Map.of("bootstrap.servers", kafka.bootstrap()), ROSTER, 4, Duration.ofDays(400), Optional.empty())
-                .run();
+        kafka.setUp(ROSTER);
     }
 
     @Test
@@ -84,8 +73,7 @@ final class DeletedMemoryIT {
     private void countSome(ChildMonitor monitor) throws Exception {
         for (int i = 0; i < 100; i++) {
             EventFixture event = EventFixture.lookup().agency(AGENCY).sequence(sent++);
-            producer.send(new ProducerRecord<>(Topics.access(AGENCY), event.key(), event.bytes()))
-                    .get();
+            producer.send(AccessLog.record(AGENCY, event)).get();
         }
         await("counted; the log is " + monitor.log()).atMost(PATIENCE).until(() -> Totals.of(monitor)
                 .map(totals -> totals.figure("counted") >= sent)

@@ -4,23 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.popdb.pulse.contract.EventFixture;
-import io.popdb.pulse.contract.Topics;
 import io.popdb.pulse.declarations.RosterFile;
-import io.popdb.pulse.topics.setup.Setup;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.protocol.Errors;
 import org.apache.kafka.common.record.internal.CompressionType;
 import org.apache.kafka.common.record.internal.MemoryRecords;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -44,7 +38,7 @@ final class FloodIT {
 
     @Test
     void countsWhatOthersSendMeanwhile() throws Exception {
-        new Setup(kafka.bootstrap(), RosterFile.shipped(), 4, Duration.ofDays(400), Optional.empty()).run();
+        kafka.setUp(RosterFile.shipped());
         flood();
         sendOthers();
 
@@ -86,18 +80,14 @@ final class FloodIT {
 
     /** Of many sources, so that each partition has some. */
     private void sendOthers() throws Exception {
-        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrap()),
-                new ByteArraySerializer(),
-                new ByteArraySerializer())) {
+        try (KafkaProducer<byte[], byte[]> producer = kafka.producer()) {
             for (int i = 0; i < OTHERS; i++) {
                 EventFixture event = EventFixture.lookup()
                         .agency(OTHER)
                         .source("gw-" + i % 20)
                         .sequence(i / 20)
                         .occurredAt(Instant.now());
-                producer.send(new ProducerRecord<>(Topics.access(OTHER), event.key(), event.bytes()))
-                        .get();
+                producer.send(AccessLog.record(OTHER, event)).get();
             }
         }
     }

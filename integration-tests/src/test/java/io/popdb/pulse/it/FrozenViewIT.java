@@ -6,16 +6,13 @@ import static org.awaitility.Awaitility.await;
 
 import io.popdb.pulse.contract.EventFixture;
 import io.popdb.pulse.contract.Topics;
-import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.declarations.RosterFile;
-import io.popdb.pulse.topics.setup.Setup;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.kafka.clients.admin.AbortTransactionSpec;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
@@ -28,7 +25,6 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,22 +49,20 @@ final class FrozenViewIT {
 
     @BeforeEach
     void setUp() throws Exception {
-        Roster roster = RosterFile.shipped();
-        new Setup(Map.of("bootstrap.servers", kafka.bootstrap()), roster, 4, Duration.ofDays(400), Optional.empty())
-                .run();
+        kafka.setUp(RosterFile.shipped());
     }
 
     /** Whoever reads only what is committed gets nothing behind it, and hears of no fault. */
     @Test
     void isNotReadyBehindATransactionThatNobodyEnds() throws Exception {
-        try (ChildMonitor monitor = monitor();
+        try (ChildMonitor monitor = ChildMonitor.ready(kafka, folder);
                 KafkaProducer<byte[], byte[]> foreign = producer(Map.of(
                         ProducerConfig.TRANSACTIONAL_ID_CONFIG,
                         "somebody",
                         ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
                         600_000))) {
             count(AGENCY, 5);
-            awaitRequests(monitor, 5);
+            monitor.awaitCounted(5);
             foreign.initTransactions();
             foreign.beginTransaction();
             foreign.send(new ProducerRecord<>(Topics.COUNTS, "hello".getBytes(UTF_8), "world".getBytes(UTF_8)))
@@ -85,46 +79,40 @@ final class FrozenViewIT {
                     .doesNotContain("popdb_requests_total{");
 
             endTheHangingTransaction();
-            awaitRequests(monitor, 12);
+            monitor.awaitCounted(12);
         }
     }
 
     /** All rows but the newest are gone, and nobody who has seen them is left. */
     @Test
     void writesWhatWasCutFromTheCountsOnceMore() throws Exception {
-        try (ChildMonitor monitor = monitor()) {
+        try (ChildMonitor monitor = ChildMonitor.ready(kafka, folder)) {
             count(AGENCY, 5);
             count(OTHER, 3);
-            awaitRequests(monitor, 8);
+            monitor.awaitCounted(8);
         }
         cutAll(COUNTS);
 
-        try (ChildMonitor again = monitor()) {
+        try (ChildMonitor again = ChildMonitor.ready(kafka, folder)) {
             count(OTHER, 1);
-            awaitRequests(again, 9);
+            again.awaitCounted(9);
         }
     }
 
     /** Whoever has seen what was in it would notice nothing, and whoever comes later would have to wait. */
     @Test
     void writesTheCountsOnceMoreWhileItRuns() throws Exception {
-        try (ChildMonitor monitor = monitor()) {
+        try (ChildMonitor monitor = ChildMonitor.ready(kafka, folder)) {
             count(AGENCY, 5);
-            awaitRequests(monitor, 5);
+            monitor.awaitCounted(5);
             cutAll(COUNTS);
 
             await("the rows are written once more, of themselves")
                     .atMost(PATIENCE)
                     .until(() ->
                             TopicText.of(kafka, Topics.COUNTS).stream().anyMatch(row -> row.startsWith(AGENCY + "/")));
-            awaitRequests(monitor, 5);
+            monitor.awaitCounted(5);
         }
-    }
-
-    private ChildMonitor monitor() {
-        ChildMonitor monitor = new ChildMonitor(kafka.bootstrap(), folder, "--set", "pulse.heads-interval=PT1S");
-        monitor.awaitReady();
-        return monitor;
     }
 
     private static String awaitNotReady(ChildMonitor monitor, String reason) {
@@ -138,12 +126,6 @@ final class FrozenViewIT {
                         body -> body.contains(reason));
     }
 
-    private static void awaitRequests(ChildMonitor monitor, long requests) {
-        await(requests + " requests are shown").atMost(PATIENCE).untilAsserted(() -> assertThat(
-                        Totals.of(monitor).map(totals -> totals.figure("counted")))
-                .hasValue(requests));
-    }
-
     private void count(String agency, int requests) throws Exception {
         try (KafkaProducer<byte[], byte[]> producer = producer(Map.of())) {
             for (int i = 0; i < requests; i++) {
@@ -151,8 +133,7 @@ final class FrozenViewIT {
                         .agency(agency)
                         .sequence(sequence++)
                         .occurredAt(Instant.now());
-                producer.send(new ProducerRecord<>(Topics.access(agency), event.key(), event.bytes()))
-                        .get();
+                producer.send(AccessLog.record(agency, event)).get();
             }
         }
     }
@@ -201,8 +182,7 @@ final class FrozenViewIT {
 
     private KafkaProducer<byte[], byte[]> producer(Map<String, Object> more) {
         Map<String, Object> settings = new HashMap<>(more);
-        settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrap());
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-        return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+        return kafka.producer(settings);
     }
 }

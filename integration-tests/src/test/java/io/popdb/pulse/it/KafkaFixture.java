@@ -1,13 +1,19 @@
 package io.popdb.pulse.it;
 
+import io.popdb.pulse.declarations.Roster;
+import io.popdb.pulse.topics.setup.Setup;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * A real broker for one test class, which can be killed and comes back on the same address with its data.
@@ -22,6 +28,9 @@ import org.apache.kafka.clients.admin.NewTopic;
  * particular names it. Both have the same settings.
  */
 public final class KafkaFixture implements AutoCloseable {
+    /** Of every agency's topic, where a test says nothing else. */
+    static final int PARTITIONS = 4;
+
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final KafkaWay way;
@@ -63,6 +72,28 @@ public final class KafkaFixture implements AutoCloseable {
                 .map(topic -> new NewTopic(topic, partitions, (short) 1))
                 .toList();
         create(all.toArray(NewTopic[]::new));
+    }
+
+    /** Makes what is missing of the roster's topics, and mends what can be. */
+    void setUp(Roster roster) throws InterruptedException {
+        setUp(roster, PARTITIONS);
+    }
+
+    /** The same, with another number of partitions. */
+    void setUp(Roster roster, int partitions) throws InterruptedException {
+        new Setup(bootstrap(), roster, partitions, Duration.ofDays(400), Optional.empty()).run();
+    }
+
+    /** One that writes whatever it is given. The caller closes it. */
+    KafkaProducer<byte[], byte[]> producer() {
+        return producer(Map.of());
+    }
+
+    /** The same, with settings of its own. */
+    KafkaProducer<byte[], byte[]> producer(Map<String, Object> settings) {
+        Map<String, Object> all = new HashMap<>(settings);
+        all.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrap());
+        return new KafkaProducer<>(all, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     /** The caller closes it. */

@@ -7,14 +7,12 @@ import io.popdb.pulse.contract.EventFixture;
 import io.popdb.pulse.contract.Topics;
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.declarations.RosterFile;
-import io.popdb.pulse.topics.setup.Setup;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.function.ToLongFunction;
 import org.apache.kafka.clients.admin.Admin;
@@ -22,11 +20,8 @@ import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,10 +43,7 @@ final class LostOffsetsIT {
     private final Admin admin = kafka.admin();
 
     @AutoClose
-    private final KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-            Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrap()),
-            new ByteArraySerializer(),
-            new ByteArraySerializer());
+    private final KafkaProducer<byte[], byte[]> producer = kafka.producer();
 
     @TempDir
     private Path state;
@@ -62,8 +54,7 @@ final class LostOffsetsIT {
 
     @BeforeEach
     void makeTopics() throws InterruptedException {
-        new Setup(Map.of("bootstrap.servers", kafka.bootstrap()), ROSTER, 4, Duration.ofDays(400), Optional.empty())
-                .run();
+        kafka.setUp(ROSTER);
     }
 
     @Test
@@ -128,7 +119,7 @@ final class LostOffsetsIT {
     }
 
     private Future<?> send(EventFixture event) {
-        return producer.send(new ProducerRecord<>(Topics.access(AGENCY), event.key(), event.bytes()));
+        return producer.send(AccessLog.record(AGENCY, event));
     }
 
     private Map<TopicPartition, Long> committed() throws Exception {
@@ -151,7 +142,7 @@ final class LostOffsetsIT {
     private void reset(OffsetSpec where) throws Exception {
         awaitNoMembers();
         Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
-        for (int partition = 0; partition < 4; partition++) {
+        for (int partition = 0; partition < KafkaFixture.PARTITIONS; partition++) {
             wanted.put(new TopicPartition(Topics.access(AGENCY), partition), where);
         }
         ToLongFunction<ListOffsetsResultInfo> offset = ListOffsetsResultInfo::offset;

@@ -10,13 +10,10 @@ import io.popdb.pulse.publisher.PublisherSettings;
 import io.popdb.pulse.simulator.Simulation;
 import io.popdb.pulse.simulator.SimulationSettings;
 import io.popdb.pulse.simulator.TrafficPlan;
-import io.popdb.pulse.topics.setup.Setup;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -38,8 +35,7 @@ final class OutOfMemoryIT {
 
     @Test
     void diesLoudlyAndComesBackRight() throws Exception {
-        new Setup(Map.of("bootstrap.servers", kafka.bootstrap()), ROSTER, 4, Duration.ofDays(400), Optional.empty())
-                .run();
+        kafka.setUp(ROSTER);
         Simulation simulation = simulation();
         simulation.run();
 

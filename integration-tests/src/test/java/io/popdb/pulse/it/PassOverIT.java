@@ -4,18 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.popdb.pulse.contract.EventFixture;
-import io.popdb.pulse.contract.Topics;
 import io.popdb.pulse.declarations.RosterFile;
-import io.popdb.pulse.topics.setup.Setup;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
-import java.util.Optional;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -36,7 +29,7 @@ final class PassOverIT {
 
     @Test
     void goesOnBehindWhatIsPassedOver() throws Exception {
-        new Setup(kafka.bootstrap(), RosterFile.shipped(), 4, Duration.ofDays(400), Optional.empty()).run();
+        kafka.setUp(RosterFile.shipped());
         send(0, 3);
         ChildMonitor monitor = new ChildMonitor(kafka.bootstrap(), folder);
         try (monitor) {
@@ -102,14 +95,10 @@ final class PassOverIT {
     }
 
     private void send(long from, int count) throws Exception {
-        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrap()),
-                new ByteArraySerializer(),
-                new ByteArraySerializer())) {
+        try (KafkaProducer<byte[], byte[]> producer = kafka.producer()) {
             for (long sequence = from; sequence < from + count; sequence++) {
                 EventFixture event = EventFixture.lookup().agency(AGENCY).sequence(sequence);
-                producer.send(new ProducerRecord<>(Topics.access(AGENCY), event.key(), event.bytes()))
-                        .get();
+                producer.send(AccessLog.record(AGENCY, event)).get();
             }
         }
     }

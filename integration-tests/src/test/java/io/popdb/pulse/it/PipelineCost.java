@@ -10,7 +10,6 @@ import io.popdb.pulse.publisher.PublisherSettings;
 import io.popdb.pulse.simulator.Simulation;
 import io.popdb.pulse.simulator.SimulationSettings;
 import io.popdb.pulse.simulator.TrafficPlan;
-import io.popdb.pulse.topics.setup.Setup;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -43,8 +42,7 @@ final class PipelineCost {
 
     @Test
     void compareWithABareConsumer() throws Exception {
-        new Setup(Map.of("bootstrap.servers", kafka.bootstrap()), ROSTER, 4, Duration.ofDays(400), Optional.empty())
-                .run();
+        kafka.setUp(ROSTER);
         simulation().run();
         readAll();
         double bare = EVENTS / seconds(this::readAll);

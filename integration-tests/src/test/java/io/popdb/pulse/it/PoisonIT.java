@@ -8,7 +8,6 @@ import io.popdb.pulse.contract.RejectReason;
 import io.popdb.pulse.contract.Topics;
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.declarations.RosterFile;
-import io.popdb.pulse.topics.setup.Setup;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +15,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -24,7 +22,6 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -53,10 +50,9 @@ final class PoisonIT {
     @Test
     void countsEachPoisonUnderItsReasonAndDelaysNobody() throws Exception {
         Roster roster = RosterFile.shipped();
-        new Setup(Map.of("bootstrap.servers", kafka.bootstrap()), roster, 4, Duration.ofDays(400), Optional.empty())
-                .run();
+        kafka.setUp(roster);
         try (LocalMonitor monitor = LocalMonitor.start(kafka, roster, state);
-                KafkaProducer<byte[], byte[]> producer = producer()) {
+                KafkaProducer<byte[], byte[]> producer = kafka.producer(Map.of(ProducerConfig.LINGER_MS_CONFIG, 0))) {
             send(producer, healthy());
             monitor.awaitTotal("the monitor counts", counts -> counts.requests() == 1);
             Duration calm = longestDelay(producer, monitor, () -> {});
@@ -116,7 +112,7 @@ final class PoisonIT {
                 .agency(HEALTHY)
                 .sequence(sequence.getAndIncrement())
                 .occurredAt(Instant.now());
-        return new ProducerRecord<>(Topics.access(HEALTHY), event.key(), event.bytes());
+        return AccessLog.record(HEALTHY, event);
     }
 
     private static List<Poison> poisons() {
@@ -140,12 +136,5 @@ final class PoisonIT {
     private static void send(KafkaProducer<byte[], byte[]> producer, ProducerRecord<byte[], byte[]> record)
             throws Exception {
         producer.send(record).get();
-    }
-
-    private KafkaProducer<byte[], byte[]> producer() {
-        return new KafkaProducer<>(
-                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrap(), ProducerConfig.LINGER_MS_CONFIG, 0),
-                new ByteArraySerializer(),
-                new ByteArraySerializer());
     }
 }

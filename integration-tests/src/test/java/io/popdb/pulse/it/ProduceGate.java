@@ -1,19 +1,14 @@
 package io.popdb.pulse.it;
 
+import io.popdb.pulse.faults.cluster.LoopbackFront;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -30,31 +25,29 @@ final class ProduceGate implements AutoCloseable {
     /** A request for one partition ends with its records and three empty lists of tagged fields, a byte each. */
     private static final int TAGS_AFTER_RECORDS = 3;
 
-    private final ServerSocket front;
+    private final LoopbackFront front;
     private final int brokersPort;
     private final String heldClient;
     private final Semaphore arrived = new Semaphore(0);
     private final Semaphore passes = new Semaphore(0);
     private final AtomicBoolean damages = new AtomicBoolean();
-    private final Queue<Socket> sockets = new ConcurrentLinkedQueue<>();
 
-    private ProduceGate(ServerSocket front, int brokersPort, String heldClient) {
+    private ProduceGate(LoopbackFront front, int brokersPort, String heldClient) {
         this.front = front;
         this.brokersPort = brokersPort;
         this.heldClient = heldClient;
     }
 
     /** @param heldClient the {@code client.id} whose produce requests wait */
-    static ProduceGate before(int brokersPort, String heldClient) throws IOException {
-        ProduceGate gate =
-                new ProduceGate(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), brokersPort, heldClient);
-        gate.daemon("accept", gate::accept);
+    static ProduceGate before(int brokersPort, String heldClient) {
+        ProduceGate gate = new ProduceGate(LoopbackFront.listen("gate", 0), brokersPort, heldClient);
+        gate.front.receive(gate::receive);
         return gate;
     }
 
     /** What clients connect to, and what the broker must advertise. */
     String address() {
-        return "127.0.0.1:" + front.getLocalPort();
+        return "127.0.0.1:" + front.port();
     }
 
     /** Waits until so many more produce requests have come. */
@@ -75,26 +68,19 @@ final class ProduceGate implements AutoCloseable {
         passes.release(ANY_NUMBER);
     }
 
-    private void accept() throws IOException {
-        while (!front.isClosed()) {
-            Socket client = keep(front.accept());
-            Socket broker = keep(new Socket());
-            try {
-                broker.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), brokersPort));
-            } catch (IOException notYetThere) {
-                client.close();
-                continue;
-            }
-            BlockingQueue<byte[]> line = new LinkedBlockingQueue<>();
-            daemon("requests", () -> requests(client, line));
-            daemon("forward", () -> forward(line, broker));
-            daemon("responses", () -> responses(broker, client));
+    private void receive(Socket client) {
+        Socket broker = new Socket();
+        front.keep(client, broker);
+        try {
+            LoopbackFront.connect(broker, brokersPort);
+        } catch (IOException notYetThere) {
+            front.forget(client, broker);
+            return;
         }
-    }
-
-    private Socket keep(Socket socket) {
-        sockets.add(socket);
-        return socket;
+        BlockingQueue<byte[]> line = new LinkedBlockingQueue<>();
+        front.work("requests", () -> requests(client, line));
+        front.work("forward", () -> forward(line, broker));
+        front.work("responses", () -> responses(broker, client));
     }
 
     /** Reads on while one is kept back, so that a test can wait for what comes behind it. */
@@ -147,33 +133,8 @@ final class ProduceGate implements AutoCloseable {
         }
     }
 
-    private interface Work {
-        void run() throws IOException, InterruptedException;
-    }
-
-    private void daemon(String what, Work work) {
-        Thread thread = new Thread(
-                () -> {
-                    try {
-                        work.run();
-                    } catch (IOException | InterruptedException over) {
-                        // one side has hung up: so has the other
-                    }
-                },
-                "gate-" + what);
-        thread.setDaemon(true);
-        thread.start();
-    }
-
     @Override
     public void close() {
-        try {
-            front.close();
-            for (Socket socket : sockets) {
-                socket.close();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        front.close();
     }
 }

@@ -2,25 +2,20 @@ package io.popdb.pulse.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.popdb.pulse.cli.Pulse;
 import io.popdb.pulse.contract.Outcome;
 import io.popdb.pulse.contract.RequestType;
 import io.popdb.pulse.contract.Topics;
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.declarations.RosterFile;
+import io.popdb.pulse.faults.cluster.PulseLaunch;
 import io.popdb.pulse.pipeline.StreamsSettings;
-import io.popdb.pulse.topics.setup.Setup;
-import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -68,8 +63,7 @@ final class RealRecordsIT {
     @Test
     void countsEachRequestOnceUnderItsAgencyAndTheSameFileAgainNotAtAll() throws Exception {
         Roster roster = RosterFile.shipped();
-        new Setup(Map.of("bootstrap.servers", kafka.bootstrap()), roster, 4, Duration.ofDays(400), Optional.empty())
-                .run();
+        kafka.setUp(roster);
         Path log = folder.resolve("opmon.log");
         Path mapping = Files.writeString(folder.resolve("mapping.yaml"), MAPPING);
         List<String> lines = records();
@@ -198,25 +192,20 @@ final class RealRecordsIT {
         return figures;
     }
 
-    private int importOnce(Path log, Path mapping) throws IOException, InterruptedException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Pulse.class.getName(),
-                        "agent",
-                        "--once",
-                        "--bootstrap",
-                        kafka.bootstrap(),
-                        "--format",
-                        "xroad",
-                        "--mapping",
-                        mapping.toString(),
-                        "--file",
-                        log.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(Redirect.appendTo(folder.resolve("agent.out").toFile()))
-                .start()
+    private int importOnce(Path log, Path mapping) throws InterruptedException {
+        List<String> arguments = List.of(
+                "agent",
+                "--once",
+                "--bootstrap",
+                kafka.bootstrap(),
+                "--format",
+                "xroad",
+                "--mapping",
+                mapping.toString(),
+                "--file",
+                log.toString());
+        return new PulseLaunch(List.of(), List.of(), arguments)
+                .start(folder.resolve("agent.out"))
                 .waitFor();
     }
 }

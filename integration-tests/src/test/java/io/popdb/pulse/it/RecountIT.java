@@ -14,7 +14,6 @@ import io.popdb.pulse.publisher.PublisherSettings;
 import io.popdb.pulse.simulator.Simulation;
 import io.popdb.pulse.simulator.SimulationSettings;
 import io.popdb.pulse.simulator.TrafficPlan;
-import io.popdb.pulse.topics.setup.Setup;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,7 +38,6 @@ import org.junit.jupiter.api.io.TempDir;
 final class RecountIT {
     private static final Roster ROSTER = RosterFile.shipped();
     private static final int COUNT = 20_000;
-    private static final int PARTITIONS = 4;
 
     @AutoClose
     private final KafkaFixture kafka = KafkaFixture.start();
@@ -49,13 +47,7 @@ final class RecountIT {
 
     @Test
     void findsTheSameThenWhatDiffersThenWhatTheLogHasLost() throws Exception {
-        new Setup(
-                        Map.of("bootstrap.servers", kafka.bootstrap()),
-                        ROSTER,
-                        PARTITIONS,
-                        Duration.ofDays(400),
-                        Optional.empty())
-                .run();
+        kafka.setUp(ROSTER);
         try (LocalMonitor monitor = LocalMonitor.start(kafka, ROSTER, folder.resolve("state"))) {
             simulation().run();
             monitor.awaitTotal("all counted", counts -> counts.requests() == COUNT);
@@ -84,13 +76,7 @@ final class RecountIT {
 
     @Test
     void bringsInWhatWasCountedBeforeAndRefusesWhatOverlaps() throws Exception {
-        new Setup(
-                        Map.of("bootstrap.servers", kafka.bootstrap()),
-                        ROSTER,
-                        PARTITIONS,
-                        Duration.ofDays(400),
-                        Optional.empty())
-                .run();
+        kafka.setUp(ROSTER);
         try (BookRecords records = BookRecords.into(kafka)) {
             records.commit(() -> records.counted("prov-40", LocalDate.of(2026, 3, 5), 5));
         }
@@ -153,7 +139,7 @@ final class RecountIT {
 
     private void forgetTheBeginning(String agency) throws Exception {
         Map<TopicPartition, RecordsToDelete> first = new HashMap<>();
-        for (int partition = 0; partition < PARTITIONS; partition++) {
+        for (int partition = 0; partition < KafkaFixture.PARTITIONS; partition++) {
             first.put(new TopicPartition(Topics.access(agency), partition), RecordsToDelete.beforeOffset(-1));
         }
         try (Admin admin = kafka.admin()) {

@@ -10,7 +10,6 @@ import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.declarations.RosterFile;
 import io.popdb.pulse.domain.counting.DayCounts;
 import io.popdb.pulse.pipeline.StreamsSettings;
-import io.popdb.pulse.topics.setup.Setup;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,15 +17,12 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,8 +55,7 @@ final class ReplayedOffsetsIT {
 
     @BeforeEach
     void makeTopics() throws InterruptedException {
-        new Setup(Map.of("bootstrap.servers", kafka.bootstrap()), ROSTER, 4, Duration.ofDays(400), Optional.empty())
-                .run();
+        kafka.setUp(ROSTER);
     }
 
     @Test
@@ -112,10 +107,7 @@ final class ReplayedOffsetsIT {
     /** For every source of every agency: requests, a duplicate, a heartbeat, something malformed and a stranger. */
     private void sendSomeOfEverything() throws Exception {
         Instant now = Instant.now();
-        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrap()),
-                new ByteArraySerializer(),
-                new ByteArraySerializer())) {
+        try (KafkaProducer<byte[], byte[]> producer = kafka.producer()) {
             for (int source = 0; source < SOURCES; source++) {
                 String agency = ROSTER.agencies().get(source % 2).id();
                 EventFixture event = EventFixture.lookup().agency(agency).source("gw-" + source);
@@ -143,8 +135,7 @@ final class ReplayedOffsetsIT {
 
     private static void send(KafkaProducer<byte[], byte[]> producer, String agency, EventFixture event)
             throws Exception {
-        producer.send(new ProducerRecord<>(Topics.access(agency), event.key(), event.bytes()))
-                .get();
+        producer.send(AccessLog.record(agency, event)).get();
     }
 
     private static void resetAccess(Admin admin, OffsetSpec to) throws Exception {

@@ -35,7 +35,7 @@ final class RostersDifferIT {
     @BeforeEach
     void open() throws InterruptedException {
         agencies = new SomeAgencies(kafka);
-        agencies.setUp(FULL);
+        kafka.setUp(FULL);
     }
 
     @AfterEach

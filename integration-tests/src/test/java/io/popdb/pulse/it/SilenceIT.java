@@ -14,7 +14,6 @@ import io.popdb.pulse.declarations.RosterFile;
 import io.popdb.pulse.publisher.AccessEventPublisher;
 import io.popdb.pulse.publisher.EventSource;
 import io.popdb.pulse.publisher.PublisherSettings;
-import io.popdb.pulse.topics.setup.Setup;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.http.HttpResponse;
@@ -27,8 +26,6 @@ import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -66,13 +63,7 @@ final class SilenceIT {
 
     @Test
     void isFoundExplainedAndOverOnceThoughTheMonitorIsKilledAndStopped() throws Exception {
-        new Setup(
-                        Map.of("bootstrap.servers", kafka.bootstrap()),
-                        RosterFile.shipped(),
-                        4,
-                        Duration.ofDays(400),
-                        Optional.empty())
-                .run();
+        kafka.setUp(RosterFile.shipped());
         publishPast();
         try (AccessEventPublisher publisher = publisher();
                 ChildMonitor monitor = new ChildMonitor(kafka.bootstrap(), folder)) {

@@ -63,7 +63,7 @@ final class TopicsThatDifferIT {
 
     @Test
     void oneThatIsGivenAFifthPartitionBlindsNobodyElse() throws Exception {
-        agencies.setUp(ROSTER);
+        kafka.setUp(ROSTER);
         try (LocalMonitor monitor = LocalMonitor.start(kafka, ROSTER, state)) {
             bothAreCounted(monitor);
 
@@ -114,9 +114,9 @@ final class TopicsThatDifferIT {
         }
         admin.deleteTopics(List.of(TOPIC)).all().get();
         await("it can be made again").atMost(PATIENCE).ignoreExceptions().until(() -> {
-            agencies.setUp(ROSTER);
+            kafka.setUp(ROSTER);
             return admin.describeTopics(List.of(TOPIC)).allTopicNames().get().values().stream()
-                    .allMatch(made -> made.partitions().size() == SomeAgencies.PARTITIONS);
+                    .allMatch(made -> made.partitions().size() == KafkaFixture.PARTITIONS);
         });
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
@@ -129,14 +129,14 @@ final class TopicsThatDifferIT {
 
     @Test
     void oneThatIsDeletedAndMadeAnewBlindsNobodyElseAndIsReadOn() throws Exception {
-        agencies.setUp(ROSTER);
+        kafka.setUp(ROSTER);
         try (LocalMonitor monitor = LocalMonitor.start(kafka, ROSTER, state)) {
             bothAreCounted(monitor);
 
             admin.deleteTopics(List.of(TOPIC)).all().get();
             awaitBlind(monitor, "There is no topic " + TOPIC);
             theOtherIsCounted(monitor);
-            agencies.setUp(ROSTER);
+            kafka.setUp(ROSTER);
 
             bothAreCounted(monitor);
             assertThat(monitor.hasFailed()).isFalse();
@@ -145,13 +145,13 @@ final class TopicsThatDifferIT {
 
     @Test
     void oneThatIsMadeAnewAtOnceIsReadOn() throws Exception {
-        agencies.setUp(ROSTER);
+        kafka.setUp(ROSTER);
         try (LocalMonitor monitor = LocalMonitor.start(kafka, ROSTER, state)) {
             bothAreCounted(monitor);
 
             admin.deleteTopics(List.of(TOPIC)).all().get();
             await("it can be made again").atMost(PATIENCE).ignoreExceptions().until(() -> {
-                agencies.setUp(ROSTER);
+                kafka.setUp(ROSTER);
                 return admin.describeTopics(List.of(TOPIC))
                         .allTopicNames()
                         .get()
@@ -165,17 +165,17 @@ final class TopicsThatDifferIT {
 
     @Test
     void startsThoughOneIsMissingOrNotStampedByTheBroker() throws Exception {
-        agencies.setUp(SomeAgencies.roster(WELL));
+        kafka.setUp(SomeAgencies.roster(WELL));
         try (LocalMonitor monitor = LocalMonitor.start(kafka, ROSTER, state)) {
             awaitBlind(monitor, "There is no topic " + TOPIC);
             theOtherIsCounted(monitor);
 
-            kafka.create(new NewTopic(TOPIC, SomeAgencies.PARTITIONS, (short) 1));
+            kafka.create(new NewTopic(TOPIC, KafkaFixture.PARTITIONS, (short) 1));
             awaitBlind(monitor, TOPIC + " does not bear the broker's time");
             agencies.speak(ILL);
             theOtherIsCounted(monitor);
             assertThat(monitor.of(ILL).received()).as("held in the log").isZero();
-            agencies.setUp(ROSTER);
+            kafka.setUp(ROSTER);
 
             bothAreCounted(monitor);
         }

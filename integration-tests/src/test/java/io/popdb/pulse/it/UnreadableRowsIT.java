@@ -14,18 +14,15 @@ import io.popdb.pulse.declarations.OpeningBalances;
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.declarations.RosterFile;
 import io.popdb.pulse.domain.counting.BrokenInvariantException;
-import io.popdb.pulse.topics.setup.Setup;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -50,12 +47,11 @@ final class UnreadableRowsIT {
     @Test
     void goesOnAndNamesThem() throws Exception {
         Roster roster = RosterFile.shipped();
-        new Setup(Map.of("bootstrap.servers", kafka.bootstrap()), roster, 4, Duration.ofDays(400), Optional.empty())
-                .run();
-        try (KafkaProducer<byte[], byte[]> producer = producer()) {
-            try (ChildMonitor monitor = monitor()) {
+        kafka.setUp(roster);
+        try (KafkaProducer<byte[], byte[]> producer = kafka.producer(Map.of(ProducerConfig.LINGER_MS_CONFIG, 0))) {
+            try (ChildMonitor monitor = ChildMonitor.ready(kafka, folder)) {
                 count(producer, 5);
-                awaitRequests(monitor, 5);
+                monitor.awaitCounted(5);
 
                 write(producer, Topics.COUNTS, AGENCY + "/" + VietnamTime.day(Instant.now()), OLDER);
                 write(producer, Topics.CONNECTIONS, AGENCY, "garbage");
@@ -66,7 +62,7 @@ final class UnreadableRowsIT {
                 write(producer, "popdb-pulse-partials-repartition", AGENCY, OLDER);
                 count(producer, 2);
 
-                awaitRequests(monitor, 7);
+                monitor.awaitCounted(7);
                 awaitUnreadable(monitor, Topics.COUNTS, 0);
                 awaitUnreadable(monitor, Topics.CONNECTIONS, 0);
                 for (String topic :
@@ -76,7 +72,7 @@ final class UnreadableRowsIT {
             }
 
             write(producer, Topics.HISTORY, AGENCY + "/2026-01-01", OLDER);
-            try (ChildMonitor again = monitor()) {
+            try (ChildMonitor again = ChildMonitor.ready(kafka, folder)) {
                 awaitUnreadable(again, Topics.HISTORY, 1);
                 assertThat(text(again, "/api/v1/totals"))
                         .contains("\"" + AGENCY + "\" : \"popdb.history.v1 at offset 0");
@@ -97,16 +93,10 @@ final class UnreadableRowsIT {
                 assertThat(books.closed(YearMonth.of(2026, 1)).last()).isEmpty();
 
                 write(producer, Topics.HISTORY, AGENCY + "/2026-01-01", null);
-                awaitRequests(again, 7);
+                again.awaitCounted(7);
                 awaitUnreadable(again, Topics.HISTORY, 0);
             }
         }
-    }
-
-    private ChildMonitor monitor() {
-        ChildMonitor monitor = new ChildMonitor(kafka.bootstrap(), folder, "--set", "pulse.heads-interval=PT1S");
-        monitor.awaitReady();
-        return monitor;
     }
 
     private static String text(ChildMonitor monitor, String path) {
@@ -120,18 +110,11 @@ final class UnreadableRowsIT {
                         .contains("popdb_rows_unreadable{topic=\"" + topic + "\"} " + rows + ".0"));
     }
 
-    private static void awaitRequests(ChildMonitor monitor, long requests) {
-        await(requests + " requests are shown").atMost(PATIENCE).untilAsserted(() -> assertThat(
-                        Totals.of(monitor).map(totals -> totals.figure("counted")))
-                .hasValue(requests));
-    }
-
     private void count(KafkaProducer<byte[], byte[]> producer, int requests) throws Exception {
         for (int i = 0; i < requests; i++) {
             EventFixture event =
                     EventFixture.lookup().agency(AGENCY).sequence(sequence++).occurredAt(Instant.now());
-            producer.send(new ProducerRecord<>(Topics.access(AGENCY), event.key(), event.bytes()))
-                    .get();
+            producer.send(AccessLog.record(AGENCY, event)).get();
         }
     }
 
@@ -139,12 +122,5 @@ final class UnreadableRowsIT {
             throws Exception {
         byte[] bytes = value == null ? null : value.getBytes(UTF_8);
         producer.send(new ProducerRecord<>(topic, key.getBytes(UTF_8), bytes)).get();
-    }
-
-    private KafkaProducer<byte[], byte[]> producer() {
-        return new KafkaProducer<>(
-                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrap(), ProducerConfig.LINGER_MS_CONFIG, 0),
-                new ByteArraySerializer(),
-                new ByteArraySerializer());
     }
 }

@@ -9,14 +9,12 @@ import io.popdb.pulse.contract.Topics;
 import io.popdb.pulse.declarations.RosterFile;
 import io.popdb.pulse.topics.InternalTopics;
 import io.popdb.pulse.topics.PulseTopic;
-import io.popdb.pulse.topics.setup.Setup;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
@@ -25,7 +23,6 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -45,15 +42,9 @@ final class WrongTimesIT {
 
     @Test
     void countsOnWhateverTimesRecordsBear() throws Exception {
-        new Setup(
-                        Map.of("bootstrap.servers", kafka.bootstrap()),
-                        RosterFile.shipped(),
-                        4,
-                        Duration.ofDays(400),
-                        Optional.empty())
-                .run();
+        kafka.setUp(RosterFile.shipped());
         try (LocalMonitor monitor = LocalMonitor.start(kafka, RosterFile.shipped(), state);
-                KafkaProducer<byte[], byte[]> producer = producer()) {
+                KafkaProducer<byte[], byte[]> producer = kafka.producer(Map.of(ProducerConfig.LINGER_MS_CONFIG, 0))) {
             producer.send(event(OTHER, 0)).get();
             monitor.awaitTotal("the monitor counts", counts -> counts.requests() == 1);
             // somebody lets the agency's own times in, and has rejects bear what they were given
@@ -150,13 +141,6 @@ final class WrongTimesIT {
     private static ProducerRecord<byte[], byte[]> event(String agency, long sequence) {
         EventFixture event =
                 EventFixture.lookup().agency(agency).sequence(sequence).occurredAt(Instant.now());
-        return new ProducerRecord<>(Topics.access(agency), event.key(), event.bytes());
-    }
-
-    private KafkaProducer<byte[], byte[]> producer() {
-        return new KafkaProducer<>(
-                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrap(), ProducerConfig.LINGER_MS_CONFIG, 0),
-                new ByteArraySerializer(),
-                new ByteArraySerializer());
+        return AccessLog.record(agency, event);
     }
 }

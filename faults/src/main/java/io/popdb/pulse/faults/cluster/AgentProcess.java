@@ -1,9 +1,7 @@
 package io.popdb.pulse.faults.cluster;
 
-import io.popdb.pulse.cli.Pulse;
 import io.popdb.pulse.demo.Loopback;
 import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,20 +33,9 @@ public final class AgentProcess {
         return folder.resolve("state");
     }
 
-    public void start() throws IOException {
-        process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx64m",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Pulse.class.getName(),
-                        "agent",
-                        "--config",
-                        configuration.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(Redirect.appendTo(folder.resolve("agent.log").toFile()))
-                .start();
+    public void start() {
+        process = PulseLaunch.service("64m", List.of("agent", "--config", configuration.toString()))
+                .start(folder.resolve("agent.log"));
     }
 
     /** As {@code kill -9}. */

@@ -1,13 +1,10 @@
 package io.popdb.pulse.faults.cluster;
 
-import io.popdb.pulse.cli.Pulse;
 import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -28,20 +25,10 @@ public record ChildRun(int code, String said) {
     /** Runs it, and kills it where it still runs after that time. */
     public static ChildRun killedAfter(Duration time, Path folder, List<String> arguments)
             throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + MonitorOptions.HEAP,
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Pulse.class.getName()));
-        command.addAll(arguments);
         Files.createDirectories(folder);
         Path said = Files.createTempFile(folder, arguments.get(0) + "-", ".log");
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(Redirect.to(said.toFile()))
-                .start();
+        List<String> options = List.of("-Xmx" + MonitorOptions.HEAP, "-XX:+UseSerialGC");
+        Process process = new PulseLaunch(List.of(), options, arguments).start(said);
         if (!process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS)) {
             process.destroyForcibly().waitFor();
         }

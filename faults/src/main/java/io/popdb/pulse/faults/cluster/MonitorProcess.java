@@ -1,20 +1,14 @@
 package io.popdb.pulse.faults.cluster;
 
-import io.popdb.pulse.cli.Pulse;
 import io.popdb.pulse.demo.Loopback;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -24,15 +18,13 @@ import org.jspecify.annotations.Nullable;
 public final class MonitorProcess {
     private static final Duration STOP_WITHIN = Duration.ofSeconds(60);
     private static final Duration START_AGAIN_AFTER = Duration.ofSeconds(3);
-    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
     private static final int LOG_TAIL_BYTES = 32_000;
 
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(ANSWER_WITHIN).build();
     private final String name;
     private final int port;
     private final String bootstrap;
     private final Path folder;
+    private final HttpProbe probe;
     private MonitorOptions options;
     private @Nullable Process process;
     private boolean wanted;
@@ -43,6 +35,7 @@ public final class MonitorProcess {
         this.port = port;
         this.bootstrap = bootstrap;
         this.folder = folder;
+        this.probe = new HttpProbe(Loopback.HOST + ":" + port);
         this.options = MonitorOptions.usual(folder.resolve("state"), roster);
     }
 
@@ -162,17 +155,7 @@ public final class MonitorProcess {
 
     /** The answer; empty where the process does not listen or does not answer in time. */
     public Optional<HttpResponse<String>> get(String path) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://" + Loopback.HOST + ":" + port + path))
-                .timeout(ANSWER_WITHIN)
-                .build();
-        try {
-            return Optional.of(http.send(request, BodyHandlers.ofString()));
-        } catch (IOException notThere) {
-            return Optional.empty();
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
-        }
+        return probe.get(path);
     }
 
     /** What it said last to its operator: the sentence with which it ended, else its last warning or error. */
@@ -199,15 +182,7 @@ public final class MonitorProcess {
     }
 
     private Process launch() {
-        List<String> command = new ArrayList<>(options.before());
-        command.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + options.heap(),
-                "-XX:+UseSerialGC",
-                "-XX:+ExitOnOutOfMemoryError",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Pulse.class.getName(),
+        List<String> arguments = List.of(
                 "monitor",
                 "--bootstrap",
                 bootstrap,
@@ -218,16 +193,15 @@ public final class MonitorProcess {
                 "--roster",
                 options.roster().toString(),
                 "--set",
-                "pulse.heads-interval=PT1S"));
+                "pulse.heads-interval=PT1S");
         try {
             Files.createDirectories(folder);
-            return new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(Redirect.appendTo(log().toFile()))
-                    .start();
         } catch (IOException unable) {
-            throw new UncheckedIOException("could not start " + command, unable);
+            throw new UncheckedIOException("cannot make " + folder, unable);
         }
+        return PulseLaunch.service(options.heap(), arguments)
+                .withBefore(options.before())
+                .start(log());
     }
 
     private static boolean awaitEnd(Process running) {

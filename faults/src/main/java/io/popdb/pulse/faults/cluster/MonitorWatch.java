@@ -75,6 +75,11 @@ final class MonitorWatch {
         }
     }
 
+    /** Whether the monitor is meant to run. */
+    boolean isWanted() {
+        return monitor.isWanted();
+    }
+
     /** What it shows that is not what was acknowledged, once all is counted; of one that is not wanted, nothing. */
     List<Difference> compare() {
         if (!monitor.isWanted()) {

@@ -3,14 +3,8 @@ package io.popdb.pulse.faults.cluster;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -29,30 +23,25 @@ public final class TcpProxy implements AutoCloseable {
         HELD
     }
 
-    private final ServerSocket front;
+    private final LoopbackFront front;
     private final int target;
-    private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private Way way = Way.PASSES;
     private Duration delay = Duration.ZERO;
 
-    private TcpProxy(ServerSocket front, int target) {
+    private TcpProxy(LoopbackFront front, int target) {
         this.front = front;
         this.target = target;
     }
 
     /** Listens on a port of loopback and leads to another. */
     public static TcpProxy start(int port, int target) {
-        try {
-            TcpProxy proxy = new TcpProxy(new ServerSocket(port, 200, InetAddress.getLoopbackAddress()), target);
-            daemon("proxy-" + port, proxy::accept);
-            return proxy;
-        } catch (IOException taken) {
-            throw new UncheckedIOException("cannot listen on port " + port, taken);
-        }
+        TcpProxy proxy = new TcpProxy(LoopbackFront.listen("proxy-" + port, port), target);
+        proxy.front.receive(proxy::receive);
+        return proxy;
     }
 
     public int port() {
-        return front.getLocalPort();
+        return front.port();
     }
 
     /** Everything passes again; what was held comes through now. */
@@ -67,7 +56,7 @@ public final class TcpProxy implements AutoCloseable {
             way = Way.CUT;
             notifyAll();
         }
-        sockets.forEach(TcpProxy::hangUp);
+        front.hangUpAll();
     }
 
     public synchronized void hold() {
@@ -81,31 +70,27 @@ public final class TcpProxy implements AutoCloseable {
         notifyAll();
     }
 
-    private void accept() throws IOException, InterruptedException {
-        while (!front.isClosed()) {
-            Socket client = front.accept();
-            if (isCut()) {
-                hangUp(client);
-            } else {
-                daemon("proxy-connect", () -> connect(client));
-            }
+    private void receive(Socket client) {
+        if (isCut()) {
+            front.forget(client);
+        } else {
+            front.work("connect", () -> connect(client));
         }
     }
 
     private void connect(Socket client) throws InterruptedException {
         Socket server = new Socket();
-        sockets.add(client);
-        sockets.add(server);
+        front.keep(client, server);
         try {
             awaitPassage();
-            server.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), target));
-            daemon("proxy-there", () -> pump(client, server));
-            daemon("proxy-back", () -> pump(server, client));
+            LoopbackFront.connect(server, target);
+            front.work("there", () -> pump(client, server));
+            front.work("back", () -> pump(server, client));
         } catch (IOException nobodyThere) {
-            forget(client, server);
+            front.forget(client, server);
         }
         if (isCut()) {
-            forget(client, server);
+            front.forget(client, server);
         }
     }
 
@@ -121,7 +106,7 @@ public final class TcpProxy implements AutoCloseable {
         } catch (IOException over) {
             // one side has hung up, and below so does the other
         } finally {
-            forget(from, to);
+            front.forget(from, to);
         }
     }
 
@@ -137,48 +122,9 @@ public final class TcpProxy implements AutoCloseable {
         return way == Way.CUT;
     }
 
-    private void forget(Socket... both) {
-        for (Socket socket : both) {
-            sockets.remove(socket);
-            hangUp(socket);
-        }
-    }
-
-    private static void hangUp(Socket socket) {
-        try {
-            socket.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private interface Work {
-        void run() throws IOException, InterruptedException;
-    }
-
-    private static void daemon(String name, Work work) {
-        Thread thread = new Thread(
-                () -> {
-                    try {
-                        work.run();
-                    } catch (IOException closed) {
-                        // the proxy is closed
-                    } catch (InterruptedException ending) {
-                        Thread.currentThread().interrupt();
-                    }
-                },
-                name);
-        thread.setDaemon(true);
-        thread.start();
-    }
-
     @Override
     public void close() {
-        try {
-            front.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        front.close();
         cut();
     }
 }

@@ -40,7 +40,7 @@ record ChangeTopic(boolean altered, Duration lasts) implements Fault {
     @Override
     public void strike(Cluster cluster) throws Exception {
         cluster.traffic().silence(TortureRoster.HOSTILE);
-        if (!cluster.await(COUNTED_WITHIN, () -> cluster.hasCounted(TortureRoster.HOSTILE))) {
+        if (!cluster.watch().await(COUNTED_WITHIN, () -> cluster.comparison().hasCounted(TortureRoster.HOSTILE))) {
             throw new IllegalStateException("what the agency sent is not counted: the fault would destroy it");
         }
         try (Admin admin = cluster.clients().admin()) {
@@ -60,7 +60,7 @@ record ChangeTopic(boolean altered, Duration lasts) implements Fault {
             if (altered) {
                 admin.deleteTopics(List.of(TOPIC)).all().get();
             }
-            boolean gone = cluster.await(COUNTED_WITHIN, () -> isGone(admin));
+            boolean gone = cluster.watch().await(COUNTED_WITHIN, () -> isGone(admin));
             if (!gone) {
                 throw new IllegalStateException(TOPIC + " cannot be deleted");
             }

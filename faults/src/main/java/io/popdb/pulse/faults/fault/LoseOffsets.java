@@ -31,7 +31,7 @@ record LoseOffsets(Duration lasts) implements Fault {
     public void strike(Cluster cluster) throws InterruptedException {
         cluster.monitors().forEach(MonitorProcess::stop);
         try (Admin admin = cluster.clients().admin()) {
-            boolean gone = cluster.await(EMPTY_WITHIN, () -> isDeleted(admin));
+            boolean gone = cluster.watch().await(EMPTY_WITHIN, () -> isDeleted(admin));
             if (!gone) {
                 throw new IllegalStateException("the group still has members");
             }

@@ -111,7 +111,8 @@ final class TearAgent implements Fault {
     /** Whoever has the log has the lines for good: from now on they count as acknowledged. */
     @Override
     public void heal(Cluster cluster) throws InterruptedException {
-        boolean unused = cluster.await(COUNTED_WITHIN, () -> cluster.hasCounted(TortureRoster.HOSTILE));
+        boolean unused =
+                cluster.watch().await(COUNTED_WITHIN, () -> cluster.comparison().hasCounted(TortureRoster.HOSTILE));
         written.forEach(cluster.truth()::acknowledged);
         written.clear();
         cluster.traffic().speak(TortureRoster.HOSTILE);

@@ -73,7 +73,7 @@ final class UnreadableRow implements Fault {
             }
             chooseKey(cluster.topics().newest(topic.topic()));
         }
-        cluster.setUnreadable(true);
+        cluster.watch().setUnreadable(true);
         write(cluster, CentreTopics.nonsense());
         if (before != null && topic == PulseTopic.BOOKS) {
             ChildRun revised = ChildRun.of(cluster.folder().resolve("books"), KillBookkeeping.revise(cluster));

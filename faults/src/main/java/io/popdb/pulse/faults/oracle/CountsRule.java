@@ -19,21 +19,18 @@ public final class CountsRule {
      * @param where they were read, such as a topic's name
      */
     public static List<Difference> judge(String where, Map<Figure, Long> acknowledged, Map<Figure, Long> counted) {
-        List<Difference> differences = new ArrayList<>();
-        Set<Figure> all = new HashSet<>(acknowledged.keySet());
-        all.addAll(counted.keySet());
-        for (Figure figure : all) {
-            long should = acknowledged.getOrDefault(figure, 0L);
-            long is = counted.getOrDefault(figure, 0L);
-            if (should != is) {
-                differences.add(new Difference(
-                        Rule.COUNTS,
-                        where + " " + figure.agency(),
-                        "%s %s of %s: %,d acknowledged, %,d counted"
-                                .formatted(figure.type(), figure.outcome(), figure.day(), should, is)));
-            }
-        }
-        return differences;
+        return Mismatch.between(acknowledged, counted).stream()
+                .map(wrong -> difference(where, wrong))
+                .toList();
+    }
+
+    private static Difference difference(String where, Mismatch<Figure> wrong) {
+        Figure figure = wrong.figure();
+        return new Difference(
+                Rule.COUNTS,
+                where + " " + figure.agency(),
+                "%s %s of %s: %,d acknowledged, %,d counted"
+                        .formatted(figure.type(), figure.outcome(), figure.day(), wrong.acknowledged(), wrong.found()));
     }
 
     /** Judges what became of everything that was received, by agency. */

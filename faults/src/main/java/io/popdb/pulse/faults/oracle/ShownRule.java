@@ -3,11 +3,10 @@ package io.popdb.pulse.faults.oracle;
 import io.popdb.pulse.faults.oracle.Difference.Rule;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * Once all is calm, what a monitor shows is what was acknowledged, figure by figure: in all, today and this month, by agency and
@@ -63,16 +62,11 @@ public final class ShownRule {
      * @param where such as {@code m1 /metrics}
      */
     public static List<Difference> judge(String where, Map<String, Long> acknowledged, Map<String, Long> shown) {
-        List<String> wrong = new ArrayList<>();
-        TreeSet<String> all = new TreeSet<>(acknowledged.keySet());
-        all.addAll(shown.keySet());
-        for (String figure : all) {
-            long should = acknowledged.getOrDefault(figure, 0L);
-            long is = shown.getOrDefault(figure, 0L);
-            if (should != is) {
-                wrong.add("%s: %,d acknowledged, %,d shown".formatted(figure, should, is));
-            }
-        }
+        List<String> wrong = Mismatch.between(acknowledged, shown).stream()
+                .sorted(Comparator.comparing(Mismatch::figure))
+                .map(each ->
+                        "%s: %,d acknowledged, %,d shown".formatted(each.figure(), each.acknowledged(), each.found()))
+                .toList();
         return wrong.isEmpty()
                 ? List.of()
                 : List.of(new Difference(

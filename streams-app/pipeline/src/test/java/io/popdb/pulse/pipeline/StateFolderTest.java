@@ -3,9 +3,9 @@ package io.popdb.pulse.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.popdb.pulse.contract.FileDamage;
 import io.popdb.pulse.errors.BrokenException;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -26,47 +26,6 @@ class StateFolderTest {
     private final List<Instant> told = new ArrayList<>();
     private Instant now = NOW;
 
-    /** What can become of a file, by whatever means. */
-    enum Damage {
-        TRUNCATED {
-            @Override
-            void to(Path file) throws IOException {
-                try (RandomAccessFile content = new RandomAccessFile(file.toFile(), "rw")) {
-                    content.setLength(content.length() / 2);
-                }
-            }
-        },
-        FLIPPED {
-            @Override
-            void to(Path file) throws IOException {
-                byte[] content = Files.readAllBytes(file);
-                content[content.length / 2] ^= 1;
-                Files.write(file, content);
-            }
-        },
-        EMPTIED {
-            @Override
-            void to(Path file) throws IOException {
-                Files.write(file, new byte[0]);
-            }
-        },
-        DELETED {
-            @Override
-            void to(Path file) throws IOException {
-                Files.delete(file);
-            }
-        },
-        A_FOLDER {
-            @Override
-            void to(Path file) throws IOException {
-                Files.delete(file);
-                Files.createDirectory(file);
-            }
-        };
-
-        abstract void to(Path file) throws IOException;
-    }
-
     @Test
     void usesWhatIsAsItWasSealed() throws IOException {
         fill();
@@ -85,7 +44,7 @@ class StateFolderTest {
 
     @ParameterizedTest
     @EnumSource
-    void setsAsideWhatIsNotAsItWasSealed(Damage damage) throws IOException {
+    void setsAsideWhatIsNotAsItWasSealed(FileDamage damage) throws IOException {
         for (String file : List.of("0_1/rocksdb/days/000008.sst", "0_1/.checkpoint", ".lock")) {
             try (StateFolder folder = take()) {
                 folder.open();
@@ -108,7 +67,7 @@ class StateFolderTest {
 
     @ParameterizedTest
     @EnumSource
-    void trustsNothingWhoseSealIsDamaged(Damage damage) throws IOException {
+    void trustsNothingWhoseSealIsDamaged(FileDamage damage) throws IOException {
         fill();
         try (StateFolder folder = take()) {
             folder.open();

@@ -1,4 +1,4 @@
-package io.popdb.pulse.it;
+package io.popdb.pulse.contract;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -6,10 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What can become of a file on a disk that fails, or under a hand that slips. */
-enum FileDamage {
+public enum FileDamage {
     TRUNCATED {
         @Override
-        void to(Path file) throws IOException {
+        public void to(Path file) throws IOException {
             try (RandomAccessFile content = new RandomAccessFile(file.toFile(), "rw")) {
                 content.setLength(content.length() / 2);
             }
@@ -17,7 +17,7 @@ enum FileDamage {
     },
     FLIPPED {
         @Override
-        void to(Path file) throws IOException {
+        public void to(Path file) throws IOException {
             byte[] content = Files.readAllBytes(file);
             if (content.length == 0) {
                 content = new byte[] {0};
@@ -28,23 +28,23 @@ enum FileDamage {
     },
     EMPTIED {
         @Override
-        void to(Path file) throws IOException {
+        public void to(Path file) throws IOException {
             Files.write(file, new byte[0]);
         }
     },
     DELETED {
         @Override
-        void to(Path file) throws IOException {
+        public void to(Path file) throws IOException {
             Files.delete(file);
         }
     },
     A_FOLDER {
         @Override
-        void to(Path file) throws IOException {
+        public void to(Path file) throws IOException {
             Files.delete(file);
             Files.createDirectory(file);
         }
     };
 
-    abstract void to(Path file) throws IOException;
+    public abstract void to(Path file) throws IOException;
 }
