@@ -46,7 +46,7 @@ final class DeletedMemoryIT {
         try (ChildMonitor monitor = new ChildMonitor(kafka.bootstrap(), folder)) {
             countSome(monitor);
 
-            delete("popdb-pulse-days-changelog");
+            delete(monitor, "popdb-pulse-days-changelog");
 
             awaitEnd(monitor);
             assertThat(monitor.exitCode()).hasValue(1);
@@ -60,7 +60,7 @@ final class DeletedMemoryIT {
         try (ChildMonitor monitor = new ChildMonitor(kafka.bootstrap(), folder)) {
             countSome(monitor);
 
-            delete("popdb-pulse-partials-repartition");
+            delete(monitor, "popdb-pulse-partials-repartition");
 
             awaitEnd(monitor);
             assertThat(monitor.exitCode()).hasValue(1);
@@ -82,7 +82,10 @@ final class DeletedMemoryIT {
         assertThat(Totals.of(monitor).orElseThrow().figure("duplicates")).isZero();
     }
 
-    private void delete(String topic) throws Exception {
+    /** As soon as the monitor has seen it: what was never there is not missed. */
+    private void delete(ChildMonitor monitor, String topic) throws Exception {
+        await("the monitor knows " + topic).atMost(PATIENCE).until(() -> Files.readString(monitor.log())
+                .contains("Pulse counts with " + topic));
         try (Admin admin = kafka.admin()) {
             admin.deleteTopics(List.of(topic)).all().get();
         }

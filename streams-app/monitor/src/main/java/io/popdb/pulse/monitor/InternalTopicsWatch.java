@@ -49,8 +49,8 @@ final class InternalTopicsWatch {
 
     void look(Map<String, Uuid> there) {
         there.forEach((topic, id) -> {
-            if (InternalTopics.NAMES.test(topic)) {
-                known.putIfAbsent(topic, id);
+            if (InternalTopics.NAMES.test(topic) && known.putIfAbsent(topic, id) == null) {
+                LOG.info("Pulse counts with {}, which must not be deleted.", topic);
             }
         });
         Set<String> gone = new TreeSet<>(known.keySet());

@@ -53,7 +53,7 @@ public final class Monitor implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Monitor.class);
     private static final Duration SHORTLY = Duration.ofSeconds(1);
     private static final Duration END_OFFSETS_ANSWER = Duration.ofSeconds(5);
-    private static final Duration LOOK_FOR_TOPICS = Duration.ofSeconds(5);
+    private static final Duration LOOK_FOR_TOPICS = Duration.ofSeconds(2);
     private static final Duration CHECK_THE_VIEW = Duration.ofSeconds(2);
     private static final Duration LOOK_FOR_A_MONTHS_END = Duration.ofSeconds(10);
 
