@@ -194,13 +194,15 @@ final class Torture {
     private void judgeOthers(Round round) {
         Map<String, Long> blind = cluster.watch().takeLongestBlind();
         List<String> exits = cluster.watch().takeExits();
+        if (round.faults().stream().noneMatch(planned -> planned.fault().mayEndAMonitor())) {
+            oracle.note(Recovery.judgeExits(round.toString(), exits));
+        }
         if (round.faults().stream().allMatch(planned -> planned.fault().isOneAgencys())) {
             long longest = blind.entrySet().stream()
                     .filter(agency -> !agency.getKey().equals(TortureRoster.HOSTILE))
                     .mapToLong(Map.Entry::getValue)
                     .max()
                     .orElse(0);
-            oracle.note(Recovery.judgeExits(round.toString(), exits));
             oracle.note(Recovery.judgeOthers(round.toString(), Duration.ofMillis(longest), OTHERS_BLIND_AT_MOST));
         }
     }

@@ -48,6 +48,11 @@ record ChangeOptions(Way way, int monitor, String agency, Duration lasts) implem
     }
 
     @Override
+    public boolean mayEndAMonitor() {
+        return way == Way.SMALL_HEAP;
+    }
+
+    @Override
     public Optional<String> impossible() {
         return (way == Way.CLOCK_AHEAD || way == Way.CLOCK_BEHIND) && library().isEmpty()
                 ? Optional.of("there is no libfaketime (Debian: apt-get install faketime)")

@@ -29,6 +29,11 @@ record DiskTrouble(int monitor, boolean full, Duration lasts) implements Fault {
     }
 
     @Override
+    public boolean mayEndAMonitor() {
+        return true;
+    }
+
+    @Override
     public Optional<String> impossible() {
         return System.getProperty("user.name", "").equals("root") && Files.isExecutable(Path.of("/usr/bin/mount"))
                 ? Optional.empty()

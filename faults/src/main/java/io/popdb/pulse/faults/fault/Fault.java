@@ -24,6 +24,11 @@ public interface Fault {
         return false;
     }
 
+    /** Whether a monitor may end of it by itself, with a sentence: what it lacks, it cannot go on without. */
+    default boolean mayEndAMonitor() {
+        return false;
+    }
+
     /** Why this machine cannot do it; empty where it can. */
     default Optional<String> impossible() {
         return Optional.empty();

@@ -30,7 +30,7 @@ public record Recovery(Optional<Duration> ready, Optional<Duration> judged) {
     }
 
     /**
-     * Of a fault that only one agency caused: no monitor dies of it.
+     * Of faults that a monitor lives through: none ends by itself.
      *
      * @param exits what each monitor said that ended by itself
      */

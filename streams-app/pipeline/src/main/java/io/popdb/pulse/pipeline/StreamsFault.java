@@ -3,6 +3,8 @@ package io.popdb.pulse.pipeline;
 import io.popdb.pulse.domain.counting.BrokenInvariantException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.streams.errors.ProcessorStateException;
@@ -11,7 +13,7 @@ import org.rocksdb.Status;
 
 /** What ended a stream thread, told by the types in the chain of causes. */
 enum StreamsFault {
-    /** A coordinator that lost its place (KAFKA-20785), a broker that was away too long. */
+    /** A coordinator that lost its place (KAFKA-20785), a broker that was away too long, a topic deleted while it was read. */
     PASSES,
     /** The files of the stores are not what was written. */
     DAMAGED_STATE,
@@ -23,6 +25,10 @@ enum StreamsFault {
     OUT_OF_MEMORY,
     /** Anything else. */
     DEFECT;
+
+    private static final Set<String> KEEPERS_OF_PARTITIONS = Set.of(
+            "org.apache.kafka.streams.processor.internals.PartitionGroup",
+            "org.apache.kafka.clients.consumer.internals.SubscriptionState");
 
     /** @param storesThere whether the stores' folder is still there */
     static StreamsFault of(Throwable fault, boolean storesThere) {
@@ -37,7 +43,9 @@ enum StreamsFault {
             return FULL_DISK;
         }
         if (causes.stream()
-                .anyMatch(cause -> cause instanceof InvalidTxnStateException || cause instanceof RetriableException)) {
+                .anyMatch(cause -> cause instanceof InvalidTxnStateException
+                        || cause instanceof RetriableException
+                        || isOfPartitionTakenAway(cause))) {
             return PASSES;
         }
         boolean ofState = causes.stream()
@@ -74,6 +82,17 @@ enum StreamsFault {
     static Throwable root(Throwable fault) {
         List<Throwable> causes = causes(fault);
         return causes.get(causes.size() - 1);
+    }
+
+    /**
+     * Kafka Streams commits what a task has read of a partition that a rebalance has just taken from it, because its topic was
+     * deleted, and does not find the partition. Only where it was thrown tells it from other such exceptions.
+     */
+    private static boolean isOfPartitionTakenAway(Throwable cause) {
+        return cause instanceof IllegalStateException
+                && Stream.of(cause.getStackTrace())
+                        .limit(1)
+                        .anyMatch(thrown -> KEEPERS_OF_PARTITIONS.contains(thrown.getClassName()));
     }
 
     private static boolean isNoRoom(Throwable cause) {

@@ -15,8 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs the topology. A fault that passes replaces the thread, a damaged state is set aside and restored by a new run in
- * the same process; both a bounded number of times an hour. Anything else ends the run with a sentence.
+ * Runs the topology. A fault that passes replaces the thread, and so, a few times, does one that nobody foresaw: what it had
+ * not committed is read again. A damaged state is set aside and restored by a new run in the same process. All that is done
+ * a bounded number of times an hour; more often, and at anything else, the run ends with a sentence.
  */
 public final class StreamsRunner {
     private static final Logger LOG = LoggerFactory.getLogger(StreamsRunner.class);
@@ -30,6 +31,7 @@ public final class StreamsRunner {
     private final MeterRegistry registry;
     private final Consumer<String> onFatal;
     private final HourlyBudget replacements = new HourlyBudget(20);
+    private final HourlyBudget surprises = new HourlyBudget(4);
     private final HourlyBudget repairs = new HourlyBudget(3);
 
     private @Nullable Run run;
@@ -116,6 +118,10 @@ public final class StreamsRunner {
         StreamsFault kind = StreamsFault.of(fault, state.isThere());
         if (kind == StreamsFault.PASSES && replacements.spend(System.nanoTime())) {
             LOG.warn("A stream thread ended by a fault that passes; another takes its place.", fault);
+            return StreamThreadExceptionResponse.REPLACE_THREAD;
+        }
+        if (kind == StreamsFault.DEFECT && surprises.spend(System.nanoTime())) {
+            LOG.error("A stream thread ended by a fault that is not known; another takes its place.", fault);
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         }
         if (kind == StreamsFault.DAMAGED_STATE) {

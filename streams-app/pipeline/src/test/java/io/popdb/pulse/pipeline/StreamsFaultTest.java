@@ -24,6 +24,17 @@ class StreamsFaultTest {
     }
 
     @Test
+    void takesATopicDeletedUnderItForAFaultThatPasses() {
+        IllegalStateException taken = new IllegalStateException("Partition popdb.access.v1.ent-evn-1 not found.");
+        taken.setStackTrace(new StackTraceElement[] {
+            new StackTraceElement(
+                    "org.apache.kafka.streams.processor.internals.PartitionGroup", "headRecordOffset", null, 1)
+        });
+
+        assertThat(kind(taken)).isEqualTo(StreamsFault.PASSES);
+    }
+
+    @Test
     void takesAnythingForDamageWhileTheStoresFolderIsGone() {
         assertThat(StreamsFault.of(new IllegalStateException("deleted"), false)).isEqualTo(StreamsFault.DAMAGED_STATE);
         assertThat(StreamsFault.of(new BrokenInvariantException("fell"), false))
