@@ -1,0 +1,77 @@
+package io.popdb.pulse.domain.expectation;
+
+/**
+ * How often a minute was empty, by how much was to be expected in it and by how long it had been quiet before. What is
+ * peculiar to an agency (sessions, bursts, batches, doors that open late) shows here as counts, whatever its cause.
+ */
+final class HazardTable {
+    private static final int RATES = 20;
+    private static final int LEAST = -8; // 2^-8 a minute
+    private static final int QUIETS = 11;
+    private static final double PRIOR = 2;
+    private static final double MANY = 50_000;
+
+    private final float[] minutes = new float[2 * RATES * QUIETS];
+    private final int[] pending = new int[2 * RATES * QUIETS];
+    private final float[] empty = new float[2 * RATES * QUIETS];
+
+    /** The chance that a minute is empty. */
+    double emptyChance(double perMinute, long quiet, boolean door) {
+        int rate = rate(perMinute, door);
+        if (rate < 0) {
+            return 1;
+        }
+        double chance = Math.exp(-Math.min(perMinute, 3) * 0.7);
+        for (int q = 0; q <= quietBucket(quiet); q++) {
+            int cell = rate * QUIETS + q;
+            chance = (empty[cell] + PRIOR * chance) / (minutes[cell] + PRIOR);
+        }
+        return Math.min(1 - 1e-6, chance);
+    }
+
+    void learn(double perMinute, long quiet, boolean door, boolean nothing) {
+        int rate = rate(perMinute, door);
+        if (rate < 0) {
+            return;
+        }
+        int cell = rate * QUIETS + quietBucket(quiet);
+        if (nothing) {
+            pending[cell]++;
+        } else {
+            add(cell, 1, 0);
+        }
+    }
+
+    private void add(int cell, double all, double nothing) {
+        if (minutes[cell] > MANY) {
+            minutes[cell] /= 2;
+            empty[cell] /= 2;
+        }
+        minutes[cell] += (float) all;
+        empty[cell] += (float) nothing;
+    }
+
+    /** The silence is over: its minutes teach, or they do not. */
+    void settle(boolean teaches) {
+        for (int cell = 0; cell < pending.length; cell++) {
+            if (pending[cell] > 0) {
+                if (teaches) {
+                    add(cell, pending[cell], pending[cell]);
+                }
+                pending[cell] = 0;
+            }
+        }
+    }
+
+    private static int rate(double perMinute, boolean door) {
+        if (perMinute <= 0) {
+            return -1;
+        }
+        int log = (int) Math.floor(Math.log(perMinute) / Math.log(2)) - LEAST;
+        return log < 0 ? -1 : Math.min(RATES - 1, log) + (door ? RATES : 0);
+    }
+
+    private static int quietBucket(long quiet) {
+        return Math.min(QUIETS - 1, 64 - Long.numberOfLeadingZeros(quiet));
+    }
+}

@@ -1,0 +1,24 @@
+package io.popdb.pulse.domain.expectation;
+
+/** How high traffic stands at present against its profile, from the last dozens of requests that were expected. */
+final class Level {
+    private static final double PRIOR = 6;
+    private static final double LEAST_WINDOW = 30;
+    private static final double WINDOW_MINUTES = 45;
+    private static final double LEAST = 0.02;
+    private static final double MOST = 4;
+
+    private double seen;
+    private double expected;
+
+    double value() {
+        return Math.min(MOST, Math.max(LEAST, (seen + PRIOR) / (expected + PRIOR)));
+    }
+
+    void learn(double count, double atLevelOne) {
+        double window = Math.max(LEAST_WINDOW, WINDOW_MINUTES * atLevelOne);
+        double keep = Math.exp(-Math.max(atLevelOne, 0.2 * Math.min(count, 5)) / window);
+        seen = seen * keep + Math.min(count, 10 * atLevelOne + 10);
+        expected = expected * keep + atLevelOne;
+    }
+}

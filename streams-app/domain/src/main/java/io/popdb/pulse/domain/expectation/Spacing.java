@@ -1,0 +1,71 @@
+package io.popdb.pulse.domain.expectation;
+
+/** The intervals of a sender that calls at regular ones, if it is such: their usual length, and how seldom one is missed. */
+final class Spacing {
+    private static final int LONGEST = 200;
+    private static final double KEEP = 0.998;
+    private static final double SHARE = 0.9;
+    private static final double ENOUGH = 8;
+    private static final double LEAST_MISSED = 0.003;
+
+    private final float[] gaps = new float[LONGEST + 1];
+    private double all;
+    private double gain; // of nats a gap, over the hazards' forecast
+    private int interval;
+    private int tolerance;
+    private double missed = 1;
+
+    /** @param hazardLogChance what the hazards gave to this gap */
+    void learn(long gap, double hazardLogChance) {
+        if (gap < 2) {
+            return;
+        }
+        int g = (int) Math.min(LONGEST, gap);
+        double near = gaps[g] + (g > 1 ? gaps[g - 1] : 0) + (g < LONGEST ? gaps[g + 1] : 0);
+        double chance = (near / 3 + 0.02) / (all + 0.02 * LONGEST);
+        gain += 0.03 * (Math.log(chance) - Math.max(-20, hazardLogChance) - gain);
+        for (int i = 0; i <= LONGEST; i++) {
+            gaps[i] *= (float) KEEP;
+        }
+        gaps[g]++;
+        all = all * KEEP + 1;
+        settle();
+    }
+
+    private void settle() {
+        double below = 0;
+        int median = 0;
+        while (median < LONGEST && below + gaps[median] < all / 2) {
+            below += gaps[median++];
+        }
+        int tol = (int) Math.max(1, Math.round(0.15 * median));
+        double within = 0;
+        double over = 0;
+        for (int i = 0; i <= LONGEST; i++) {
+            within += Math.abs(i - median) <= tol ? gaps[i] : 0;
+            over += i > 1.5 * median + 1 ? gaps[i] : 0;
+        }
+        boolean regular = all >= ENOUGH && within >= SHARE * all && median < LONGEST - tol;
+        interval = regular ? median : 0;
+        tolerance = tol;
+        missed = Math.max(LEAST_MISSED, (over + 0.5) / (all + 1));
+    }
+
+    /** Minutes between two calls; 0 where they do not come at regular intervals. */
+    int interval() {
+        return interval;
+    }
+
+    double gain() {
+        return gain;
+    }
+
+    /** How surprising so many minutes without a call are. */
+    double surprise(double openMinutes) {
+        if (interval == 0) {
+            return 0;
+        }
+        double missing = Math.floor((openMinutes - tolerance) / interval);
+        return missing <= 0 ? 0 : -missing * Math.log(missed);
+    }
+}

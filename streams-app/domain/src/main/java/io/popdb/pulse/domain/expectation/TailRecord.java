@@ -1,0 +1,48 @@
+package io.popdb.pulse.domain.expectation;
+
+import java.util.Arrays;
+
+/**
+ * How surprising, by one way of reckoning, the most surprising silence of each of the last days was. Where the reckoning is
+ * right these maxima fall off as e^-x; where it is not, more slowly, and the bound drawn from them says so.
+ */
+final class TailRecord {
+    static final int DAYS = 42;
+    private static final int UPPER = 8;
+    private static final int FEW = 6;
+    private static final double LEAST_SCALE = 0.8;
+
+    private final float[] maxima = new float[DAYS];
+    private int days;
+
+    void startDay() {
+        System.arraycopy(maxima, 0, maxima, 1, DAYS - 1);
+        maxima[0] = 0;
+        days = Math.min(DAYS, days + 1);
+    }
+
+    void add(double surprise) {
+        maxima[0] = Math.max(maxima[0], (float) surprise);
+    }
+
+    int days() {
+        return days;
+    }
+
+    /** The surprise that is exceeded on one day in {@code e^rarity}. */
+    double bound(double rarity) {
+        if (days < FEW) {
+            return rarity + 8;
+        }
+        float[] sorted = Arrays.copyOf(maxima, days);
+        Arrays.sort(sorted);
+        int upper = Math.min(UPPER, Math.max(2, days / 3));
+        double least = sorted[days - upper];
+        double excess = 0;
+        for (int i = 1; i < upper; i++) {
+            excess += sorted[days - i] - least;
+        }
+        double scale = Math.max(LEAST_SCALE, (excess + 2) / (upper + 1));
+        return least + scale * (rarity + Math.log((double) upper / days));
+    }
+}
