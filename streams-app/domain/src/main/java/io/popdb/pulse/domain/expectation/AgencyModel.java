@@ -3,83 +3,82 @@ package io.popdb.pulse.domain.expectation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** What was learned of one agency, and how surprising its present silence is. Minutes come in their order. */
 public final class AgencyModel {
-    public static final double RARITY = Math.log(1 / 2e-4);
-    public static double GATE = 6.5;
-    public static double LEAST_BOUND = 8.5;
+    public static double RARITY = Math.log(1 / Double.parseDouble(System.getProperty("p", "2e-4")));
+    public static double GATE = Double.parseDouble(System.getProperty("gate", "6.5"));
+    public static double LEAST_BOUND = Double.parseDouble(System.getProperty("least", "8.5"));
+
+    private static final int WAYS = 3;
+    private static final int PLACES = 3;
+    private static final double THIN = 0.3;
+    private static final double SIMILAR = 0.8;
+    private static final int SLOTS = TrafficPast.SLOTS;
+    private static final int HALF_DAY = 720;
 
     private final TrafficPast past = new TrafficPast();
     private final HazardTable hazards = new HazardTable();
     private final Spacing spacing = new Spacing();
-    private final List<Pivot> pivots = new ArrayList<>();
-
-    /** A moment of the silence up to which it may have been an early closing. */
-    private record Pivot(int minuteOfDay, double before, Waits after, double hazardBefore) {}
-
     private final Level[] levels = {new Level(), new Level()};
-    private static final int WAYS = 3;
-    private static final int PLACES = 3;
     private final TailRecord[] tails = new TailRecord[WAYS * PLACES];
+
     private final double[] bounds = new double[WAYS * PLACES];
-    private int place;
-
-    public AgencyModel() {
-        Arrays.setAll(tails, i -> new TailRecord());
-    }
-
-    private final double[] rates = new double[TrafficPast.SLOTS];
-    private final boolean[] nearDoor = new boolean[TrafficPast.SLOTS];
-    private static final double THIN = 0.3;
-    private final boolean[] steady = new boolean[TrafficPast.SLOTS];
+    private final double[] rates = new double[SLOTS];
+    private final boolean[] nearDoor = new boolean[SLOTS];
+    private final boolean[] steady = new boolean[SLOTS];
     private boolean ratesKnown;
+    private boolean never;
     private double busyRate;
+    private int place;
 
     private long today = Long.MIN_VALUE;
     private DaySort sort = DaySort.WORKING;
     private long last = Long.MIN_VALUE;
     private long began;
+    private final List<Pivot> pivots = new ArrayList<>();
     private double carried;
-    private final double[] peaks = new double[WAYS * PLACES];
-    private double hazardSum;
     private double carriedHazard;
+    private double hazardSum;
+    private final double[] peaks = new double[WAYS * PLACES];
     public double byHazard;
     public double bySpacing;
     public double byNext;
     private double openMinutes;
     private double hazardOfGap;
-    private boolean alarmed;
     private double expectedInSilence;
+    private boolean alarmed;
 
-    public void startDay(long day, DaySort ofDay) {
-        if (last != Long.MIN_VALUE && last < day * 1440 - 1 && today != Long.MIN_VALUE) {
+    /** A moment of the silence up to which it may have been an early closing. */
+    private record Pivot(int minuteOfDay, double before, Waits after, double hazardBefore) {}
+
+    public AgencyModel() {
+        Arrays.setAll(tails, i -> new TailRecord());
+    }
+
+    /** The sort of a day of the calendar, to be given before its first minute, and that of the next. */
+    public void name(long calendarDay, DaySort ofDay) {
+        past.name(calendarDay, ofDay);
+    }
+
+    private void startDay(long day) {
+        if (today != Long.MIN_VALUE && last != Long.MIN_VALUE && last < past.begin(day) - 1) {
             carried = atMidnight();
             carriedHazard = byHazard;
         }
         today = day;
-        sort = ofDay;
-        past.startDay(day, ofDay);
-        for (TailRecord tail : tails) {
-            if (last != Long.MIN_VALUE) {
-                tail.startDay();
-            }
-        }
+        sort = past.sort(day);
         for (int i = 0; i < bounds.length; i++) {
+            if (last != Long.MIN_VALUE) {
+                tails[i].startDay();
+            }
             bounds[i] = Math.max(LEAST_BOUND, tails[i].bound(RARITY));
         }
         reckonRates();
         pivots.clear();
         hazardSum = 0;
-        pivots.add(new Pivot(0, 0, waitsafter(0), 0));
-    }
-
-    private Waits waitsafter(int minuteOfDay) {
-        return Waits.after(past, today, sort, minuteOfDay, steady[Math.min(1439, minuteOfDay) / TrafficPast.SLOT_MINUTES]);
-    }
-
-    private Waits waitsbefore(int minuteOfDay) {
-        return Waits.before(past, today, sort, minuteOfDay, steady[(minuteOfDay - 1) / TrafficPast.SLOT_MINUTES]);
+        pivots.add(new Pivot(0, 0, after(0), 0));
     }
 
     private double atMidnight() {
@@ -87,48 +86,50 @@ public final class AgencyModel {
         for (Pivot pivot : pivots) {
             least = Math.min(least, pivot.before + pivot.after.surprise(1440 - pivot.minuteOfDay, level().value()));
         }
-        int from = (int) Math.max(0, began - today * 1440);
-        least = Math.min(least, waitsbefore(1440).surprise(1440 - from, level().value()));
-        return carried + least;
+        int from = (int) Math.max(0, began - past.begin(today));
+        return from == 0 ? carried + least : carried + Math.min(least, before(1440).surprise(1440 - from, level().value()));
     }
 
-    private int low(int slot, double least) {
-        int low = 0;
-        for (long day = today - 1; day > today - TrafficPast.DAYS; day--) {
-            if (past.has(day) && past.sort(day).isLike(sort) && !past.isOutage(day, slot)) {
-                low += past.count(day, slot) < least ? 1 : 0;
-            }
-        }
-        return low;
+    private Waits after(int minuteOfDay) {
+        return Waits.of(new Waits.View(past, today, sort, never, false), minuteOfDay, steady[minuteOfDay / 10]);
+    }
+
+    private Waits before(int minuteOfDay) {
+        return Waits.of(new Waits.View(past, today, sort, never, true), minuteOfDay, steady[(minuteOfDay - 1) / 10]);
     }
 
     private Level level() {
         return levels[sort == DaySort.WORKING ? 0 : 1];
     }
 
+    private boolean counts(long day) {
+        return never || past.sort(day).isLike(sort);
+    }
+
     private void reckonRates() {
-        double[] sum = new double[TrafficPast.SLOTS];
-        double[] weight = new double[TrafficPast.SLOTS];
+        double[] sum = new double[SLOTS];
+        double[] weight = new double[SLOTS];
+        double[] any = new double[SLOTS];
+        never = likeWorkingDays();
         int days = 0;
         double w = 1;
-        for (long day = today - 1; day > today - TrafficPast.DAYS; day--) {
-            if (!past.has(day) || !past.sort(day).isLike(sort)) {
-                continue;
-            }
-            days++;
-            for (int slot = 0; slot < TrafficPast.SLOTS; slot++) {
-                if (!past.isOutage(day, slot)) {
-                    double count = past.count(day, slot);
+        for (long day = today - 1; past.has(day, today); day--) {
+            boolean alike = counts(day);
+            days += alike ? 1 : 0;
+            for (int slot = 0; slot < SLOTS; slot++) {
+                double count = past.count(day, slot);
+                any[slot] += count;
+                if (alike && !past.isOutage(day, slot)) {
                     sum[slot] += w * count;
                     weight[slot] += w;
                 }
             }
-            w *= 0.93;
+            w *= alike ? 0.93 : 1;
         }
         ratesKnown = days >= 3;
         double all = 0;
-        busyRate = 0;
-        for (int slot = 0; slot < TrafficPast.SLOTS; slot++) {
+        double squares = 0;
+        for (int slot = 0; slot < SLOTS; slot++) {
             double s = sum[slot];
             double n = weight[slot];
             for (int wide = 1; s < 12 && wide <= 3; wide++) {
@@ -136,39 +137,112 @@ public final class AgencyModel {
                     s += sum[slot - wide];
                     n += weight[slot - wide];
                 }
-                if (slot + wide < TrafficPast.SLOTS) {
+                if (slot + wide < SLOTS) {
                     s += sum[slot + wide];
                     n += weight[slot + wide];
                 }
             }
             rates[slot] = n == 0 ? 0 : s / n / TrafficPast.SLOT_MINUTES;
             all += rates[slot];
-            busyRate += rates[slot] * rates[slot];
+            squares += rates[slot] * rates[slot];
         }
-        for (int slot = 0; slot < TrafficPast.SLOTS; slot++) {
-            int far = 0;
-            for (int near = Math.max(0, slot - 1); near <= Math.min(TrafficPast.SLOTS - 1, slot + 1); near++) {
-                far = Math.max(far, low(near, 0.1 * rates[slot] * TrafficPast.SLOT_MINUTES));
+        busyRate = all == 0 ? 0 : squares / all;
+        findDoors();
+        chooseDay(any);
+    }
+
+    /** Whether an agency makes no difference between this sort of day and working days, as far as can be seen. */
+    private boolean likeWorkingDays() {
+        double[][] profile = new double[2][SLOTS / 6];
+        int[] days = new int[2];
+        DaySort other = sort == DaySort.WORKING ? DaySort.SUNDAY : sort;
+        for (long day = today - 1; past.has(day, today); day--) {
+            DaySort of = past.sort(day);
+            int side = of == DaySort.WORKING ? 0 : of.isLike(other) ? 1 : 2;
+            if (side < 2) {
+                days[side]++;
+                for (int slot = 0; slot < SLOTS; slot++) {
+                    profile[side][slot / 6] += past.count(day, slot);
+                }
             }
-            nearDoor[slot] = far >= 2 && rates[slot] > THIN;
         }
-        for (int slot = 0; slot < TrafficPast.SLOTS; slot++) {
+        if (days[0] < 3 || days[1] < (sort == DaySort.WORKING ? 2 : 1)) {
+            return false;
+        }
+        double product = 0;
+        double[] square = new double[2];
+        double[] sum = new double[2];
+        for (int i = 0; i < SLOTS / 6; i++) {
+            product += profile[0][i] * profile[1][i];
+            for (int side = 0; side < 2; side++) {
+                square[side] += profile[side][i] * profile[side][i];
+                sum[side] += profile[side][i] / days[side];
+            }
+        }
+        return sum[1] > 0.6 * sum[0] && sum[0] > 0.6 * sum[1] && product > SIMILAR * Math.sqrt(square[0] * square[1]);
+    }
+
+    private void findDoors() {
+        for (int slot = 0; slot < SLOTS; slot++) {
+            int low = 0;
+            if (rates[slot] > THIN) {
+                for (int near = Math.max(0, slot - 1); near <= Math.min(SLOTS - 1, slot + 1); near++) {
+                    low = Math.max(low, low(near, rates[slot]));
+                }
+            }
+            nearDoor[slot] = low >= 2;
+        }
+        for (int slot = 0; slot < SLOTS; slot++) {
             boolean calm = true;
-            for (int near = Math.max(0, slot - 2); near <= Math.min(TrafficPast.SLOTS - 1, slot + 2); near++) {
+            for (int near = Math.max(0, slot - 2); near <= Math.min(SLOTS - 1, slot + 2); near++) {
                 calm &= !nearDoor[near] && rates[near] > THIN;
             }
             steady[slot] = calm;
         }
-        busyRate = all == 0 ? 0 : busyRate / all;
     }
+
+    private int low(int slot, double rate) {
+        int low = 0;
+        for (long day = today - 1; past.has(day, today); day--) {
+            if (counts(day) && !past.isOutage(day, slot)) {
+                low += past.count(day, slot) < rate ? 1 : 0; // a tenth of what ten minutes bring
+            }
+        }
+        return low;
+    }
+
+    /** Days begin at noon where noon is quiet and midnight is not. */
+    private void chooseDay(double[] any) {
+        double atBegin = 0;
+        double atHalf = 0;
+        double all = 0;
+        for (int slot = 0; slot < SLOTS; slot++) {
+            all += any[slot];
+            atBegin += slot < 15 || slot >= SLOTS - 15 ? any[slot] : 0;
+            atHalf += Math.abs(slot - SLOTS / 2) < 15 ? any[slot] : 0;
+        }
+        if (all > 0 && atHalf < 0.02 * all && atBegin > 0.2 * all) {
+            newOffset = past.daysBeginAt() == 0 ? HALF_DAY : 0;
+        } else {
+            newOffset = past.daysBeginAt();
+        }
+    }
+
+    private int newOffset;
 
     /** A minute, counted from the epoch in local time. */
     public void minute(long minute, int count) {
-        int ofDay = (int) (minute - today * 1440);
+        if (today == Long.MIN_VALUE || minute >= past.begin(today + 1)) {
+            if (newOffset != past.daysBeginAt()) {
+                past.beginDaysAt(newOffset);
+            }
+            startDay(past.day(minute));
+        }
+        int ofDay = (int) (minute - past.begin(today));
         double rate = rates[ofDay / TrafficPast.SLOT_MINUTES];
         double now = rate * level().value();
         boolean door = nearDoor[ofDay / TrafficPast.SLOT_MINUTES];
-        past.add(today, ofDay, count);
+        past.add(minute, count);
         if (last == Long.MIN_VALUE) {
             if (count > 0) {
                 last = minute;
@@ -203,13 +277,11 @@ public final class AgencyModel {
             expectedInSilence = 0;
             pivots.clear();
             hazardSum = 0;
-            pivots.add(new Pivot(ofDay, 0, waitsafter(ofDay), 0));
+            pivots.add(new Pivot(ofDay, 0, after(ofDay), 0));
         }
         if (ratesKnown) {
             double empty = hazards.emptyChance(now, quiet, door);
             hazardSum -= Math.log(empty);
-            dRate = now;
-            dEmpty = empty;
             hazardOfGap += Math.log(empty);
             expectedInSilence += now;
             hazards.learn(now, quiet, door, true);
@@ -217,26 +289,29 @@ public final class AgencyModel {
         if (!ratesKnown || rate >= 0.3 * busyRate) {
             openMinutes++;
         }
-        bySpacing = spacing.surprise(openMinutes);
-        int from = (int) Math.max(0, began - today * 1440);
-        if (ofDay % TrafficPast.SLOT_MINUTES == 0 && ofDay > from) {
-            double before = waitsbefore(ofDay).surprise(ofDay - from, level().value());
-            pivots.add(new Pivot(ofDay, before, waitsafter(ofDay), hazardSum));
+        int from = (int) Math.max(0, began - past.begin(today));
+        double height = level().value();
+        boolean mayHaveClosed = from > 0; // a day that has not begun cannot have ended early
+        if (mayHaveClosed && ofDay % TrafficPast.SLOT_MINUTES == 0 && ofDay > from) {
+            double closed = before(ofDay).surprise(ofDay - from, height);
+            pivots.add(new Pivot(ofDay, closed, after(ofDay), hazardSum));
         }
         double leastNext = Double.MAX_VALUE;
         double leastHazard = Double.MAX_VALUE;
         for (Pivot pivot : pivots) {
-            double next = pivot.before + pivot.after.surprise(ofDay + 1 - pivot.minuteOfDay, level().value());
+            double next = pivot.before + pivot.after.surprise(ofDay + 1 - pivot.minuteOfDay, height);
             leastNext = Math.min(leastNext, next);
-            leastHazard = Math.min(leastHazard, pivot.before + hazardSum - pivot.hazardBefore);
+            double hazard = pivot.before + hazardSum - pivot.hazardBefore;
+            leastHazard = Math.min(leastHazard, pivot.minuteOfDay > from || from == 0 ? Math.min(hazard, next) : hazard);
         }
-        if (leastNext > 4 || leastHazard > 4) {
-            double closed = waitsbefore(ofDay + 1).surprise(ofDay + 1 - from, level().value());
+        if (mayHaveClosed && (leastNext > 4 || leastHazard > 4)) {
+            double closed = before(ofDay + 1).surprise(ofDay + 1 - from, height);
             leastNext = Math.min(leastNext, closed);
             leastHazard = Math.min(leastHazard, closed);
         }
         byNext = carried + leastNext;
         byHazard = carriedHazard + leastHazard;
+        bySpacing = spacing.surprise(openMinutes);
         place = (door ? 1 : rate > THIN ? 0 : 2) * WAYS;
         peaks[place] = Math.max(peaks[place], byHazard);
         peaks[place + 1] = Math.max(peaks[place + 1], bySpacing);
@@ -251,10 +326,8 @@ public final class AgencyModel {
                     tails[i].add(peaks[i]);
                 }
             }
-            if (!alarmed) {
-                if (ratesKnown) {
-                    level().learn(0, expectedInSilence / Math.max(0.02, level().value()));
-                }
+            if (!alarmed && ratesKnown) {
+                level().learn(0, expectedInSilence / Math.max(0.02, level().value()));
             }
         }
         if (!alarmed) {
@@ -265,28 +338,25 @@ public final class AgencyModel {
         bySpacing = 0;
         byNext = 0;
         carried = 0;
+        carriedHazard = 0;
         openMinutes = 0;
         alarmed = false;
     }
 
     /** Whether the present silence is beyond chance. */
     public boolean beyondChance() {
-        if (byNext < GATE && !(pivots.get(0).after.days() < 3 && bySpacing > 0)) {
-            return false;
-        }
-        return byHazard > bounds[place] || bySpacing > bounds[place + 1] || byNext > bounds[place + 2];
+        return byNext >= GATE
+                && (byHazard > bounds[place] || bySpacing > bounds[place + 1] || byNext > bounds[place + 2]);
     }
 
     /** The present silence is taken for an outage: it teaches nothing. */
     public void alarm(long minute) {
         alarmed = true;
-        for (long m = Math.max(began, today * 1440); m <= minute; m++) {
-            past.mark(today, (int) (m - today * 1440) / TrafficPast.SLOT_MINUTES, true);
-        }
+        past.mark(Math.max(began, minute - 1440 * 30), minute);
     }
 
     public void stillSilent(long minute) {
-        past.mark(today, (int) (minute - today * 1440) / TrafficPast.SLOT_MINUTES, true);
+        past.mark(minute, minute);
     }
 
     public long began() {
@@ -299,19 +369,20 @@ public final class AgencyModel {
 
     public String describe() {
         return String.format(
-                java.util.Locale.ROOT,
-                "H %.1f/%.1f R %.1f/%.1f N %.1f/%.1f interval %d gain %.1f latest %d days %d level %.2f",
-                byHazard, bounds[place], bySpacing, bounds[place + 1], byNext, bounds[place + 2], spacing.interval(), spacing.gain(),
-                pivots.get(0).after.longest(), pivots.get(0).after.days(), level().value());
-    }
-
-    public double dRate;
-    public double dEmpty;
-    public String rateNow() {
-        return String.format("%.2f empty %.5f place %d", dRate, dEmpty, place / WAYS);
-    }
-
-    public String bounds() {
-        return Arrays.toString(bounds);
+                Locale.ROOT,
+                "H %.1f/%.1f R %.1f/%.1f N %.1f/%.1f interval %d gain %.1f latest %d days %d level %.2f place %d rate %.2f",
+                byHazard,
+                bounds[place],
+                bySpacing,
+                bounds[place + 1],
+                byNext,
+                bounds[place + 2],
+                spacing.interval(),
+                spacing.gain(),
+                pivots.get(0).after.longest(),
+                pivots.get(0).after.days(),
+                level().value(),
+                place / WAYS,
+                rates[(int) (last + 1 - past.begin(today) > 0 ? (last + 1 - past.begin(today)) / 10 % 144 : 0)]);
     }
 }

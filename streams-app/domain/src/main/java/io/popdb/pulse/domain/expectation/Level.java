@@ -8,16 +8,27 @@ final class Level {
     private static final double LEAST = 0.02;
     private static final double MOST = 4;
 
+    private static final double LATELY = 8;
+    private static final double PRIOR_LATELY = 2;
+    private static final double MARGIN = 1.3;
+
+    private double seenLately;
+    private double expectedLately;
     private double seen;
     private double expected;
 
     double value() {
-        return Math.min(MOST, Math.max(LEAST, (seen + PRIOR) / (expected + PRIOR)));
+        double slow = (seen + PRIOR) / (expected + PRIOR);
+        double fast = (seenLately + PRIOR_LATELY * slow) / (expectedLately + PRIOR_LATELY);
+        return Math.min(MOST, Math.max(LEAST, Math.min(slow, MARGIN * fast)));
     }
 
     void learn(double count, double atLevelOne) {
         double window = Math.max(LEAST_WINDOW, WINDOW_MINUTES * atLevelOne);
         double keep = Math.exp(-Math.max(atLevelOne, 0.2 * Math.min(count, 5)) / window);
+        double keepLately = Math.exp(-Math.max(atLevelOne, 0.2 * Math.min(count, 5)) / Math.max(LATELY, 10 * atLevelOne));
+        seenLately = seenLately * keepLately + Math.min(count, 10 * atLevelOne + 10);
+        expectedLately = expectedLately * keepLately + atLevelOne;
         seen = seen * keep + Math.min(count, 10 * atLevelOne + 10);
         expected = expected * keep + atLevelOne;
     }

@@ -10,6 +10,7 @@ final class Spacing {
 
     private final float[] gaps = new float[LONGEST + 1];
     private double all;
+    private double ones;
     private double gain; // of nats a gap, over the hazards' forecast
     private int interval;
     private int tolerance;
@@ -18,6 +19,7 @@ final class Spacing {
     /** @param hazardLogChance what the hazards gave to this gap */
     void learn(long gap, double hazardLogChance) {
         if (gap < 2) {
+            ones++;
             return;
         }
         int g = (int) Math.min(LONGEST, gap);
@@ -29,6 +31,7 @@ final class Spacing {
         }
         gaps[g]++;
         all = all * KEEP + 1;
+        ones *= KEEP;
         settle();
     }
 
@@ -45,7 +48,8 @@ final class Spacing {
             within += Math.abs(i - median) <= tol ? gaps[i] : 0;
             over += i > 1.5 * median + 1 ? gaps[i] : 0;
         }
-        boolean regular = all >= ENOUGH && within >= SHARE * all && median < LONGEST - tol;
+        boolean runs = ones / (ones + all) > (median - 1.0) / (median + 1.0);
+        boolean regular = !runs && all >= ENOUGH && within >= SHARE * all && median < LONGEST - tol;
         interval = regular ? median : 0;
         tolerance = tol;
         missed = Math.max(LEAST_MISSED, (over + 0.5) / (all + 1));

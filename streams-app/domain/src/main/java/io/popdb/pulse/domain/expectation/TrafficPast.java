@@ -6,6 +6,8 @@ import java.util.Arrays;
  * Six weeks of an agency's traffic in slots of ten minutes: how much came, the first and the last minute of the slot in
  * which anything did, and whether the slot lay in an outage. All that is learned by the time of day is read off it, so
  * whatever was learned wrong is gone with the day that taught it.
+ *
+ * <p>A day begins when the agency is at its quietest: at midnight, or at noon for one that works through the night.
  */
 final class TrafficPast {
     static final int SLOT_MINUTES = 10;
@@ -13,122 +15,141 @@ final class TrafficPast {
     static final int SLOTS = DAY_MINUTES / SLOT_MINUTES;
     static final int DAYS = 42;
 
-    private static final byte NOTHING = -1;
-    private static final double STEP = 8; // of the logarithm of a count, in a byte
-
+    private static final int RING = (DAYS + 1) * SLOTS;
+    private static final byte NOTHING = (byte) 0xFF;
+    private static final double STEP = 4; // of the binary logarithm of a count
     private static final double[] COUNTS = new double[128];
 
     static {
         for (int i = 0; i < COUNTS.length; i++) {
-            COUNTS[i] = Math.expm1(i * 2 * Math.log(2) / STEP);
+            COUNTS[i] = Math.pow(2, i / STEP) - 1;
         }
     }
 
-    private final byte[] amounts = new byte[DAYS * SLOTS];
-    private final byte[] edges = new byte[DAYS * SLOTS];
-    private final long[] outages = new long[DAYS * SLOTS / Long.SIZE + 1];
-    private final byte[] sorts = new byte[DAYS];
-    private final long[] days = new long[DAYS];
-    private int slotCount;
+    private final byte[] amounts = new byte[RING];
+    private final byte[] edges = new byte[RING];
+    private final boolean[] outages = new boolean[RING];
+    private final byte[] sorts = new byte[DAYS + 2];
+    private int offset;
+    private long firstSlot = Long.MAX_VALUE;
+    private long slotNow = Long.MIN_VALUE;
+    private long slotCount;
 
-    TrafficPast() {
-        Arrays.fill(days, Long.MIN_VALUE);
-        Arrays.fill(edges, NOTHING);
+    /** The sort of a day by the calendar. */
+    void name(long calendarDay, DaySort sort) {
+        sorts[(int) Math.floorMod(calendarDay, (long) sorts.length)] = (byte) sort.ordinal();
     }
 
-    void startDay(long day, DaySort sort) {
-        int row = row(day);
-        days[row] = day;
-        sorts[row] = (byte) sort.ordinal();
-        Arrays.fill(amounts, row * SLOTS, (row + 1) * SLOTS, (byte) 0);
-        Arrays.fill(edges, row * SLOTS, (row + 1) * SLOTS, NOTHING);
-        for (int slot = 0; slot < SLOTS; slot++) {
-            mark(day, slot, false);
-        }
-        slotCount = 0;
-    }
-
-    void add(long day, int minuteOfDay, int count) {
-        int within = minuteOfDay % SLOT_MINUTES;
-        if (within == 0) {
+    void add(long minute, int count) {
+        long slot = Math.floorDiv(minute, (long) SLOT_MINUTES);
+        int cell = cell(slot);
+        if (slot != slotNow) {
+            slotNow = slot;
             slotCount = 0;
+            amounts[cell] = 0;
+            edges[cell] = NOTHING;
+            outages[cell] = false;
         }
         if (count == 0) {
             return;
         }
-        int cell = row(day) * SLOTS + minuteOfDay / SLOT_MINUTES;
+        firstSlot = Math.min(firstSlot, slot);
         slotCount += count;
-        amounts[cell] = (byte) Math.min(127, Math.round(STEP * Math.log1p(slotCount) / Math.log(2) / 2));
+        amounts[cell] = (byte) Math.min(127, Math.round(STEP * Math.log1p(slotCount) / Math.log(2)));
+        int within = (int) Math.floorMod(minute, (long) SLOT_MINUTES);
         int first = edges[cell] == NOTHING ? within : (edges[cell] & 0xFF) >> 4;
         edges[cell] = (byte) (first << 4 | within);
     }
 
-    void mark(long day, int slot, boolean outage) {
-        int cell = row(day) * SLOTS + slot;
-        if (outage) {
-            outages[cell >> 6] |= 1L << cell;
-        } else {
-            outages[cell >> 6] &= ~(1L << cell);
+    void mark(long fromMinute, long toMinute) {
+        for (long slot = Math.floorDiv(fromMinute, (long) SLOT_MINUTES);
+                slot <= Math.floorDiv(toMinute, (long) SLOT_MINUTES);
+                slot++) {
+            outages[cell(slot)] = true;
         }
     }
 
-    boolean isOutage(long day, int slot) {
-        int cell = row(day) * SLOTS + slot;
-        return (outages[cell >> 6] & 1L << cell) != 0;
+    /** The minute at which an agency's day begins. */
+    long begin(long day) {
+        return day * DAY_MINUTES + offset;
     }
 
-    boolean has(long day) {
-        return days[row(day)] == day;
+    long day(long minute) {
+        return Math.floorDiv(minute - offset, (long) DAY_MINUTES);
+    }
+
+    void beginDaysAt(int minuteOfDay) {
+        offset = minuteOfDay;
+    }
+
+    int daysBeginAt() {
+        return offset;
+    }
+
+    /** Whether that day is remembered whole, and lies after the first request. */
+    boolean has(long day, long today) {
+        return day < today && day >= today - DAYS + 1 && begin(day) > firstSlot * SLOT_MINUTES - DAY_MINUTES / 4;
     }
 
     DaySort sort(long day) {
-        return DaySort.values()[sorts[row(day)]];
+        long calendarDay = Math.floorDiv(begin(day) + DAY_MINUTES / 2, (long) DAY_MINUTES);
+        return DaySort.values()[sorts[(int) Math.floorMod(calendarDay, (long) sorts.length)]];
+    }
+
+    boolean isOutage(long day, int slot) {
+        return outages[cell(slot(day) + slot)];
     }
 
     /** How many requests came in a slot, to a tenth. */
     double count(long day, int slot) {
-        return count(row(day) * SLOTS + slot);
+        return COUNTS[amounts[cell(slot(day) + slot)]];
+    }
+
+    private long slot(long day) {
+        return begin(day) / SLOT_MINUTES;
     }
 
     /** The first minute of that day with traffic from the given one on; {@link #DAY_MINUTES} for none. */
     int next(long day, int fromMinute) {
-        int base = row(day) * SLOTS;
         int slot = fromMinute / SLOT_MINUTES;
+        int cell = cell(slot(day) + slot);
         for (int from = fromMinute % SLOT_MINUTES; slot < SLOTS; slot++, from = 0) {
-            int edge = edges[base + slot];
-            if (edge == NOTHING) {
-                continue;
+            int edge = edges[cell] & 0xFF;
+            if (edge != 0xFF) {
+                int first = edge >> 4;
+                int last = edge & 15;
+                if (first >= from) {
+                    return slot * SLOT_MINUTES + first;
+                }
+                if (last >= from) {
+                    return slot * SLOT_MINUTES + from + within(cell, last - from);
+                }
             }
-            int first = (edge & 0xFF) >> 4;
-            int last = edge & 15;
-            if (first >= from) {
-                return slot * SLOT_MINUTES + first;
-            }
-            if (last >= from) {
-                return slot * SLOT_MINUTES + from + within(base + slot, last - from);
-            }
+            cell = cell + 1 == RING ? 0 : cell + 1;
         }
         return DAY_MINUTES;
     }
 
     /** The last minute of that day with traffic before the given one; -1 for none. */
     int previous(long day, int beforeMinute) {
-        int base = row(day) * SLOTS;
+        if (beforeMinute == 0) {
+            return -1;
+        }
         int slot = (beforeMinute - 1) / SLOT_MINUTES;
-        int until = beforeMinute - 1 - slot * SLOT_MINUTES;
-        for (; beforeMinute > 0 && slot >= 0; slot--, until = SLOT_MINUTES - 1) {
-            int edge = edges[base + slot];
-            if (edge == NOTHING) {
-                continue;
+        int cell = cell(slot(day) + slot);
+        for (int until = (beforeMinute - 1) % SLOT_MINUTES; slot >= 0; slot--, until = SLOT_MINUTES - 1) {
+            int edge = edges[cell] & 0xFF;
+            if (edge != 0xFF) {
+                int first = edge >> 4;
+                int last = edge & 15;
+                if (last <= until) {
+                    return slot * SLOT_MINUTES + last;
+                }
+                if (first <= until) {
+                    return slot * SLOT_MINUTES + until - within(cell, until - first);
+                }
             }
-            int first = (edge & 0xFF) >> 4;
-            int last = edge & 15;
-            if (last <= until) {
-                return slot * SLOT_MINUTES + last;
-            }
-            if (first <= until) {
-                return slot * SLOT_MINUTES + until - within(base + slot, until - first);
-            }
+            cell = cell == 0 ? RING - 1 : cell - 1;
         }
         return -1;
     }
@@ -137,11 +158,7 @@ final class TrafficPast {
     private int within(int cell, int minutes) {
         int edge = edges[cell] & 0xFF;
         double share = (minutes + 1.0) / ((edge & 15) - (edge >> 4) + 1);
-        return (int) (minutes / (1 + count(cell) * share / 2));
-    }
-
-    private double count(int cell) {
-        return COUNTS[amounts[cell]];
+        return (int) (minutes / (1 + COUNTS[amounts[cell]] * share / 2));
     }
 
     boolean anyOutage(long day, int fromMinute, int toMinute) {
@@ -154,7 +171,22 @@ final class TrafficPast {
         return false;
     }
 
-    private static int row(long day) {
-        return (int) Math.floorMod(day, (long) DAYS);
+    void clearOutages(long day, int fromMinute, int toMinute) {
+        int last = Math.min(DAY_MINUTES - 1, toMinute) / SLOT_MINUTES;
+        for (int slot = fromMinute / SLOT_MINUTES; slot <= last; slot++) {
+            outages[cell(slot(day) + slot)] = false;
+        }
+    }
+
+    void forget() {
+        Arrays.fill(edges, NOTHING);
+    }
+
+    TrafficPast() {
+        forget();
+    }
+
+    private static int cell(long slot) {
+        return (int) Math.floorMod(slot, (long) RING);
     }
 }

@@ -10,17 +10,80 @@ import java.util.Arrays;
 final class Waits {
     static final int NEVER = 10_000;
     private static final double SLACK = 0.7;
+    private static final double FEW = 4;
     private static final int FEWEST = 3;
     private static final int RECENT = 8;
-    private static final double[] NONE = {};
+    private static final double LONG = 40;
+    private static final double BEND = 0.06;
+    private static final int NEAR = 10;
 
-    private final int[] newestFirst;
     private final int[] waits;
-    private final int never;
+    private final int days;
     private final int longest;
     private final double scale;
+    private final double bend;
+    private final double most;
+    private static final double BENT = 6;
+    private static final double PER_DAY = 0.5;
 
-    private Waits(int[] newestFirst, double[] nearScales) {
+    /** What one looks at: days, from a minute of day on or back from it. */
+    record View(TrafficPast past, long today, DaySort sort, boolean anySort, boolean back) {
+        int[] waits(int minuteOfDay) {
+            int[] found = new int[TrafficPast.DAYS];
+            int days = 0;
+            for (long day = today - 1; past.has(day, today); day--) {
+                if (!anySort && !past.sort(day).isLike(sort)) {
+                    continue;
+                }
+                int then = back ? past.previous(day, minuteOfDay) : past.next(day, minuteOfDay);
+                boolean spoilt = back
+                        ? past.anyOutage(day, Math.max(0, then), minuteOfDay)
+                        : past.anyOutage(day, minuteOfDay, then);
+                if (!spoilt) {
+                    boolean never = then < 0 || then == TrafficPast.DAY_MINUTES;
+                    found[days++] = never ? NEVER : back ? minuteOfDay - 1 - then : then - minuteOfDay;
+                }
+            }
+            return Arrays.copyOf(found, days);
+        }
+
+        int clamp(int minuteOfDay) {
+            return Math.max(back ? 1 : 0, Math.min(back ? 1440 : 1439, minuteOfDay));
+        }
+    }
+
+    static Waits of(View view, int minuteOfDay, boolean steady) {
+        int[] own = view.waits(minuteOfDay);
+        int[] earlier = view.waits(view.clamp(minuteOfDay - NEAR));
+        int[] later = view.waits(view.clamp(minuteOfDay + NEAR));
+        double ownScale = scale(own, longest(own));
+        if (steady || ownScale >= LONG && longest(own) < NEVER) {
+            int[] pooled = interleave(
+                    own,
+                    earlier,
+                    later,
+                    view.waits(view.clamp(minuteOfDay - 2 * NEAR)),
+                    view.waits(view.clamp(minuteOfDay + 2 * NEAR)));
+            int longest = longest(pooled);
+            return new Waits(pooled, own.length, steady ? pooled.length : own.length, longest, scale(pooled, longest), 0);
+        }
+        double near = Math.min(scale(earlier, longest(earlier)), 3 * ownScale + 10)
+                + Math.min(scale(later, longest(later)), 3 * ownScale + 10);
+        return new Waits(own, own.length, own.length, longest(own), (ownScale + near) / 3, BEND);
+    }
+
+    private Waits(int[] waits, int days, int independent, int longest, double scale, double bend) {
+        this.waits = waits.clone();
+        Arrays.sort(this.waits);
+        this.days = days;
+        this.longest = longest;
+        this.scale = scale * (1 + FEW / Math.max(1, days));
+        this.bend = bend;
+        this.most = PER_DAY * independent;
+    }
+
+    /** The longest, though a single one of older days is passed over. */
+    private static int longest(int[] newestFirst) {
         int recent = 0;
         int older = 0;
         int secondOlder = 0;
@@ -35,41 +98,16 @@ final class Waits {
                 secondOlder = Math.max(secondOlder, wait);
             }
         }
-        longest = Math.max(recent, newestFirst.length > RECENT + 6 ? secondOlder : older);
-        this.newestFirst = newestFirst;
-        waits = newestFirst.clone();
-        Arrays.sort(waits);
-        int count = 0;
-        for (int wait : waits) {
-            count += wait == NEVER ? 1 : 0;
-        }
-        never = count;
-        double middle = waits.length == 0 ? 0 : waits[waits.length / 2];
-        double own = longest - middle + SLACK;
-        double sum = own;
-        for (double near : nearScales) {
-            sum += Math.min(near, 3 * own + 10);
-        }
-        scale = sum / (1 + nearScales.length);
+        return Math.max(recent, newestFirst.length > RECENT + 6 ? secondOlder : older);
     }
 
-    static Waits after(TrafficPast past, long today, DaySort sort, int minuteOfDay, boolean steady) {
-        Waits own = new Waits(waitsAfter(past, today, sort, minuteOfDay), NONE);
-        int before = Math.max(0, minuteOfDay - 10);
-        int after = Math.min(1439, minuteOfDay + 10);
-        int[] earlier = waitsAfter(past, today, sort, before);
-        int[] later = waitsAfter(past, today, sort, after);
-        if (steady || own.scale >= 40) {
-            return new Waits(
-                    interleave(
-                            own.newestFirst,
-                            earlier,
-                            later,
-                            waitsAfter(past, today, sort, Math.max(0, minuteOfDay - 20)),
-                            waitsAfter(past, today, sort, Math.min(1439, minuteOfDay + 20))),
-                    NONE);
+    private static double scale(int[] waits, int longest) {
+        if (waits.length == 0) {
+            return SLACK;
         }
-        return new Waits(own.newestFirst, new double[] {new Waits(earlier, NONE).scale, new Waits(later, NONE).scale});
+        int[] sorted = waits.clone();
+        Arrays.sort(sorted);
+        return longest - Math.min(longest, sorted[sorted.length / 2]) + SLACK;
     }
 
     private static int[] interleave(int[]... samples) {
@@ -89,57 +127,12 @@ final class Waits {
         return all;
     }
 
-    private static int[] waitsAfter(TrafficPast past, long today, DaySort sort, int minuteOfDay) {
-        int[] found = new int[TrafficPast.DAYS];
-        int days = 0;
-        for (long day = today - 1; day > today - TrafficPast.DAYS; day--) {
-            if (past.has(day) && past.sort(day).isLike(sort)) {
-                int then = past.next(day, minuteOfDay);
-                if (!past.anyOutage(day, minuteOfDay, then)) {
-                    found[days++] = then == TrafficPast.DAY_MINUTES ? NEVER : then - minuteOfDay;
-                }
-            }
-        }
-        return Arrays.copyOf(found, days);
-    }
-
-    static Waits before(TrafficPast past, long today, DaySort sort, int minuteOfDay, boolean steady) {
-        Waits own = new Waits(waitsBefore(past, today, sort, minuteOfDay), NONE);
-        int[] earlier = waitsBefore(past, today, sort, Math.max(1, minuteOfDay - 10));
-        int[] later = waitsBefore(past, today, sort, Math.min(1440, minuteOfDay + 10));
-        if (steady || own.scale >= 40) {
-            return new Waits(
-                    interleave(
-                            own.newestFirst,
-                            earlier,
-                            later,
-                            waitsBefore(past, today, sort, Math.max(1, minuteOfDay - 20)),
-                            waitsBefore(past, today, sort, Math.min(1440, minuteOfDay + 20))),
-                    NONE);
-        }
-        return new Waits(own.newestFirst, new double[] {new Waits(earlier, NONE).scale, new Waits(later, NONE).scale});
-    }
-
-    private static int[] waitsBefore(TrafficPast past, long today, DaySort sort, int minuteOfDay) {
-        int[] found = new int[TrafficPast.DAYS];
-        int days = 0;
-        for (long day = today - 1; day > today - TrafficPast.DAYS; day--) {
-            if (past.has(day) && past.sort(day).isLike(sort)) {
-                int then = past.previous(day, minuteOfDay);
-                if (!past.anyOutage(day, Math.max(0, then), minuteOfDay)) {
-                    found[days++] = then < 0 ? NEVER : minuteOfDay - 1 - then;
-                }
-            }
-        }
-        return Arrays.copyOf(found, days);
-    }
-
     boolean known() {
-        return waits.length >= FEWEST;
+        return days >= FEWEST;
     }
 
     int days() {
-        return waits.length;
+        return days;
     }
 
     int longest() {
@@ -159,11 +152,7 @@ final class Waits {
             }
             return Math.log((n + 0.5) / (asLong + 0.5));
         }
-        return Math.log((n + 1) / 0.5) + (minutes - longest) * Math.log(n + 1.0) / scale * Math.min(1, level);
-    }
-
-    /** What stays of the surprise when the day ends; where nothing may come at all one cannot say when it would have. */
-    boolean mayNeverCome() {
-        return never > 0;
+        double beyond = (minutes - longest) * Math.log(n + 1.0) / scale * Math.min(1, level);
+        return Math.log((n + 1) / 0.5) + Math.min(most, beyond * (1 + bend * Math.min(BENT, beyond)));
     }
 }
