@@ -49,6 +49,18 @@ public final class AgencyModel {
     private double hazardOfGap;
     private double expectedInSilence;
     private boolean alarmed;
+    private double levelBefore;
+    private double seenLately;
+    private double expectedLately;
+    private long alarmedAt;
+    private boolean marginal;
+    private long heardAt;
+    private double levelAtBegin;
+
+    private static final double BACK = 0.25;
+    private static final double LATELY = Math.exp(-1.0 / 12);
+    private static final double NEEDED_AT_MOST = 10;
+    private static final long GIVE_UP = 4 * 1440;
 
     /** A moment of the silence up to which it may have been an early closing. */
     private record Pivot(int minuteOfDay, double before, Waits after, double hazardBefore) {}
@@ -67,8 +79,16 @@ public final class AgencyModel {
             carried = atMidnight();
             carriedHazard = byHazard;
         }
+        if (today != Long.MIN_VALUE && wasOff(today)) {
+            past.mark(past.begin(today), past.begin(today) + 1439);
+            level().set(levelAtBegin);
+            for (TailRecord tail : tails) {
+                tail.forgetToday();
+            }
+        }
         today = day;
         sort = past.sort(day);
+        levelAtBegin = level().value();
         for (int i = 0; i < bounds.length; i++) {
             if (last != Long.MIN_VALUE) {
                 tails[i].startDay();
@@ -79,6 +99,38 @@ public final class AgencyModel {
         pivots.clear();
         hazardSum = 0;
         pivots.add(new Pivot(0, 0, after(0), 0));
+    }
+
+    /** Whether the day brought next to nothing, as few of its sort do. */
+    private boolean wasOff(long day) {
+        double[] totals = new double[TrafficPast.DAYS];
+        int days = 0;
+        double its = 0;
+        for (long other = day; other == day || past.has(other, day); other--) {
+            if (!counts(other)) {
+                continue;
+            }
+            double total = 0;
+            for (int slot = 0; slot < SLOTS; slot++) {
+                total += past.count(other, slot);
+            }
+            if (other == day) {
+                its = total;
+            } else {
+                totals[days++] = total;
+            }
+        }
+        if (days < 5) {
+            return false;
+        }
+        int offLately = 0;
+        for (int i = 0; i < Math.min(days, 10); i++) {
+            offLately += totals[i] <= its * 2 ? 1 : 0;
+        }
+        double[] sorted = Arrays.copyOf(totals, days);
+        Arrays.sort(sorted);
+        double middle = sorted[days / 2];
+        return middle >= 30 && its < 0.15 * middle && offLately < 3;
     }
 
     private double atMidnight() {
@@ -153,7 +205,7 @@ public final class AgencyModel {
 
     /** Whether an agency makes no difference between this sort of day and working days, as far as can be seen. */
     private boolean likeWorkingDays() {
-        double[][] profile = new double[2][SLOTS / 6];
+        double[][] profile = new double[2][SLOTS / 18];
         int[] days = new int[2];
         DaySort other = sort == DaySort.WORKING ? DaySort.SUNDAY : sort;
         for (long day = today - 1; past.has(day, today); day--) {
@@ -162,7 +214,7 @@ public final class AgencyModel {
             if (side < 2) {
                 days[side]++;
                 for (int slot = 0; slot < SLOTS; slot++) {
-                    profile[side][slot / 6] += past.count(day, slot);
+                    profile[side][slot / 18] += past.count(day, slot);
                 }
             }
         }
@@ -172,7 +224,7 @@ public final class AgencyModel {
         double product = 0;
         double[] square = new double[2];
         double[] sum = new double[2];
-        for (int i = 0; i < SLOTS / 6; i++) {
+        for (int i = 0; i < SLOTS / 18; i++) {
             product += profile[0][i] * profile[1][i];
             for (int side = 0; side < 2; side++) {
                 square[side] += profile[side][i] * profile[side][i];
@@ -243,6 +295,13 @@ public final class AgencyModel {
         double now = rate * level().value();
         boolean door = nearDoor[ofDay / TrafficPast.SLOT_MINUTES];
         past.add(minute, count);
+        if (alarmed) {
+            if (count == 0 && !marginal) {
+                nothing(minute, ofDay, rate, now, minute - 1 - last, door);
+            }
+            duringOutage(minute, count, rate);
+            return;
+        }
         if (last == Long.MIN_VALUE) {
             if (count > 0) {
                 last = minute;
@@ -265,6 +324,28 @@ public final class AgencyModel {
         }
         last = minute;
         hazardOfGap = 0;
+    }
+
+    /** An outage lasts until traffic is back to a share of what is expected. */
+    private void duringOutage(long minute, int count, double rate) {
+        seenLately = seenLately * LATELY + count;
+        expectedLately = expectedLately * LATELY + rate * levelBefore;
+        double needed = Math.max(expectedLately, Math.min(NEEDED_AT_MOST, 12 * busyRate * levelBefore));
+        boolean back = count > 0 && seenLately >= BACK * needed;
+        if (count > 0 && !marginal) {
+            heardAt = minute;
+        }
+        if (back || (count > 0 && minute - alarmedAt > GIVE_UP)) {
+            endSilence(minute, minute - 1 - last);
+            last = minute;
+            hazardOfGap = 0;
+        } else {
+            past.mark(minute, minute);
+            if (count > 0 && !marginal) {
+                marginal = true;
+                heardAt = minute;
+            }
+        }
     }
 
     private void nothing(long minute, int ofDay, double rate, double now, long quiet, boolean door) {
@@ -320,9 +401,10 @@ public final class AgencyModel {
 
     private void endSilence(long minute, long quiet) {
         if (quiet > 0) {
+            boolean soonOver = alarmed && heardAt - alarmedAt <= Math.max(5, (alarmedAt - began) / 3);
             hazards.settle(!alarmed);
             for (int i = 0; i < peaks.length; i++) {
-                if (!alarmed || peaks[i] < bounds[i] + 5) {
+                if (!alarmed || soonOver) {
                     tails[i].add(peaks[i]);
                 }
             }
@@ -352,11 +434,16 @@ public final class AgencyModel {
     /** The present silence is taken for an outage: it teaches nothing. */
     public void alarm(long minute) {
         alarmed = true;
+        alarmedAt = minute;
+        marginal = false;
+        levelBefore = Math.min(1, level().value());
+        seenLately = 0;
+        expectedLately = 0;
         past.mark(Math.max(began, minute - 1440 * 30), minute);
     }
 
-    public void stillSilent(long minute) {
-        past.mark(minute, minute);
+    public boolean isDown() {
+        return alarmed;
     }
 
     public long began() {

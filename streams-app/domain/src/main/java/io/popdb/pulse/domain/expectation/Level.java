@@ -23,6 +23,13 @@ final class Level {
         return Math.min(MOST, Math.max(LEAST, Math.min(slow, MARGIN * fast)));
     }
 
+    void set(double level) {
+        expected = LEAST_WINDOW;
+        seen = level * (LEAST_WINDOW + PRIOR) - PRIOR;
+        seenLately = 0;
+        expectedLately = 0;
+    }
+
     void learn(double count, double atLevelOne) {
         double window = Math.max(LEAST_WINDOW, WINDOW_MINUTES * atLevelOne);
         double keep = Math.exp(-Math.max(atLevelOne, 0.2 * Math.min(count, 5)) / window);

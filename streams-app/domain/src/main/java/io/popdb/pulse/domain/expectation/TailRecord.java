@@ -25,6 +25,10 @@ final class TailRecord {
         maxima[0] = Math.max(maxima[0], (float) surprise);
     }
 
+    void forgetToday() {
+        maxima[0] = 0;
+    }
+
     int days() {
         return days;
     }
