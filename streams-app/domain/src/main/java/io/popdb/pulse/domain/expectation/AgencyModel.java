@@ -7,8 +7,9 @@ import java.util.Locale;
 
 /** What was learned of one agency, and how surprising its present silence is. Minutes come in their order. */
 public final class AgencyModel {
-    public static double RARITY = Math.log(1 / Double.parseDouble(System.getProperty("p", "2e-4")));
+    public static double RARITY = Math.log(1 / Double.parseDouble(System.getProperty("p", "1.5e-4")));
     public static double GATE = Double.parseDouble(System.getProperty("gate", "6.5"));
+    public static double HGATE = Double.parseDouble(System.getProperty("hgate", "7"));
     public static double LEAST_BOUND = Double.parseDouble(System.getProperty("least", "8.5"));
 
     private static final int WAYS = 3;
@@ -48,6 +49,7 @@ public final class AgencyModel {
     private double openMinutes;
     private double hazardOfGap;
     private double expectedInSilence;
+    private boolean silentNow;
     private boolean alarmed;
     private double levelBefore;
     private double seenLately;
@@ -295,6 +297,7 @@ public final class AgencyModel {
         double now = rate * level().value();
         boolean door = nearDoor[ofDay / TrafficPast.SLOT_MINUTES];
         past.add(minute, count);
+        silentNow = count == 0 && last != Long.MIN_VALUE;
         if (alarmed) {
             if (count == 0 && !marginal) {
                 nothing(minute, ofDay, rate, now, minute - 1 - last, door);
@@ -427,9 +430,16 @@ public final class AgencyModel {
 
     /** Whether the present silence is beyond chance. */
     public boolean beyondChance() {
-        return byNext >= GATE
-                && (byHazard > bounds[place] || bySpacing > bounds[place + 1] || byNext > bounds[place + 2]);
+        if (byNext < GATE) {
+            return false;
+        }
+        double next = Math.min(MOST, byNext / bounds[place + 2]);
+        double hazard = hasNotOpened() ? next : Math.min(MOST, byHazard / bounds[place]);
+        return (next + hazard) / 2 > THETA || bySpacing > bounds[place + 1];
     }
+
+    public static final double THETA = Double.parseDouble(System.getProperty("theta", "1"));
+    public static final double MOST = Double.parseDouble(System.getProperty("most", "1.5"));
 
     /** The present silence is taken for an outage: it teaches nothing. */
     public void alarm(long minute) {
@@ -444,6 +454,33 @@ public final class AgencyModel {
 
     public boolean isDown() {
         return alarmed;
+    }
+
+    /** Whether nothing came in the last minute. */
+    public boolean isSilentNow() {
+        return silentNow;
+    }
+
+    /** Whether nothing has come since the agency's day began. */
+    public boolean hasNotOpened() {
+        return today != Long.MIN_VALUE && began <= past.begin(today);
+    }
+
+    /** Whether it opens in the morning of working days and works for hours. */
+    public boolean isOffice() {
+        int open = 0;
+        int early = 0;
+        for (int slot = 0; slot < SLOTS; slot++) {
+            boolean busy = rates[slot] > 0.2 * busyRate;
+            open += busy ? 1 : 0;
+            early += busy && slot < 33 ? 1 : 0;
+        }
+        return sort == DaySort.WORKING && ratesKnown && open >= 18 && open <= 100 && early == 0;
+    }
+
+    /** How surprising the present silence is, where both ways of reckoning agree. */
+    public double suspicion() {
+        return silentNow ? Math.max(Math.min(byNext, byHazard), byNext >= GATE ? bySpacing : 0) : 0;
     }
 
     public long began() {

@@ -1,42 +1,51 @@
-package io.popdb.pulse.lab;
+package io.popdb.pulse.lab.shapes;
 
 import java.util.SplittableRandom;
 
 /** Draws that a generated trace is made of. Equal seeds give equal draws. */
-final class RandomDraws {
+public final class RandomDraws {
     private final SplittableRandom random;
 
-    RandomDraws(long seed) {
+    public RandomDraws(long seed) {
         this.random = new SplittableRandom(seed);
     }
 
-    RandomDraws split() {
+    public RandomDraws split() {
         return new RandomDraws(random.nextLong());
     }
 
-    boolean happens(double probability) {
+    public boolean happens(double probability) {
         return random.nextDouble() < probability;
     }
 
-    double between(double low, double high) {
+    public double between(double low, double high) {
         return low + (high - low) * random.nextDouble();
     }
 
-    double logBetween(double low, double high) {
+    public double logBetween(double low, double high) {
         return Math.exp(between(Math.log(low), Math.log(high)));
     }
 
-    int below(int bound) {
+    public int below(int bound) {
         return random.nextInt(bound);
     }
 
     @SafeVarargs
-    final <T> T oneOf(T... choices) {
+    public final <T> T oneOf(T... choices) {
         return choices[random.nextInt(choices.length)];
     }
 
+    /** A draw from a normal distribution. */
+    public double normal(double mean, double deviation) {
+        return mean + deviation * random.nextGaussian();
+    }
+
+    public double exponential(double mean) {
+        return -mean * Math.log1p(-random.nextDouble());
+    }
+
     /** Mean 1, with that coefficient of variation (Marsaglia and Tsang 2000). */
-    double gamma(double cv) {
+    public double gamma(double cv) {
         double shape = 1 / (cv * cv);
         double boost = 1;
         double d = shape - 1.0 / 3;
@@ -53,7 +62,7 @@ final class RandomDraws {
         }
     }
 
-    int poisson(double mean) {
+    public int poisson(double mean) {
         if (mean > 500) {
             return (int) Math.max(0, Math.round(mean + Math.sqrt(mean) * random.nextGaussian()));
         }
@@ -67,7 +76,7 @@ final class RandomDraws {
         return count;
     }
 
-    int binomial(int n, double p) {
+    public int binomial(int n, double p) {
         if (n * p * (1 - p) > 100) {
             long near = Math.round(n * p + Math.sqrt(n * p * (1 - p)) * random.nextGaussian());
             return (int) Math.min(n, Math.max(0, near));
