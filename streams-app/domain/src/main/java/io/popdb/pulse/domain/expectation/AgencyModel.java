@@ -12,6 +12,7 @@ public final class AgencyModel {
     public static double HGATE = Double.parseDouble(System.getProperty("hgate", "7"));
     public static double LEAST_BOUND = Double.parseDouble(System.getProperty("least", "8.5"));
 
+    private static final double LEAST_SPACING = 12;
     private static final int WAYS = 3;
     private static final int PLACES = 3;
     private static final double THIN = 0.3;
@@ -43,9 +44,9 @@ public final class AgencyModel {
     private double carriedHazard;
     private double hazardSum;
     private final double[] peaks = new double[WAYS * PLACES];
-    public double byHazard;
-    public double bySpacing;
-    public double byNext;
+    private double byHazard;
+    private double bySpacing;
+    private double byNext;
     private double openMinutes;
     private double hazardOfGap;
     private double expectedInSilence;
@@ -95,7 +96,9 @@ public final class AgencyModel {
             if (last != Long.MIN_VALUE) {
                 tails[i].startDay();
             }
-            bounds[i] = Math.max(LEAST_BOUND, tails[i].bound(RARITY));
+            bounds[i] = i % WAYS == 1
+                    ? Math.max(LEAST_SPACING, tails[i].second() + 2)
+                    : Math.max(LEAST_BOUND, tails[i].bound(RARITY));
         }
         reckonRates();
         pivots.clear();
@@ -395,7 +398,7 @@ public final class AgencyModel {
         }
         byNext = carried + leastNext;
         byHazard = carriedHazard + leastHazard;
-        bySpacing = spacing.surprise(openMinutes);
+        bySpacing = Math.min(byNext + 3, spacing.surprise(openMinutes));
         place = (door ? 1 : rate > THIN ? 0 : 2) * WAYS;
         peaks[place] = Math.max(peaks[place], byHazard);
         peaks[place + 1] = Math.max(peaks[place + 1], bySpacing);
@@ -434,11 +437,16 @@ public final class AgencyModel {
             return false;
         }
         double next = Math.min(MOST, byNext / bounds[place + 2]);
-        double hazard = hasNotOpened() ? next : Math.min(MOST, byHazard / bounds[place]);
-        return (next + hazard) / 2 > THETA || bySpacing > bounds[place + 1];
+        if (spacing.interval() > 0) { // it tells the time better than the days do
+            return bySpacing > bounds[place + 1];
+        }
+        if (hasNotOpened()) {
+            return next > 1;
+        }
+        return (next + Math.min(MOST, byHazard / bounds[place])) / 2 > THETA;
     }
 
-    public static final double THETA = Double.parseDouble(System.getProperty("theta", "1"));
+    public static final double THETA = Double.parseDouble(System.getProperty("theta", "0.9"));
     public static final double MOST = Double.parseDouble(System.getProperty("most", "1.5"));
 
     /** The present silence is taken for an outage: it teaches nothing. */
@@ -481,6 +489,14 @@ public final class AgencyModel {
     /** How surprising the present silence is, where both ways of reckoning agree. */
     public double suspicion() {
         return silentNow ? Math.max(Math.min(byNext, byHazard), byNext >= GATE ? bySpacing : 0) : 0;
+    }
+
+    double byHazard() {
+        return byHazard;
+    }
+
+    double hazardBound() {
+        return bounds[place];
     }
 
     public long began() {

@@ -2,6 +2,8 @@ package io.popdb.pulse.domain.expectation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +23,7 @@ public final class RosterModel {
     private static final int ONE_BY_ONE_MINUTES = 20;
     private static final int HELD_MINUTES = 3;
     private static final int NOT_OPENED = 3;
-    private static final double NOT_OPENED_SUSPICION = 2;
+    private static final double NOT_OPENED_SUSPICION = 3;
 
     private final AgencyModel[] models;
     private final @Nullable Finding[] singles;
@@ -29,6 +31,8 @@ public final class RosterModel {
     private final TreeSet<Integer> inMass = new TreeSet<>();
     private final TreeSet<Integer> everInMass = new TreeSet<>();
     private final TreeSet<Integer> notOpened = new TreeSet<>();
+    private final Map<Integer, Double> stragglers = new TreeMap<>();
+    private long massEnded = Long.MIN_VALUE;
     private @Nullable Finding mass;
     private @Nullable Finding question;
     private long questionDay;
@@ -63,6 +67,7 @@ public final class RosterModel {
         endSingles(minute, changed);
         endQuestion(minute, changed);
         judgeMass(minute, changed);
+        judgeStragglers(minute, changed);
         for (int agency = 0; agency < models.length; agency++) {
             if (models[agency].isDown() || !models[agency].isSilentNow() || !models[agency].beyondChance()) {
                 worthAlarmSince[agency] = Finding.OPEN;
@@ -116,10 +121,7 @@ public final class RosterModel {
             return;
         }
         model.alarm(minute);
-        Finding single = new Finding(
-                Finding.Kind.SILENT, List.of(agency), model.began(), minute + 1, Finding.OPEN, model.describe());
-        singles[agency] = single;
-        changed.add(single);
+        raise(agency, minute, changed);
     }
 
     private List<Integer> notOpenedWith(int agency) {
@@ -159,22 +161,32 @@ public final class RosterModel {
         if (inMass.size() * 2 <= everInMass.size()) {
             changed.add(open.with(List.copyOf(everInMass)).cleared(minute));
             mass = null;
-            for (int agency : inMass) {
-                Finding single = new Finding(
-                        Finding.Kind.SILENT,
-                        List.of(agency),
-                        models[agency].began(),
-                        minute + 1,
-                        Finding.OPEN,
-                        models[agency].describe());
-                if (singles[agency] == null) {
-                    singles[agency] = single;
-                    changed.add(single);
-                }
-            }
+            massEnded = minute;
+            inMass.forEach(agency -> stragglers.put(agency, models[agency].byHazard()));
             inMass.clear();
             everInMass.clear();
         }
+    }
+
+    /** Who stays away when the others are back is judged from their return on. */
+    private void judgeStragglers(long minute, List<Finding> changed) {
+        stragglers.keySet().removeIf(agency -> !models[agency].isDown());
+        stragglers.entrySet().removeIf(straggler -> {
+            int agency = straggler.getKey();
+            boolean surely = models[agency].byHazard() - straggler.getValue() > models[agency].hazardBound();
+            if (surely) {
+                raise(agency, minute, changed);
+            }
+            return surely;
+        });
+    }
+
+    private void raise(int agency, long minute, List<Finding> changed) {
+        AgencyModel model = models[agency];
+        Finding single = new Finding(
+                Finding.Kind.SILENT, List.of(agency), model.began(), minute + 1, Finding.OPEN, model.describe());
+        singles[agency] = single;
+        changed.add(single);
     }
 
     private void beginMass(long minute, List<Finding> changed) {
@@ -221,8 +233,8 @@ public final class RosterModel {
         return best;
     }
 
-    private static boolean isCandidate(AgencyModel model, long minute) {
-        boolean fresh = minute - model.began() <= 90;
+    private boolean isCandidate(AgencyModel model, long minute) {
+        boolean fresh = minute - model.began() <= 90 && model.began() > massEnded;
         return fresh && !model.hasNotOpened() && (model.isSilentNow() || model.isDown());
     }
 

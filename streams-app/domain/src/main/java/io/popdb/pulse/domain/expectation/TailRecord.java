@@ -10,6 +10,7 @@ final class TailRecord {
     static final int DAYS = 42;
     private static final int UPPER = 8;
     private static final int FEW = 6;
+    private static final double FEW_DAYS = 3;
     private static final double LEAST_SCALE = 0.8;
 
     private final float[] maxima = new float[DAYS];
@@ -33,6 +34,13 @@ final class TailRecord {
         return days;
     }
 
+    /** The most but one. */
+    double second() {
+        float[] sorted = Arrays.copyOf(maxima, DAYS);
+        Arrays.sort(sorted);
+        return sorted[DAYS - 2];
+    }
+
     /** The surprise that is exceeded on one day in {@code e^rarity}. */
     double bound(double rarity) {
         if (days < FEW) {
@@ -47,6 +55,6 @@ final class TailRecord {
             excess += sorted[days - i] - least;
         }
         double scale = Math.max(LEAST_SCALE, (excess + 2) / (upper + 1));
-        return least + scale * (rarity + Math.log((double) upper / days));
+        return least + scale * (1 + FEW_DAYS / days) * (rarity + Math.log((double) upper / days));
     }
 }

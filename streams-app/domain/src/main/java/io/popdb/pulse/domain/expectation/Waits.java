@@ -24,7 +24,7 @@ final class Waits {
     private final double bend;
     private final double most;
     private static final double BENT = 6;
-    private static final double PER_DAY = 0.5;
+    private static final double PER_DAY = 1;
 
     /** What one looks at: days, from a minute of day on or back from it. */
     record View(TrafficPast past, long today, DaySort sort, boolean anySort, boolean back) {
