@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param closures CSV of announced closures: agency, date
  * @param truth what was planted in the trace, to count hits and false alarms
  * @param peers whether other rules judge the same trace, to compare
+ * @param rules by which silences are judged
  * @param alerts where the alarms go, as CSV
  */
 public record Backtest(
@@ -30,9 +31,18 @@ public record Backtest(
         Optional<Path> closures,
         Optional<Path> truth,
         boolean peers,
+        Rules rules,
         Optional<Path> alerts,
         Optional<Picture> picture) {
     private static final Duration BLIND_AFTER = Duration.ofMinutes(1);
+
+    /** What silences are judged by. */
+    public enum Rules {
+        /** A profile by the hour and a hidden level: what the monitor does. */
+        LEVEL,
+        /** What an agency did in such slots, at such intervals and on such days. */
+        HABITS
+    }
 
     /** An agency's week, to be drawn into a file. */
     public record Picture(String agency, LocalDate week, Path svg) {}
@@ -53,21 +63,26 @@ public record Backtest(
                 picture.map(wanted -> new WeekPicture(roster, watch, wanted.agency(), wanted.week()));
 
         List<ReplayListener> listeners = new ArrayList<>(List.of(judge));
+        ExpectationJudge habits = new ExpectationJudge(roster, calendar, announced);
+        if (rules == Rules.HABITS) {
+            listeners.add(habits);
+        }
         listeners.addAll(others);
         drawing.ifPresent(listeners::add);
         long end = play(trace, listeners);
 
+        List<Alert> raised = rules == Rules.HABITS ? habits.with(judge.alerts()) : judge.alerts();
         if (alerts.isPresent()) {
-            BacktestFiles.write(judge.alerts(), alerts.get());
+            BacktestFiles.write(raised, alerts.get());
         }
         if (drawing.isPresent()) {
-            drawing.get().write(picture.orElseThrow().svg(), judge.alerts());
+            drawing.get().write(picture.orElseThrow().svg(), raised);
         }
         List<String> lines = new ArrayList<>();
-        lines.add(judge.alerts().size() + " alarms"
+        lines.add(raised.size() + " alarms"
                 + alerts.map(file -> " in " + file).orElse(""));
         if (!planted.isEmpty()) {
-            Score score = new Score(judge.alerts(), planted, end);
+            Score score = new Score(raised, planted, end);
             lines.addAll(score.lines());
             lines.addAll(compared(score, others, planted, end));
         }

@@ -1,5 +1,6 @@
 package io.popdb.pulse.lab;
 
+import io.popdb.pulse.lab.shapes.RandomDraws;
 import io.popdb.pulse.declarations.WorkCalendar;
 import io.popdb.pulse.lab.Fault.Kind;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.popdb.pulse.lab;
 
+import io.popdb.pulse.lab.shapes.RandomDraws;
 import io.popdb.pulse.declarations.Agency;
 import io.popdb.pulse.declarations.DayKind;
 import io.popdb.pulse.declarations.OpenHours;

@@ -1,528 +1,322 @@
 package io.popdb.pulse.domain.expectation;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
+import io.popdb.pulse.domain.expectation.Bounds.Way;
+import io.popdb.pulse.domain.expectation.DayProfile.Place;
 import java.util.Locale;
 
-/** What was learned of one agency, and how surprising its present silence is. Minutes come in their order. */
+/**
+ * What was learned of one agency, and how surprising its present silence is. Minutes come in their order, counted from the
+ * epoch in local time.
+ *
+ * <p>Three ways of reckoning compete: how often such a minute was empty ({@link HazardTable}), what followed on other days
+ * at this time ({@link Waits}), and the interval of a sender that has one ({@link Spacing}). Each is held to a bound that
+ * its own surprises of six weeks have set ({@link Bounds}): who foretold the agency well speaks early, who did not, late.
+ */
 public final class AgencyModel {
-    public static double RARITY = Math.log(1 / Double.parseDouble(System.getProperty("p", "1.5e-4")));
-    public static double GATE = Double.parseDouble(System.getProperty("gate", "6.5"));
-    public static double HGATE = Double.parseDouble(System.getProperty("hgate", "7"));
-    public static double LEAST_BOUND = Double.parseDouble(System.getProperty("least", "8.5"));
-
-    private static final double LEAST_SPACING = 12;
-    private static final int WAYS = 3;
-    private static final int PLACES = 3;
-    private static final double THIN = 0.3;
-    private static final double SIMILAR = 0.8;
-    private static final int SLOTS = TrafficPast.SLOTS;
-    private static final int HALF_DAY = 720;
+    private static final long NEVER = Long.MIN_VALUE;
+    private static final double LEAST_BY_DAYS = 6.5;
+    private static final double TOGETHER = 0.85;
+    private static final double ONE_AT_MOST = 1.5;
+    private static final double SPACING_AHEAD_OF_DAYS = 3;
+    private static final int DAYS_COMPARED = 4;
+    private static final int OUTAGES_OF_A_RHYTHM = 2; // besides the present one
+    private static final double ORDINARY_BOUND = 10;
+    private static final double LEAST_LEVEL = 0.02;
+    private static final long OUTAGE_MARKED_AT_MOST = 30 * 1440;
 
     private final TrafficPast past = new TrafficPast();
     private final HazardTable hazards = new HazardTable();
     private final Spacing spacing = new Spacing();
     private final Level[] levels = {new Level(), new Level()};
-    private final TailRecord[] tails = new TailRecord[WAYS * PLACES];
+    private final Bounds bounds = new Bounds();
+    private final Reckoning reckoning = new Reckoning();
+    private final OutageRun outage = new OutageRun();
 
-    private final double[] bounds = new double[WAYS * PLACES];
-    private final double[] rates = new double[SLOTS];
-    private final boolean[] nearDoor = new boolean[SLOTS];
-    private final boolean[] steady = new boolean[SLOTS];
-    private boolean ratesKnown;
-    private boolean never;
-    private double busyRate;
-    private int place;
-
-    private long today = Long.MIN_VALUE;
-    private DaySort sort = DaySort.WORKING;
-    private long last = Long.MIN_VALUE;
+    private DayProfile profile;
+    private final Reckoning.Days days = new OtherDays();
+    private long today = NEVER;
+    private long last = NEVER;
     private long began;
-    private final List<Pivot> pivots = new ArrayList<>();
-    private double carried;
-    private double carriedHazard;
-    private double hazardSum;
-    private final double[] peaks = new double[WAYS * PLACES];
-    private double byHazard;
+    private boolean silent;
+    private Place place = Place.THIN;
     private double bySpacing;
-    private double byNext;
     private double openMinutes;
-    private double hazardOfGap;
     private double expectedInSilence;
-    private boolean silentNow;
-    private boolean alarmed;
-    private double levelBefore;
-    private double seenLately;
-    private double expectedLately;
-    private long alarmedAt;
-    private boolean marginal;
-    private long heardAt;
     private double levelAtBegin;
 
-    private static final double BACK = 0.25;
-    private static final double LATELY = Math.exp(-1.0 / 12);
-    private static final double NEEDED_AT_MOST = 10;
-    private static final long GIVE_UP = 4 * 1440;
-
-    /** A moment of the silence up to which it may have been an early closing. */
-    private record Pivot(int minuteOfDay, double before, Waits after, double hazardBefore) {}
-
     public AgencyModel() {
-        Arrays.setAll(tails, i -> new TailRecord());
+        profile = DayProfile.of(past, 0);
+    }
+
+    private final class OtherDays implements Reckoning.Days {
+        @Override
+        public Waits after(int minuteOfDay) {
+            return Waits.of(view(false), minuteOfDay, profile.isSteady(minuteOfDay));
+        }
+
+        @Override
+        public Waits before(int minuteOfDay) {
+            return Waits.of(view(true), minuteOfDay, profile.isSteady(minuteOfDay - 1));
+        }
+
+        private Waits.View view(boolean back) {
+            return new Waits.View(past, today, past.sort(today), profile.everyDay(), back);
+        }
     }
 
     /** The sort of a day of the calendar, to be given before its first minute, and that of the next. */
-    public void name(long calendarDay, DaySort ofDay) {
-        past.name(calendarDay, ofDay);
+    public void name(long calendarDay, DaySort sort) {
+        past.name(calendarDay, sort);
     }
 
-    private void startDay(long day) {
-        if (today != Long.MIN_VALUE && last != Long.MIN_VALUE && last < past.begin(day) - 1) {
-            carried = atMidnight();
-            carriedHazard = byHazard;
+    public void minute(long minute, int count) {
+        if (today == NEVER || minute >= past.begin(today + 1)) {
+            startDay(minute);
         }
-        if (today != Long.MIN_VALUE && wasOff(today)) {
-            past.mark(past.begin(today), past.begin(today) + 1439);
-            level().set(levelAtBegin);
-            for (TailRecord tail : tails) {
-                tail.forgetToday();
-            }
+        past.add(minute, count);
+        silent = count == 0 && last != NEVER;
+        if (outage.isOn()) {
+            duringOutage(minute, count);
+        } else if (silent) {
+            nothing(minute);
+        } else if (count > 0) {
+            requests(minute, count);
         }
-        today = day;
-        sort = past.sort(day);
+    }
+
+    /** A minute of a day on which the agency is known to be closed: it teaches nothing, and nothing is expected. */
+    public void closed(long minute) {
+        if (today == NEVER || minute >= past.begin(today + 1)) {
+            startDay(minute);
+        }
+        past.add(minute, 0);
+        past.mark(minute, minute);
+        hazards.settle(false);
+        bounds.settle(false);
+        if (outage.isOn()) {
+            outage.end(began);
+        }
+        silent = false;
+        if (last != NEVER) {
+            heard(minute);
+        }
+    }
+
+    private void startDay(long minute) {
+        if (today != NEVER) {
+            endDay();
+        }
+        today = past.day(minute);
         levelAtBegin = level().value();
-        for (int i = 0; i < bounds.length; i++) {
-            if (last != Long.MIN_VALUE) {
-                tails[i].startDay();
-            }
-            bounds[i] = i % WAYS == 1
-                    ? Math.max(LEAST_SPACING, tails[i].second() + 2)
-                    : Math.max(LEAST_BOUND, tails[i].bound(RARITY));
+        if (last != NEVER) {
+            bounds.startDay();
         }
-        reckonRates();
-        pivots.clear();
-        hazardSum = 0;
-        pivots.add(new Pivot(0, 0, after(0), 0));
+        profile = DayProfile.of(past, today);
+        reckoning.startDay(days);
     }
 
-    /** Whether the day brought next to nothing, as few of its sort do. */
-    private boolean wasOff(long day) {
-        double[] totals = new double[TrafficPast.DAYS];
-        int days = 0;
-        double its = 0;
-        for (long other = day; other == day || past.has(other, day); other--) {
-            if (!counts(other)) {
-                continue;
-            }
-            double total = 0;
-            for (int slot = 0; slot < SLOTS; slot++) {
-                total += past.count(other, slot);
-            }
-            if (other == day) {
-                its = total;
-            } else {
-                totals[days++] = total;
-            }
+    private void endDay() {
+        if (last != NEVER && last < past.begin(today + 1) - 1) {
+            reckoning.carryOver(level().value(), days);
         }
-        if (days < 5) {
-            return false;
+        if (new DayKinship(past, today).wasOff(profile.everyDay())) {
+            past.mark(past.begin(today), past.begin(today + 1) - 1);
+            level().set(levelAtBegin);
+            bounds.forgetToday();
         }
-        int offLately = 0;
-        for (int i = 0; i < Math.min(days, 10); i++) {
-            offLately += totals[i] <= its * 2 ? 1 : 0;
-        }
-        double[] sorted = Arrays.copyOf(totals, days);
-        Arrays.sort(sorted);
-        double middle = sorted[days / 2];
-        return middle >= 30 && its < 0.15 * middle && offLately < 3;
-    }
-
-    private double atMidnight() {
-        double least = Double.MAX_VALUE;
-        for (Pivot pivot : pivots) {
-            least = Math.min(least, pivot.before + pivot.after.surprise(1440 - pivot.minuteOfDay, level().value()));
-        }
-        int from = (int) Math.max(0, began - past.begin(today));
-        return from == 0 ? carried + least : carried + Math.min(least, before(1440).surprise(1440 - from, level().value()));
-    }
-
-    private Waits after(int minuteOfDay) {
-        return Waits.of(new Waits.View(past, today, sort, never, false), minuteOfDay, steady[minuteOfDay / 10]);
-    }
-
-    private Waits before(int minuteOfDay) {
-        return Waits.of(new Waits.View(past, today, sort, never, true), minuteOfDay, steady[(minuteOfDay - 1) / 10]);
+        past.beginDaysAt(new DayKinship(past, today).quietestBegin());
     }
 
     private Level level() {
-        return levels[sort == DaySort.WORKING ? 0 : 1];
+        return levels[past.sort(today) == DaySort.WORKING ? 0 : 1];
     }
 
-    private boolean counts(long day) {
-        return never || past.sort(day).isLike(sort);
+    private int ofDay(long minute) {
+        return (int) (minute - past.begin(today));
     }
 
-    private void reckonRates() {
-        double[] sum = new double[SLOTS];
-        double[] weight = new double[SLOTS];
-        double[] any = new double[SLOTS];
-        never = likeWorkingDays();
-        int days = 0;
-        double w = 1;
-        for (long day = today - 1; past.has(day, today); day--) {
-            boolean alike = counts(day);
-            days += alike ? 1 : 0;
-            for (int slot = 0; slot < SLOTS; slot++) {
-                double count = past.count(day, slot);
-                any[slot] += count;
-                if (alike && !past.isOutage(day, slot)) {
-                    sum[slot] += w * count;
-                    weight[slot] += w;
-                }
-            }
-            w *= alike ? 0.93 : 1;
-        }
-        ratesKnown = days >= 3;
-        double all = 0;
-        double squares = 0;
-        for (int slot = 0; slot < SLOTS; slot++) {
-            double s = sum[slot];
-            double n = weight[slot];
-            for (int wide = 1; s < 12 && wide <= 3; wide++) {
-                if (slot - wide >= 0) {
-                    s += sum[slot - wide];
-                    n += weight[slot - wide];
-                }
-                if (slot + wide < SLOTS) {
-                    s += sum[slot + wide];
-                    n += weight[slot + wide];
-                }
-            }
-            rates[slot] = n == 0 ? 0 : s / n / TrafficPast.SLOT_MINUTES;
-            all += rates[slot];
-            squares += rates[slot] * rates[slot];
-        }
-        busyRate = all == 0 ? 0 : squares / all;
-        findDoors();
-        chooseDay(any);
-    }
-
-    /** Whether an agency makes no difference between this sort of day and working days, as far as can be seen. */
-    private boolean likeWorkingDays() {
-        double[][] profile = new double[2][SLOTS / 18];
-        int[] days = new int[2];
-        DaySort other = sort == DaySort.WORKING ? DaySort.SUNDAY : sort;
-        for (long day = today - 1; past.has(day, today); day--) {
-            DaySort of = past.sort(day);
-            int side = of == DaySort.WORKING ? 0 : of.isLike(other) ? 1 : 2;
-            if (side < 2) {
-                days[side]++;
-                for (int slot = 0; slot < SLOTS; slot++) {
-                    profile[side][slot / 18] += past.count(day, slot);
-                }
-            }
-        }
-        if (days[0] < 3 || days[1] < (sort == DaySort.WORKING ? 2 : 1)) {
-            return false;
-        }
-        double product = 0;
-        double[] square = new double[2];
-        double[] sum = new double[2];
-        for (int i = 0; i < SLOTS / 18; i++) {
-            product += profile[0][i] * profile[1][i];
-            for (int side = 0; side < 2; side++) {
-                square[side] += profile[side][i] * profile[side][i];
-                sum[side] += profile[side][i] / days[side];
-            }
-        }
-        return sum[1] > 0.6 * sum[0] && sum[0] > 0.6 * sum[1] && product > SIMILAR * Math.sqrt(square[0] * square[1]);
-    }
-
-    private void findDoors() {
-        for (int slot = 0; slot < SLOTS; slot++) {
-            int low = 0;
-            if (rates[slot] > THIN) {
-                for (int near = Math.max(0, slot - 1); near <= Math.min(SLOTS - 1, slot + 1); near++) {
-                    low = Math.max(low, low(near, rates[slot]));
-                }
-            }
-            nearDoor[slot] = low >= 2;
-        }
-        for (int slot = 0; slot < SLOTS; slot++) {
-            boolean calm = true;
-            for (int near = Math.max(0, slot - 2); near <= Math.min(SLOTS - 1, slot + 2); near++) {
-                calm &= !nearDoor[near] && rates[near] > THIN;
-            }
-            steady[slot] = calm;
-        }
-    }
-
-    private int low(int slot, double rate) {
-        int low = 0;
-        for (long day = today - 1; past.has(day, today); day--) {
-            if (counts(day) && !past.isOutage(day, slot)) {
-                low += past.count(day, slot) < rate ? 1 : 0; // a tenth of what ten minutes bring
-            }
-        }
-        return low;
-    }
-
-    /** Days begin at noon where noon is quiet and midnight is not. */
-    private void chooseDay(double[] any) {
-        double atBegin = 0;
-        double atHalf = 0;
-        double all = 0;
-        for (int slot = 0; slot < SLOTS; slot++) {
-            all += any[slot];
-            atBegin += slot < 15 || slot >= SLOTS - 15 ? any[slot] : 0;
-            atHalf += Math.abs(slot - SLOTS / 2) < 15 ? any[slot] : 0;
-        }
-        if (all > 0 && atHalf < 0.02 * all && atBegin > 0.2 * all) {
-            newOffset = past.daysBeginAt() == 0 ? HALF_DAY : 0;
-        } else {
-            newOffset = past.daysBeginAt();
-        }
-    }
-
-    private int newOffset;
-
-    /** A minute, counted from the epoch in local time. */
-    public void minute(long minute, int count) {
-        if (today == Long.MIN_VALUE || minute >= past.begin(today + 1)) {
-            if (newOffset != past.daysBeginAt()) {
-                past.beginDaysAt(newOffset);
-            }
-            startDay(past.day(minute));
-        }
-        int ofDay = (int) (minute - past.begin(today));
-        double rate = rates[ofDay / TrafficPast.SLOT_MINUTES];
-        double now = rate * level().value();
-        boolean door = nearDoor[ofDay / TrafficPast.SLOT_MINUTES];
-        past.add(minute, count);
-        silentNow = count == 0 && last != Long.MIN_VALUE;
-        if (alarmed) {
-            if (count == 0 && !marginal) {
-                nothing(minute, ofDay, rate, now, minute - 1 - last, door);
-            }
-            duringOutage(minute, count, rate);
-            return;
-        }
-        if (last == Long.MIN_VALUE) {
-            if (count > 0) {
-                last = minute;
-            }
-            return;
-        }
+    private void nothing(long minute) {
+        int ofDay = ofDay(minute);
         long quiet = minute - 1 - last;
-        if (count == 0) {
-            nothing(minute, ofDay, rate, now, quiet, door);
-            return;
-        }
-        if (ratesKnown) {
-            double empty = hazards.emptyChance(now, quiet, door);
-            hazardOfGap += Math.log1p(-empty);
-        }
-        endSilence(minute, quiet);
-        if (ratesKnown) {
-            hazards.learn(now, quiet, door, false);
-            level().learn(count, rate);
-        }
-        last = minute;
-        hazardOfGap = 0;
-    }
-
-    /** An outage lasts until traffic is back to a share of what is expected. */
-    private void duringOutage(long minute, int count, double rate) {
-        seenLately = seenLately * LATELY + count;
-        expectedLately = expectedLately * LATELY + rate * levelBefore;
-        double needed = Math.max(expectedLately, Math.min(NEEDED_AT_MOST, 12 * busyRate * levelBefore));
-        boolean back = count > 0 && seenLately >= BACK * needed;
-        if (count > 0 && !marginal) {
-            heardAt = minute;
-        }
-        if (back || (count > 0 && minute - alarmedAt > GIVE_UP)) {
-            endSilence(minute, minute - 1 - last);
-            last = minute;
-            hazardOfGap = 0;
-        } else {
-            past.mark(minute, minute);
-            if (count > 0 && !marginal) {
-                marginal = true;
-                heardAt = minute;
-            }
-        }
-    }
-
-    private void nothing(long minute, int ofDay, double rate, double now, long quiet, boolean door) {
         if (quiet == 0) {
             began = minute;
-            carried = 0;
-            carriedHazard = 0;
-            byHazard = 0;
             openMinutes = 0;
             expectedInSilence = 0;
-            pivots.clear();
-            hazardSum = 0;
-            pivots.add(new Pivot(ofDay, 0, after(ofDay), 0));
+            reckoning.begin(ofDay, days);
         }
-        if (ratesKnown) {
-            double empty = hazards.emptyChance(now, quiet, door);
-            hazardSum -= Math.log(empty);
-            hazardOfGap += Math.log(empty);
-            expectedInSilence += now;
-            hazards.learn(now, quiet, door, true);
+        double level = level().value();
+        double logChance = 0;
+        if (profile.known()) {
+            double expected = profile.rate(ofDay) * level;
+            logChance = Math.log(hazards.emptyChance(expected, quiet, profile.isNearDoor(ofDay)));
+            expectedInSilence += expected;
+            hazards.learn(expected, quiet, profile.isNearDoor(ofDay), true);
         }
-        if (!ratesKnown || rate >= 0.3 * busyRate) {
-            openMinutes++;
-        }
-        int from = (int) Math.max(0, began - past.begin(today));
-        double height = level().value();
-        boolean mayHaveClosed = from > 0; // a day that has not begun cannot have ended early
-        if (mayHaveClosed && ofDay % TrafficPast.SLOT_MINUTES == 0 && ofDay > from) {
-            double closed = before(ofDay).surprise(ofDay - from, height);
-            pivots.add(new Pivot(ofDay, closed, after(ofDay), hazardSum));
-        }
-        double leastNext = Double.MAX_VALUE;
-        double leastHazard = Double.MAX_VALUE;
-        for (Pivot pivot : pivots) {
-            double next = pivot.before + pivot.after.surprise(ofDay + 1 - pivot.minuteOfDay, height);
-            leastNext = Math.min(leastNext, next);
-            double hazard = pivot.before + hazardSum - pivot.hazardBefore;
-            leastHazard = Math.min(leastHazard, pivot.minuteOfDay > from || from == 0 ? Math.min(hazard, next) : hazard);
-        }
-        if (mayHaveClosed && (leastNext > 4 || leastHazard > 4)) {
-            double closed = before(ofDay + 1).surprise(ofDay + 1 - from, height);
-            leastNext = Math.min(leastNext, closed);
-            leastHazard = Math.min(leastHazard, closed);
-        }
-        byNext = carried + leastNext;
-        byHazard = carriedHazard + leastHazard;
-        bySpacing = Math.min(byNext + 3, spacing.surprise(openMinutes));
-        place = (door ? 1 : rate > THIN ? 0 : 2) * WAYS;
-        peaks[place] = Math.max(peaks[place], byHazard);
-        peaks[place + 1] = Math.max(peaks[place + 1], bySpacing);
-        peaks[place + 2] = Math.max(peaks[place + 2], byNext);
+        openMinutes += profile.isOpen(ofDay) ? 1 : 0;
+        reckoning.empty(ofDay, logChance, level, days);
+        bySpacing = Math.min(reckoning.byDays() + SPACING_AHEAD_OF_DAYS, spacing.surprise(openMinutes));
+        place = profile.place(ofDay);
+        bounds.see(Way.HAZARD, place, reckoning.byHazard());
+        bounds.see(Way.SPACING, place, bySpacing);
+        bounds.see(Way.OTHER_DAYS, place, reckoning.byDays());
     }
 
-    private void endSilence(long minute, long quiet) {
+    private void requests(long minute, int count) {
+        if (last == NEVER) {
+            last = minute;
+            return;
+        }
+        int ofDay = ofDay(minute);
+        long quiet = minute - 1 - last;
+        double expected = profile.rate(ofDay) * level().value();
+        boolean door = profile.isNearDoor(ofDay);
         if (quiet > 0) {
-            boolean soonOver = alarmed && heardAt - alarmedAt <= Math.max(5, (alarmedAt - began) / 3);
-            hazards.settle(!alarmed);
-            for (int i = 0; i < peaks.length; i++) {
-                if (!alarmed || soonOver) {
-                    tails[i].add(peaks[i]);
-                }
-            }
-            if (!alarmed && ratesKnown) {
-                level().learn(0, expectedInSilence / Math.max(0.02, level().value()));
+            hazards.settle(true);
+            bounds.settle(true);
+            if (profile.known()) {
+                level().learn(0, expectedInSilence / Math.max(LEAST_LEVEL, level().value()));
             }
         }
-        if (!alarmed) {
-            spacing.learn(minute - last, hazardOfGap);
+        spacing.learn(minute - last);
+        if (profile.known()) {
+            hazards.learn(expected, quiet, door, false);
+            level().learn(count, profile.rate(ofDay));
         }
-        Arrays.fill(peaks, 0);
-        byHazard = 0;
-        bySpacing = 0;
-        byNext = 0;
-        carried = 0;
-        carriedHazard = 0;
+        heard(minute);
+    }
+
+    private void duringOutage(long minute, int count) {
+        if (count == 0 && !outage.heard()) {
+            nothing(minute);
+        }
+        if (outage.isOver(minute, count, profile.rate(ofDay(minute)), profile.busyRate())) {
+            boolean rhythm = recurs(minute);
+            boolean mistaken = outage.end(began);
+            hazards.settle(rhythm);
+            bounds.settle(mistaken || rhythm);
+            heard(minute);
+        } else {
+            past.mark(minute, minute);
+        }
+    }
+
+    /** What looked like an outage at this time on most of the last days is the agency's rhythm: then all of them teach. */
+    private boolean recurs(long minute) {
+        if (began < past.begin(today)) {
+            return false;
+        }
+        int from = ofDay(began);
+        int to = ofDay(minute);
+        int compared = 0;
+        int outages = 0;
+        for (long day = today - 1; compared < DAYS_COMPARED && past.has(day, today); day--) {
+            if (past.sort(day).isLike(past.sort(today))) {
+                compared++;
+                outages += past.anyOutage(day, from, to) ? 1 : 0;
+            }
+        }
+        if (outages < OUTAGES_OF_A_RHYTHM) {
+            return false;
+        }
+        for (long day = today; past.has(day, today) || day == today; day--) {
+            past.clearOutage(day, from, to);
+        }
+        return true;
+    }
+
+    private void heard(long minute) {
+        last = minute;
         openMinutes = 0;
-        alarmed = false;
+        bySpacing = 0;
+        reckoning.end();
     }
 
     /** Whether the present silence is beyond chance. */
-    public boolean beyondChance() {
-        if (byNext < GATE) {
+    public boolean isBeyondChance() {
+        if (!silent || outage.isOn() || reckoning.byDays() < LEAST_BY_DAYS) {
             return false;
         }
-        double next = Math.min(MOST, byNext / bounds[place + 2]);
         if (spacing.interval() > 0) { // it tells the time better than the days do
-            return bySpacing > bounds[place + 1];
+            return bySpacing > bounds.bound(Way.SPACING, place);
         }
-        if (hasNotOpened()) {
-            return next > 1;
-        }
-        return (next + Math.min(MOST, byHazard / bounds[place])) / 2 > THETA;
+        double byDays = share(reckoning.byDays(), Way.OTHER_DAYS);
+        return hasNotOpened()
+                ? byDays > 1
+                : (byDays + share(reckoning.byHazard(), Way.HAZARD)) / 2 > TOGETHER;
     }
 
-    public static final double THETA = Double.parseDouble(System.getProperty("theta", "0.9"));
-    public static final double MOST = Double.parseDouble(System.getProperty("most", "1.5"));
+    private double share(double surprise, Way way) {
+        return Math.min(ONE_AT_MOST, surprise / bounds.bound(way, place));
+    }
 
-    /** The present silence is taken for an outage: it teaches nothing. */
+    /** The present silence is taken for an outage, and teaches nothing. */
     public void alarm(long minute) {
-        alarmed = true;
-        alarmedAt = minute;
-        marginal = false;
-        levelBefore = Math.min(1, level().value());
-        seenLately = 0;
-        expectedLately = 0;
-        past.mark(Math.max(began, minute - 1440 * 30), minute);
+        outage.start(minute, level().value());
+        past.mark(Math.max(began, minute - OUTAGE_MARKED_AT_MOST), minute);
     }
 
+    /** Whether an outage is on: from its alarm until traffic is back. */
     public boolean isDown() {
-        return alarmed;
+        return outage.isOn();
     }
 
     /** Whether nothing came in the last minute. */
-    public boolean isSilentNow() {
-        return silentNow;
+    public boolean isSilent() {
+        return silent;
     }
 
     /** Whether nothing has come since the agency's day began. */
     public boolean hasNotOpened() {
-        return today != Long.MIN_VALUE && began <= past.begin(today);
+        return today != NEVER && began <= past.begin(today);
     }
 
-    /** Whether it opens in the morning of working days and works for hours. */
+    /** Whether today it should open in the morning and work for hours. */
     public boolean isOffice() {
-        int open = 0;
-        int early = 0;
-        for (int slot = 0; slot < SLOTS; slot++) {
-            boolean busy = rates[slot] > 0.2 * busyRate;
-            open += busy ? 1 : 0;
-            early += busy && slot < 33 ? 1 : 0;
-        }
-        return sort == DaySort.WORKING && ratesKnown && open >= 18 && open <= 100 && early == 0;
+        return today != NEVER && past.sort(today) == DaySort.WORKING && profile.isOffice();
     }
 
-    /** How surprising the present silence is, where both ways of reckoning agree. */
+    /** How surprising the present silence is where the ways of reckoning agree; ten where it is nearly an alarm. */
     public double suspicion() {
-        return silentNow ? Math.max(Math.min(byNext, byHazard), byNext >= GATE ? bySpacing : 0) : 0;
+        if (!silent) {
+            return 0;
+        }
+        double agreed = ORDINARY_BOUND
+                * Math.min(share(reckoning.byDays(), Way.OTHER_DAYS), share(reckoning.byHazard(), Way.HAZARD));
+        return reckoning.byDays() >= LEAST_BY_DAYS ? Math.max(agreed, bySpacing) : agreed;
     }
 
-    double byHazard() {
-        return byHazard;
+    /** How surprising this empty minute is, were it so many minutes after the last request. */
+    double surpriseOfEmpty(long minute, long quiet) {
+        int ofDay = ofDay(minute);
+        double expected = profile.rate(ofDay) * level().value();
+        return -Math.log(hazards.emptyChance(expected, quiet, profile.isNearDoor(ofDay)));
     }
 
     double hazardBound() {
-        return bounds[place];
+        return bounds.bound(Way.HAZARD, place);
     }
 
+    /** The first minute of the present silence, or of the last one. */
     public long began() {
         return began;
     }
 
-    public boolean alarmed() {
-        return alarmed;
+    /** What the agency is taken to be. */
+    public Habit habit() {
+        return Habit.of(profile, spacing.interval(), past.daysBeginAt());
     }
 
-    public String describe() {
+    /** The figures behind a verdict. */
+    public String figures() {
         return String.format(
                 Locale.ROOT,
-                "H %.1f/%.1f R %.1f/%.1f N %.1f/%.1f interval %d gain %.1f latest %d days %d level %.2f place %d rate %.2f",
-                byHazard,
-                bounds[place],
+                "by hazard %.1f of %.1f, by interval %.1f of %.1f, by other days %.1f of %.1f; %s",
+                reckoning.byHazard(),
+                bounds.bound(Way.HAZARD, place),
                 bySpacing,
-                bounds[place + 1],
-                byNext,
-                bounds[place + 2],
-                spacing.interval(),
-                spacing.gain(),
-                pivots.get(0).after.longest(),
-                pivots.get(0).after.days(),
-                level().value(),
-                place / WAYS,
-                rates[(int) (last + 1 - past.begin(today) > 0 ? (last + 1 - past.begin(today)) / 10 % 144 : 0)]);
+                bounds.bound(Way.SPACING, place),
+                reckoning.byDays(),
+                bounds.bound(Way.OTHER_DAYS, place),
+                habit().sentence());
     }
 }

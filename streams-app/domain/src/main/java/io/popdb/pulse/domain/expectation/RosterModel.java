@@ -23,7 +23,7 @@ public final class RosterModel {
     private static final int ONE_BY_ONE_MINUTES = 20;
     private static final int HELD_MINUTES = 3;
     private static final int NOT_OPENED = 3;
-    private static final double NOT_OPENED_SUSPICION = 3;
+    private static final double NOT_OPENED_SUSPICION = 1.5;
 
     private final AgencyModel[] models;
     private final @Nullable Finding[] singles;
@@ -57,6 +57,11 @@ public final class RosterModel {
         models[agency].minute(minute, count);
     }
 
+    /** A minute of a day on which an agency is known to be closed. */
+    public void closed(int agency, long minute) {
+        models[agency].closed(minute);
+    }
+
     public AgencyModel model(int agency) {
         return models[agency];
     }
@@ -69,7 +74,7 @@ public final class RosterModel {
         judgeMass(minute, changed);
         judgeStragglers(minute, changed);
         for (int agency = 0; agency < models.length; agency++) {
-            if (models[agency].isDown() || !models[agency].isSilentNow() || !models[agency].beyondChance()) {
+            if (!models[agency].isBeyondChance()) {
                 worthAlarmSince[agency] = Finding.OPEN;
             } else {
                 alarm(agency, minute, changed);
@@ -109,8 +114,8 @@ public final class RosterModel {
             if (others.size() >= NOT_OPENED) {
                 questionDay = Math.floorDiv(minute, 1440L);
                 question = new Finding(
-                        Finding.Kind.CLOSED_TODAY, others, model.began(), minute + 1, Finding.OPEN, model.describe());
-                others.stream().filter(other -> models[other].beyondChance()).forEach(other -> {
+                        Finding.Kind.CLOSED_TODAY, others, model.began(), minute + 1, Finding.OPEN, model.figures());
+                others.stream().filter(other -> models[other].isBeyondChance()).forEach(other -> {
                     notOpened.add(other);
                     models[other].alarm(minute);
                 });
@@ -128,7 +133,7 @@ public final class RosterModel {
         List<Integer> others = new ArrayList<>();
         for (int other = 0; other < models.length; other++) {
             AgencyModel model = models[other];
-            boolean same = model.isSilentNow() && model.hasNotOpened() && model.isOffice() && !model.isDown();
+            boolean same = model.isSilent() && model.hasNotOpened() && model.isOffice() && !model.isDown();
             if (other == agency || (same && suspicion(other) >= NOT_OPENED_SUSPICION)) {
                 others.add(other);
             }
@@ -144,7 +149,7 @@ public final class RosterModel {
         int count = 0;
         for (int agency = 0; agency < models.length; agency++) {
             AgencyModel model = models[agency];
-            boolean near = model.isSilentNow() && Math.abs(model.began() - began) <= minutes;
+            boolean near = model.isSilent() && Math.abs(model.began() - began) <= minutes;
             count += near && suspicion(agency) >= least ? 1 : 0;
         }
         return count;
@@ -162,7 +167,7 @@ public final class RosterModel {
             changed.add(open.with(List.copyOf(everInMass)).cleared(minute));
             mass = null;
             massEnded = minute;
-            inMass.forEach(agency -> stragglers.put(agency, models[agency].byHazard()));
+            inMass.forEach(agency -> stragglers.put(agency, 0.0));
             inMass.clear();
             everInMass.clear();
         }
@@ -173,7 +178,9 @@ public final class RosterModel {
         stragglers.keySet().removeIf(agency -> !models[agency].isDown());
         stragglers.entrySet().removeIf(straggler -> {
             int agency = straggler.getKey();
-            boolean surely = models[agency].byHazard() - straggler.getValue() > models[agency].hazardBound();
+            double surprise = straggler.getValue() + models[agency].surpriseOfEmpty(minute, minute - massEnded);
+            straggler.setValue(surprise);
+            boolean surely = surprise > models[agency].hazardBound();
             if (surely) {
                 raise(agency, minute, changed);
             }
@@ -184,7 +191,7 @@ public final class RosterModel {
     private void raise(int agency, long minute, List<Finding> changed) {
         AgencyModel model = models[agency];
         Finding single = new Finding(
-                Finding.Kind.SILENT, List.of(agency), model.began(), minute + 1, Finding.OPEN, model.describe());
+                Finding.Kind.SILENT, List.of(agency), model.began(), minute + 1, Finding.OPEN, model.figures());
         singles[agency] = single;
         changed.add(single);
     }
@@ -235,7 +242,7 @@ public final class RosterModel {
 
     private boolean isCandidate(AgencyModel model, long minute) {
         boolean fresh = minute - model.began() <= 90 && model.began() > massEnded;
-        return fresh && !model.hasNotOpened() && (model.isSilentNow() || model.isDown());
+        return fresh && !model.hasNotOpened() && (model.isSilent() || model.isDown());
     }
 
     private void join(int agency, long minute) {
@@ -249,8 +256,8 @@ public final class RosterModel {
     private void takeIn(Finding open, long minute) {
         for (int agency = 0; agency < models.length; agency++) {
             AgencyModel model = models[agency];
-            boolean follows = model.isSilentNow() && !model.isDown() && model.began() >= open.began() - 3;
-            if (follows && (suspicion(agency) >= SURELY || model.beyondChance())) {
+            boolean follows = model.isSilent() && !model.isDown() && model.began() >= open.began() - 3;
+            if (follows && (suspicion(agency) >= SURELY || model.isBeyondChance())) {
                 join(agency, minute);
             }
         }

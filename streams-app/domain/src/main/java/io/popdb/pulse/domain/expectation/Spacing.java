@@ -11,21 +11,16 @@ final class Spacing {
     private final float[] gaps = new float[LONGEST + 1];
     private double all;
     private double ones;
-    private double gain; // of nats a gap, over the hazards' forecast
     private int interval;
     private int tolerance;
     private double missed = 1;
 
-    /** @param hazardLogChance what the hazards gave to this gap */
-    void learn(long gap, double hazardLogChance) {
+    void learn(long gap) {
         if (gap < 2) {
             ones++;
             return;
         }
         int g = (int) Math.min(LONGEST, gap);
-        double near = gaps[g] + (g > 1 ? gaps[g - 1] : 0) + (g < LONGEST ? gaps[g + 1] : 0);
-        double chance = (near / 3 + 0.02) / (all + 0.02 * LONGEST);
-        gain += 0.03 * (Math.log(chance) - Math.max(-20, hazardLogChance) - gain);
         for (int i = 0; i <= LONGEST; i++) {
             gaps[i] *= (float) KEEP;
         }
@@ -58,10 +53,6 @@ final class Spacing {
     /** Minutes between two calls; 0 where they do not come at regular intervals. */
     int interval() {
         return interval;
-    }
-
-    double gain() {
-        return gain;
     }
 
     /** How surprising so many minutes without a call are. */

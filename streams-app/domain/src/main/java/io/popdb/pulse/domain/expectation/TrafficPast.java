@@ -1,6 +1,7 @@
 package io.popdb.pulse.domain.expectation;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * Six weeks of an agency's traffic in slots of ten minutes: how much came, the first and the last minute of the slot in
@@ -28,12 +29,16 @@ final class TrafficPast {
 
     private final byte[] amounts = new byte[RING];
     private final byte[] edges = new byte[RING];
-    private final boolean[] outages = new boolean[RING];
+    private final BitSet outages = new BitSet(RING);
     private final byte[] sorts = new byte[DAYS + 2];
     private int offset;
     private long firstSlot = Long.MAX_VALUE;
     private long slotNow = Long.MIN_VALUE;
     private long slotCount;
+
+    TrafficPast() {
+        Arrays.fill(edges, NOTHING);
+    }
 
     /** The sort of a day by the calendar. */
     void name(long calendarDay, DaySort sort) {
@@ -48,14 +53,14 @@ final class TrafficPast {
             slotCount = 0;
             amounts[cell] = 0;
             edges[cell] = NOTHING;
-            outages[cell] = false;
+            outages.clear(cell);
         }
         if (count == 0) {
             return;
         }
         firstSlot = Math.min(firstSlot, slot);
         slotCount += count;
-        amounts[cell] = (byte) Math.min(127, Math.round(STEP * Math.log1p(slotCount) / Math.log(2)));
+        amounts[cell] = (byte) Math.min(127, Math.round(STEP * Math.log1p((double) slotCount) / Math.log(2)));
         int within = (int) Math.floorMod(minute, (long) SLOT_MINUTES);
         int first = edges[cell] == NOTHING ? within : (edges[cell] & 0xFF) >> 4;
         edges[cell] = (byte) (first << 4 | within);
@@ -65,7 +70,7 @@ final class TrafficPast {
         for (long slot = Math.floorDiv(fromMinute, (long) SLOT_MINUTES);
                 slot <= Math.floorDiv(toMinute, (long) SLOT_MINUTES);
                 slot++) {
-            outages[cell(slot)] = true;
+            outages.set(cell(slot));
         }
     }
 
@@ -97,7 +102,7 @@ final class TrafficPast {
     }
 
     boolean isOutage(long day, int slot) {
-        return outages[cell(slot(day) + slot)];
+        return outages.get(cell(slot(day) + slot));
     }
 
     /** How many requests came in a slot, to a tenth. */
@@ -171,19 +176,10 @@ final class TrafficPast {
         return false;
     }
 
-    void clearOutages(long day, int fromMinute, int toMinute) {
-        int last = Math.min(DAY_MINUTES - 1, toMinute) / SLOT_MINUTES;
-        for (int slot = fromMinute / SLOT_MINUTES; slot <= last; slot++) {
-            outages[cell(slot(day) + slot)] = false;
+    void clearOutage(long day, int fromMinute, int toMinute) {
+        for (int slot = fromMinute / SLOT_MINUTES; slot <= toMinute / SLOT_MINUTES; slot++) {
+            outages.clear(cell(slot(day) + slot));
         }
-    }
-
-    void forget() {
-        Arrays.fill(edges, NOTHING);
-    }
-
-    TrafficPast() {
-        forget();
     }
 
     private static int cell(long slot) {

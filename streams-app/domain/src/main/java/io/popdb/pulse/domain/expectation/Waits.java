@@ -15,6 +15,8 @@ final class Waits {
     private static final int RECENT = 8;
     private static final double LONG = 40;
     private static final double BEND = 0.06;
+    private static final double BENT = 6;
+    private static final double PER_DAY = 1; // of surprise beyond the longest, at most
     private static final int NEAR = 10;
 
     private final int[] waits;
@@ -23,8 +25,6 @@ final class Waits {
     private final double scale;
     private final double bend;
     private final double most;
-    private static final double BENT = 6;
-    private static final double PER_DAY = 1;
 
     /** What one looks at: days, from a minute of day on or back from it. */
     record View(TrafficPast past, long today, DaySort sort, boolean anySort, boolean back) {
@@ -57,7 +57,7 @@ final class Waits {
         int[] earlier = view.waits(view.clamp(minuteOfDay - NEAR));
         int[] later = view.waits(view.clamp(minuteOfDay + NEAR));
         double ownScale = scale(own, longest(own));
-        if (steady || ownScale >= LONG && longest(own) < NEVER) {
+        if (steady || (ownScale >= LONG && longest(own) < NEVER)) {
             int[] pooled = interleave(
                     own,
                     earlier,

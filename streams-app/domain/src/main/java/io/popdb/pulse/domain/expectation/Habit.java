@@ -1,0 +1,65 @@
+package io.popdb.pulse.domain.expectation;
+
+/**
+ * What an agency is taken to be.
+ *
+ * @param figure minutes between calls, or the minute of day at which work begins; -1 where there is none
+ */
+public record Habit(Kind kind, int figure) {
+    private static final double NIGHT_SHARE = 0.02;
+    private static final int RARE_A_DAY = 6;
+
+    /** The kinds, of which each has a sentence of its own. */
+    public enum Kind {
+        UNKNOWN,
+        REGULAR,
+        NIGHTLY,
+        OFFICE,
+        ALWAYS,
+        RARE,
+        CLOSED
+    }
+
+    static Habit of(DayProfile profile, int interval, int daysBeginAt) {
+        if (interval > 0) {
+            return new Habit(Kind.REGULAR, interval);
+        }
+        if (!profile.known()) {
+            return new Habit(Kind.UNKNOWN, -1);
+        }
+        double perDay = 0;
+        int first = -1;
+        int quiet = 0;
+        for (int slot = 0; slot < TrafficPast.SLOTS; slot++) {
+            perDay += profile.rateOfSlot(slot) * TrafficPast.SLOT_MINUTES;
+            boolean busy = profile.rateOfSlot(slot) > NIGHT_SHARE * profile.busyRate();
+            first = busy && first < 0 ? slot * TrafficPast.SLOT_MINUTES : first;
+            quiet += busy ? 0 : 1;
+        }
+        if (perDay < RARE_A_DAY) {
+            return new Habit(perDay < 1 ? Kind.CLOSED : Kind.RARE, -1);
+        }
+        int begin = (first + daysBeginAt) % TrafficPast.DAY_MINUTES;
+        if (profile.isOffice()) {
+            return new Habit(Kind.OFFICE, begin);
+        }
+        return quiet > TrafficPast.SLOTS / 2 ? new Habit(Kind.NIGHTLY, begin) : new Habit(Kind.ALWAYS, -1);
+    }
+
+    /** Such as "calls every 5 minutes". */
+    public String sentence() {
+        return switch (kind) {
+            case UNKNOWN -> "not known yet";
+            case REGULAR -> "calls every " + figure + " minutes";
+            case NIGHTLY -> "comes once a day, from about " + clock() + " on";
+            case OFFICE -> "opens at about " + clock();
+            case ALWAYS -> "never closes";
+            case RARE -> "asks a few times a day";
+            case CLOSED -> "closed on days like this";
+        };
+    }
+
+    private String clock() {
+        return "%02d:%02d".formatted(figure / 60, figure % 60);
+    }
+}

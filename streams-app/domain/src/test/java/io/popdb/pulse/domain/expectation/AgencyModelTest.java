@@ -1,0 +1,100 @@
+package io.popdb.pulse.domain.expectation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Agencies of several kinds, each learned for four weeks or more. Seeds are fixed: a failure is a change of the rules. */
+class AgencyModelTest {
+    private static final int TUESDAY = 36; // of the sixth week
+    private static final int AT_TEN = 600;
+
+    @ParameterizedTest(name = "{0} requests a minute")
+    @ValueSource(doubles = {0.2, 2, 40})
+    void doorsAtHalfPastAreNoOutage(double perMinute) {
+        HabitTraffic traffic = new HabitTraffic(HabitTraffic.office(perMinute), 1);
+
+        traffic.untilDay(56);
+
+        assertThat(traffic.alarms).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0} requests a minute: within {1} minutes")
+    @CsvSource({"0.2, 150", "2, 15", "40, 3"})
+    void findsAnOfficeGoneInItsHours(double perMinute, int within) {
+        HabitTraffic traffic =
+                new HabitTraffic(HabitTraffic.office(perMinute), 2).until(TUESDAY, AT_TEN - 180);
+
+        traffic.until(TUESDAY, 480).outage(200, 0);
+
+        assertThat(traffic.alarms).hasSize(1);
+        assertThat(traffic.alarms.get(0) - (TUESDAY * 1440L + 480)).isBetween(0L, (long) within);
+    }
+
+    @ParameterizedTest(name = "every {0} minutes")
+    @ValueSource(ints = {5, 15, 60})
+    void missesAPollerWithinThreeAndAHalfIntervals(int every) {
+        HabitTraffic traffic = new HabitTraffic(HabitTraffic.poller(every), 3).until(TUESDAY, AT_TEN + 1);
+        assertThat(traffic.alarms).isEmpty();
+        assertThat(traffic.model.habit().sentence()).isEqualTo("calls every " + every + " minutes");
+
+        traffic.outage(every * 6, 0);
+
+        assertThat(traffic.alarms).hasSize(1);
+        assertThat(traffic.alarms.get(0) - (TUESDAY * 1440L + AT_TEN)).isBetween(2L * every, 3 * every + every / 2 + 3L);
+    }
+
+    @ParameterizedTest(name = "give or take {0} minutes: by {1} minutes after midnight")
+    @CsvSource({"1, 90", "25, 240"})
+    void missesANightlyBatchOnceItsSpreadIsOver(double spread, int by) {
+        HabitTraffic traffic = new HabitTraffic(HabitTraffic.nightly(spread), 4).untilDay(TUESDAY);
+        assertThat(traffic.alarms).isEmpty();
+
+        traffic.outage(600, 0);
+
+        assertThat(traffic.alarms).hasSize(1);
+        assertThat(traffic.alarms.get(0) - TUESDAY * 1440L).isBetween(60L, (long) by);
+    }
+
+    @Test
+    void aTrickleIsOneOutageUntilTrafficIsBack() {
+        HabitTraffic traffic = new HabitTraffic(HabitTraffic.office(10), 5).until(TUESDAY, 500);
+
+        traffic.outage(150, 1.0 / 300);
+        boolean downInTheEnd = traffic.model.isDown();
+        traffic.until(TUESDAY, 680);
+
+        assertThat(traffic.alarms).hasSize(1);
+        assertThat(downInTheEnd).isTrue();
+        assertThat(traffic.model.isDown()).isFalse();
+    }
+
+    @Test
+    void whatRecursIsARhythmAndNoOutage() {
+        HabitTraffic.Pattern office = HabitTraffic.office(5);
+        HabitTraffic traffic = new HabitTraffic(
+                (day, minuteOfDay, random) -> day >= 28 && minuteOfDay >= 840 && minuteOfDay < 885
+                        ? 0
+                        : office.count(day, minuteOfDay, random),
+                6);
+
+        traffic.untilDay(56);
+
+        assertThat(traffic.alarms).as("a break that began in the fifth week").hasSizeBetween(1, 3);
+    }
+
+    @Test
+    void judgesNothingOnADayOnWhichItIsClosed() {
+        HabitTraffic traffic = new HabitTraffic(HabitTraffic.office(5), 7).until(TUESDAY, 500);
+
+        for (long minute = 0; minute < 940; minute++) {
+            traffic.model.closed((20_577L + TUESDAY) * 1440 + 500 + minute);
+        }
+
+        assertThat(traffic.model.isSilent()).isFalse();
+        assertThat(traffic.model.isBeyondChance()).isFalse();
+    }
+}
