@@ -3,7 +3,6 @@ package io.popdb.pulse.lab;
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.declarations.WorkCalendar;
 import io.popdb.pulse.domain.silence.FalseAlarmBudget;
-import io.popdb.pulse.domain.silence.PlannedDowntimes;
 import io.popdb.pulse.domain.silence.RosterWatch;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -53,17 +52,17 @@ public record Backtest(
      * @param trace CSV, also gzipped: minute, agency, lookups, authentications, failures, delay
      */
     public List<String> run(Path trace) throws IOException {
-        PlannedDowntimes announced =
-                closures.isPresent() ? BacktestFiles.plannedDowntimes(closures.get(), roster) : PlannedDowntimes.NONE;
+        List<BacktestFiles.ClosedDay> closed =
+                closures.isPresent() ? BacktestFiles.closedDays(closures.get(), roster) : List.of();
         List<TruthFile.PlantedFault> planted = truth.isPresent() ? TruthFile.read(truth.get()) : List.of();
         RosterWatch watch = new RosterWatch(roster, calendar, falseAlarms, BLIND_AFTER);
-        PulseJudge judge = new PulseJudge(roster, watch, announced);
+        PulseJudge judge = new PulseJudge(roster, watch, BacktestFiles.plannedDowntimes(closed));
         List<BaselineJudge> others = peers ? BaselineJudge.all(roster, calendar) : List.of();
         Optional<WeekPicture> drawing =
                 picture.map(wanted -> new WeekPicture(roster, watch, wanted.agency(), wanted.week()));
 
         List<ReplayListener> listeners = new ArrayList<>(List.of(judge));
-        ExpectationJudge habits = new ExpectationJudge(roster, calendar, announced);
+        ExpectationJudge habits = new ExpectationJudge(roster, calendar, closed);
         if (rules == Rules.HABITS) {
             listeners.add(habits);
         }

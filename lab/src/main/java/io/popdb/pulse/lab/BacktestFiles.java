@@ -8,30 +8,40 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The files beside a trace: announced closures are read, alerts written. */
 final class BacktestFiles {
     private BacktestFiles() {}
 
+    /** A day on which an agency said it would be closed. */
+    record ClosedDay(String agency, LocalDate date) {}
+
     /** CSV with the columns {@code agency, date}. */
-    static PlannedDowntimes plannedDowntimes(Path file, Roster roster) throws IOException {
-        PlannedDowntimes plannedDowntimes = PlannedDowntimes.NONE;
+    static List<ClosedDay> closedDays(Path file, Roster roster) throws IOException {
+        List<ClosedDay> closed = new ArrayList<>();
         try (CsvFile rows = new CsvFile(file, List.of("agency", "date"))) {
-            while (rows.hasNext()) {
-                plannedDowntimes = with(plannedDowntimes, rows.next(), roster);
-            }
+            rows.forEachRemaining(row -> closed.add(closedDay(row, roster)));
+        }
+        return closed;
+    }
+
+    static PlannedDowntimes plannedDowntimes(List<ClosedDay> closed) {
+        PlannedDowntimes plannedDowntimes = PlannedDowntimes.NONE;
+        for (ClosedDay day : closed) {
+            plannedDowntimes = plannedDowntimes.with(day.agency(), day.date());
         }
         return plannedDowntimes;
     }
 
-    private static PlannedDowntimes with(PlannedDowntimes plannedDowntimes, CsvFile.Row row, Roster roster) {
+    private static ClosedDay closedDay(CsvFile.Row row, Roster roster) {
         String agency = row.field("agency");
         if (!roster.contains(agency)) {
             throw row.problem("agency " + agency + " is not in the roster");
         }
         try {
-            return plannedDowntimes.with(agency, LocalDate.parse(row.field("date")));
+            return new ClosedDay(agency, LocalDate.parse(row.field("date")));
         } catch (DateTimeException notADate) {
             throw row.problem("the date must be written like 2026-03-05");
         }

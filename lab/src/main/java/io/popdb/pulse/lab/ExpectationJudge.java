@@ -9,13 +9,13 @@ import io.popdb.pulse.domain.expectation.Finding;
 import io.popdb.pulse.domain.expectation.RosterModel;
 import io.popdb.pulse.domain.silence.IncidentKind;
 import io.popdb.pulse.domain.silence.MinuteCounts;
-import io.popdb.pulse.domain.silence.PlannedDowntimes;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -28,15 +28,15 @@ final class ExpectationJudge implements ReplayListener {
 
     private final List<String> ids;
     private final WorkCalendar calendar;
-    private final PlannedDowntimes plannedDowntimes;
+    private final Set<BacktestFiles.ClosedDay> closed;
     private final RosterModel model;
     private final Map<String, Alert> alerts = new LinkedHashMap<>();
     private long named = Long.MIN_VALUE;
 
-    ExpectationJudge(Roster roster, WorkCalendar calendar, PlannedDowntimes plannedDowntimes) {
+    ExpectationJudge(Roster roster, WorkCalendar calendar, List<BacktestFiles.ClosedDay> closed) {
         this.ids = roster.agencies().stream().map(Agency::id).toList();
         this.calendar = calendar;
-        this.plannedDowntimes = plannedDowntimes;
+        this.closed = Set.copyOf(closed);
         this.model = new RosterModel(ids.size());
     }
 
@@ -50,7 +50,7 @@ final class ExpectationJudge implements ReplayListener {
             named = day;
         }
         for (int agency = 0; agency < counts.size(); agency++) {
-            if (plannedDowntimes.isDown(ids.get(agency), day)) {
+            if (closed.contains(new BacktestFiles.ClosedDay(ids.get(agency), LocalDate.ofEpochDay(day)))) {
                 model.closed(agency, local);
             } else {
                 model.minute(agency, local, counts.get(agency).requests());

@@ -3,7 +3,6 @@ package io.popdb.pulse.lab.shapes;
 /**
  * An office with doors, which open and close about their time, and now and then much earlier or later.
  *
- * @param doors opening, lunch, end of lunch, closing in minutes of day; no lunch where the middle two are equal
  * @param jitter minutes by which each door varies from day to day
  * @param odd the share of days that begin late or end early
  * @param lunchShare what is left of the traffic over lunch
@@ -11,7 +10,7 @@ package io.popdb.pulse.lab.shapes;
 record OfficeShape(
         String name,
         double perDay,
-        int[] doors,
+        Doors doors,
         double jitter,
         double odd,
         double lunchShare,
@@ -23,6 +22,9 @@ record OfficeShape(
     private static final double TRICKLE = 2e-4; // of a busy minute, where it is closed
     private static final double HALF_AN_HOUR = 30;
 
+    /** In minutes of day; no lunch where the middle two are equal. */
+    record Doors(int opening, int lunch, int afterLunch, int closing) {}
+
     static OfficeShape draw(String name, double perDay, RandomDraws draws) {
         int opening = draws.oneOf(420, 450, 450, 465, 480, 480);
         int lunch = draws.oneOf(690, 690, 705, 720);
@@ -31,7 +33,7 @@ record OfficeShape(
         return new OfficeShape(
                 name,
                 perDay,
-                new int[] {opening, lunch, draws.happens(0.2) ? lunch : after, closing},
+                new Doors(opening, lunch, draws.happens(0.2) ? lunch : after, closing),
                 draws.between(1.5, 8),
                 draws.happens(0.3) ? draws.between(0.02, 0.1) : 0,
                 draws.happens(0.5) ? 0 : draws.between(0.03, 0.25),
@@ -43,7 +45,7 @@ record OfficeShape(
 
     @Override
     public void fill(int[] counts, TraceDays days, RandomDraws draws) {
-        double busy = perDay / (doors[1] - doors[0] + doors[3] - doors[2]);
+        double busy = perDay / (doors.lunch - doors.opening + doors.closing - doors.afterLunch);
         for (int day = 0; day < days.count(); day++) {
             double height = draws.gamma(dayCv) * (days.isMonthEnd(day) ? monthEnd : 1) * busy;
             boolean half = saturdays && days.isSaturday(day) && !days.isHoliday(day);
@@ -59,10 +61,12 @@ record OfficeShape(
     }
 
     private double[] today(RandomDraws draws) {
-        double[] today = new double[4];
-        for (int i = 0; i < 4; i++) {
-            today[i] = draws.normal(doors[i], jitter);
-        }
+        double[] today = {
+            draws.normal(doors.opening, jitter),
+            draws.normal(doors.lunch, jitter),
+            draws.normal(doors.afterLunch, jitter),
+            draws.normal(doors.closing, jitter)
+        };
         if (draws.happens(odd)) {
             if (draws.happens(0.5)) {
                 today[0] += draws.between(30, 100);
@@ -77,7 +81,7 @@ record OfficeShape(
         if (minute < today[0] || minute >= today[3]) {
             return 0;
         }
-        boolean lunch = doors[1] < doors[2] && minute >= today[1] && minute < today[2];
+        boolean lunch = doors.lunch < doors.afterLunch && minute >= today[1] && minute < today[2];
         double begun = Math.min(1, 0.3 + (minute - today[0]) / HALF_AN_HOUR);
         double ending = Math.min(1, 0.3 + (today[3] - minute) / HALF_AN_HOUR);
         return lunch ? lunchShare : begun * ending;
