@@ -78,8 +78,7 @@ public record Backtest(
             drawing.get().write(picture.orElseThrow().svg(), raised);
         }
         List<String> lines = new ArrayList<>();
-        lines.add(raised.size() + " alarms"
-                + alerts.map(file -> " in " + file).orElse(""));
+        lines.add(raised.size() + " alarms" + alerts.map(file -> " in " + file).orElse(""));
         if (!planted.isEmpty()) {
             Score score = new Score(raised, planted, end);
             lines.addAll(score.lines());

@@ -1,8 +1,8 @@
 package io.popdb.pulse.lab;
 
-import io.popdb.pulse.lab.shapes.RandomDraws;
 import io.popdb.pulse.declarations.WorkCalendar;
 import io.popdb.pulse.lab.Fault.Kind;
+import io.popdb.pulse.lab.shapes.RandomDraws;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

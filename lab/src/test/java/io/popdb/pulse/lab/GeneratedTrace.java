@@ -1,10 +1,10 @@
 package io.popdb.pulse.lab;
 
-import io.popdb.pulse.lab.shapes.RandomDraws;
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.declarations.WorkCalendar;
 import io.popdb.pulse.domain.silence.MinuteCounts;
 import io.popdb.pulse.lab.Fault.Kind;
+import io.popdb.pulse.lab.shapes.RandomDraws;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;

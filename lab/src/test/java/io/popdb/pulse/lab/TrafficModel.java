@@ -1,10 +1,10 @@
 package io.popdb.pulse.lab;
 
-import io.popdb.pulse.lab.shapes.RandomDraws;
 import io.popdb.pulse.declarations.Agency;
 import io.popdb.pulse.declarations.DayKind;
 import io.popdb.pulse.declarations.OpenHours;
 import io.popdb.pulse.declarations.WorkCalendar;
+import io.popdb.pulse.lab.shapes.RandomDraws;
 import java.time.LocalDate;
 
 /**

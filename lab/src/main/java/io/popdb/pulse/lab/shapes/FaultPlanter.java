@@ -21,12 +21,7 @@ final class FaultPlanter {
     private final int from;
 
     FaultPlanter(
-            Roster roster,
-            TraceDays days,
-            List<Shape> shapes,
-            int[][] counts,
-            int[][] failures,
-            RandomDraws draws) {
+            Roster roster, TraceDays days, List<Shape> shapes, int[][] counts, int[][] failures, RandomDraws draws) {
         this.roster = roster;
         this.days = days;
         this.shapes = shapes;

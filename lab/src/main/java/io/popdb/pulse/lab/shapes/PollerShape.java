@@ -20,8 +20,8 @@ record PollerShape(String name, int every, int each, double jitter, double misse
         double phase = draws.between(0, every);
         for (double due = phase; due < counts.length; due += every) {
             int minute = (int) Math.min(counts.length - 1, Math.max(0, due + draws.normal(0, jitter)));
-            boolean awake = !officeHours
-                    || (days.isWorking(minute / 1440) && minute % 1440 >= 450 && minute % 1440 < 1020);
+            boolean awake =
+                    !officeHours || (days.isWorking(minute / 1440) && minute % 1440 >= 450 && minute % 1440 < 1020);
             if (awake && !draws.happens(missed)) {
                 counts[minute] += each == 1 ? 1 : Math.max(1, draws.poisson(each));
             }

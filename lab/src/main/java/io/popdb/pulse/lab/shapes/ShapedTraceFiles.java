@@ -81,6 +81,8 @@ public record ShapedTraceFiles(Path folder) {
     }
 
     private static String text(ShapedTrace trace, int minute) {
-        return Instant.ofEpochSecond(trace.days().epochMinute(minute) * 60).toString().substring(0, 16) + "Z";
+        return Instant.ofEpochSecond(trace.days().epochMinute(minute) * 60)
+                        .toString()
+                        .substring(0, 16) + "Z";
     }
 }

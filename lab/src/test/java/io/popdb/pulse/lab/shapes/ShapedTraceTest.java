@@ -11,8 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class ShapedTraceTest {
     private static ShapedTrace trace(ShapeSet set, long seed) {
-        return new ShapedTrace(
-                RosterFile.shipped(), CalendarFile.shipped(), LocalDate.parse("2026-05-04"), set, seed);
+        return new ShapedTrace(RosterFile.shipped(), CalendarFile.shipped(), LocalDate.parse("2026-05-04"), set, seed);
     }
 
     @ParameterizedTest

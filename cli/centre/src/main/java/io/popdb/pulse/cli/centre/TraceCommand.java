@@ -45,8 +45,8 @@ public final class TraceCommand extends PulseCommand implements Callable<Integer
 
     @Override
     public Integer call() throws IOException {
-        ShapedTrace trace = new ShapedTrace(
-                declared.roster(Optional.empty()), CalendarFile.shipped(), firstDay, shapes, seed);
+        ShapedTrace trace =
+                new ShapedTrace(declared.roster(Optional.empty()), CalendarFile.shipped(), firstDay, shapes, seed);
         new ShapedTraceFiles(folder).write(trace);
         out().println(folder.resolve("trace.csv.gz"));
         return 0;

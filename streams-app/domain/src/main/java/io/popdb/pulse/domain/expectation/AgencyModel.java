@@ -240,9 +240,7 @@ public final class AgencyModel {
             return bySpacing > bounds.bound(Way.SPACING, place);
         }
         double byDays = share(reckoning.byDays(), Way.OTHER_DAYS);
-        return hasNotOpened()
-                ? byDays > 1
-                : (byDays + share(reckoning.byHazard(), Way.HAZARD)) / 2 > TOGETHER;
+        return hasNotOpened() ? byDays > 1 : (byDays + share(reckoning.byHazard(), Way.HAZARD)) / 2 > TOGETHER;
     }
 
     private double share(double surprise, Way way) {

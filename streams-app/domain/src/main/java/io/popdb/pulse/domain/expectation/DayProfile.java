@@ -162,9 +162,7 @@ final class DayProfile {
     }
 
     Place place(int minuteOfDay) {
-        return isNearDoor(minuteOfDay)
-                ? Place.NEAR_A_DOOR
-                : rate(minuteOfDay) > THIN ? Place.STEADY : Place.THIN;
+        return isNearDoor(minuteOfDay) ? Place.NEAR_A_DOOR : rate(minuteOfDay) > THIN ? Place.STEADY : Place.THIN;
     }
 
     /** Whether a sender that rests at times may be expected to send. */

@@ -33,7 +33,8 @@ final class Level {
     void learn(double count, double atLevelOne) {
         double window = Math.max(LEAST_WINDOW, WINDOW_MINUTES * atLevelOne);
         double keep = Math.exp(-Math.max(atLevelOne, 0.2 * Math.min(count, 5)) / window);
-        double keepLately = Math.exp(-Math.max(atLevelOne, 0.2 * Math.min(count, 5)) / Math.max(LATELY, 10 * atLevelOne));
+        double keepLately =
+                Math.exp(-Math.max(atLevelOne, 0.2 * Math.min(count, 5)) / Math.max(LATELY, 10 * atLevelOne));
         seenLately = seenLately * keepLately + Math.min(count, 10 * atLevelOne + 10);
         expectedLately = expectedLately * keepLately + atLevelOne;
         seen = seen * keep + Math.min(count, 10 * atLevelOne + 10);

@@ -65,7 +65,8 @@ final class Waits {
                     view.waits(view.clamp(minuteOfDay - 2 * NEAR)),
                     view.waits(view.clamp(minuteOfDay + 2 * NEAR)));
             int longest = longest(pooled);
-            return new Waits(pooled, own.length, steady ? pooled.length : own.length, longest, scale(pooled, longest), 0);
+            return new Waits(
+                    pooled, own.length, steady ? pooled.length : own.length, longest, scale(pooled, longest), 0);
         }
         double near = Math.min(scale(earlier, longest(earlier)), 3 * ownScale + 10)
                 + Math.min(scale(later, longest(later)), 3 * ownScale + 10);

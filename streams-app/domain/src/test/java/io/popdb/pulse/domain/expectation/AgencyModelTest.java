@@ -25,8 +25,7 @@ class AgencyModelTest {
     @ParameterizedTest(name = "{0} requests a minute: within {1} minutes")
     @CsvSource({"0.2, 150", "2, 15", "40, 3"})
     void findsAnOfficeGoneInItsHours(double perMinute, int within) {
-        HabitTraffic traffic =
-                new HabitTraffic(HabitTraffic.office(perMinute), 2).until(TUESDAY, AT_TEN - 180);
+        HabitTraffic traffic = new HabitTraffic(HabitTraffic.office(perMinute), 2).until(TUESDAY, AT_TEN - 180);
 
         traffic.until(TUESDAY, 480).outage(200, 0);
 
@@ -44,7 +43,8 @@ class AgencyModelTest {
         traffic.outage(every * 6, 0);
 
         assertThat(traffic.alarms).hasSize(1);
-        assertThat(traffic.alarms.get(0) - (TUESDAY * 1440L + AT_TEN)).isBetween(2L * every, 3 * every + every / 2 + 3L);
+        assertThat(traffic.alarms.get(0) - (TUESDAY * 1440L + AT_TEN))
+                .isBetween(2L * every, 3 * every + every / 2 + 3L);
     }
 
     @ParameterizedTest(name = "give or take {0} minutes: by {1} minutes after midnight")

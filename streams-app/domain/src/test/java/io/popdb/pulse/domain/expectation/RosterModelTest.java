@@ -30,8 +30,7 @@ class RosterModelTest {
                 model.name(MONDAY + minute / DAY + 1, HabitTraffic.sort(minute / DAY + 1));
             }
             for (int agency = 0; agency < AGENCIES; agency++) {
-                int count =
-                        HabitTraffic.office(20, agency).count(minute / DAY, minute % DAY, random);
+                int count = HabitTraffic.office(20, agency).count(minute / DAY, minute % DAY, random);
                 model.minute(agency, MONDAY * DAY + minute, cut.isCut(agency, minute) ? 0 : count);
             }
             model.judge(MONDAY * DAY + minute)
