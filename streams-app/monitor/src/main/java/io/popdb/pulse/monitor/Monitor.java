@@ -10,6 +10,7 @@ import io.popdb.pulse.domain.silence.Blindness;
 import io.popdb.pulse.domain.silence.FalseAlarmBudget;
 import io.popdb.pulse.errors.BrokenException;
 import io.popdb.pulse.monitor.config.MonitorConfig;
+import io.popdb.pulse.monitor.http.BookExports;
 import io.popdb.pulse.monitor.http.HttpServer;
 import io.popdb.pulse.monitor.metrics.MonitorMetrics;
 import io.popdb.pulse.monitor.view.PulseView;
@@ -26,6 +27,7 @@ import io.popdb.pulse.pipeline.UnreadableRecords;
 import io.popdb.pulse.reports.BookFiles;
 import io.popdb.pulse.settings.BrokerConfig;
 import io.popdb.pulse.topics.KafkaClients;
+import io.popdb.pulse.topics.projection.Projection;
 import io.popdb.pulse.topics.setup.TopicAdmin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -82,11 +84,13 @@ public final class Monitor implements AutoCloseable {
                 new FalseAlarmBudget(config.silence().falseAlarmsPerMonth()),
                 new Blindness(config.blindAfter()));
         this.held = new HeldTopics(declared.roster(), config.partitions());
-        this.view = new PulseView(declared.roster(), declared.balances(), judging.blindness());
+        this.view = new PulseView(new Projection(), declared.roster(), declared.balances(), judging.blindness());
         this.passedOver = new UnreadableRecords(clock);
         this.metrics = new MonitorMetrics(this::snapshot, this::unreadable);
         this.accessWatch = new AccessWatch(held, metrics.own());
-        this.http = HttpServer.start(config.http(), this::snapshot, metrics::scrape, books(), () -> !failure.isDone());
+        BookExports exports = exports();
+        toClose.push(exports::close);
+        this.http = HttpServer.start(config.http(), this::snapshot, metrics::scrape, exports, () -> !failure.isDone());
         toClose.push(http::close);
         toClose.push(metrics::close);
     }
@@ -150,8 +154,8 @@ public final class Monitor implements AutoCloseable {
         startClosing();
     }
 
-    private BookFiles books() {
-        return new BookFiles(new BookSource(new BookTopics(clients.settings()), scope())::find, clock);
+    private BookExports exports() {
+        return new BookExports(new BookFiles(new BookSource(view, scope())::find, clock), view::edition);
     }
 
     private BookScope scope() {

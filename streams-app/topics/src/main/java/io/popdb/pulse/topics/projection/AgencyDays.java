@@ -1,0 +1,153 @@
+package io.popdb.pulse.topics.projection;
+
+import io.popdb.pulse.domain.books.CountedDay;
+import io.popdb.pulse.domain.books.CountedOffset;
+import io.popdb.pulse.domain.books.DayLedger;
+import io.popdb.pulse.domain.books.ImportedDay;
+import io.popdb.pulse.domain.books.IngestCounts;
+import io.popdb.pulse.domain.books.Requests;
+import io.popdb.pulse.domain.counting.BrokenInvariantException;
+import io.popdb.pulse.domain.counting.DayCounts;
+import io.popdb.pulse.topics.rows.ConnectionRow;
+import io.popdb.pulse.topics.rows.CountsRow;
+import io.popdb.pulse.topics.rows.PartitionProgress;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * One agency's counts, day by day, their sum, and how far its partitions had been counted by then; beside them, what was
+ * imported of the time before. No figure ever falls.
+ */
+public final class AgencyDays {
+    private static final DayCounts NOTHING = new DayCounts();
+
+    private final NavigableMap<LocalDate, DayCounts> days = new TreeMap<>();
+    private final NavigableMap<LocalDate, ImportedDay> imported = new TreeMap<>();
+    private final SortedMap<Integer, Long> offsets = new TreeMap<>();
+    private final DayCounts all = new DayCounts();
+
+    /** Whether an older row of a day came again, as they do when a log that was cut is read anew: it says nothing new. */
+    boolean isOlder(CountsRow row) {
+        DayCounts before = days.getOrDefault(row.day(), NOTHING);
+        return before.covers(row.counts()) && !row.counts().covers(before);
+    }
+
+    /** Whether a row is the first of its day, or the same once more. */
+    boolean saysNothingNew(CountsRow row) {
+        return !days.containsKey(row.day()) || days.get(row.day()).equals(row.counts());
+    }
+
+    /** Puts the latest row of a day in place of the one before it. */
+    void put(CountsRow row) {
+        if (!row.counts().balanced()) {
+            throw new BrokenInvariantException("the counts of " + row.key() + " do not add up: received is not counted"
+                    + " + heartbeats + duplicates + rejected. This is a defect of Pulse; they are not shown, and no book is"
+                    + " made of them");
+        }
+        DayCounts before = days.getOrDefault(row.day(), NOTHING);
+        if (!row.counts().covers(before)) {
+            throw new BrokenInvariantException("the counts of " + row.key() + " fell: another Pulse that has lost its"
+                    + " state writes to popdb.counts.v1. Stop it; see \"The state is lost\" in docs/operating.md");
+        }
+        all.addIncrease(before, row.counts());
+        days.put(row.day(), row.counts());
+        row.partitions().stream()
+                .filter(partition -> partition.offset() > 0)
+                .forEach(partition -> offsets.merge(partition.partition(), partition.offset(), Math::max));
+    }
+
+    /** Puts an imported day in place of what was imported of it before. */
+    void put(ImportedDay day) {
+        imported.put(day.day(), day);
+    }
+
+    /** Forgets what was imported of a day. */
+    void takeBack(LocalDate day) {
+        imported.remove(day);
+    }
+
+    /** Whether anything was counted of a day. */
+    public boolean knows(LocalDate day) {
+        return days.containsKey(day);
+    }
+
+    public boolean knowsImported(LocalDate day) {
+        return imported.containsKey(day);
+    }
+
+    /** Whether as much is held as was received in all, by the agency's connection. */
+    public boolean holdAllReceived(ConnectionRow row) {
+        return received() >= row.received().orElse(0);
+    }
+
+    /** Whether all below these offsets is counted in what is held. */
+    boolean reach(List<PartitionProgress> partitions) {
+        return partitions.stream()
+                .allMatch(partition -> offsets.getOrDefault(partition.partition(), 0L) >= partition.offset());
+    }
+
+    public long received() {
+        return all.received();
+    }
+
+    public DayCounts all() {
+        return all.copy();
+    }
+
+    public DayCounts on(LocalDate day) {
+        return days.getOrDefault(day, NOTHING).copy();
+    }
+
+    public DayCounts in(YearMonth month) {
+        DayCounts sum = new DayCounts();
+        days.subMap(month.atDay(1), true, month.atEndOfMonth(), true).values().forEach(sum::add);
+        return sum;
+    }
+
+    /**
+     * All requests, counted or imported, of the days after one, up to and including another. A day that was imported and is
+     * counted since has the larger figure, not both: the books stop at it until the import is taken back.
+     */
+    public long requests(LocalDate after, LocalDate through) {
+        long requests = 0;
+        for (DayCounts counted : days.subMap(after, false, through, true).values()) {
+            requests = Math.addExact(requests, counted.requests());
+        }
+        for (Map.Entry<LocalDate, ImportedDay> day :
+                imported.subMap(after, false, through, true).entrySet()) {
+            long counted = days.getOrDefault(day.getKey(), NOTHING).requests();
+            long more = day.getValue().requests().total() - counted;
+            requests = Math.addExact(requests, Math.max(0, more));
+        }
+        return requests;
+    }
+
+    /** How far each partition was counted of which anything was. */
+    List<CountedOffset> countedOffsets() {
+        List<CountedOffset> counted = new ArrayList<>();
+        offsets.forEach((partition, offset) -> counted.add(new CountedOffset(partition, offset)));
+        return counted;
+    }
+
+    /** Writes all days into a ledger for the books. */
+    void enter(String agency, DayLedger ledger) {
+        days.forEach((day, counts) ->
+                ledger.put(new CountedDay(agency, day, Requests.of(counts::requests), ingestCounts(counts))));
+        imported.values().forEach(ledger::put);
+    }
+
+    private static IngestCounts ingestCounts(DayCounts counts) {
+        return new IngestCounts(
+                counts.received(),
+                counts.heartbeats(),
+                counts.duplicates(),
+                counts.gapsOpened() - counts.gapsFilled(),
+                counts.rejected());
+    }
+}
