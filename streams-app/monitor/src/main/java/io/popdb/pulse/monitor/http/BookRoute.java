@@ -58,12 +58,10 @@ final class BookRoute {
 
     private static Body refusal(Context context, Throwable fault) {
         Throwable why = fault instanceof CompletionException && fault.getCause() != null ? fault.getCause() : fault;
-        if (why instanceof BrokenException unanswered) {
-            return refusal(context, HttpStatus.SERVICE_UNAVAILABLE, unanswered.getMessage());
+        if (why instanceof BrokenException && !(why instanceof BrokenBooksException)) {
+            return refusal(context, HttpStatus.SERVICE_UNAVAILABLE, why.getMessage());
         }
-        if (why instanceof BrokenBooksException
-                || why instanceof BrokenInvariantException
-                || why instanceof PulseException) {
+        if (why instanceof PulseException || why instanceof BrokenInvariantException) {
             return refusal(context, HttpStatus.INTERNAL_SERVER_ERROR, why.getMessage());
         }
         throw new CompletionException(why);
