@@ -1,5 +1,7 @@
 package io.popdb.pulse.topics.projection;
 
+import io.popdb.pulse.contract.Outcome;
+import io.popdb.pulse.contract.RequestType;
 import io.popdb.pulse.domain.books.CountedDay;
 import io.popdb.pulse.domain.books.CountedOffset;
 import io.popdb.pulse.domain.books.DayLedger;
@@ -8,6 +10,7 @@ import io.popdb.pulse.domain.books.IngestCounts;
 import io.popdb.pulse.domain.books.Requests;
 import io.popdb.pulse.domain.counting.BrokenInvariantException;
 import io.popdb.pulse.domain.counting.DayCounts;
+import io.popdb.pulse.domain.counting.PackedCounts;
 import io.popdb.pulse.topics.rows.ConnectionRow;
 import io.popdb.pulse.topics.rows.CountsRow;
 import io.popdb.pulse.topics.rows.PartitionProgress;
@@ -25,22 +28,22 @@ import java.util.TreeMap;
  * imported of the time before. No figure ever falls.
  */
 public final class AgencyDays {
-    private static final DayCounts NOTHING = new DayCounts();
+    private static final PackedCounts NOTHING = PackedCounts.of(new DayCounts());
 
-    private final NavigableMap<LocalDate, DayCounts> days = new TreeMap<>();
-    private final NavigableMap<LocalDate, ImportedDay> imported = new TreeMap<>();
+    private final NavigableMap<LocalDate, PackedCounts> days = new TreeMap<>();
+    private final NavigableMap<LocalDate, PackedCounts> imported = new TreeMap<>();
     private final SortedMap<Integer, Long> offsets = new TreeMap<>();
     private final DayCounts all = new DayCounts();
 
     /** Whether an older row of a day came again, as they do when a log that was cut is read anew: it says nothing new. */
     boolean isOlder(CountsRow row) {
-        DayCounts before = days.getOrDefault(row.day(), NOTHING);
+        DayCounts before = on(row.day());
         return before.covers(row.counts()) && !row.counts().covers(before);
     }
 
     /** Whether a row is the first of its day, or the same once more. */
     boolean saysNothingNew(CountsRow row) {
-        return !days.containsKey(row.day()) || days.get(row.day()).equals(row.counts());
+        return !days.containsKey(row.day()) || on(row.day()).equals(row.counts());
     }
 
     /** Puts the latest row of a day in place of the one before it. */
@@ -50,13 +53,13 @@ public final class AgencyDays {
                     + " + heartbeats + duplicates + rejected. This is a defect of Pulse; they are not shown, and no book is"
                     + " made of them");
         }
-        DayCounts before = days.getOrDefault(row.day(), NOTHING);
+        DayCounts before = on(row.day());
         if (!row.counts().covers(before)) {
             throw new BrokenInvariantException("the counts of " + row.key() + " fell: another Pulse that has lost its"
                     + " state writes to popdb.counts.v1. Stop it; see \"The state is lost\" in docs/operating.md");
         }
         all.addIncrease(before, row.counts());
-        days.put(row.day(), row.counts());
+        days.put(row.day(), PackedCounts.of(row.counts()));
         row.partitions().stream()
                 .filter(partition -> partition.offset() > 0)
                 .forEach(partition -> offsets.merge(partition.partition(), partition.offset(), Math::max));
@@ -64,7 +67,17 @@ public final class AgencyDays {
 
     /** Puts an imported day in place of what was imported of it before. */
     void put(ImportedDay day) {
-        imported.put(day.day(), day);
+        if (day.requests().hasNegative()) {
+            throw new BrokenInvariantException("the imported day " + day.agency() + "/" + day.day()
+                    + " has a figure below 0: no import writes that");
+        }
+        DayCounts counts = new DayCounts();
+        for (RequestType type : RequestType.values()) {
+            for (Outcome outcome : Outcome.values()) {
+                counts.addRequests(type, outcome, day.requests().of(type, outcome));
+            }
+        }
+        imported.put(day.day(), PackedCounts.of(counts));
     }
 
     /** Forgets what was imported of a day. */
@@ -101,12 +114,12 @@ public final class AgencyDays {
     }
 
     public DayCounts on(LocalDate day) {
-        return days.getOrDefault(day, NOTHING).copy();
+        return days.getOrDefault(day, NOTHING).unpacked();
     }
 
     public DayCounts in(YearMonth month) {
         DayCounts sum = new DayCounts();
-        days.subMap(month.atDay(1), true, month.atEndOfMonth(), true).values().forEach(sum::add);
+        days.subMap(month.atDay(1), true, month.atEndOfMonth(), true).values().forEach(day -> day.addTo(sum));
         return sum;
     }
 
@@ -116,13 +129,13 @@ public final class AgencyDays {
      */
     public long requests(LocalDate after, LocalDate through) {
         long requests = 0;
-        for (DayCounts counted : days.subMap(after, false, through, true).values()) {
+        for (PackedCounts counted : days.subMap(after, false, through, true).values()) {
             requests = Math.addExact(requests, counted.requests());
         }
-        for (Map.Entry<LocalDate, ImportedDay> day :
+        for (Map.Entry<LocalDate, PackedCounts> day :
                 imported.subMap(after, false, through, true).entrySet()) {
             long counted = days.getOrDefault(day.getKey(), NOTHING).requests();
-            long more = day.getValue().requests().total() - counted;
+            long more = day.getValue().requests() - counted;
             requests = Math.addExact(requests, Math.max(0, more));
         }
         return requests;
@@ -137,9 +150,12 @@ public final class AgencyDays {
 
     /** Writes all days into a ledger for the books. */
     void enter(String agency, DayLedger ledger) {
-        days.forEach((day, counts) ->
-                ledger.put(new CountedDay(agency, day, Requests.of(counts::requests), ingestCounts(counts))));
-        imported.values().forEach(ledger::put);
+        days.forEach((day, packed) -> {
+            DayCounts counts = packed.unpacked();
+            ledger.put(new CountedDay(agency, day, Requests.of(counts::requests), ingestCounts(counts)));
+        });
+        imported.forEach(
+                (day, packed) -> ledger.put(new ImportedDay(agency, day, Requests.of(packed.unpacked()::requests))));
     }
 
     private static IngestCounts ingestCounts(DayCounts counts) {

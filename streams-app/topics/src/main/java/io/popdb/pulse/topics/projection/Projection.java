@@ -3,11 +3,8 @@ package io.popdb.pulse.topics.projection;
 import io.popdb.pulse.contract.Topics;
 import io.popdb.pulse.declarations.OpeningBalances;
 import io.popdb.pulse.declarations.Roster;
-import io.popdb.pulse.domain.books.Book;
 import io.popdb.pulse.domain.books.Bookkeeping.BookInputs;
 import io.popdb.pulse.domain.books.ClosedBooks;
-import io.popdb.pulse.domain.books.CountedOffset;
-import io.popdb.pulse.domain.books.DayLedger;
 import io.popdb.pulse.domain.counting.BrokenInvariantException;
 import io.popdb.pulse.domain.counting.LastSeen;
 import io.popdb.pulse.domain.silence.Incident;
@@ -20,14 +17,11 @@ import io.popdb.pulse.topics.rows.IncidentRow;
 import io.popdb.pulse.topics.rows.RowKeys;
 import java.time.YearMonth;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 
@@ -37,15 +31,13 @@ import org.jspecify.annotations.Nullable;
  * A row that cannot be read touches no other, and what was read of its key before stays. Not thread-safe.
  */
 public final class Projection {
-    private static final AgencyDays NO_DAYS = new AgencyDays();
     private static final String DELETED = "somebody deleted a row that is never deleted";
 
-    private final SortedMap<String, AgencyDays> days = new TreeMap<>();
-    private final Map<String, ConnectionRow> connections = new HashMap<>();
+    private final KnownDays days = new KnownDays();
+    private final KnownConnections connections = new KnownConnections();
     private final KnownIncidents incidents = new KnownIncidents();
     private final KnownBooks books = new KnownBooks();
     private final UnreadableRows unreadable = new UnreadableRows();
-    private final SeenTo seenTo = new SeenTo();
     private final Map<String, Long> highest = new HashMap<>();
     private long taken;
 
@@ -92,7 +84,7 @@ public final class Projection {
 
     /** False for what a log that was cut says once more, when it is read anew. */
     private boolean isNewer(CountsRow row, long offset, RowListener listener) {
-        AgencyDays agency = daysOf(row.agency());
+        AgencyDays agency = days.of(row.agency());
         if (offset <= highest.getOrDefault(Topics.COUNTS, -1L) && agency.isOlder(row)) {
             return false;
         }
@@ -108,7 +100,7 @@ public final class Projection {
      */
     private boolean isTakenAway(String topic, String key) {
         if (topic.equals(Topics.HISTORY)) {
-            RowKeys.agencyOf(key).ifPresent(agency -> daysOf(agency).takeBack(RowKeys.dayOf(key)));
+            RowKeys.agencyOf(key).ifPresent(agency -> days.of(agency).takeBack(RowKeys.dayOf(key)));
         } else if (RowKeys.isMissed(topic, key) || isHeld(topic, key)) {
             throw new SerializationException(DELETED);
         }
@@ -117,8 +109,8 @@ public final class Projection {
 
     private boolean isHeld(String topic, String key) {
         return switch (topic) {
-            case Topics.COUNTS -> isCounted(key);
-            case Topics.CONNECTIONS -> connections.containsKey(key);
+            case Topics.COUNTS -> days.isCounted(key);
+            case Topics.CONNECTIONS -> connections.find(key).isPresent();
             case Topics.INCIDENTS -> incidents.knows(key);
             default -> books.knows(key);
         };
@@ -126,19 +118,16 @@ public final class Projection {
 
     /** Whether a row of counts was read under that key. */
     public boolean isCounted(String key) {
-        return RowKeys.agencyOf(key)
-                .filter(agency -> days(agency).knows(RowKeys.dayOf(key)))
-                .isPresent();
+        return days.isCounted(key);
     }
 
     public void put(CountsRow row) {
-        daysOf(row.agency()).put(row);
-        connection(row.agency()).ifPresent(connection -> seenTo.note(connection, days(row.agency())));
+        days.of(row.agency()).put(row);
+        connections.compare(row.agency(), days.find(row.agency()));
     }
 
     public void put(ConnectionRow row) {
-        connections.put(row.agency(), row);
-        seenTo.note(row, days(row.agency()));
+        connections.put(row, days.find(row.agency()));
     }
 
     public void put(IncidentRow row) {
@@ -150,7 +139,7 @@ public final class Projection {
     }
 
     public void put(HistoryRow row) {
-        daysOf(row.day().agency()).put(row.day());
+        days.of(row.day().agency()).put(row.day());
     }
 
     /** How many records were taken over: what it says is the same while that is. */
@@ -160,20 +149,20 @@ public final class Projection {
 
     /** What is held of an agency, or of {@code _unknown}; to be read at once. */
     public AgencyDays days(String agency) {
-        return days.getOrDefault(agency, NO_DAYS);
+        return days.find(agency);
     }
 
     /** Of whom anything was counted or imported. */
     public Set<String> agencies() {
-        return Collections.unmodifiableSet(days.keySet());
+        return days.agencies();
     }
 
     public Optional<ConnectionRow> connection(String agency) {
-        return Optional.ofNullable(connections.get(agency));
+        return connections.find(agency);
     }
 
     public Collection<ConnectionRow> connections() {
-        return Collections.unmodifiableCollection(connections.values());
+        return connections.all();
     }
 
     /** In the order of their ids. */
@@ -222,7 +211,7 @@ public final class Projection {
 
     /** Up to when all that had arrived at an agency is in its {@link #days}; {@link LastSeen#NEVER} where that is not known. */
     public long seenToMillis(String agency) {
-        return seenTo.received(agency);
+        return connections.seenToMillis(agency);
     }
 
     /**
@@ -232,25 +221,14 @@ public final class Projection {
      */
     public BookInputs inputs(Roster roster, OpeningBalances balances) {
         PulseTopic.viewed().forEach(each -> requireReadable(each.topic()));
-        DayLedger ledger = new DayLedger();
-        SortedMap<String, List<CountedOffset>> counted = new TreeMap<>();
-        days.forEach((agency, held) -> {
-            held.enter(agency, ledger);
-            List<CountedOffset> offsets = held.countedOffsets();
-            if (!offsets.isEmpty()) {
-                counted.put(agency, offsets);
-            }
-        });
-        Map<String, Long> seen = new HashMap<>();
-        for (String agency : connections.keySet()) {
-            long millis = seenTo.counted(agency);
-            seen.put(agency, millis == LastSeen.NEVER ? Book.UNSEEN : millis);
-        }
         return new BookInputs(
-                roster, balances, ledger, incidents.outages(), closed(), CountsRow.UNKNOWN_AGENCY, seen, counted);
-    }
-
-    private AgencyDays daysOf(String agency) {
-        return days.computeIfAbsent(agency, absent -> new AgencyDays());
+                roster,
+                balances,
+                days.ledger(),
+                incidents.outages(),
+                closed(),
+                CountsRow.UNKNOWN_AGENCY,
+                connections.countedToMillis(),
+                days.countedOffsets());
     }
 }
