@@ -183,7 +183,8 @@ final class BooksIT {
                     .as(Files.readString(folder.resolve("log")))
                     .isZero();
             assertThat(there).hasSameBinaryContentAs(here);
-            assertThat(served.find("2026-01." + format, Language.EN)
+            assertThat(served.request("2026-01." + format, Language.EN)
+                            .flatMap(served::make)
                             .orElseThrow()
                             .content())
                     .isEqualTo(Files.readAllBytes(here));

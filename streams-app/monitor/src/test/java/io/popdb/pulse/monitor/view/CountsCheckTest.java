@@ -17,22 +17,6 @@ class CountsCheckTest {
     private final CountsCheck check = new CountsCheck(Duration.ofSeconds(30));
 
     @Test
-    void saysToBeSeenOnlyWhatIsCountedInWhatIsShown() {
-        check.compare(List.of(row(10, NOW)), agency -> 10, NOW);
-        check.compare(List.of(row(25, NOW + 5_000)), agency -> 10, NOW + 5_000);
-
-        assertThat(check.wholeTo(row(25, NOW + 5_000), 10)).isEqualTo(NOW);
-        assertThat(check.wholeTo(row(25, NOW + 5_000), 25)).isEqualTo(NOW + 5_000);
-    }
-
-    @Test
-    void saysNothingToBeSeenBeforeTheCountsWereEverWhole() {
-        check.compare(List.of(row(10, NOW)), agency -> 3, NOW);
-
-        assertThat(check.wholeTo(row(10, NOW), 3)).isEqualTo(LastSeen.NEVER);
-    }
-
-    @Test
     void namesWhoFallsShortForLong() {
         check.compare(List.of(row(10, NOW)), agency -> 3, NOW);
 

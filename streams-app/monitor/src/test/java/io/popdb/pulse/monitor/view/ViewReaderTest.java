@@ -10,6 +10,7 @@ import io.popdb.pulse.domain.books.BookFixture;
 import io.popdb.pulse.domain.books.ImportedDay;
 import io.popdb.pulse.domain.counting.LastSeen;
 import io.popdb.pulse.domain.silence.ConnectionState;
+import io.popdb.pulse.topics.projection.Projection;
 import io.popdb.pulse.topics.rows.BookRow;
 import io.popdb.pulse.topics.rows.ConnectionRow;
 import io.popdb.pulse.topics.rows.CountsRow;
@@ -56,7 +57,8 @@ class ViewReaderTest {
             return super.position(partition, timeout);
         }
     };
-    private final PulseView view = new PulseView(RowFixture.ROSTER, OpeningBalances.none(), SnapshotFixture.BLINDNESS);
+    private final PulseView view =
+            new PulseView(new Projection(), RowFixture.ROSTER, OpeningBalances.none(), SnapshotFixture.BLINDNESS);
     private Instant now = RowFixture.NOW;
     private final List<Long> latencies = new ArrayList<>();
     private final List<Boolean> caughtUp = new ArrayList<>();

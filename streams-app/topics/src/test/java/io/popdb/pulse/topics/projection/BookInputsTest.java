@@ -1,19 +1,20 @@
-package io.popdb.pulse.bookkeeping.closing;
+package io.popdb.pulse.topics.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.popdb.pulse.contract.Topics;
 import io.popdb.pulse.declarations.OpeningBalances;
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.domain.books.Book;
 import io.popdb.pulse.domain.books.Bookkeeping;
-import io.popdb.pulse.domain.books.ClosedBooks;
 import io.popdb.pulse.domain.books.CountedOffset;
 import io.popdb.pulse.domain.counting.DayCounts;
 import io.popdb.pulse.domain.counting.LastSeen;
 import io.popdb.pulse.domain.silence.ConnectionState;
+import io.popdb.pulse.domain.silence.Incident;
 import io.popdb.pulse.topics.rows.ConnectionRow;
 import io.popdb.pulse.topics.rows.CountsRow;
-import io.popdb.pulse.topics.rows.HistoryRow;
+import io.popdb.pulse.topics.rows.IncidentRow;
 import io.popdb.pulse.topics.rows.PartitionProgress;
 import io.popdb.pulse.topics.rows.RowFixture;
 import java.time.LocalDate;
@@ -21,16 +22,17 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
-class BookInputsBuilderTest {
+/** What the books are given of what is committed. */
+class BookInputsTest {
     private static final String AGENCY = "prov-40";
     private static final long SEEN = 1_772_000_000_000L;
 
-    private final BookInputsBuilder builder = new BookInputsBuilder();
+    private final Projection rows = new Projection();
 
     @Test
     void isSeenAsFarAsTheConnectionSaysOnceTheCountsHoldIt() {
-        builder.put(connection(mark(0, 10), mark(1, 0)));
-        builder.put(counts("2026-02-01", mark(0, 10), mark(1, 0)));
+        rows.put(connection(mark(0, 10), mark(1, 0)));
+        rows.put(counts("2026-02-01", mark(0, 10), mark(1, 0)));
 
         assertThat(inputs().seenToMillis()).containsEntry(AGENCY, SEEN);
         assertThat(inputs().countedOffsets()).containsEntry(AGENCY, List.of(new CountedOffset(0, 10)));
@@ -38,9 +40,9 @@ class BookInputsBuilderTest {
 
     @Test
     void claimsNeitherSightNorOffsetsThatTheCountsDoNotHoldYet() {
-        builder.put(connection(mark(0, 10), mark(1, 5)));
-        builder.put(counts("2026-02-01", mark(0, 10), mark(1, 4)));
-        builder.put(counts("2026-01-31", mark(0, 9), mark(1, 3)));
+        rows.put(connection(mark(0, 10), mark(1, 5)));
+        rows.put(counts("2026-02-01", mark(0, 10), mark(1, 4)));
+        rows.put(counts("2026-01-31", mark(0, 9), mark(1, 3)));
 
         assertThat(inputs().seenToMillis()).containsEntry(AGENCY, Book.UNSEEN);
         assertThat(inputs().countedOffsets())
@@ -49,7 +51,7 @@ class BookInputsBuilderTest {
 
     @Test
     void doesNotMindThatAStrangersKeyWasTakenAwayFromTheImportedDays() {
-        builder.put("hello", (HistoryRow) null);
+        rows.take(Topics.HISTORY, "hello", 0, null, RowListener.NONE);
 
         assertThat(inputs().countedOffsets()).isEmpty();
     }
@@ -57,19 +59,73 @@ class BookInputsBuilderTest {
     /** The newest rows are there, and those of days before are gone: nothing may be closed on that. */
     @Test
     void isNotSeenWhereFewerCountsAreHeldThanWereReceived() {
-        builder.put(received(3));
-        builder.put(RowFixture.lookups(AGENCY, "2026-02-02", 2));
+        rows.put(received(3));
+        rows.put(RowFixture.lookups(AGENCY, "2026-02-02", 2));
 
         assertThat(inputs().seenToMillis()).containsEntry(AGENCY, Book.UNSEEN);
     }
 
     @Test
     void isSeenWhereAllCountsAreHeldThatWereReceived() {
-        builder.put(received(3));
-        builder.put(RowFixture.lookups(AGENCY, "2026-02-02", 2));
-        builder.put(RowFixture.lookups(AGENCY, "2026-02-01", 1));
+        rows.put(received(3));
+        rows.put(RowFixture.lookups(AGENCY, "2026-02-02", 2));
+        rows.put(RowFixture.lookups(AGENCY, "2026-02-01", 1));
 
         assertThat(inputs().seenToMillis()).containsEntry(AGENCY, SEEN);
+    }
+
+    /** A follower may read the connection's row first; what was seen before is seen all the same. */
+    @Test
+    void isSeenAsFarAsTheLastWatermarkBesideWhichTheCountsWereWhole() {
+        rows.put(connection(mark(0, 10)));
+        rows.put(counts("2026-02-01", mark(0, 10)));
+
+        rows.put(connection(new PartitionProgress(0, 12, SEEN + 5_000, SEEN + 5_000)));
+        assertThat(inputs().seenToMillis()).containsEntry(AGENCY, SEEN);
+
+        rows.put(counts("2026-02-01", mark(0, 12)));
+        assertThat(inputs().seenToMillis()).containsEntry(AGENCY, SEEN + 5_000);
+    }
+
+    @Test
+    void anIncidentThatProvesToBeDelayedIsNoOutageAnyMore() {
+        Incident incident = RowFixture.incident(AGENCY, SEEN);
+        rows.put(new IncidentRow(incident));
+        assertThat(inputs().outages()).hasSize(1);
+
+        rows.put(new IncidentRow(delayed(incident)));
+
+        assertThat(inputs().outages()).isEmpty();
+    }
+
+    private static Incident delayed(Incident incident) {
+        return new Incident(
+                incident.kind(),
+                incident.agencies(),
+                incident.beganMillis(),
+                incident.detectedMillis(),
+                incident.endedMillis(),
+                true,
+                incident.evidence(),
+                incident.sentence());
+    }
+
+    /** As it was then: the books are worked out while rows go on coming. */
+    @Test
+    void doNotChangeAfterwards() {
+        rows.put(RowFixture.lookups(AGENCY, "2026-02-01", 1));
+        Bookkeeping.BookInputs before = inputs();
+
+        rows.put(RowFixture.lookups(AGENCY, "2026-02-01", 2));
+        rows.put(RowFixture.lookups(AGENCY, "2026-02-02", 2));
+
+        assertThat(before.ledger().countedDays(AGENCY)).containsExactly(LocalDate.parse("2026-02-01"));
+        assertThat(before.ledger()
+                        .counted(AGENCY, LocalDate.parse("2026-02-01"))
+                        .orElseThrow()
+                        .requests()
+                        .total())
+                .isEqualTo(1);
     }
 
     private static ConnectionRow received(long records) {
@@ -85,7 +141,7 @@ class BookInputsBuilderTest {
     }
 
     private Bookkeeping.BookInputs inputs() {
-        return builder.build(new Roster(List.of()), OpeningBalances.none(), new ClosedBooks(List.of()));
+        return rows.inputs(new Roster(List.of()), OpeningBalances.none());
     }
 
     private static ConnectionRow connection(PartitionProgress... marks) {
