@@ -1,8 +1,8 @@
 package io.popdb.pulse.faults;
 
 import io.popdb.pulse.faults.cluster.Cluster;
+import io.popdb.pulse.faults.cluster.NotNowException;
 import io.popdb.pulse.faults.fault.Fault;
-import io.popdb.pulse.faults.fault.NotNowException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

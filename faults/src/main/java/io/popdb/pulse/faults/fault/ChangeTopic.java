@@ -2,6 +2,7 @@ package io.popdb.pulse.faults.fault;
 
 import io.popdb.pulse.contract.Topics;
 import io.popdb.pulse.faults.cluster.Cluster;
+import io.popdb.pulse.faults.cluster.NotNowException;
 import io.popdb.pulse.faults.cluster.TortureRoster;
 import io.popdb.pulse.pipeline.StreamsSettings;
 import java.time.Duration;
