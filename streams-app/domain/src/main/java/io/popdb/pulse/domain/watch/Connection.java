@@ -54,7 +54,8 @@ final class Connection {
         }
         changes.ofMemory();
         if (closed) {
-            return standDown();
+            flow.missingNothing();
+            return end(open.kinds());
         }
         if (counts.requests() > 0) {
             return requests(minute, counts);
@@ -65,11 +66,6 @@ final class Connection {
 
     private boolean teachesNothing() {
         return inMass || open.teachNothing(sendsHeartbeats());
-    }
-
-    private List<Incident> standDown() {
-        flow.missingNothing();
-        return end(open.kinds());
     }
 
     private List<Incident> requests(long minute, MinuteCounts counts) {
@@ -103,7 +99,7 @@ final class Connection {
     /** A sign of life of one that may send heartbeats; says which incidents it ended. */
     List<Incident> heartbeat() {
         changes.ofVerdict();
-        if (!sendsHeartbeats() || MissedHeartbeatsRule.holdsFor(this)) {
+        if (!sendsHeartbeats() || SilenceRules.MissedHeartbeats.holdsFor(this)) {
             return List.of();
         }
         if (teachesNothing()) {

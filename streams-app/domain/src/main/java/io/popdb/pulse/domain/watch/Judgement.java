@@ -8,46 +8,29 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The whole decision on one connection: two tables of rules, read from the top. A state's rules are asked until one holds. Of
- * the incidents' rules each is asked, those of a silence until one holds or has the last word; a {@link MassWatch mass
+ * The whole decision on one connection: two tables of rules, read from the top. Of {@link StateRules} the first that holds says
+ * how the connection stands. {@link MissingKindRule} and {@link SilenceRules} say what to raise; a {@link MassWatch mass
  * silence}, which is over all connections, comes before them. What is found stays an incident until {@link Connection} ends it.
  *
  * <p>docs/silence.md has both tables with a row for each rule, {@code DecisionTableTest} plays them.
  */
 final class Judgement {
     private final List<Says<ConnectionState>> states;
-    private final List<Says<IncidentKind>> incidents;
+    private final List<Says<IncidentKind>> missing;
     private final List<DeadlineRule> silences;
 
-    private record Says<T>(T what, Rule rule) {}
-
     Judgement(Blindness blindness, double silenceBound, double missingKindBound) {
-        states = List.of(
-                new Says<>(ConnectionState.BLIND, new HeldRule()), // 1
-                new Says<>(ConnectionState.BLIND, new BlindRule(blindness)), // 2
-                new Says<>(ConnectionState.NEVER_SEEN, new NeverSeenRule()), // 3
-                new Says<>(ConnectionState.SILENT, new OpenSilenceRule()), // 4
-                new Says<>(ConnectionState.SILENT, new SilentWithManyRule()), // 5
-                new Says<>(ConnectionState.IDLE, new IdleRule()), // 6
-                new Says<>(ConnectionState.ACTIVE, new ActiveRule())); // 7
-        incidents = List.of(
-                new Says<>(IncidentKind.LOOKUP_SILENT, new MissingKindRule(MissingKind.LOOKUPS, missingKindBound)), // A
-                new Says<>(
-                        IncidentKind.AUTHENTICATION_SILENT,
-                        new MissingKindRule(MissingKind.AUTHENTICATIONS, missingKindBound)), // B
-                new Says<>(IncidentKind.FAILING, new MissingKindRule(MissingKind.SUCCESSES, missingKindBound))); // C
-        silences = List.of( // SILENT
-                new MissedHeartbeatsRule(), // D
-                new LearnedSilenceRule(silenceBound), // E
-                new FixedTimeRule()); // F
+        states = StateRules.all(blindness); // 1 to 7
+        missing = MissingKindRule.all(missingKindBound); // A to C
+        silences = SilenceRules.all(silenceBound); // D to F
     }
 
     /** How the connection stands. */
     ConnectionVerdict verdict(Connection connection, long nowMillis) {
         for (Says<ConnectionState> row : states) {
-            Optional<Finding> found = row.rule.judge(connection, nowMillis);
+            Optional<Finding> found = row.rule().judge(connection, nowMillis);
             if (found.isPresent()) {
-                return verdict(row.what, found.get(), connection);
+                return verdict(row.what(), found.get(), connection);
             }
         }
         throw new IllegalStateException("the last rule holds of every connection");
@@ -56,9 +39,11 @@ final class Judgement {
     /** The incidents to raise now. */
     List<Incident> incidents(Connection connection, long nowMillis) {
         List<Incident> found = new ArrayList<>();
-        for (Says<IncidentKind> row : incidents) {
-            if (connection.open().of(row.what).isEmpty()) {
-                row.rule.judge(connection, nowMillis).ifPresent(one -> found.add(one.incident(row.what, connection)));
+        for (Says<IncidentKind> row : missing) {
+            if (connection.open().of(row.what()).isEmpty()) {
+                row.rule()
+                        .judge(connection, nowMillis)
+                        .ifPresent(one -> found.add(one.incident(row.what(), connection)));
             }
         }
         silence(connection, nowMillis).ifPresent(one -> found.add(one.incident(IncidentKind.SILENT, connection)));

@@ -6,9 +6,9 @@ import io.popdb.pulse.domain.profile.TrafficProfile;
 
 /** What may be missing from what an agency asks, though it asks. */
 enum MissingKind {
-    LOOKUPS(IncidentKind.LOOKUP_SILENT),
-    AUTHENTICATIONS(IncidentKind.AUTHENTICATION_SILENT),
-    SUCCESSES(IncidentKind.FAILING);
+    LOOKUPS(IncidentKind.LOOKUP_SILENT), // A
+    AUTHENTICATIONS(IncidentKind.AUTHENTICATION_SILENT), // B
+    SUCCESSES(IncidentKind.FAILING); // C
 
     private final IncidentKind incident;
 

@@ -2,6 +2,8 @@ package io.popdb.pulse.domain.watch;
 
 import io.popdb.pulse.contract.Spans;
 import io.popdb.pulse.domain.profile.BetaBinomialRate;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -10,6 +12,12 @@ import java.util.Optional;
  * @param bound the logarithm of the chance under which it is none
  */
 record MissingKindRule(MissingKind kind, double bound) implements Rule {
+    static List<Says<IncidentKind>> all(double bound) {
+        return Arrays.stream(MissingKind.values())
+                .map(kind -> new Says<IncidentKind>(kind.incident(), new MissingKindRule(kind, bound)))
+                .toList();
+    }
+
     @Override
     public Optional<Finding> judge(Connection connection, long nowMillis) {
         MissingKindRun run = connection.flow().missing(kind);

@@ -17,7 +17,7 @@ record SuspectedSilence(long began, double logChance, double expected) {
             return Optional.empty();
         }
         if (connection.sendsHeartbeats()) {
-            return MissedHeartbeatsRule.suspected(connection);
+            return SilenceRules.MissedHeartbeats.suspected(connection);
         }
         SilentRun silence = connection.flow().silence();
         return silence.isOn()
