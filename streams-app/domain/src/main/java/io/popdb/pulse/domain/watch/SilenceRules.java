@@ -122,7 +122,7 @@ final class SilenceRules {
 
         @Override
         public boolean decides(Connection connection) {
-            return true;
+            return holdsFor(connection);
         }
 
         /** Whether it is by a fixed time that this connection is judged. */
@@ -137,7 +137,7 @@ final class SilenceRules {
 
         @Override
         public Optional<Finding> judge(Connection connection, long nowMillis) {
-            if (!holdsFor(connection) || !connection.flow().silence().isOn()) {
+            if (!decides(connection) || !connection.flow().silence().isOn()) {
                 return Optional.empty();
             }
             Agency agency = connection.agency();

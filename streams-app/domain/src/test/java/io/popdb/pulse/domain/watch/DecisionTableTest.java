@@ -28,7 +28,13 @@ class DecisionTableTest {
     static Stream<Arguments> states() {
         return Stream.of(
                 // rule, agency, what happens, how long after that one asks (seconds), state, what the sentence says
-                state("1 held", "always", play(GONE).andThen(DecisionTableTest::hold), 120, "blind", "It has 5 partitions."),
+                state(
+                        "1 held",
+                        "always",
+                        play(GONE).andThen(DecisionTableTest::hold),
+                        120,
+                        "blind",
+                        "It has 5 partitions."),
                 state("2 blind", "always", play(GONE), 120, "blind", "Pulse has seen only what arrived until 10:10"),
                 state("3 never seen", "new", play(NOTHING), 0, "never_seen", "Not one event has come"),
                 state("4 open silence", "always", play(GONE), 0, "silent", "Nothing since 10:00 04/03/2026: expected"),

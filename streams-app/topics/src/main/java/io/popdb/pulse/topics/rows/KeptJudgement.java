@@ -1,6 +1,7 @@
 package io.popdb.pulse.topics.rows;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -30,7 +31,12 @@ public final class KeptJudgement {
     static final String MEMORY = "memory";
 
     private static final String PROFILE_VERSION = "profileVersion";
+    /** Arrays are bytes, the highest first: as text they would take thrice the place and the time. */
+    private static final JsonFormat.Value BYTES = JsonFormat.Value.forShape(JsonFormat.Shape.BINARY);
+
     private static final JsonMapper RECORDS = JsonMapper.builder()
+            .withConfigOverride(float[].class, override -> override.setFormat(BYTES))
+            .withConfigOverride(double[].class, override -> override.setFormat(BYTES))
             .visibility(PropertyAccessor.GETTER, Visibility.NONE)
             .visibility(PropertyAccessor.IS_GETTER, Visibility.NONE)
             .visibility(PropertyAccessor.FIELD, Visibility.ANY)
