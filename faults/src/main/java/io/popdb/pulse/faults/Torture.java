@@ -1,6 +1,6 @@
 package io.popdb.pulse.faults;
 
-import io.popdb.pulse.domain.silence.Incident;
+import io.popdb.pulse.domain.watch.Incident;
 import io.popdb.pulse.faults.cluster.Cluster;
 import io.popdb.pulse.faults.cluster.TortureRoster;
 import io.popdb.pulse.faults.fault.Books;

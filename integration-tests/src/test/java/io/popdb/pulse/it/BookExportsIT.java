@@ -13,7 +13,7 @@ import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.declarations.RosterFile;
 import io.popdb.pulse.domain.books.Book;
 import io.popdb.pulse.domain.counting.DayCounts;
-import io.popdb.pulse.domain.silence.Blindness;
+import io.popdb.pulse.domain.watch.Blindness;
 import io.popdb.pulse.monitor.config.MonitorConfig;
 import io.popdb.pulse.monitor.http.BookExports;
 import io.popdb.pulse.monitor.http.HttpServer;

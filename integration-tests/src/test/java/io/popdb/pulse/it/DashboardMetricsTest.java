@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.popdb.pulse.declarations.OpeningBalances;
 import io.popdb.pulse.declarations.RosterFile;
-import io.popdb.pulse.domain.silence.Blindness;
+import io.popdb.pulse.domain.watch.Blindness;
 import io.popdb.pulse.monitor.metrics.MonitorMetrics;
 import io.popdb.pulse.monitor.view.PulseView;
 import io.popdb.pulse.topics.projection.Projection;

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.popdb.pulse.contract.Topics;
 import io.popdb.pulse.declarations.Roster;
-import io.popdb.pulse.domain.silence.ConnectionState;
+import io.popdb.pulse.domain.watch.ConnectionState;
 import io.popdb.pulse.pipeline.StreamsSettings;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package io.popdb.pulse.monitor;
 
 import io.popdb.pulse.declarations.Declarations;
-import io.popdb.pulse.domain.silence.Blindness;
-import io.popdb.pulse.domain.silence.FalseAlarmBudget;
+import io.popdb.pulse.domain.watch.Blindness;
+import io.popdb.pulse.domain.watch.FalseAlarmBudget;
 import io.popdb.pulse.errors.BrokenException;
 import io.popdb.pulse.monitor.config.MonitorConfig;
 import io.popdb.pulse.monitor.http.BookExports;

@@ -12,7 +12,7 @@ import io.popdb.pulse.domain.books.Bookkeeping.BookInputs;
 import io.popdb.pulse.domain.books.ClosedBooks;
 import io.popdb.pulse.domain.books.ClosingBalances;
 import io.popdb.pulse.domain.books.EffectiveBalances;
-import io.popdb.pulse.domain.silence.Blindness;
+import io.popdb.pulse.domain.watch.Blindness;
 import io.popdb.pulse.errors.BrokenException;
 import io.popdb.pulse.monitor.view.Snapshot.AgencyFigures;
 import io.popdb.pulse.monitor.view.Snapshot.Periods;

@@ -10,7 +10,7 @@ import io.popdb.pulse.domain.books.Book;
 import io.popdb.pulse.domain.books.BookFixture;
 import io.popdb.pulse.domain.books.BrokenBooksException;
 import io.popdb.pulse.domain.counting.DayCounts;
-import io.popdb.pulse.domain.silence.ConnectionState;
+import io.popdb.pulse.domain.watch.ConnectionState;
 import io.popdb.pulse.errors.BrokenException;
 import io.popdb.pulse.errors.UsageException;
 import io.popdb.pulse.monitor.view.BookEdition;

@@ -10,7 +10,7 @@ import io.popdb.pulse.declarations.OpeningBalances;
 import io.popdb.pulse.declarations.RosterFile;
 import io.popdb.pulse.domain.counting.DayCounts;
 import io.popdb.pulse.domain.counting.LastSeen;
-import io.popdb.pulse.domain.silence.ConnectionState;
+import io.popdb.pulse.domain.watch.ConnectionState;
 import io.popdb.pulse.monitor.view.PulseView;
 import io.popdb.pulse.monitor.view.SnapshotFixture;
 import io.popdb.pulse.topics.projection.Projection;

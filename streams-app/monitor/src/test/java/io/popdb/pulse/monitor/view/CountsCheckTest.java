@@ -3,7 +3,7 @@ package io.popdb.pulse.monitor.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.popdb.pulse.domain.counting.LastSeen;
-import io.popdb.pulse.domain.silence.Blindness;
+import io.popdb.pulse.domain.watch.Blindness;
 import io.popdb.pulse.topics.rows.ConnectionRow;
 import io.popdb.pulse.topics.rows.PartitionProgress;
 import java.time.Duration;

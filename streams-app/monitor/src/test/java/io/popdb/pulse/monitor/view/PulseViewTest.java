@@ -14,7 +14,7 @@ import io.popdb.pulse.declarations.OpeningBalances;
 import io.popdb.pulse.domain.books.Book;
 import io.popdb.pulse.domain.counting.BrokenInvariantException;
 import io.popdb.pulse.domain.counting.DayCounts;
-import io.popdb.pulse.domain.silence.ConnectionState;
+import io.popdb.pulse.domain.watch.ConnectionState;
 import io.popdb.pulse.errors.BrokenException;
 import io.popdb.pulse.monitor.view.Snapshot.AgencyFigures;
 import io.popdb.pulse.topics.projection.Projection;

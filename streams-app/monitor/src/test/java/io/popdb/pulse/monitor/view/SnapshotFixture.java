@@ -1,7 +1,7 @@
 package io.popdb.pulse.monitor.view;
 
 import io.popdb.pulse.declarations.OpeningBalances;
-import io.popdb.pulse.domain.silence.Blindness;
+import io.popdb.pulse.domain.watch.Blindness;
 import io.popdb.pulse.topics.projection.Projection;
 import io.popdb.pulse.topics.rows.RowFixture;
 import java.time.Duration;

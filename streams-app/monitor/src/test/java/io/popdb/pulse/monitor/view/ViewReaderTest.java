@@ -9,7 +9,7 @@ import io.popdb.pulse.declarations.OpeningBalances;
 import io.popdb.pulse.domain.books.BookFixture;
 import io.popdb.pulse.domain.books.ImportedDay;
 import io.popdb.pulse.domain.counting.LastSeen;
-import io.popdb.pulse.domain.silence.ConnectionState;
+import io.popdb.pulse.domain.watch.ConnectionState;
 import io.popdb.pulse.topics.projection.Projection;
 import io.popdb.pulse.topics.rows.BookRow;
 import io.popdb.pulse.topics.rows.ConnectionRow;

@@ -1,8 +1,8 @@
 package io.popdb.pulse.topics.projection;
 
 import io.popdb.pulse.domain.books.Outage;
-import io.popdb.pulse.domain.silence.Incident;
-import io.popdb.pulse.domain.silence.IncidentKind;
+import io.popdb.pulse.domain.watch.Incident;
+import io.popdb.pulse.domain.watch.IncidentKind;
 import io.popdb.pulse.topics.rows.IncidentRow;
 import java.util.List;
 import java.util.Set;

@@ -7,7 +7,7 @@ import io.popdb.pulse.domain.books.Bookkeeping.BookInputs;
 import io.popdb.pulse.domain.books.ClosedBooks;
 import io.popdb.pulse.domain.counting.BrokenInvariantException;
 import io.popdb.pulse.domain.counting.LastSeen;
-import io.popdb.pulse.domain.silence.Incident;
+import io.popdb.pulse.domain.watch.Incident;
 import io.popdb.pulse.topics.PulseTopic;
 import io.popdb.pulse.topics.rows.BookRow;
 import io.popdb.pulse.topics.rows.ConnectionRow;

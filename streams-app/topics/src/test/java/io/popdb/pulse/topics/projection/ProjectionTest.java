@@ -9,7 +9,7 @@ import io.popdb.pulse.declarations.OpeningBalances;
 import io.popdb.pulse.domain.books.Book;
 import io.popdb.pulse.domain.counting.BrokenInvariantException;
 import io.popdb.pulse.domain.counting.LastSeen;
-import io.popdb.pulse.domain.silence.Blindness;
+import io.popdb.pulse.domain.watch.Blindness;
 import io.popdb.pulse.topics.rows.BookRow;
 import io.popdb.pulse.topics.rows.ConnectionRow;
 import io.popdb.pulse.topics.rows.CountsRow;
