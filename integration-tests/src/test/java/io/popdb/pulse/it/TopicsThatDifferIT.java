@@ -132,6 +132,9 @@ final class TopicsThatDifferIT {
         kafka.setUp(ROSTER);
         try (LocalMonitor monitor = LocalMonitor.start(kafka, ROSTER, state)) {
             bothAreCounted(monitor);
+            kafka.kill(); // from then on the topics' leader epochs are higher than those of one that is made anew
+            kafka.restart();
+            bothAreCounted(monitor);
 
             admin.deleteTopics(List.of(TOPIC)).all().get();
             awaitBlind(monitor, "There is no topic " + TOPIC);

@@ -35,6 +35,9 @@ public final class PartitionWatermark {
 
     /** All below this offset is counted; it goes back where the log is read again, or is another. */
     public void countedTo(long nextOffset) {
+        if (wentBack && nextOffset > lastEnd) {
+            return; // Kafka Streams commits the place in the log that was there before once more
+        }
         counted = nextOffset;
         wentBack = false;
         settle();
@@ -53,8 +56,9 @@ public final class PartitionWatermark {
     }
 
     private void noteEnd(long askedMillis, long end) {
-        if (end < lastEnd) {
-            endBefore = wentBack ? endBefore : lastEnd;
+        long knownEnd = lastAsked == LastSeen.NEVER ? counted : lastEnd;
+        if (end < knownEnd) {
+            endBefore = wentBack ? endBefore : knownEnd;
             wentBack = true;
             waitingEnd = -1;
             newestEnd = -1;

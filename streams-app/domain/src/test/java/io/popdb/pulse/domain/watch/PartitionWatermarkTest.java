@@ -107,6 +107,32 @@ class PartitionWatermarkTest {
     }
 
     @Test
+    void believesNothingOfAPlaceInTheLogThatWasThereBefore() {
+        partition.countedTo(100);
+        partition.endOffset(1_000, 0, 100);
+        partition.endOffset(2_000, 0, 0);
+
+        partition.countedTo(100);
+        partition.endOffset(3_000, 0, 10);
+        partition.countedTo(100);
+        assertThat(partition.watermarkMillis()).as("ten that nobody has read").isEqualTo(2_000);
+        partition.countedTo(10);
+
+        assertThat(partition.watermarkMillis()).isEqualTo(3_000);
+    }
+
+    @Test
+    void believesNothingAfterAStartOfALogThatEndsBeforeWhatWasCounted() {
+        PartitionWatermark kept = new PartitionWatermark(100, 1_000);
+
+        kept.endOffset(2_000, 0, 10);
+        assertThat(kept.watermarkMillis()).isEqualTo(1_000);
+        kept.endOffset(3_000, 0, 100);
+
+        assertThat(kept.watermarkMillis()).as("asked before that was counted").isEqualTo(3_000);
+    }
+
+    @Test
     void goesOnWhereTwoMonitorsAskedAtAlmostTheSameTime() {
         partition.countedTo(100);
         partition.endOffset(10_010, 0, 100);
