@@ -37,7 +37,7 @@ final class Strikes {
                     doing(fault, () -> fault.heal(cluster));
                 }
             }
-        } catch (RuntimeException | InterruptedException broken) {
+        } catch (RuntimeException | Error | InterruptedException broken) {
             healAll(broken);
             throw broken;
         }
@@ -64,7 +64,7 @@ final class Strikes {
     }
 
     /** A run that is broken off leaves nothing mounted and nothing hanging. */
-    private void healAll(Exception broken) {
+    private void healAll(Throwable broken) {
         for (Fault fault : struck) {
             try {
                 fault.heal(cluster);

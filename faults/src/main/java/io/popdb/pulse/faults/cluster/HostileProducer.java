@@ -76,7 +76,7 @@ public final class HostileProducer implements AutoCloseable {
             throw new NotNowException("the brokers do not answer: " + unanswered.getMessage());
         } catch (InterruptedException ending) {
             Thread.currentThread().interrupt();
-            throw new NotNowException("interrupted");
+            throw new IllegalStateException("interrupted", ending);
         }
     }
 

@@ -79,7 +79,8 @@ public final class Monitor implements AutoCloseable {
                 new FalseAlarmBudget(config.silence().falseAlarmsPerMonth()),
                 new Blindness(config.blindAfter()));
         this.held = new HeldTopics(declared.roster(), config.partitions());
-        this.view = new PulseView(new Projection(), declared.roster(), declared.balances(), judging.blindness());
+        this.view =
+                new PulseView(Projection.ofOpenMonths(), declared.roster(), declared.balances(), judging.blindness());
         this.passedOver = new UnreadableRecords(clock);
         this.metrics = new MonitorMetrics(this::snapshot, this::unreadable);
         this.accessWatch = new AccessWatch(held, metrics.own());

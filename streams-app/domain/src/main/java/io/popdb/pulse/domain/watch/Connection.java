@@ -12,8 +12,8 @@ import java.util.List;
  * says how it stands and what to raise.
  *
  * <p>Minutes are taken in their order, each once all that arrived of it has been seen; they teach, extend a silence or end it,
- * and raise nothing. An incident ends here and nowhere else: with requests ({@link #minute}), a heartbeat ({@link #heartbeat}), a
- * closure, or as disproved by what came {@link #late}.
+ * and raise nothing. An incident ends with requests ({@link #minute}), a heartbeat ({@link #heard}), a closure, or as disproved by what
+ * came {@link #late}; beside that only where the agency is watched no more, or its state cannot be ({@link KeptConnection}).
  */
 final class Connection {
     private final Agency agency;

@@ -56,9 +56,8 @@ public final class PartitionWatermark {
     }
 
     private void noteEnd(long askedMillis, long end) {
-        long knownEnd = lastAsked == LastSeen.NEVER ? counted : lastEnd;
-        if (end < knownEnd) {
-            endBefore = wentBack ? endBefore : knownEnd;
+        if (end < lastEnd) {
+            endBefore = wentBack ? endBefore : lastEnd;
             wentBack = true;
             waitingEnd = -1;
             newestEnd = -1;

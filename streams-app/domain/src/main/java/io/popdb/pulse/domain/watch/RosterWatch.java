@@ -143,7 +143,10 @@ public final class RosterWatch {
         return connection(agency).save();
     }
 
-    /** Of what another version of Pulse kept only what is open can be taken up: then {@link #hasBegun} is false. */
+    /**
+     * Of what another version of Pulse kept only what is open can be taken up, and which minute is next; the rest is to be
+     * learned anew.
+     */
     public void restore(String agency, KeptConnection kept) {
         connection(agency).restore(kept);
     }

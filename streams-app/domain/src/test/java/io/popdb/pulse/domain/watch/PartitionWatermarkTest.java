@@ -122,17 +122,6 @@ class PartitionWatermarkTest {
     }
 
     @Test
-    void believesNothingAfterAStartOfALogThatEndsBeforeWhatWasCounted() {
-        PartitionWatermark kept = new PartitionWatermark(100, 1_000);
-
-        kept.endOffset(2_000, 0, 10);
-        assertThat(kept.watermarkMillis()).isEqualTo(1_000);
-        kept.endOffset(3_000, 0, 100);
-
-        assertThat(kept.watermarkMillis()).as("asked before that was counted").isEqualTo(3_000);
-    }
-
-    @Test
     void goesOnWhereTwoMonitorsAskedAtAlmostTheSameTime() {
         partition.countedTo(100);
         partition.endOffset(10_010, 0, 100);

@@ -55,11 +55,10 @@ class RosterWatchTest {
                         "office", "2026-03-04T09:00", 70, then(USUAL, 60, NOTHING), PlannedDowntimes.NONE)
                 .get(0);
         KeptConnection mine = watch.save("office");
-        KeptConnection kept = new KeptConnection(LastSeen.NEVER, AllowedLateness.DEFAULT, mine.open(), null);
+        KeptConnection kept = new KeptConnection(mine.nextMinute(), AllowedLateness.DEFAULT, mine.open(), null);
 
         TrainedWatchFixture later = new TrainedWatchFixture();
         later.watch.restore("office", kept);
-        assertThat(later.watch.hasBegun("office")).isFalse();
         List<Incident> changed = later.play("office", "2026-03-04T10:10", 5, USUAL, PlannedDowntimes.NONE);
 
         assertThat(changed).singleElement().satisfies(ended -> {

@@ -1,9 +1,11 @@
 package io.popdb.pulse.topics.projection;
 
+import io.popdb.pulse.contract.VietnamTime;
 import io.popdb.pulse.domain.books.Outage;
 import io.popdb.pulse.domain.watch.Incident;
 import io.popdb.pulse.domain.watch.IncidentKind;
 import io.popdb.pulse.topics.rows.IncidentRow;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -13,6 +15,13 @@ import java.util.TreeMap;
 final class KnownIncidents {
     private final SortedMap<String, Incident> open = new TreeMap<>();
     private final SortedMap<String, Outage> outages = new TreeMap<>();
+    private final boolean ofOpenMonths;
+    private long letGoToMillis = Long.MIN_VALUE;
+
+    /** @param ofOpenMonths whether those that ended in closed months are let go */
+    KnownIncidents(boolean ofOpenMonths) {
+        this.ofOpenMonths = ofOpenMonths;
+    }
 
     /** An incident that was later marked as delayed (the events did arrive, only late) is no outage. */
     void put(IncidentRow row) {
@@ -22,10 +31,23 @@ final class KnownIncidents {
         } else {
             open.remove(row.key());
         }
-        if (incident.delayed()) {
+        if (incident.delayed() || isLetGo(incident)) {
             outages.remove(row.key());
         } else {
             outages.put(row.key(), outage(incident));
+        }
+    }
+
+    private boolean isLetGo(Incident incident) {
+        return !incident.isOpen() && incident.endedMillis() <= letGoToMillis;
+    }
+
+    /** No book will be drawn up any more of what ended in that month, or before. */
+    void closed(YearMonth month) {
+        if (ofOpenMonths) {
+            long end = VietnamTime.startOf(month.plusMonths(1).atDay(1)).toEpochMilli();
+            letGoToMillis = Math.max(letGoToMillis, end);
+            outages.values().removeIf(outage -> outage.endedMillis() <= letGoToMillis);
         }
     }
 

@@ -35,11 +35,25 @@ public final class Projection {
 
     private final KnownDays days = new KnownDays();
     private final KnownConnections connections = new KnownConnections();
-    private final KnownIncidents incidents = new KnownIncidents();
+    private final KnownIncidents incidents;
     private final KnownBooks books = new KnownBooks();
     private final UnreadableRows unreadable = new UnreadableRows();
     private final Map<String, Long> highest = new HashMap<>();
     private long taken;
+
+    /** One that holds all. */
+    public Projection() {
+        this(false);
+    }
+
+    private Projection(boolean ofOpenMonths) {
+        incidents = new KnownIncidents(ofOpenMonths);
+    }
+
+    /** One that lets incidents of closed months go: it can follow for ever. */
+    public static Projection ofOpenMonths() {
+        return new Projection(true);
+    }
 
     /** Takes over a record of one of the {@link PulseTopic#viewed} topics. */
     public void take(String topic, @Nullable String given, long offset, byte @Nullable [] value, RowListener listener) {
@@ -136,6 +150,7 @@ public final class Projection {
 
     public void put(BookRow row) {
         books.put(row);
+        incidents.closed(row.book().month());
     }
 
     public void put(HistoryRow row) {

@@ -147,22 +147,22 @@ final class JudgementOfVersion1 {
     }
 
     private void training(ObjectNode training) {
-        ObjectNode current = longs(training.putObject("current"), "hour");
+        ArrayNode current = training.putArray("current").add(in.getLong());
         training.put("minutes", in.getInt());
-        for (String count : new String[] {"lookups", "authentications", "failures", "occupiedMinutes"}) {
-            current.put(count, in.getInt());
+        for (int count = 0; count < 4; count++) {
+            current.add(in.getInt());
         }
         int size = in.getInt();
         training.put("discarded", truth());
         ArrayNode held = training.putArray("held");
         for (int i = 0; i < size; i++) {
-            ObjectNode tally = longs(held.addObject(), "hour");
+            ArrayNode tally = held.addArray().add(in.getLong());
             int requests = in.getInt();
             int lookups = requests == 0 ? 0 : in.getInt();
-            tally.put("lookups", lookups)
-                    .put("authentications", requests - lookups)
-                    .put("failures", requests == 0 ? 0 : in.getInt())
-                    .put("occupiedMinutes", requests == 0 ? 0 : in.getInt());
+            tally.add(lookups)
+                    .add(requests - lookups)
+                    .add(requests == 0 ? 0 : in.getInt())
+                    .add(requests == 0 ? 0 : in.getInt());
         }
     }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.popdb.pulse.domain.profile.HourTally;
 import io.popdb.pulse.domain.watch.Kept;
 import io.popdb.pulse.domain.watch.KeptConnection;
 import io.popdb.pulse.domain.watch.KeptMass;
@@ -34,7 +35,11 @@ public final class KeptJudgement {
     /** Arrays are bytes, the highest first: as text they would take thrice the place and the time. */
     private static final JsonFormat.Value BYTES = JsonFormat.Value.forShape(JsonFormat.Shape.BINARY);
 
+    /** Hundreds of hours may wait to be learned from: without their fields' names. */
+    private static final JsonFormat.Value ROW = JsonFormat.Value.forShape(JsonFormat.Shape.ARRAY);
+
     private static final JsonMapper RECORDS = JsonMapper.builder()
+            .withConfigOverride(HourTally.class, override -> override.setFormat(ROW))
             .withConfigOverride(float[].class, override -> override.setFormat(BYTES))
             .withConfigOverride(double[].class, override -> override.setFormat(BYTES))
             .visibility(PropertyAccessor.GETTER, Visibility.NONE)
@@ -57,9 +62,13 @@ public final class KeptJudgement {
         }
         JsonNode connection = node.path(CONNECTION);
         if (Fields.number(node, PROFILE_VERSION) != KeptConnection.PROFILE_VERSION) {
-            ((ObjectNode) connection).putNull(MEMORY);
+            return record(withoutMemory(connection), KeptConnection.class);
         }
         return record(connection, KeptConnection.class);
+    }
+
+    private static JsonNode withoutMemory(JsonNode connection) {
+        return connection instanceof ObjectNode object ? object.putNull(MEMORY) : connection;
     }
 
     private static <T> T record(JsonNode node, Class<T> type) {
