@@ -1,6 +1,7 @@
 package io.popdb.pulse.monitor.http;
 
 import io.popdb.pulse.declarations.Language;
+import io.popdb.pulse.errors.BrokenException;
 import io.popdb.pulse.monitor.view.BookEdition;
 import io.popdb.pulse.reports.BookFiles;
 import io.popdb.pulse.reports.BookFiles.BookFile;
@@ -10,22 +11,34 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
  * Books as files, each made once for all who ask for it: one at a time, on a thread of their own, so that nobody who waits
  * for one holds a thread of the server's. What was made is kept, up to some bytes in all, and given to everybody who asked
- * after it was begun or while its edition is still the latest; so nobody gets what was old when they asked.
+ * after it was begun or while its edition is still the latest; so nobody gets what was old when they asked. Whoever comes when
+ * a thousand wait is told to ask again.
  */
 public final class BookExports implements AutoCloseable {
     private static final long MOST_BYTES_KEPT = 8L * 1024 * 1024;
+    /** Far more than people; what waits is small, but somebody who asks for every file again and again must not add up. */
+    static final int MOST_WAITING = 1_000;
 
     private final BookFiles files;
     private final Function<YearMonth, BookEdition> editions;
-    private final ExecutorService maker = Executors.newSingleThreadExecutor(BookExports::thread);
+    private final ExecutorService maker = new ThreadPoolExecutor(
+            1,
+            1,
+            0,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(MOST_WAITING),
+            BookExports::thread,
+            (tooMany, pool) -> refuse());
     /** Only the maker's. */
     private final Map<BookRequest, Export> kept = new LinkedHashMap<>(16, 0.75f, true);
 
@@ -74,6 +87,10 @@ public final class BookExports implements AutoCloseable {
             keptBytes -= longestUnasked.next().bytes();
             longestUnasked.remove();
         }
+    }
+
+    private static void refuse() {
+        throw new BrokenException("too many wait for books already: ask again in a minute");
     }
 
     private static ExportFile packed(BookFile file) {
