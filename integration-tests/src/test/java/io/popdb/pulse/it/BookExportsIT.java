@@ -5,8 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.popdb.pulse.bookkeeping.closing.BookScope;
 import io.popdb.pulse.bookkeeping.closing.BookSource;
-import io.popdb.pulse.contract.Outcome;
-import io.popdb.pulse.contract.RequestType;
 import io.popdb.pulse.contract.VietnamTime;
 import io.popdb.pulse.declarations.OpeningBalances;
 import io.popdb.pulse.declarations.Roster;
@@ -94,7 +92,8 @@ final class BookExportsIT {
                 .forEach(agency -> records.seenTo(agency.id(), VietnamTime.startOf(LocalDate.of(2026, 2, 10)))));
         for (LocalDate day = LocalDate.of(2025, 12, 1); day.getMonthValue() != 2; day = day.plusDays(1)) {
             LocalDate one = day;
-            records.commit(() -> ROSTER.agencies().forEach(agency -> records.counted(agency.id(), one, fullDay())));
+            records.commit(() ->
+                    ROSTER.agencies().forEach(agency -> records.counted(agency.id(), one, BookRecords.fullDay())));
         }
         KafkaClients clients = new KafkaClients(Map.of("bootstrap.servers", kafka.bootstrap()));
         reader = new ViewReader(
@@ -156,7 +155,7 @@ final class BookExportsIT {
         System.out.printf("heap after %,d exports: %,d KiB more%n", NAMES.size() * READERS, grown / 1024);
         assertThat(grown).isLessThan(FLAT_BYTES);
 
-        records.commit(() -> records.counted("prov-40", LocalDate.of(2026, 1, 31), twice(fullDay())));
+        records.commit(() -> records.counted("prov-40", LocalDate.of(2026, 1, 31), twice(BookRecords.fullDay())));
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(get("2026-01.json").body()).isEqualTo(exported("2026-01.json")));
     }
@@ -230,18 +229,5 @@ final class BookExportsIT {
         DayCounts more = counts.copy();
         more.add(counts);
         return more;
-    }
-
-    /** Every figure that a day can have. */
-    private static DayCounts fullDay() {
-        DayCounts counts = new DayCounts();
-        for (RequestType type : RequestType.values()) {
-            for (Outcome outcome : Outcome.values()) {
-                for (int hour = 0; hour < DayCounts.HOURS; hour++) {
-                    counts.countRequest(type, outcome, hour, 1L << hour);
-                }
-            }
-        }
-        return counts;
     }
 }

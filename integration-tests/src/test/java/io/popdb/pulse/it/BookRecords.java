@@ -38,6 +38,19 @@ final class BookRecords implements AutoCloseable {
         return new BookRecords(kafka);
     }
 
+    /** Every figure that a day can have. */
+    static DayCounts fullDay() {
+        DayCounts counts = new DayCounts();
+        for (RequestType type : RequestType.values()) {
+            for (Outcome outcome : Outcome.values()) {
+                for (int hour = 0; hour < DayCounts.HOURS; hour++) {
+                    counts.countRequest(type, outcome, hour, 1L << hour);
+                }
+            }
+        }
+        return counts;
+    }
+
     private BookRecords(KafkaFixture kafka) {
         producer = new KafkaProducer<>(
                 Map.of(
