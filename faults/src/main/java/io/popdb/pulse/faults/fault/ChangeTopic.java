@@ -47,7 +47,7 @@ record ChangeTopic(boolean altered, Duration lasts) implements Fault {
     public void strike(Cluster cluster) throws Exception {
         cluster.traffic().silence(TortureRoster.HOSTILE);
         try (Admin admin = cluster.clients().admin()) {
-            if (!cluster.watch().await(COUNTED_WITHIN, () -> isAllCounted(admin))) {
+            if (!cluster.watch().await(COUNTED_WITHIN, () -> isNothingUnderWay(cluster) && isAllCounted(admin))) {
                 cluster.traffic().speak(TortureRoster.HOSTILE);
                 throw new NotNowException("what the agency sent is not counted, and would be destroyed");
             }
@@ -74,6 +74,10 @@ record ChangeTopic(boolean altered, Duration lasts) implements Fault {
         }
         cluster.makeTopics();
         cluster.traffic().speak(TortureRoster.HOSTILE);
+    }
+
+    private static boolean isNothingUnderWay(Cluster cluster) {
+        return cluster.truth().isSettled(TortureRoster.HOSTILE);
     }
 
     /** Counts and offsets are committed in one transaction. What is shown may be behind, where another fault holds it up. */
