@@ -82,7 +82,7 @@ record ChangeTopic(boolean altered, Duration lasts) implements Fault {
 
     /** Counts and offsets are committed in one transaction. What is shown may be behind, where another fault holds it up. */
     private static boolean isAllCounted(Admin admin) {
-        try {
+        return holds(() -> {
             Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
             for (int partition = 0; partition < Cluster.PARTITIONS; partition++) {
                 ends.put(new TopicPartition(TOPIC, partition), OffsetSpec.latest());
@@ -90,22 +90,25 @@ record ChangeTopic(boolean altered, Duration lasts) implements Fault {
             Map<TopicPartition, OffsetAndMetadata> read = admin.listConsumerGroupOffsets(StreamsSettings.APPLICATION_ID)
                     .partitionsToOffsetAndMetadata()
                     .get();
+            OffsetAndMetadata nothing = new OffsetAndMetadata(0);
             return admin.listOffsets(ends).all().get().entrySet().stream()
-                    .allMatch(end -> end.getValue().offset() == 0
-                            || (read.get(end.getKey()) != null
-                                    && read.get(end.getKey()).offset()
-                                            >= end.getValue().offset()));
-        } catch (ExecutionException unanswered) {
-            return false;
-        } catch (InterruptedException ending) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", ending);
-        }
+                    .allMatch(end -> read.getOrDefault(end.getKey(), nothing).offset()
+                            >= end.getValue().offset());
+        });
     }
 
     private static boolean isGone(Admin admin) {
+        return holds(() -> !admin.listTopics().names().get().contains(TOPIC));
+    }
+
+    private interface Question {
+        boolean ask() throws ExecutionException, InterruptedException;
+    }
+
+    /** Not, as long as the brokers do not answer. */
+    private static boolean holds(Question question) {
         try {
-            return !admin.listTopics().names().get().contains(TOPIC);
+            return question.ask();
         } catch (ExecutionException unanswered) {
             return false;
         } catch (InterruptedException ending) {

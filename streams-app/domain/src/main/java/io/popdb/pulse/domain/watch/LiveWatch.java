@@ -122,7 +122,7 @@ public final class LiveWatch {
                 changed.addAll(minute(agency, complete, nowMillis));
             }
         }
-        connection.feed().seen(watermarkMillis);
+        watch.seen(agency, watermarkMillis);
         return changed;
     }
 
