@@ -35,20 +35,18 @@ final class Report {
         private final Set<String> seen = new TreeSet<>();
     }
 
-    void add(Round round, int newDifferences, Recovery recovery, Set<String> seen) {
+    /** Takes a round in which these faults struck. */
+    void add(List<Fault> played, int newDifferences, Recovery recovery, Set<String> seen) {
         rounds++;
         differences += newDifferences;
-        for (Round.Planned planned : round.faults()) {
-            Fault fault = planned.fault();
-            if (fault.impossible().isEmpty()) {
-                faults++;
-                Row row = rows.computeIfAbsent(fault.name(), name -> new Row());
-                row.times++;
-                row.differences += newDifferences;
-                recovery.ready().ifPresent(row.ready::add);
-                recovery.judged().ifPresent(row.judged::add);
-                row.seen.addAll(seen);
-            }
+        for (Fault fault : played) {
+            faults++;
+            Row row = rows.computeIfAbsent(fault.name(), name -> new Row());
+            row.times++;
+            row.differences += newDifferences;
+            recovery.ready().ifPresent(row.ready::add);
+            recovery.judged().ifPresent(row.judged::add);
+            row.seen.addAll(seen);
         }
     }
 

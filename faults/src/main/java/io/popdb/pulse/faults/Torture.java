@@ -1,6 +1,6 @@
 package io.popdb.pulse.faults;
 
-import io.popdb.pulse.domain.silence.Incident;
+import io.popdb.pulse.domain.watch.Incident;
 import io.popdb.pulse.faults.cluster.Cluster;
 import io.popdb.pulse.faults.cluster.TortureRoster;
 import io.popdb.pulse.faults.fault.Books;
@@ -13,7 +13,6 @@ import io.popdb.pulse.faults.oracle.PlantedSilence;
 import io.popdb.pulse.faults.oracle.Recovery;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,19 +57,14 @@ final class Torture {
     /** Plays one round to its end. Returns whether all was well after it: what follows would only suffer from it. */
     boolean play(Round round) throws InterruptedException {
         say.accept(round.toString());
-        for (Round.Planned planned : round.faults()) {
-            planned.fault()
-                    .impossible()
-                    .ifPresent(
-                            why -> say.accept("  left out: " + planned.fault().name() + ": " + why));
-        }
         oracle.beginRound();
         cluster.watch().takeSeen();
         cluster.watch().takeExits();
         cluster.watch().takeLongestBlind();
         long silentFrom = cluster.clock().millis();
         round.silenced().ifPresent(cluster.traffic()::silence);
-        strikeAndHeal(round);
+        List<Fault> played = new Strikes(cluster, say).play(round);
+        cluster.startUsual();
         Recovery recovery = recover();
         oracle.note(recovery.judge(round.toString(), patience));
         judgeOthers(round);
@@ -83,11 +77,11 @@ final class Torture {
         if (round.silenced().isPresent()) {
             endSilence(round.silenced().get(), silentFrom);
         }
-        judgeAfterwards(round);
+        judgeAfterwards(played);
         oracle.note(INCIDENTS.judge(silences, incidents()));
         cluster.traffic().resume();
         Set<String> seen = cluster.watch().takeSeen();
-        report.add(round, newDifferences(), recovery, seen);
+        report.add(played, newDifferences(), recovery, seen);
         say.accept("  " + outcome(recovery) + (seen.isEmpty() ? "" : "; seen: " + String.join("; ", seen)));
         sayFresh();
         return recovery.judged().isPresent() && settled;
@@ -109,46 +103,9 @@ final class Torture {
         oracle.takeFresh().forEach(difference -> say.accept("  DIFFERENCE " + difference));
     }
 
-    private void strikeAndHeal(Round round) throws InterruptedException {
-        long began = System.nanoTime();
-        Set<Fault> struck = new HashSet<>();
-        try {
-            for (Round.Step step : round.steps()) {
-                sleepUntil(began + step.after().toNanos());
-                Fault fault = step.planned().fault();
-                if (step.strikes() && fault.impossible().isEmpty()) {
-                    struck.add(fault);
-                    doing(fault, () -> fault.strike(cluster));
-                } else if (struck.remove(fault)) {
-                    doing(fault, () -> fault.heal(cluster));
-                }
-            }
-        } finally {
-            // a run that is broken off leaves nothing mounted and nothing hanging
-            for (Fault fault : struck) {
-                doing(fault, () -> fault.heal(cluster));
-            }
-        }
-        cluster.startUsual();
-    }
-
-    private interface Action {
-        void run() throws Exception;
-    }
-
-    private static void doing(Fault fault, Action action) throws InterruptedException {
-        try {
-            action.run();
-        } catch (InterruptedException ending) {
-            throw ending;
-        } catch (Exception impossible) {
-            throw new IllegalStateException("the fault could not strike or heal: " + fault, impossible);
-        }
-    }
-
-    private void judgeAfterwards(Round round) throws InterruptedException {
-        for (Round.Planned planned : round.faults()) {
-            judging(() -> planned.fault().afterwards(cluster));
+    private void judgeAfterwards(List<Fault> played) throws InterruptedException {
+        for (Fault fault : played) {
+            judging(() -> fault.afterwards(cluster));
         }
     }
 
@@ -169,12 +126,6 @@ final class Torture {
             throw ending;
         } catch (Exception impossible) {
             throw new IllegalStateException("it could not be judged", impossible);
-        }
-    }
-
-    private static void sleepUntil(long nanos) throws InterruptedException {
-        for (long left = nanos - System.nanoTime(); left > 0; left = nanos - System.nanoTime()) {
-            Thread.sleep(left / 1_000_000 + 1);
         }
     }
 

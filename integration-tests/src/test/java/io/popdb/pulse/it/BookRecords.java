@@ -4,8 +4,8 @@ import io.popdb.pulse.contract.Outcome;
 import io.popdb.pulse.contract.RequestType;
 import io.popdb.pulse.contract.Topics;
 import io.popdb.pulse.domain.counting.DayCounts;
-import io.popdb.pulse.domain.silence.Blindness;
-import io.popdb.pulse.domain.silence.ConnectionVerdict;
+import io.popdb.pulse.domain.watch.Blindness;
+import io.popdb.pulse.domain.watch.ConnectionVerdict;
 import io.popdb.pulse.topics.rows.ConnectionRow;
 import io.popdb.pulse.topics.rows.CountsRow;
 import io.popdb.pulse.topics.rows.PartitionProgress;
@@ -36,6 +36,19 @@ final class BookRecords implements AutoCloseable {
     /** Writes into topics that are there. */
     static BookRecords into(KafkaFixture kafka) {
         return new BookRecords(kafka);
+    }
+
+    /** Every figure that a day can have. */
+    static DayCounts fullDay() {
+        DayCounts counts = new DayCounts();
+        for (RequestType type : RequestType.values()) {
+            for (Outcome outcome : Outcome.values()) {
+                for (int hour = 0; hour < DayCounts.HOURS; hour++) {
+                    counts.countRequest(type, outcome, hour, 1L << hour);
+                }
+            }
+        }
+        return counts;
     }
 
     private BookRecords(KafkaFixture kafka) {

@@ -8,15 +8,12 @@ import io.popdb.pulse.bookkeeping.closing.BookScope;
 import io.popdb.pulse.bookkeeping.closing.BookSource;
 import io.popdb.pulse.bookkeeping.closing.BookTopics;
 import io.popdb.pulse.bookkeeping.closing.TransactionalBookWriter;
-import io.popdb.pulse.contract.Outcome;
-import io.popdb.pulse.contract.RequestType;
 import io.popdb.pulse.contract.Topics;
 import io.popdb.pulse.contract.VietnamTime;
 import io.popdb.pulse.declarations.Agency;
 import io.popdb.pulse.declarations.Language;
 import io.popdb.pulse.declarations.OpeningBalances;
 import io.popdb.pulse.declarations.RosterFile;
-import io.popdb.pulse.domain.counting.DayCounts;
 import io.popdb.pulse.reports.BookFiles;
 import io.popdb.pulse.reports.BookFormat;
 import io.popdb.pulse.reports.BookFormats;
@@ -183,7 +180,8 @@ final class BooksIT {
                     .as(Files.readString(folder.resolve("log")))
                     .isZero();
             assertThat(there).hasSameBinaryContentAs(here);
-            assertThat(served.find("2026-01." + format, Language.EN)
+            assertThat(served.request("2026-01." + format, Language.EN)
+                            .flatMap(served::make)
                             .orElseThrow()
                             .content())
                     .isEqualTo(Files.readAllBytes(here));
@@ -196,7 +194,7 @@ final class BooksIT {
         List<Agency> agencies = RosterFile.shipped().agencies();
         for (LocalDate day = LocalDate.of(2024, 12, 1); day.getYear() < 2026; day = day.plusDays(1)) {
             LocalDate one = day;
-            records.commit(() -> agencies.forEach(agency -> records.counted(agency.id(), one, fullDay())));
+            records.commit(() -> agencies.forEach(agency -> records.counted(agency.id(), one, BookRecords.fullDay())));
         }
         Path file = folder.resolve("2025-12-provisional.xlsx");
         long began = System.nanoTime();
@@ -207,19 +205,6 @@ final class BooksIT {
         System.out.printf("13 months of 53 agencies: %,d ms%n", (System.nanoTime() - began) / 1_000_000);
         assertThat(exit).as(Files.readString(folder.resolve("log"))).isZero();
         assertThat(file).exists();
-    }
-
-    /** Every figure that a day can have. */
-    private static DayCounts fullDay() {
-        DayCounts counts = new DayCounts();
-        for (RequestType type : RequestType.values()) {
-            for (Outcome outcome : Outcome.values()) {
-                for (int hour = 0; hour < DayCounts.HOURS; hour++) {
-                    counts.countRequest(type, outcome, hour, 1L << hour);
-                }
-            }
-        }
-        return counts;
     }
 
     @Test

@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.popdb.pulse.declarations.OpeningBalances;
 import io.popdb.pulse.declarations.RosterFile;
-import io.popdb.pulse.domain.silence.Blindness;
+import io.popdb.pulse.domain.watch.Blindness;
 import io.popdb.pulse.monitor.metrics.MonitorMetrics;
 import io.popdb.pulse.monitor.view.PulseView;
+import io.popdb.pulse.topics.projection.Projection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -69,8 +70,8 @@ class DashboardMetricsTest {
     }
 
     private static String scrape() {
-        PulseView view =
-                new PulseView(RosterFile.shipped(), OpeningBalances.none(), new Blindness(Duration.ofSeconds(30)));
+        PulseView view = new PulseView(
+                new Projection(), RosterFile.shipped(), OpeningBalances.none(), new Blindness(Duration.ofSeconds(30)));
         view.caughtUp();
         try (MonitorMetrics metrics = new MonitorMetrics(() -> view.snapshot(Instant.EPOCH), view::unreadable)) {
             return metrics.scrape("text/plain; version=0.0.4; charset=utf-8");

@@ -69,8 +69,9 @@ final class FrozenViewIT {
                     .get();
             count(AGENCY, 7);
 
-            String why = awaitNotReady(monitor, "popdb.counts.v1");
-            assertThat(why).contains("not ready", "transaction", "ViewBehind in docs/runbook.md");
+            // on a busy machine it may first only see that counts are missing
+            String why = awaitNotReady(monitor, "transaction");
+            assertThat(why).contains("not ready", "popdb.counts.v1", "ViewBehind in docs/runbook.md");
             assertThat(Totals.of(monitor))
                     .as("no figure is shown that is too low")
                     .isEmpty();

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.popdb.pulse.contract.Topics;
 import io.popdb.pulse.declarations.Roster;
-import io.popdb.pulse.domain.silence.ConnectionState;
+import io.popdb.pulse.domain.watch.ConnectionState;
 import io.popdb.pulse.pipeline.StreamsSettings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -131,6 +131,9 @@ final class TopicsThatDifferIT {
     void oneThatIsDeletedAndMadeAnewBlindsNobodyElseAndIsReadOn() throws Exception {
         kafka.setUp(ROSTER);
         try (LocalMonitor monitor = LocalMonitor.start(kafka, ROSTER, state)) {
+            bothAreCounted(monitor);
+            kafka.kill(); // from then on the topics' leader epochs are higher than those of one that is made anew
+            kafka.restart();
             bothAreCounted(monitor);
 
             admin.deleteTopics(List.of(TOPIC)).all().get();

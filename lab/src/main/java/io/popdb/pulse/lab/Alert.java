@@ -1,7 +1,7 @@
 package io.popdb.pulse.lab;
 
 import io.popdb.pulse.contract.Spans;
-import io.popdb.pulse.domain.silence.Incident;
+import io.popdb.pulse.domain.watch.Incident;
 
 /**
  * One row of the alerts: times in minutes since the epoch.

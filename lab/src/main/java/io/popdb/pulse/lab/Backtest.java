@@ -2,8 +2,8 @@ package io.popdb.pulse.lab;
 
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.declarations.WorkCalendar;
-import io.popdb.pulse.domain.silence.FalseAlarmBudget;
-import io.popdb.pulse.domain.silence.RosterWatch;
+import io.popdb.pulse.domain.watch.FalseAlarmBudget;
+import io.popdb.pulse.domain.watch.RosterWatch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -3,7 +3,7 @@ package io.popdb.pulse.lab;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import io.popdb.pulse.declarations.CsvFile;
 import io.popdb.pulse.declarations.Roster;
-import io.popdb.pulse.domain.silence.PlannedDowntimes;
+import io.popdb.pulse.domain.watch.PlannedDowntimes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.DateTimeException;

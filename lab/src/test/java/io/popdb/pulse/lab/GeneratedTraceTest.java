@@ -3,8 +3,8 @@ package io.popdb.pulse.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.popdb.pulse.contract.Seed;
-import io.popdb.pulse.domain.silence.PlannedDowntimes;
-import io.popdb.pulse.domain.silence.RosterWatch;
+import io.popdb.pulse.domain.watch.PlannedDowntimes;
+import io.popdb.pulse.domain.watch.RosterWatch;
 import io.popdb.pulse.lab.GeneratedTrace.Mode;
 import java.util.HashMap;
 import java.util.List;

@@ -5,7 +5,7 @@ import io.popdb.pulse.contract.RejectReason;
 import io.popdb.pulse.contract.RequestType;
 import io.popdb.pulse.contract.Topics;
 import io.popdb.pulse.domain.counting.DayCounts;
-import io.popdb.pulse.domain.silence.Incident;
+import io.popdb.pulse.domain.watch.Incident;
 import io.popdb.pulse.faults.oracle.Figure;
 import io.popdb.pulse.faults.oracle.Intake;
 import io.popdb.pulse.topics.CompactedTopicReader;

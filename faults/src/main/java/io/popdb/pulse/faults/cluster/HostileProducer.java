@@ -9,7 +9,9 @@ import io.popdb.pulse.contract.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -37,7 +39,8 @@ public final class HostileProducer implements AutoCloseable {
 
     private final long nowMillis;
 
-    private HostileProducer(Cluster cluster, String codec, int batchBytes) {
+    private HostileProducer(Cluster cluster, String codec, int batchBytes) throws NotNowException {
+        requireTopic(cluster);
         truth = cluster.truth();
         nowMillis = cluster.clock().millis();
         epoch = nowMillis;
@@ -63,17 +66,32 @@ public final class HostileProducer implements AutoCloseable {
                 new ByteArraySerializer());
     }
 
+    private static void requireTopic(Cluster cluster) throws NotNowException {
+        String topic = Topics.access(TortureRoster.HOSTILE);
+        try (Admin admin = cluster.clients().admin()) {
+            if (!admin.listTopics().names().get().contains(topic)) {
+                throw new NotNowException("there is no " + topic);
+            }
+        } catch (ExecutionException unanswered) {
+            throw new NotNowException("the brokers do not answer: " + unanswered.getMessage());
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", ending);
+        }
+    }
+
     /**
      * One that sends much.
      *
      * @param codec such as {@code zstd}
+     * @throws NotNowException if another fault has taken its topic away: each event would be waited for
      */
-    public static HostileProducer ofFloods(Cluster cluster, String codec) {
+    public static HostileProducer ofFloods(Cluster cluster, String codec) throws NotNowException {
         return new HostileProducer(cluster, codec, FLOODS_BATCH_BYTES);
     }
 
     /** One whose batches are small on the wire and huge when they are unpacked. */
-    public static HostileProducer ofBombs(Cluster cluster, String codec) {
+    public static HostileProducer ofBombs(Cluster cluster, String codec) throws NotNowException {
         return new HostileProducer(cluster, codec, BOMBS_BATCH_BYTES);
     }
 

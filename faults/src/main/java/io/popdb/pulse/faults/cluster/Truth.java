@@ -80,6 +80,12 @@ public final class Truth implements AcknowledgementListener, Acknowledgements {
         return sent.values().stream().mapToLong(LongAdder::sum).sum() == ledger.requests();
     }
 
+    /** The same, of one agency. */
+    public boolean isSettled(String agency) {
+        LongAdder confirmed = acknowledged.get(agency);
+        return sent(agency) == (confirmed == null ? 0 : confirmed.sum());
+    }
+
     public synchronized Map<String, Map<String, Long>> rejects() {
         Map<String, Map<String, Long>> copy = new HashMap<>();
         rejects.forEach((agency, reasons) -> copy.put(agency, Map.copyOf(reasons)));

@@ -2,6 +2,7 @@ package io.popdb.pulse.faults.fault;
 
 import io.popdb.pulse.faults.cluster.Cluster;
 import io.popdb.pulse.faults.cluster.HostileProducer;
+import io.popdb.pulse.faults.cluster.NotNowException;
 import io.popdb.pulse.faults.cluster.TortureRoster;
 
 /** One agency leaves out every second number, in many epochs of many sources: all that is missing has to be remembered. */
@@ -21,7 +22,7 @@ record Gaps(int sources, int epochs, int gaps) implements OneAgencys {
     }
 
     @Override
-    public void strike(Cluster cluster) {
+    public void strike(Cluster cluster) throws NotNowException {
         try (HostileProducer producer = HostileProducer.ofFloods(cluster, "lz4")) {
             for (int source = 0; source < sources; source++) {
                 for (int epoch = 0; epoch < epochs; epoch++) {

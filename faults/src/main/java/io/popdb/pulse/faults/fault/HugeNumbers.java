@@ -3,6 +3,7 @@ package io.popdb.pulse.faults.fault;
 import io.popdb.pulse.contract.AccessEvent;
 import io.popdb.pulse.faults.cluster.Cluster;
 import io.popdb.pulse.faults.cluster.HostileProducer;
+import io.popdb.pulse.faults.cluster.NotNowException;
 import io.popdb.pulse.faults.cluster.TortureRoster;
 
 /**
@@ -27,7 +28,7 @@ record HugeNumbers(int count) implements OneAgencys {
     }
 
     @Override
-    public void strike(Cluster cluster) {
+    public void strike(Cluster cluster) throws NotNowException {
         try (HostileProducer producer = HostileProducer.ofFloods(cluster, "lz4")) {
             for (int i = 0; i < count; i++) {
                 producer.sendNumber(TortureRoster.HOSTILE, "boaster", "sequence", Long.MAX_VALUE - i);

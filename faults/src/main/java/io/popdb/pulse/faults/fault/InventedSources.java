@@ -2,6 +2,7 @@ package io.popdb.pulse.faults.fault;
 
 import io.popdb.pulse.faults.cluster.Cluster;
 import io.popdb.pulse.faults.cluster.HostileProducer;
+import io.popdb.pulse.faults.cluster.NotNowException;
 import io.popdb.pulse.faults.cluster.TortureRoster;
 
 /** One agency makes up sources, each with one request: fewer than what would be refused. */
@@ -21,7 +22,7 @@ record InventedSources(int count) implements OneAgencys {
     }
 
     @Override
-    public void strike(Cluster cluster) {
+    public void strike(Cluster cluster) throws NotNowException {
         try (HostileProducer producer = HostileProducer.ofFloods(cluster, "lz4")) {
             for (int i = 0; i < count; i++) {
                 producer.sendRequest(TortureRoster.HOSTILE, "made-up-" + i, 0, 0);

@@ -3,6 +3,7 @@ package io.popdb.pulse.faults.fault;
 import io.popdb.pulse.contract.AccessEvent;
 import io.popdb.pulse.faults.cluster.Cluster;
 import io.popdb.pulse.faults.cluster.HostileProducer;
+import io.popdb.pulse.faults.cluster.NotNowException;
 import io.popdb.pulse.faults.cluster.TortureRoster;
 import java.util.List;
 
@@ -26,7 +27,7 @@ record PaddedEvents(int count, String codec) implements OneAgencys {
     }
 
     @Override
-    public void strike(Cluster cluster) {
+    public void strike(Cluster cluster) throws NotNowException {
         try (HostileProducer producer = HostileProducer.ofBombs(cluster, codec)) {
             for (int i = 0; i < count; i++) {
                 producer.sendRequest(TortureRoster.HOSTILE, SOURCE, i, AccessEvent.MAX_BYTES);

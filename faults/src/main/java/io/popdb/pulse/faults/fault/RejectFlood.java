@@ -3,6 +3,7 @@ package io.popdb.pulse.faults.fault;
 import io.popdb.pulse.contract.RejectReason;
 import io.popdb.pulse.faults.cluster.Cluster;
 import io.popdb.pulse.faults.cluster.HostileProducer;
+import io.popdb.pulse.faults.cluster.NotNowException;
 import io.popdb.pulse.faults.cluster.TortureRoster;
 import java.nio.charset.StandardCharsets;
 
@@ -25,7 +26,7 @@ record RejectFlood(int count) implements OneAgencys {
     }
 
     @Override
-    public void strike(Cluster cluster) {
+    public void strike(Cluster cluster) throws NotNowException {
         try (HostileProducer producer = HostileProducer.ofFloods(cluster, "lz4")) {
             for (int i = 0; i < count; i++) {
                 producer.sendReject(TortureRoster.HOSTILE, "gw-" + i % 100, NO_EVENT, RejectReason.MALFORMED);

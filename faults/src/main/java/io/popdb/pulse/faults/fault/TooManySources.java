@@ -2,6 +2,7 @@ package io.popdb.pulse.faults.fault;
 
 import io.popdb.pulse.faults.cluster.Cluster;
 import io.popdb.pulse.faults.cluster.HostileProducer;
+import io.popdb.pulse.faults.cluster.NotNowException;
 import io.popdb.pulse.faults.cluster.SourceBound;
 import io.popdb.pulse.faults.cluster.TortureRoster;
 
@@ -22,7 +23,7 @@ record TooManySources(int beyond) implements OneAgencys {
     }
 
     @Override
-    public void strike(Cluster cluster) {
+    public void strike(Cluster cluster) throws NotNowException {
         int partition = lonely();
         try (HostileProducer producer = HostileProducer.ofFloods(cluster, "lz4")) {
             int left = SourceBound.AT_MOST + beyond;

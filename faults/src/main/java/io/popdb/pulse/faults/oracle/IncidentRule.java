@@ -1,7 +1,7 @@
 package io.popdb.pulse.faults.oracle;
 
-import io.popdb.pulse.domain.silence.Incident;
-import io.popdb.pulse.domain.silence.IncidentKind;
+import io.popdb.pulse.domain.watch.Incident;
+import io.popdb.pulse.domain.watch.IncidentKind;
 import io.popdb.pulse.faults.oracle.Difference.Rule;
 import java.time.Duration;
 import java.time.Instant;

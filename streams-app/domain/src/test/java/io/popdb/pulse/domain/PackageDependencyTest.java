@@ -14,8 +14,13 @@ class PackageDependencyTest extends PackageDependencies {
     }
 
     @Test
-    void silenceIsPureAndKnowsCountingAtMost() {
-        onlyKnows("domain.silence", "contract", "errors", "declarations", "domain.counting");
+    void whatIsLearnedIsPureAndKnowsCountingAtMost() {
+        onlyKnows("domain.profile", "contract", "errors", "declarations", "domain.counting");
+    }
+
+    @Test
+    void theWatchIsPureAndKnowsWhatIsLearned() {
+        onlyKnows("domain.watch", "contract", "errors", "declarations", "domain.counting", "domain.profile");
     }
 
     @Test

@@ -3,7 +3,7 @@ package io.popdb.pulse.monitor;
 import io.popdb.pulse.contract.Topics;
 import io.popdb.pulse.declarations.Agency;
 import io.popdb.pulse.declarations.Roster;
-import io.popdb.pulse.domain.silence.Sentence;
+import io.popdb.pulse.domain.watch.Sentence;
 import io.popdb.pulse.topics.TopicFault;
 import io.popdb.pulse.topics.setup.TopicAdmin.Existing;
 import java.util.Map;

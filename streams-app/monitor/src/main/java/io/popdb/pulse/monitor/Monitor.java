@@ -1,15 +1,11 @@
 package io.popdb.pulse.monitor;
 
-import io.popdb.pulse.bookkeeping.closing.AutomaticClosing;
-import io.popdb.pulse.bookkeeping.closing.BookScope;
-import io.popdb.pulse.bookkeeping.closing.BookSource;
-import io.popdb.pulse.bookkeeping.closing.BookTopics;
-import io.popdb.pulse.bookkeeping.closing.TransactionalBookWriter;
 import io.popdb.pulse.declarations.Declarations;
-import io.popdb.pulse.domain.silence.Blindness;
-import io.popdb.pulse.domain.silence.FalseAlarmBudget;
+import io.popdb.pulse.domain.watch.Blindness;
+import io.popdb.pulse.domain.watch.FalseAlarmBudget;
 import io.popdb.pulse.errors.BrokenException;
 import io.popdb.pulse.monitor.config.MonitorConfig;
+import io.popdb.pulse.monitor.http.BookExports;
 import io.popdb.pulse.monitor.http.HttpServer;
 import io.popdb.pulse.monitor.metrics.MonitorMetrics;
 import io.popdb.pulse.monitor.view.PulseView;
@@ -23,9 +19,9 @@ import io.popdb.pulse.pipeline.StateFolder;
 import io.popdb.pulse.pipeline.StreamsRunner;
 import io.popdb.pulse.pipeline.StreamsSettings;
 import io.popdb.pulse.pipeline.UnreadableRecords;
-import io.popdb.pulse.reports.BookFiles;
 import io.popdb.pulse.settings.BrokerConfig;
 import io.popdb.pulse.topics.KafkaClients;
+import io.popdb.pulse.topics.projection.Projection;
 import io.popdb.pulse.topics.setup.TopicAdmin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -65,6 +61,7 @@ public final class Monitor implements AutoCloseable {
     private final HeldTopics held;
     private final ReadPositions positions = new ReadPositions();
     private final PulseView view;
+    private final MonitorBooks books;
     private final MonitorMetrics metrics;
     private final AccessWatch accessWatch;
     private final HttpServer http;
@@ -82,11 +79,15 @@ public final class Monitor implements AutoCloseable {
                 new FalseAlarmBudget(config.silence().falseAlarmsPerMonth()),
                 new Blindness(config.blindAfter()));
         this.held = new HeldTopics(declared.roster(), config.partitions());
-        this.view = new PulseView(declared.roster(), declared.balances(), judging.blindness());
+        this.view =
+                new PulseView(Projection.ofOpenMonths(), declared.roster(), declared.balances(), judging.blindness());
         this.passedOver = new UnreadableRecords(clock);
         this.metrics = new MonitorMetrics(this::snapshot, this::unreadable);
         this.accessWatch = new AccessWatch(held, metrics.own());
-        this.http = HttpServer.start(config.http(), this::snapshot, metrics::scrape, books(), () -> !failure.isDone());
+        this.books = new MonitorBooks(config.books(), declared, clients, view, clock);
+        BookExports exports = books.exports();
+        toClose.push(exports::close);
+        this.http = HttpServer.start(config.http(), this::snapshot, metrics::scrape, exports, () -> !failure.isDone());
         toClose.push(http::close);
         toClose.push(metrics::close);
     }
@@ -147,39 +148,7 @@ public final class Monitor implements AutoCloseable {
         startStreams();
         watchInternalTopics(admin);
         startEndOffsets(admin);
-        startClosing();
-    }
-
-    private BookFiles books() {
-        return new BookFiles(new BookSource(new BookTopics(clients.settings()), scope())::find, clock);
-    }
-
-    private BookScope scope() {
-        return new BookScope(declared.roster(), declared.balances());
-    }
-
-    private void startClosing() {
-        if (config.books().closeOnDay().isEmpty()) {
-            return;
-        }
-        AutomaticClosing closing = new AutomaticClosing(
-                new TransactionalBookWriter(new BookTopics(clients.settings()), scope()),
-                config.books().closeOnDay().getAsInt(),
-                config.books().grace(),
-                view::lastClosedMonth,
-                clock);
-        again("pulse-books", LOOK_FOR_A_MONTHS_END, () -> close(closing), "Closing the books");
-    }
-
-    /** Books that cannot be closed are no reason to stop counting. */
-    private void close(AutomaticClosing closing) {
-        try {
-            if (view.isCaughtUp()) {
-                closing.run();
-            }
-        } catch (RuntimeException fault) {
-            LOG.error("Closing the books failed; it is tried again.", fault);
-        }
+        books.closing().ifPresent(closing -> again("pulse-books", LOOK_FOR_A_MONTHS_END, closing, "Closing the books"));
     }
 
     private Map<String, Integer> unreadable() {

@@ -1,7 +1,7 @@
 package io.popdb.pulse.monitor;
 
 import io.popdb.pulse.contract.Topics;
-import io.popdb.pulse.domain.silence.Sentence;
+import io.popdb.pulse.domain.watch.Sentence;
 import io.popdb.pulse.monitor.AccessTopics.Finding;
 import io.popdb.pulse.topics.TopicFault;
 import java.time.Duration;

@@ -4,10 +4,9 @@ import io.popdb.pulse.domain.counting.CountedMinute;
 import io.popdb.pulse.domain.counting.RecentMinutes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** One agency's recent minutes over all partitions: the sum of the latest version of each. */
+/** One agency's recent minutes, those of each partition apart, as they are kept. */
 final class AgencyMinutes {
     private final List<Partition> partitions = new ArrayList<>();
 
@@ -21,32 +20,15 @@ final class AgencyMinutes {
         }
     }
 
-    /** Takes what a partition says, and gives what that adds: nothing where it was known. */
-    List<CountedMinute> take(int partition, List<CountedMinute> versions) {
-        if (partition >= partitions.size()) { // said by a Pulse of before, which read what no topic may have
-            return List.of();
-        }
-        RecentMinutes minutes = partitions.get(partition).minutes;
-        return versions.stream()
-                .map(minutes::raise)
-                .filter(more -> !more.isNothing())
-                .toList();
+    /** The first partition's first. */
+    List<RecentMinutes> ofEachPartition() {
+        return partitions.stream().map(Partition::minutes).toList();
     }
 
-    CountedMinute at(long minute) {
-        CountedMinute sum = CountedMinute.nothingIn(minute);
-        for (Partition partition : partitions) {
-            sum = sum.plus(partition.minutes.at(minute));
+    void take(int partition, List<CountedMinute> versions) {
+        if (partition < partitions.size()) { // else a Pulse of before said it, which read what no topic may have
+            versions.forEach(partitions.get(partition).minutes::raise);
         }
-        return sum;
-    }
-
-    /** The first minute in which anything is known to have come. */
-    OptionalLong first() {
-        return partitions.stream()
-                .flatMap(partition -> partition.minutes.all().stream())
-                .mapToLong(CountedMinute::minute)
-                .min();
     }
 
     void keepChanges() {

@@ -1,8 +1,8 @@
 package io.popdb.pulse.pipeline;
 
 import io.popdb.pulse.declarations.Roster;
-import io.popdb.pulse.domain.silence.Incident;
-import io.popdb.pulse.domain.silence.PlannedDowntimes;
+import io.popdb.pulse.domain.watch.Incident;
+import io.popdb.pulse.domain.watch.PlannedDowntimes;
 import io.popdb.pulse.topics.rows.Control;
 import io.popdb.pulse.topics.rows.Control.Acknowledgement;
 import io.popdb.pulse.topics.rows.Control.PlannedDowntime;

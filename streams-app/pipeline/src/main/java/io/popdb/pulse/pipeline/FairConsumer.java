@@ -70,10 +70,14 @@ final class FairConsumer extends KafkaConsumer<byte[], byte[]> {
         return polled;
     }
 
-    /** What of it was counted already, before that was noticed, is known again by its numbers and its time. */
+    /**
+     * What of it was counted already, before that was noticed, is known again by its numbers and its time. A partition that has
+     * no place yet gets one first: the brokers' answer, where the old topic was read, would undo this.
+     */
     private void beginWhatWasMadeAnew() {
         List<TopicPartition> anew = assignment().stream()
                 .filter(each -> held.timesMadeAnew(each.topic()) > begun.getOrDefault(each, 0))
+                .filter(each -> positionNow(each).isPresent())
                 .toList();
         if (!anew.isEmpty()) {
             seekToBeginning(anew);
@@ -180,7 +184,8 @@ final class FairConsumer extends KafkaConsumer<byte[], byte[]> {
     @Override
     public void resume(Collection<TopicPartition> partitions) {
         pausedByStreams.removeAll(Set.copyOf(partitions));
-        super.resume(partitions.stream().filter(each -> !isHeld(each)).toList());
+        super.resume(
+                partitions.stream().filter(each -> !held.isHeld(each.topic())).toList());
     }
 
     @Override
@@ -200,16 +205,14 @@ final class FairConsumer extends KafkaConsumer<byte[], byte[]> {
         unplaced.addAll(partitions);
     }
 
-    private boolean isHeld(TopicPartition partition) {
-        return held.isHeld(partition.topic());
-    }
-
     /** Brings every partition's state in line with what Streams wants, what is held and what has had its share. */
     private void applyPauses(Set<TopicPartition> served) {
         Set<TopicPartition> assigned = assignment();
         pausedByStreams.retainAll(assigned);
         Set<TopicPartition> wanted = new HashSet<>(pausedByStreams);
-        assigned.stream().filter(each -> isHeld(each) || served.contains(each)).forEach(wanted::add);
+        assigned.stream()
+                .filter(each -> held.isHeld(each.topic()) || served.contains(each))
+                .forEach(wanted::add);
         Set<TopicPartition> paused = super.paused();
         super.pause(wanted.stream().filter(each -> !paused.contains(each)).toList());
         super.resume(paused.stream().filter(each -> !wanted.contains(each)).toList());

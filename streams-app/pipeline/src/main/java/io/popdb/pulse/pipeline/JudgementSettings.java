@@ -2,9 +2,9 @@ package io.popdb.pulse.pipeline;
 
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.declarations.WorkCalendar;
-import io.popdb.pulse.domain.silence.Blindness;
-import io.popdb.pulse.domain.silence.FalseAlarmBudget;
-import io.popdb.pulse.domain.silence.RosterWatch;
+import io.popdb.pulse.domain.watch.Blindness;
+import io.popdb.pulse.domain.watch.FalseAlarmBudget;
+import io.popdb.pulse.domain.watch.RosterWatch;
 
 /**
  * The settings of the judgement: the work calendar, how many false alarms are allowed, and after how long without a

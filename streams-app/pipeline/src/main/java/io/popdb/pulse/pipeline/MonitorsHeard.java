@@ -1,6 +1,6 @@
 package io.popdb.pulse.pipeline;
 
-import io.popdb.pulse.domain.silence.Sentence;
+import io.popdb.pulse.domain.watch.Sentence;
 import io.popdb.pulse.topics.rows.EndOffsets;
 import java.time.Duration;
 import java.util.HashMap;

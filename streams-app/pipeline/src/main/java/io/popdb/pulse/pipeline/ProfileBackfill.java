@@ -5,7 +5,8 @@ import io.popdb.pulse.contract.RequestType;
 import io.popdb.pulse.contract.Spans;
 import io.popdb.pulse.contract.VietnamTime;
 import io.popdb.pulse.domain.counting.DayCounts;
-import io.popdb.pulse.domain.silence.HourTally;
+import io.popdb.pulse.domain.profile.HourTally;
+import io.popdb.pulse.domain.watch.Past;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,11 +15,11 @@ import java.util.List;
  * What an agency did in the hours before it was first judged, from the counts of its days, so that its profile need not
  * begin with nothing. A day on which nothing came says nothing: it may be one on which nobody listened.
  */
-record ProfileBackfill(DaySums sums) {
+record ProfileBackfill(DaySums sums) implements Past {
     private static final int DAYS = 70;
 
-    /** In their order, up to that hour and without it. */
-    List<HourTally> before(String agency, long epochHour) {
+    @Override
+    public List<HourTally> before(String agency, long epochHour) {
         long lastDay = VietnamTime.epochDay(epochHour * Spans.HOUR_MILLIS);
         List<HourTally> hours = new ArrayList<>();
         for (long day = lastDay - DAYS; day <= lastDay; day++) {

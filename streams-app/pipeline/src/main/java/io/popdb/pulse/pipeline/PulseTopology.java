@@ -12,6 +12,7 @@ import io.popdb.pulse.topics.rows.PartialCounts;
 import io.popdb.pulse.topics.rows.RejectRow;
 import io.popdb.pulse.topics.rows.WatchInput;
 import io.popdb.pulse.topics.rows.WatchOutput;
+import java.util.List;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -52,30 +53,16 @@ public record PulseTopology(
 
         KStream<String, IngestOutput> ingested = accessEvents(builder)
                 .process(new IngestStage(roster, partitions, maxSourcesPerAgency, positions), Named.as("ingest"));
-        write(ingested, RejectRow.class, RejectRow.SERDE, Topics.REJECTS, "rejects", "reject-rows", "write-rejects");
+        write(ingested, RejectRow.class, RejectRow.SERDE, Topics.REJECTS, "rejects");
 
-        KStream<String, WatchInput> watched = partials(ingested)
-                .merge(endOffsets(builder), Named.as("watch-marks"))
+        KStream<String, WatchInput> watched = PulseTopology.<WatchInput>widened(partials(ingested))
+                .merge(widened(endOffsets(builder)), Named.as("watch-marks"))
                 .merge(controls(builder), Named.as("watch-inputs"));
         KStream<String, WatchOutput> judged =
                 watched.process(new WatchStage(roster, partitions, judgementSettings), Named.as("watch"));
-        write(judged, CountsRow.class, CountsRow.SERDE, Topics.COUNTS, "counts", "counts-rows", "write-counts");
-        write(
-                judged,
-                ConnectionRow.class,
-                ConnectionRow.SERDE,
-                Topics.CONNECTIONS,
-                "connections-changed",
-                "connection-rows",
-                "write-connections");
-        write(
-                judged,
-                IncidentRow.class,
-                IncidentRow.SERDE,
-                Topics.INCIDENTS,
-                "incidents-changed",
-                "incident-rows",
-                "write-incidents");
+        write(judged, CountsRow.class, CountsRow.SERDE, Topics.COUNTS, "counts");
+        write(judged, ConnectionRow.class, ConnectionRow.SERDE, Topics.CONNECTIONS, "connections");
+        write(judged, IncidentRow.class, IncidentRow.SERDE, Topics.INCIDENTS, "incidents");
 
         return builder.build();
     }
@@ -86,21 +73,17 @@ public record PulseTopology(
                 Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("access-events"));
     }
 
-    private static KStream<String, WatchInput> partials(KStream<String, IngestOutput> ingested) {
-        return ingested.filter((agency, said) -> said instanceof PartialCounts, Named.as("partials"))
-                .mapValues(said -> (PartialCounts) said, Named.as("partial-counts"))
+    private static KStream<String, PartialCounts> partials(KStream<String, IngestOutput> ingested) {
+        return only(PartialCounts.class, ingested, "partial-counts")
                 .repartition(Repartitioned.<String, PartialCounts>as("partials")
                         .withKeySerde(Serdes.String())
                         .withValueSerde(PartialCounts.SERDE)
-                        .withNumberOfPartitions(1))
-                .mapValues(partial -> (WatchInput) partial, Named.as("watch-partials"));
+                        .withNumberOfPartitions(1));
     }
 
-    private static KStream<String, WatchInput> endOffsets(StreamsBuilder builder) {
+    private static KStream<String, EndOffsets> endOffsets(StreamsBuilder builder) {
         return builder.stream(
-                        Topics.HEADS,
-                        Consumed.with(Serdes.String(), EndOffsets.SERDE).withName("heads"))
-                .mapValues(endOffsets -> (WatchInput) endOffsets, Named.as("watch-heads"));
+                Topics.HEADS, Consumed.with(Serdes.String(), EndOffsets.SERDE).withName("heads"));
     }
 
     private static KStream<String, WatchInput> controls(StreamsBuilder builder) {
@@ -110,16 +93,20 @@ public record PulseTopology(
                 .process(ControlReader::new, Named.as("watch-controls"));
     }
 
+    /** What of a stage's output is of one kind. */
+    private static <V, R extends V> KStream<String, R> only(Class<R> kind, KStream<String, V> from, String name) {
+        return from.flatMapValues(
+                value -> kind.isInstance(value) ? List.of(kind.cast(value)) : List.of(), Named.as(name));
+    }
+
+    /** Values are only taken out of a stream: one of a narrower type is one of a wider, too. */
+    @SuppressWarnings("unchecked")
+    private static <V> KStream<String, V> widened(KStream<String, ? extends V> narrow) {
+        return (KStream<String, V>) narrow;
+    }
+
     private static <V, R extends V> void write(
-            KStream<String, V> from,
-            Class<R> rows,
-            JsonSerde<R> serde,
-            String topic,
-            String filter,
-            String cast,
-            String sink) {
-        from.filter((key, value) -> rows.isInstance(value), Named.as(filter))
-                .mapValues(value -> rows.cast(value), Named.as(cast))
-                .to(topic, Produced.with(Serdes.String(), serde).withName(sink));
+            KStream<String, V> from, Class<R> rows, JsonSerde<R> serde, String topic, String name) {
+        only(rows, from, name).to(topic, Produced.with(Serdes.String(), serde).withName("write-" + name));
     }
 }

@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.Status;
@@ -23,6 +25,8 @@ enum StreamsFault {
     BROKEN_INVARIANT,
     /** There is no memory left: of the heap, of buffers, for threads. */
     OUT_OF_MEMORY,
+    /** Rights that are lacking, a row of a store that another Pulse wrote: trying again would meet it again. */
+    HOPELESS,
     /** Anything else. */
     DEFECT;
 
@@ -47,6 +51,9 @@ enum StreamsFault {
                         || cause instanceof RetriableException
                         || isOfPartitionTakenAway(cause))) {
             return PASSES;
+        }
+        if (causes.stream().anyMatch(cause -> cause instanceof AuthorizationException || isUnreadableRow(cause))) {
+            return HOPELESS;
         }
         boolean ofState = causes.stream()
                 .anyMatch(cause -> cause instanceof ProcessorStateException || cause instanceof RocksDBException);
@@ -73,7 +80,7 @@ enum StreamsFault {
             case OUT_OF_MEMORY ->
                 "Counting stopped: out of memory (" + root(fault)
                         + "). Give it more (PULSE_JAVA_OPTS=-Xmx1g), then start again; no figure is lost.";
-            case PASSES, DEFECT ->
+            case PASSES, HOPELESS, DEFECT ->
                 "Counting stopped: " + root(fault)
                         + ". The log has the whole story; nothing that was committed is lost.";
         };
@@ -93,6 +100,11 @@ enum StreamsFault {
                 && Stream.of(cause.getStackTrace())
                         .limit(1)
                         .anyMatch(thrown -> KEEPERS_OF_PARTITIONS.contains(thrown.getClassName()));
+    }
+
+    /** Those of the input are passed over, and end nothing. */
+    private static boolean isUnreadableRow(Throwable cause) {
+        return cause instanceof SerializationException;
     }
 
     private static boolean isNoRoom(Throwable cause) {

@@ -1,10 +1,11 @@
 package io.popdb.pulse.pipeline;
 
-import io.popdb.pulse.declarations.Agency;
 import io.popdb.pulse.declarations.Roster;
-import io.popdb.pulse.domain.silence.ConnectionVerdict;
-import io.popdb.pulse.domain.silence.Incident;
-import io.popdb.pulse.domain.silence.Sentence;
+import io.popdb.pulse.domain.watch.ConnectionVerdict;
+import io.popdb.pulse.domain.watch.Incident;
+import io.popdb.pulse.domain.watch.LiveWatch;
+import io.popdb.pulse.domain.watch.Reception;
+import io.popdb.pulse.domain.watch.Sentence;
 import io.popdb.pulse.topics.rows.ConnectionRow;
 import io.popdb.pulse.topics.rows.Control;
 import io.popdb.pulse.topics.rows.Control.Acknowledgement;
@@ -18,6 +19,7 @@ import io.popdb.pulse.topics.rows.PartitionProgress;
 import io.popdb.pulse.topics.rows.WatchInput;
 import io.popdb.pulse.topics.rows.WatchOutput;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,11 +47,14 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
     private DaySums sums;
     private Restating restating;
     private ControlStore controls;
-    private LiveJudgement judgement;
+    private LiveWatch watch;
+    private KeptWatch kept;
     private MonitorsHeard monitors;
     private Map<String, WatchedConnection> connections;
     /** How far those were counted of whom the roster knows nothing, which is not judged. */
     private Map<String, WatchedConnection> strangers;
+
+    private final List<Incident> unsaid = new ArrayList<>();
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else, and again after a rebalance
     WatchProcessor(Roster roster, int partitions, JudgementSettings judgementSettings) {
@@ -66,28 +71,34 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
         monitors = new MonitorsHeard(roster.fingerprint(), context.currentSystemTimeMs());
         restating = new Restating(sums);
         controls = new ControlStore(context.getStateStore(StateStores.CONTROLS));
-        judgement = new LiveJudgement(
-                judgementSettings.watch(roster),
-                judgementSettings.blindness(),
-                new ProfileBackfill(sums),
-                context.getStateStore(StateStores.JUDGEMENT));
-        judgement.open(
-                roster, partitions, context.getStateStore(StateStores.MINUTE_PARTIALS), context.currentSystemTimeMs());
-        judgement.plannedDowntimes(controls.plannedDowntimes(roster));
+        watch = new LiveWatch(
+                judgementSettings.watch(roster), roster, judgementSettings.blindness(), new ProfileBackfill(sums));
+        watch.plannedDowntimes(controls.plannedDowntimes(roster));
+        kept = new KeptWatch(
+                watch,
+                context.getStateStore(StateStores.JUDGEMENT),
+                context.getStateStore(StateStores.MINUTE_PARTIALS),
+                partitions);
+        unsaid.clear();
+        unsaid.addAll(kept.open(context.currentSystemTimeMs()));
         connections = new LinkedHashMap<>();
         strangers = new HashMap<>();
-        for (Agency agency : roster.agencies()) {
-            WatchedConnection connection = open(agency.id());
-            judgement.heard(agency.id(), connection.lastRequestMillis(), connection.lastHeartbeatMillis());
-            connections.put(agency.id(), connection);
+        for (String agency : watch.agencies()) {
+            connections.put(agency, open(agency, watch.reception(agency)));
+            unsaid.addAll(watch.heartbeatsBefore(agency));
         }
         context.schedule(JUDGE_EVERY, PunctuationType.WALL_CLOCK_TIME, this::judge);
         context.<CommitHook>getStateStore(StateStores.WATCH_HOOK).beforeCommit(context, this::say);
     }
 
-    private WatchedConnection open(String agency) {
+    private WatchedConnection open(String agency, Reception reception) {
         WatchedConnection connection = WatchedConnection.open(
-                agency, partitions, shown.get(agency), judgementSettings.blindness(), context.currentSystemTimeMs());
+                agency,
+                partitions,
+                reception,
+                shown.get(agency),
+                judgementSettings.blindness(),
+                context.currentSystemTimeMs());
         if (!connection.knowsReceived()) {
             connection.receivedInAll(sums.received(agency));
         }
@@ -113,25 +124,42 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
         if (said instanceof Restatement asked) { // done once, and nothing to keep
             restating.take(asked);
             if (asked.coversIncidents()) {
-                judgement.sayAllAgain();
+                unsaid.addAll(watch.roster().open());
             }
             return;
         }
         controls.take(key, said);
         if (PlannedDowntime.isKey(key)) {
-            judgement.plannedDowntimes(controls.plannedDowntimes(roster));
+            watch.plannedDowntimes(controls.plannedDowntimes(roster));
         } else if (said instanceof Acknowledgement acknowledgement) {
-            judgement.sayAgain(acknowledgement.incident());
+            watch.roster().open().stream()
+                    .filter(incident -> incident.id().equals(acknowledgement.incident()))
+                    .forEach(unsaid::add);
         }
     }
 
     private void take(PartialCounts partial) {
-        WatchedConnection connection = known(partial.agency());
+        String agency = partial.agency();
+        WatchedConnection connection = known(agency);
         connection.receivedMore(sums.take(partial, connection.countedMillis(partial.partition())));
-        connection.progress(partial.partition(), partial.progress());
-        judgement.take(partial, context.currentSystemTimeMs());
-        if (connections.containsKey(partial.agency())) {
-            judgement.heard(partial.agency(), connection.lastRequestMillis(), connection.lastHeartbeatMillis());
+        PartialCounts.Progress progress = partial.progress();
+        boolean isNewer = connection.progress(partial.partition(), progress);
+        if (!connections.containsKey(agency)) {
+            kept.minutesOf(agency).take(partial.partition(), partial.minutes());
+        } else {
+            long now = context.currentSystemTimeMs();
+            unsaid.addAll(watch.take(agency, partial.partition(), partial.minutes(), progress.arrivedMillis(), now));
+        }
+        if (isNewer) {
+            hear(agency, connection, progress.lastRequestMillis(), progress.lastHeartbeatMillis());
+        }
+    }
+
+    private void hear(String agency, WatchedConnection connection, long requestMillis, long heartbeatMillis) {
+        if (connections.containsKey(agency)) {
+            unsaid.addAll(watch.heard(agency, requestMillis, heartbeatMillis));
+        } else {
+            connection.reception().heard(requestMillis, heartbeatMillis);
         }
     }
 
@@ -144,15 +172,16 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
 
     private WatchedConnection known(String agency) {
         WatchedConnection connection = connections.get(agency);
-        return connection != null ? connection : strangers.computeIfAbsent(agency, this::open);
+        return connection != null
+                ? connection
+                : strangers.computeIfAbsent(agency, stranger -> open(stranger, new Reception()));
     }
 
     private void judge(long nowMillis) {
         restating.goOn();
-        connections.forEach((id, connection) -> judgement.seen(id, connection.watermarkMillis(), nowMillis));
-        judgement.judge(nowMillis);
+        unsaid.addAll(watch.judge(nowMillis));
         if (monitors.agree(nowMillis)) {
-            judgement.letGo(nowMillis);
+            unsaid.addAll(kept.letGo(nowMillis));
         }
         Map<String, Sentence> held = monitors.held(nowMillis);
         connections.forEach((id, connection) -> connection.hold(held.get(id)));
@@ -173,23 +202,21 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
     }
 
     private void show(String id, WatchedConnection connection, long nowMillis) {
-        ConnectionVerdict verdict = connection.isHeld() ? null : judgement.newVerdict(id, nowMillis);
-        if (verdict == null && connection.seesAgain(judgementSettings.blindness(), nowMillis)) {
-            verdict = judgement.verdict(id, nowMillis);
-        }
-        if (verdict != null) {
-            connection.show(verdict, judgement.hasBegun(id), nowMillis);
+        if (watch.hasNews(id) || connection.seesAgain(judgementSettings.blindness(), nowMillis)) {
+            ConnectionVerdict verdict = watch.roster().verdict(id, nowMillis);
+            connection.show(verdict, watch.roster().hasBegun(id), nowMillis);
         }
         connection.age(judgementSettings.blindness(), nowMillis);
     }
 
     private void say() {
         long now = context.currentSystemTimeMs();
-        judgement.save();
-        for (Incident incident : judgement.drainIncidents()) {
+        kept.save();
+        for (Incident incident : unsaid) {
             IncidentRow row = new IncidentRow(incident, controls.acknowledgement(incident));
             context.forward(new Record<>(row.key(), row, now));
         }
+        unsaid.clear();
         for (WatchedConnection connection : connections.values()) {
             connection.changedRow().ifPresent(row -> {
                 shown.put(row.agency(), row);

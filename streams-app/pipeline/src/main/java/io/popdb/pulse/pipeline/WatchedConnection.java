@@ -1,94 +1,79 @@
 package io.popdb.pulse.pipeline;
 
 import io.popdb.pulse.domain.counting.LastSeen;
-import io.popdb.pulse.domain.silence.Blindness;
-import io.popdb.pulse.domain.silence.ConnectionState;
-import io.popdb.pulse.domain.silence.ConnectionVerdict;
-import io.popdb.pulse.domain.silence.PartitionWatermark;
-import io.popdb.pulse.domain.silence.RosterWatch;
-import io.popdb.pulse.domain.silence.Sentence;
+import io.popdb.pulse.domain.watch.Blindness;
+import io.popdb.pulse.domain.watch.ConnectionState;
+import io.popdb.pulse.domain.watch.ConnectionVerdict;
+import io.popdb.pulse.domain.watch.KeptConnection;
+import io.popdb.pulse.domain.watch.Reception;
+import io.popdb.pulse.domain.watch.Sentence;
 import io.popdb.pulse.topics.rows.ConnectionRow;
 import io.popdb.pulse.topics.rows.EndOffsets;
 import io.popdb.pulse.topics.rows.PartialCounts;
 import io.popdb.pulse.topics.rows.PartitionProgress;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What the watch stage knows of one agency's connection, on the heap. */
+/** What is shown of one agency's connection: the verdict on it, and what has been received of it. */
 final class WatchedConnection {
     private static final int NO_PROFILE = 0;
 
     private final String agency;
-    private final Map<Integer, Partition> partitions = new TreeMap<>();
-    private long lastRequestMillis = LastSeen.NEVER;
-    private long lastHeartbeatMillis = LastSeen.NEVER;
+    private final Reception reception;
     private ConnectionVerdict verdict;
     private int profileVersion = NO_PROFILE;
     private OptionalLong received = OptionalLong.empty();
     private boolean changed;
-    private @Nullable Sentence heldWhy;
 
-    private static final class Partition {
-        private final PartitionWatermark watermark;
-        private long arrivedMillis;
-
-        private Partition(long offset, long arrivedMillis, long watermarkMillis) {
-            this.watermark = new PartitionWatermark(offset, watermarkMillis);
-            this.arrivedMillis = arrivedMillis;
-        }
-    }
-
-    private WatchedConnection(String agency, int partitions, ConnectionVerdict initialVerdict) {
+    private WatchedConnection(String agency, Reception reception, ConnectionVerdict initialVerdict) {
         this.agency = agency;
+        this.reception = reception;
         this.verdict = initialVerdict;
-        // All are waited for from the start: one of which no broker has said anything yet may hold events.
-        for (int partition = 0; partition < partitions; partition++) {
-            partition(partition);
-        }
     }
 
     /**
      * Goes on from the row that was kept; from nothing where there is none.
      *
      * @param partitions of the agency's topic
+     * @param reception of which nothing is known yet
      * @param blindness says how it stands where there is none, and which watermarks cannot be
      */
     static WatchedConnection open(
-            String agency, int partitions, @Nullable ConnectionRow kept, Blindness blindness, long nowMillis) {
-        WatchedConnection connection = new WatchedConnection(agency, partitions, blindness.initialVerdict(nowMillis));
+            String agency,
+            int partitions,
+            Reception reception,
+            @Nullable ConnectionRow kept,
+            Blindness blindness,
+            long nowMillis) {
+        WatchedConnection connection = new WatchedConnection(agency, reception, blindness.initialVerdict(nowMillis));
+        reception.waitFor(partitions);
         if (kept != null) {
             connection.verdict = kept.verdict();
             connection.profileVersion = kept.profileVersion();
-            connection.lastRequestMillis = kept.lastRequestMillis();
-            connection.lastHeartbeatMillis = kept.lastHeartbeatMillis();
             connection.received = kept.received();
+            reception.heardBefore(kept.lastRequestMillis(), kept.lastHeartbeatMillis());
             for (PartitionProgress each : kept.partitions()) {
                 if (each.partition() >= partitions) {
                     continue; // of a topic that once had too many; nothing of them was ever counted
                 }
                 long seen =
                         blindness.isAhead(each.watermarkMillis(), nowMillis) ? LastSeen.NEVER : each.watermarkMillis();
-                connection.partitions.put(each.partition(), new Partition(each.offset(), each.arrivedMillis(), seen));
+                reception.goOn(each.partition(), each.offset(), each.arrivedMillis(), seen);
             }
         }
         return connection;
     }
 
-    /** Takes what a partition says, unless it is older than what it said before. */
-    void progress(int partition, PartialCounts.Progress progress) {
+    /** Takes what a partition says, unless it is older than what it said before; says whether it was taken. */
+    boolean progress(int partition, PartialCounts.Progress progress) {
         if (progress.equals(PartialCounts.Progress.NONE) || progress.arrivedMillis() < countedMillis(partition)) {
-            return;
+            return false;
         }
-        Partition counted = partition(partition);
-        counted.watermark.countedTo(progress.offset());
-        counted.arrivedMillis = progress.arrivedMillis();
-        lastRequestMillis = Math.max(lastRequestMillis, progress.lastRequestMillis());
-        lastHeartbeatMillis = Math.max(lastHeartbeatMillis, progress.lastHeartbeatMillis());
+        reception.counted(partition, progress.offset(), progress.arrivedMillis());
         changed = true;
+        return true;
     }
 
     /** Whether it is known how many records were received in all: older rows do not say so. */
@@ -107,27 +92,23 @@ final class WatchedConnection {
 
     /** @param askedMillis not later than now, or a monitor whose clock is fast would make others look silent */
     void endOffset(long askedMillis, EndOffsets.OffsetRange range) {
-        Partition known = partitions.get(range.partition());
-        if (known != null) { // those that the topic must not have are not waited for
-            known.watermark.endOffset(askedMillis, range.begin(), range.end());
-            changed = true;
-        }
+        changed |= reception.endOffset(askedMillis, range.partition(), range.begin(), range.end());
     }
 
     /** From now on nothing is said of it but why Pulse does not see all that comes; null: it does. */
     void hold(@Nullable Sentence why) {
-        heldWhy = why;
+        reception.hold(why);
     }
 
     boolean isHeld() {
-        return heldWhy != null;
+        return reception.heldWhy().isPresent();
     }
 
     /** Stores the new verdict; a state without a start time of its own starts when it was first seen. */
     void show(ConnectionVerdict latest, boolean byProfile, long nowMillis) {
         long firstSeen = latest.state() == verdict.state() ? verdict.sinceMillis() : nowMillis;
         ConnectionVerdict now = latest.sinceMillis() == LastSeen.NEVER ? latest.since(firstSeen) : latest;
-        int version = byProfile ? RosterWatch.PROFILE_VERSION : NO_PROFILE;
+        int version = byProfile ? KeptConnection.PROFILE_VERSION : NO_PROFILE;
         changed |= !now.equals(verdict) || version != profileVersion;
         verdict = now;
         profileVersion = version;
@@ -135,9 +116,10 @@ final class WatchedConnection {
 
     /** Says blind when what has been seen has grown too old, or does not hold all that there is to see. */
     void age(Blindness blindness, long nowMillis) {
-        ConnectionVerdict aged = heldWhy == null
-                ? blindness.withAge(verdict, watermarkMillis(), nowMillis)
-                : blindness.because(heldWhy, verdict, nowMillis);
+        ConnectionVerdict aged = reception
+                .heldWhy()
+                .map(why -> blindness.because(why, verdict, nowMillis))
+                .orElseGet(() -> blindness.withAge(verdict, reception.watermarkMillis(), nowMillis));
         changed |=
                 aged.state() != verdict.state() || (isHeld() && !aged.sentence().equals(verdict.sentence()));
         verdict = aged;
@@ -147,20 +129,16 @@ final class WatchedConnection {
     boolean seesAgain(Blindness blindness, long nowMillis) {
         return verdict.state() == ConnectionState.BLIND
                 && !isHeld()
-                && !blindness.isBlind(watermarkMillis(), nowMillis);
+                && !blindness.isBlind(reception.watermarkMillis(), nowMillis);
     }
 
     /** How far a partition was counted, by time of arrival. */
     long countedMillis(int partition) {
-        return partition(partition).arrivedMillis;
+        return reception.countedMillis(partition);
     }
 
-    long lastRequestMillis() {
-        return lastRequestMillis;
-    }
-
-    long lastHeartbeatMillis() {
-        return lastHeartbeatMillis;
+    Reception reception() {
+        return reception;
     }
 
     /** The row, if it has changed since the last time. */
@@ -173,31 +151,13 @@ final class WatchedConnection {
                 agency,
                 verdict,
                 partitionProgress(),
-                lastRequestMillis,
-                lastHeartbeatMillis,
+                reception.heard().requestMillis(),
+                reception.heard().heartbeatMillis(),
                 profileVersion,
                 received));
     }
 
     List<PartitionProgress> partitionProgress() {
-        return partitions.entrySet().stream()
-                .map(e -> new PartitionProgress(
-                        e.getKey(),
-                        e.getValue().watermark.counted(),
-                        e.getValue().arrivedMillis,
-                        e.getValue().watermark.watermarkMillis()))
-                .toList();
-    }
-
-    /** Up to when all that had arrived was seen. */
-    long watermarkMillis() {
-        return partitions.values().stream()
-                .mapToLong(p -> p.watermark.watermarkMillis())
-                .min()
-                .orElse(LastSeen.NEVER);
-    }
-
-    private Partition partition(int partition) {
-        return partitions.computeIfAbsent(partition, absent -> new Partition(0, LastSeen.NEVER, LastSeen.NEVER));
+        return reception.partitions(PartitionProgress::new);
     }
 }

@@ -11,7 +11,7 @@ import io.popdb.pulse.contract.Topics;
 import io.popdb.pulse.domain.counting.BrokenInvariantException;
 import io.popdb.pulse.domain.counting.DayCounts;
 import io.popdb.pulse.domain.counting.LastSeen;
-import io.popdb.pulse.domain.silence.ConnectionState;
+import io.popdb.pulse.domain.watch.ConnectionState;
 import io.popdb.pulse.topics.rows.ConnectionRow;
 import io.popdb.pulse.topics.rows.CountsRow;
 import io.popdb.pulse.topics.rows.PartialCounts;

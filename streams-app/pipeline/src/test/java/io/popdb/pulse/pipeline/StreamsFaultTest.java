@@ -3,7 +3,9 @@ package io.popdb.pulse.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.popdb.pulse.domain.counting.BrokenInvariantException;
+import org.apache.kafka.common.errors.GroupAuthorizationException;
 import org.apache.kafka.common.errors.InvalidTxnStateException;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.errors.StreamsException;
@@ -20,6 +22,8 @@ class StreamsFaultTest {
         assertThat(kind(stores(Status.Code.Corruption, Status.SubCode.None))).isEqualTo(StreamsFault.DAMAGED_STATE);
         assertThat(kind(stores(Status.Code.IOError, Status.SubCode.NoSpace))).isEqualTo(StreamsFault.FULL_DISK);
         assertThat(kind(new BrokenInvariantException("fell"))).isEqualTo(StreamsFault.BROKEN_INVARIANT);
+        assertThat(kind(new GroupAuthorizationException("popdb-pulse"))).isEqualTo(StreamsFault.HOPELESS);
+        assertThat(kind(new SerializationException("version 3"))).isEqualTo(StreamsFault.HOPELESS);
         assertThat(kind(new IllegalStateException("defect"))).isEqualTo(StreamsFault.DEFECT);
     }
 

@@ -3,10 +3,11 @@ package io.popdb.pulse.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.popdb.pulse.domain.counting.LastSeen;
-import io.popdb.pulse.domain.silence.Blindness;
-import io.popdb.pulse.domain.silence.ConnectionState;
-import io.popdb.pulse.domain.silence.ConnectionVerdict;
-import io.popdb.pulse.domain.silence.Sentence;
+import io.popdb.pulse.domain.watch.Blindness;
+import io.popdb.pulse.domain.watch.ConnectionState;
+import io.popdb.pulse.domain.watch.ConnectionVerdict;
+import io.popdb.pulse.domain.watch.Reception;
+import io.popdb.pulse.domain.watch.Sentence;
 import io.popdb.pulse.topics.rows.ConnectionRow;
 import io.popdb.pulse.topics.rows.EndOffsets;
 import io.popdb.pulse.topics.rows.PartialCounts;
@@ -99,7 +100,7 @@ class WatchedConnectionTest {
 
     /** Over two partitions. */
     private static WatchedConnection open(@Nullable ConnectionRow kept) {
-        return WatchedConnection.open("prov-40", 2, kept, BLINDNESS, NOW);
+        return WatchedConnection.open("prov-40", 2, new Reception(), kept, BLINDNESS, NOW);
     }
 
     private static EndOffsets.OffsetRange head(int partition, long end) {

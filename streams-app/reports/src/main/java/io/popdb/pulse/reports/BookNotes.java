@@ -4,10 +4,15 @@ import io.popdb.pulse.declarations.OpeningBalances;
 import io.popdb.pulse.declarations.OpeningBalances.OpeningBalance;
 import io.popdb.pulse.domain.books.Adjustment;
 import io.popdb.pulse.domain.books.Book;
+import io.popdb.pulse.domain.books.BookFigure;
 import io.popdb.pulse.domain.books.Difference;
 import io.popdb.pulse.topics.rows.BookRow;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.LongFunction;
 
 /**
  * The explanatory notes printed with a book: its status, the formula of the closing balance, declared balances,
@@ -22,11 +27,8 @@ final class BookNotes {
         if (!book.reason().isEmpty()) {
             notes.add(texts.say("Lý do khóa sổ lại: ", "Why it was revised: ") + book.reason());
         }
-        notes.add(texts.say(
-                "Ngày và tháng tính theo giờ Việt Nam. Lũy kế cuối kỳ = lũy kế đầu kỳ + số dư khai báo – phần đã có trong"
-                        + " số dư + trong tháng + điều chỉnh.",
-                "Days and months are those of Viet Nam. Closing = opening + balance – contained in balance + month +"
-                        + " adjustments."));
+        notes.add(texts.say("Ngày và tháng tính theo giờ Việt Nam. ", "Days and months are those of Viet Nam. ")
+                + formula(texts));
         book.balances().forEach(balance -> notes.add(balance(book, balance, texts)));
         if (book.nation().imported() > 0) {
             notes.add(texts.say("Trong tháng có số liệu nhập từ dữ liệu cũ: ", "Of the month, imported: ")
@@ -40,6 +42,13 @@ final class BookNotes {
         notes.add(texts.say("Mã SHA-256 của sổ: ", "SHA-256 of the book: ")
                 + BookRow.of(book).sha256());
         return notes;
+    }
+
+    private static String formula(BookTexts texts) {
+        Function<BookFigure, String> term = figure -> texts.within(texts.label(figure));
+        return texts.label(BookFigure.CLOSING) + " = " + term.apply(BookFigure.OPENING) + " + "
+                + term.apply(BookFigure.BALANCE) + " – " + term.apply(BookFigure.CONTAINED) + " + "
+                + term.apply(BookFigure.REQUESTS) + " + " + term.apply(BookFigure.ADJUSTMENTS) + ".";
     }
 
     static String balance(Book book, OpeningBalance balance, BookTexts texts) {
@@ -57,21 +66,27 @@ final class BookNotes {
 
     static String adjustment(Book book, Adjustment late, BookTexts texts) {
         String month = late.month().map(texts::month).orElse(texts.say("trước khi mở sổ", "before the first book"));
-        return texts.name(book, late.agency()) + ", " + month + ": " + texts.lookups() + " "
-                + texts.number(late.requests().lookups()) + ", " + texts.authentications() + " "
+        return texts.name(book, late.agency()) + ", " + month + ": " + texts.label(BookFigure.LOOKUPS) + " "
+                + texts.number(late.requests().lookups()) + ", " + texts.label(BookFigure.AUTHENTICATIONS) + " "
                 + texts.number(late.requests().authentications());
     }
 
+    /** By the figure's own name where a later Pulse has added it. */
     static String difference(Book book, Difference change, BookTexts texts) {
-        return row(book, change.row(), texts) + " · " + new FigureNames(texts).of(change.figure()) + ": "
-                + texts.number(change.was()) + " → " + texts.number(change.is());
+        Optional<BookFigure> figure = BookFigure.find(change.figure());
+        LongFunction<String> number = kept -> figure.map(known -> known.unit().exactly(BigDecimal.valueOf(kept)))
+                .map(texts::number)
+                .orElse(texts.number(kept));
+        return row(book, change.row(), texts) + " · "
+                + figure.map(texts::heading).orElse(change.figure()) + ": "
+                + number.apply(change.was()) + " → " + number.apply(change.is());
     }
 
     private static String row(Book book, String id, BookTexts texts) {
-        return MainTable.rows(book, texts).stream()
+        return book.rows().stream()
                 .filter(row -> row.id().equals(id))
                 .findFirst()
-                .map(MainTable.Row::name)
+                .map(row -> texts.name(book, row))
                 .orElse(id);
     }
 }

@@ -1,15 +1,13 @@
 package io.popdb.pulse.reports;
 
-import io.popdb.pulse.contract.Outcome;
-import io.popdb.pulse.contract.RequestType;
-import io.popdb.pulse.contract.Spans;
 import io.popdb.pulse.contract.VietnamTime;
 import io.popdb.pulse.declarations.Category;
 import io.popdb.pulse.declarations.Language;
 import io.popdb.pulse.domain.books.AgencyLine;
-import io.popdb.pulse.domain.books.Availability;
 import io.popdb.pulse.domain.books.Book;
-import io.popdb.pulse.domain.books.RequestsByType;
+import io.popdb.pulse.domain.books.BookFigure;
+import io.popdb.pulse.domain.books.FigureUnit;
+import io.popdb.pulse.domain.books.MainRow;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.DecimalFormat;
@@ -19,7 +17,6 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * What books say in Vietnamese and in English, and how figures are written. Nothing comes from the machine's own
@@ -27,7 +24,6 @@ import java.util.Optional;
  */
 final class BookTexts {
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MM/uuuu", Locale.ROOT);
-    private static final long MINUTES_OF_AN_HOUR = 60;
 
     private final Language language;
     private final DecimalFormatSymbols symbols = new DecimalFormatSymbols(Locale.ROOT);
@@ -58,6 +54,11 @@ final class BookTexts {
             return say("TẠM TÍNH – chưa khóa sổ", "PROVISIONAL – not closed");
         }
         return say("Đã khóa sổ, lần ", "Closed, revision ") + book.revision();
+    }
+
+    /** As a cell of every row has it. */
+    String shortStatus(Book book) {
+        return book.isProvisional() ? say("tạm tính", "provisional") : say("đã khóa", "closed");
     }
 
     /** Up to when the figures go, or when they were closed. */
@@ -118,55 +119,57 @@ final class BookTexts {
         return new DecimalFormat("#,##0.0", symbols).format(moved);
     }
 
-    String percent(Optional<BigDecimal> percent) {
-        return percent.map(known -> new DecimalFormat("#,##0.00", symbols).format(known) + "%")
-                .orElse("–");
+    /** To the last digit. */
+    String number(BigDecimal figure) {
+        return new DecimalFormat("#,##0.###", symbols).format(figure);
     }
 
-    /** How much more than before, in percent; a dash where nothing was before, or nothing is known of it. */
-    String change(RequestsByType now, Optional<RequestsByType> before) {
-        if (before.isEmpty() || before.get().total() == 0) {
-            return "–";
-        }
-        BigDecimal then = BigDecimal.valueOf(before.get().total());
-        BigDecimal percent =
-                BigDecimal.valueOf(now.total()).subtract(then).movePointRight(2).divide(then, 1, RoundingMode.HALF_UP);
-        return (percent.signum() > 0 ? "+" : "") + new DecimalFormat("#,##0.0", symbols).format(percent) + "%";
+    String label(BookFigure figure) {
+        return figure.label(language);
     }
 
-    /** As {@link #change(ByType, Optional)}; a dash where the book holds but a part of the month. */
-    String change(Book book, RequestsByType now, Optional<RequestsByType> before) {
-        return isWhole(book) ? change(now, before) : "–";
+    /** For numbers that do not say their unit. */
+    String heading(BookFigure figure) {
+        return figure.heading(language);
+    }
+
+    String label(RowColumn column) {
+        return column.label(language);
+    }
+
+    /** As it stands within a sentence. */
+    String within(String label) {
+        return label.toLowerCase(locale());
+    }
+
+    /**
+     * A figure of a row, with its unit; nothing where such a row has none. A dash where nothing is known of it, and where it compares
+     * a part of a month with a whole one.
+     */
+    String shown(BookFigure figure, Book book, MainRow row) {
+        return figure.of(row)
+                .filter(known -> figure.unit() != FigureUnit.CHANGE || book.isWhole())
+                .map(known -> shown(figure.unit(), known))
+                .orElse(row.line().isPresent() ? "–" : "");
+    }
+
+    private String shown(FigureUnit unit, BigDecimal figure) {
+        return switch (unit) {
+            case COUNT, SECONDS -> number(figure);
+            case PERCENT -> new DecimalFormat("#,##0.00", symbols).format(figure) + "%";
+            case CHANGE ->
+                (figure.signum() > 0 ? "+" : "") + new DecimalFormat("#,##0.0", symbols).format(figure) + "%";
+        };
     }
 
     /** Up to when the cumulative figures go. */
     String until(Book book) {
-        if (isWhole(book)) {
+        if (book.isWhole()) {
             return say("đến hết tháng", "by the end of the month");
         }
         return book.seenToMillis() == Book.UNSEEN
                 ? say("đến nay", "so far")
                 : say("đến ", "up to ") + moment(book.seenToMillis());
-    }
-
-    /** Whether all of the month is in the book: it is closed, or over and seen to its end. */
-    private static boolean isWhole(Book book) {
-        return !book.isProvisional()
-                || book.seenToMillis()
-                        >= VietnamTime.startOf(book.month().plusMonths(1).atDay(1))
-                                .toEpochMilli();
-    }
-
-    String availability(Availability availability) {
-        return percent(availability.availabilityPercent());
-    }
-
-    /** Hours and minutes, rounded down. */
-    String duration(long millis) {
-        long minutes = millis / Spans.MINUTE_MILLIS;
-        long hours = minutes / MINUTES_OF_AN_HOUR;
-        String rest = minutes % MINUTES_OF_AN_HOUR + say(" phút", " min");
-        return hours == 0 ? rest : number(hours) + say(" giờ ", " h ") + rest;
     }
 
     String name(AgencyLine agency) {
@@ -190,37 +193,21 @@ final class BookTexts {
         };
     }
 
-    String nation() {
-        return say("Toàn quốc", "Nation");
-    }
-
-    String nationalBalance() {
-        return say("Số dư đầu kỳ toàn quốc", "Opening balance of the nation");
-    }
-
-    String outcome(Outcome outcome) {
-        return switch (outcome) {
-            case MATCH -> say("Khớp", "Match");
-            case MISMATCH -> say("Không khớp", "Mismatch");
-            case NOT_FOUND -> say("Không tìm thấy", "Not found");
-            case SUCCESS -> say("Thành công", "Success");
-            case NOT_AUTHORISED -> say("Không được phép", "Not authorised");
-            case BAD_REQUEST -> say("Yêu cầu không hợp lệ", "Bad request");
-            case TIMEOUT -> say("Hết thời gian chờ", "Timeout");
-            case UPSTREAM_ERROR -> say("Lỗi phía cơ sở dữ liệu", "Upstream error");
+    String name(Book book, MainRow row) {
+        return switch (row.kind()) {
+            case AGENCY -> name(book, row.id());
+            case CATEGORY -> row.category().map(this::category).orElse(row.id());
+            case BALANCE -> say("Số dư đầu kỳ toàn quốc", "Opening balance of the nation");
+            case NATION -> say("Toàn quốc", "Nation");
         };
     }
 
-    /** Such as "Tra cứu: Khớp". */
-    String outcome(RequestType type, Outcome outcome) {
-        return (type == RequestType.LOOKUP ? lookups() : authentications()) + ": " + outcome(outcome);
+    /** The sum of both types. */
+    String total() {
+        return say("Cộng", "Total");
     }
 
-    String lookups() {
-        return say("Tra cứu", "Lookups");
-    }
-
-    String authentications() {
-        return say("Xác thực", "Authentications");
+    String requestsByMonth() {
+        return say("Số yêu cầu theo tháng", "Requests by month");
     }
 }

@@ -3,13 +3,11 @@ package io.popdb.pulse.reports;
 import com.google.auto.service.AutoService;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
-import io.popdb.pulse.contract.Outcome;
-import io.popdb.pulse.contract.RequestType;
 import io.popdb.pulse.declarations.Language;
-import io.popdb.pulse.domain.books.Account;
 import io.popdb.pulse.domain.books.Book;
-import io.popdb.pulse.domain.books.BookLine;
-import io.popdb.pulse.domain.books.RequestsByType;
+import io.popdb.pulse.domain.books.BookFigure;
+import io.popdb.pulse.domain.books.FigureColumns;
+import io.popdb.pulse.domain.books.MainRow;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -18,8 +16,9 @@ import java.io.Writer;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A book as CSV (RFC 4180, UTF-8 with a byte order mark): a row for each agency, then the sums. Numbers are plain digits
@@ -28,6 +27,8 @@ import java.util.Optional;
 @AutoService(BookFormat.class)
 public final class CsvBook implements BookFormat {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
+    private static final List<BookFigure> FIGURES =
+            BookFigure.columns(EnumSet.complementOf(EnumSet.of(FigureColumns.NONE)));
     private static final String BEGIN_A_FORMULA = "=+-@\t\r\n＝＋－＠";
 
     @Override
@@ -49,7 +50,7 @@ public final class CsvBook implements BookFormat {
             CsvWriter csv =
                     CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(writer);
             csv.writeRecord(header(texts));
-            MainTable.rows(book, texts).forEach(row -> csv.writeRecord(cells(book, texts, row)));
+            book.rows().forEach(row -> csv.writeRecord(cells(book, texts, row)));
             csv.flush();
         } catch (IOException impossible) {
             throw new UncheckedIOException("memory cannot be written", impossible);
@@ -58,85 +59,30 @@ public final class CsvBook implements BookFormat {
     }
 
     private static List<String> header(BookTexts texts) {
-        List<String> names = new ArrayList<>(List.of(
-                texts.say("tháng", "month"),
-                texts.say("trạng thái", "status"),
-                texts.say("lần khóa sổ", "revision"),
-                texts.say("loại dòng", "row"),
-                texts.say("mã", "id"),
-                texts.say("tên", "name"),
-                texts.say("khối", "category"),
-                texts.say("lũy kế đầu kỳ", "opening"),
-                texts.say("số dư khai báo", "balance"),
-                texts.say("đã có trong số dư", "contained in balance"),
-                texts.say("tra cứu", "lookups"),
-                texts.say("xác thực", "authentications"),
-                texts.say("cộng trong tháng", "requests"),
-                texts.say("điều chỉnh", "adjustments"),
-                texts.say("lũy kế cuối kỳ", "closing")));
-        for (RequestType type : RequestType.values()) {
-            for (Outcome outcome : Outcome.values()) {
-                names.add(type + " " + outcome);
-            }
-        }
-        names.addAll(List.of(
-                texts.say("tháng trước", "previous month"),
-                texts.say("cùng kỳ năm trước", "same month last year"),
-                texts.say("độ sẵn sàng %", "availability %"),
-                texts.say("số sự cố", "incidents"),
-                texts.say("im lặng dài nhất (giây)", "longest silence (s)"),
-                texts.say("trùng lặp", "duplicates"),
-                texts.say("thiếu", "missing"),
-                texts.say("bị từ chối", "rejected"),
-                texts.say("nhập từ dữ liệu cũ", "imported")));
+        List<String> names = new ArrayList<>();
+        Arrays.stream(RowColumn.values())
+                .map(column -> texts.within(texts.label(column)))
+                .forEach(names::add);
+        FIGURES.stream().map(figure -> name(figure, texts)).forEach(names::add);
         return names;
     }
 
-    private static List<String> cells(Book book, BookTexts texts, MainTable.Row row) {
-        Account account = row.account();
-        List<String> cells = new ArrayList<>(List.of(
-                book.month().toString(),
-                book.isProvisional() ? texts.say("tạm tính", "provisional") : texts.say("đã khóa", "closed"),
-                Integer.toString(book.revision()),
-                row.kind(),
-                safe(row.id()),
-                safe(row.name()),
-                safe(row.category()),
-                Long.toString(account.opening()),
-                Long.toString(account.balance()),
-                Long.toString(account.contained()),
-                Long.toString(account.month().byType().lookups()),
-                Long.toString(account.month().byType().authentications()),
-                Long.toString(account.month().total()),
-                Long.toString(account.adjustments().total()),
-                Long.toString(account.closing())));
-        for (RequestType type : RequestType.values()) {
-            for (Outcome outcome : Outcome.values()) {
-                cells.add(Long.toString(account.month().of(type, outcome)));
-            }
-        }
-        cells.addAll(row.line().map(CsvBook::rest).orElse(List.of("", "", "", "", "", "", "", "", "")));
+    /** By type and outcome as the contract names them, in both languages. */
+    private static String name(BookFigure figure, BookTexts texts) {
+        return figure.columns() == FigureColumns.OUTCOMES
+                ? String.join(" ", figure.path())
+                : texts.within(texts.heading(figure));
+    }
+
+    private static List<String> cells(Book book, BookTexts texts, MainRow row) {
+        List<String> cells = new ArrayList<>();
+        Arrays.stream(RowColumn.values())
+                .map(column -> safe(column.of(book, row, texts)))
+                .forEach(cells::add);
+        FIGURES.stream()
+                .map(figure -> figure.of(row).map(BigDecimal::toPlainString).orElse(""))
+                .forEach(cells::add);
         return cells;
-    }
-
-    private static List<String> rest(BookLine line) {
-        return List.of(
-                total(line.previousMonth()),
-                total(line.lastYear()),
-                line.availability()
-                        .availabilityPercent()
-                        .map(BigDecimal::toPlainString)
-                        .orElse(""),
-                Long.toString(line.availability().incidents()),
-                Long.toString(line.availability().longestSilenceMillis() / 1000),
-                Long.toString(line.ingestCounts().duplicates()),
-                Long.toString(line.ingestCounts().missing()),
-                Long.toString(line.ingestCounts().rejected()),
-                Long.toString(line.imported()));
-    }
-
-    private static String total(Optional<RequestsByType> requests) {
-        return requests.map(known -> Long.toString(known.total())).orElse("");
     }
 
     private static String safe(String text) {

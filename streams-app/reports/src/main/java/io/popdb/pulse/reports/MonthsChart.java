@@ -1,5 +1,6 @@
 package io.popdb.pulse.reports;
 
+import io.popdb.pulse.domain.books.BookFigure;
 import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xddf.usermodel.chart.AxisCrossBetween;
 import org.apache.poi.xddf.usermodel.chart.AxisCrosses;
@@ -29,7 +30,7 @@ final class MonthsChart {
         var drawing = sheet.createDrawingPatriarch();
         XSSFChart chart = drawing.createChart(
                 drawing.createAnchor(0, 0, 0, 0, FIRST_COLUMN, first - 1, LAST_COLUMN, first - 1 + HEIGHT));
-        chart.setTitleText(texts.say("Số yêu cầu theo tháng", "Requests by month"));
+        chart.setTitleText(texts.requestsByMonth());
         chart.setTitleOverlay(false);
         // it would be the machine's own
         chart.getTitle().getBody().getParagraph(0).getTextRuns().get(0).setLanguage(texts.locale());
@@ -44,8 +45,8 @@ final class MonthsChart {
         XDDFBarChartData bars = (XDDFBarChartData) chart.createData(ChartTypes.BAR, months, requests);
         bars.setBarDirection(BarDirection.COL);
         bars.setBarGrouping(BarGrouping.CLUSTERED);
-        series(sheet, bars, texts.lookups(), first, last, 1);
-        series(sheet, bars, texts.authentications(), first, last, 2);
+        series(sheet, bars, texts.label(BookFigure.LOOKUPS), first, last, 1);
+        series(sheet, bars, texts.label(BookFigure.AUTHENTICATIONS), first, last, 2);
         chart.plot(bars);
         chart.displayBlanksAs(DisplayBlanks.GAP);
     }

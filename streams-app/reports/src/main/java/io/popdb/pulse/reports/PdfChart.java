@@ -1,6 +1,7 @@
 package io.popdb.pulse.reports;
 
 import io.popdb.pulse.domain.books.Book;
+import io.popdb.pulse.domain.books.BookFigure;
 import io.popdb.pulse.domain.books.RequestsByType;
 import io.popdb.pulse.reports.PdfSheet.Pen;
 import java.awt.Color;
@@ -39,14 +40,15 @@ record PdfChart(Book book, BookTexts texts, PdfSheet sheet) {
 
     private void legend() throws IOException {
         float x = PdfSheet.MARGIN;
-        String title = texts.say("Số yêu cầu theo tháng", "Requests by month");
+        String title = texts.requestsByMonth();
         sheet.text(title, x, sheet.y(), Pen.bold(8.5f));
         x += sheet.width(title, Pen.bold(8.5f)) + 14;
         sheet.box(x, sheet.y() - 6, 6, 6, LOOKUPS);
-        sheet.text(texts.lookups(), x + 9, sheet.y(), LABEL);
-        x += sheet.width(texts.lookups(), LABEL) + 22;
+        String lookups = texts.label(BookFigure.LOOKUPS);
+        sheet.text(lookups, x + 9, sheet.y(), LABEL);
+        x += sheet.width(lookups, LABEL) + 22;
         sheet.box(x, sheet.y() - 6, 6, 6, AUTHENTICATIONS);
-        sheet.text(texts.authentications(), x + 9, sheet.y(), LABEL);
+        sheet.text(texts.label(BookFigure.AUTHENTICATIONS), x + 9, sheet.y(), LABEL);
     }
 
     private void month(ChartMonth month, float x, float slot, float floor, double scale) throws IOException {

@@ -1,16 +1,15 @@
 package io.popdb.pulse.reports;
 
-import io.popdb.pulse.declarations.Category;
 import io.popdb.pulse.domain.books.Account;
-import io.popdb.pulse.domain.books.AgencyLine;
 import io.popdb.pulse.domain.books.Book;
-import io.popdb.pulse.domain.books.BookLine;
+import io.popdb.pulse.domain.books.BookFigure;
+import io.popdb.pulse.domain.books.MainRow;
+import io.popdb.pulse.domain.books.MainRow.Kind;
 import io.popdb.pulse.domain.books.RequestsByType;
 import io.popdb.pulse.reports.PdfSheet.Pen;
 import java.awt.Color;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 
 /** Writes the parts of the PDF report from top to bottom: headline, table of categories, chart, agencies, notes. */
 record PdfReport(Book book, BookTexts texts, PdfSheet sheet) {
@@ -18,6 +17,16 @@ record PdfReport(Book book, BookTexts texts, PdfSheet sheet) {
     private static final Color SUM = new Color(0xDD, 0xEB, 0xF7);
     private static final Color RULE = new Color(0xC8, 0xCE, 0xD6);
     private static final float ROW = 14;
+    private static final float PADDING = 3;
+    private static final List<BookFigure> FIGURES = List.of(
+            BookFigure.OPENING,
+            BookFigure.NET_BALANCE,
+            BookFigure.REQUESTS,
+            BookFigure.ADJUSTMENTS,
+            BookFigure.CLOSING,
+            BookFigure.CHANGE_ON_MONTH,
+            BookFigure.AVAILABILITY);
+    private static final List<Float> ENDS = List.of(0.22f, 0.335f, 0.45f, 0.56f, 0.66f, 0.79f, 0.9f, 1f);
     private static final float CHART_HEIGHT = 150;
     private static final float NOTE_ROW = 9.2f;
     private static final Pen CELL = Pen.plain(7.5f);
@@ -58,7 +67,7 @@ record PdfReport(Book book, BookTexts texts, PdfSheet sheet) {
         String caption = texts.say("lượt tra cứu và xác thực, lũy kế ", "lookups and authentications in all, ")
                 + texts.until(book);
         sheet.text(caption, x, sheet.y(), CAPTION);
-        changes(nation.month().byType(), x + sheet.width(caption, CAPTION) + 10);
+        changes(x + sheet.width(caption, CAPTION) + 10);
         sheet.down(12);
     }
 
@@ -67,22 +76,20 @@ record PdfReport(Book book, BookTexts texts, PdfSheet sheet) {
         RequestsByType month = nation.month().byType();
         atTheRight(texts.say("trong tháng: ", "in the month: ") + texts.number(month.total()), from, -13, Pen.bold(10));
         atTheRight(
-                texts.lookups() + " " + texts.number(month.lookups()) + " · " + texts.authentications() + " "
-                        + texts.number(month.authentications()),
+                texts.label(BookFigure.LOOKUPS) + " " + texts.number(month.lookups()) + " · "
+                        + texts.label(BookFigure.AUTHENTICATIONS) + " " + texts.number(month.authentications()),
                 from,
                 0,
                 Pen.plain(8));
     }
 
-    private void changes(RequestsByType month, float from) throws IOException {
+    private void changes(float from) throws IOException {
         atTheRight(
-                texts.say("so với tháng trước ", "on the month before ")
-                        + texts.change(book, month, book.nation().previousMonth())
-                        + texts.say(" · so với cùng kỳ năm trước ", " · on the year before ")
-                        + texts.change(book, month, book.nation().lastYear()),
-                from,
-                -1,
-                Pen.plain(8));
+                change(BookFigure.CHANGE_ON_MONTH) + " · " + change(BookFigure.CHANGE_ON_YEAR), from, -1, Pen.plain(8));
+    }
+
+    private String change(BookFigure figure) {
+        return texts.within(texts.label(figure)) + " " + texts.shown(figure, book, MainRow.nation(book.nation()));
     }
 
     private void atTheRight(String text, float from, float below, Pen pen) throws IOException {
@@ -91,54 +98,28 @@ record PdfReport(Book book, BookTexts texts, PdfSheet sheet) {
     }
 
     private void table() throws IOException {
-        sheet.box(PdfSheet.MARGIN, sheet.y(), PdfSheet.INNER, ROW, HEADER);
-        cells(
-                List.of(
-                        "",
-                        texts.say("Lũy kế đầu kỳ", "Opening"),
-                        texts.say("Số dư (trừ trùng)", "Net balance"),
-                        texts.say("Trong tháng", "Month"),
-                        texts.say("Điều chỉnh", "Adjustments"),
-                        texts.say("Lũy kế cuối kỳ", "Closing"),
-                        texts.say("± tháng trước", "± month"),
-                        texts.say("Độ sẵn sàng", "Available")),
-                SUM_CELL.in(Color.WHITE));
-        for (Category category : Category.values()) {
-            BookLine line = book.category(category);
-            row(texts.category(category), line.account(), Optional.of(line), CELL);
+        PdfColumns columns = new PdfColumns(sheet, PdfSheet.MARGIN, PdfSheet.INNER, ENDS, PADDING, ROW);
+        List<String> headings = FIGURES.stream().map(texts::label).toList();
+        columns.headings(sheet.y(), "", headings, SUM_CELL);
+        sheet.down(columns.headingsHeight(headings, SUM_CELL));
+        for (MainRow row : book.rows()) {
+            if (row.kind() != Kind.AGENCY) {
+                row(columns, row);
+            }
         }
-        row(texts.nationalBalance(), book.balance(), Optional.empty(), CELL);
-        sheet.box(PdfSheet.MARGIN, sheet.y(), PdfSheet.INNER, ROW, SUM);
-        row(texts.nation(), book.nation().account(), Optional.of(book.nation()), SUM_CELL);
         sheet.down(8);
     }
 
-    private void row(String name, Account account, Optional<BookLine> line, Pen pen) throws IOException {
-        cells(
-                List.of(
-                        name,
-                        texts.number(account.opening()),
-                        texts.number(Math.subtractExact(account.balance(), account.contained())),
-                        texts.number(account.month().total()),
-                        texts.number(account.adjustments().total()),
-                        texts.number(account.closing()),
-                        line.map(known -> texts.change(book, account.month().byType(), known.previousMonth()))
-                                .orElse(""),
-                        line.map(known -> texts.availability(known.availability()))
-                                .orElse("")),
-                pen);
-        sheet.line(PdfSheet.MARGIN, PdfSheet.WIDTH - PdfSheet.MARGIN, sheet.y(), RULE);
-    }
-
-    private void cells(List<String> cells, Pen pen) throws IOException {
-        float[] ends = {0.22f, 0.335f, 0.46f, 0.575f, 0.69f, 0.825f, 0.92f, 1};
-        float baseline = sheet.y() + ROW - 4;
-        sheet.textWithin(cells.get(0), PdfSheet.MARGIN + 3, baseline, PdfSheet.INNER * ends[0] - 6, pen);
-        for (int i = 1; i < cells.size(); i++) {
-            Pen fitting = sheet.fitting(cells.get(i), PdfSheet.INNER * (ends[i] - ends[i - 1]) - 6, pen);
-            sheet.textEndingAt(cells.get(i), PdfSheet.MARGIN + PdfSheet.INNER * ends[i] - 3, baseline, fitting);
+    private void row(PdfColumns columns, MainRow row) throws IOException {
+        boolean isSum = row.kind() == Kind.NATION;
+        if (isSum) {
+            sheet.box(PdfSheet.MARGIN, sheet.y(), PdfSheet.INNER, ROW, SUM);
         }
+        List<String> figures =
+                FIGURES.stream().map(figure -> texts.shown(figure, book, row)).toList();
+        columns.cells(sheet.y(), texts.name(book, row), figures, isSum ? SUM_CELL : CELL);
         sheet.down(ROW);
+        sheet.line(PdfSheet.MARGIN, PdfSheet.WIDTH - PdfSheet.MARGIN, sheet.y(), RULE);
     }
 
     private void notes() throws IOException {
@@ -151,10 +132,5 @@ record PdfReport(Book book, BookTexts texts, PdfSheet sheet) {
                 sheet.text(line, PdfSheet.MARGIN, sheet.y(), pen);
             }
         }
-    }
-
-    /** Agencies in the columns of a page. */
-    static int rowsFor(List<AgencyLine> agencies, int columns) {
-        return (agencies.size() + columns - 1) / columns;
     }
 }

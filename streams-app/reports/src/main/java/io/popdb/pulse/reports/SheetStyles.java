@@ -1,5 +1,7 @@
 package io.popdb.pulse.reports;
 
+import io.popdb.pulse.domain.books.MainRow;
+import java.util.function.Function;
 import org.apache.poi.ss.usermodel.BorderStyle;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.FillPatternType;
@@ -12,11 +14,8 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 /** The looks of a workbook's cells, one object each. The reader's own language decides how figures are grouped. */
 record SheetStyles(
-        CellStyle text,
-        CellStyle figure,
-        CellStyle sumText,
-        CellStyle sumFigure,
-        CellStyle percent,
+        RowStyles plain,
+        RowStyles sum,
         CellStyle headerCell,
         CellStyle title,
         CellStyle headline,
@@ -27,29 +26,48 @@ record SheetStyles(
     private static final String DAY_FORMAT = "[$-42A]dd/mm/yyyy";
 
     private static final String MONTH_FORMAT = "[$-42A]mm/yyyy";
+    private static final String FIGURE_FORMAT = "#,##0";
+    private static final String PERCENT_FORMAT = "0.00";
     private static final byte[] HEADER_FILL = {(byte) 0x1F, (byte) 0x4E, (byte) 0x79};
     private static final byte[] SUM_FILL = {(byte) 0xDD, (byte) 0xEB, (byte) 0xF7};
     private static final short TITLE_POINTS = 16;
     private static final short FIGURE_POINTS = 22;
 
+    /** Those of the cells of a row. */
+    record RowStyles(CellStyle text, CellStyle figure, CellStyle percent) {
+        private static RowStyles of(Function<String, XSSFCellStyle> style) {
+            CellStyle text = style.apply("General");
+            CellStyle figure = style.apply(FIGURE_FORMAT);
+            figure.setAlignment(HorizontalAlignment.RIGHT);
+            return new RowStyles(text, figure, style.apply(PERCENT_FORMAT));
+        }
+    }
+
+    RowStyles of(MainRow.Kind kind) {
+        return kind == MainRow.Kind.AGENCY ? plain : sum;
+    }
+
+    CellStyle text() {
+        return plain.text;
+    }
+
+    CellStyle figure() {
+        return plain.figure;
+    }
+
     /** Makes them, in an order that decides their numbers in the file. */
     static SheetStyles of(XSSFWorkbook workbook) {
-        XSSFCellStyle text = style(workbook, "General");
-        XSSFCellStyle figure = style(workbook, "#,##0");
-        figure.setAlignment(HorizontalAlignment.RIGHT);
-        XSSFCellStyle sumText = sum(workbook, "General");
-        XSSFCellStyle sumFigure = sum(workbook, "#,##0");
-        sumFigure.setAlignment(HorizontalAlignment.RIGHT);
-        XSSFCellStyle percent = style(workbook, "0.00");
+        RowStyles plain = RowStyles.of(format -> style(workbook, format));
+        RowStyles sum = RowStyles.of(format -> sum(workbook, format));
         XSSFCellStyle day = style(workbook, DAY_FORMAT);
         XSSFCellStyle month = style(workbook, MONTH_FORMAT);
         XSSFCellStyle header = header(workbook);
         XSSFCellStyle title = fonted(workbook, TITLE_POINTS, IndexedColors.AUTOMATIC);
         XSSFCellStyle headline = fonted(workbook, FIGURE_POINTS, IndexedColors.AUTOMATIC);
-        headline.setDataFormat(workbook.createDataFormat().getFormat("#,##0"));
+        headline.setDataFormat(workbook.createDataFormat().getFormat(FIGURE_FORMAT));
         headline.setAlignment(HorizontalAlignment.LEFT);
         XSSFCellStyle warning = fonted(workbook, TITLE_POINTS, IndexedColors.RED);
-        return new SheetStyles(text, figure, sumText, sumFigure, percent, header, title, headline, warning, day, month);
+        return new SheetStyles(plain, sum, header, title, headline, warning, day, month);
     }
 
     private static XSSFCellStyle style(XSSFWorkbook workbook, String format) {

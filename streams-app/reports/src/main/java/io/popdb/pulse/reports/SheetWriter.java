@@ -1,5 +1,12 @@
 package io.popdb.pulse.reports;
 
+import io.popdb.pulse.domain.books.Book;
+import io.popdb.pulse.domain.books.BookFigure;
+import io.popdb.pulse.domain.books.FigureUnit;
+import io.popdb.pulse.domain.books.MainRow;
+import io.popdb.pulse.domain.books.RequestsByType;
+import io.popdb.pulse.reports.SheetStyles.RowStyles;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -83,6 +90,26 @@ final class SheetWriter {
         return this;
     }
 
+    /** A figure of a row as a number; with its unit, as text, where it always has one; nothing where the row has none. */
+    SheetWriter cell(BookFigure figure, Book book, MainRow of, RowStyles look) {
+        Optional<BigDecimal> value = figure.of(of);
+        if (figure.unit() == FigureUnit.CHANGE) {
+            return cell(texts.shown(figure, book, of), look.text());
+        }
+        if (value.isEmpty()) {
+            return cell("", look.text());
+        }
+        return figure.unit() == FigureUnit.PERCENT
+                ? cell(value.get().doubleValue(), look.percent())
+                : cell(value.get().longValueExact(), look.figure());
+    }
+
+    SheetWriter cells(RequestsByType requests) {
+        return cell(requests.lookups(), styles.figure())
+                .cell(requests.authentications(), styles.figure())
+                .cell(requests.total(), styles.figure());
+    }
+
     private Cell next(CellStyle style) {
         Cell cell = row.createCell(nextCell++);
         cell.setCellStyle(style);
@@ -92,6 +119,12 @@ final class SheetWriter {
     SheetWriter headers(List<String> names) {
         names.forEach(name -> cell(name, styles.headerCell()));
         return this;
+    }
+
+    /** As {@link #cells(RequestsByType)} has them. */
+    SheetWriter headersByType() {
+        return headers(
+                List.of(texts.label(BookFigure.LOOKUPS), texts.label(BookFigure.AUTHENTICATIONS), texts.total()));
     }
 
     /** Everything above the next row stays in sight, and so do the first columns. */

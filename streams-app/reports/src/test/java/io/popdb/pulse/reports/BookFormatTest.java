@@ -11,10 +11,14 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.popdb.pulse.contract.Sha256;
 import io.popdb.pulse.declarations.Language;
+import io.popdb.pulse.domain.books.Account;
 import io.popdb.pulse.domain.books.Book;
+import io.popdb.pulse.domain.books.BookFigure;
+import io.popdb.pulse.domain.books.MainRow;
 import io.popdb.pulse.topics.rows.BookRow;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
@@ -96,6 +100,43 @@ class BookFormatTest {
             assertThat(keeps.validate(json.replace("\"closing\"", "\"ending\""), InputFormat.JSON))
                     .isNotEmpty();
         }
+    }
+
+    /** Whatever is added to the list and stands in JSON must be in the schema, and the other way round. */
+    @Test
+    void theSchemaHasTheFiguresOfTheList() throws Exception {
+        JsonNode schema = JsonMapper.builder()
+                .build()
+                .readTree(Path.of("../topics/src/main/resources/schemas/book-v1.schema.json")
+                        .toFile());
+        MainRow balance = MainRow.nationalBalance(Account.NONE);
+        List<BookFigure> ofAccounts = BookFigure.inJson().stream()
+                .filter(figure -> figure.keptOf(balance).isPresent())
+                .toList();
+
+        assertThat(figures(schema, schema.at("/$defs/account"))).hasSameElementsAs(paths(ofAccounts));
+        assertThat(figures(schema, schema.at("/$defs/line"))).hasSameElementsAs(paths(BookFigure.inJson()));
+        assertThat(figures(schema, schema.at("/properties/agencies/items")))
+                .hasSameElementsAs(paths(BookFigure.inJson()));
+    }
+
+    private static List<String> paths(List<BookFigure> figures) {
+        return figures.stream().map(figure -> String.join(".", figure.path())).toList();
+    }
+
+    /** The paths to all numbers of an object. */
+    private static List<String> figures(JsonNode schema, JsonNode object) {
+        List<String> paths = new ArrayList<>();
+        object.path("properties").properties().forEach(field -> {
+            String reference = field.getValue().path("$ref").asText("");
+            JsonNode value = reference.isEmpty() ? field.getValue() : schema.at(reference.substring(1));
+            if (value.has("properties")) {
+                figures(schema, value).forEach(inner -> paths.add(field.getKey() + "." + inner));
+            } else if (value.path("type").asText().equals("integer")) {
+                paths.add(field.getKey());
+            }
+        });
+        return paths;
     }
 
     @Test

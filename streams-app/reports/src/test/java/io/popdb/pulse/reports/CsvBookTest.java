@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.h2.tools.Csv;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,24 @@ class CsvBookTest {
         assertThat(nation).containsEntry("REQUESTS", Long.toString(sum));
         assertThat(nation)
                 .containsEntry("CLOSING", Long.toString(book.nation().account().closing()));
+    }
+
+    /** Programs find columns by these; more may come. */
+    @Test
+    void hasTheColumnsThatWerePromised() throws SQLException {
+        assertThat(read(SampleBooks.large(), Language.EN).get(0).keySet().stream()
+                        .map(name -> name.toLowerCase(Locale.ROOT)))
+                .containsSubsequence(
+                        ("month,status,revision,row,id,name,category,opening,balance,contained in balance,lookups,"
+                                        + "authentications,requests,adjustments,closing,lookup match,lookup mismatch,"
+                                        + "lookup not_found,lookup success,lookup not_authorised,lookup bad_request,"
+                                        + "lookup timeout,lookup upstream_error,authentication match,"
+                                        + "authentication mismatch,authentication not_found,authentication success,"
+                                        + "authentication not_authorised,authentication bad_request,"
+                                        + "authentication timeout,authentication upstream_error,previous month,"
+                                        + "same month last year,availability %,incidents,longest silence (s),duplicates,"
+                                        + "missing,rejected,imported")
+                                .split(",", -1));
     }
 
     @Test

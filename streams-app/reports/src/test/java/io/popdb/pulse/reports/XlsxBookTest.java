@@ -1,5 +1,6 @@
 package io.popdb.pulse.reports;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.popdb.pulse.declarations.Language;
@@ -7,6 +8,8 @@ import io.popdb.pulse.domain.books.Book;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
@@ -18,11 +21,14 @@ import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.openxmlformats.schemas.drawingml.x2006.chart.STCrossBetween;
 import org.openxmlformats.schemas.drawingml.x2006.chart.STDispBlanksAs;
 
 class XlsxBookTest {
     private static final int CLOSING = 10;
+    private static final int HEADER_OF_SUMMARY = 6;
 
     @Test
     void hasItsSheetsWithFrozenHeadersAndAChartOfTheMonths() throws IOException {
@@ -41,6 +47,24 @@ class XlsxBookTest {
             Cell day = cell(workbook.getSheet("Theo ngày"), 1, 0);
             assertThat(day.getCellStyle().getDataFormatString()).isEqualTo("[$-42A]dd/mm/yyyy");
             assertThat(day.getLocalDateTimeCellValue().toLocalDate()).hasToString("2027-01-01");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void callsEachColumnWhatTheCsvCallsIt(Language language) throws IOException {
+        String csv = new String(new CsvBook().write(SampleBooks.large(), language), UTF_8);
+        List<String> columns = List.of(csv.substring(1, csv.indexOf("\r\n")).split(",", -1));
+        try (XSSFWorkbook workbook = read(SampleBooks.large(), language)) {
+            for (int sheet : List.of(0, 1)) {
+                Row header = row(workbook.getSheetAt(sheet), sheet == 0 ? HEADER_OF_SUMMARY : 0);
+                List<String> names = new ArrayList<>();
+                header.forEach(cell -> names.add(cell.getStringCellValue().toLowerCase(language.locale())));
+
+                assertThat(names).hasSizeGreaterThan(10).first().isIn(columns);
+                names.removeIf(name -> name.startsWith("so với ") || name.startsWith("on the "));
+                assertThat(columns).containsSubsequence(names);
+            }
         }
     }
 
@@ -143,8 +167,11 @@ class XlsxBookTest {
     }
 
     private static Cell cell(Sheet sheet, int row, int column) {
-        Row found = Objects.requireNonNull(sheet.getRow(row));
-        return Objects.requireNonNull(found.getCell(column));
+        return Objects.requireNonNull(row(sheet, row).getCell(column));
+    }
+
+    private static Row row(Sheet sheet, int row) {
+        return Objects.requireNonNull(sheet.getRow(row));
     }
 
     private static XSSFWorkbook read(Book book, Language language) throws IOException {

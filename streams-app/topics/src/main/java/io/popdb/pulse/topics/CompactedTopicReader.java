@@ -1,8 +1,6 @@
 package io.popdb.pulse.topics;
 
-import io.popdb.pulse.domain.counting.BrokenInvariantException;
 import io.popdb.pulse.errors.BrokenException;
-import io.popdb.pulse.topics.rows.RowKeys;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,11 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BiConsumer;
 import java.util.function.ToLongFunction;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -57,9 +53,15 @@ public final class CompactedTopicReader implements AutoCloseable {
     private final KafkaClients clients;
     private final ToLongFunction<TopicPartition> end;
 
-    /** Takes a record: its key, and its value or null. */
+    /** Takes a record whose value may be null. */
     @FunctionalInterface
     public interface RecordHandler {
+        void take(ConsumerRecord<String, byte[]> record);
+    }
+
+    /** Takes of a record its key, and its value or null. */
+    @FunctionalInterface
+    public interface ValueHandler {
         void take(String key, byte @Nullable [] value);
     }
 
@@ -91,69 +93,20 @@ public final class CompactedTopicReader implements AutoCloseable {
         }
     }
 
-    /**
-     * Reads a topic that must be there, of which no row is ever deleted.
-     *
-     * @throws BrokenInvariantException if one was, or cannot be read: what is made of the rest would have other figures
-     */
-    public void readKept(String topic, BiConsumer<String, byte[]> handler) {
-        requireWhole(topic, readWhatCanBeRead(topic, handler));
-    }
-
-    /**
-     * The same, but goes on where a row cannot be read.
-     *
-     * @return the keys of which the newest row cannot be read, and why
-     */
-    public Map<String, String> readWhatCanBeRead(String topic, BiConsumer<String, byte[]> handler) {
-        Map<String, String> unreadable = new TreeMap<>();
-        Set<String> known = new HashSet<>();
-        read(topic, noting(unreadable, (key, value) -> {
-            if (value != null) {
-                handler.accept(key, value);
-                known.add(key);
-            } else if (known.contains(key) || RowKeys.isMissed(topic, String.valueOf(key))) {
-                throw new SerializationException("somebody deleted a row that is never deleted");
-            }
-        }));
-        return unreadable;
-    }
-
-    /** Reads a topic that older set-ups lack, of which rows may be taken back; nothing is read then. */
-    public void readWholeIfThere(String topic, RecordHandler handler) {
-        Map<String, String> unreadable = new TreeMap<>();
-        readIfThere(topic, noting(unreadable, handler));
-        requireWhole(topic, unreadable);
-    }
-
-    /** One that cannot be read is forgotten when a later one of its key can. */
-    private static RecordHandler noting(Map<String, String> unreadable, RecordHandler handler) {
-        return (key, value) -> {
-            try {
-                handler.take(key, value);
-                unreadable.remove(String.valueOf(key));
-            } catch (SerializationException | BrokenInvariantException fault) {
-                unreadable.put(String.valueOf(key), String.valueOf(fault.getMessage()));
-            }
-        };
-    }
-
-    private static void requireWhole(String topic, Map<String, String> unreadable) {
-        unreadable.forEach((key, why) -> {
-            throw new BrokenInvariantException("the row " + key + " of " + topic + " cannot be read: " + why
-                    + ". See RowsUnreadable in docs/runbook.md");
-        });
-    }
-
     /** Reads a topic that must be there. */
-    public void read(String topic, RecordHandler handler) {
+    public void read(String topic, ValueHandler handler) {
+        readRecords(topic, record -> handler.take(record.key(), record.value()));
+    }
+
+    /** The same, for whoever also asks where a record stands. */
+    public void readRecords(String topic, RecordHandler handler) {
         require(topic);
         asking(() -> readAll(new TopicPartition(topic, 0), handler));
     }
 
     /** Reads one partition of a topic of several. */
-    public void read(TopicPartition partition, RecordHandler handler) {
-        asking(() -> readAll(partition, handler));
+    public void read(TopicPartition partition, ValueHandler handler) {
+        asking(() -> readAll(partition, record -> handler.take(record.key(), record.value())));
     }
 
     /** Whoever writes a topic asks first: a producer says of one that is not there only that it waited for it. */
@@ -166,7 +119,7 @@ public final class CompactedTopicReader implements AutoCloseable {
     }
 
     /** Reads a topic that older set-ups lack; nothing is read then. */
-    public void readIfThere(String topic, RecordHandler handler) {
+    public void readRecordsIfThere(String topic, RecordHandler handler) {
         asking(() -> {
             if (exists(topic)) {
                 readAll(new TopicPartition(topic, 0), handler);
@@ -216,15 +169,15 @@ public final class CompactedTopicReader implements AutoCloseable {
     }
 
     private static void take(List<ConsumerRecord<String, byte[]>> records, RecordHandler handler) {
-        Map<String, byte @Nullable []> latest = new LinkedHashMap<>();
+        Map<String, ConsumerRecord<String, byte[]>> latest = new LinkedHashMap<>();
         for (ConsumerRecord<String, byte[]> record : records) {
-            byte[] before = latest.remove(record.key());
-            if (record.value() == null && before != null) {
-                handler.take(record.key(), before); // what is taken away is known to have been there
+            ConsumerRecord<String, byte[]> before = latest.remove(record.key());
+            if (record.value() == null && before != null && before.value() != null) {
+                handler.take(before); // what is taken away is known to have been there
             }
-            latest.put(record.key(), record.value());
+            latest.put(record.key(), record);
         }
-        latest.forEach(handler::take);
+        latest.values().forEach(handler::take);
     }
 
     private void asking(Runnable question) {

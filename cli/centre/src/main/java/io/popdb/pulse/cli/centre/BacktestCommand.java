@@ -4,7 +4,7 @@ import com.google.auto.service.AutoService;
 import io.popdb.pulse.cli.PulseCommand;
 import io.popdb.pulse.cli.RosterOptions;
 import io.popdb.pulse.declarations.CalendarFile;
-import io.popdb.pulse.domain.silence.FalseAlarmBudget;
+import io.popdb.pulse.domain.watch.FalseAlarmBudget;
 import io.popdb.pulse.errors.UsageException;
 import io.popdb.pulse.lab.Backtest;
 import java.io.IOException;

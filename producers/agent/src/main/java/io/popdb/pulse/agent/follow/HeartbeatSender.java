@@ -66,7 +66,7 @@ final class HeartbeatSender {
     }
 
     private boolean beat(LogTracker tracker, Gateway gateway, AccessEventPublisher publisher, Instant now) {
-        NextSequence next = tracker.next(gateway);
+        NextSequence next = tracker.gateways().next(gateway);
         PendingHeartbeat beat = new PendingHeartbeat(now.toEpochMilli());
         try {
             publisher.publish(

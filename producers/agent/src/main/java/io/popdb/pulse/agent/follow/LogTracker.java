@@ -1,10 +1,6 @@
 package io.popdb.pulse.agent.follow;
 
-import io.popdb.pulse.agent.formats.LogRejectReason;
-import io.popdb.pulse.agent.numbers.Gateway;
 import io.popdb.pulse.agent.numbers.Numbering;
-import io.popdb.pulse.agent.numbers.Numbering.NextSequence;
-import io.popdb.pulse.contract.Reason;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
@@ -12,9 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,12 +36,8 @@ final class LogTracker {
     private final ChunkReader reader;
     private final RejectedLinesFile rejectedLines;
     private final List<TrackedFile> files = new ArrayList<>();
-    private final Map<Reason, Long> rejected = new TreeMap<>(LogRejectReason.ORDER);
+    private final ConfirmedLines confirmed = new ConfirmedLines();
     private Optional<String> problem = Optional.empty();
-    private long lines;
-    private long acknowledged;
-    private long ignored;
-    private long lastOccurredMillis;
     private Instant lookedAt = Instant.EPOCH;
 
     LogTracker(FollowedLog log, Numbering.Epochs epochs, RejectedLinesFile rejectedLines) {
@@ -133,13 +123,8 @@ final class LogTracker {
     /** The brokers have all of these lines' events. */
     void confirm(Chunk chunk) throws IOException {
         chunk.file().confirmTo(chunk.end());
-        Chunk.Content content = chunk.content();
-        lines += content.lines();
-        acknowledged += content.events().size();
-        ignored += content.ignored();
-        lastOccurredMillis = Math.max(lastOccurredMillis, content.lastOccurredMillis());
-        content.rejected().forEach(line -> rejected.merge(line.why().reason(), 1L, Long::sum));
-        rejectedLines.add(chunk.file().path(), content.rejected());
+        confirmed.add(chunk.content());
+        rejectedLines.add(chunk.file().path(), chunk.content().rejected());
     }
 
     /** Goes back to what is confirmed. */
@@ -151,21 +136,9 @@ final class LogTracker {
         return files.stream().mapToLong(TrackedFile::bytesBehind).sum();
     }
 
-    /** The numbers of the gateway's next event, in the file that was written last; 0 in epoch 0 before the first. */
-    NextSequence next(Gateway gateway) {
-        NextSequence next = new NextSequence(0, 0);
-        for (TrackedFile file : files) {
-            next = file.read().numbers().getOrDefault(gateway, next);
-        }
-        return next;
-    }
-
-    /** The epochs that the gateway has in the files. */
-    Stream<Long> epochs(Gateway gateway) {
-        return files.stream()
-                .map(file -> file.read().numbers().get(gateway))
-                .filter(number -> number != null)
-                .map(NextSequence::epoch);
+    /** Where the numbers of its gateways stand, over all its files. */
+    GatewayNumbers gateways() {
+        return new GatewayNumbers(files);
     }
 
     boolean isReadable() {
@@ -176,33 +149,20 @@ final class LogTracker {
         return new FollowerStatus.Log(
                 log.name(),
                 problem,
-                lines,
-                acknowledged,
-                ignored,
-                Map.copyOf(rejected),
+                confirmed.lines(),
+                confirmed.acknowledged(),
+                confirmed.ignored(),
+                confirmed.rejected(),
                 bytesBehind(),
-                lastOccurredMillis == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(lastOccurredMillis)),
+                confirmed.lastOccurred(),
                 files.stream().flatMap(LogTracker::status).toList(),
-                sources());
+                gateways().status());
     }
 
     void close() throws IOException {
         for (TrackedFile file : files) {
             file.close();
         }
-    }
-
-    private List<FollowerStatus.Source> sources() {
-        return files.stream()
-                .flatMap(file -> file.read().numbers().keySet().stream())
-                .distinct()
-                .sorted(Comparator.comparing(Gateway::agencyId).thenComparing(Gateway::sourceId))
-                .map(gateway -> {
-                    NextSequence next = next(gateway);
-                    return new FollowerStatus.Source(
-                            gateway.agencyId(), gateway.sourceId(), next.epoch(), next.sequence());
-                })
-                .toList();
     }
 
     private static Stream<FollowerStatus.File> status(TrackedFile file) {
@@ -219,9 +179,11 @@ final class LogTracker {
     }
 
     private boolean isSettled(TrackedFile file) {
-        return file.goneSince()
+        return file.sighting()
+                .goneSince()
                 .map(since -> since.plus(GONE_AFTER).isBefore(lookedAt))
-                .orElseGet(() -> file.unchangedSince().plus(SETTLED_AFTER).isBefore(lookedAt));
+                .orElseGet(() ->
+                        file.sighting().unchangedSince().plus(SETTLED_AFTER).isBefore(lookedAt));
     }
 
     /** What went away long ago, and the handles of files that nobody writes to. */
@@ -243,7 +205,7 @@ final class LogTracker {
 
     /** A folder that is away for a while, as one of a network may be, takes all files with it and brings them back. */
     private boolean isLongGone(TrackedFile file) {
-        return file.goneSince().orElse(lookedAt).plus(ALL_GONE_KEPT).isBefore(lookedAt);
+        return file.sighting().goneSince().orElse(lookedAt).plus(ALL_GONE_KEPT).isBefore(lookedAt);
     }
 
     private boolean isOld(TrackedFile file) {

@@ -91,7 +91,7 @@ final class LogTrackers {
      */
     private long epochOf(Gateway gateway, long firstMillis) {
         TreeSet<Long> known = new TreeSet<>();
-        all.forEach(tracker -> tracker.epochs(gateway).forEach(known::add));
+        all.forEach(tracker -> tracker.gateways().epochs(gateway).forEach(known::add));
         boolean forgotten = known.size() >= EPOCHS_REMEMBERED
                 && known.headSet(firstMillis).size() <= known.size() - EPOCHS_REMEMBERED;
         return known.contains(firstMillis) || forgotten ? known.last() + 1 : firstMillis;

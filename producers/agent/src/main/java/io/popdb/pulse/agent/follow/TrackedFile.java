@@ -31,25 +31,19 @@ final class TrackedFile {
     private static final Logger LOG = LoggerFactory.getLogger(TrackedFile.class);
 
     private final Fingerprint head;
-    private Path path;
+    private final FileSighting sighting;
+    private final FileHandle handle = new FileHandle(this::isIn);
     private FileCheckpoint confirmed;
     private FileCheckpoint read;
     private Fingerprint witness;
-    private @Nullable FileSnapshot seen;
     private @Nullable EndOfFile endOfFile;
-    private @Nullable Instant goneSince;
-    private Instant unchangedSince = Instant.EPOCH;
     private @Nullable Failure failure;
     private Copies copies = new Copies(Set.of(), Fingerprint.ofNothing(), Fingerprint.ofNothing());
-    private long size;
-    private @Nullable OpenLog open;
-    private @Nullable Object openKey;
-    private @Nullable LineCursor cursor;
 
     TrackedFile(Fingerprint head, Fingerprint witness, Path path, FileCheckpoint confirmed) {
         this.head = head;
         this.witness = witness;
-        this.path = path;
+        this.sighting = new FileSighting(path);
         this.confirmed = confirmed;
         this.read = confirmed;
     }
@@ -57,7 +51,7 @@ final class TrackedFile {
     /** A file that nobody has read yet. */
     static TrackedFile fresh(FileSnapshot snapshot, Fingerprint head, Instant now) {
         TrackedFile file = new TrackedFile(head, head, snapshot.path(), new FileCheckpoint(0, head, Map.of()));
-        file.isAt(snapshot, now);
+        file.sighting.isAt(snapshot, now);
         return file;
     }
 
@@ -82,41 +76,16 @@ final class TrackedFile {
 
     /** Where it is, or was last seen. */
     Path path() {
-        return path;
+        return sighting.path();
     }
 
     Optional<FileSnapshot> seen() {
-        return Optional.ofNullable(seen);
+        return sighting.seen();
     }
 
-    /** It was found there. */
-    void isAt(FileSnapshot snapshot, Instant now) {
-        boolean unchanged = seen != null && seen.stamp().equals(snapshot.stamp());
-        if (!unchanged || now.isBefore(unchangedSince)) {
-            unchangedSince = now;
-        }
-        goneSince = null;
-        seen = snapshot;
-        path = snapshot.path();
-        size = snapshot.packed() ? 0 : snapshot.stamp().size();
-    }
-
-    /** It was not found anywhere. What is open can still be read. */
-    void isGone(Instant now) {
-        seen = null;
-        if (goneSince == null || now.isBefore(goneSince)) {
-            goneSince = now;
-        }
-    }
-
-    /** Since when it has not been found, as far as is known; empty while it is there. */
-    Optional<Instant> goneSince() {
-        return Optional.ofNullable(goneSince);
-    }
-
-    /** Since when nobody has changed it, by this machine's clock alone: that of a file server may be another. */
-    Instant unchangedSince() {
-        return unchangedSince;
+    /** Where and when it was found or missed; what is open of one that is gone can still be read. */
+    FileSighting sighting() {
+        return sighting;
     }
 
     /** Whether all that was read so far is known to be there too. */
@@ -131,12 +100,7 @@ final class TrackedFile {
 
     /** How many bytes nobody can read any more, because the file went away before they were read; told once. */
     long takeLoss() {
-        if (open != null) {
-            return 0;
-        }
-        long lost = Math.max(0, size - read.position());
-        size = 0;
-        return lost;
+        return handle.isOpen() ? 0 : Math.max(0, sighting.takeSize() - read.position());
     }
 
     FileCheckpoint confirmed() {
@@ -176,7 +140,7 @@ final class TrackedFile {
     void rewind() {
         read = confirmed;
         endOfFile = null;
-        cursor = null;
+        handle.keepCursor(null);
     }
 
     boolean isConfirmed() {
@@ -189,9 +153,9 @@ final class TrackedFile {
      * @param settled whether its last line counts also without a line break
      */
     boolean hasMore(boolean settled) {
-        FileSnapshot there = seen;
+        FileSnapshot there = sighting.there();
         if (there == null) {
-            return open != null;
+            return handle.isOpen();
         }
         boolean failed = failure != null && there.stamp().equals(failure.stamp());
         return !failed && !new EndOfFile(there.stamp(), settled).isCoveredBy(endOfFile);
@@ -202,9 +166,9 @@ final class TrackedFile {
         try {
             close();
         } catch (IOException alsoBroken) {
-            LOG.debug("{} cannot be closed", path, alsoBroken);
+            LOG.debug("{} cannot be closed", path(), alsoBroken);
         }
-        failure = new Failure(sentence, seen == null ? null : seen.stamp(), now);
+        failure = new Failure(sentence, seen().map(FileSnapshot::stamp).orElse(null), now);
     }
 
     /** What failed so long ago may be tried again. It counts as failed until that has succeeded. */
@@ -220,9 +184,9 @@ final class TrackedFile {
 
     /** There was nothing more to read. */
     void exhaust(boolean settled) throws IOException {
-        cursor = null;
+        handle.keepCursor(null);
         failure = null;
-        FileSnapshot there = seen;
+        FileSnapshot there = sighting.there();
         if (there != null) {
             endOfFile = new EndOfFile(there.stamp(), settled);
         } else if (settled && isConfirmed()) {
@@ -232,7 +196,7 @@ final class TrackedFile {
 
     /** How many bytes, as they lie on the disk, the brokers do not have. */
     long bytesBehind() {
-        FileSnapshot there = seen;
+        FileSnapshot there = sighting.there();
         if (there == null) {
             return 0;
         }
@@ -245,30 +209,7 @@ final class TrackedFile {
 
     /** The file, open; empty where it has gone away meanwhile, and where another has its place by now. */
     Optional<OpenLog> open() throws IOException {
-        FileSnapshot there = seen;
-        if (there != null && (open == null || !there.stamp().isOfFile(openKey))) {
-            OpenLog opened = openKnown(there);
-            if (opened == null) {
-                return Optional.empty();
-            }
-            close();
-            open = opened;
-            openKey = there.stamp().key();
-        }
-        return Optional.ofNullable(open);
-    }
-
-    private @Nullable OpenLog openKnown(FileSnapshot there) throws IOException {
-        OpenLog opened = OpenLog.open(there.path());
-        boolean known = false;
-        try {
-            known = there.isStillThere() && isIn(opened);
-        } finally {
-            if (!known) {
-                opened.close();
-            }
-        }
-        return known ? opened : null;
+        return handle.open(sighting.there());
     }
 
     /** Whether that is this file, as far as it was read. */
@@ -279,20 +220,15 @@ final class TrackedFile {
     /** The cursor from which reading continues; null when a new one has to be opened at the read checkpoint. */
     @Nullable
     LineCursor cursor() {
-        return cursor;
+        return handle.cursor();
     }
 
     void keepCursor(@Nullable LineCursor next) {
-        cursor = next;
+        handle.keepCursor(next);
     }
 
     /** Lets go of the open file. */
     void close() throws IOException {
-        cursor = null;
-        OpenLog closing = open;
-        open = null;
-        if (closing != null) {
-            closing.close();
-        }
+        handle.close();
     }
 }

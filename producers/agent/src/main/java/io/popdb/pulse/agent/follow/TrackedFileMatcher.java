@@ -111,7 +111,8 @@ final class TrackedFileMatcher {
         List<FileSnapshot> places = whole.isEmpty() ? unreadable : whole;
         places.stream()
                 .max(likelihood(file))
-                .ifPresentOrElse(snapshot -> file.isAt(snapshot, now), () -> file.isGone(now));
+                .ifPresentOrElse(snapshot -> file.sighting().isAt(snapshot, now), () -> file.sighting()
+                        .isGone(now));
         if (whole.isEmpty() && !unreadable.isEmpty()) {
             file.fails(file.path() + " cannot be read: it is damaged.", now);
         }
@@ -132,7 +133,11 @@ final class TrackedFileMatcher {
         Optional<FileSnapshot> original = file.seen();
         return original.isPresent()
                 ? beginTheSame(shorter, original.get())
-                : file.goneSince().orElse(now).plus(COPY_WHOLE_WITHIN).isAfter(now);
+                : file.sighting()
+                        .goneSince()
+                        .orElse(now)
+                        .plus(COPY_WHOLE_WITHIN)
+                        .isAfter(now);
     }
 
     /** What makes them differ stands close behind the line that they share: everything in a log has its time. */

@@ -8,22 +8,22 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 
-/** A month's book out of the topics: the closed one as it was closed, else a provisional one of what is known now. */
-public record BookSource(BookTopics topics, BookScope scope) {
+/** A month's book, out of what is committed: the closed one as it was closed, else a provisional one of what is known now. */
+public record BookSource(CommittedBooks committed, BookScope scope) {
     /**
      * The book, its figures checked once more; empty where nothing is known of the month.
      *
      * @throws io.popdb.pulse.domain.books.BrokenBooksException if they contradict each other
      */
     public Optional<Book> find(YearMonth month) {
-        ClosedBooks books = topics.closed(month);
+        ClosedBooks books = committed.closed(month);
         Optional<Book> closed = books.on(month);
         closed.ifPresent(book -> Invariants.require(book, books.on(month.minusMonths(1)), List.of()));
         return closed.isPresent() ? closed : provisional(month);
     }
 
     private Optional<Book> provisional(YearMonth month) {
-        Bookkeeping.BookInputs inputs = topics.inputs(scope);
+        Bookkeeping.BookInputs inputs = committed.inputs(scope);
         ClosedBooks closed = inputs.closed();
         boolean next = closed.last()
                 .filter(book -> book.month().plusMonths(1).equals(month))

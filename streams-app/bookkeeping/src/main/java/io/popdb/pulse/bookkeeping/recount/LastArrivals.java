@@ -3,9 +3,10 @@ package io.popdb.pulse.bookkeeping.recount;
 import io.popdb.pulse.contract.Topics;
 import io.popdb.pulse.domain.books.CountedOffset;
 import io.popdb.pulse.domain.counting.LastSeen;
-import io.popdb.pulse.topics.CompactedTopicReader;
 import io.popdb.pulse.topics.KafkaClients;
-import io.popdb.pulse.topics.rows.ConnectionRow;
+import io.popdb.pulse.topics.PulseTopic;
+import io.popdb.pulse.topics.projection.CommittedTopics;
+import io.popdb.pulse.topics.projection.Projection;
 import io.popdb.pulse.topics.rows.PartitionProgress;
 import java.util.HashMap;
 import java.util.List;
@@ -22,12 +23,9 @@ final class LastArrivals {
     /** As the connections' topic has it, read to its end. */
     static LastArrivals read(KafkaClients clients) {
         LastArrivals arrivals = new LastArrivals();
-        try (CompactedTopicReader topics = new CompactedTopicReader(clients)) {
-            topics.readKept(
-                    Topics.CONNECTIONS,
-                    (key, value) -> arrivals.put(
-                            key, ConnectionRow.SERDE.fromBytes(value).partitions()));
-        }
+        Projection known = new CommittedTopics(clients).read(PulseTopic.CONNECTIONS);
+        known.requireReadable(Topics.CONNECTIONS);
+        known.connections().forEach(row -> arrivals.put(row.agency(), row.partitions()));
         return arrivals;
     }
 

@@ -22,6 +22,11 @@ public record Account(
         RequestsByType counted) {
     public static final Account NONE = new Account(0, 0, 0, Requests.NONE, RequestsByType.NONE, 0, RequestsByType.NONE);
 
+    /** What the balance adds. */
+    long netBalance() {
+        return Math.subtractExact(balance, contained);
+    }
+
     /** What the closing must be. */
     long due() {
         long entered = Math.subtractExact(Math.addExact(opening, balance), contained);

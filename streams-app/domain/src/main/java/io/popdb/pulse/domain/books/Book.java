@@ -1,5 +1,6 @@
 package io.popdb.pulse.domain.books;
 
+import io.popdb.pulse.contract.VietnamTime;
 import io.popdb.pulse.declarations.Category;
 import io.popdb.pulse.declarations.OpeningBalances.OpeningBalance;
 import java.time.LocalDate;
@@ -9,6 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A month's figures, in Asia/Ho_Chi_Minh. {@link Invariants} says what holds of every book.
@@ -68,6 +71,24 @@ public record Book(
     /** All agencies together, without the nation's balance. */
     public Account counted() {
         return categories.values().stream().map(BookLine::account).reduce(Account.NONE, Account::plus);
+    }
+
+    /** The main table: the agencies in their order, the categories, the nation's balance, the nation. */
+    public List<MainRow> rows() {
+        return Stream.of(
+                        agencies.stream().map(MainRow::of),
+                        categories.entrySet().stream()
+                                .map(category -> MainRow.category(category.getKey(), category.getValue())),
+                        Stream.of(MainRow.nationalBalance(balance), MainRow.nation(nation)))
+                .flatMap(Function.identity())
+                .toList();
+    }
+
+    /** Whether all of the month is in the book: it is closed, or over and seen to its end. */
+    public boolean isWhole() {
+        return !isProvisional()
+                || seenToMillis
+                        >= VietnamTime.startOf(month.plusMonths(1).atDay(1)).toEpochMilli();
     }
 
     /** The same figures as a closed book. */

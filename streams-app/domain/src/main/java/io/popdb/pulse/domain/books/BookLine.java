@@ -1,7 +1,7 @@
 package io.popdb.pulse.domain.books;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Optional;
 
 /**
@@ -20,20 +20,22 @@ public record BookLine(
         IngestCounts ingestCounts,
         long imported,
         long importedInAll) {
-    /** The figures beside the account, in the order and by the names in which JSON and lists of differences have them. */
-    public Map<String, Long> figures() {
-        Map<String, Long> figures = new LinkedHashMap<>();
-        figures.put("imported", imported());
-        figures.put("importedInAll", importedInAll());
-        figures.put("watchedMillis", availability().watchedMillis());
-        figures.put("downMillis", availability().downMillis());
-        figures.put("incidents", availability().incidents());
-        figures.put("longestSilenceMillis", availability().longestSilenceMillis());
-        figures.put("received", ingestCounts().received());
-        figures.put("heartbeats", ingestCounts().heartbeats());
-        figures.put("duplicates", ingestCounts().duplicates());
-        figures.put("missing", ingestCounts().missing());
-        figures.put("rejected", ingestCounts().rejected());
-        return figures;
+    private static final int DECIMALS = 1;
+
+    /** How much more the month brought than the one before, in percent; empty where that brought nothing, or is not known. */
+    Optional<BigDecimal> changeOnMonth() {
+        return changeFrom(previousMonth);
+    }
+
+    /** As {@link #changeOnMonth}, from the same month of the year before. */
+    Optional<BigDecimal> changeOnYear() {
+        return changeFrom(lastYear);
+    }
+
+    private Optional<BigDecimal> changeFrom(Optional<RequestsByType> other) {
+        BigDecimal now = BigDecimal.valueOf(account.month().total());
+        return other.map(then -> BigDecimal.valueOf(then.total()))
+                .filter(then -> then.signum() != 0)
+                .map(then -> now.subtract(then).movePointRight(2).divide(then, DECIMALS, RoundingMode.HALF_UP));
     }
 }

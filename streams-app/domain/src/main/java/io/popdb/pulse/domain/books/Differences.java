@@ -1,11 +1,10 @@
 package io.popdb.pulse.domain.books;
 
-import io.popdb.pulse.contract.Outcome;
-import io.popdb.pulse.contract.RequestType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -14,60 +13,34 @@ final class Differences {
     private Differences() {}
 
     static List<Difference> between(Book was, Book is) {
-        Map<String, Map<String, Long>> before = rows(was);
-        Map<String, Map<String, Long>> after = rows(is);
-        Set<String> names = new LinkedHashMap<>(after).keySet();
+        Map<String, MainRow> before = rows(was);
+        Map<String, MainRow> after = rows(is);
         Set<String> gone = new TreeSet<>(before.keySet());
-        gone.removeAll(names);
+        gone.removeAll(after.keySet());
         List<Difference> differences = new ArrayList<>();
-        names.forEach(row ->
-                compare(row, before.getOrDefault(row, Map.of()), after.getOrDefault(row, Map.of()), differences));
-        gone.forEach(row -> compare(row, before.getOrDefault(row, Map.of()), Map.of(), differences));
+        after.keySet().forEach(id -> compare(id, before, after, differences));
+        gone.forEach(id -> compare(id, before, after, differences));
         return differences;
     }
 
-    private static void compare(String row, Map<String, Long> was, Map<String, Long> is, List<Difference> differences) {
-        Map<String, Long> all = new LinkedHashMap<>(was);
-        all.putAll(is);
-        for (String figure : all.keySet()) {
-            long before = was.getOrDefault(figure, 0L);
-            long after = is.getOrDefault(figure, 0L);
+    private static void compare(
+            String id, Map<String, MainRow> was, Map<String, MainRow> is, List<Difference> differences) {
+        for (BookFigure figure : BookFigure.inDifferences()) {
+            long before = figure(figure, Optional.ofNullable(was.get(id)));
+            long after = figure(figure, Optional.ofNullable(is.get(id)));
             if (before != after) {
-                differences.add(new Difference(row, figure, before, after));
+                differences.add(new Difference(id, figure.key(), before, after));
             }
         }
     }
 
-    private static Map<String, Map<String, Long>> rows(Book book) {
-        Map<String, Map<String, Long>> rows = new LinkedHashMap<>();
-        book.agencies().forEach(line -> rows.put(line.id(), figures(line.line())));
-        book.categories().forEach((category, line) -> rows.put(category.label(), figures(line)));
-        rows.put("national-balance", figures(book.balance()));
-        rows.put("nation", figures(book.nation()));
+    private static long figure(BookFigure figure, Optional<MainRow> row) {
+        return row.flatMap(figure::keptOf).orElse(0L);
+    }
+
+    private static Map<String, MainRow> rows(Book book) {
+        Map<String, MainRow> rows = new LinkedHashMap<>();
+        book.rows().forEach(row -> rows.put(row.id(), row));
         return rows;
-    }
-
-    private static Map<String, Long> figures(BookLine line) {
-        Map<String, Long> figures = figures(line.account());
-        figures.putAll(line.figures());
-        return figures;
-    }
-
-    private static Map<String, Long> figures(Account account) {
-        Map<String, Long> figures = new LinkedHashMap<>();
-        figures.put("opening", account.opening());
-        figures.put("balance", account.balance());
-        figures.put("contained", account.contained());
-        figures.put("lookups", account.month().byType().lookups());
-        figures.put("authentications", account.month().byType().authentications());
-        for (RequestType type : RequestType.values()) {
-            for (Outcome outcome : Outcome.values()) {
-                figures.put(type + "." + outcome, account.month().of(type, outcome));
-            }
-        }
-        figures.put("lookupAdjustments", account.adjustments().lookups());
-        figures.put("authenticationAdjustments", account.adjustments().authentications());
-        figures.put("closing", account.closing());
-        return figures;
     }
 }

@@ -2,7 +2,6 @@ package io.popdb.pulse.domain.books;
 
 import io.popdb.pulse.declarations.Category;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -78,12 +77,13 @@ public final class Invariants {
     }
 
     private void accountsClose() {
-        accounts().forEach((row, account) -> {
-            same(row + ", closing", account.due(), account.closing());
+        for (MainRow row : book.rows()) {
+            Account account = row.account();
+            same(row.id() + ", closing", account.due(), account.closing());
             if (account.month().hasNegative()) {
-                broken.add(row + ", month: has a figure below nothing: " + account.month());
+                broken.add(row.id() + ", month: has a figure below nothing: " + account.month());
             }
-        });
+        }
     }
 
     private void daysAddUp() {
@@ -145,15 +145,6 @@ public final class Invariants {
                     before.counted().plus(now.adjustments()).plus(now.month().byType()),
                     now.counted());
         }
-    }
-
-    private Map<String, Account> accounts() {
-        Map<String, Account> rows = new LinkedHashMap<>();
-        book.agencies().forEach(line -> rows.put(line.id(), line.line().account()));
-        book.categories().forEach((category, line) -> rows.put(category.label(), line.account()));
-        rows.put("national-balance", book.balance());
-        rows.put("nation", book.nation().account());
-        return rows;
     }
 
     private static Account account(List<BookLine> lines) {

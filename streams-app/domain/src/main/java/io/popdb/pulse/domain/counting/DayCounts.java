@@ -38,6 +38,11 @@ public final class DayCounts implements GapSink {
         figures[sum] = saturatingAdd(figures[sum], durationMillis);
     }
 
+    /** Adds requests of which nothing else is known, as of an imported day. */
+    public void addRequests(RequestType type, Outcome outcome, long requests) {
+        add(DayCountsLayout.requests(type) + outcome.ordinal(), requests);
+    }
+
     public void countHeartbeat() {
         figures[DayCountsLayout.RECEIVED]++;
         figures[DayCountsLayout.HEARTBEATS]++;
@@ -132,8 +137,17 @@ public final class DayCounts implements GapSink {
     /** Adds the other's figures to these. */
     public void add(DayCounts other) {
         for (int i = 0; i < DayCountsLayout.COUNT; i++) {
-            figures[i] = saturatingAdd(figures[i], other.figures[i]);
+            add(i, other.figures[i]);
         }
+    }
+
+    /** By its place in {@link DayCountsLayout}. */
+    long figure(int place) {
+        return figures[place];
+    }
+
+    void add(int place, long more) {
+        figures[place] = saturatingAdd(figures[place], more);
     }
 
     /** Adds what the later version of some counts has over the earlier one, which it must cover. */

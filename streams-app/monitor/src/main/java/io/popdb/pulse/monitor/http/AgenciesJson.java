@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.popdb.pulse.declarations.Agency;
 import io.popdb.pulse.domain.counting.LastSeen;
-import io.popdb.pulse.domain.silence.ConnectionState;
+import io.popdb.pulse.domain.watch.ConnectionState;
 import io.popdb.pulse.monitor.view.Snapshot;
 import io.popdb.pulse.monitor.view.Snapshot.AgencyFigures;
 import io.popdb.pulse.topics.rows.ConnectionRow;

@@ -11,7 +11,6 @@ import io.javalin.util.JavalinException;
 import io.popdb.pulse.errors.BrokenException;
 import io.popdb.pulse.monitor.config.MonitorConfig;
 import io.popdb.pulse.monitor.view.Snapshot;
-import io.popdb.pulse.reports.BookFiles;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -50,7 +49,7 @@ public final class HttpServer implements AutoCloseable {
             MonitorConfig.Http config,
             Supplier<Snapshot> picture,
             UnaryOperator<String> scrape,
-            BookFiles books,
+            BookExports books,
             BooleanSupplier healthy) {
         Responses responses = new Responses(MOST_BYTES_WAITING);
         Javalin server = Javalin.create(javalin -> {

@@ -46,16 +46,17 @@ final class Responses {
         }
     }
 
-    private void send(Context context, Body body) {
+    void send(Context context, Body body) {
+        context.future(() -> write(context, body));
+    }
+
+    /** The same, for what is waited for: what it returns is done when the answer was read. */
+    CompletableFuture<Void> write(Context context, Body body) {
         boolean unpacked = !body.isPacked() || !takesGzip(context);
         if (!unpacked) {
             context.header("Content-Encoding", "gzip");
         }
         context.res().setContentLength(body.length(unpacked));
-        context.future(() -> write(context, body, unpacked));
-    }
-
-    private CompletableFuture<Void> write(Context context, Body body, boolean unpacked) {
         CompletableFuture<Void> sent = new CompletableFuture<>();
         EndPoint reader = reader(context);
         Answer answer = new Answer(

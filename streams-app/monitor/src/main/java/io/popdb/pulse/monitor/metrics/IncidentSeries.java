@@ -1,7 +1,7 @@
 package io.popdb.pulse.monitor.metrics;
 
-import io.popdb.pulse.domain.silence.Incident;
-import io.popdb.pulse.domain.silence.IncidentKind;
+import io.popdb.pulse.domain.watch.Incident;
+import io.popdb.pulse.domain.watch.IncidentKind;
 import io.popdb.pulse.monitor.metrics.Metric.Samples;
 import io.popdb.pulse.monitor.view.Snapshot;
 import java.util.Comparator;

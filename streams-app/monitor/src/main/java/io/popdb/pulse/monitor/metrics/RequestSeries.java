@@ -7,7 +7,7 @@ import io.popdb.pulse.declarations.OpeningBalances;
 import io.popdb.pulse.declarations.OpeningBalances.OpeningBalance;
 import io.popdb.pulse.domain.counting.DayCounts;
 import io.popdb.pulse.domain.counting.DurationBuckets;
-import io.popdb.pulse.domain.silence.ConnectionVerdict;
+import io.popdb.pulse.domain.watch.ConnectionVerdict;
 import io.popdb.pulse.monitor.metrics.Metric.Samples;
 import io.popdb.pulse.monitor.view.Snapshot;
 import io.popdb.pulse.monitor.view.Snapshot.AgencyFigures;

@@ -1,10 +1,8 @@
 package io.popdb.pulse.monitor.view;
 
-import io.popdb.pulse.domain.counting.LastSeen;
 import io.popdb.pulse.topics.rows.ConnectionRow;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,8 +19,6 @@ import java.util.function.ToLongFunction;
 final class CountsCheck {
     private final Duration patience;
     private final Map<String, Shortfall> shortfalls = new TreeMap<>();
-    /** The watermark beside which the counts were last whole. */
-    private final Map<String, Long> wholeTo = new HashMap<>();
 
     private record Shortfall(long sinceMillis, long read, long received) {
         boolean lasts(Duration atLeast, long nowMillis) {
@@ -37,9 +33,8 @@ final class CountsCheck {
     void compare(Collection<ConnectionRow> connections, ToLongFunction<String> read, long nowMillis) {
         for (ConnectionRow row : connections) {
             long held = read.applyAsLong(row.agency());
-            if (isWhole(row, held)) {
+            if (held >= row.received().orElse(0)) {
                 shortfalls.remove(row.agency());
-                wholeTo.put(row.agency(), row.watermarkMillis());
             } else {
                 Shortfall before = shortfalls.get(row.agency());
                 long since = before == null ? nowMillis : before.sinceMillis;
@@ -47,18 +42,6 @@ final class CountsCheck {
                         row.agency(), new Shortfall(since, held, row.received().orElse(0)));
             }
         }
-    }
-
-    /**
-     * Up to when all that had arrived is in the counts that were read: the row's watermark, but while they fall short the
-     * one beside which they last did not.
-     */
-    long wholeTo(ConnectionRow row, long read) {
-        return isWhole(row, read) ? row.watermarkMillis() : wholeTo.getOrDefault(row.agency(), LastSeen.NEVER);
-    }
-
-    private static boolean isWhole(ConnectionRow row, long read) {
-        return read >= row.received().orElse(0);
     }
 
     /** The first agency that falls short for too long, in a sentence. */

@@ -5,7 +5,7 @@ import io.popdb.pulse.declarations.Category;
 import io.popdb.pulse.declarations.OpeningBalances;
 import io.popdb.pulse.domain.books.Book;
 import io.popdb.pulse.domain.counting.DayCounts;
-import io.popdb.pulse.domain.silence.Incident;
+import io.popdb.pulse.domain.watch.Incident;
 import io.popdb.pulse.topics.rows.ConnectionRow;
 import java.time.Instant;
 import java.util.List;

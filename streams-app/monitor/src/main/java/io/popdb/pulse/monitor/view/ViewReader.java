@@ -1,15 +1,11 @@
 package io.popdb.pulse.monitor.view;
 
 import io.popdb.pulse.contract.Topics;
-import io.popdb.pulse.domain.counting.BrokenInvariantException;
 import io.popdb.pulse.topics.PulseTopic;
-import io.popdb.pulse.topics.rows.BookRow;
+import io.popdb.pulse.topics.projection.RowListener;
 import io.popdb.pulse.topics.rows.ConnectionRow;
 import io.popdb.pulse.topics.rows.CountsRow;
-import io.popdb.pulse.topics.rows.HistoryRow;
-import io.popdb.pulse.topics.rows.IncidentRow;
 import io.popdb.pulse.topics.rows.PartitionProgress;
-import io.popdb.pulse.topics.rows.RowKeys;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -19,9 +15,7 @@ import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
@@ -50,8 +44,8 @@ public final class ViewReader implements Runnable {
     private final LongConsumer latencyMillis;
     private final LogProgress progress;
     private final Refilling refilling = new Refilling();
+    private final RowListener taken = new Taken();
     private final Map<String, Long> newestSeen = new HashMap<>();
-    private final Map<String, Long> highest = new HashMap<>();
     private volatile boolean closing;
 
     /**
@@ -100,7 +94,7 @@ public final class ViewReader implements Runnable {
             consumer.assign(TOPICS);
             consumer.seekToBeginning(TOPICS);
             while (!closing) {
-                consumer.poll(POLL).forEach(this::take);
+                consumer.poll(POLL).forEach(record -> view.take(record, taken));
                 judge();
             }
         } catch (WakeupException woken) {
@@ -157,69 +151,48 @@ public final class ViewReader implements Runnable {
         consumer.wakeup();
     }
 
-    /** A row that cannot be read must not keep the others from being shown. */
-    private void take(ConsumerRecord<String, byte[]> record) {
-        String key = String.valueOf(record.key());
-        try {
-            if (record.value() == null) {
-                takeAway(record.topic(), key, record.offset());
-            } else {
-                read(record, key, record.value());
-            }
-        } catch (SerializationException | BrokenInvariantException unreadable) {
-            view.unreadable(record.topic(), key, record.offset(), String.valueOf(unreadable.getMessage()));
-        }
-        highest.merge(record.topic(), record.offset(), Math::max);
-    }
-
-    private void read(ConsumerRecord<String, byte[]> record, String key, byte[] value) {
-        switch (record.topic()) {
-            case Topics.COUNTS -> takeCounts(record, CountsRow.SERDE.under(key, CountsRow::key, value));
-            case Topics.CONNECTIONS ->
-                takeConnection(record, ConnectionRow.SERDE.under(key, ConnectionRow::agency, value));
-            case Topics.INCIDENTS -> view.put(IncidentRow.SERDE.under(key, IncidentRow::key, value));
-            case Topics.BOOKS ->
-                view.closed(BookRow.SERDE.under(key, BookRow::key, value).book());
-            case Topics.HISTORY -> view.put(HistoryRow.SERDE.under(key, HistoryRow::key, value));
-            default -> throw new IllegalStateException("nobody asked for " + record.topic());
-        }
-    }
-
-    /** An imported day can be taken back, other than what was counted: it has no value then. */
-    private void takeAway(String topic, String key, long offset) {
-        if (topic.equals(Topics.HISTORY) && RowKeys.agencyOf(key).isPresent()) {
-            view.takeBack(HistoryRow.agencyOf(key), HistoryRow.dayOf(key));
-        } else {
-            view.takenAway(topic, key, offset);
-        }
-    }
-
-    private void takeCounts(ConsumerRecord<String, byte[]> record, CountsRow row) {
-        if (view.saysNothingNew(row)) {
-            synchronized (progress) {
-                refilling.answered(record.offset(), clock.millis());
-            }
-        }
-        if (record.offset() <= highest.getOrDefault(record.topic(), -1L) && view.isOlder(row)) {
-            return; // the log was cut, and is read once more
-        }
-        view.put(row);
-        row.partitions().stream()
-                .mapToLong(PartitionProgress::arrivedMillis)
-                .max()
-                .ifPresent(arrived -> observe(record.topic() + row.agency(), arrived));
-    }
-
-    private void takeConnection(ConsumerRecord<String, byte[]> record, ConnectionRow row) {
-        view.put(row);
-        observe(record.topic() + row.agency(), row.watermarkMillis());
-    }
-
     /** A row's moment counts once, when it is first seen to have moved; what lay in the topic at the start does not. */
     private void observe(String what, long momentMillis) {
         Long before = newestSeen.put(what, momentMillis);
         if (view.isCaughtUp() && before != null && momentMillis > before) {
             latencyMillis.accept(Math.max(0, clock.millis() - momentMillis));
+        }
+    }
+
+    /** Tells operators what cannot be read, and how old what can be is. */
+    private final class Taken implements RowListener {
+        @Override
+        public void counted(CountsRow row, long offset, boolean nothingNew) {
+            if (nothingNew) {
+                synchronized (progress) {
+                    refilling.answered(offset, clock.millis());
+                }
+            }
+            row.partitions().stream()
+                    .mapToLong(PartitionProgress::arrivedMillis)
+                    .max()
+                    .ifPresent(arrived -> observe(Topics.COUNTS + row.agency(), arrived));
+        }
+
+        @Override
+        public void judged(ConnectionRow row) {
+            observe(Topics.CONNECTIONS + row.agency(), row.watermarkMillis());
+        }
+
+        @Override
+        public void unreadable(String topic, String key, long offset, String why) {
+            LOG.error(
+                    "The row {} of {}, at offset {}, cannot be read: {}. What was read of that key before stays; nothing else"
+                            + " is touched. See RowsUnreadable in docs/runbook.md.",
+                    key,
+                    topic,
+                    offset,
+                    why);
+        }
+
+        @Override
+        public void readableAgain(String topic, String key) {
+            LOG.info("The row {} of {} can be read again.", key, topic);
         }
     }
 }

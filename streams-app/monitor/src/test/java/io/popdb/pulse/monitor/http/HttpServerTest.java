@@ -10,12 +10,15 @@ import io.popdb.pulse.domain.books.Book;
 import io.popdb.pulse.domain.books.BookFixture;
 import io.popdb.pulse.domain.books.BrokenBooksException;
 import io.popdb.pulse.domain.counting.DayCounts;
-import io.popdb.pulse.domain.silence.ConnectionState;
+import io.popdb.pulse.domain.watch.ConnectionState;
+import io.popdb.pulse.errors.BrokenException;
 import io.popdb.pulse.errors.UsageException;
+import io.popdb.pulse.monitor.view.BookEdition;
 import io.popdb.pulse.monitor.view.PulseView;
 import io.popdb.pulse.monitor.view.SnapshotFixture;
 import io.popdb.pulse.reports.BookFiles;
 import io.popdb.pulse.reports.BookFormats;
+import io.popdb.pulse.topics.projection.Projection;
 import io.popdb.pulse.topics.rows.CountsRow;
 import io.popdb.pulse.topics.rows.RowFixture;
 import java.io.IOException;
@@ -31,7 +34,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
@@ -43,20 +46,29 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpServerTest {
-    private final PulseView view =
-            new PulseView(RowFixture.ROSTER, OpeningBalances.shipped(RowFixture.ROSTER), SnapshotFixture.BLINDNESS);
+    private final Projection rows = new Projection();
+    private final PulseView view = new PulseView(
+            rows, RowFixture.ROSTER, OpeningBalances.shipped(RowFixture.ROSTER), SnapshotFixture.BLINDNESS);
     private final HttpClient client = HttpClient.newHttpClient();
     private final AtomicBoolean healthy = new AtomicBoolean(true);
     private final HttpServer server = HttpServer.start(
             new AnyFreePort(),
             () -> view.snapshot(RowFixture.NOW),
             format -> "scraped as " + format,
-            new BookFiles(this::book, () -> Instant.parse("2026-06-30T16:59:59Z")),
+            new BookExports(new BookFiles(this::book, () -> Instant.parse("2026-06-30T16:59:59Z")), this::edition),
             healthy::get);
     private final BookFixture books = new BookFixture().counted("prov-40", "2026-02-28", 10, 1);
 
-    private final Set<YearMonth> asked = ConcurrentHashMap.newKeySet();
+    private final List<YearMonth> asked = new CopyOnWriteArrayList<>();
+    private volatile BookEdition edition = new BookEdition(0, 1);
     private final CountDownLatch april = new CountDownLatch(1);
+
+    private BookEdition edition(YearMonth month) {
+        if (month.equals(YearMonth.of(2026, 6)) && !view.isCaughtUp()) {
+            throw new BrokenException("not ready: still reading");
+        }
+        return edition;
+    }
 
     private Optional<Book> book(YearMonth month) {
         asked.add(month);
@@ -69,7 +81,9 @@ class HttpServerTest {
         if (month.equals(YearMonth.of(2026, 1))) {
             throw new UsageException("a Kafka client cannot be set up like that");
         }
-        return month.equals(YearMonth.of(2026, 2)) ? Optional.of(books.provisional("2026-02")) : Optional.empty();
+        return Set.of(YearMonth.of(2026, 2), YearMonth.of(2026, 4)).contains(month)
+                ? Optional.of(books.provisional("2026-02"))
+                : Optional.empty();
     }
 
     @Test
@@ -91,6 +105,7 @@ class HttpServerTest {
         "2026-13.pdf, 404, no such book",
         "2026-02.csv?lang=fr, 400, lang must be vi or en",
         "2026-05.xlsx, 500, a figure is wrong",
+        "2026-06.xlsx, 503, not ready: still reading",
         "2026-01.xlsx, 500, a Kafka client cannot be set up like that"
     })
     void refusesABookWithASentence(String file, int status, String sentence) throws Exception {
@@ -114,34 +129,52 @@ class HttpServerTest {
         assertThat(get("/api/v1/books/" + month + ".csv").statusCode()).isEqualTo(404);
         assertThat(asked).isEmpty();
 
+        view.caughtUp();
         get("/api/v1/books/2026-06.csv");
         get("/api/v1/books/2021-07.csv");
         assertThat(asked).containsExactlyInAnyOrder(YearMonth.of(2026, 6), YearMonth.of(2021, 7));
     }
 
     @Test
-    void letsOnlyAFewWaitForABookAndNobodyElseForThem() throws Exception {
+    void makesABookOnceForAllWhoAskAtOnceAndNobodyElseWaitsForThem() throws Exception {
         List<CompletableFuture<HttpResponse<String>>> waiting =
-                Stream.generate(() -> slowBook()).limit(20).toList();
+                Stream.generate(() -> slowBook()).limit(300).toList();
         try {
-            Awaitility.await()
-                    .atMost(Duration.ofSeconds(20))
-                    .until(() ->
-                            waiting.stream().filter(CompletableFuture::isDone).count() == 16);
+            Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> !asked.isEmpty());
             assertThat(get("/metrics").statusCode()).isEqualTo(200);
+            assertThat(waiting).noneMatch(CompletableFuture::isDone);
         } finally {
             april.countDown();
         }
 
         for (CompletableFuture<HttpResponse<String>> one : waiting) {
-            HttpResponse<String> answer = one.get();
-            assertThat(answer.statusCode()).isIn(404, 503);
-            if (answer.statusCode() == 503) {
-                assertThat(answer.headers().firstValue("Retry-After")).contains("5");
-                assertThat(answer.body()).contains("ask again in a few seconds");
-            }
+            assertThat(one.get().statusCode()).isEqualTo(200);
+            assertThat(one.get().body()).isEqualTo(waiting.get(0).get().body());
         }
-        assertThat(get("/api/v1/books/2026-02.csv").statusCode()).isEqualTo(200);
+        assertThat(asked).containsExactly(YearMonth.of(2026, 4));
+    }
+
+    @Test
+    void makesABookAnewOnlyForALaterEdition() throws Exception {
+        get("/api/v1/books/2026-02.csv");
+        get("/api/v1/books/2026-02.csv");
+        assertThat(asked).hasSize(1);
+
+        edition = new BookEdition(0, 2);
+        get("/api/v1/books/2026-02.csv");
+        assertThat(asked).hasSize(2);
+
+        get("/api/v1/books/2026-02.csv?lang=vi");
+        get("/api/v1/books/2026-02.json");
+        assertThat(asked).hasSize(4);
+    }
+
+    @Test
+    void keepsNoRefusal() throws Exception {
+        assertThat(get("/api/v1/books/2026-05.csv").statusCode()).isEqualTo(500);
+        assertThat(get("/api/v1/books/2026-05.csv").statusCode()).isEqualTo(500);
+
+        assertThat(asked).hasSize(2);
     }
 
     private CompletableFuture<HttpResponse<String>> slowBook() {
@@ -167,7 +200,7 @@ class HttpServerTest {
     @ParameterizedTest
     @ValueSource(strings = {"/readyz", "/api/v1/agencies", "/api/v1/totals"})
     void refusesFiguresThatAreStillTooLow(String path) throws Exception {
-        view.put(RowFixture.lookups("prov-40", "2026-03-02", 3));
+        rows.put(RowFixture.lookups("prov-40", "2026-03-02", 3));
 
         HttpResponse<String> answer = get(path);
 
@@ -207,10 +240,10 @@ class HttpServerTest {
     void saysOfTheTotalsWhatBelongsTogether() throws Exception {
         DayCounts nobodys = new DayCounts();
         nobodys.countReject(RejectReason.UNKNOWN_AGENCY);
-        view.put(RowFixture.row(CountsRow.UNKNOWN_AGENCY, "2026-03-02", nobodys));
-        view.put(RowFixture.lookups("prov-40", "2026-03-02", 3));
-        view.put(RowFixture.lookups("ent-evn", "2026-03-01", 10));
-        view.put(RowFixture.lookups("ent-evn", "2026-02-01", 100));
+        rows.put(RowFixture.row(CountsRow.UNKNOWN_AGENCY, "2026-03-02", nobodys));
+        rows.put(RowFixture.lookups("prov-40", "2026-03-02", 3));
+        rows.put(RowFixture.lookups("ent-evn", "2026-03-01", 10));
+        rows.put(RowFixture.lookups("ent-evn", "2026-02-01", 100));
         view.caughtUp();
 
         JsonNode totals = json("/api/v1/totals");
@@ -236,8 +269,8 @@ class HttpServerTest {
 
     @Test
     void saysOfEachAgencyHowItsConnectionIs() throws Exception {
-        view.put(RowFixture.lookups("prov-40", "2026-03-02", 3));
-        view.put(RowFixture.connection("prov-40", ConnectionState.SILENT));
+        rows.put(RowFixture.lookups("prov-40", "2026-03-02", 3));
+        rows.put(RowFixture.connection("prov-40", ConnectionState.SILENT));
         view.caughtUp();
 
         JsonNode agencies = json("/api/v1/agencies").path("agencies");

@@ -43,7 +43,7 @@ class SlowReadersTest {
             new AnyFreePort(),
             () -> view.snapshot(RowFixture.NOW),
             format -> SCRAPE,
-            new BookFiles(month -> Optional.empty(), () -> RowFixture.NOW),
+            new BookExports(new BookFiles(month -> Optional.empty(), () -> RowFixture.NOW), view::edition),
             () -> true);
 
     @AfterEach

@@ -10,9 +10,11 @@ import io.popdb.pulse.declarations.OpeningBalances;
 import io.popdb.pulse.declarations.RosterFile;
 import io.popdb.pulse.domain.counting.DayCounts;
 import io.popdb.pulse.domain.counting.LastSeen;
-import io.popdb.pulse.domain.silence.ConnectionState;
+import io.popdb.pulse.domain.watch.ConnectionState;
 import io.popdb.pulse.monitor.view.PulseView;
 import io.popdb.pulse.monitor.view.SnapshotFixture;
+import io.popdb.pulse.topics.projection.Projection;
+import io.popdb.pulse.topics.rows.BookRow;
 import io.popdb.pulse.topics.rows.CountsRow;
 import io.popdb.pulse.topics.rows.IncidentRow;
 import io.popdb.pulse.topics.rows.RowFixture;
@@ -27,7 +29,8 @@ import org.junit.jupiter.api.Test;
 class PulseCollectorTest {
     private static final String TEXT_FORMAT = "text/plain; version=0.0.4; charset=utf-8";
 
-    private PulseView view = SnapshotFixture.caughtUp();
+    private final Projection rows = new Projection();
+    private PulseView view = SnapshotFixture.caughtUp(rows);
     private final MonitorMetrics metrics =
             new MonitorMetrics(() -> view.snapshot(RowFixture.NOW), () -> view.unreadable());
 
@@ -38,8 +41,8 @@ class PulseCollectorTest {
 
     @Test
     void saysOnlyThatItIsNotReadyUntilTheViewHasCaughtUp() {
-        view = new PulseView(RowFixture.ROSTER, OpeningBalances.none(), SnapshotFixture.BLINDNESS);
-        view.put(RowFixture.lookups("prov-40", "2026-03-02", 3));
+        view = new PulseView(rows, RowFixture.ROSTER, OpeningBalances.none(), SnapshotFixture.BLINDNESS);
+        rows.put(RowFixture.lookups("prov-40", "2026-03-02", 3));
 
         assertThat(series()).containsEntry("popdb_pipeline_ready", 0.0).containsEntry("popdb_roster_fingerprint", 0.0);
         assertThat(series().keySet())
@@ -71,7 +74,7 @@ class PulseCollectorTest {
                 .containsEntry("popdb_books_last_closed_month_timestamp_seconds", 0.0)
                 .containsEntry("popdb_books_closed_requests{agency=\"nation\"}", 0.0);
 
-        view.closed(RowFixture.closedBook("2026-02"));
+        rows.put(BookRow.of(RowFixture.closedBook("2026-02")));
 
         double end = Instant.parse("2026-02-28T17:00:00Z").getEpochSecond();
         assertThat(series())
@@ -81,7 +84,7 @@ class PulseCollectorTest {
 
     @Test
     void hasEverySeriesOfEveryAgencyOfTheShippedRosterAtZero() {
-        view = new PulseView(RosterFile.shipped(), OpeningBalances.none(), SnapshotFixture.BLINDNESS);
+        view = new PulseView(rows, RosterFile.shipped(), OpeningBalances.none(), SnapshotFixture.BLINDNESS);
         view.caughtUp();
 
         Map<String, Double> series = series();
@@ -117,9 +120,9 @@ class PulseCollectorTest {
         counts.countReject(RejectReason.BAD_VALUE);
         counts.gapOpened(5);
         counts.gapFilled();
-        view.put(RowFixture.row("prov-40", "2026-03-02", counts));
-        view.put(RowFixture.lookups("prov-40", "2026-03-01", 10));
-        view.put(RowFixture.lookups("prov-40", "2026-02-28", 100));
+        rows.put(RowFixture.row("prov-40", "2026-03-02", counts));
+        rows.put(RowFixture.lookups("prov-40", "2026-03-01", 10));
+        rows.put(RowFixture.lookups("prov-40", "2026-02-28", 100));
 
         String own = "{agency=\"prov-40\"";
         String typed = own + ",category=\"province\",type=\"LOOKUP\"}";
@@ -149,7 +152,7 @@ class PulseCollectorTest {
     void showsRejectsThatBelongToNobody() {
         DayCounts counts = new DayCounts();
         counts.countReject(RejectReason.UNKNOWN_AGENCY);
-        view.put(RowFixture.row(CountsRow.UNKNOWN_AGENCY, "2026-03-02", counts));
+        rows.put(RowFixture.row(CountsRow.UNKNOWN_AGENCY, "2026-03-02", counts));
 
         assertThat(series())
                 .containsEntry("popdb_events_rejected_total{agency=\"_unknown\",reason=\"unknown_agency\"}", 1.0);
@@ -157,7 +160,7 @@ class PulseCollectorTest {
 
     @Test
     void showsTheStateThatHoldsAndItsMoments() {
-        view.put(RowFixture.connection("prov-40", ConnectionState.SILENT));
+        rows.put(RowFixture.connection("prov-40", ConnectionState.SILENT));
 
         double now = RowFixture.NOW.getEpochSecond();
         String own = "{agency=\"prov-40\",category=\"province\"";
@@ -174,10 +177,10 @@ class PulseCollectorTest {
 
     @Test
     void showsWhatTheProfileExpectsAndWhichConditionsHold() {
-        view.put(RowFixture.connection("prov-40", ConnectionState.ACTIVE));
+        rows.put(RowFixture.connection("prov-40", ConnectionState.ACTIVE));
         DayCounts counts = new DayCounts();
         counts.gapOpened(1);
-        view.put(RowFixture.row("prov-40", "2026-03-01", counts));
+        rows.put(RowFixture.row("prov-40", "2026-03-01", counts));
 
         String own = "{agency=\"prov-40\",category=\"province\"";
         String expected = "popdb_requests_expected_per_second" + own + ",type=";
@@ -194,9 +197,9 @@ class PulseCollectorTest {
 
     @Test
     void countsTheIncidentsThatAreOpen() {
-        view.put(new IncidentRow(RowFixture.incident("prov-40", LastSeen.NEVER)));
-        view.put(new IncidentRow(RowFixture.incident("min-moj", LastSeen.NEVER)));
-        view.put(new IncidentRow(RowFixture.incident("min-moj", RowFixture.NOW.toEpochMilli())));
+        rows.put(new IncidentRow(RowFixture.incident("prov-40", LastSeen.NEVER)));
+        rows.put(new IncidentRow(RowFixture.incident("min-moj", LastSeen.NEVER)));
+        rows.put(new IncidentRow(RowFixture.incident("min-moj", RowFixture.NOW.toEpochMilli())));
 
         assertThat(series())
                 .containsEntry("popdb_incidents_open{kind=\"silent\"}", 1.0)
@@ -205,8 +208,8 @@ class PulseCollectorTest {
 
     @Test
     void saysSinceWhenAnIncidentIsOpenAndOnWhatGrounds() {
-        view.put(new IncidentRow(RowFixture.incident("prov-40", LastSeen.NEVER)));
-        view.put(new IncidentRow(RowFixture.incident("min-moj", RowFixture.NOW.toEpochMilli())));
+        rows.put(new IncidentRow(RowFixture.incident("prov-40", LastSeen.NEVER)));
+        rows.put(new IncidentRow(RowFixture.incident("min-moj", RowFixture.NOW.toEpochMilli())));
 
         String open = "{agency=\"prov-40\",category=\"province\",kind=\"silent\"}";
         String ended = "{agency=\"min-moj\",category=\"ministry\",kind=\"silent\"}";
@@ -222,7 +225,7 @@ class PulseCollectorTest {
 
     @Test
     void saysWhereTheMapShowsAnAgency() {
-        view = new PulseView(RosterFile.shipped(), OpeningBalances.none(), SnapshotFixture.BLINDNESS);
+        view = new PulseView(rows, RosterFile.shipped(), OpeningBalances.none(), SnapshotFixture.BLINDNESS);
         view.caughtUp();
 
         assertThat(series())
@@ -235,7 +238,7 @@ class PulseCollectorTest {
     void noCounterFallsFromScrapeToScrape() {
         Map<String, Double> before = counters();
         for (int i = 1; i <= 20; i++) {
-            view.put(RowFixture.lookups("prov-40", "2026-03-0" + (1 + i % 3), i));
+            rows.put(RowFixture.lookups("prov-40", "2026-03-0" + (1 + i % 3), i));
             metrics.observeLatency(i * 100L);
 
             Map<String, Double> now = counters();

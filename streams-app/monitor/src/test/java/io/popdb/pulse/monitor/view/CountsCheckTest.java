@@ -3,7 +3,7 @@ package io.popdb.pulse.monitor.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.popdb.pulse.domain.counting.LastSeen;
-import io.popdb.pulse.domain.silence.Blindness;
+import io.popdb.pulse.domain.watch.Blindness;
 import io.popdb.pulse.topics.rows.ConnectionRow;
 import io.popdb.pulse.topics.rows.PartitionProgress;
 import java.time.Duration;
@@ -15,22 +15,6 @@ class CountsCheckTest {
     private static final long NOW = 1_772_000_000_000L;
 
     private final CountsCheck check = new CountsCheck(Duration.ofSeconds(30));
-
-    @Test
-    void saysToBeSeenOnlyWhatIsCountedInWhatIsShown() {
-        check.compare(List.of(row(10, NOW)), agency -> 10, NOW);
-        check.compare(List.of(row(25, NOW + 5_000)), agency -> 10, NOW + 5_000);
-
-        assertThat(check.wholeTo(row(25, NOW + 5_000), 10)).isEqualTo(NOW);
-        assertThat(check.wholeTo(row(25, NOW + 5_000), 25)).isEqualTo(NOW + 5_000);
-    }
-
-    @Test
-    void saysNothingToBeSeenBeforeTheCountsWereEverWhole() {
-        check.compare(List.of(row(10, NOW)), agency -> 3, NOW);
-
-        assertThat(check.wholeTo(row(10, NOW), 3)).isEqualTo(LastSeen.NEVER);
-    }
 
     @Test
     void namesWhoFallsShortForLong() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.popdb.pulse.contract.RejectReason;
+import io.popdb.pulse.contract.Topics;
 import io.popdb.pulse.contract.VietnamTime;
 import io.popdb.pulse.declarations.OpeningBalances;
 import io.popdb.pulse.declarations.OpeningBalances.OpeningBalance;
@@ -16,6 +17,9 @@ import io.popdb.pulse.domain.books.Bookkeeping;
 import io.popdb.pulse.domain.books.BrokenBooksException;
 import io.popdb.pulse.domain.books.ImportedDay;
 import io.popdb.pulse.domain.counting.DayCounts;
+import io.popdb.pulse.topics.projection.Projection;
+import io.popdb.pulse.topics.projection.RowListener;
+import io.popdb.pulse.topics.rows.BookRow;
 import io.popdb.pulse.topics.rows.CountsRow;
 import io.popdb.pulse.topics.rows.HistoryRow;
 import io.popdb.pulse.topics.rows.RowFixture;
@@ -31,7 +35,7 @@ class CumulativeTest {
     private static final String NATION = OpeningBalances.NATION;
 
     private final BookFixture books = new BookFixture();
-    private final List<Consumer<PulseView>> rows = new ArrayList<>();
+    private final List<Consumer<Projection>> rows = new ArrayList<>();
 
     @Test
     void countsEveryDayWhereNoBalanceIsDeclared() {
@@ -120,7 +124,7 @@ class CumulativeTest {
         close("2026-02");
         books.balance(NATION, 2_000_000, "2026-02-25");
         Book revised = books.revise("2026-02", "the report was mended");
-        rows.add(view -> view.closed(revised));
+        rows.add(projection -> projection.put(BookRow.of(revised)));
 
         assertBooksAndViewSay(without("prov-79", NATION), 2_000_001);
     }
@@ -146,7 +150,7 @@ class CumulativeTest {
         counted("prov-40", "2026-03-02", 1);
         DayCounts rejects = new DayCounts();
         rejects.countReject(RejectReason.UNKNOWN_AGENCY);
-        rows.add(view -> view.put(RowFixture.row(CountsRow.UNKNOWN_AGENCY, "2026-03-02", rejects)));
+        rows.add(projection -> projection.put(RowFixture.row(CountsRow.UNKNOWN_AGENCY, "2026-03-02", rejects)));
 
         assertBooksAndViewSay(books.inputs(), 1);
     }
@@ -199,9 +203,9 @@ class CumulativeTest {
     }
 
     private PulseView shown(Bookkeeping.BookInputs known) {
-        PulseView view = new PulseView(known.roster(), known.balances(), SnapshotFixture.BLINDNESS);
-        rows.forEach(row -> row.accept(view));
-        return view;
+        Projection projection = new Projection();
+        rows.forEach(row -> row.accept(projection));
+        return new PulseView(projection, known.roster(), known.balances(), SnapshotFixture.BLINDNESS);
     }
 
     /** The same, after an agency has left the roster, and scopes have left the file with it. */
@@ -230,22 +234,22 @@ class CumulativeTest {
 
     private void counted(String agency, String day, int lookups) {
         books.counted(agency, day, lookups, 0);
-        rows.add(view -> view.put(lookups(agency, day, lookups)));
+        rows.add(projection -> projection.put(lookups(agency, day, lookups)));
     }
 
     private void imported(String agency, String day, long lookups) {
         books.imported(agency, day, lookups, 0);
         ImportedDay imported = new ImportedDay(agency, LocalDate.parse(day), BookFixture.requests(lookups, 0));
-        rows.add(view -> view.put(new HistoryRow(imported, "past.csv", 0)));
+        rows.add(projection -> projection.put(new HistoryRow(imported, "past.csv", 0)));
     }
 
     private void takenBack(String agency, String day) {
         books.takenBack(agency, day);
-        rows.add(view -> view.takeBack(agency, LocalDate.parse(day)));
+        rows.add(projection -> projection.take(Topics.HISTORY, agency + "/" + day, 0, null, RowListener.NONE));
     }
 
     private void close(String month) {
         Book book = books.close(month);
-        rows.add(view -> view.closed(book));
+        rows.add(projection -> projection.put(BookRow.of(book)));
     }
 }

@@ -6,14 +6,20 @@ import static io.popdb.pulse.topics.rows.RowFixture.lookups;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.popdb.pulse.bookkeeping.closing.BookScope;
 import io.popdb.pulse.contract.RejectReason;
 import io.popdb.pulse.contract.Seed;
+import io.popdb.pulse.contract.Topics;
 import io.popdb.pulse.declarations.OpeningBalances;
 import io.popdb.pulse.domain.books.Book;
 import io.popdb.pulse.domain.counting.BrokenInvariantException;
 import io.popdb.pulse.domain.counting.DayCounts;
-import io.popdb.pulse.domain.silence.ConnectionState;
+import io.popdb.pulse.domain.watch.ConnectionState;
+import io.popdb.pulse.errors.BrokenException;
 import io.popdb.pulse.monitor.view.Snapshot.AgencyFigures;
+import io.popdb.pulse.topics.projection.Projection;
+import io.popdb.pulse.topics.projection.RowListener;
+import io.popdb.pulse.topics.rows.BookRow;
 import io.popdb.pulse.topics.rows.CountsRow;
 import io.popdb.pulse.topics.rows.RowFixture;
 import java.time.Instant;
@@ -26,7 +32,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class PulseViewTest {
-    private final PulseView view = new PulseView(ROSTER, OpeningBalances.none(), SnapshotFixture.BLINDNESS);
+    private final Projection rows = new Projection();
+    private final PulseView view = new PulseView(rows, ROSTER, OpeningBalances.none(), SnapshotFixture.BLINDNESS);
 
     @Test
     void showsEveryAgencyOfTheRosterInItsOrder() {
@@ -39,7 +46,7 @@ class PulseViewTest {
 
     @Test
     void isNotCaughtUpUntilItIsTold() {
-        view.put(lookups("prov-40", "2026-03-02", 1));
+        rows.put(lookups("prov-40", "2026-03-02", 1));
         assertThat(view.snapshot(NOW).caughtUp()).isFalse();
 
         view.caughtUp();
@@ -52,10 +59,10 @@ class PulseViewTest {
     void remembersTheLastMonthThatWasClosedInItsLatestRevision() {
         assertThat(view.snapshot(NOW).lastClosed()).isEmpty();
 
-        view.closed(revision("2026-02", 1));
-        view.closed(revision("2026-02", 2));
-        view.closed(revision("2026-02", 1));
-        view.closed(revision("2026-01", 3));
+        rows.put(BookRow.of(revision("2026-02", 1)));
+        rows.put(BookRow.of(revision("2026-02", 2)));
+        rows.put(BookRow.of(revision("2026-02", 1)));
+        rows.put(BookRow.of(revision("2026-01", 3)));
 
         assertThat(view.snapshot(NOW).lastClosed()).contains(revision("2026-02", 2));
         assertThat(view.lastClosedMonth()).contains(YearMonth.of(2026, 2));
@@ -67,19 +74,19 @@ class PulseViewTest {
 
     @Test
     void aLaterRowReplacesTheOneBeforeIt() {
-        view.put(lookups("prov-40", "2026-03-02", 3));
-        view.put(lookups("prov-40", "2026-03-02", 5));
-        view.put(lookups("prov-40", "2026-03-02", 5));
+        rows.put(lookups("prov-40", "2026-03-02", 3));
+        rows.put(lookups("prov-40", "2026-03-02", 5));
+        rows.put(lookups("prov-40", "2026-03-02", 5));
 
         assertThat(figures("prov-40", NOW).counts().all().requests()).isEqualTo(5);
     }
 
     @Test
     void cutsTodayAndTheMonthAtTheLocalMidnight() {
-        view.put(lookups("prov-40", "2026-02-28", 1));
-        view.put(lookups("prov-40", "2026-03-01", 10));
-        view.put(lookups("prov-40", "2026-03-31", 100));
-        view.put(lookups("prov-40", "2026-04-01", 1_000));
+        rows.put(lookups("prov-40", "2026-02-28", 1));
+        rows.put(lookups("prov-40", "2026-03-01", 10));
+        rows.put(lookups("prov-40", "2026-03-31", 100));
+        rows.put(lookups("prov-40", "2026-04-01", 1_000));
 
         assertPeriods("2026-02-28T16:59:59.999Z", 1, 1);
         assertPeriods("2026-02-28T17:00:00Z", 10, 110);
@@ -91,9 +98,9 @@ class PulseViewTest {
 
     @Test
     void refusesARowThatFell() {
-        view.put(lookups("prov-40", "2026-03-02", 3));
+        rows.put(lookups("prov-40", "2026-03-02", 3));
 
-        assertThatThrownBy(() -> view.put(lookups("prov-40", "2026-03-02", 2)))
+        assertThatThrownBy(() -> rows.put(lookups("prov-40", "2026-03-02", 2)))
                 .isInstanceOf(BrokenInvariantException.class)
                 .hasMessageContaining("prov-40/2026-03-02 fell")
                 .hasMessageContaining("docs/operating.md");
@@ -105,7 +112,7 @@ class PulseViewTest {
         DayCounts unbalanced = new DayCounts();
         unbalanced.setFigure("received", 1);
 
-        assertThatThrownBy(() -> view.put(RowFixture.row("prov-40", "2026-03-02", unbalanced)))
+        assertThatThrownBy(() -> rows.put(RowFixture.row("prov-40", "2026-03-02", unbalanced)))
                 .isInstanceOf(BrokenInvariantException.class)
                 .hasMessageContaining("prov-40/2026-03-02 do not add up");
         assertThat(figures("prov-40", NOW).counts().all().received()).isZero();
@@ -115,8 +122,8 @@ class PulseViewTest {
     void countsWhatBelongsToNobodyInTheTotalOnly() {
         DayCounts rejects = new DayCounts();
         rejects.countReject(RejectReason.UNKNOWN_AGENCY);
-        view.put(RowFixture.row(CountsRow.UNKNOWN_AGENCY, "2026-03-02", rejects));
-        view.put(lookups("prov-40", "2026-03-02", 2));
+        rows.put(RowFixture.row(CountsRow.UNKNOWN_AGENCY, "2026-03-02", rejects));
+        rows.put(lookups("prov-40", "2026-03-02", 2));
 
         Snapshot now = view.snapshot(NOW);
 
@@ -127,8 +134,8 @@ class PulseViewTest {
 
     @Test
     void showsTheLatestVerdict() {
-        view.put(RowFixture.connection("prov-40", ConnectionState.SILENT));
-        view.put(RowFixture.connection("prov-40", ConnectionState.ACTIVE));
+        rows.put(RowFixture.connection("prov-40", ConnectionState.SILENT));
+        rows.put(RowFixture.connection("prov-40", ConnectionState.ACTIVE));
 
         assertThat(figures("prov-40", NOW).connection())
                 .hasValueSatisfying(row -> assertThat(row.verdict().state()).isEqualTo(ConnectionState.ACTIVE));
@@ -136,21 +143,21 @@ class PulseViewTest {
 
     @Test
     void aPictureDoesNotChangeAfterwards() {
-        view.put(lookups("prov-40", "2026-03-02", 3));
+        rows.put(lookups("prov-40", "2026-03-02", 3));
         Snapshot before = view.snapshot(NOW);
 
-        view.put(lookups("prov-40", "2026-03-02", 5));
+        rows.put(lookups("prov-40", "2026-03-02", 5));
 
         assertThat(before.total(Snapshot.Periods::all).requests()).isEqualTo(3);
     }
 
     @Test
     void addsToTheNationsBalanceOnlyWhatCameAfterItsDay() {
-        PulseView shipped = SnapshotFixture.caughtUp();
-        shipped.put(lookups("prov-40", "2026-02-24", 1));
-        shipped.put(lookups("prov-40", "2026-02-25", 10));
-        shipped.put(lookups("prov-40", "2026-02-26", 100));
-        shipped.put(lookups("ent-evn", "2026-03-02", 1_000));
+        PulseView shipped = SnapshotFixture.caughtUp(rows);
+        rows.put(lookups("prov-40", "2026-02-24", 1));
+        rows.put(lookups("prov-40", "2026-02-25", 10));
+        rows.put(lookups("prov-40", "2026-02-26", 100));
+        rows.put(lookups("ent-evn", "2026-03-02", 1_000));
 
         Snapshot now = shipped.snapshot(NOW);
 
@@ -167,6 +174,7 @@ class PulseViewTest {
     @Test
     void addsAgenciesBalancesUpWhereTheNationHasNone() {
         PulseView own = new PulseView(
+                rows,
                 ROSTER,
                 RowFixture.balances(
                         """
@@ -178,9 +186,9 @@ class PulseViewTest {
                     source: the province
                 """),
                 SnapshotFixture.BLINDNESS);
-        own.put(lookups("prov-40", "2026-02-25", 7));
-        own.put(lookups("prov-40", "2026-02-26", 10));
-        own.put(lookups("ent-evn", "2026-02-25", 100));
+        rows.put(lookups("prov-40", "2026-02-25", 7));
+        rows.put(lookups("prov-40", "2026-02-26", 10));
+        rows.put(lookups("ent-evn", "2026-02-25", 100));
 
         Snapshot now = own.snapshot(NOW);
 
@@ -200,7 +208,7 @@ class PulseViewTest {
                 counts.countReject(RejectReason.values()[random.nextInt(RejectReason.values().length)]);
                 counts.gapOpened(random.nextInt(50) == 0 ? Long.MAX_VALUE : 1);
             }
-            view.put(RowFixture.row("prov-40", day, counts.copy()));
+            rows.put(RowFixture.row("prov-40", day, counts.copy()));
 
             DayCounts now = figures("prov-40", NOW).counts().all();
             assertThat(now.covers(before)).as("step %d", step).isTrue();
@@ -224,9 +232,47 @@ class PulseViewTest {
                 .orElseThrow();
     }
 
+    /** A figure that is still too low is not shown, in a book no more than elsewhere. */
+    @Test
+    void handsOutNoBookWhileItIsNotReady() {
+        rows.put(BookRow.of(RowFixture.closedBook("2026-02")));
+        BookScope scope = new BookScope(ROSTER, OpeningBalances.none());
+
+        assertThatThrownBy(() -> view.closed(YearMonth.of(2026, 2)))
+                .isInstanceOf(BrokenException.class)
+                .hasMessage("not ready: still reading what was counted before");
+        assertThatThrownBy(() -> view.inputs(scope)).isInstanceOf(BrokenException.class);
+        assertThatThrownBy(() -> view.edition(YearMonth.of(2026, 2))).isInstanceOf(BrokenException.class);
+
+        view.caughtUp();
+
+        assertThat(view.closed(YearMonth.of(2026, 2)).last()).contains(RowFixture.closedBook("2026-02"));
+        assertThat(view.inputs(scope).closed().last()).contains(RowFixture.closedBook("2026-02"));
+    }
+
+    @Test
+    void tellsTheEditionsOfABookApart() {
+        YearMonth march = YearMonth.of(2026, 3);
+        view.caughtUp();
+        rows.put(BookRow.of(revision("2026-02", 1)));
+        BookEdition february = view.edition(YearMonth.of(2026, 2));
+        BookEdition open = view.edition(march);
+
+        rows.take(Topics.CONNECTIONS, "prov-40", 0, new byte[0], RowListener.NONE);
+        assertThat(view.edition(march)).isGreaterThan(open);
+        assertThat(view.edition(YearMonth.of(2026, 2)))
+                .as("no row changes a closed one")
+                .isEqualTo(february);
+
+        rows.put(BookRow.of(revision("2026-02", 2)));
+        assertThat(view.edition(YearMonth.of(2026, 2))).isGreaterThan(february);
+        rows.put(BookRow.of(revision("2026-03", 1)));
+        assertThat(view.edition(march)).isGreaterThan(new BookEdition(0, Long.MAX_VALUE));
+    }
+
     @Test
     void saysBlindOnceNobodyJudgesAnyMore() {
-        view.put(RowFixture.connection("prov-40", ConnectionState.ACTIVE));
+        rows.put(RowFixture.connection("prov-40", ConnectionState.ACTIVE));
 
         assertThat(stateOf("prov-40", RowFixture.NOW)).isEqualTo(ConnectionState.ACTIVE);
         assertThat(stateOf("prov-40", RowFixture.NOW.plusSeconds(60))).isEqualTo(ConnectionState.BLIND);

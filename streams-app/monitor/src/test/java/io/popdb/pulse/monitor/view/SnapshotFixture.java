@@ -1,7 +1,8 @@
 package io.popdb.pulse.monitor.view;
 
 import io.popdb.pulse.declarations.OpeningBalances;
-import io.popdb.pulse.domain.silence.Blindness;
+import io.popdb.pulse.domain.watch.Blindness;
+import io.popdb.pulse.topics.projection.Projection;
 import io.popdb.pulse.topics.rows.RowFixture;
 import java.time.Duration;
 
@@ -14,7 +15,12 @@ public final class SnapshotFixture {
 
     /** A view that has caught up and of which nothing is counted. */
     public static PulseView caughtUp() {
-        PulseView view = new PulseView(RowFixture.ROSTER, OpeningBalances.shipped(RowFixture.ROSTER), BLINDNESS);
+        return caughtUp(new Projection());
+    }
+
+    /** A view of these rows that has caught up. */
+    public static PulseView caughtUp(Projection rows) {
+        PulseView view = new PulseView(rows, RowFixture.ROSTER, OpeningBalances.shipped(RowFixture.ROSTER), BLINDNESS);
         view.caughtUp();
         return view;
     }

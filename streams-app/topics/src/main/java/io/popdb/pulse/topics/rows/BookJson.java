@@ -10,6 +10,7 @@ import io.popdb.pulse.domain.books.Book;
 import io.popdb.pulse.domain.books.BookLine;
 import io.popdb.pulse.domain.books.CountedOffset;
 import io.popdb.pulse.domain.books.Difference;
+import io.popdb.pulse.domain.books.MainRow;
 import io.popdb.pulse.domain.books.MonthFigure;
 import io.popdb.pulse.domain.books.RequestsByType;
 import java.time.LocalDate;
@@ -35,10 +36,12 @@ final class BookJson {
         node.put("reason", book.reason());
         node.put("seenToMillis", book.seenToMillis());
         writeBalances(book, node);
-        BookLineJson.write(book.nation(), node.putObject("nation"));
-        AccountJson.write(book.balance(), node.putObject("nationalBalance"));
+        RowFiguresJson.write(MainRow.nation(book.nation()), node.putObject("nation"));
+        RowFiguresJson.write(MainRow.nationalBalance(book.balance()), node.putObject("nationalBalance"));
         ObjectNode categories = node.putObject("categories");
-        book.categories().forEach((category, line) -> BookLineJson.write(line, categories.putObject(category.label())));
+        book.categories()
+                .forEach((category, line) ->
+                        RowFiguresJson.write(MainRow.category(category, line), categories.putObject(category.label())));
         writeAgencies(book, node);
         writeMonths(book, node);
         writeDays(book, node);
@@ -58,8 +61,8 @@ final class BookJson {
                 each(node, "balances", BookJson::balance),
                 each(node, "agencies", BookJson::agency),
                 categories(node.path("categories")),
-                AccountJson.read(node.path("nationalBalance")),
-                BookLineJson.read(node.path("nation")),
+                RowFiguresJson.account(node.path("nationalBalance")),
+                RowFiguresJson.line(node.path("nation")),
                 each(node, "months", BookJson::monthFigure),
                 days(node),
                 each(node, "adjustments", BookJson::adjustment),
@@ -99,7 +102,7 @@ final class BookJson {
             entry.put("category", agency.category().label());
             entry.put("name", agency.nameVi());
             entry.put("nameEn", agency.nameEn());
-            BookLineJson.write(agency.line(), entry);
+            RowFiguresJson.write(MainRow.of(agency), entry);
         }
     }
 
@@ -109,14 +112,14 @@ final class BookJson {
                 Fields.constant(Category.class, node, "category"),
                 Fields.text(node, "name"),
                 Fields.text(node, "nameEn"),
-                BookLineJson.read(node));
+                RowFiguresJson.line(node));
     }
 
     private static SortedMap<Category, BookLine> categories(JsonNode node) {
         SortedMap<Category, BookLine> categories = new TreeMap<>();
         node.fieldNames()
                 .forEachRemaining(label ->
-                        categories.put(Fields.labelled(Category.class, label), BookLineJson.read(node.path(label))));
+                        categories.put(Fields.labelled(Category.class, label), RowFiguresJson.line(node.path(label))));
         return categories;
     }
 
@@ -125,12 +128,12 @@ final class BookJson {
         for (MonthFigure figure : book.months()) {
             ObjectNode entry = array.addObject();
             entry.put("month", figure.month().toString());
-            AccountJson.put(entry, figure.requests());
+            put(entry, figure.requests());
         }
     }
 
     private static MonthFigure monthFigure(JsonNode node) {
-        return new MonthFigure(YearMonth.parse(Fields.text(node, "month")), AccountJson.byType(node));
+        return new MonthFigure(YearMonth.parse(Fields.text(node, "month")), byType(node));
     }
 
     /** Each day as an object of its own: agency → lookups, authentications. */
@@ -140,7 +143,7 @@ final class BookJson {
             ObjectNode entry = array.addObject();
             entry.put("day", day.toString());
             ObjectNode asked = entry.putObject("agencies");
-            agencies.forEach((agency, requests) -> AccountJson.put(asked.putObject(agency), requests));
+            agencies.forEach((agency, requests) -> put(asked.putObject(agency), requests));
         });
     }
 
@@ -149,8 +152,7 @@ final class BookJson {
         for (JsonNode entry : Fields.array(node, "days")) {
             Map<String, RequestsByType> asked = new LinkedHashMap<>();
             JsonNode agencies = entry.path("agencies");
-            agencies.fieldNames()
-                    .forEachRemaining(agency -> asked.put(agency, AccountJson.byType(agencies.path(agency))));
+            agencies.fieldNames().forEachRemaining(agency -> asked.put(agency, byType(agencies.path(agency))));
             days.put(LocalDate.parse(Fields.text(entry, "day")), asked);
         }
         return days;
@@ -162,14 +164,14 @@ final class BookJson {
             ObjectNode entry = array.addObject();
             entry.put("agency", adjustment.agency());
             adjustment.month().ifPresent(month -> entry.put("month", month.toString()));
-            AccountJson.put(entry, adjustment.requests());
+            put(entry, adjustment.requests());
         }
     }
 
     private static Adjustment adjustment(JsonNode node) {
         Optional<YearMonth> month =
                 node.has("month") ? Optional.of(YearMonth.parse(Fields.text(node, "month"))) : Optional.empty();
-        return new Adjustment(Fields.text(node, "agency"), month, AccountJson.byType(node));
+        return new Adjustment(Fields.text(node, "agency"), month, byType(node));
     }
 
     private static void writeDifferences(Book book, ObjectNode node) {
@@ -210,6 +212,15 @@ final class BookJson {
             countedOffsets.put(agency, partitions);
         });
         return countedOffsets;
+    }
+
+    private static void put(ObjectNode node, RequestsByType requests) {
+        node.put("lookups", requests.lookups());
+        node.put("authentications", requests.authentications());
+    }
+
+    private static RequestsByType byType(JsonNode node) {
+        return new RequestsByType(Fields.number(node, "lookups"), Fields.number(node, "authentications"));
     }
 
     private static <T> List<T> each(JsonNode node, String field, Function<JsonNode, T> reader) {

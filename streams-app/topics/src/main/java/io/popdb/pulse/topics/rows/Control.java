@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.popdb.pulse.declarations.Agency;
 import io.popdb.pulse.declarations.Roster;
-import io.popdb.pulse.domain.silence.PlannedDowntimes;
+import io.popdb.pulse.domain.watch.PlannedDowntimes;
 import io.popdb.pulse.errors.UsageException;
 import java.time.Instant;
 import java.time.LocalDate;

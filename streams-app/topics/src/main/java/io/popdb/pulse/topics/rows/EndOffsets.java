@@ -2,7 +2,7 @@ package io.popdb.pulse.topics.rows;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.popdb.pulse.domain.silence.Sentence;
+import io.popdb.pulse.domain.watch.Sentence;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -2,7 +2,10 @@ package io.popdb.pulse.topics.rows;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.popdb.pulse.contract.Outcome;
+import io.popdb.pulse.contract.RequestType;
 import io.popdb.pulse.domain.books.ImportedDay;
+import io.popdb.pulse.domain.books.Requests;
 import io.popdb.pulse.domain.counting.BrokenInvariantException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -60,9 +63,20 @@ public record HistoryRow(ImportedDay day, String file, long importedMillis) {
     private void write(ObjectNode node) {
         node.put("agency", day.agency());
         node.put("day", day.day().toString());
-        AccountJson.put(node, day.requests());
+        write(day.requests(), node);
         node.put("file", file);
         node.put("importedMillis", importedMillis);
+    }
+
+    /** By type and outcome, as a book's row has them; what is 0 is there too. */
+    private static void write(Requests requests, ObjectNode node) {
+        for (RequestType type : RequestType.values()) {
+            ObjectNode byOutcome = node.putObject(type.name());
+            byOutcome.put("requests", requests.byType().of(type));
+            for (Outcome outcome : Outcome.values()) {
+                byOutcome.put(outcome.name(), requests.of(type, outcome));
+            }
+        }
     }
 
     private static HistoryRow read(JsonNode node) {
@@ -70,7 +84,7 @@ public record HistoryRow(ImportedDay day, String file, long importedMillis) {
                 new ImportedDay(
                         Fields.text(node, "agency"),
                         LocalDate.parse(Fields.text(node, "day")),
-                        AccountJson.requests(node)),
+                        RowFiguresJson.requests(node)),
                 Fields.text(node, "file"),
                 Fields.number(node, "importedMillis"));
     }

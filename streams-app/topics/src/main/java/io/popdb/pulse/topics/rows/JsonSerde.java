@@ -9,16 +9,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.popdb.pulse.errors.UsageException;
 import java.io.IOException;
 import java.time.DateTimeException;
+import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serializer;
 
 /**
- * Writes a value as a JSON object that begins with its {@code version}, and reads it back. A value of another version
- * is refused with a sentence: it must not be misread. Thread-safe.
+ * Writes a value as a JSON object that begins with its {@code version}, and reads it back. A value of an older version is made
+ * one of this where it is known how; of any other it is refused with a sentence: it must not be misread. Thread-safe.
  */
 public final class JsonSerde<T> implements Serde<T> {
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -28,12 +30,24 @@ public final class JsonSerde<T> implements Serde<T> {
 
     private final String what;
     private final int version;
+    private final List<UnaryOperator<JsonNode>> migrations;
     private final BiConsumer<T, ObjectNode> writer;
     private final Function<JsonNode, T> reader;
 
     JsonSerde(String what, int version, BiConsumer<T, ObjectNode> writer, Function<JsonNode, T> reader) {
+        this(what, version, List.of(), writer, reader);
+    }
+
+    /** @param migrations what makes of a value one of the next version, up to this one */
+    JsonSerde(
+            String what,
+            int version,
+            List<UnaryOperator<JsonNode>> migrations,
+            BiConsumer<T, ObjectNode> writer,
+            Function<JsonNode, T> reader) {
         this.what = what;
         this.version = version;
+        this.migrations = migrations;
         this.writer = writer;
         this.reader = reader;
     }
@@ -62,11 +76,15 @@ public final class JsonSerde<T> implements Serde<T> {
             throw new SerializationException("a record that should be " + what + " is not JSON", notJson);
         }
         int found = node.path(VERSION).asInt(0);
-        if (found != version) {
+        if (found > version || found < version - migrations.size()) {
             throw new SerializationException("this Pulse reads version " + version + " of " + what + ", found version "
                     + found + ": run the Pulse that wrote it, or a newer one");
         }
         try {
+            for (UnaryOperator<JsonNode> migration :
+                    migrations.subList(migrations.size() - (version - found), migrations.size())) {
+                node = migration.apply(node);
+            }
             return reader.apply(node);
         } catch (IllegalArgumentException | UsageException | DateTimeException | ArithmeticException unreadable) {
             throw new SerializationException("a record that should be " + what + " is not: " + unreadable.getMessage());

@@ -1,62 +1,84 @@
 package io.popdb.pulse.topics.rows;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.popdb.pulse.domain.counting.LastSeen;
-import io.popdb.pulse.domain.silence.AllowedLateness;
-import java.io.IOException;
+import io.popdb.pulse.domain.profile.HourTally;
+import io.popdb.pulse.domain.watch.Kept;
+import io.popdb.pulse.domain.watch.KeptConnection;
+import io.popdb.pulse.domain.watch.KeptMass;
+import java.util.List;
 
 /**
- * The state of the silence judgement of one agency, as the state store keeps it: the next minute to judge, the allowed
- * lateness, and what was learned.
- *
- * @param nextMinute that it has not yet taken; {@link LastSeen#NEVER} before the first
- * @param allowedLateness how long it waits for a minute's last events
- * @param state as {@link io.popdb.pulse.domain.silence.RosterWatch} writes it; empty where the agency has left the roster
+ * How the store keeps what the watch knows: its records, field by field as they are. A new field is a new version, with a
+ * migration that says what it is in what was kept before.
  */
-@SuppressWarnings("ArrayRecordComponent") // written once and read once; never compared
-public record KeptJudgement(long nextMinute, AllowedLateness allowedLateness, byte[] state) {
-    public static final JsonSerde<KeptJudgement> SERDE =
-            new JsonSerde<>("a judgement's memory", 1, KeptJudgement::write, KeptJudgement::read);
+public final class KeptJudgement {
+    /** A connection under its agency, the mass silence under a key of its own. */
+    public static final JsonSerde<Kept> SERDE = new JsonSerde<>(
+            "a judgement's memory",
+            2,
+            List.of(JudgementOfVersion1::migrated),
+            KeptJudgement::write,
+            KeptJudgement::read);
 
-    /** Of an agency that has left the roster: should it come back, the time between says nothing of it. */
-    public static KeptJudgement departed() {
-        return new KeptJudgement(LastSeen.NEVER, AllowedLateness.DEFAULT, new byte[0]);
+    static final String CONNECTION = "connection";
+    static final String MASS = "mass";
+    static final String MEMORY = "memory";
+
+    private static final String PROFILE_VERSION = "profileVersion";
+    /** Arrays are bytes, the highest first: as text they would take thrice the place and the time. */
+    private static final JsonFormat.Value BYTES = JsonFormat.Value.forShape(JsonFormat.Shape.BINARY);
+
+    /** Hundreds of hours may wait to be learned from: without their fields' names. */
+    private static final JsonFormat.Value ROW = JsonFormat.Value.forShape(JsonFormat.Shape.ARRAY);
+
+    private static final JsonMapper RECORDS = JsonMapper.builder()
+            .withConfigOverride(HourTally.class, override -> override.setFormat(ROW))
+            .withConfigOverride(float[].class, override -> override.setFormat(BYTES))
+            .withConfigOverride(double[].class, override -> override.setFormat(BYTES))
+            .visibility(PropertyAccessor.GETTER, Visibility.NONE)
+            .visibility(PropertyAccessor.IS_GETTER, Visibility.NONE)
+            .visibility(PropertyAccessor.FIELD, Visibility.ANY)
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
+
+    private KeptJudgement() {}
+
+    private static void write(Kept kept, ObjectNode node) {
+        node.put(PROFILE_VERSION, KeptConnection.PROFILE_VERSION);
+        node.set(kept instanceof KeptMass ? MASS : CONNECTION, RECORDS.valueToTree(kept));
     }
 
-    public boolean hasDeparted() {
-        return state.length == 0;
+    private static Kept read(JsonNode node) {
+        if (node.has(MASS)) {
+            return record(node.path(MASS), KeptMass.class);
+        }
+        JsonNode connection = node.path(CONNECTION);
+        if (Fields.number(node, PROFILE_VERSION) != KeptConnection.PROFILE_VERSION) {
+            return record(withoutMemory(connection), KeptConnection.class);
+        }
+        return record(connection, KeptConnection.class);
     }
 
-    private void write(ObjectNode node) {
-        Fields.putMoment(node, "nextMinute", nextMinute);
-        node.put("settlingMillis", allowedLateness.briefMillis());
-        node.put("settlingLastingMillis", allowedLateness.lastingMillis());
-        Fields.putMoment(node, "lateSinceMillis", allowedLateness.sinceMillis());
-        Fields.putMoment(node, "lateLastMillis", allowedLateness.lastMillis());
-        node.put("state", state);
+    private static JsonNode withoutMemory(JsonNode connection) {
+        return connection instanceof ObjectNode object ? object.putNull(MEMORY) : connection;
     }
 
-    private static KeptJudgement read(JsonNode node) {
-        return new KeptJudgement(
-                Fields.moment(node, "nextMinute"),
-                new AllowedLateness(
-                        Fields.number(node, "settlingMillis"),
-                        Fields.number(node, "settlingLastingMillis"),
-                        Fields.moment(node, "lateSinceMillis"),
-                        Fields.moment(node, "lateLastMillis")),
-                bytes(node.path("state")));
-    }
-
-    private static byte[] bytes(JsonNode value) {
+    private static <T> T record(JsonNode node, Class<T> type) {
+        if (!node.isObject()) {
+            throw new IllegalArgumentException("an object expected in " + CONNECTION);
+        }
         try {
-            byte[] bytes = value.binaryValue();
-            if (bytes == null) {
-                throw new IllegalArgumentException("bytes expected in state");
-            }
-            return bytes;
-        } catch (IOException unreadable) {
-            throw new IllegalArgumentException("bytes expected in state", unreadable);
+            return RECORDS.treeToValue(node, type);
+        } catch (JsonProcessingException lacking) {
+            throw new IllegalArgumentException(lacking.getOriginalMessage(), lacking);
         }
     }
 }

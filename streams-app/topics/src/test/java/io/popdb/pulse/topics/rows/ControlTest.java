@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.popdb.pulse.declarations.RosterFile;
-import io.popdb.pulse.domain.silence.PlannedDowntimes;
+import io.popdb.pulse.domain.watch.PlannedDowntimes;
 import io.popdb.pulse.errors.UsageException;
 import io.popdb.pulse.topics.rows.Control.Acknowledgement;
 import io.popdb.pulse.topics.rows.Control.Note;

@@ -18,14 +18,17 @@ import io.popdb.pulse.domain.counting.CountedMinute;
 import io.popdb.pulse.domain.counting.DayCounts;
 import io.popdb.pulse.domain.counting.LastSeen;
 import io.popdb.pulse.domain.counting.SourceDeduplicator;
-import io.popdb.pulse.domain.silence.AllowedLateness;
-import io.popdb.pulse.domain.silence.ConnectionCondition;
-import io.popdb.pulse.domain.silence.ConnectionState;
-import io.popdb.pulse.domain.silence.ConnectionVerdict;
-import io.popdb.pulse.domain.silence.Evidence;
-import io.popdb.pulse.domain.silence.Incident;
-import io.popdb.pulse.domain.silence.IncidentKind;
-import io.popdb.pulse.domain.silence.Sentence;
+import io.popdb.pulse.domain.watch.AllowedLateness;
+import io.popdb.pulse.domain.watch.ConnectionCondition;
+import io.popdb.pulse.domain.watch.ConnectionState;
+import io.popdb.pulse.domain.watch.ConnectionVerdict;
+import io.popdb.pulse.domain.watch.Evidence;
+import io.popdb.pulse.domain.watch.Incident;
+import io.popdb.pulse.domain.watch.IncidentKind;
+import io.popdb.pulse.domain.watch.Kept;
+import io.popdb.pulse.domain.watch.KeptConnection;
+import io.popdb.pulse.domain.watch.KeptMass;
+import io.popdb.pulse.domain.watch.Sentence;
 import io.popdb.pulse.topics.rows.Control.Acknowledgement;
 import io.popdb.pulse.topics.rows.Control.Note;
 import io.popdb.pulse.topics.rows.Control.PlannedDowntime;
@@ -102,9 +105,16 @@ class JsonSerdeTest {
                 arguments(
                         "judgement",
                         KeptJudgement.SERDE,
-                        new KeptJudgement(
-                                29_533_215, new AllowedLateness(10_000, 462_000, 7, 8), new byte[] {1, 2, 3})),
-                arguments("judgement of all", KeptJudgement.SERDE, KeptJudgement.departed()),
+                        new KeptConnection(
+                                29_533_215,
+                                new AllowedLateness(10_000, 462_000, 7, 8),
+                                List.of(openIncident().incident()),
+                                null)),
+                arguments("judgement of one that has left", KeptJudgement.SERDE, KeptConnection.DEPARTED),
+                arguments(
+                        "judgement of all",
+                        KeptJudgement.SERDE,
+                        new KeptMass(openIncident().incident(), Set.of("prov-40"))),
                 arguments("minutes", StateSerdes.MINUTES, MINUTES),
                 arguments("no minutes", StateSerdes.MINUTES, List.of()),
                 arguments("source", StateSerdes.SOURCE, source()));
@@ -147,13 +157,15 @@ class JsonSerdeTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("values")
     <T> void refusesAnotherVersionWithASentence(String name, JsonSerde<T> serde, T value) {
-        String newer = new String(serde.toBytes(value), UTF_8).replace("\"version\":1", "\"version\":2");
+        String written = new String(serde.toBytes(value), UTF_8);
+        int version = written.startsWith("{\"version\":1,") ? 1 : 2;
+        String newer = written.replace("\"version\":" + version, "\"version\":" + (version + 1));
 
         assertThatThrownBy(() -> serde.fromBytes(newer.getBytes(UTF_8)))
                 .as(name)
                 .isInstanceOf(SerializationException.class)
-                .hasMessageContaining("reads version 1")
-                .hasMessageContaining("found version 2")
+                .hasMessageContaining("reads version " + version)
+                .hasMessageContaining("found version " + (version + 1))
                 .hasMessageContaining("run the Pulse that wrote it, or a newer one");
     }
 
@@ -187,6 +199,11 @@ class JsonSerdeTest {
                 .hasMessageContaining("should be");
     }
 
+    private static Kept kept() {
+        return new KeptConnection(
+                7, AllowedLateness.DEFAULT, List.of(openIncident().incident()), null);
+    }
+
     static Stream<Arguments> damages() {
         return Stream.of(
                 arguments("no agency", CountsRow.SERDE, countsRow(), "\"agency\"", "\"agencies\""),
@@ -204,6 +221,11 @@ class JsonSerdeTest {
                 arguments("no such state", ConnectionRow.SERDE, connectionRow(), "never_seen", "ever_seen"),
                 arguments("a minute that lacks a figure", StateSerdes.MINUTES, MINUTES, ",3,2,1]", ",3,2]"),
                 arguments("a minute of less than nothing", StateSerdes.MINUTES, MINUTES, ",3,2,1]", ",3,-2,1]"),
+                arguments("no kind", KeptJudgement.SERDE, kept(), "\"kind\"", "\"king\""),
+                arguments("no next minute", KeptJudgement.SERDE, kept(), "\"nextMinute\":7", "\"nextMinute\":null"),
+                arguments("a lateness lost", KeptJudgement.SERDE, kept(), "\"briefMillis\":10000,", ""),
+                arguments("incidents lost", KeptJudgement.SERDE, kept(), "\"open\"", "\"opened\""),
+                arguments("nothing kept", KeptJudgement.SERDE, kept(), "\"connection\"", "\"disconnection\""),
                 arguments("no closing", BookRow.SERDE, BookRow.of(closedBook()), "\"closing\"", "\"closed\""),
                 arguments("an outcome lost", BookRow.SERDE, BookRow.of(closedBook()), "\"TIMEOUT\"", "\"TIME\""),
                 arguments("no such month", BookRow.SERDE, BookRow.of(closedBook()), "2026-02\"", "2026-13\""),

@@ -1,6 +1,6 @@
 package io.popdb.pulse.cli.centre.operators;
 
-import io.popdb.pulse.domain.silence.Incident;
+import io.popdb.pulse.domain.watch.Incident;
 import io.popdb.pulse.errors.UsageException;
 import io.popdb.pulse.topics.controls.OperatorText;
 import io.popdb.pulse.topics.controls.OperatorTopics;

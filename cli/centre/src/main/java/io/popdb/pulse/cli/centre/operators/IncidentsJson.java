@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.popdb.pulse.domain.counting.LastSeen;
-import io.popdb.pulse.domain.silence.Incident;
+import io.popdb.pulse.domain.watch.Incident;
 import io.popdb.pulse.topics.rows.Control;
 import java.time.Instant;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.popdb.pulse.cli.centre.operators;
 
-import io.popdb.pulse.domain.silence.Incident;
+import io.popdb.pulse.domain.watch.Incident;
 import io.popdb.pulse.topics.rows.Control;
 import io.popdb.pulse.topics.rows.Control.Acknowledgement;
 import io.popdb.pulse.topics.rows.Control.Note;

@@ -1,10 +1,10 @@
 package io.popdb.pulse.cli.centre.operators;
 
 import io.popdb.pulse.domain.counting.LastSeen;
-import io.popdb.pulse.domain.silence.Evidence;
-import io.popdb.pulse.domain.silence.Incident;
-import io.popdb.pulse.domain.silence.IncidentKind;
-import io.popdb.pulse.domain.silence.Sentence;
+import io.popdb.pulse.domain.watch.Evidence;
+import io.popdb.pulse.domain.watch.Incident;
+import io.popdb.pulse.domain.watch.IncidentKind;
+import io.popdb.pulse.domain.watch.Sentence;
 import io.popdb.pulse.topics.rows.Control.Acknowledgement;
 import io.popdb.pulse.topics.rows.Control.Note;
 import java.time.Instant;

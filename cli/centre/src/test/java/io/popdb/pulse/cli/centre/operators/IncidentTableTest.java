@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.popdb.pulse.declarations.Language;
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.declarations.RosterFile;
-import io.popdb.pulse.domain.silence.Incident;
+import io.popdb.pulse.domain.watch.Incident;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,7 @@ package io.popdb.pulse.cli.centre.operators;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.popdb.pulse.domain.silence.Incident;
+import io.popdb.pulse.domain.watch.Incident;
 import io.popdb.pulse.topics.rows.Control;
 import io.popdb.pulse.topics.rows.Control.PlannedDowntime;
 import io.popdb.pulse.topics.rows.IncidentRow;

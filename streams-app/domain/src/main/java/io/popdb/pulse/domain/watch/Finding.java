@@ -1,0 +1,26 @@
+package io.popdb.pulse.domain.watch;
+
+import io.popdb.pulse.domain.counting.LastSeen;
+import java.util.List;
+
+/**
+ * What a rule found.
+ *
+ * @param sinceMillis since when that is so; {@link LastSeen#NEVER} for since it was first found
+ * @param evidence the figures it rests on
+ * @param sentence which explains it with its figures
+ */
+record Finding(long sinceMillis, Evidence evidence, Sentence sentence) {
+    /** What rests on nothing but the connection's being so. */
+    static Finding since(long sinceMillis, Sentence sentence) {
+        return new Finding(sinceMillis, Evidence.none(LastSeen.NEVER), sentence);
+    }
+
+    static Finding of(Sentence sentence) {
+        return since(LastSeen.NEVER, sentence);
+    }
+
+    Incident incident(IncidentKind kind, Connection connection) {
+        return Incident.opened(kind, List.of(connection.agency().id()), sinceMillis, evidence, sentence);
+    }
+}

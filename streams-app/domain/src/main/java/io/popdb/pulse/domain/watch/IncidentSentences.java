@@ -1,0 +1,108 @@
+package io.popdb.pulse.domain.watch;
+
+import io.popdb.pulse.contract.Spans;
+import io.popdb.pulse.contract.VietnamTime;
+import io.popdb.pulse.domain.profile.BetaBinomialRate;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Builds the sentence that explains an incident with its figures (expected, seen, probability), in Vietnamese and in
+ * English.
+ */
+final class IncidentSentences {
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("HH:mm dd/MM/uuuu").withZone(VietnamTime.ZONE);
+    private static final DateTimeFormatter SECOND =
+            DateTimeFormatter.ofPattern("HH:mm:ss dd/MM/uuuu").withZone(VietnamTime.ZONE);
+    private static final int NAMED_AT_MOST = 8;
+
+    private IncidentSentences() {}
+
+    static Sentence silent(long beganMillis, long nowMillis, double expected, double logChance) {
+        return Sentence.of(
+                "Không có yêu cầu nào từ %s: lẽ ra khoảng %s trong %s vừa qua, thực tế 0; xác suất ngẫu nhiên là %s.",
+                "Nothing since %s: expected %s in the last %s, saw 0; the chance of that is %s.",
+                as -> List.of(
+                        moment(beganMillis), as.number(expected), as.span(nowMillis - beganMillis), chance(logChance)));
+    }
+
+    static Sentence silentByFixedTime(long lastMillis, Duration allowed) {
+        return Sentence.of(
+                "Không có yêu cầu nào từ %s; chưa đủ dữ liệu để học, chỉ cho phép %s trong giờ hoạt động.",
+                "Nothing since %s; there is too little history to judge by, and %s of open time are allowed.",
+                as -> List.of(moment(lastMillis), as.span(allowed.toMillis())));
+    }
+
+    static Sentence silentByRule(long lastMillis, Duration allowed) {
+        return Sentence.of(
+                "Không có yêu cầu nào từ %s; theo khai báo chỉ cho phép %s trong giờ hoạt động.",
+                "Nothing since %s; the roster allows %s of open time.",
+                as -> List.of(moment(lastMillis), as.span(allowed.toMillis())));
+    }
+
+    static Sentence silentByHeartbeats(long lastMillis, Duration every) {
+        return Sentence.of(
+                "Không có sự kiện nào từ %s: lỡ ba nhịp báo hiệu liên tiếp (%s một nhịp).",
+                "Nothing since %s: three heartbeats missed, one is due every %s.",
+                as -> List.of(second(lastMillis), as.span(every.toMillis())));
+    }
+
+    static Sentence missingKind(IncidentKind kind, MissingKindRun run, BetaBinomialRate rate) {
+        double usual = 100 * (kind == IncidentKind.FAILING ? 1 - rate.mean() : rate.mean());
+        Function<FigureFormat, List<Object>> figures = as -> List.of(
+                as.number((double) run.requests()),
+                moment(run.began() * Spans.MINUTE_MILLIS),
+                as.number(usual),
+                chance(run.logChance()));
+        return switch (kind) {
+            case FAILING ->
+                Sentence.of(
+                        "%s yêu cầu liên tiếp đều lỗi từ %s, bình thường %s %%; xác suất ngẫu nhiên là %s.",
+                        "%s requests in a row have failed since %s, usually %s %% do; the chance of that is %s.",
+                        figures);
+            case LOOKUP_SILENT ->
+                Sentence.of(
+                        "%s yêu cầu từ %s mà không có tra cứu nào, bình thường %s %%; xác suất ngẫu nhiên là %s.",
+                        "%s requests since %s and not one a lookup, usually %s %% are; the chance of that is %s.",
+                        figures);
+            default ->
+                Sentence.of(
+                        "%s yêu cầu từ %s mà không có xác thực nào, bình thường %s %%; xác suất ngẫu nhiên là %s.",
+                        "%s requests since %s and not one an authentication, usually %s %% are; the chance of that is %s.",
+                        figures);
+        };
+    }
+
+    static Sentence mass(List<String> agencies, int watched, long beganMillis, double expected) {
+        String named = String.join(", ", agencies.subList(0, Math.min(NAMED_AT_MOST, agencies.size())))
+                + (agencies.size() > NAMED_AT_MOST ? ", …" : "");
+        return expected == 0
+                ? Sentence.of(
+                        "%d trong %d cơ quan cùng ngừng gửi nhịp báo hiệu từ %s (%s); nhiều khả năng do trung tâm.",
+                        "The heartbeats of %d of %d agencies stopped together at %s (%s); look at the centre first.",
+                        as -> List.of(agencies.size(), watched, moment(beganMillis), named))
+                : Sentence.of(
+                        "%d trong %d cơ quan cùng im lặng từ %s (%s): lẽ ra khoảng %s yêu cầu, thực tế 0; nhiều khả năng do trung tâm.",
+                        "%d of %d agencies fell silent together at %s (%s): expected %s requests, saw 0; look at the centre first.",
+                        as -> List.of(agencies.size(), watched, moment(beganMillis), named, as.number(expected)));
+    }
+
+    private static String second(long epochMillis) {
+        return SECOND.format(Instant.ofEpochMilli(epochMillis));
+    }
+
+    static String moment(long epochMillis) {
+        return MOMENT.format(Instant.ofEpochMilli(epochMillis));
+    }
+
+    /** Such as {@code 3·10^-9}. */
+    private static String chance(double logChance) {
+        double tens = Math.floor(logChance / Math.log(10));
+        double digits = Math.exp(logChance - tens * Math.log(10));
+        return "%.0f·10^%.0f".formatted(Math.min(9, digits), tens);
+    }
+}

@@ -1,0 +1,154 @@
+package io.popdb.pulse.domain.watch;
+
+import io.popdb.pulse.contract.Spans;
+import io.popdb.pulse.declarations.Agency;
+import io.popdb.pulse.declarations.Roster;
+import io.popdb.pulse.domain.counting.CountedMinute;
+import io.popdb.pulse.domain.counting.LastSeen;
+import io.popdb.pulse.domain.counting.RecentMinutes;
+import io.popdb.pulse.domain.profile.MinuteCounts;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Leads what is received to {@link RosterWatch}: each minute in its order, once, as soon as all that had arrived until some
+ * time after its end was seen; and what comes of it later as late. Methods return the incidents that opened, ended or were
+ * disproved. Not thread-safe.
+ */
+public final class LiveWatch {
+    private final RosterWatch watch;
+    private final Set<String> agencies = new LinkedHashSet<>();
+    private final Blindness blindness;
+    private final Past past;
+    private PlannedDowntimes plannedDowntimes = PlannedDowntimes.NONE;
+
+    /** @param past what profiles begin with */
+    public LiveWatch(RosterWatch watch, Roster roster, Blindness blindness, Past past) {
+        this.watch = watch;
+        this.blindness = blindness;
+        this.past = past;
+        roster.agencies().stream().map(Agency::id).forEach(agencies::add);
+    }
+
+    /** All that are watched, in the roster's order. */
+    public Set<String> agencies() {
+        return agencies;
+    }
+
+    /** From the next minute on. */
+    public void plannedDowntimes(PlannedDowntimes announced) {
+        plannedDowntimes = announced;
+    }
+
+    /** From now on an agency's minutes are these of each partition, the first one's first. */
+    public void minutesOf(String agency, List<RecentMinutes> ofEachPartition) {
+        watch.connection(agency).feed().of(ofEachPartition);
+    }
+
+    /** What has been received of an agency; when it was last heard of, {@link #heard} is told. */
+    public Reception reception(String agency) {
+        return watch.connection(agency).reception();
+    }
+
+    /**
+     * Takes up what was kept of an agency. Of what another version of Pulse kept only what is open can be, and its past is
+     * learned anew. One that was away begins anew, and so does one that was judged up to a time that is yet to come: then a
+     * clock was wrong, and what is open of it ends.
+     */
+    public List<Incident> restore(String agency, KeptConnection kept, long nowMillis) {
+        boolean ahead = isAhead(kept, nowMillis);
+        if (ahead || kept.hasDeparted()) {
+            watch.connection(agency).feed().beginAnew();
+            return ahead ? kept.dismissed(nowMillis) : List.of();
+        }
+        watch.restore(agency, kept);
+        if (kept.memory() == null && watch.hasBegun(agency)) {
+            learn(agency, kept.nextMinute());
+        }
+        return List.of();
+    }
+
+    /** Whether it was judged up to a time that is yet to come. */
+    public boolean isAhead(KeptConnection kept, long nowMillis) {
+        return kept.nextMinute() != LastSeen.NEVER
+                && blindness.isAhead(kept.nextMinute() * Spans.MINUTE_MILLIS, nowMillis);
+    }
+
+    /** Judges by the heartbeats of before this process began: whether an agency sends them may have been declared since. */
+    public List<Incident> heartbeatsBefore(String agency) {
+        return watch.connection(agency).heartbeat();
+    }
+
+    /** When an agency was last heard of. */
+    public List<Incident> heard(String agency, long lastRequestMillis, long lastHeartbeatMillis) {
+        return watch.heard(agency, lastRequestMillis, lastHeartbeatMillis);
+    }
+
+    /**
+     * Takes what a partition has counted; what is of minutes already judged is late.
+     *
+     * @param arrivedMillis when the newest of it arrived
+     */
+    public List<Incident> take(
+            String agency, int partition, List<CountedMinute> versions, long arrivedMillis, long nowMillis) {
+        List<Incident> changed = new ArrayList<>();
+        for (CountedMinute late : watch.connection(agency).feed().take(partition, versions, arrivedMillis)) {
+            changed.addAll(minute(agency, late, nowMillis));
+        }
+        return changed;
+    }
+
+    /** Hands on the minutes that are complete, as far as what was received has been seen, and judges all. */
+    public List<Incident> judge(long nowMillis) {
+        List<Incident> changed = new ArrayList<>();
+        agencies.forEach(agency -> changed.addAll(handOn(agency, nowMillis)));
+        changed.addAll(watch.judge(nowMillis));
+        return changed;
+    }
+
+    private List<Incident> handOn(String agency, long nowMillis) {
+        Connection connection = watch.connection(agency);
+        MinuteFeed feed = connection.feed();
+        long watermarkMillis = connection.reception().watermarkMillis();
+        List<Incident> changed = new ArrayList<>();
+        boolean tooOld = feed.beginsAnew() && blindness.isBlind(watermarkMillis, nowMillis); // to begin with
+        if (watermarkMillis != LastSeen.NEVER && !tooOld) {
+            if (!feed.hasBegun()) {
+                learn(agency, feed.begin(watermarkMillis, nowMillis));
+            }
+            for (CountedMinute complete : feed.complete(watermarkMillis, nowMillis)) {
+                changed.addAll(minute(agency, complete, nowMillis));
+            }
+        }
+        watch.seen(agency, watermarkMillis);
+        return changed;
+    }
+
+    private List<Incident> minute(String agency, CountedMinute minute, long nowMillis) {
+        MinuteCounts counts = new MinuteCounts(minute.lookups(), minute.authentications(), minute.failures());
+        return watch.minute(agency, minute.minute(), counts, plannedDowntimes, nowMillis);
+    }
+
+    private void learn(String agency, long beforeMinute) {
+        past.before(agency, Math.floorDiv(beforeMinute, 60L)).forEach(tally -> watch.learn(agency, tally));
+    }
+
+    /** The verdict on an agency, and what else is asked of it. */
+    public RosterWatch roster() {
+        return watch;
+    }
+
+    /** Whether the verdict on an agency may be another than when this was last asked. */
+    public boolean hasNews(String agency) {
+        return watch.connection(agency).changes().takeVerdict();
+    }
+
+    /** Whether what is to be kept of an agency is other than when this was last asked. */
+    public boolean mustSave(String agency) {
+        Connection connection = watch.connection(agency);
+        // of one that begins anew and has not begun, what was kept before must still be known
+        return !connection.feed().beginsAnew() && connection.changes().takeMemory();
+    }
+}

@@ -1,0 +1,170 @@
+package io.popdb.pulse.domain.watch;
+
+import io.popdb.pulse.contract.Spans;
+import io.popdb.pulse.contract.VietnamTime;
+import io.popdb.pulse.declarations.Agency;
+import io.popdb.pulse.declarations.Roster;
+import io.popdb.pulse.declarations.WorkCalendar;
+import io.popdb.pulse.domain.profile.HourTally;
+import io.popdb.pulse.domain.profile.MinuteCounts;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Judges every connection of the roster. A state machine without a clock: the same calls give the same incidents, also
+ * when its state was written down and taken up again in between.
+ *
+ * <p>For each agency its minutes come in order, each as soon as all that had arrived of it has been seen; {@link #judge}
+ * then raises what must be raised, first for all together and then for each. Whoever's minutes do not reach up to now is
+ * not judged: nobody is silent while Pulse is blind. Methods return the incidents that opened, ended or were disproved, as they now stand. Not thread-safe.
+ */
+public final class RosterWatch {
+    private final Map<String, Connection> connections = new LinkedHashMap<>();
+    private final MassWatch mass = new MassWatch(connections.keySet());
+    private final Blindness blindness;
+    private final Judgement judgement;
+
+    /** @param blindAfter how far an agency's minutes may lie behind for it to be judged */
+    public RosterWatch(Roster roster, WorkCalendar calendar, FalseAlarmBudget falseAlarmBudget, Duration blindAfter) {
+        for (Agency agency : roster.agencies()) {
+            connections.put(agency.id(), new Connection(agency, calendar));
+        }
+        this.blindness = new Blindness(blindAfter);
+        this.judgement = new Judgement(
+                blindness,
+                falseAlarmBudget.silenceBound(connections.size()),
+                falseAlarmBudget.missingKindBound(connections.size()));
+    }
+
+    /**
+     * What an agency did in a minute. A minute that was taken before brings what came late of it.
+     *
+     * @param minute counted from the epoch
+     * @param nowMillis the time at which that is known
+     */
+    public List<Incident> minute(
+            String agency, long minute, MinuteCounts counts, PlannedDowntimes plannedDowntimes, long nowMillis) {
+        Connection connection = connection(agency);
+        if (connection.hasBegun() && minute < connection.nextMinute()) {
+            return late(connection, minute, counts, nowMillis);
+        }
+        long day = VietnamTime.epochDay(minute * Spans.MINUTE_MILLIS);
+        return connection.minute(minute, counts, plannedDowntimes.isDown(agency, day));
+    }
+
+    private List<Incident> late(Connection connection, long minute, MinuteCounts counts, long nowMillis) {
+        List<Incident> disproved = new ArrayList<>(connection.late(minute, counts, nowMillis));
+        if (counts.requests() > 0) {
+            mass.late(connection.agency().id(), minute, nowMillis).ifPresent(disproved::add);
+        }
+        return disproved;
+    }
+
+    /**
+     * All that had arrived from an agency until then has been seen. Saying so between two minutes keeps it from being
+     * blind, and lets heartbeats decide by the second.
+     */
+    public void seen(String agency, long watermarkMillis) {
+        connection(agency).feed().seen(watermarkMillis);
+    }
+
+    /**
+     * When an agency was last heard of, though the minute of that is not yet complete. Where a source sends heartbeats,
+     * requests show that it lives, too.
+     */
+    public List<Incident> heard(String agency, long lastRequestMillis, long lastHeartbeatMillis) {
+        return connection(agency).heard(lastRequestMillis, lastHeartbeatMillis);
+    }
+
+    /** Raises what must be raised now. */
+    public List<Incident> judge(long nowMillis) {
+        List<Connection> seeing = connections.values().stream()
+                .filter(connection -> !blindness.isBlind(connection.watermarkMillis(), nowMillis))
+                .toList();
+        List<Incident> changed = new ArrayList<>();
+        mass.judge(seeing, nowMillis).ifPresent(changed::add);
+        if (mass.open().isEmpty()) {
+            connections.values().stream().filter(Connection::isInMass).forEach(Connection::leaveMass);
+        }
+        for (Connection connection : seeing) {
+            changed.addAll(judge(connection, seeing, nowMillis));
+        }
+        return changed;
+    }
+
+    private List<Incident> judge(Connection connection, List<Connection> seeing, long nowMillis) {
+        List<Incident> found = judgement.incidents(connection, nowMillis);
+        found.removeIf(incident -> incident.kind() == IncidentKind.SILENT
+                && MassWatch.beganWithOthers(connection, seeing)
+                && connection.flow().waits(connection.nextMinute()));
+        found.forEach(connection::open);
+        return found;
+    }
+
+    /** How an agency's connection stands. It looks weeks ahead: once a minute is often enough. */
+    public ConnectionVerdict verdict(String agency, long nowMillis) {
+        return judgement.verdict(connection(agency), nowMillis);
+    }
+
+    /** What the profile expects of an agency in its latest minute. */
+    public double expectedPerMinute(String agency) {
+        return connection(agency).flow().traffic().expectation().perMinute();
+    }
+
+    /** The logarithm of the chance of the silence since an agency's last request; 0 where there is none. */
+    public double logChanceOfSilence(String agency) {
+        return connection(agency).flow().silence().logChance();
+    }
+
+    /** What an agency did before its first minute, hour by hour in their order: the profile begins with that. */
+    public void learn(String agency, HourTally tally) {
+        connection(agency).flow().traffic().learn(tally);
+    }
+
+    /** What is open now. */
+    public List<Incident> open() {
+        return Stream.concat(
+                        mass.open().stream(),
+                        connections.values().stream().flatMap(connection -> connection.open().all().stream()))
+                .toList();
+    }
+
+    /** Whether any minute of the agency was taken. */
+    public boolean hasBegun(String agency) {
+        return connection(agency).hasBegun();
+    }
+
+    /** What is to be kept of an agency, to be {@linkplain #restore taken up} again. */
+    public KeptConnection save(String agency) {
+        return connection(agency).save();
+    }
+
+    /**
+     * Of what another version of Pulse kept only what is open can be taken up, and which minute is next; the rest is to be
+     * learned anew.
+     */
+    public void restore(String agency, KeptConnection kept) {
+        connection(agency).restore(kept);
+    }
+
+    /** What is to be kept that belongs to no single agency: the open mass incident. */
+    public KeptMass save() {
+        return mass.save();
+    }
+
+    public void restore(KeptMass kept) {
+        mass.restore(kept);
+    }
+
+    Connection connection(String agency) {
+        Connection connection = connections.get(agency);
+        if (connection == null) {
+            throw new IllegalArgumentException("agency " + agency + " is not in the roster");
+        }
+        return connection;
+    }
+}

@@ -1,0 +1,169 @@
+package io.popdb.pulse.domain.watch;
+
+import io.popdb.pulse.contract.Spans;
+import io.popdb.pulse.declarations.Agency;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** When it is a silence that nothing comes. */
+final class SilenceRules {
+    private SilenceRules() {}
+
+    /**
+     * In the order in which they are asked, until one holds or has the last word.
+     *
+     * @param bound the logarithm of the chance under which it is none
+     */
+    static List<DeadlineRule> all(double bound) {
+        return List.of(
+                new MissedHeartbeats(), // D
+                new Learned(bound), // E
+                new FixedTime()); // F
+    }
+
+    /** D: three heartbeats in a row were missed. Of whoever sends heartbeats they alone decide. */
+    record MissedHeartbeats() implements DeadlineRule {
+        private static final int MISSED = 3;
+        private static final double MISSED_SUSPICIOUS = 1.5;
+
+        @Override
+        public boolean decides(Connection connection) {
+            return connection.sendsHeartbeats();
+        }
+
+        @Override
+        public Optional<Finding> judge(Connection connection, long nowMillis) {
+            if (!decides(connection) || !holdsFor(connection)) {
+                return Optional.empty();
+            }
+            long last = connection.heard().heartbeatsDueMillis();
+            return Optional.of(new Finding(
+                    last,
+                    Evidence.none(connection.watermarkMillis()),
+                    IncidentSentences.silentByHeartbeats(last, every(connection))));
+        }
+
+        @Override
+        public long deadlineMillis(Connection connection) {
+            return dueMillis(connection);
+        }
+
+        static boolean holdsFor(Connection connection) {
+            return connection.watermarkMillis() > dueMillis(connection);
+        }
+
+        private static long dueMillis(Connection connection) {
+            return connection.heard().heartbeatsDueMillis()
+                    + every(connection).multipliedBy(MISSED).toMillis();
+        }
+
+        /** One heartbeat may be late; the more so the second is suspicious, and the third beyond doubt. */
+        static Optional<SuspectedSilence> suspected(Connection connection) {
+            long due = connection.heard().heartbeatsDueMillis();
+            double missed = (connection.watermarkMillis() - due)
+                    / (double) every(connection).toMillis();
+            if (missed < MISSED_SUSPICIOUS) {
+                return Optional.empty();
+            }
+            long began = Math.floorDiv(due, Spans.MINUTE_MILLIS) + 1;
+            return Optional.of(
+                    new SuspectedSilence(began, missed > MISSED ? MassWatch.BEYOND_DOUBT : MassWatch.SUSPICIOUS, 0));
+        }
+
+        private static Duration every(Connection connection) {
+            return connection.agency().heartbeatEvery().orElseThrow();
+        }
+    }
+
+    /**
+     * E: nothing comes, and by what was learned of the agency's traffic that is not chance.
+     *
+     * @param bound the logarithm of the chance under which it is none
+     */
+    private record Learned(double bound) implements DeadlineRule {
+        @Override
+        public boolean decides(Connection connection) {
+            return !FixedTime.holdsFor(connection);
+        }
+
+        @Override
+        public Optional<Finding> judge(Connection connection, long nowMillis) {
+            SilentRun silence = connection.flow().silence();
+            if (!silence.isOn()
+                    || silence.logChance() >= bound
+                    || connection.agency().silenceRule() == Agency.SilenceRule.FIXED_TIME) {
+                return Optional.empty();
+            }
+            long began = silence.began() * Spans.MINUTE_MILLIS;
+            return Optional.of(new Finding(
+                    began,
+                    new Evidence(silence.expected(), 0, silence.logChance(), connection.watermarkMillis()),
+                    IncidentSentences.silent(
+                            began, connection.watermarkMillis(), silence.expected(), silence.logChance())));
+        }
+
+        @Override
+        public long deadlineMillis(Connection connection) {
+            return connection
+                    .flow()
+                    .traffic()
+                    .deadlineMillis(bound, connection.flow().silence().logChance(), connection.nextMinute());
+        }
+    }
+
+    /**
+     * F: nothing for a fixed time of open hours: where the roster says so; else, where the profile says nothing of this hour, while an
+     * agency is new or nothing at all could be learned of it.
+     */
+    private record FixedTime() implements DeadlineRule {
+        private static final long NEW_FOR_MINUTES = Duration.ofDays(14).toMinutes();
+
+        @Override
+        public boolean decides(Connection connection) {
+            return holdsFor(connection);
+        }
+
+        /** Whether it is by a fixed time that this connection is judged. */
+        static boolean holdsFor(Connection connection) {
+            LastHeard heard = connection.heard();
+            boolean isNew = connection.nextMinute() - heard.firstMinute() <= NEW_FOR_MINUTES;
+            boolean unknown = !connection.flow().traffic().expectation().known()
+                    && (isNew || connection.flow().traffic().profile().isEmpty());
+            return heard.anyRequest()
+                    && (connection.agency().silenceRule() == Agency.SilenceRule.FIXED_TIME || unknown);
+        }
+
+        @Override
+        public Optional<Finding> judge(Connection connection, long nowMillis) {
+            if (!decides(connection) || !connection.flow().silence().isOn()) {
+                return Optional.empty();
+            }
+            Agency agency = connection.agency();
+            Instant last = Instant.ofEpochMilli(connection.heard().requestsDueMillis());
+            Instant taken = Instant.ofEpochMilli(connection.nextMinute() * Spans.MINUTE_MILLIS);
+            Duration open = agency.schedule().openTimeBetween(last, taken, connection.calendar());
+            if (open.compareTo(agency.silentAfter()) <= 0) {
+                return Optional.empty();
+            }
+            return Optional.of(new Finding(
+                    connection.flow().silence().began() * Spans.MINUTE_MILLIS,
+                    Evidence.none(taken.toEpochMilli()),
+                    agency.silenceRule() == Agency.SilenceRule.FIXED_TIME
+                            ? IncidentSentences.silentByRule(last.toEpochMilli(), agency.silentAfter())
+                            : IncidentSentences.silentByFixedTime(last.toEpochMilli(), agency.silentAfter())));
+        }
+
+        @Override
+        public long deadlineMillis(Connection connection) {
+            Agency agency = connection.agency();
+            return agency.schedule()
+                    .openTimeAfter(
+                            Instant.ofEpochMilli(connection.heard().requestsDueMillis()),
+                            agency.silentAfter(),
+                            connection.calendar())
+                    .toEpochMilli();
+        }
+    }
+}

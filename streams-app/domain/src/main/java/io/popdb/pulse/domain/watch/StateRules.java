@@ -1,0 +1,93 @@
+package io.popdb.pulse.domain.watch;
+
+import io.popdb.pulse.contract.Spans;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** How a connection stands. */
+final class StateRules {
+    private static final long QUIET_AFTER_MILLIS = Duration.ofHours(1).toMillis();
+
+    private StateRules() {}
+
+    /** In the order in which they are asked, until one holds. */
+    static List<Says<ConnectionState>> all(Blindness blindness) {
+        return List.of(
+                new Says<>(ConnectionState.BLIND, StateRules::held), // 1
+                new Says<>(ConnectionState.BLIND, blind(blindness)), // 2
+                new Says<>(ConnectionState.NEVER_SEEN, StateRules::neverSeen), // 3
+                new Says<>(ConnectionState.SILENT, StateRules::openSilence), // 4
+                new Says<>(ConnectionState.SILENT, StateRules::silentWithMany), // 5
+                new Says<>(ConnectionState.IDLE, StateRules::idle), // 6
+                new Says<>(ConnectionState.ACTIVE, StateRules::active)); // 7
+    }
+
+    /** 1: Pulse does not read all that comes of the agency, and knows why. */
+    private static Optional<Finding> held(Connection connection, long nowMillis) {
+        return connection.reception().heldWhy().map(Finding::of);
+    }
+
+    /** 2: Pulse has not seen far enough to say anything. */
+    private static Rule blind(Blindness blindness) {
+        return (connection, nowMillis) -> {
+            long seen = connection.watermarkMillis();
+            return blindness.isBlind(seen, nowMillis)
+                    ? Optional.of(Finding.since(blindness.sinceMillis(seen), VerdictSentences.blind(seen, nowMillis)))
+                    : Optional.empty();
+        };
+    }
+
+    /** 3: in the roster, and not one event yet. */
+    private static Optional<Finding> neverSeen(Connection connection, long nowMillis) {
+        return connection.heard().anything() ? Optional.empty() : Optional.of(Finding.of(VerdictSentences.neverSeen()));
+    }
+
+    /** 4: a silence was found, and has not ended. */
+    private static Optional<Finding> openSilence(Connection connection, long nowMillis) {
+        return connection
+                .open()
+                .of(IncidentKind.SILENT)
+                .map(silent -> Finding.since(silent.beganMillis(), sentence(silent, connection)));
+    }
+
+    /** With the figures of now; the incident keeps those of when it was raised. */
+    private static Sentence sentence(Incident silent, Connection connection) {
+        SilentRun silence = connection.flow().silence();
+        double logChance = silent.evidence().logChance();
+        return logChance < 0 && silence.isOn()
+                ? IncidentSentences.silent(
+                        silent.beganMillis(), connection.watermarkMillis(), silence.expected(), logChance)
+                : silent.sentence();
+    }
+
+    /** 5: part of the open mass silence, which stands for its own. */
+    private static Optional<Finding> silentWithMany(Connection connection, long nowMillis) {
+        return connection.isInMass()
+                ? SuspectedSilence.of(connection).map(its -> withMany(its, connection.watermarkMillis()))
+                : Optional.empty();
+    }
+
+    private static Finding withMany(SuspectedSilence its, long watermarkMillis) {
+        long began = its.began() * Spans.MINUTE_MILLIS;
+        return Finding.since(began, VerdictSentences.inMass(began, watermarkMillis, its.expected()));
+    }
+
+    /** 6: nothing for an hour, and no silence: nothing was to be expected. */
+    private static Optional<Finding> idle(Connection connection, long nowMillis) {
+        LastHeard heard = connection.heard();
+        return !heard.anyRequest() || connection.watermarkMillis() - heard.requestsUntil() > QUIET_AFTER_MILLIS
+                ? Optional.of(Finding.of(
+                        VerdictSentences.idle(heard, connection.flow().silence().expected())))
+                : Optional.empty();
+    }
+
+    /** 7: events come. */
+    private static Optional<Finding> active(Connection connection, long nowMillis) {
+        RecentTraffic recent = connection.flow().recent();
+        return Optional.of(Finding.of(
+                connection.flow().traffic().expectation().known()
+                        ? VerdictSentences.active(recent)
+                        : VerdictSentences.activeAndNew(recent)));
+    }
+}

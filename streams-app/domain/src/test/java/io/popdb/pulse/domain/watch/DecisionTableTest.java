@@ -1,0 +1,147 @@
+package io.popdb.pulse.domain.watch;
+
+import static io.popdb.pulse.domain.watch.TrainedWatchFixture.NOTHING;
+import static io.popdb.pulse.domain.watch.TrainedWatchFixture.USUAL;
+import static io.popdb.pulse.domain.watch.TrainedWatchFixture.then;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.popdb.pulse.domain.counting.LastSeen;
+import io.popdb.pulse.domain.profile.MinuteCounts;
+import io.popdb.pulse.domain.watch.TrainedWatchFixture.Traffic;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The two tables of {@link Judgement}, as docs/silence.md has them: for each rule a connection of which it is the one that speaks. */
+class DecisionTableTest {
+    private static final String NINE = "2026-03-04T09:00";
+    private static final long NINE_MINUTE = TrainedWatchFixture.minute(NINE);
+    private static final int MINUTES = 70;
+    private static final Sentence WHY = new Sentence("Có 5 phân vùng.", "It has 5 partitions.");
+    private static final Traffic GONE = then(USUAL, 60, NOTHING);
+    private static final Traffic ONE = minute -> new MinuteCounts(1, 0, 0);
+
+    static Stream<Arguments> states() {
+        return Stream.of(
+                // rule, agency, what happens, how long after that one asks (seconds), state, what the sentence says
+                state(
+                        "1 held",
+                        "always",
+                        play(GONE).andThen(DecisionTableTest::hold),
+                        120,
+                        "blind",
+                        "It has 5 partitions."),
+                state("2 blind", "always", play(GONE), 120, "blind", "Pulse has seen only what arrived until 10:10"),
+                state("3 never seen", "new", play(NOTHING), 0, "never_seen", "Not one event has come"),
+                state("4 open silence", "always", play(GONE), 0, "silent", "Nothing since 10:00 04/03/2026: expected"),
+                state("5 silent with many", "always", playAll(), 0, "silent", "together with many others"),
+                state("6 idle", "quiet", play(then(ONE, 1, NOTHING)), 0, "idle", "No request since 09:01"),
+                state("7 active", "always", play(USUAL), 0, "active", "requests in about the last hour"));
+    }
+
+    private static Arguments state(
+            String rule, String agency, Scenario happens, int secondsAfter, String state, String says) {
+        return arguments(rule, agency, happens, secondsAfter, state, says);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("states")
+    void tellsTheState(String rule, String agency, Scenario happens, int secondsAfter, String state, String says) {
+        TrainedWatchFixture fixture = new TrainedWatchFixture();
+        happens.of(fixture, agency);
+
+        long now = (NINE_MINUTE + MINUTES) * 60_000 + secondsAfter * 1_000L;
+        ConnectionVerdict verdict = fixture.watch.verdict(agency, now);
+
+        assertThat(verdict.state().label()).isEqualTo(state);
+        assertThat(verdict.sentence().en()).contains(says);
+    }
+
+    static Stream<Arguments> incidents() {
+        return Stream.of(
+                // rule, agency, traffic, kind, whether it rests on a chance, what the sentence says
+                incident("A no lookups", "always", last(0, 10, 0), "lookup_silent", true, "not one a lookup"),
+                incident(
+                        "B no authentications",
+                        "always",
+                        last(10, 0, 0),
+                        "authentication_silent",
+                        true,
+                        "not one an authentication"),
+                incident("C only failures", "always", last(7, 3, 10), "failing", true, "have failed since"),
+                incident("D missed heartbeats", "beats", GONE, "silent", false, "three heartbeats missed"),
+                incident("E learned silence", "always", GONE, "silent", true, "the chance of that is"),
+                incident("F fixed time, new", "new", then(USUAL, 5, NOTHING), "silent", false, "too little history"),
+                incident(
+                        "F fixed time, declared",
+                        "fixed",
+                        then(USUAL, 5, NOTHING),
+                        "silent",
+                        false,
+                        "the roster allows"));
+    }
+
+    private static Arguments incident(
+            String rule, String agency, Traffic traffic, String kind, boolean byChance, String says) {
+        return arguments(rule, agency, traffic, kind, byChance, says);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("incidents")
+    void raises(String rule, String agency, Traffic traffic, String kind, boolean byChance, String says) {
+        TrainedWatchFixture fixture = new TrainedWatchFixture();
+        if (agency.equals("beats")) {
+            fixture.watch.heard(agency, LastSeen.NEVER, (NINE_MINUTE + 60) * 60_000);
+        }
+
+        List<Incident> raised = fixture.play(agency, NINE, MINUTES, traffic, PlannedDowntimes.NONE);
+
+        assertThat(raised).singleElement().satisfies(incident -> {
+            assertThat(incident.kind().label()).isEqualTo(kind);
+            assertThat(incident.evidence().logChance() < 0).isEqualTo(byChance);
+            assertThat(incident.sentence().en()).contains(says);
+        });
+    }
+
+    /** Something that happens to an agency in the minutes from nine on. */
+    @FunctionalInterface
+    private interface Scenario {
+        void of(TrainedWatchFixture fixture, String agency);
+
+        default Scenario andThen(Consumer<Connection> more) {
+            return (fixture, agency) -> {
+                of(fixture, agency);
+                more.accept(fixture.watch.connection(agency));
+            };
+        }
+    }
+
+    private static Scenario play(Traffic traffic) {
+        return (fixture, agency) -> fixture.play(agency, NINE, MINUTES, traffic, PlannedDowntimes.NONE);
+    }
+
+    private static void hold(Connection connection) {
+        connection.reception().hold(WHY);
+    }
+
+    private static Scenario playAll() {
+        return (fixture, agency) -> {
+            for (int i = 0; i < MINUTES; i++) {
+                long now = (NINE_MINUTE + i + 1) * 60_000;
+                for (String each : List.of("office", "office-1", "office-2", "office-3", "office-4", agency)) {
+                    fixture.watch.minute(each, NINE_MINUTE + i, GONE.at(i), PlannedDowntimes.NONE, now);
+                }
+                fixture.watch.judge(now);
+            }
+        };
+    }
+
+    /** As usual for an hour, and then so. */
+    private static Traffic last(int lookups, int authentications, int failures) {
+        return then(USUAL, 60, minute -> new MinuteCounts(lookups, authentications, failures));
+    }
+}

@@ -1,0 +1,158 @@
+package io.popdb.pulse.domain.watch;
+
+import static io.popdb.pulse.domain.watch.TrainedWatchFixture.NOTHING;
+import static io.popdb.pulse.domain.watch.TrainedWatchFixture.USUAL;
+import static io.popdb.pulse.domain.watch.TrainedWatchFixture.then;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.popdb.pulse.declarations.Agency;
+import io.popdb.pulse.declarations.OpenHours;
+import io.popdb.pulse.declarations.Roster;
+import io.popdb.pulse.domain.counting.LastSeen;
+import io.popdb.pulse.domain.profile.MinuteCounts;
+import io.popdb.pulse.domain.watch.TrainedWatchFixture.Traffic;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Who belongs to a silence of many, and who does not. */
+class MassSilenceTest {
+    private static final long NINE = TrainedWatchFixture.minute("2026-03-04T09:00");
+    private static final List<String> OFFICES =
+            List.of("office", "office-1", "office-2", "office-3", "office-4", "office-5");
+
+    private final TrainedWatchFixture fixture = new TrainedWatchFixture();
+    private final List<Incident> changed = new ArrayList<>();
+
+    @Test
+    void letsGoWhoSpeaksWhileItLasts() {
+        Map<String, Traffic> traffic = allGoneFrom(10);
+        traffic.put("always", minute -> minute == 12 || minute >= 240 ? MinuteCounts.NOTHING : USUAL.at(minute));
+
+        play(fixture.watch, NINE, 300, traffic);
+
+        assertThat(changed)
+                .extracting(Incident::id)
+                .containsExactly("mass/*/2026-03-04T02:10:00Z", "silent/always/2026-03-04T06:00:00Z");
+    }
+
+    @Test
+    void letsGoWhoseEventsComeLateWhileItLasts() {
+        Map<String, Traffic> traffic = allGoneFrom(10);
+        traffic.put("always", then(USUAL, 10, NOTHING));
+        play(fixture.watch, NINE, 30, traffic);
+
+        fixture.watch.minute("always", NINE + 25, USUAL.at(25), PlannedDowntimes.NONE, (NINE + 30) * 60_000);
+        traffic.replaceAll((agency, its) -> NOTHING);
+        play(fixture.watch, NINE + 30, 60, traffic);
+
+        assertThat(changed)
+                .extracting(Incident::id)
+                .containsExactly("mass/*/2026-03-04T02:10:00Z", "silent/always/2026-03-04T02:30:00Z");
+    }
+
+    @Test
+    void callsNobodySilentWhoIsWell() {
+        Map<String, Traffic> traffic = allGoneFrom(10);
+        traffic.put("batch", minute -> minute % 20 == 5 ? new MinuteCounts(150, 50, 0) : MinuteCounts.NOTHING);
+
+        play(fixture.watch, NINE, 120, traffic);
+
+        assertThat(fixture.watch.verdict("batch", (NINE + 120) * 60_000).state())
+                .isEqualTo(ConnectionState.ACTIVE);
+        assertThat(fixture.watch.verdict("office", (NINE + 120) * 60_000).state())
+                .isEqualTo(ConnectionState.SILENT);
+        assertThat(fixture.watch
+                        .verdict("office", (NINE + 120) * 60_000)
+                        .sentence()
+                        .en())
+                .contains("together with many others", "saw 0");
+    }
+
+    @Test
+    void leavesWhoIsClosedIdle() {
+        long night = TrainedWatchFixture.minute("2026-03-04T02:00");
+        Map<String, Traffic> traffic = new LinkedHashMap<>();
+        RosterWatch watch = withNightWorkers();
+        IntStream.range(0, 6).forEach(i -> traffic.put("night-" + i, then(USUAL, 10, NOTHING)));
+        traffic.put("office", NOTHING);
+
+        watch.heard("office", (night - 600) * 60_000, LastSeen.NEVER);
+
+        play(watch, night, 40, traffic);
+
+        assertThat(changed).singleElement().satisfies(mass -> assertThat(mass.kind())
+                .isEqualTo(IncidentKind.MASS));
+        assertThat(watch.verdict("office", (night + 40) * 60_000).state()).isEqualTo(ConnectionState.IDLE);
+    }
+
+    @Test
+    void isOneIncidentAlsoWhereHeartbeatsDecide() {
+        List<Agency> agencies = IntStream.range(0, 20)
+                .mapToObj(i ->
+                        TrainedWatchFixture.agency("beats-" + i, OpenHours.ALWAYS, Optional.of(Duration.ofSeconds(10))))
+                .toList();
+        RosterWatch watch = watch(agencies);
+        for (int second = 0; second < 3600; second += 5) {
+            long now = NINE * 60_000 + second * 1000L;
+            for (int i = 0; i < agencies.size(); i++) {
+                String id = agencies.get(i).id();
+                boolean well = second < 1000 + i % 10 || second > 2000;
+                if (well && second % 10 == i % 2 * 5) {
+                    changed.addAll(watch.heard(id, LastSeen.NEVER, now));
+                }
+                if (second % 60 == 55) {
+                    changed.addAll(
+                            watch.minute(id, NINE + second / 60, MinuteCounts.NOTHING, PlannedDowntimes.NONE, now));
+                }
+                watch.seen(id, now);
+            }
+            changed.addAll(watch.judge(now));
+        }
+
+        assertThat(changed).extracting(Incident::kind).containsOnly(IncidentKind.MASS);
+        assertThat(changed).extracting(Incident::isOpen).containsExactly(true, false);
+        assertThat(changed.get(0).detectedMillis() - NINE * 60_000).isBetween(1_000_000L, 1_060_000L);
+        assertThat(changed.get(0).sentence().en()).startsWith("The heartbeats of ");
+    }
+
+    private Map<String, Traffic> allGoneFrom(int minute) {
+        Map<String, Traffic> traffic = new LinkedHashMap<>();
+        OFFICES.forEach(office -> traffic.put(office, then(USUAL, minute, NOTHING)));
+        return traffic;
+    }
+
+    private static RosterWatch withNightWorkers() {
+        List<Agency> agencies = new ArrayList<>();
+        IntStream.range(0, 6)
+                .forEach(i ->
+                        agencies.add(TrainedWatchFixture.agency("night-" + i, OpenHours.ALWAYS, Optional.empty())));
+        agencies.add(TrainedWatchFixture.agency("office", OpenHours.OFFICE_HOURS, Optional.empty()));
+        RosterWatch watch = watch(agencies);
+        TrainedWatchFixture.teach(watch, agencies, id -> id.equals("office") ? "office" : "always");
+        return watch;
+    }
+
+    private static RosterWatch watch(List<Agency> agencies) {
+        return new RosterWatch(
+                new Roster(agencies),
+                TrainedWatchFixture.CALENDAR,
+                FalseAlarmBudget.ONE_A_MONTH,
+                Duration.ofMinutes(1));
+    }
+
+    private void play(RosterWatch watch, long from, int minutes, Map<String, Traffic> traffic) {
+        for (int i = 0; i < minutes; i++) {
+            int minute = i;
+            long now = (from + minute + 1) * 60_000;
+            traffic.forEach((agency, its) ->
+                    changed.addAll(watch.minute(agency, from + minute, its.at(minute), PlannedDowntimes.NONE, now)));
+            changed.addAll(watch.judge(now));
+        }
+    }
+}

@@ -1,0 +1,460 @@
+package io.popdb.pulse.pipeline;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.popdb.pulse.contract.EventFixture;
+import io.popdb.pulse.contract.VietnamTime;
+import io.popdb.pulse.declarations.Roster;
+import io.popdb.pulse.domain.counting.CountedMinute;
+import io.popdb.pulse.domain.counting.DayCounts;
+import io.popdb.pulse.domain.counting.LastSeen;
+import io.popdb.pulse.domain.watch.ConnectionState;
+import io.popdb.pulse.domain.watch.Incident;
+import io.popdb.pulse.domain.watch.IncidentKind;
+import io.popdb.pulse.domain.watch.Sentence;
+import io.popdb.pulse.topics.rows.Control.Acknowledgement;
+import io.popdb.pulse.topics.rows.Control.PlannedDowntime;
+import io.popdb.pulse.topics.rows.PartialCounts;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** {@code ent-evn} has made ten requests a minute for eight weeks. */
+class LiveWatchTest {
+    private static final String AGENCY = "ent-evn";
+    private static final int A_MINUTE = 10;
+    private static final Duration STEP = Duration.ofSeconds(5);
+    private static final Roster WITHOUT = new Roster(List.of(TopologyFixture.agency("prov-40")));
+
+    private final TopologyFixture pulse = new TopologyFixture();
+    private long sent;
+    /** Up to where the log goes. That of a new process begins anew. */
+    private long end;
+
+    @BeforeEach
+    void eightWeeks() {
+        LocalDate today = VietnamTime.day(pulse.now());
+        List<PartialCounts.Day> days = new ArrayList<>();
+        for (LocalDate day = today.minusWeeks(8); day.isBefore(today); day = day.plusDays(1)) {
+            DayCounts counts = new DayCounts();
+            long all = 0;
+            for (int hour = 0; hour < DayCounts.HOURS; hour++) {
+                long requests = A_MINUTE * 60L + hour % 3 * 60L;
+                counts.setFigure("hours.LOOKUP." + hour, requests);
+                all += requests;
+            }
+            counts.setFigure("requests.LOOKUP.MATCH", all);
+            counts.setFigure("received", all);
+            days.add(new PartialCounts.Day(day.toEpochDay(), counts));
+        }
+        pulse.partial(new PartialCounts(AGENCY, 0, PartialCounts.Progress.NONE, days, List.of()));
+        requests(pulse.now().minusSeconds(120), A_MINUTE);
+        requests(pulse.now().minusSeconds(60), A_MINUTE);
+        pulse.head(List.of(AGENCY), end);
+    }
+
+    @AfterEach
+    void close() {
+        pulse.close();
+    }
+
+    @Test
+    void knowsFromItsPastWhatToExpect() {
+        speak(2);
+
+        var row = pulse.connection(AGENCY);
+        assertThat(row.verdict().state()).isEqualTo(ConnectionState.ACTIVE);
+        assertThat(row.verdict().lookupsPerSecond()).isBetween(0.1, 0.3);
+        assertThat(row.profileVersion()).isPositive();
+    }
+
+    @Test
+    void isActiveAsSoonAsARequestIsKnownOf() {
+        pulse.send(EventFixture.lookup().agency("min-moj"));
+        pulse.head(List.of("min-moj"), 1);
+        pulse.advance(Duration.ofSeconds(1));
+
+        assertThat(pulse.connection("min-moj").verdict().state()).isEqualTo(ConnectionState.ACTIVE);
+    }
+
+    @Test
+    void opensAnIncidentWhenItFallsSilentAndEndsItWhenItSpeaks() {
+        speak(10);
+        Instant last = pulse.now();
+        beSilent(10);
+
+        assertThat(pulse.connection(AGENCY).verdict().state()).isEqualTo(ConnectionState.SILENT);
+        assertThat(pulse.incidents()).singleElement().satisfies(incident -> {
+            assertThat(incident.kind()).isEqualTo(IncidentKind.SILENT);
+            assertThat(incident.isOpen()).isTrue();
+            assertThat(incident.beganMillis())
+                    .as("when it began, not when it was found out")
+                    .isBetween(
+                            last.minusSeconds(60).toEpochMilli(),
+                            last.plusSeconds(60).toEpochMilli());
+        });
+
+        speak(3);
+
+        assertThat(pulse.connection(AGENCY).verdict().state()).isEqualTo(ConnectionState.ACTIVE);
+        assertOpenedAndEndedOnce();
+        assertThat(pulse.incidents().get(1).delayed()).isFalse();
+    }
+
+    @Test
+    void aSilenceWithoutHeartbeatsIsOneFromTheSecondItBegan() {
+        for (int i = 0; i < 20; i++) {
+            beat(i);
+        }
+        Instant last = pulse.now();
+        for (int i = 0; i < 36; i++) {
+            pulse.advance(STEP);
+            pulse.head(List.of("prov-40"), 20);
+        }
+        assertThat(pulse.incidents()).singleElement().satisfies(incident -> assertThat(incident.beganMillis())
+                .isBetween(last.minusSeconds(5).toEpochMilli(), last.toEpochMilli()));
+
+        beat(20);
+        pulse.advance(STEP);
+
+        assertOpenedAndEndedOnce();
+    }
+
+    /** A request of an agency that sends heartbeats, after its first heartbeat. */
+    private void beat(int number) {
+        pulse.send(
+                number == 0
+                        ? EventFixture.heartbeat().sequence(1)
+                        : EventFixture.lookup().sequence(number).occurredAt(pulse.now()));
+        pulse.head(List.of("prov-40"), number + 1);
+        pulse.advance(STEP);
+    }
+
+    @Test
+    void opensNoneWhileItIsBlind() {
+        speak(10);
+
+        pulse.advance(Duration.ofMinutes(60));
+
+        assertThat(pulse.connection(AGENCY).verdict().state()).isEqualTo(ConnectionState.BLIND);
+        assertThat(pulse.incidents()).isEmpty();
+    }
+
+    @Test
+    void aRestartOpensNoSecondIncidentAndEndsTheFirst() {
+        speak(10);
+        beSilent(10);
+
+        restartAfter(Duration.ZERO);
+        beSilent(5);
+        pulse.reassign();
+        beSilent(5);
+        assertThat(pulse.incidents()).hasSize(1);
+        assertThat(pulse.connection(AGENCY).verdict().state()).isEqualTo(ConnectionState.SILENT);
+        speak(3);
+
+        assertOpenedAndEndedOnce();
+    }
+
+    @Test
+    void aRestartWhileASilenceGrowsForgetsNothingOfIt() {
+        speak(10);
+        for (int minute = 0; minute < 10; minute++) {
+            beSilent(1);
+            restartAfter(Duration.ZERO);
+        }
+
+        assertThat(pulse.incidents()).hasSize(1);
+    }
+
+    @Test
+    void tenMinutesWithoutAMonitorAreNoSilenceOfTheAgency() {
+        speak(10);
+        Instant stopped = pulse.now();
+
+        restartAfter(Duration.ofMinutes(10));
+        pulse.advance(STEP);
+        assertThat(pulse.connection(AGENCY).verdict().state()).isEqualTo(ConnectionState.BLIND);
+        for (int minute = 0; minute < 10; minute++) {
+            requests(stopped.plusSeconds(60L * minute), A_MINUTE);
+        }
+        speak(5);
+
+        assertThat(pulse.incidents()).isEmpty();
+        assertThat(pulse.connection(AGENCY).verdict().state()).isEqualTo(ConnectionState.ACTIVE);
+    }
+
+    @Test
+    void eventsThatComeLateTurnASilenceIntoADelay() {
+        speak(10);
+        Instant last = pulse.now();
+        beSilent(10);
+        assertThat(pulse.incidents()).hasSize(1);
+
+        for (int minute = 0; minute < 10; minute++) {
+            Instant occurred = last.plusSeconds(60L * minute + 20);
+            for (int i = 0; i < A_MINUTE; i++) {
+                pulse.send(EventFixture.lookup().agency(AGENCY).sequence(next()).occurredAt(occurred));
+            }
+        }
+        speak(1);
+
+        assertOpenedAndEndedOnce();
+        assertThat(pulse.incidents().get(1).delayed()).isTrue();
+    }
+
+    @Test
+    void anAnnouncedClosureIsNoSilenceAndCountsAtOnce() {
+        speak(10);
+        LocalDate today = VietnamTime.day(pulse.now());
+        PlannedDowntime downtime = new PlannedDowntime(AGENCY, today, today, "bảo trì", "lan", 0);
+
+        pulse.control(downtime.key(), downtime);
+        beSilent(20);
+        assertThat(pulse.incidents()).isEmpty();
+
+        pulse.control(downtime.key(), null);
+        beSilent(20);
+        assertThat(pulse.incidents()).hasSize(1);
+    }
+
+    @Test
+    void whoHasTakenAnIncidentOnStandsInItAtOnce() {
+        speak(10);
+        beSilent(10);
+
+        Acknowledgement taken = new Acknowledgement(pulse.incidents().get(0).id(), "lan", "đang xem", 1);
+        pulse.control(taken.key(), taken);
+
+        assertThat(pulse.incidents()).hasSize(2);
+        assertThat(pulse.lastIncident().incident().isOpen()).isTrue();
+        assertThat(pulse.lastIncident().acknowledgement()).contains(taken);
+    }
+
+    @Test
+    void whatNobodyCanReadOfTheOperatorsWordsIsPassedOver() {
+        speak(10);
+
+        pulse.controlByHand("closure/ent-evn/2026-03-05", "closed, you know".getBytes(UTF_8));
+        pulse.controlByHand("ack/x", "{\"version\":99}".getBytes(UTF_8));
+        pulse.controlByHand(null, "{}".getBytes(UTF_8));
+        beSilent(10);
+
+        assertThat(pulse.incidents()).hasSize(1);
+    }
+
+    @Test
+    void endsWhatIsOpenOfAnAgencyThatLeavesTheRoster() {
+        speak(10);
+        beSilent(10);
+
+        pulse.restartWith(WITHOUT);
+        monitorsSpeak(WITHOUT, WITHOUT);
+        assertOpenedAndEndedOnce();
+
+        pulse.restart();
+        monitorsSpeak(WITHOUT, WITHOUT);
+        assertThat(pulse.incidents()).hasSize(2);
+    }
+
+    /** One that was started with an older roster must neither end nor forget what the others know of. */
+    @Test
+    void keepsWhatIsOpenOfAnAgencyThatOnlyThisMonitorDoesNotKnow() {
+        speak(10);
+        beSilent(10);
+
+        pulse.restartWith(WITHOUT);
+        monitorsSpeak(WITHOUT, TopologyFixture.ROSTER);
+        assertThat(pulse.incidents()).hasSize(1);
+        pulse.restartWith(TopologyFixture.ROSTER);
+        end = 0;
+        speak(3);
+
+        assertOpenedAndEndedOnce();
+    }
+
+    /** What was counted of it meanwhile by others is not forgotten, or it would seem to have been silent. */
+    @Test
+    void keepsTheMinutesOfAnAgencyThatOnlyThisMonitorDoesNotKnow() {
+        speak(10);
+        pulse.restartWith(WITHOUT);
+        for (int minute = 0; minute < 10; minute++) {
+            pulse.partial(aMinuteMore());
+            pulse.advance(Duration.ofMinutes(1));
+        }
+
+        pulse.restartWith(TopologyFixture.ROSTER);
+        end = 0;
+        speak(3);
+
+        assertThat(pulse.incidents()).isEmpty();
+        assertThat(pulse.connection(AGENCY).verdict().state()).isEqualTo(ConnectionState.ACTIVE);
+    }
+
+    @Test
+    void saysWhyOfAnAgencyThatOnlyAnotherMonitorKnows() {
+        Sentence why = new Sentence("Danh sách khác.", "Another roster.");
+        pulse.restartWith(WITHOUT);
+
+        pulse.head("own", WITHOUT, Map.of(AGENCY, why), List.of("prov-40"), 0);
+        pulse.advance(STEP);
+
+        assertThat(pulse.connection(AGENCY).verdict().state()).isEqualTo(ConnectionState.BLIND);
+        assertThat(pulse.connection(AGENCY).verdict().sentence()).isEqualTo(why);
+    }
+
+    private PartialCounts aMinuteMore() {
+        long now = pulse.now().toEpochMilli();
+        return new PartialCounts(
+                AGENCY,
+                0,
+                new PartialCounts.Progress(++end, now, now, LastSeen.NEVER),
+                List.of(),
+                List.of(new CountedMinute(now / 60_000, A_MINUTE, 0, 0)));
+    }
+
+    /** Two of them, for longer than one must be heard of. */
+    private void monitorsSpeak(Roster one, Roster other) {
+        for (int i = 0; i < 15; i++) {
+            pulse.head("one", one, Map.of(), List.of("prov-40"), 0);
+            pulse.head("other", other, Map.of(), List.of("prov-40"), 0);
+            pulse.advance(STEP);
+        }
+    }
+
+    @Test
+    void isBlindWithTheReasonWhileAMonitorDoesNotReadItsTopic() {
+        speak(10);
+        Sentence why = new Sentence("Có 5 phân vùng.", "It has 5 partitions.");
+
+        pulse.head("other", TopologyFixture.ROSTER, Map.of(AGENCY, why), List.of(), 0);
+        pulse.advance(STEP);
+        assertThat(pulse.connection(AGENCY).verdict().state()).isEqualTo(ConnectionState.BLIND);
+        assertThat(pulse.connection(AGENCY).verdict().sentence()).isEqualTo(why);
+        assertThat(pulse.incidents()).isEmpty();
+        pulse.head("other", TopologyFixture.ROSTER, Map.of(), List.of(), 0);
+        speak(2);
+
+        assertThat(pulse.connection(AGENCY).verdict().state()).isEqualTo(ConnectionState.ACTIVE);
+    }
+
+    @Test
+    void oneThatComesBackToTheRosterWasNotSilentMeanwhile() {
+        speak(10);
+        pulse.restartWith(WITHOUT);
+        monitorsSpeak(WITHOUT, WITHOUT);
+
+        pulse.restartAfter(Duration.ofDays(3));
+        pulse.restartWith(TopologyFixture.ROSTER);
+        end = 0;
+        speak(5);
+
+        assertThat(pulse.incidents()).isEmpty();
+        assertThat(pulse.connection(AGENCY).verdict().state()).isEqualTo(ConnectionState.ACTIVE);
+        assertThat(pulse.connection(AGENCY).profileVersion())
+                .as("its past is known")
+                .isPositive();
+    }
+
+    @Test
+    void startsThoughHeartbeatsDeclaredMeanwhileEndASilence() {
+        speak(10);
+        for (int i = 0; i < 60; i++) {
+            pulse.send(EventFixture.heartbeat().agency(AGENCY).sequence(sent).occurredAt(pulse.now()));
+            end++;
+            pulse.head(List.of(AGENCY), end);
+            pulse.advance(STEP);
+        }
+        assertThat(pulse.incidents()).hasSize(1);
+
+        pulse.restartWith(new Roster(List.of(TopologyFixture.agency(AGENCY))));
+        pulse.advance(STEP);
+
+        assertOpenedAndEndedOnce();
+    }
+
+    @Test
+    void isNotMisledForLongByAClockThatWasAhead() {
+        speak(10);
+        pulse.restartAfter(Duration.ofDays(30));
+        pulse.head(List.of(AGENCY), end);
+        pulse.advance(STEP);
+
+        pulse.restartAfter(Duration.ofDays(-30));
+        end = 0;
+        speak(20);
+
+        assertThat(pulse.incidents())
+                .filteredOn(Incident::isOpen)
+                .hasSameSizeAs(pulse.incidents().stream()
+                        .filter(incident -> !incident.isOpen())
+                        .toList());
+        assertThat(pulse.connection(AGENCY).verdict().state()).isEqualTo(ConnectionState.ACTIVE);
+        beSilent(10);
+        assertThat(pulse.connection(AGENCY).verdict().state()).isEqualTo(ConnectionState.SILENT);
+    }
+
+    @Test
+    void anAgencyWhoseClockIsTwoMinutesSlowIsHeard() {
+        speak(10);
+        for (int minute = 0; minute < 60; minute++) {
+            for (int i = 0; i < A_MINUTE; i++) {
+                pulse.send(EventFixture.lookup()
+                        .agency(AGENCY)
+                        .sequence(next())
+                        .occurredAt(pulse.now().minusSeconds(120)));
+            }
+            beSilent(1);
+        }
+
+        assertThat(pulse.incidents()).isEmpty();
+        assertThat(pulse.connection(AGENCY).verdict().state()).isEqualTo(ConnectionState.ACTIVE);
+    }
+
+    private void assertOpenedAndEndedOnce() {
+        assertThat(pulse.incidents()).hasSize(2);
+        assertThat(pulse.incidents())
+                .extracting(Incident::id)
+                .containsOnly(pulse.incidents().get(0).id());
+        assertThat(pulse.incidents()).extracting(Incident::isOpen).containsExactly(true, false);
+    }
+
+    private void restartAfter(Duration away) {
+        pulse.restartAfter(away);
+        end = 0;
+    }
+
+    private long next() {
+        end++;
+        return sent++;
+    }
+
+    private void speak(int minutes) {
+        for (int minute = 0; minute < minutes; minute++) {
+            requests(pulse.now(), A_MINUTE);
+            beSilent(1);
+        }
+    }
+
+    /** Heads come, nothing else. */
+    private void beSilent(int minutes) {
+        for (Duration passed = Duration.ZERO; passed.toMinutes() < minutes; passed = passed.plus(STEP)) {
+            pulse.advance(STEP);
+            pulse.head(List.of(AGENCY), end);
+        }
+    }
+
+    /** That arrive when they occur. */
+    private void requests(Instant at, int count) {
+        for (int i = 0; i < count; i++) {
+            pulse.send(EventFixture.lookup().agency(AGENCY).sequence(next()).occurredAt(at), at);
+        }
+    }
+}

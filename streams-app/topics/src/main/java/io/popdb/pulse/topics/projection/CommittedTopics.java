@@ -1,0 +1,43 @@
+package io.popdb.pulse.topics.projection;
+
+import io.popdb.pulse.topics.CompactedTopicReader;
+import io.popdb.pulse.topics.KafkaClients;
+import io.popdb.pulse.topics.PulseTopic;
+import java.util.List;
+
+/** Reads the viewed topics to their end into a projection: no monitor need run. */
+public record CommittedTopics(KafkaClients clients) {
+    /** Connections before counts: these are then at least as new as what the connections say was seen. */
+    private static final List<PulseTopic> ALL = List.of(
+            PulseTopic.CONNECTIONS, PulseTopic.COUNTS, PulseTopic.HISTORY, PulseTopic.INCIDENTS, PulseTopic.BOOKS);
+
+    /** All that is known now. */
+    public Projection read() {
+        return read(ALL);
+    }
+
+    /** What one topic says now. */
+    public Projection read(PulseTopic topic) {
+        return read(List.of(topic));
+    }
+
+    private Projection read(List<PulseTopic> topics) {
+        try (CompactedTopicReader reader = new CompactedTopicReader(clients)) {
+            return read(reader, topics);
+        }
+    }
+
+    static Projection read(CompactedTopicReader reader, List<PulseTopic> topics) {
+        Projection known = new Projection();
+        CompactedTopicReader.RecordHandler into =
+                record -> known.take(record.topic(), record.key(), record.offset(), record.value(), RowListener.NONE);
+        for (PulseTopic topic : topics) {
+            if (topic == PulseTopic.HISTORY) { // older set-ups lack it
+                reader.readRecordsIfThere(topic.topic(), into);
+            } else {
+                reader.readRecords(topic.topic(), into);
+            }
+        }
+        return known;
+    }
+}

@@ -1,0 +1,217 @@
+package io.popdb.pulse.topics.rows;
+
+import static io.popdb.pulse.domain.watch.TrainedWatchFixture.minute;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.popdb.pulse.contract.GoldenFile;
+import io.popdb.pulse.domain.counting.LastSeen;
+import io.popdb.pulse.domain.profile.MinuteCounts;
+import io.popdb.pulse.domain.watch.FalseAlarmBudget;
+import io.popdb.pulse.domain.watch.Kept;
+import io.popdb.pulse.domain.watch.KeptConnection;
+import io.popdb.pulse.domain.watch.KeptMass;
+import io.popdb.pulse.domain.watch.PlannedDowntimes;
+import io.popdb.pulse.domain.watch.RosterWatch;
+import io.popdb.pulse.domain.watch.TrainedWatchFixture;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.errors.SerializationException;
+import org.assertj.core.api.recursive.comparison.RecursiveComparisonConfiguration;
+import org.junit.jupiter.api.Test;
+
+/**
+ * How the judgement's state is stored. The golden files stand for the stores of those who run Pulse: what no longer reads one
+ * would make them learn their agencies' traffic anew. The first version was written by Pulse 0.1.
+ */
+class SavedStateTest {
+    private static final String FIRST_VERSION = "silence-state.txt";
+    private static final String FILE = "judgement-state.txt";
+    private static final String MASS = "*";
+    private static final List<String> OFFICES = List.of("office", "office-1", "office-2", "office-3");
+    private static final List<String> AGENCIES =
+            List.of("office", "office-1", "office-2", "office-3", "always", "quiet", "fixed", "beats");
+    private static final long FIRST = minute("2026-03-04T06:50");
+    private static final int MINUTES = 370;
+    private static final int SILENT_FROM = 360;
+
+    @Test
+    void writesTheSameBytesAsBefore() throws IOException {
+        RosterWatch watch = untrained();
+        Map<String, Kept> before = firstVersion();
+        restore(watch, before);
+
+        Map<String, Kept> again = save(watch, before.keySet());
+
+        GoldenFile.assertUnchanged(FILE, text(again));
+    }
+
+    /** Two fields of one type that change places would be written again as they were read. */
+    @Test
+    void readsEachFieldAsWhatItWasSavedAs() throws IOException {
+        assertGoesOnAsIfItHadPlayed(golden());
+    }
+
+    @Test
+    void readsEachFieldOfTheFirstVersionAsWhatItWasSavedAs() throws IOException {
+        assertGoesOnAsIfItHadPlayed(firstVersion());
+    }
+
+    private static void assertGoesOnAsIfItHadPlayed(Map<String, Kept> kept) {
+        RosterWatch restored = untrained();
+        restore(restored, kept);
+        RosterWatch played = played();
+        long end = FIRST + MINUTES;
+
+        assertThat(restored.open()).usingRecursiveComparison(nearly()).isEqualTo(played.open());
+        for (long next = end; next < end + 60; next++) {
+            assertThat(judgeAfter(restored, next))
+                    .as("minute %d", next - end)
+                    .usingRecursiveComparison(nearly())
+                    .isEqualTo(judgeAfter(played, next));
+        }
+    }
+
+    @Test
+    void takesUpOnlyWhatIsOpenOfAnotherProfile() throws IOException {
+        for (Kept kept : firstVersion().values()) {
+            String other = new String(KeptJudgement.SERDE.toBytes(kept), UTF_8)
+                    .replace("\"profileVersion\":1", "\"profileVersion\":2");
+
+            Kept read = KeptJudgement.SERDE.fromBytes(other.getBytes(UTF_8));
+
+            if (kept instanceof KeptConnection connection) {
+                assertThat(read)
+                        .isEqualTo(new KeptConnection(
+                                connection.nextMinute(), connection.allowedLateness(), connection.open(), null));
+            } else {
+                assertThat(read).isEqualTo(kept);
+            }
+        }
+    }
+
+    @Test
+    void refusesAStateOfTheFirstVersionThatIsCut() {
+        assertThatThrownBy(() -> KeptJudgement.SERDE.fromBytes(row(new byte[] {0, 0, 0, 1, 0})))
+                .isInstanceOf(SerializationException.class);
+        assertThat(KeptJudgement.SERDE.fromBytes(row(new byte[0]))).isEqualTo(KeptConnection.DEPARTED);
+    }
+
+    private static List<Object> judgeAfter(RosterWatch watch, long minute) {
+        long now = (minute + 1) * 60_000;
+        List<Object> judged = new ArrayList<>();
+        for (String agency : AGENCIES) {
+            MinuteCounts counts = minute % 30 == 0 ? new MinuteCounts(2, 1, 1) : MinuteCounts.NOTHING;
+            judged.addAll(watch.minute(agency, minute, counts, PlannedDowntimes.NONE, now));
+            judged.add(watch.logChanceOfSilence(agency));
+            if (minute % 10 == 0) {
+                judged.add(watch.verdict(agency, now));
+            }
+        }
+        judged.addAll(watch.judge(now));
+        return judged;
+    }
+
+    /**
+     * Five hours of usual traffic; then a mass silence of the offices, one of which was only late, one without lookups and with
+     * failures only, one in a silence of its own, one with a heartbeat, one in a downtime.
+     */
+    private static RosterWatch played() {
+        RosterWatch watch = new TrainedWatchFixture().watch;
+        for (int i = 0; i < MINUTES; i++) {
+            boolean silent = i >= SILENT_FROM;
+            MinuteCounts usual = new MinuteCounts(7, 3, i % 10 == 0 ? 1 : 0);
+            long now = (FIRST + i + 1) * 60_000;
+            for (String office : OFFICES) {
+                watch.minute(office, FIRST + i, silent ? MinuteCounts.NOTHING : usual, PlannedDowntimes.NONE, now);
+            }
+            watch.minute("always", FIRST + i, silent ? new MinuteCounts(0, 9, 9) : usual, PlannedDowntimes.NONE, now);
+            MinuteCounts seldom = i % 30 == 0 && i < 200 ? new MinuteCounts(1, 0, 0) : MinuteCounts.NOTHING;
+            watch.minute("quiet", FIRST + i, seldom, PlannedDowntimes.NONE, now);
+            PlannedDowntimes down =
+                    silent ? PlannedDowntimes.NONE.with("fixed", LocalDate.of(2026, 3, 4)) : PlannedDowntimes.NONE;
+            watch.minute("fixed", FIRST + i, usual, down, now);
+            watch.heard("beats", LastSeen.NEVER, now - 7);
+            watch.minute("beats", FIRST + i, i < 3 ? usual : MinuteCounts.NOTHING, PlannedDowntimes.NONE, now);
+            watch.judge(now);
+        }
+        watch.minute("office-3", FIRST + SILENT_FROM + 1, new MinuteCounts(1, 0, 0), PlannedDowntimes.NONE, 1);
+        watch.seen("office", (FIRST + MINUTES) * 60_000 + 2_500);
+        return watch;
+    }
+
+    private static RosterWatch untrained() {
+        return new RosterWatch(
+                new TrainedWatchFixture().roster,
+                TrainedWatchFixture.CALENDAR,
+                FalseAlarmBudget.ONE_A_MONTH,
+                Duration.ofMinutes(1));
+    }
+
+    private static void restore(RosterWatch watch, Map<String, Kept> states) {
+        states.forEach((agency, state) -> {
+            if (state instanceof KeptMass mass) {
+                watch.restore(mass);
+            } else {
+                watch.restore(agency, (KeptConnection) state);
+            }
+        });
+    }
+
+    private static Map<String, Kept> save(RosterWatch watch, Collection<String> agencies) {
+        Map<String, Kept> states = new LinkedHashMap<>();
+        agencies.forEach(agency -> states.put(agency, agency.equals(MASS) ? watch.save() : watch.save(agency)));
+        return states;
+    }
+
+    private static Map<String, Kept> golden() throws IOException {
+        return read(FILE, written -> written.getBytes(UTF_8));
+    }
+
+    private static Map<String, Kept> firstVersion() throws IOException {
+        return read(FIRST_VERSION, written -> row(HexFormat.of().parseHex(written)));
+    }
+
+    /** As the first version wrote a state, of one of which no minute had been judged before. */
+    private static byte[] row(byte[] state) {
+        return ("{\"version\":1,\"settlingMillis\":10000,\"settlingLastingMillis\":0,\"state\":\""
+                        + Base64.getEncoder().encodeToString(state) + "\"}")
+                .getBytes(UTF_8);
+    }
+
+    private static Map<String, Kept> read(String file, Function<String, byte[]> bytes) throws IOException {
+        Map<String, Kept> states = new LinkedHashMap<>();
+        for (String line : Files.readAllLines(Path.of("src", "test", "resources", "golden", file))) {
+            int blank = line.indexOf(' ');
+            states.put(line.substring(0, blank), KeptJudgement.SERDE.fromBytes(bytes.apply(line.substring(blank + 1))));
+        }
+        return states;
+    }
+
+    private static String text(Map<String, Kept> states) {
+        return states.entrySet().stream()
+                .map(state ->
+                        state.getKey() + " " + new String(KeptJudgement.SERDE.toBytes(state.getValue()), UTF_8) + "\n")
+                .collect(Collectors.joining());
+    }
+
+    /** {@link Math#exp} may differ in the last bit from one processor to the next. */
+    private static RecursiveComparisonConfiguration nearly() {
+        return RecursiveComparisonConfiguration.builder()
+                .withEqualsForType((a, b) -> Math.abs(a - b) <= 1e-6 * Math.max(1, Math.abs(a)), Double.class)
+                .build();
+    }
+}
