@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -44,6 +45,8 @@ final class FairConsumer extends KafkaConsumer<byte[], byte[]> {
     private final Map<TopicPartition, Integer> begun = new HashMap<>();
 
     private PollRound round = new PollRound();
+    /** The changes of what is held that this consumer is in line with; none where something is still to be brought in line. */
+    private OptionalInt inLineWith = OptionalInt.empty();
     /** What ended a round early: thrown by the next poll, so that what the round holds is not lost. */
     private @Nullable RuntimeException fault;
 
@@ -59,8 +62,7 @@ final class FairConsumer extends KafkaConsumer<byte[], byte[]> {
     public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
         throwFault();
         round = new PollRound();
-        beginWhatWasMadeAnew();
-        applyPauses(Set.of());
+        bringInLine();
         if (addPoll(timeout)) {
             pollOn();
         }
@@ -70,19 +72,33 @@ final class FairConsumer extends KafkaConsumer<byte[], byte[]> {
         return polled;
     }
 
+    /** Asks of every partition only when something has changed: a monitor at rest polls all the time. */
+    private void bringInLine() {
+        int changes = held.changes();
+        if (inLineWith.isEmpty() || inLineWith.getAsInt() != changes) {
+            boolean allHaveBegun = beginWhatWasMadeAnew();
+            applyPauses(Set.of());
+            inLineWith = allHaveBegun ? OptionalInt.of(changes) : OptionalInt.empty();
+        }
+    }
+
     /**
      * What of it was counted already, before that was noticed, is known again by its numbers and its time. A partition that has
      * no place yet gets one first: the brokers' answer, where the old topic was read, would undo this.
+     *
+     * @return whether none is left that has no place yet
      */
-    private void beginWhatWasMadeAnew() {
+    private boolean beginWhatWasMadeAnew() {
         List<TopicPartition> anew = assignment().stream()
                 .filter(each -> held.timesMadeAnew(each.topic()) > begun.getOrDefault(each, 0))
-                .filter(each -> positionNow(each).isPresent())
                 .toList();
-        if (!anew.isEmpty()) {
-            seekToBeginning(anew);
-            anew.forEach(each -> begun.put(each, held.timesMadeAnew(each.topic())));
+        List<TopicPartition> placed =
+                anew.stream().filter(each -> positionNow(each).isPresent()).toList();
+        if (!placed.isEmpty()) {
+            seekToBeginning(placed);
+            placed.forEach(each -> begun.put(each, held.timesMadeAnew(each.topic())));
         }
+        return placed.size() == anew.size();
     }
 
     /** Also where a partition begins to be read: all below has been processed, or passed over. */
@@ -117,6 +133,7 @@ final class FairConsumer extends KafkaConsumer<byte[], byte[]> {
     private void pollOn() {
         boolean more = true;
         while (more && !round.isOver()) {
+            inLineWith = OptionalInt.empty();
             applyPauses(round.served());
             try {
                 more = addPoll(Duration.ZERO);
@@ -207,10 +224,8 @@ final class FairConsumer extends KafkaConsumer<byte[], byte[]> {
 
     /** Brings every partition's state in line with what Streams wants, what is held and what has had its share. */
     private void applyPauses(Set<TopicPartition> served) {
-        Set<TopicPartition> assigned = assignment();
-        pausedByStreams.retainAll(assigned);
         Set<TopicPartition> wanted = new HashSet<>(pausedByStreams);
-        assigned.stream()
+        assignment().stream()
                 .filter(each -> held.isHeld(each.topic()) || served.contains(each))
                 .forEach(wanted::add);
         Set<TopicPartition> paused = super.paused();
@@ -220,6 +235,7 @@ final class FairConsumer extends KafkaConsumer<byte[], byte[]> {
 
     private void drop(Collection<TopicPartition> partitions) {
         round.forget(partitions);
+        partitions.forEach(pausedByStreams::remove);
         partitions.forEach(unplaced::remove);
         partitions.forEach(positions::forget);
     }
@@ -237,6 +253,7 @@ final class FairConsumer extends KafkaConsumer<byte[], byte[]> {
             public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
                 listener.onPartitionsAssigned(partitions);
                 unplaced.addAll(partitions);
+                inLineWith = OptionalInt.empty();
                 applyPauses(round.served());
             }
 

@@ -5,6 +5,7 @@ import io.popdb.pulse.declarations.Roster;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.common.Uuid;
 
 /**
@@ -24,6 +25,7 @@ public final class HeldTopics {
     private final int partitions;
     private final Map<String, Uuid> ids = new ConcurrentHashMap<>();
     private final Map<String, Integer> timesMadeAnew = new ConcurrentHashMap<>();
+    private final AtomicInteger changes = new AtomicInteger();
     private volatile Map<String, String> held = Map.of();
 
     /** @param partitions that are read of every agency's topic */
@@ -38,7 +40,16 @@ public final class HeldTopics {
 
     /** From now on exactly these are held, and those of agencies that the roster does not know. */
     public void hold(Map<String, String> whyByTopic) {
+        Map<String, String> before = held;
         held = Map.copyOf(whyByTopic);
+        if (!before.keySet().equals(held.keySet())) {
+            changes.incrementAndGet();
+        }
+    }
+
+    /** Grows whenever another topic is held, or one no longer, or one was made anew. */
+    int changes() {
+        return changes.get();
     }
 
     /** The topics that there are now, with their ids. */
@@ -47,6 +58,7 @@ public final class HeldTopics {
             Uuid before = ids.put(topic, id);
             if (before != null && !before.equals(id)) {
                 timesMadeAnew.merge(topic, 1, Integer::sum);
+                changes.incrementAndGet();
             }
         });
     }
