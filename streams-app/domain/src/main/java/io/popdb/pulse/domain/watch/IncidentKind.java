@@ -13,9 +13,16 @@ public enum IncidentKind {
     /** Requests flow, and every one fails. */
     FAILING,
     /** Many fell silent together: the centre, or the way to it. */
-    MASS;
+    MASS,
+    /** Several should have opened this morning and have not: a question to the operator, whether they are closed today. */
+    NOT_OPENED;
 
     private final String label = name().toLowerCase(Locale.ROOT);
+
+    /** Whether an incident of this kind is about many agencies, and so about none alone. */
+    public boolean isOfMany() {
+        return this == MASS || this == NOT_OPENED;
+    }
 
     /** The kind as topics, metrics and files show it, such as {@code lookup_silent}. */
     public String label() {
