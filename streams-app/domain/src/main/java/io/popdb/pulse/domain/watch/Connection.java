@@ -82,7 +82,7 @@ final class Connection {
         if (!ended.isEmpty()) {
             flow.forgetRecent();
         }
-        ended.addAll(end(flow.present(minute, counts)));
+        ended.addAll(end(flow.present(minute, counts, open)));
         return ended;
     }
 

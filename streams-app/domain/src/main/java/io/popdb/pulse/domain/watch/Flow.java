@@ -68,12 +68,17 @@ final class Flow {
         recent = RecentTraffic.NONE;
     }
 
-    /** Which kinds are not missing after a minute in which requests came. */
-    List<IncidentKind> present(long minute, MinuteCounts counts) {
+    /**
+     * Which kinds are not missing after a minute in which requests came.
+     *
+     * @param found the incidents that are open
+     */
+    List<IncidentKind> present(long minute, MinuteCounts counts, OpenIncidents found) {
         List<IncidentKind> present = new ArrayList<>();
         missing.replaceAll((kind, run) -> {
             int hits = kind.hits(counts);
-            return run.minute(minute, hits, counts.requests() - hits, kind.rate(traffic.profile()));
+            boolean isFound = found.of(kind.incident()).isPresent();
+            return run.minute(minute, hits, counts.requests() - hits, kind.rate(traffic.profile()), isFound);
         });
         missing.forEach((kind, run) -> {
             if (!run.isOn()) {

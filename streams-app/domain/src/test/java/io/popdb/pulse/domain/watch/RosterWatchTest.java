@@ -134,6 +134,24 @@ class RosterWatchTest {
         assertThat(watch.expectedPerMinute("beats")).isBetween(8.0, 12.0);
     }
 
+    /** One request in thirty gets through for two hours: it fails all the while, until most succeed again. */
+    @Test
+    void isOneIncidentWhileSingleRequestsGetThrough() {
+        List<Incident> changed = fixture.play(
+                "always",
+                "2026-03-04T09:00",
+                180,
+                then(
+                        minute -> new MinuteCounts(20, 10, minute % 30 == 29 ? 29 : 30),
+                        120,
+                        minute -> new MinuteCounts(20, 10, 0)),
+                PlannedDowntimes.NONE);
+
+        assertThat(changed).extracting(Incident::kind).containsOnly(IncidentKind.FAILING);
+        assertThat(changed).extracting(Incident::isOpen).containsExactly(true, false);
+        assertThat(changed.get(1).endedMillis()).isBetween((NINE + 121) * 60_000, (NINE + 126) * 60_000);
+    }
+
     @Test
     void aClosureEndsWhateverIsOpen() {
         PlannedDowntimes today = PlannedDowntimes.NONE.with("always", LocalDate.of(2026, 3, 4));
