@@ -8,72 +8,43 @@ import java.util.Locale;
  * What was learned of one agency, and how surprising its present silence is. Minutes come in their order, counted from the
  * epoch in local time.
  *
- * <p>Three ways of reckoning compete: how often such a minute was empty ({@link HazardTable}), what followed on other days
- * at this time ({@link Waits}), and the interval of a sender that has one ({@link Spacing}). Each is held to a bound that
- * its own surprises of six weeks have set ({@link Bounds}): who foretold the agency well speaks early, who did not, late.
+ * <p>A silence must be surprising in two ways at once: by the requests that were lost in it ({@link HazardTable}), and by
+ * what followed on other days at this time ({@link Reckoning}). A sender that calls at regular intervals is judged by those
+ * ({@link Spacing}). How surprising is enough, the silences of six weeks have set ({@link Bounds}). What may be a door
+ * ({@link OfficeHours}) is waited for, and neither alarms nor teaches.
  */
 public final class AgencyModel {
     private static final long NEVER = Long.MIN_VALUE;
+    private static final int FEWEST_MINUTES = 3;
     private static final double LEAST_BY_DAYS = 6.5;
-    private static final double TOGETHER = 0.85;
-    private static final double ONE_AT_MOST = 1.5;
     private static final double SPACING_AHEAD_OF_DAYS = 3;
-    private static final int DAYS_COMPARED = 4;
-    private static final int OUTAGES_OF_A_RHYTHM = 2; // besides the present one
     private static final double ORDINARY_BOUND = 10;
+    private static final double SUSPICION_AT_MOST = 15;
+    private static final double FEW_A_DAY = 60;
+    private static final double MORE_WHERE_FEW = 2;
     private static final double LEAST_LEVEL = 0.02;
     private static final long OUTAGE_MARKED_AT_MOST = 30 * 1440;
 
-    private final TrafficPast past = new TrafficPast();
-    private final HazardTable hazards = new HazardTable();
-    private final Spacing spacing = new Spacing();
-    private final Level[] levels = {new Level(), new Level()};
+    private final Learned learned = new Learned();
     private final Bounds bounds = new Bounds();
     private final Reckoning reckoning = new Reckoning();
     private final OutageRun outage = new OutageRun();
+    private final Silence silence = new Silence();
 
-    private DayProfile profile;
-    private final Reckoning.Days days = new OtherDays();
-    private long today = NEVER;
     private long last = NEVER;
-    private long began;
+    private long now = NEVER;
     private boolean silent;
     private Place place = Place.THIN;
     private double bySpacing;
-    private double openMinutes;
-    private double expectedInSilence;
-    private double levelAtBegin;
-
-    public AgencyModel() {
-        profile = DayProfile.of(past, 0);
-    }
-
-    private final class OtherDays implements Reckoning.Days {
-        @Override
-        public Waits after(int minuteOfDay) {
-            return Waits.of(view(false), minuteOfDay, profile.isSteady(minuteOfDay));
-        }
-
-        @Override
-        public Waits before(int minuteOfDay) {
-            return Waits.of(view(true), minuteOfDay, profile.isSteady(minuteOfDay - 1));
-        }
-
-        private Waits.View view(boolean back) {
-            return new Waits.View(past, today, past.sort(today), profile.everyDay(), back);
-        }
-    }
 
     /** The sort of a day of the calendar, to be given before its first minute, and that of the next. */
     public void name(long calendarDay, DaySort sort) {
-        past.name(calendarDay, sort);
+        learned.past().name(calendarDay, sort);
     }
 
     public void minute(long minute, int count) {
-        if (today == NEVER || minute >= past.begin(today + 1)) {
-            startDay(minute);
-        }
-        past.add(minute, count);
+        enter(minute);
+        learned.minute(minute, count);
         silent = count == 0 && last != NEVER;
         if (outage.isOn()) {
             duringOutage(minute, count);
@@ -86,15 +57,12 @@ public final class AgencyModel {
 
     /** A minute of a day on which the agency is known to be closed: it teaches nothing, and nothing is expected. */
     public void closed(long minute) {
-        if (today == NEVER || minute >= past.begin(today + 1)) {
-            startDay(minute);
-        }
-        past.add(minute, 0);
-        past.mark(minute, minute);
-        hazards.settle(false);
-        bounds.settle(false);
+        enter(minute);
+        learned.past().add(minute, 0);
+        learned.past().mark(minute, minute);
+        settle(false, false);
         if (outage.isOn()) {
-            outage.end(began);
+            outage.end(silence.began());
         }
         silent = false;
         if (last != NEVER) {
@@ -102,63 +70,64 @@ public final class AgencyModel {
         }
     }
 
-    private void startDay(long minute) {
-        if (today != NEVER) {
+    /** Requests of a minute that was given before, which came only now. A silence that they broke is reckoned anew. */
+    public void late(long minute, int count) {
+        learned.late(minute, count);
+        if (outage.isOn()) {
+            outage.late(count);
+        } else if (silent && minute >= silence.began() && minute >= learned.begin()) {
+            settle(false, false);
+            heard(minute);
+            silent = minute < now;
+            for (long empty = minute + 1; empty <= now; empty++) {
+                nothing(empty);
+            }
+        }
+    }
+
+    private void enter(long minute) {
+        now = minute;
+        if (!learned.isFirstOfDay(minute)) {
+            return;
+        }
+        if (learned.hasDay()) {
             endDay();
         }
-        today = past.day(minute);
-        levelAtBegin = level().value();
+        learned.startDay(minute);
         if (last != NEVER) {
             bounds.startDay();
         }
-        profile = DayProfile.of(past, today);
-        reckoning.startDay(days);
+        reckoning.startDay(learned);
     }
 
     private void endDay() {
-        if (last != NEVER && last < past.begin(today + 1) - 1) {
-            reckoning.carryOver(level().value(), days);
+        if (last != NEVER && last < now - 1) {
+            reckoning.carryOver(learned.level().value(), learned);
         }
-        if (new DayKinship(past, today).wasOff(profile.everyDay())) {
-            past.mark(past.begin(today), past.begin(today + 1) - 1);
-            level().set(levelAtBegin);
+        if (learned.endDay()) {
             bounds.forgetToday();
         }
-        past.beginDaysAt(new DayKinship(past, today).quietestBegin());
-    }
-
-    private Level level() {
-        return levels[past.sort(today) == DaySort.WORKING ? 0 : 1];
-    }
-
-    private int ofDay(long minute) {
-        return (int) (minute - past.begin(today));
     }
 
     private void nothing(long minute) {
-        int ofDay = ofDay(minute);
+        int ofDay = learned.ofDay(minute);
         long quiet = minute - 1 - last;
         if (quiet == 0) {
-            began = minute;
-            openMinutes = 0;
-            expectedInSilence = 0;
-            reckoning.begin(ofDay, days);
+            silence.begin(minute, learned.level().fell());
+            reckoning.begin(ofDay, learned);
         }
-        double level = level().value();
-        double logChance = 0;
-        if (profile.known()) {
-            double expected = profile.rate(ofDay) * level;
-            logChance = Math.log(hazards.emptyChance(expected, quiet, profile.isNearDoor(ofDay)));
-            expectedInSilence += expected;
-            hazards.learn(expected, quiet, profile.isNearDoor(ofDay), true);
-        }
-        openMinutes += profile.isOpen(ofDay) ? 1 : 0;
-        reckoning.empty(ofDay, logChance, level, days);
-        bySpacing = Math.min(reckoning.byDays() + SPACING_AHEAD_OF_DAYS, spacing.surprise(openMinutes));
+        DayProfile profile = learned.profile();
+        boolean open = profile.isOpen(ofDay, learned.spacing().interval());
+        silence.minute(open, learned.expected(minute), learned.surpriseOfEmpty(minute, quiet));
+        learned.teach(minute, quiet, true);
+        reckoning.empty(ofDay, learned.level().value(), learned);
+        bySpacing = Math.min(
+                reckoning.surprise() + SPACING_AHEAD_OF_DAYS, learned.spacing().surprise(silence.openMinutes()));
         place = profile.place(ofDay);
-        bounds.see(Way.HAZARD, place, reckoning.byHazard());
         bounds.see(Way.SPACING, place, bySpacing);
-        bounds.see(Way.OTHER_DAYS, place, reckoning.byDays());
+        if (!learned.isPerhapsDoor(silence, now)) {
+            bounds.see(Way.BOTH, place, byBoth());
+        }
     }
 
     private void requests(long minute, int count) {
@@ -166,22 +135,15 @@ public final class AgencyModel {
             last = minute;
             return;
         }
-        int ofDay = ofDay(minute);
         long quiet = minute - 1 - last;
-        double expected = profile.rate(ofDay) * level().value();
-        boolean door = profile.isNearDoor(ofDay);
+        double missing = 0;
         if (quiet > 0) {
-            hazards.settle(true);
-            bounds.settle(true);
-            if (profile.known()) {
-                level().learn(0, expectedInSilence / Math.max(LEAST_LEVEL, level().value()));
-            }
+            settle(true, true);
+            missing = silence.expected() / Math.max(LEAST_LEVEL, learned.level().value());
         }
-        spacing.learn(minute - last);
-        if (profile.known()) {
-            hazards.learn(expected, quiet, door, false);
-            level().learn(count, profile.rate(ofDay));
-        }
+        learned.spacing().learn(minute - last);
+        learned.teach(minute, quiet, false);
+        learned.teachLevel(minute, count, missing);
         heard(minute);
     }
 
@@ -189,68 +151,68 @@ public final class AgencyModel {
         if (count == 0 && !outage.heard()) {
             nothing(minute);
         }
-        if (outage.isOver(minute, count, profile.rate(ofDay(minute)), profile.busyRate())) {
-            boolean rhythm = recurs(minute);
-            boolean mistaken = outage.end(began);
-            hazards.settle(rhythm);
-            bounds.settle(mistaken || rhythm);
+        DayProfile profile = learned.profile();
+        if (outage.isOver(minute, count, profile.rate(learned.ofDay(minute)), profile.busyRate())) {
+            boolean rhythm = learned.isRhythm(silence.began(), minute);
+            boolean mistaken = outage.end(silence.began());
+            settle(rhythm, mistaken || rhythm);
             heard(minute);
         } else {
-            past.mark(minute, minute);
+            learned.past().mark(minute, minute);
         }
     }
 
-    /** What looked like an outage at this time on most of the last days is the agency's rhythm: then all of them teach. */
-    private boolean recurs(long minute) {
-        if (began < past.begin(today)) {
-            return false;
-        }
-        int from = ofDay(began);
-        int to = ofDay(minute);
-        int compared = 0;
-        int outages = 0;
-        for (long day = today - 1; compared < DAYS_COMPARED && past.has(day, today); day--) {
-            if (past.sort(day).isLike(past.sort(today))) {
-                compared++;
-                outages += past.anyOutage(day, from, to) ? 1 : 0;
-            }
-        }
-        if (outages < OUTAGES_OF_A_RHYTHM) {
-            return false;
-        }
-        for (long day = today; past.has(day, today) || day == today; day--) {
-            past.clearOutage(day, from, to);
-        }
-        return true;
+    private void settle(boolean teachesHazards, boolean teachesBounds) {
+        learned.settle(teachesHazards);
+        bounds.settle(teachesBounds);
     }
 
     private void heard(long minute) {
         last = minute;
-        openMinutes = 0;
         bySpacing = 0;
         reckoning.end();
     }
 
     /** Whether the present silence is beyond chance. */
     public boolean isBeyondChance() {
-        if (!silent || outage.isOn() || reckoning.byDays() < LEAST_BY_DAYS) {
-            return false;
-        }
-        if (spacing.interval() > 0) { // it tells the time better than the days do
-            return bySpacing > bounds.bound(Way.SPACING, place);
-        }
-        double byDays = share(reckoning.byDays(), Way.OTHER_DAYS);
-        return hasNotOpened() ? byDays > 1 : (byDays + share(reckoning.byHazard(), Way.HAZARD)) / 2 > TOGETHER;
+        return silent && !outage.isOn() && isSurprising();
     }
 
-    private double share(double surprise, Way way) {
-        return Math.min(ONE_AT_MOST, surprise / bounds.bound(way, place));
+    /** The others with which it fell silent are back: from now on it is judged whether this one stays away. */
+    void reckonAnew(long minute) {
+        silence.reckonAnew();
+        reckoning.begin(learned.ofDay(minute), learned);
+    }
+
+    /** Whether it is beyond chance, since it was reckoned anew, that nothing has come. */
+    boolean staysAway() {
+        return silent && outage.isOn() && !outage.heard() && isSurprising();
+    }
+
+    private boolean isSurprising() {
+        if (now - silence.began() + 1 < FEWEST_MINUTES || reckoning.surprise() < LEAST_BY_DAYS) {
+            return false;
+        }
+        if (learned.spacing().interval() > 0) { // it tells the time better than the days do
+            return bySpacing > bounds.bound(Way.SPACING, place);
+        }
+        double more = learned.profile().total() < FEW_A_DAY && hasNotOpened() ? MORE_WHERE_FEW : 0;
+        return !learned.isPerhapsDoor(silence, now) && byBoth() > bound() + more;
+    }
+
+    private double byBoth() {
+        return Math.min(silence.lost(), reckoning.surprise());
+    }
+
+    /** How surprising a silence must be at this time of the day. */
+    double bound() {
+        return bounds.bound(Way.BOTH, place);
     }
 
     /** The present silence is taken for an outage, and teaches nothing. */
     public void alarm(long minute) {
-        outage.start(minute, level().value());
-        past.mark(Math.max(began, minute - OUTAGE_MARKED_AT_MOST), minute);
+        outage.start(minute, learned.level().value());
+        learned.past().mark(Math.max(silence.began(), minute - OUTAGE_MARKED_AT_MOST), minute);
     }
 
     /** Whether an outage is on: from its alarm until traffic is back. */
@@ -263,14 +225,19 @@ public final class AgencyModel {
         return silent;
     }
 
-    /** Whether nothing has come since the agency's day began. */
+    /** Whether nothing to speak of has come since the agency's day began. */
     public boolean hasNotOpened() {
-        return today != NEVER && began <= past.begin(today);
+        return learned.hasNotOpened(silence);
+    }
+
+    /** Whether it should have opened some time ago, and has not. */
+    public boolean isLateToOpen() {
+        return silent && learned.isLateToOpen(silence, now);
     }
 
     /** Whether today it should open in the morning and work for hours. */
     public boolean isOffice() {
-        return today != NEVER && past.sort(today) == DaySort.WORKING && profile.isOffice();
+        return learned.isOffice();
     }
 
     /** How surprising the present silence is where the ways of reckoning agree; ten where it is nearly an alarm. */
@@ -278,43 +245,30 @@ public final class AgencyModel {
         if (!silent) {
             return 0;
         }
-        double agreed = ORDINARY_BOUND
-                * Math.min(share(reckoning.byDays(), Way.OTHER_DAYS), share(reckoning.byHazard(), Way.HAZARD));
-        return reckoning.byDays() >= LEAST_BY_DAYS ? Math.max(agreed, bySpacing) : agreed;
-    }
-
-    /** How surprising this empty minute is, were it so many minutes after the last request. */
-    double surpriseOfEmpty(long minute, long quiet) {
-        int ofDay = ofDay(minute);
-        double expected = profile.rate(ofDay) * level().value();
-        return -Math.log(hazards.emptyChance(expected, quiet, profile.isNearDoor(ofDay)));
-    }
-
-    double hazardBound() {
-        return bounds.bound(Way.HAZARD, place);
+        double agreed = Math.min(SUSPICION_AT_MOST, ORDINARY_BOUND * byBoth() / bound());
+        return reckoning.surprise() >= LEAST_BY_DAYS ? Math.max(agreed, bySpacing) : agreed;
     }
 
     /** The first minute of the present silence, or of the last one. */
     public long began() {
-        return began;
+        return silence.began();
     }
 
     /** What the agency is taken to be. */
     public Habit habit() {
-        return Habit.of(profile, spacing.interval(), past.daysBeginAt());
+        return learned.habit();
     }
 
     /** The figures behind a verdict. */
     public String figures() {
         return String.format(
                 Locale.ROOT,
-                "by hazard %.1f of %.1f, by interval %.1f of %.1f, by other days %.1f of %.1f; %s",
-                reckoning.byHazard(),
-                bounds.bound(Way.HAZARD, place),
+                "by what was lost %.1f and by other days %.1f of %.1f, by interval %.1f of %.1f; %s",
+                silence.lost(),
+                reckoning.surprise(),
+                bound(),
                 bySpacing,
                 bounds.bound(Way.SPACING, place),
-                reckoning.byDays(),
-                bounds.bound(Way.OTHER_DAYS, place),
                 habit().sentence());
     }
 }
