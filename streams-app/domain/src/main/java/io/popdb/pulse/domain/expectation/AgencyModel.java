@@ -1,41 +1,24 @@
 package io.popdb.pulse.domain.expectation;
 
-import io.popdb.pulse.domain.expectation.Bounds.Way;
-import io.popdb.pulse.domain.expectation.DayProfile.Place;
-import java.util.Locale;
-
 /**
- * What was learned of one agency, and how surprising its present silence is. Minutes come in their order, counted from the
- * epoch in local time.
+ * What was learned of one agency ({@link Learned}), and whether its present silence is an outage ({@link Surprises}). Minutes
+ * come in their order, counted from the epoch in local time.
  *
- * <p>A silence must be surprising in two ways at once: by the requests that were lost in it ({@link HazardTable}), and by
- * what followed on other days at this time ({@link Reckoning}). A sender that calls at regular intervals is judged by those
- * ({@link Spacing}). How surprising is enough, the silences of six weeks have set ({@link Bounds}). What may be a door
- * ({@link OfficeHours}) is waited for, and neither alarms nor teaches.
+ * <p>An outage teaches nothing, unless it turns out to have been a mistake or recurs; it lasts until traffic is back.
  */
 public final class AgencyModel {
     private static final long NEVER = Long.MIN_VALUE;
-    private static final int FEWEST_MINUTES = 3;
-    private static final double LEAST_BY_DAYS = 6.5;
-    private static final double SPACING_AHEAD_OF_DAYS = 3;
-    private static final double ORDINARY_BOUND = 10;
-    private static final double SUSPICION_AT_MOST = 15;
-    private static final double FEW_A_DAY = 60;
-    private static final double MORE_WHERE_FEW = 2;
     private static final double LEAST_LEVEL = 0.02;
     private static final long OUTAGE_MARKED_AT_MOST = 30 * 1440;
 
     private final Learned learned = new Learned();
-    private final Bounds bounds = new Bounds();
-    private final Reckoning reckoning = new Reckoning();
+    private final Surprises surprises = new Surprises(learned);
+    private final Silence silence = surprises.silence();
     private final OutageRun outage = new OutageRun();
-    private final Silence silence = new Silence();
 
     private long last = NEVER;
     private long now = NEVER;
     private boolean silent;
-    private Place place = Place.THIN;
-    private double bySpacing;
 
     /** The sort of a day of the calendar, to be given before its first minute, and that of the next. */
     public void name(long calendarDay, DaySort sort) {
@@ -94,40 +77,25 @@ public final class AgencyModel {
             endDay();
         }
         learned.startDay(minute);
-        if (last != NEVER) {
-            bounds.startDay();
-        }
-        reckoning.startDay(learned);
+        surprises.startDay(last != NEVER);
     }
 
     private void endDay() {
         if (last != NEVER && last < now - 1) {
-            reckoning.carryOver(learned.level().value(), learned);
+            surprises.carryOver();
         }
         if (learned.endDay()) {
-            bounds.forgetToday();
+            surprises.forgetToday();
         }
     }
 
     private void nothing(long minute) {
-        int ofDay = learned.ofDay(minute);
         long quiet = minute - 1 - last;
         if (quiet == 0) {
-            silence.begin(minute, learned.level().fell());
-            reckoning.begin(ofDay, learned);
+            surprises.begin(minute);
         }
-        DayProfile profile = learned.profile();
-        boolean open = profile.isOpen(ofDay, learned.spacing().interval());
-        silence.minute(open, learned.expected(minute), learned.surpriseOfEmpty(minute, quiet));
+        surprises.empty(minute, quiet);
         learned.teach(minute, quiet, true);
-        reckoning.empty(ofDay, learned.level().value(), learned);
-        bySpacing = Math.min(
-                reckoning.surprise() + SPACING_AHEAD_OF_DAYS, learned.spacing().surprise(silence.openMinutes()));
-        place = profile.place(ofDay);
-        bounds.see(Way.SPACING, place, bySpacing);
-        if (!learned.isPerhapsDoor(silence, now)) {
-            bounds.see(Way.BOTH, place, byBoth());
-        }
     }
 
     private void requests(long minute, int count) {
@@ -164,49 +132,27 @@ public final class AgencyModel {
 
     private void settle(boolean teachesHazards, boolean teachesBounds) {
         learned.settle(teachesHazards);
-        bounds.settle(teachesBounds);
+        surprises.settle(teachesBounds);
     }
 
     private void heard(long minute) {
         last = minute;
-        bySpacing = 0;
-        reckoning.end();
+        surprises.end();
     }
 
     /** Whether the present silence is beyond chance. */
     public boolean isBeyondChance() {
-        return silent && !outage.isOn() && isSurprising();
+        return silent && !outage.isOn() && surprises.areBeyondChance(now);
     }
 
     /** The others with which it fell silent are back: from now on it is judged whether this one stays away. */
     void reckonAnew(long minute) {
-        silence.reckonAnew();
-        reckoning.begin(learned.ofDay(minute), learned);
+        surprises.reckonAnew(minute);
     }
 
     /** Whether it is beyond chance, since it was reckoned anew, that nothing has come. */
     boolean staysAway() {
-        return silent && outage.isOn() && !outage.heard() && isSurprising();
-    }
-
-    private boolean isSurprising() {
-        if (now - silence.began() + 1 < FEWEST_MINUTES || reckoning.surprise() < LEAST_BY_DAYS) {
-            return false;
-        }
-        if (learned.spacing().interval() > 0) { // it tells the time better than the days do
-            return bySpacing > bounds.bound(Way.SPACING, place);
-        }
-        double more = learned.profile().total() < FEW_A_DAY && hasNotOpened() ? MORE_WHERE_FEW : 0;
-        return !learned.isPerhapsDoor(silence, now) && byBoth() > bound() + more;
-    }
-
-    private double byBoth() {
-        return Math.min(silence.lost(), reckoning.surprise());
-    }
-
-    /** How surprising a silence must be at this time of the day. */
-    double bound() {
-        return bounds.bound(Way.BOTH, place);
+        return silent && outage.isOn() && !outage.heard() && surprises.areBeyondChance(now);
     }
 
     /** The present silence is taken for an outage, and teaches nothing. */
@@ -235,18 +181,9 @@ public final class AgencyModel {
         return silent && learned.isLateToOpen(silence, now);
     }
 
-    /** Whether today it should open in the morning and work for hours. */
-    public boolean isOffice() {
-        return learned.isOffice();
-    }
-
     /** How surprising the present silence is where the ways of reckoning agree; ten where it is nearly an alarm. */
     public double suspicion() {
-        if (!silent) {
-            return 0;
-        }
-        double agreed = Math.min(SUSPICION_AT_MOST, ORDINARY_BOUND * byBoth() / bound());
-        return reckoning.surprise() >= LEAST_BY_DAYS ? Math.max(agreed, bySpacing) : agreed;
+        return silent ? surprises.suspicion() : 0;
     }
 
     /** The first minute of the present silence, or of the last one. */
@@ -261,14 +198,6 @@ public final class AgencyModel {
 
     /** The figures behind a verdict. */
     public String figures() {
-        return String.format(
-                Locale.ROOT,
-                "by what was lost %.1f and by other days %.1f of %.1f, by interval %.1f of %.1f; %s",
-                silence.lost(),
-                reckoning.surprise(),
-                bound(),
-                bySpacing,
-                bounds.bound(Way.SPACING, place),
-                habit().sentence());
+        return surprises.figures() + "; " + habit().sentence();
     }
 }
