@@ -6,10 +6,12 @@ import java.util.Arrays;
 /** How surprising a silence must be, by each way of reckoning and in each place of the day; learned from those of the past. */
 final class Bounds {
     private static final double RARITY = Math.log(1e4); // days of an agency to one that chance takes beyond a bound
-    private static final double LEAST_WHERE_THIN = 8.5;
-    private static final double LEAST = 12; // where each of hundreds of minutes a day is a trial
+    private static final double TAIL = 0.85;
+    private static final double LEAST = 10;
+    private static final double LEAST_NEAR_A_DOOR = 12;
     private static final double LEAST_BY_SPACING = 12;
     private static final double SPACING_MARGIN = 2;
+    private static final double AT_MOST_ABOVE = 1.3; // how far a single silence lifts a bound
     private static final int WAYS = Way.values().length;
     private static final int ALL = WAYS * Place.values().length;
 
@@ -17,11 +19,11 @@ final class Bounds {
     private final double[] bounds = new double[ALL];
     private final double[] peaks = new double[ALL];
 
-    /** The ways of reckoning, which compete by how seldom they were surprised. */
+    /** The ways of reckoning. */
     enum Way {
-        HAZARD,
-        SPACING,
-        OTHER_DAYS
+        /** By what was lost and by other days at once: as surprising as the less surprised of the two says. */
+        BOTH,
+        SPACING
     }
 
     Bounds() {
@@ -37,11 +39,17 @@ final class Bounds {
     }
 
     private void settleBounds() {
-        for (int i = 0; i < ALL; i++) {
-            bounds[i] = i % WAYS == Way.SPACING.ordinal()
-                    ? Math.max(LEAST_BY_SPACING, tails[i].second() + SPACING_MARGIN)
-                    : Math.max(i / WAYS == Place.THIN.ordinal() ? LEAST_WHERE_THIN : LEAST, tails[i].bound(RARITY));
+        for (Place place : Place.values()) {
+            double least = place == Place.NEAR_A_DOOR ? LEAST_NEAR_A_DOOR : LEAST;
+            int both = index(Way.BOTH, place);
+            bounds[both] = Math.max(least, TAIL * tails[both].bound(RARITY));
+            int spacing = index(Way.SPACING, place);
+            bounds[spacing] = Math.max(LEAST_BY_SPACING, tails[spacing].second() + SPACING_MARGIN);
         }
+    }
+
+    private static int index(Way way, Place place) {
+        return place.ordinal() * WAYS + way.ordinal();
     }
 
     void forgetToday() {
@@ -52,7 +60,7 @@ final class Bounds {
 
     /** A surprise within the present silence. */
     void see(Way way, Place place, double surprise) {
-        int i = place.ordinal() * WAYS + way.ordinal();
+        int i = index(way, place);
         peaks[i] = Math.max(peaks[i], surprise);
     }
 
@@ -60,13 +68,13 @@ final class Bounds {
     void settle(boolean teaches) {
         for (int i = 0; i < ALL; i++) {
             if (teaches) {
-                tails[i].add(peaks[i]);
+                tails[i].add(Math.min(peaks[i], AT_MOST_ABOVE * bounds[i]));
             }
             peaks[i] = 0;
         }
     }
 
     double bound(Way way, Place place) {
-        return bounds[place.ordinal() * WAYS + way.ordinal()];
+        return bounds[index(way, place)];
     }
 }

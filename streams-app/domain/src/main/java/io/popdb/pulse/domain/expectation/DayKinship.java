@@ -84,8 +84,17 @@ record DayKinship(TrafficPast past, long today) {
         return total;
     }
 
-    /** When days should begin: half a day later than they do where it is quiet then and is not now. */
-    int quietestBegin() {
+    /**
+     * Lets days begin half a day later than they do where it is quiet then and is not now. A day that begins at noon is named
+     * by the calendar day of its middle request.
+     */
+    void arrangeDays() {
+        int begin = quietestBegin();
+        boolean settled = begin > 0 && begin == past.daysBeginAt();
+        past.beginDaysAt(begin, settled ? middle() : HALF_DAY);
+    }
+
+    private int quietestBegin() {
         double atBegin = 0;
         double atHalf = 0;
         double all = 0;
@@ -99,5 +108,25 @@ record DayKinship(TrafficPast past, long today) {
         }
         boolean turn = all > 0 && atHalf < QUIET * all && atBegin > NOT_QUIET * all;
         return turn ? HALF_DAY - past.daysBeginAt() : past.daysBeginAt();
+    }
+
+    /** How long after a day's begin its middle request comes. */
+    private int middle() {
+        double[] slots = new double[SLOTS];
+        double all = 0;
+        for (long day = today - 1; past.has(day, today); day--) {
+            for (int slot = 0; slot < SLOTS; slot++) {
+                slots[slot] += past.count(day, slot);
+                all += past.count(day, slot);
+            }
+        }
+        double before = 0;
+        for (int slot = 0; slot < SLOTS; slot++) {
+            before += slots[slot];
+            if (before > all / 2) {
+                return slot * TrafficPast.SLOT_MINUTES;
+            }
+        }
+        return HALF_DAY;
     }
 }

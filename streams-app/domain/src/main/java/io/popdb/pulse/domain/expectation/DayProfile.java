@@ -1,5 +1,7 @@
 package io.popdb.pulse.domain.expectation;
 
+import java.util.Arrays;
+
 /** What a day of this sort brings in each slot, and where its doors are; read off the past when the day begins. */
 final class DayProfile {
     private static final int SLOTS = TrafficPast.SLOTS;
@@ -9,11 +11,7 @@ final class DayProfile {
     private static final int WIDEST = 3;
     private static final double THIN = 0.3;
     private static final int LOW_DAYS_OF_A_DOOR = 2;
-    private static final double BUSY = 0.2;
-    private static final int OFFICE_SLOTS_LEAST = 18;
-    private static final int OFFICE_SLOTS_MOST = 100;
-    private static final int MORNING_SLOT = 33;
-    private static final double OPEN = 0.3;
+    private static final double OPEN = 0.7;
 
     private final boolean known;
     private final boolean everyDay;
@@ -21,14 +19,20 @@ final class DayProfile {
     private final double[] rates;
     private final boolean[] nearDoor;
     private final boolean[] steady;
+    private final double[] presence;
+    private final double total;
+    private final OfficeHours hours;
 
-    private DayProfile(boolean known, boolean everyDay, double[] rates, boolean[] nearDoor) {
+    private DayProfile(boolean known, boolean everyDay, double[] rates, double[] presence, boolean[] nearDoor) {
         this.known = known;
         this.everyDay = everyDay;
         this.busyRate = busy(rates);
         this.rates = rates;
+        this.presence = presence;
         this.nearDoor = nearDoor;
         this.steady = steady(rates, nearDoor);
+        this.total = Arrays.stream(rates).sum() * TrafficPast.SLOT_MINUTES;
+        this.hours = OfficeHours.of(rates, busyRate);
     }
 
     /** Where in the day a minute lies; each has bounds of its own. */
@@ -43,6 +47,7 @@ final class DayProfile {
         DaySort sort = past.sort(today);
         double[] sum = new double[SLOTS];
         double[] weight = new double[SLOTS];
+        double[] present = new double[SLOTS];
         int days = 0;
         double dayWeight = 1;
         for (long day = today - 1; past.has(day, today); day--) {
@@ -53,13 +58,17 @@ final class DayProfile {
             for (int slot = 0; slot < SLOTS; slot++) {
                 if (!past.isOutage(day, slot)) {
                     sum[slot] += dayWeight * past.count(day, slot);
+                    present[slot] += past.count(day, slot) > 0 ? dayWeight : 0;
                     weight[slot] += dayWeight;
                 }
             }
             dayWeight *= KEEP;
         }
         double[] rates = rates(sum, weight);
-        return new DayProfile(days >= FEWEST_DAYS, everyDay, rates, nearDoor(past, today, everyDay, rates));
+        for (int slot = 0; slot < SLOTS; slot++) {
+            present[slot] /= Math.max(1e-9, weight[slot]);
+        }
+        return new DayProfile(days >= FEWEST_DAYS, everyDay, rates, present, nearDoor(past, today, everyDay, rates));
     }
 
     private static double[] rates(double[] sum, double[] weight) {
@@ -165,21 +174,30 @@ final class DayProfile {
         return isNearDoor(minuteOfDay) ? Place.NEAR_A_DOOR : rate(minuteOfDay) > THIN ? Place.STEADY : Place.THIN;
     }
 
-    /** Whether a sender that rests at times may be expected to send. */
-    boolean isOpen(int minuteOfDay) {
-        return !known || rate(minuteOfDay) >= OPEN * busyRate;
+    /** Whether a sender that calls every so many minutes, and may rest at times, is to be expected to. */
+    boolean isOpen(int minuteOfDay, int interval) {
+        int around = Math.max(0, interval / TrafficPast.SLOT_MINUTES);
+        int slot = minuteOfDay / TrafficPast.SLOT_MINUTES;
+        double present = 0;
+        for (int near = slot - around; near <= slot + around; near++) {
+            present += presence[Math.floorMod(near, SLOTS)];
+        }
+        double whereOpen = Math.min(1, (double) TrafficPast.SLOT_MINUTES / Math.max(1, interval)) * (2 * around + 1);
+        return !known || present >= OPEN * whereOpen;
+    }
+
+    /** When it works, if it is an office. */
+    OfficeHours hours() {
+        return hours;
+    }
+
+    /** How many requests such a day brings. */
+    double total() {
+        return total;
     }
 
     /** Whether this is a day that begins in the morning and is worked for hours. */
     boolean isOffice() {
-        int open = 0;
-        for (int slot = 0; slot < SLOTS; slot++) {
-            boolean busy = rates[slot] > BUSY * busyRate;
-            if (busy && slot < MORNING_SLOT) {
-                return false;
-            }
-            open += busy ? 1 : 0;
-        }
-        return known && open >= OFFICE_SLOTS_LEAST && open <= OFFICE_SLOTS_MOST;
+        return known && hours.office();
     }
 }

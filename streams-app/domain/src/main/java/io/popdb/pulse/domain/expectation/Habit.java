@@ -59,6 +59,19 @@ public record Habit(Kind kind, int figure) {
         };
     }
 
+    /** The same in Vietnamese. */
+    public String vietnamese() {
+        return switch (kind) {
+            case UNKNOWN -> "chưa rõ";
+            case REGULAR -> "gọi %d phút một lần".formatted(figure);
+            case NIGHTLY -> "mỗi ngày gửi một đợt, từ khoảng " + clock();
+            case OFFICE -> "mở cửa khoảng " + clock();
+            case ALWAYS -> "hoạt động suốt ngày đêm";
+            case RARE -> "mỗi ngày chỉ hỏi vài lần";
+            case CLOSED -> "nghỉ vào những ngày như hôm nay";
+        };
+    }
+
     private String clock() {
         return "%02d:%02d".formatted(figure / 60, figure % 60);
     }

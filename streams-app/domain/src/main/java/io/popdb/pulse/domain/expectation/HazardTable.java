@@ -1,37 +1,40 @@
 package io.popdb.pulse.domain.expectation;
 
 /**
- * How often a minute was empty, by how much was to be expected in it and by how long it had been quiet before. What is
- * peculiar to an agency (sessions, bursts, batches, doors that open late) shows here as counts, whatever its cause.
+ * How often a minute was empty, by how much was to be expected in it and by how few minutes it had been quiet before. What
+ * is peculiar to an agency's requests (sessions, bursts) shows here as counts, whatever its cause; minutes near a door and
+ * in long silences say more about doors, and are left to {@link Waits}.
  */
 final class HazardTable {
     private static final int RATES = 20;
     private static final int LEAST = -8; // 2^-8 a minute
-    private static final int QUIETS = 11;
-    private static final double PRIOR = 2;
+    private static final int QUIETS = 4;
+    private static final long LONGEST = 7; // minutes of quiet that teach
+    private static final double BY_THEMSELVES = 0.7; // of requests, until something is known
+    private static final double PRIOR = 20; // minutes that are believed to have been like those of less quiet
     private static final double MANY = 50_000;
 
-    private final float[] minutes = new float[2 * RATES * QUIETS];
-    private final int[] pending = new int[2 * RATES * QUIETS];
-    private final float[] empty = new float[2 * RATES * QUIETS];
+    private final float[] minutes = new float[RATES * QUIETS];
+    private final int[] pending = new int[RATES * QUIETS];
+    private final float[] empty = new float[RATES * QUIETS];
 
-    /** The chance that a minute is empty. */
-    double emptyChance(double perMinute, long quiet, boolean door) {
-        int rate = rate(perMinute, door);
+    /** How surprising an empty minute is. */
+    double surprise(double perMinute, long quiet) {
+        int rate = rate(perMinute);
         if (rate < 0) {
-            return 1;
+            return Math.max(0, perMinute) * BY_THEMSELVES;
         }
-        double chance = Math.exp(-Math.min(perMinute, 3) * 0.7);
+        double chance = Math.exp(-Math.min(perMinute, 3) * BY_THEMSELVES);
         for (int q = 0; q <= quietBucket(quiet); q++) {
             int cell = rate * QUIETS + q;
             chance = (empty[cell] + PRIOR * chance) / (minutes[cell] + PRIOR);
         }
-        return Math.min(1 - 1e-6, chance);
+        return -Math.log(Math.min(1 - 1e-6, chance));
     }
 
-    void learn(double perMinute, long quiet, boolean door, boolean nothing) {
-        int rate = rate(perMinute, door);
-        if (rate < 0) {
+    void learn(double perMinute, long quiet, boolean nothing) {
+        int rate = rate(perMinute);
+        if (rate < 0 || quiet > LONGEST) {
             return;
         }
         int cell = rate * QUIETS + quietBucket(quiet);
@@ -63,12 +66,12 @@ final class HazardTable {
         }
     }
 
-    private static int rate(double perMinute, boolean door) {
+    private static int rate(double perMinute) {
         if (perMinute <= 0) {
             return -1;
         }
         int log = (int) Math.floor(Math.log(perMinute) / Math.log(2)) - LEAST;
-        return log < 0 ? -1 : Math.min(RATES - 1, log) + (door ? RATES : 0);
+        return log < 0 ? -1 : Math.min(RATES - 1, log);
     }
 
     private static int quietBucket(long quiet) {

@@ -12,6 +12,10 @@ final class Level {
     private static final double PRIOR_LATELY = 2;
     private static final double MARGIN = 1.3;
 
+    private static final double WORTH_A_LOOK = 4;
+    private static final double FALLEN = 0.65;
+    private static final double LATELY_MINUTES = 5;
+
     private double seenLately;
     private double expectedLately;
     private double seen;
@@ -21,6 +25,12 @@ final class Level {
         double slow = (seen + PRIOR) / (expected + PRIOR);
         double fast = (seenLately + PRIOR_LATELY * slow) / (expectedLately + PRIOR_LATELY);
         return Math.min(MOST, Math.max(LEAST, Math.min(slow, MARGIN * fast)));
+    }
+
+    /** Whether traffic has lately fallen far below what it was, as it does when people leave. */
+    boolean fell() {
+        double slow = (seen + PRIOR) / (expected + PRIOR);
+        return expectedLately >= WORTH_A_LOOK && seenLately + 1 < FALLEN * slow * (expectedLately + 1);
     }
 
     void set(double level) {
@@ -33,8 +43,8 @@ final class Level {
     void learn(double count, double atLevelOne) {
         double window = Math.max(LEAST_WINDOW, WINDOW_MINUTES * atLevelOne);
         double keep = Math.exp(-Math.max(atLevelOne, 0.2 * Math.min(count, 5)) / window);
-        double keepLately =
-                Math.exp(-Math.max(atLevelOne, 0.2 * Math.min(count, 5)) / Math.max(LATELY, 10 * atLevelOne));
+        double keepLately = Math.exp(
+                -Math.max(atLevelOne, 0.2 * Math.min(count, 5)) / Math.max(LATELY, LATELY_MINUTES * atLevelOne));
         seenLately = seenLately * keepLately + Math.min(count, 10 * atLevelOne + 10);
         expectedLately = expectedLately * keepLately + atLevelOne;
         seen = seen * keep + Math.min(count, 10 * atLevelOne + 10);

@@ -47,6 +47,11 @@ final class OutageRun {
         return count > 0 && (seen >= BACK * needed || minute - alarmed > BELIEVED_FOR);
     }
 
+    /** Requests of a minute gone by. */
+    void late(int count) {
+        seen += count;
+    }
+
     /** Ends it; whether it was over so soon after the alarm that this was a mistake to learn from. */
     boolean end(long began) {
         on = false;

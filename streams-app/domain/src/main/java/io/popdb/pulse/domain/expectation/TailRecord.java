@@ -13,6 +13,8 @@ final class TailRecord {
     private static final double FEW_DAYS = 3;
     private static final double LEAST_SCALE = 0.8;
 
+    private static final int ENOUGH = 15;
+
     private final float[] maxima = new float[DAYS];
     private int days;
 
@@ -48,6 +50,9 @@ final class TailRecord {
         }
         float[] sorted = Arrays.copyOf(maxima, days);
         Arrays.sort(sorted);
+        if (days >= ENOUGH) { // a single day that was like no other
+            sorted[days - 1] = sorted[days - 2];
+        }
         int upper = Math.min(UPPER, Math.max(2, days / 3));
         double least = sorted[days - upper];
         double excess = 0;

@@ -32,6 +32,7 @@ final class TrafficPast {
     private final BitSet outages = new BitSet(RING);
     private final byte[] sorts = new byte[DAYS + 2];
     private int offset;
+    private int busiest = DAY_MINUTES / 2;
     private long firstSlot = Long.MAX_VALUE;
     private long slotNow = Long.MIN_VALUE;
     private long slotCount;
@@ -60,10 +61,27 @@ final class TrafficPast {
         }
         firstSlot = Math.min(firstSlot, slot);
         slotCount += count;
-        amounts[cell] = (byte) Math.min(127, Math.round(STEP * Math.log1p((double) slotCount) / Math.log(2)));
-        int within = (int) Math.floorMod(minute, (long) SLOT_MINUTES);
-        int first = edges[cell] == NOTHING ? within : (edges[cell] & 0xFF) >> 4;
-        edges[cell] = (byte) (first << 4 | within);
+        remember(cell, (double) slotCount, (int) Math.floorMod(minute, (long) SLOT_MINUTES));
+    }
+
+    /** More of a minute that was given before. */
+    void addLate(long minute, int count) {
+        long slot = Math.floorDiv(minute, (long) SLOT_MINUTES);
+        if (slot == slotNow) {
+            add(minute, count);
+        } else if (slot < slotNow && slot > slotNow - RING) {
+            firstSlot = Math.min(firstSlot, slot);
+            int cell = cell(slot);
+            remember(cell, COUNTS[amounts[cell]] + count, (int) Math.floorMod(minute, (long) SLOT_MINUTES));
+        }
+    }
+
+    private void remember(int cell, double all, int within) {
+        amounts[cell] = (byte) Math.min(127, Math.round(STEP * Math.log1p(all) / Math.log(2)));
+        boolean nothing = edges[cell] == NOTHING;
+        int first = nothing ? within : Math.min(within, (edges[cell] & 0xFF) >> 4);
+        int last = nothing ? within : Math.max(within, edges[cell] & 15);
+        edges[cell] = (byte) (first << 4 | last);
     }
 
     void mark(long fromMinute, long toMinute) {
@@ -83,8 +101,10 @@ final class TrafficPast {
         return Math.floorDiv(minute - offset, (long) DAY_MINUTES);
     }
 
-    void beginDaysAt(int minuteOfDay) {
+    /** When days begin, and how long after that what gives them their name: the calendar day that it falls on. */
+    void beginDaysAt(int minuteOfDay, int busiestAfter) {
         offset = minuteOfDay;
+        busiest = busiestAfter;
     }
 
     int daysBeginAt() {
@@ -97,7 +117,7 @@ final class TrafficPast {
     }
 
     DaySort sort(long day) {
-        long calendarDay = Math.floorDiv(begin(day) + DAY_MINUTES / 2, (long) DAY_MINUTES);
+        long calendarDay = Math.floorDiv(begin(day) + busiest, (long) DAY_MINUTES);
         return DaySort.values()[sorts[(int) Math.floorMod(calendarDay, (long) sorts.length)]];
     }
 

@@ -18,6 +18,7 @@ final class Waits {
     private static final double BENT = 6;
     private static final double PER_DAY = 1; // of surprise beyond the longest, at most
     private static final int NEAR = 10;
+    private static final int AT_MIDNIGHT = 240;
 
     private final int[] waits;
     private final int days;
@@ -41,10 +42,22 @@ final class Waits {
                         : past.anyOutage(day, minuteOfDay, then);
                 if (!spoilt) {
                     boolean never = then < 0 || then == TrafficPast.DAY_MINUTES;
-                    found[days++] = never ? NEVER : back ? minuteOfDay - 1 - then : then - minuteOfDay;
+                    found[days++] =
+                            never ? overMidnight(day, minuteOfDay) : back ? minuteOfDay - 1 - then : then - minuteOfDay;
                 }
             }
             return Arrays.copyOf(found, days);
+        }
+
+        /** Who works at midnight is heard in the day before or after. */
+        private int overMidnight(long day, int minuteOfDay) {
+            int wait = NEVER;
+            if (back && past.has(day - 1, today)) {
+                wait = minuteOfDay - 1 + TrafficPast.DAY_MINUTES - past.previous(day - 1, TrafficPast.DAY_MINUTES);
+            } else if (!back && past.has(day + 1, today)) {
+                wait = TrafficPast.DAY_MINUTES - minuteOfDay + past.next(day + 1, 0);
+            }
+            return wait <= AT_MIDNIGHT ? wait : NEVER;
         }
 
         int clamp(int minuteOfDay) {

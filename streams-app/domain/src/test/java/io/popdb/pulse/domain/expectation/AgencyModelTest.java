@@ -97,4 +97,45 @@ class AgencyModelTest {
         assertThat(traffic.model.isSilent()).isFalse();
         assertThat(traffic.model.isBeyondChance()).isFalse();
     }
+
+    @Test
+    void leavesOpenWhetherAnOfficeOpensLate() {
+        HabitTraffic traffic = new HabitTraffic(HabitTraffic.office(5), 8).untilDay(TUESDAY);
+
+        traffic.outage(450 + 60, 0).until(TUESDAY, 1000);
+
+        assertThat(traffic.alarms).as("an hour late for the first time").isEmpty();
+    }
+
+    @Test
+    void findsAnOfficeThatDoesNotOpenAtAll() {
+        HabitTraffic traffic = new HabitTraffic(HabitTraffic.office(5), 9).untilDay(TUESDAY);
+
+        traffic.outage(1000, 0);
+
+        assertThat(traffic.alarms).hasSize(1);
+        assertThat(traffic.alarms.get(0) - TUESDAY * 1440L).isBetween(450L + 60, 450L + 120);
+    }
+
+    @Test
+    void whoLeaveEarlyOneAfterTheOtherAreNoOutage() {
+        HabitTraffic traffic = new HabitTraffic(HabitTraffic.office(5), 10).until(TUESDAY, 900);
+
+        traffic.outage(20, 0.3).outage(200, 0);
+
+        assertThat(traffic.alarms).isEmpty();
+    }
+
+    @Test
+    void requestsThatComeLaterBreakTheSilenceInWhichTheyWere() {
+        HabitTraffic traffic = new HabitTraffic(HabitTraffic.office(0.5), 11).until(TUESDAY, 500);
+        traffic.outage(12, 0);
+        long now = (20_577L + TUESDAY) * 1440 + 512 - 1;
+        double before = traffic.model.suspicion();
+
+        traffic.model.late(now - 3, 2);
+
+        assertThat(traffic.model.began()).isEqualTo(now - 2);
+        assertThat(traffic.model.suspicion()).isLessThan(before / 2);
+    }
 }

@@ -1,0 +1,158 @@
+package io.popdb.pulse.domain.expectation;
+
+/** What was learned of one agency up to now, and what it lets one expect of today. */
+final class Learned implements Reckoning.Days {
+    private static final long NEVER = Long.MIN_VALUE;
+
+    private final TrafficPast past = new TrafficPast();
+    private final HazardTable hazards = new HazardTable();
+    private final Spacing spacing = new Spacing();
+    private final Level[] levels = {new Level(), new Level()};
+    private final Today course = new Today();
+    private DayProfile profile = DayProfile.of(past, 0);
+    private long today = NEVER;
+    private double levelAtBegin;
+
+    @Override
+    public Waits after(int minuteOfDay) {
+        return Waits.of(view(false), minuteOfDay, profile.isSteady(minuteOfDay));
+    }
+
+    @Override
+    public Waits before(int minuteOfDay) {
+        return Waits.of(view(true), minuteOfDay, profile.isSteady(minuteOfDay - 1));
+    }
+
+    private Waits.View view(boolean back) {
+        return new Waits.View(past, today, past.sort(today), profile.everyDay(), back);
+    }
+
+    TrafficPast past() {
+        return past;
+    }
+
+    Spacing spacing() {
+        return spacing;
+    }
+
+    /** Of today. */
+    DayProfile profile() {
+        return profile;
+    }
+
+    Level level() {
+        return levels[past.sort(today) == DaySort.WORKING ? 0 : 1];
+    }
+
+    boolean isFirstOfDay(long minute) {
+        return today == NEVER || minute >= past.begin(today + 1);
+    }
+
+    boolean hasDay() {
+        return today != NEVER;
+    }
+
+    /** The day is over; whether the agency was off. */
+    boolean endDay() {
+        DayKinship kinship = new DayKinship(past, today);
+        boolean off = kinship.wasOff(profile.everyDay());
+        if (off) {
+            past.mark(past.begin(today), past.begin(today + 1) - 1);
+            level().set(levelAtBegin);
+        }
+        kinship.arrangeDays();
+        return off;
+    }
+
+    void startDay(long minute) {
+        today = past.day(minute);
+        levelAtBegin = level().value();
+        profile = DayProfile.of(past, today);
+        course.begin();
+    }
+
+    /** When today began. */
+    long begin() {
+        return past.begin(today);
+    }
+
+    int ofDay(long minute) {
+        return (int) (minute - begin());
+    }
+
+    void minute(long minute, int count) {
+        past.add(minute, count);
+        course.minute(count, profile.rate(ofDay(minute)));
+    }
+
+    void late(long minute, int count) {
+        past.addLate(minute, count);
+        course.late(count);
+    }
+
+    /** Whether nothing to speak of has come today. */
+    boolean hasNotOpened(Silence silence) {
+        return hasDay() && (silence.began() <= begin() || course.isNextToNothing(profile.total()));
+    }
+
+    /** Whether it should have opened some time ago, and has not. */
+    boolean isLateToOpen(Silence silence, long now) {
+        return isOffice() && hasNotOpened(silence) && profile.hours().isLate(ofDay(now));
+    }
+
+    /** Whether an office may have opened late, or closed early. */
+    boolean isPerhapsDoor(Silence silence, long now) {
+        if (!isOffice()) {
+            return false;
+        }
+        OfficeHours hours = profile.hours();
+        boolean opensLate = hasNotOpened(silence) && hours.mayOpenLater(ofDay(now));
+        boolean beganToday = silence.began() >= begin();
+        return opensLate || (beganToday && hours.mayClose(ofDay(silence.began()), silence.trafficFell()));
+    }
+
+    /** How many requests a minute should bring. */
+    double expected(long minute) {
+        return profile.known() ? profile.rate(ofDay(minute)) * level().value() : 0;
+    }
+
+    /** How surprising it is that a minute brings nothing, so many quiet minutes after a request. */
+    double surpriseOfEmpty(long minute, long quiet) {
+        return hazards.surprise(expected(minute), quiet);
+    }
+
+    /** A minute teaches how often such are empty; one within a silence only once that is settled. */
+    void teach(long minute, long quiet, boolean nothing) {
+        if (profile.known() && !profile.isNearDoor(ofDay(minute))) {
+            hazards.learn(expected(minute), quiet, nothing);
+        }
+    }
+
+    void settle(boolean teaches) {
+        hazards.settle(teaches);
+    }
+
+    /** Requests came, after so many that were expected in vain. */
+    void teachLevel(long minute, int count, double missing) {
+        if (profile.known()) {
+            if (missing > 0) {
+                level().learn(0, missing);
+            }
+            level().learn(count, profile.rate(ofDay(minute)));
+        }
+    }
+
+    /** Whether what looked like an outage is the agency's rhythm; then it teaches. */
+    boolean isRhythm(long fromMinute, long toMinute) {
+        return fromMinute >= begin() && new Recurrence(past, today).takeIn(ofDay(fromMinute), ofDay(toMinute));
+    }
+
+    /** Whether today it should open in the morning and work for hours. */
+    boolean isOffice() {
+        return hasDay() && past.sort(today) == DaySort.WORKING && profile.isOffice();
+    }
+
+    Habit habit() {
+        return Habit.of(profile, spacing.interval(), past.daysBeginAt());
+    }
+}

@@ -1,0 +1,54 @@
+package io.popdb.pulse.domain.expectation;
+
+/** The silence that is on, or the last one: since when, and what should have come in it. */
+final class Silence {
+    private long began;
+    private boolean trafficFell;
+    private double openMinutes;
+    private double expected;
+    private double lost;
+
+    void begin(long minute, boolean trafficFellBefore) {
+        began = minute;
+        trafficFell = trafficFellBefore;
+        reckonAnew();
+    }
+
+    /** What should have come counts from now on; it began when it did. */
+    void reckonAnew() {
+        openMinutes = 0;
+        expected = 0;
+        lost = 0;
+    }
+
+    void minute(boolean open, double requests, double surprise) {
+        openMinutes += open ? 1 : 0;
+        expected += requests;
+        lost += surprise;
+    }
+
+    /** Its first minute. */
+    long began() {
+        return began;
+    }
+
+    /** Whether traffic had been falling when it began, as when people leave. */
+    boolean trafficFell() {
+        return trafficFell;
+    }
+
+    /** Minutes in which a sender that rests at times should have sent. */
+    double openMinutes() {
+        return openMinutes;
+    }
+
+    /** How many requests should have come. */
+    double expected() {
+        return expected;
+    }
+
+    /** How surprising it is to have lost them, whatever the hour. */
+    double lost() {
+        return lost;
+    }
+}

@@ -1,0 +1,125 @@
+package io.popdb.pulse.domain.expectation;
+
+import io.popdb.pulse.domain.expectation.Bounds.Way;
+import io.popdb.pulse.domain.expectation.DayProfile.Place;
+import java.util.Locale;
+
+/**
+ * How surprising the present silence is, and whether it is beyond chance. It must surprise in two ways at once: by the
+ * requests that were lost in it ({@link HazardTable}), and by what followed on other days at this time
+ * ({@link Reckoning}). A sender that calls at regular intervals is judged by those ({@link Spacing}). How surprising is
+ * enough, the silences of six weeks have set ({@link Bounds}); what may be a door ({@link OfficeHours}) is waited for.
+ */
+final class Surprises {
+    private static final int FEWEST_MINUTES = 3;
+    private static final double LEAST_BY_DAYS = 6.5;
+    private static final double SPACING_AHEAD_OF_DAYS = 3;
+    private static final double ORDINARY_BOUND = 10;
+    private static final double SUSPICION_AT_MOST = 15;
+    private static final double FEW_A_DAY = 60;
+    private static final double MORE_WHERE_FEW = 2;
+
+    private final Learned learned;
+    private final Silence silence = new Silence();
+    private final Reckoning reckoning = new Reckoning();
+    private final Bounds bounds = new Bounds();
+    private Place place = Place.THIN;
+    private double bySpacing;
+
+    Surprises(Learned learned) {
+        this.learned = learned;
+    }
+
+    Silence silence() {
+        return silence;
+    }
+
+    /** To be told before the day ends in which a silence goes on. */
+    void carryOver() {
+        reckoning.carryOver(learned.level().value(), learned);
+    }
+
+    void forgetToday() {
+        bounds.forgetToday();
+    }
+
+    void startDay(boolean known) {
+        if (known) {
+            bounds.startDay();
+        }
+        reckoning.startDay(learned);
+    }
+
+    void begin(long minute) {
+        silence.begin(minute, learned.level().fell());
+        reckoning.begin(learned.ofDay(minute), learned);
+    }
+
+    /** What was lost so far counts no more; the silence goes on. */
+    void reckonAnew(long minute) {
+        silence.reckonAnew();
+        reckoning.begin(learned.ofDay(minute), learned);
+    }
+
+    /** Another minute without requests, so many after the last. */
+    void empty(long minute, long quiet) {
+        int ofDay = learned.ofDay(minute);
+        DayProfile profile = learned.profile();
+        boolean open = profile.isOpen(ofDay, learned.spacing().interval());
+        silence.minute(open, learned.expected(minute), learned.surpriseOfEmpty(minute, quiet));
+        reckoning.empty(ofDay, learned.level().value(), learned);
+        bySpacing = Math.min(
+                reckoning.surprise() + SPACING_AHEAD_OF_DAYS, learned.spacing().surprise(silence.openMinutes()));
+        place = profile.place(ofDay);
+        bounds.see(Way.SPACING, place, bySpacing);
+        if (!learned.isPerhapsDoor(silence, minute)) {
+            bounds.see(Way.BOTH, place, byBoth());
+        }
+    }
+
+    /** Requests came: the silence was one like others, or was not. */
+    void settle(boolean teaches) {
+        bounds.settle(teaches);
+    }
+
+    void end() {
+        bySpacing = 0;
+        reckoning.end();
+    }
+
+    private double byBoth() {
+        return Math.min(silence.lost(), reckoning.surprise());
+    }
+
+    private double bound() {
+        return bounds.bound(Way.BOTH, place);
+    }
+
+    boolean areBeyondChance(long now) {
+        if (now - silence.began() + 1 < FEWEST_MINUTES || reckoning.surprise() < LEAST_BY_DAYS) {
+            return false;
+        }
+        if (learned.spacing().interval() > 0) { // it tells the time better than the days do
+            return bySpacing > bounds.bound(Way.SPACING, place);
+        }
+        boolean few = learned.profile().total() < FEW_A_DAY && learned.hasNotOpened(silence);
+        return !learned.isPerhapsDoor(silence, now) && byBoth() > bound() + (few ? MORE_WHERE_FEW : 0);
+    }
+
+    /** Ten where it is nearly an alarm. */
+    double suspicion() {
+        double agreed = Math.min(SUSPICION_AT_MOST, ORDINARY_BOUND * byBoth() / bound());
+        return reckoning.surprise() >= LEAST_BY_DAYS ? Math.max(agreed, bySpacing) : agreed;
+    }
+
+    String figures() {
+        return String.format(
+                Locale.ROOT,
+                "by what was lost %.1f and by other days %.1f of %.1f, by interval %.1f of %.1f",
+                silence.lost(),
+                reckoning.surprise(),
+                bound(),
+                bySpacing,
+                bounds.bound(Way.SPACING, place));
+    }
+}

@@ -1,0 +1,29 @@
+package io.popdb.pulse.domain.expectation;
+
+/** How the day goes on: what came so far, against what should have. */
+final class Today {
+    private static final double FIRST = 0.003; // of a day
+    private static final double NEXT_TO_NOTHING = 0.1;
+
+    private double seen;
+    private double expected;
+
+    void begin() {
+        seen = 0;
+        expected = 0;
+    }
+
+    void minute(int count, double usual) {
+        seen += count;
+        expected += usual;
+    }
+
+    void late(int count) {
+        seen += count;
+    }
+
+    /** Whether what came may have come before the agency opened, or on a day on which it does not open. */
+    boolean isNextToNothing(double wholeDay) {
+        return seen <= Math.max(FIRST * wholeDay, NEXT_TO_NOTHING * expected);
+    }
+}
