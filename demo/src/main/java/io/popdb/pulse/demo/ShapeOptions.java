@@ -1,6 +1,5 @@
 package io.popdb.pulse.demo;
 
-import io.popdb.pulse.contract.Spans;
 import io.popdb.pulse.contract.VietnamTime;
 import io.popdb.pulse.declarations.Agency;
 import io.popdb.pulse.declarations.Roster;
@@ -32,8 +31,9 @@ final class ShapeOptions {
     @Option(
             names = "--shapes",
             required = true,
-            description = "Play eight weeks of made-up traffic of that kind: what lies before now as fast as it goes, the"
-                    + " rest when it occurs: ${COMPLETION-CANDIDATES}. For --seed.")
+            description =
+                    "Play eight weeks of made-up traffic of that kind: what lies before now as fast as it goes, the"
+                            + " rest when it occurs: ${COMPLETION-CANDIDATES}. For --seed.")
     private ShapeSet shapes = ShapeSet.OFFICES;
 
     @Option(
@@ -62,11 +62,13 @@ final class ShapeOptions {
 
     void write(Roster roster, WorkCalendar calendar, Instant now, long seed) throws IOException {
         LocalDate firstDay = VietnamTime.day(now).minusWeeks(past);
-        ShapedTrace trace = faults.isEmpty()
+        long minute = Duration.between(VietnamTime.startOf(firstDay), now).toMinutes();
+        List<AskedFault> asked =
+                faults.stream().map(text -> fault(text, roster, minute)).toList();
+        ShapedTrace trace = asked.isEmpty()
                 ? ShapedTrace.withFaults(roster, calendar, firstDay, shapes, seed)
                 : ShapedTrace.withoutFaults(roster, calendar, firstDay, shapes, seed);
-        long minute = now.toEpochMilli() / Spans.MINUTE_MILLIS - trace.epochMinute(0);
-        trace.plant(faults.stream().map(text -> fault(text, roster, minute)).toList());
+        trace.plant(asked);
         new ShapedTraceFiles(folder).write(trace);
     }
 
@@ -83,7 +85,11 @@ final class ShapeOptions {
         AskedFault.Kind kind = AskedFault.Kind.of(parts.group(2));
         try {
             long start = now + Duration.parse(parts.group(3)).toMinutes();
-            return new AskedFault(agency, kind, Math.toIntExact(start), Math.toIntExact(Duration.parse(parts.group(4)).toMinutes()));
+            return new AskedFault(
+                    agency,
+                    kind,
+                    Math.toIntExact(start),
+                    Math.toIntExact(Duration.parse(parts.group(4)).toMinutes()));
         } catch (DateTimeException | ArithmeticException noDuration) {
             throw new UsageException(FORM, noDuration);
         }

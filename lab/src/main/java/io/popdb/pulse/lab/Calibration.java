@@ -52,7 +52,8 @@ public record Calibration(Trials trials, Backtest.Rules rules) {
             good &= isNear(seen, should);
             cells[power + 1] = String.format(Locale.ROOT, should < 10 ? "%d / %.1f" : "%d / %.0f", seen, should);
         }
-        cells[LEAST + 2] = good ? "yes" : "no";
+        boolean few = chances.under(1) < 10 * TELLING;
+        cells[LEAST + 2] = !good ? "no" : few ? "too few" : "yes";
         table.add(cells);
     }
 

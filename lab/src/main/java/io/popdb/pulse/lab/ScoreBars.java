@@ -43,8 +43,9 @@ public enum ScoreBars {
         atMost(
                 missed,
                 "single alarms around mass outages",
-                all.singlesInMass(),
-                (double) SINGLES_AROUND_A_MASS * all.masses());
+                ScoreTally.singlesAroundMasses(scores),
+                (double) SINGLES_AROUND_A_MASS * ScoreTally.of(scores).masses());
+        atMost(missed, "mass outages that were not found", all.masses(), 0);
         for (String kind : CLOCKWORK) {
             atMost(missed, "late ones of \"" + kind + "\"", lateOf(kind, scores), 0);
         }
@@ -60,7 +61,7 @@ public enum ScoreBars {
 
     private static void atMost(List<String> missed, String what, double value, double bar) {
         if (value > bar) {
-            missed.add(String.format(Locale.ROOT, "missed: %s %.3f, at most %.3f", what, value, bar));
+            missed.add(String.format(Locale.ROOT, "missed: %s %.3g, at most %.3g", what, value, bar));
         }
     }
 }

@@ -83,8 +83,7 @@ final class ScoreTable {
             List<Met> due = met.getOrDefault(family, List.of()).stream()
                     .filter(Met::isDue)
                     .toList();
-            List<Met> found =
-                    due.stream().filter(one -> one.delay() != Long.MAX_VALUE).toList();
+            List<Met> found = due.stream().filter(one -> !one.isMissed()).toList();
             table.add(
                     family,
                     Integer.toString(due.size()),

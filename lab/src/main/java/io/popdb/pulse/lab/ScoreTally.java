@@ -33,8 +33,9 @@ record ScoreTally(
     }
 
     /**
-     * What is held against a judge: not how it meets partial losses, not that members of a mass outage are not told of singly, and not
-     * the first question of a day whether it is one off.
+     * What is held against a judge: not how it meets partial losses, nor how long it takes for a mass outage that it finds,
+     * and not the first question of a day whether it is one off. Members of a mass outage that was found are singles, where
+     * they are told of at all.
      */
     static ScoreTally demanded(List<ShapeScore> scores) {
         return of(
@@ -43,8 +44,19 @@ record ScoreTally(
                         .flatMap(score -> score.met().stream())
                         .filter(met ->
                                 !met.throughMass() && !isAside(met.fault().kind()))
+                        .filter(met -> !met.fault().isMass() || met.isMissed())
                         .toList(),
                 scores.stream().flatMap(ScoreTally::heldAgainst).toList());
+    }
+
+    /** How many alarms of single agencies there were around mass outages that were found. */
+    static int singlesAroundMasses(List<ShapeScore> scores) {
+        return scores.stream()
+                .mapToInt(score -> score.singlesInMass()
+                        + (int) score.met().stream()
+                                .filter(met -> met.throughMass() && !met.isMissed())
+                                .count())
+                .sum();
     }
 
     private static Stream<False> heldAgainst(ShapeScore score) {

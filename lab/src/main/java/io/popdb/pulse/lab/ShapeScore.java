@@ -41,6 +41,10 @@ record ShapeScore(
             return fault.end() - fault.start() > fault.fairDelay() + 2;
         }
 
+        boolean isMissed() {
+            return delay == Long.MAX_VALUE;
+        }
+
         boolean isLate() {
             return isDue() && delay > fault.fairDelay() + 2;
         }

@@ -52,7 +52,8 @@ final class DaysOff {
                 .collect(Collectors.toSet());
     }
 
-    private static void plant(MadeTrace trace, String kind, int agencies) {
+    private static void plant(MadeTrace trace, String kind, int atMost) {
+        int agencies = Math.min(atMost, trace.agencies());
         int day = trace.workingDay();
         int start = day * MadeTrace.DAY;
         int first = trace.draws.below(trace.agencies() - agencies + 1);

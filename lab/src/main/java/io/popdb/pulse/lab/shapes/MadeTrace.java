@@ -4,6 +4,7 @@ import io.popdb.pulse.declarations.Roster;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** A trace while it is made: each agency's traffic, and the truth about what was planted in it. */
 final class MadeTrace {
@@ -30,6 +31,11 @@ final class MadeTrace {
 
     int agencies() {
         return traffic.size();
+    }
+
+    /** The places from the one up to the other, as far as the roster goes. */
+    IntStream agencies(int first, int end) {
+        return IntStream.range(first, Math.max(first, Math.min(end, agencies())));
     }
 
     /** The first minute in which anything may be planted. */

@@ -14,18 +14,10 @@ final class Troubles {
     private Troubles() {}
 
     static void plant(MadeTrace trace) {
-        for (int agency = 20; agency < 30; agency++) {
-            trickle(trace, agency);
-        }
-        for (int agency = 30; agency < 38; agency++) {
-            storm(trace, agency);
-        }
-        for (int agency = 38; agency < 44; agency++) {
-            hold(trace, agency);
-        }
-        for (int agency = 44; agency < 48; agency++) {
-            dieSlowly(trace, agency);
-        }
+        trace.agencies(20, 30).forEach(agency -> trickle(trace, agency));
+        trace.agencies(30, 38).forEach(agency -> storm(trace, agency));
+        trace.agencies(38, 44).forEach(agency -> hold(trace, agency));
+        trace.agencies(44, 48).forEach(agency -> dieSlowly(trace, agency));
     }
 
     private static void trickle(MadeTrace trace, int agency) {

@@ -10,18 +10,12 @@ final class Turns {
     private Turns() {}
 
     static void plant(MadeTrace trace) {
-        for (int agency = 0; agency < 4; agency++) {
-            begin(trace, agency, trace.from() - (3 + 7 * agency) * MadeTrace.DAY);
-        }
-        for (int agency = 4; agency < 6; agency++) {
-            leave(trace, agency);
-        }
-        for (int agency = 6; agency < 12; agency++) {
-            trace.step(agency, trace.workingDay() * MadeTrace.DAY, trace.draws.oneOf(0.15, 0.35, 0.5));
-        }
-        for (int agency = 12; agency < 20; agency++) {
-            losePart(trace, agency);
-        }
+        trace.agencies(0, 4).forEach(agency -> begin(trace, agency, trace.from() - (3 + 7 * agency) * MadeTrace.DAY));
+        trace.agencies(4, 6).forEach(agency -> leave(trace, agency));
+        trace.agencies(6, 12)
+                .forEach(agency ->
+                        trace.step(agency, trace.workingDay() * MadeTrace.DAY, trace.draws.oneOf(0.15, 0.35, 0.5)));
+        trace.agencies(12, 20).forEach(agency -> losePart(trace, agency));
     }
 
     private static void begin(MadeTrace trace, int agency, int first) {

@@ -32,6 +32,10 @@ final class TrialOptions {
     private RosterOptions declared = new RosterOptions();
 
     Trials trials(List<Path> folders) throws IOException {
+        if (seeds.isEmpty() && folders.isEmpty()) {
+            throw new UsageException(
+                    "there is nothing to judge: give --seeds, such as 1-10; score takes folders with --trace, too");
+        }
         return new Trials(
                 declared.roster(Optional.empty()),
                 CalendarFile.shipped(),
