@@ -6,6 +6,7 @@ import io.popdb.pulse.cli.PulseCommand;
 import io.popdb.pulse.cli.RosterOptions;
 import io.popdb.pulse.cli.centre.CentreOptions;
 import io.popdb.pulse.declarations.CalendarFile;
+import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.errors.UsageException;
 import io.popdb.pulse.files.AtomicFile;
 import io.popdb.pulse.monitor.config.MonitorConfig;
@@ -16,6 +17,7 @@ import io.popdb.pulse.simulator.Simulation;
 import io.popdb.pulse.simulator.SimulationReport;
 import io.popdb.pulse.simulator.SimulationSettings;
 import io.popdb.pulse.simulator.TrafficPlan;
+import io.popdb.pulse.simulator.TrafficPlan.OnTime;
 import io.popdb.pulse.simulator.TrafficPlan.Paced;
 import io.popdb.pulse.simulator.TrafficPlan.Shape;
 import io.popdb.pulse.simulator.TrafficPlan.Trace;
@@ -36,6 +38,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -55,7 +58,8 @@ import picocli.CommandLine.Option;
             "  pulse simulate                                          50 requests a second, until Ctrl-C",
             "  pulse simulate --count 1000000 --rate max --ledger l.csv  as fast as it goes, with a ledger",
             "  pulse simulate --silence prov-40:PT40S+PT20S              one agency silent after 40 s for 20 s",
-            "  pulse simulate --trace trace.csv.gz --speed 600           ten minutes of a trace in a second"
+            "  pulse simulate --trace trace.csv.gz --speed 600           ten minutes of a trace in a second",
+            "  pulse simulate --shapes MIXED --into played --fault prov-40:outage:PT10M+PT1H"
         },
         exitCodeList = {"0:done", "1:the brokers refused, or a file broke off", "2:usage", "130:interrupted"})
 public final class SimulateCommand extends PulseCommand implements Callable<Integer> {
@@ -113,14 +117,22 @@ public final class SimulateCommand extends PulseCommand implements Callable<Inte
     @Option(names = "--flat", description = "Every agency alike, at every hour.")
     private boolean flat;
 
+    @ArgGroup(exclusive = false)
+    private @Nullable ShapeOptions shaped;
+
     @Override
     public Integer call() throws IOException {
         if (ledger != null) {
             AtomicFile.requireWritable(ledger);
         }
         MonitorConfig config = config(System.getenv());
-        return run(new Simulation(
-                settings(config), declared.roster(config.roster()), CalendarFile.shipped(), InstantSource.system()));
+        SimulationSettings settings = settings(config);
+        Roster roster = declared.roster(config.roster());
+        InstantSource clock = InstantSource.system();
+        if (shaped != null) {
+            shaped.write(roster, CalendarFile.shipped(), clock.instant(), seed);
+        }
+        return run(new Simulation(settings, roster, CalendarFile.shipped(), clock));
     }
 
     MonitorConfig config(Map<String, String> environment) throws IOException {
@@ -163,7 +175,7 @@ public final class SimulateCommand extends PulseCommand implements Callable<Inte
     SimulationSettings settings(BrokerConfig brokers) {
         PublisherSettings publisher =
                 PublisherSettings.of(brokers.bootstrapServers()).withClientProperties(brokers.kafka());
-        SimulationSettings settings = trace == null ? madeUp(publisher) : played(publisher, trace);
+        SimulationSettings settings = plan(publisher);
         Optional<Duration> length = optionalDuration("--duration", duration).filter(some -> !some.isZero());
         settings = settings.withSeed(seed)
                 .withSourcesPerAgency(sources)
@@ -171,6 +183,16 @@ public final class SimulateCommand extends PulseCommand implements Callable<Inte
                 .withSilences(silences.stream().map(SimulatedSilence::parse).toList())
                 .withCount(count == null ? OptionalLong.empty() : OptionalLong.of(count));
         return ledger == null ? settings : settings.withLedger(ledger);
+    }
+
+    private SimulationSettings plan(PublisherSettings publisher) {
+        if (shaped != null) {
+            require(trace == null, "either --trace or --shapes");
+            require(speed == null, "made-up shapes are played on time: leave --speed away");
+            requireOwnRhythm("shapes have");
+            return SimulationSettings.playing(publisher, new OnTime(shaped.trace()));
+        }
+        return trace == null ? madeUp(publisher) : played(publisher, trace);
     }
 
     private SimulationSettings madeUp(PublisherSettings publisher) {
@@ -185,13 +207,18 @@ public final class SimulateCommand extends PulseCommand implements Callable<Inte
 
     private SimulationSettings played(PublisherSettings publisher, Path file) {
         require(rate == null, "a trace has its own rate: give --speed instead of --rate");
-        require(!flat, "a trace has its own shape: leave --flat away");
-        require(heartbeat == null || heartbeat.equals("none"), "a trace has no heartbeats: leave --heartbeat away");
+        requireOwnRhythm("a trace has");
         require(
                 Files.isReadable(file) && !Files.isDirectory(file),
                 file + " cannot be read; give a trace's file with --trace");
         return SimulationSettings.playing(
                 publisher, new Trace(file, numberOrMax("--speed", speed == null ? "600" : speed)));
+    }
+
+    private void requireOwnRhythm(String has) {
+        require(rate == null, has + " a rate of its own: leave --rate away");
+        require(!flat, has + " its own shape: leave --flat away");
+        require(heartbeat == null || heartbeat.equals("none"), has + " no heartbeats: leave --heartbeat away");
     }
 
     private static OptionalDouble numberOrMax(String option, String text) {

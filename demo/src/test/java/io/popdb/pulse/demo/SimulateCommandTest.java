@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.popdb.pulse.cli.Pulse;
 import io.popdb.pulse.simulator.SimulatedSilence;
 import io.popdb.pulse.simulator.SimulationSettings;
+import io.popdb.pulse.simulator.TrafficPlan.OnTime;
 import io.popdb.pulse.simulator.TrafficPlan.Paced;
 import io.popdb.pulse.simulator.TrafficPlan.Shape;
 import io.popdb.pulse.simulator.TrafficPlan.Trace;
@@ -76,6 +77,14 @@ class SimulateCommandTest {
         assertThat(settings.duration()).isEmpty();
     }
 
+    @Test
+    void shapesArePlayedOnTime() throws IOException {
+        SimulationSettings settings = settings("--shapes=MIXED", "--into=folder");
+
+        assertThat(settings.plan()).isEqualTo(new OnTime(Path.of("folder", "trace.csv.gz")));
+        assertThat(settings.heartbeatEvery()).isEmpty();
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource(
             delimiter = '|',
@@ -91,11 +100,20 @@ class SimulateCommandTest {
             --sources=0                 | at least 1 source
             --speed=10                  | --speed needs a --trace
             --trace=gone.csv            | gone.csv cannot be read
+            --shapes=MASS               | --into
+            --shapes=MASS --into=x --speed=3 | leave --speed away
+            --shapes=MASS --into=x --past=8  | --past must be 0 to 7 weeks
+            --shapes=MASS --into=x --flat    | leave --flat away
+            --shapes=MASS --into=x --fault=prov-40:outage          | such as prov-40:trickle:PT10M+PT1H
+            --shapes=MASS --into=x --fault=prov-99:outage:PT1M+PT1M | prov-99, which is not in the roster
+            --shapes=MASS --into=x --fault=prov-40:flood:PT1M+PT1M | no fault called flood
+            --shapes=MASS --into=x --fault=prov-40:half:soon+PT1M  | such as prov-40:trickle:PT10M+PT1H
             """)
     void saysWhatToDoAndEndsWith2(String argument, String sentence) {
         StringWriter err = new StringWriter();
 
-        int exitCode = Pulse.commandLine().setErr(new PrintWriter(err, true)).execute("simulate", argument);
+        int exitCode =
+                Pulse.commandLine().setErr(new PrintWriter(err, true)).execute(("simulate " + argument).split(" "));
 
         assertThat(exitCode).isEqualTo(2);
         assertThat(err.toString()).contains(sentence);

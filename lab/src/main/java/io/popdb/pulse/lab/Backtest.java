@@ -3,10 +3,8 @@ package io.popdb.pulse.lab;
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.declarations.WorkCalendar;
 import io.popdb.pulse.domain.watch.FalseAlarmBudget;
-import io.popdb.pulse.domain.watch.RosterWatch;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,8 +31,6 @@ public record Backtest(
         Rules rules,
         Optional<Path> alerts,
         Optional<Picture> picture) {
-    private static final Duration BLIND_AFTER = Duration.ofMinutes(1);
-
     /** What silences are judged by. */
     public enum Rules {
         /** A profile by the hour and a hidden level: what the monitor does. */
@@ -55,22 +51,17 @@ public record Backtest(
         List<BacktestFiles.ClosedDay> closed =
                 closures.isPresent() ? BacktestFiles.closedDays(closures.get(), roster) : List.of();
         List<TruthFile.PlantedFault> planted = truth.isPresent() ? TruthFile.read(truth.get()) : List.of();
-        RosterWatch watch = new RosterWatch(roster, calendar, falseAlarms, BLIND_AFTER);
-        PulseJudge judge = new PulseJudge(roster, watch, BacktestFiles.plannedDowntimes(closed));
+        Judges judges = new Judges(rules, roster, calendar, falseAlarms, closed);
         List<BaselineJudge> others = peers ? BaselineJudge.all(roster, calendar) : List.of();
         Optional<WeekPicture> drawing =
-                picture.map(wanted -> new WeekPicture(roster, watch, wanted.agency(), wanted.week()));
+                picture.map(wanted -> new WeekPicture(roster, judges.watch(), wanted.agency(), wanted.week()));
 
-        List<ReplayListener> listeners = new ArrayList<>(List.of(judge));
-        ExpectationJudge habits = new ExpectationJudge(roster, calendar, closed);
-        if (rules == Rules.HABITS) {
-            listeners.add(habits);
-        }
+        List<ReplayListener> listeners = new ArrayList<>(judges.listeners());
         listeners.addAll(others);
         drawing.ifPresent(listeners::add);
-        long end = play(trace, listeners);
+        long end = TraceReader.play(trace, roster, new Replay(roster.agencies().size(), listeners)::minute);
 
-        List<Alert> raised = rules == Rules.HABITS ? habits.with(judge.alerts()) : judge.alerts();
+        List<Alert> raised = judges.alerts();
         if (alerts.isPresent()) {
             BacktestFiles.write(raised, alerts.get());
         }
@@ -85,18 +76,6 @@ public record Backtest(
             lines.addAll(compared(score, others, planted, end));
         }
         return lines;
-    }
-
-    private long play(Path trace, List<ReplayListener> listeners) throws IOException {
-        Replay replay = new Replay(roster.agencies().size(), listeners);
-        long end = 0;
-        try (TraceReader reader = new TraceReader(trace, roster)) {
-            for (var minute = reader.next(); minute.isPresent(); minute = reader.next()) {
-                replay.minute(minute.get());
-                end = minute.get().minute();
-            }
-        }
-        return end;
     }
 
     private static List<String> compared(

@@ -88,6 +88,11 @@ final class ExpectationJudge implements ReplayListener {
                         finding.figures()));
     }
 
+    /** How surprising an agency's present silence is. */
+    double suspicion(int agency) {
+        return model.model(agency).suspicion();
+    }
+
     /** In the order in which they were raised. */
     List<Alert> alerts() {
         return List.copyOf(alerts.values());

@@ -18,8 +18,6 @@ import java.util.TreeMap;
  */
 final class Score {
     private static final long SLACK = 2;
-    private static final long HIT_AFTER_END = 10;
-    private static final long ECHO_AFTER_END = 30;
     private static final long MINUTES_A_DAY = Duration.ofDays(1).toMinutes();
 
     private final List<PlantedFault> planted;
@@ -68,15 +66,8 @@ final class Score {
     }
 
     private static boolean isHit(Alert alert, PlantedFault fault) {
-        boolean during = alert.detected() >= fault.start() && alert.detected() <= fault.end() + HIT_AFTER_END;
-        boolean already = alert.detected() < fault.start() && alert.cleared() > fault.start() && !fault.isMass();
-        return isKind(alert, fault) && alert.agency().equals(fault.agency()) && (during || already);
-    }
-
-    private static boolean isKind(Alert alert, PlantedFault fault) {
-        return fault.alert().equals("type-silent")
-                ? alert.kind().endsWith("_silent")
-                : alert.kind().equals(fault.alert());
+        boolean hit = fault.isHitBy(alert) || (fault.findsOpen(alert) && !fault.isMass());
+        return hit && fault.deserves(alert) && alert.agency().equals(fault.agency());
     }
 
     private void classify(List<Alert> alerts, Set<Alert> used) {
@@ -86,20 +77,16 @@ final class Score {
                 continue;
             }
             boolean single = !alert.agency().equals("*")
-                    && planted.stream().anyMatch(fault -> fault.isMass() && isWithin(alert, fault));
+                    && planted.stream().anyMatch(fault -> fault.isMass() && fault.isAround(alert));
             if (single) {
                 singlesInMass++;
             } else if (planted.stream()
                     .filter(fault -> fault.deservesAlarm() && fault.agency().equals(alert.agency()))
-                    .filter(fault -> isWithin(alert, fault))
+                    .filter(fault -> fault.isAround(alert))
                     .noneMatch(echoed::add)) {
                 falseByKind.merge(alert.kind(), 1L, Long::sum);
             }
         }
-    }
-
-    private static boolean isWithin(Alert alert, PlantedFault fault) {
-        return alert.detected() >= fault.start() && alert.detected() <= fault.end() + ECHO_AFTER_END;
     }
 
     int due() {

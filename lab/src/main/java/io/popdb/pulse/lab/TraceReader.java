@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Reads a {@link TraceFile} minute by minute, none left out. */
 final class TraceReader implements AutoCloseable {
@@ -19,6 +20,18 @@ final class TraceReader implements AutoCloseable {
         this.file = new TraceFile(file, roster);
         this.ahead = this.file.next();
         this.next = ahead.map(TraceReader::minute).orElse(0L);
+    }
+
+    /** Plays a whole trace, and returns its last minute; 0 where it has none. */
+    static long play(Path file, Roster roster, Consumer<TraceMinute> player) throws IOException {
+        long end = 0;
+        try (TraceReader reader = new TraceReader(file, roster)) {
+            for (var minute = reader.next(); minute.isPresent(); minute = reader.next()) {
+                player.accept(minute.get());
+                end = minute.get().minute();
+            }
+        }
+        return end;
     }
 
     /** The next minute, which may be empty; nothing after the last. */

@@ -1,6 +1,7 @@
 package io.popdb.pulse.lab;
 
 import io.popdb.pulse.contract.Spans;
+import io.popdb.pulse.contract.VietnamTime;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -14,6 +15,11 @@ final class TraceTime {
 
     static long minute(long epochMillis) {
         return Math.floorDiv(epochMillis, Spans.MINUTE_MILLIS);
+    }
+
+    /** The day on which a minute lies in Vietnam, counted from the epoch. */
+    static long localDay(long minute) {
+        return VietnamTime.epochDay(minute * Spans.MINUTE_MILLIS);
     }
 
     static String text(long minute) {

@@ -14,7 +14,9 @@ final class TruthFile {
     private static final List<String> COLUMNS =
             List.of("agency", "start", "end", "kind", "alert", "fair_delay", "sure_delay");
 
-    private static final double DELAY_WHERE_NOT_SAID = 3;
+    private static final long HIT_AFTER_END = 10;
+    private static final long ECHO_AFTER_END = 30;
+    static final double DELAY_WHERE_NOT_SAID = 3;
 
     private TruthFile() {}
 
@@ -32,8 +34,44 @@ final class TruthFile {
             return !alert.equals("none");
         }
 
+        /** The same, due when one is sure. */
+        PlantedFault dueWhenSure() {
+            return new PlantedFault(agency, start, end, kind, alert, sureDelay, sureDelay);
+        }
+
+        boolean isOf(Alert raised) {
+            return raised.agency().equals(agency);
+        }
+
+        /** Whether it began while many were silent together. */
+        boolean beganWithin(PlantedFault mass) {
+            return start >= mass.start() && start < mass.end();
+        }
+
         boolean isMass() {
             return alert.equals("mass");
+        }
+
+        /** Whether that alarm is of the kind that this deserves. */
+        boolean deserves(Alert raised) {
+            return alert.equals("type-silent")
+                    ? raised.kind().endsWith("_silent")
+                    : raised.kind().equals(alert);
+        }
+
+        /** Whether an alarm was found while this lasted, or soon after. */
+        boolean isAround(Alert raised) {
+            return raised.detected() >= start && raised.detected() <= end + ECHO_AFTER_END;
+        }
+
+        /** Whether an alarm was found while this lasted, or just after it. */
+        boolean isHitBy(Alert raised) {
+            return raised.detected() >= start && raised.detected() <= end + HIT_AFTER_END;
+        }
+
+        /** Whether it was on when this began. */
+        boolean findsOpen(Alert raised) {
+            return raised.detected() < start && raised.cleared() > start;
         }
     }
 

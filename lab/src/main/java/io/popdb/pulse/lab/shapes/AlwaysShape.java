@@ -16,19 +16,14 @@ record AlwaysShape(String name, double perDay, double nightShare, int busiest, d
     }
 
     @Override
-    public void fill(int[] counts, TraceDays days, RandomDraws draws) {
+    public void fill(MadeTraffic traffic, TraceDays days, RandomDraws draws) {
         double level = 0;
-        for (int minute = 0; minute < counts.length; minute++) {
+        for (int minute = 0; minute < days.minutes(); minute++) {
             level = level * KEEP + draws.normal(0, wander * Math.sqrt(1 - KEEP * KEEP));
             double sun = 0.5 + 0.5 * Math.cos((minute % 1440 - busiest) * 2 * Math.PI / 1440);
             double ofDay = nightShare + (1 - nightShare) * Math.pow(sun, 1.5);
             double weekend = days.isWorking(minute / 1440) ? 1 : 0.8;
-            sessions.add(counts, minute, perDay / 1440 * 1.8 * ofDay * weekend * Math.exp(level), draws);
+            sessions.add(traffic, minute, perDay / 1440 * 1.8 * ofDay * weekend * Math.exp(level), draws);
         }
-    }
-
-    @Override
-    public double together() {
-        return sessions.requestsEach();
     }
 }

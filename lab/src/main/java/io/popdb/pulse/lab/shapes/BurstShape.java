@@ -7,19 +7,15 @@ record BurstShape(String name, double perDay, double branching, double minutes) 
     }
 
     @Override
-    public void fill(int[] counts, TraceDays days, RandomDraws draws) {
+    public void fill(MadeTraffic traffic, TraceDays days, RandomDraws draws) {
         double base = perDay / 1440 * (1 - branching);
         double excited = 0;
         double keep = Math.exp(-1 / minutes);
-        for (int minute = 0; minute < counts.length; minute++) {
+        for (int minute = 0; minute < days.minutes(); minute++) {
             int came = draws.poisson(base + excited);
-            counts[minute] += came;
+            traffic.counts[minute] += came;
+            traffic.causes[minute] = (float) base;
             excited = excited * keep + came * branching * (1 - keep) / keep;
         }
-    }
-
-    @Override
-    public double together() {
-        return 1 / (1 - branching);
     }
 }

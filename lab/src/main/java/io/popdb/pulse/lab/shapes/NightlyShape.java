@@ -16,15 +16,15 @@ record NightlyShape(String name, int at, double spread, int lasts, double reques
     }
 
     @Override
-    public void fill(int[] counts, TraceDays days, RandomDraws draws) {
+    public void fill(MadeTraffic traffic, TraceDays days, RandomDraws draws) {
         for (int day = 0; day < days.count(); day++) {
             double height = draws.gamma(0.2) * requests / lasts;
             int begin = (int) Math.round(draws.normal(day * 1440.0 + at, spread));
             if (workingDays && !days.isWorking(day)) {
                 continue;
             }
-            for (int minute = Math.max(0, begin); minute < Math.min(counts.length, begin + lasts); minute++) {
-                counts[minute] += draws.poisson(height);
+            for (int minute = Math.max(0, begin); minute < Math.min(days.minutes(), begin + lasts); minute++) {
+                traffic.counts[minute] += draws.poisson(height);
             }
         }
     }
@@ -33,10 +33,5 @@ record NightlyShape(String name, int at, double spread, int lasts, double reques
     @Override
     public int bar() {
         return (int) (180 + 5 * spread + 15);
-    }
-
-    @Override
-    public boolean isNightly() {
-        return true;
     }
 }

@@ -44,7 +44,7 @@ record OfficeShape(
     }
 
     @Override
-    public void fill(int[] counts, TraceDays days, RandomDraws draws) {
+    public void fill(MadeTraffic traffic, TraceDays days, RandomDraws draws) {
         double busy = perDay / (doors.lunch - doors.opening + doors.closing - doors.afterLunch);
         for (int day = 0; day < days.count(); day++) {
             double height = draws.gamma(dayCv) * (days.isMonthEnd(day) ? monthEnd : 1) * busy;
@@ -55,7 +55,7 @@ record OfficeShape(
                 drift = drift * 0.98 + draws.normal(0, 0.03);
                 double open = days.isWorking(day) || (half && minute < today[1]) ? open(minute, today) : 0;
                 double rate = height * Math.max(TRICKLE, open * Math.exp(drift));
-                sessions.add(counts, day * TraceDays.MINUTES + minute, rate, draws);
+                sessions.add(traffic, day * TraceDays.MINUTES + minute, rate, draws);
             }
         }
     }
@@ -85,10 +85,5 @@ record OfficeShape(
         double begun = Math.min(1, 0.3 + (minute - today[0]) / HALF_AN_HOUR);
         double ending = Math.min(1, 0.3 + (today[3] - minute) / HALF_AN_HOUR);
         return lunch ? lunchShare : begun * ending;
-    }
-
-    @Override
-    public double together() {
-        return sessions.requestsEach();
     }
 }

@@ -7,7 +7,7 @@ package io.popdb.pulse.lab.shapes;
  * @param alert the alarm that it deserves, or {@code none}
  * @param bar minutes after which it is beyond doubt; 0 where nothing is to be alarmed
  */
-record PlantedTruth(String agency, int start, int end, String kind, String alert, int bar) {
+public record PlantedTruth(String agency, int start, int end, String kind, String alert, int bar) {
     static final String NONE = "none";
 
     boolean overlaps(String other, int from, int to) {

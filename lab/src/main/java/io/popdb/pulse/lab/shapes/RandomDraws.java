@@ -77,6 +77,9 @@ public final class RandomDraws {
     }
 
     public int binomial(int n, double p) {
+        if (p <= 0) {
+            return 0;
+        }
         if (n * p * (1 - p) > 100) {
             long near = Math.round(n * p + Math.sqrt(n * p * (1 - p)) * random.nextGaussian());
             return (int) Math.min(n, Math.max(0, near));

@@ -9,7 +9,9 @@ record Sessions(double requestsEach, double minutesBetween) {
     }
 
     /** Adds the sessions that begin in a minute which brings so many requests on average. */
-    void add(int[] counts, int minute, double requests, RandomDraws draws) {
+    void add(MadeTraffic traffic, int minute, double requests, RandomDraws draws) {
+        int[] counts = traffic.counts;
+        traffic.causes[minute] += (float) (requests / requestsEach);
         int sessions = draws.poisson(requests / requestsEach);
         if (sessions > 300) {
             counts[minute] += draws.poisson(sessions * requestsEach);

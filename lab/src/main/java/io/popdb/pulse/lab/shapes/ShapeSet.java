@@ -14,14 +14,47 @@ public enum ShapeSet {
     /** Agencies that come and go, steps, half a gateway lost, trickles, storms of failing retries. */
     CHANGES,
     /** Many that fall silent together, at once or one after the other. */
-    MASS;
+    MASS,
+    /** Days off of one, of a region and of all that nobody announced; holidays that some work. */
+    DAYS,
+    /** Offices and senders of every kind in one roster, and outages of one and of many. */
+    MIXED;
 
     List<Shape> shapes(Roster roster, RandomDraws draws) {
         List<Shape> shapes = new ArrayList<>();
         for (Agency agency : roster.agencies()) {
-            shapes.add(this == SENDERS ? sender(draws, shapes.size()) : office(agency, draws));
+            boolean sends = this == SENDERS || (this == MIXED && shapes.size() % 2 == 1);
+            shapes.add(sends ? sender(draws, shapes.size()) : office(agency, draws));
         }
         return shapes;
+    }
+
+    TraceDays keptBy(int agency, TraceDays days) {
+        return this == DAYS ? DaysOff.keptBy(agency, days) : days;
+    }
+
+    void plant(MadeTrace trace) {
+        switch (this) {
+            case OFFICES -> DaysOff.plantSome(trace);
+            case DAYS -> DaysOff.plantAll(trace);
+            case CHANGES -> {
+                Turns.plant(trace);
+                Troubles.plant(trace);
+            }
+            case MASS -> MassOutages.plant(trace, 6);
+            case MIXED -> MassOutages.plant(trace, 2);
+            case SENDERS -> {}
+        }
+        Outages.plant(trace, outagesPerAgency());
+    }
+
+    private double outagesPerAgency() {
+        return switch (this) {
+            case OFFICES, MIXED -> 1.2;
+            case SENDERS -> 2;
+            case CHANGES, DAYS -> 0.5;
+            case MASS -> 0;
+        };
     }
 
     private static Shape office(Agency agency, RandomDraws draws) {
@@ -32,12 +65,13 @@ public enum ShapeSet {
     }
 
     private static Shape sender(RandomDraws draws, int place) {
-        return switch (place % 6) {
+        return switch (place % 7) {
             case 0, 1 -> PollerShape.draw(draws);
             case 2 -> NightlyShape.draw(draws);
             case 3 -> BurstShape.draw(draws.logBetween(150, 5000), draws);
             case 4 -> AlwaysShape.draw("never closes", draws.logBetween(200, 100_000), draws);
-            default -> OfficeShape.draw("office", draws.logBetween(3, 20_000), draws);
+            case 5 -> OfficeShape.draw("office", draws.logBetween(3, 20_000), draws);
+            default -> AlwaysShape.draw("hardly ever", draws.logBetween(0.14, 4), draws);
         };
     }
 }

@@ -3,60 +3,123 @@ package io.popdb.pulse.lab.shapes;
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.declarations.WorkCalendar;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
-/** Eight weeks of a roster's traffic in one set of shapes; faults lie in the last four. Equal arguments give equal traces. */
+/** Eight weeks of a roster's traffic in one set of shapes. Equal arguments give equal traces. */
 public final class ShapedTrace {
     static final int WEEKS = 8;
+    private static final double AUTHENTICATIONS = 0.3;
 
-    private final Roster roster;
-    private final TraceDays days;
-    private final List<Shape> shapes;
-    private final int[][] counts;
-    private final int[][] failures;
-    private final FaultPlanter planter;
+    private final MadeTrace made;
 
-    public ShapedTrace(Roster roster, WorkCalendar calendar, LocalDate firstDay, ShapeSet set, long seed) {
-        this.roster = roster;
-        this.days = new TraceDays(firstDay, WEEKS * 7, calendar);
-        RandomDraws draws = new RandomDraws(seed * ShapeSet.values().length + set.ordinal());
-        this.shapes = set.shapes(roster, draws.split());
-        this.counts = new int[shapes.size()][days.minutes()];
-        this.failures = new int[shapes.size()][days.minutes()];
-        for (int i = 0; i < counts.length; i++) {
-            shapes.get(i).fill(counts[i], days, draws.split());
-        }
-        this.planter = new FaultPlanter(roster, days, shapes, counts, failures, draws.split());
-        planter.plant(set);
+    /**
+     * What one agency did in a minute.
+     *
+     * @param agency its place in the roster
+     * @param delay how many minutes later than usual it arrived
+     */
+    public record Row(int agency, int lookups, int authentications, int failures, int delay) {}
+
+    /** Is given a trace, minute by minute. */
+    @FunctionalInterface
+    public interface Player {
+        /** Is given the rows of those of whom something came. */
+        void minute(long epochMinute, List<Row> rows);
     }
 
-    Roster roster() {
-        return roster;
+    private ShapedTrace(MadeTrace made) {
+        this.made = made;
+    }
+
+    /** With the faults of its set, in the last four weeks. */
+    public static ShapedTrace withFaults(
+            Roster roster, WorkCalendar calendar, LocalDate firstDay, ShapeSet set, long seed) {
+        ShapedTrace trace = withoutFaults(roster, calendar, firstDay, set, seed);
+        set.plant(trace.made);
+        return trace;
+    }
+
+    /** In which nothing is wrong. */
+    public static ShapedTrace withoutFaults(
+            Roster roster, WorkCalendar calendar, LocalDate firstDay, ShapeSet set, long seed) {
+        TraceDays days = new TraceDays(firstDay, WEEKS * 7, calendar, Set.of());
+        RandomDraws draws = new RandomDraws(seed * 31 + set.ordinal());
+        List<Shape> shapes = set.shapes(roster, draws.split());
+        List<MadeTraffic> traffic = new ArrayList<>();
+        for (Shape shape : shapes) {
+            MadeTraffic one = new MadeTraffic(days.minutes());
+            shape.fill(one, set.keptBy(traffic.size(), days), draws.split());
+            one.fail(draws.happens(0.1) ? draws.between(0.1, 0.4) : draws.between(0, 0.04), draws.split());
+            traffic.add(one);
+        }
+        return new ShapedTrace(new MadeTrace(roster, days, shapes, traffic, draws.split()));
+    }
+
+    /** Plants what was asked for. */
+    public void plant(List<AskedFault> faults) {
+        faults.forEach(fault -> fault.plant(made));
+    }
+
+    /** Plays all minutes in their order. */
+    public void play(Player player) {
+        RandomDraws draws = new RandomDraws(1);
+        for (int minute = 0; minute < made.days.minutes(); minute++) {
+            List<Row> rows = new ArrayList<>();
+            for (int agency = 0; agency < made.agencies(); agency++) {
+                MadeTraffic traffic = made.traffic(agency);
+                int count = traffic.counts[minute];
+                if (count > 0) {
+                    int authentications = draws.binomial(count, AUTHENTICATIONS);
+                    rows.add(new Row(
+                            agency,
+                            count - authentications,
+                            authentications,
+                            traffic.failures[minute],
+                            traffic.delay(minute)));
+                }
+            }
+            player.minute(epochMinute(minute), rows);
+        }
+    }
+
+    public Roster roster() {
+        return made.roster;
+    }
+
+    public List<PlantedTruth> truth() {
+        return made.truth();
+    }
+
+    /** What an agency's shape is called. */
+    public String shape(int agency) {
+        return made.shape(agency).name();
+    }
+
+    public long requests(int agency) {
+        return made.traffic(agency).sum(0, made.days.minutes());
     }
 
     TraceDays days() {
-        return days;
+        return made.days;
     }
 
-    List<Shape> shapes() {
-        return shapes;
+    int[] counts(int agency) {
+        return made.traffic(agency).counts;
     }
 
-    /** By agency in the roster's order, and by minute. */
-    int[][] counts() {
-        return counts;
-    }
-
-    int[][] failures() {
-        return failures;
-    }
-
-    List<PlantedTruth> truth() {
-        return planter.truth();
+    public int minutes() {
+        return made.days.minutes();
     }
 
     /** The minute from which on alarms are judged. */
-    int judgedFrom() {
-        return days.minutes() / 2;
+    public int judgedFrom() {
+        return made.from();
+    }
+
+    /** A minute of the trace, counted from the epoch. */
+    public long epochMinute(int minute) {
+        return made.days.epochMinute(minute);
     }
 }

@@ -3,9 +3,14 @@ package io.popdb.pulse.lab.shapes;
 import io.popdb.pulse.declarations.DayKind;
 import io.popdb.pulse.declarations.WorkCalendar;
 import java.time.LocalDate;
+import java.util.Set;
 
-/** The days of a trace, counted from its first. Minutes are counted from that day's midnight in Vietnam. */
-record TraceDays(LocalDate first, int count, WorkCalendar calendar) {
+/**
+ * The days of a trace, counted from its first. Minutes are counted from that day's midnight in Vietnam.
+ *
+ * @param worked those that are worked though the calendar calls them holidays
+ */
+record TraceDays(LocalDate first, int count, WorkCalendar calendar, Set<Integer> worked) {
     static final int MINUTES = 1440;
 
     int minutes() {
@@ -16,16 +21,22 @@ record TraceDays(LocalDate first, int count, WorkCalendar calendar) {
         return first.plusDays(day);
     }
 
+    TraceDays working(Set<Integer> holidays) {
+        return new TraceDays(first, count, calendar, holidays);
+    }
+
     boolean isWorking(int day) {
-        return calendar.find(date(day))
-                .map(entry -> entry.kind() != DayKind.HOLIDAY)
-                .orElse(date(day).getDayOfWeek().getValue() <= 5);
+        return worked.contains(day)
+                || calendar.find(date(day))
+                        .map(entry -> entry.kind() != DayKind.HOLIDAY)
+                        .orElse(date(day).getDayOfWeek().getValue() <= 5);
     }
 
     boolean isHoliday(int day) {
-        return calendar.find(date(day))
-                .map(entry -> entry.kind() == DayKind.HOLIDAY)
-                .orElse(false);
+        return !worked.contains(day)
+                && calendar.find(date(day))
+                        .map(entry -> entry.kind() == DayKind.HOLIDAY)
+                        .orElse(false);
     }
 
     boolean isSaturday(int day) {

@@ -35,7 +35,7 @@ public record SimulationSettings(
         require(duration.map(Duration::toMillis).orElse(1L) > 0, "the duration must be longer than nothing");
         require(heartbeatEvery.map(Duration::toMillis).orElse(1L) > 0, "heartbeats need some time between them");
         require(
-                !(plan instanceof TrafficPlan.Trace) || (silences.isEmpty() && heartbeatEvery.isEmpty()),
+                !isPlayed(plan) || (silences.isEmpty() && heartbeatEvery.isEmpty()),
                 "a trace has its own silences and no heartbeats: leave --silence and --heartbeat away");
     }
 
@@ -53,8 +53,12 @@ public record SimulationSettings(
                 Optional.empty());
     }
 
-    /** A trace, at a speed, without heartbeats, to its end. */
-    public static SimulationSettings playing(PublisherSettings publisher, TrafficPlan.Trace trace) {
+    private static boolean isPlayed(TrafficPlan plan) {
+        return plan instanceof TrafficPlan.Trace || plan instanceof TrafficPlan.OnTime;
+    }
+
+    /** A trace, without heartbeats, to its end. */
+    public static SimulationSettings playing(PublisherSettings publisher, TrafficPlan trace) {
         return of(publisher).withHeartbeatEvery(Optional.empty()).withPlan(trace);
     }
 

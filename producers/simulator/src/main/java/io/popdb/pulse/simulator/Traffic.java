@@ -3,6 +3,7 @@ package io.popdb.pulse.simulator;
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.declarations.TraceFile;
 import io.popdb.pulse.declarations.WorkCalendar;
+import io.popdb.pulse.simulator.TrafficPlan.OnTime;
 import io.popdb.pulse.simulator.TrafficPlan.Paced;
 import io.popdb.pulse.simulator.TrafficPlan.Trace;
 import io.popdb.pulse.simulator.TrafficPlan.Unpaced;
@@ -30,6 +31,9 @@ interface Traffic extends AutoCloseable {
         if (settings.plan() instanceof Trace trace) {
             TraceFile file = new TraceFile(trace.file(), roster);
             return new TraceTraffic(file, sources, dueAt(trace, clock, startMillis), random);
+        }
+        if (settings.plan() instanceof OnTime trace) {
+            return new TraceTraffic(new TraceFile(trace.file(), roster), sources, sent -> sent, random);
         }
         if (settings.plan() instanceof Paced paced) {
             Demand demand = Demand.of(paced.shape(), roster, calendar);

@@ -42,4 +42,10 @@ public sealed interface TrafficPlan {
             }
         }
     }
+
+    /**
+     * Played from a file, every event at the time at which it occurs; what has occurred already as fast as the brokers take
+     * it.
+     */
+    record OnTime(Path file) implements TrafficPlan {}
 }

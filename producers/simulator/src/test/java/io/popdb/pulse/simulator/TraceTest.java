@@ -7,6 +7,7 @@ import io.popdb.pulse.contract.AccessRequest;
 import io.popdb.pulse.contract.RequestType;
 import io.popdb.pulse.declarations.DeclarationException;
 import io.popdb.pulse.publisher.PublisherSettings;
+import io.popdb.pulse.simulator.TrafficPlan.OnTime;
 import io.popdb.pulse.simulator.TrafficPlan.Trace;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -96,6 +97,23 @@ class TraceTest {
 
         assertThat(Duration.between(SimulationFixture.MONDAY_MORNING, time.instant()))
                 .isBetween(Duration.ofMillis(5900), Duration.ofMillis(6200));
+    }
+
+    @Test
+    void onTimeItSendsThePastAtOnceAndTheRestWhenItOccurs() throws IOException {
+        List<String> rows = List.of(
+                "2026-03-01T17:00Z,ent-evn,5,0,0,0",
+                "2026-03-02T01:59Z,ent-evn,4,0,0,0",
+                "2026-03-02T02:04Z,ent-evn,3,0,0,0");
+        ManualTime time = new ManualTime(SimulationFixture.MONDAY_MORNING);
+        SimulationFixture run = new SimulationFixture(
+                SimulationSettings.playing(PublisherSettings.of("broker:9092"), new OnTime(trace(rows))), time);
+
+        run.run();
+
+        assertThat(run.requests()).hasSize(12);
+        assertThat(Duration.between(SimulationFixture.MONDAY_MORNING, time.instant()))
+                .isBetween(Duration.ofMinutes(4), Duration.ofMinutes(5));
     }
 
     @ParameterizedTest(name = "{0}")

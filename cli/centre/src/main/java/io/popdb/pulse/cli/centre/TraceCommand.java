@@ -45,10 +45,11 @@ public final class TraceCommand extends PulseCommand implements Callable<Integer
 
     @Override
     public Integer call() throws IOException {
-        ShapedTrace trace =
-                new ShapedTrace(declared.roster(Optional.empty()), CalendarFile.shipped(), firstDay, shapes, seed);
-        new ShapedTraceFiles(folder).write(trace);
-        out().println(folder.resolve("trace.csv.gz"));
+        ShapedTrace trace = ShapedTrace.withFaults(
+                declared.roster(Optional.empty()), CalendarFile.shipped(), firstDay, shapes, seed);
+        ShapedTraceFiles files = new ShapedTraceFiles(folder);
+        files.write(trace);
+        out().println(files.trace());
         return 0;
     }
 }

@@ -1,0 +1,30 @@
+package io.popdb.pulse.lab;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Scores the judge on traces of which the truth is known.
+ *
+ * @param byShape whether to tell of each shape, too
+ * @param bars what must be reached
+ */
+public record Scoring(Trials trials, Backtest.Rules rules, boolean byShape, Optional<ScoreBars> bars) {
+    /**
+     * How it went.
+     *
+     * @param missed a sentence for each bar that was not reached
+     */
+    public record Report(List<String> lines, List<String> missed) {}
+
+    public Report run() {
+        List<ShapeScore> scores = trials.each(new Trial(rules, trials.calendar())::score);
+        List<String> lines = new ArrayList<>(ScoreTable.byTrace(scores));
+        if (byShape) {
+            lines.add("");
+            lines.addAll(ScoreTable.byShape(scores));
+        }
+        return new Report(lines, bars.map(some -> some.missed(scores)).orElse(List.of()));
+    }
+}
