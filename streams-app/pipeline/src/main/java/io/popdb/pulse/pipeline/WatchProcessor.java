@@ -47,7 +47,7 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
     private DaySums sums;
     private Restating restating;
     private ControlStore controls;
-    private LiveWatch watch;
+    private LiveWatch live;
     private KeptWatch kept;
     private MonitorsHeard monitors;
     private Map<String, WatchedConnection> connections;
@@ -71,11 +71,10 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
         monitors = new MonitorsHeard(roster.fingerprint(), context.currentSystemTimeMs());
         restating = new Restating(sums);
         controls = new ControlStore(context.getStateStore(StateStores.CONTROLS));
-        watch = new LiveWatch(
-                judgementSettings.watch(roster), roster, judgementSettings.blindness(), new ProfileBackfill(sums));
-        watch.plannedDowntimes(controls.plannedDowntimes(roster));
+        live = new LiveWatch(judgementSettings.watch(roster), new ProfileBackfill(sums));
+        live.plannedDowntimes(controls.plannedDowntimes(roster));
         kept = new KeptWatch(
-                watch,
+                live,
                 context.getStateStore(StateStores.JUDGEMENT),
                 context.getStateStore(StateStores.MINUTE_PARTIALS),
                 partitions);
@@ -83,9 +82,9 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
         unsaid.addAll(kept.open(context.currentSystemTimeMs()));
         connections = new LinkedHashMap<>();
         strangers = new HashMap<>();
-        for (String agency : watch.agencies()) {
-            connections.put(agency, open(agency, watch.reception(agency)));
-            unsaid.addAll(watch.heartbeatsBefore(agency));
+        for (String agency : live.watch().agencies()) {
+            connections.put(agency, open(agency, live.reception(agency)));
+            unsaid.addAll(live.heartbeatsBefore(agency));
         }
         context.schedule(JUDGE_EVERY, PunctuationType.WALL_CLOCK_TIME, this::judge);
         context.<CommitHook>getStateStore(StateStores.WATCH_HOOK).beforeCommit(context, this::say);
@@ -124,15 +123,15 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
         if (said instanceof Restatement asked) { // done once, and nothing to keep
             restating.take(asked);
             if (asked.coversIncidents()) {
-                unsaid.addAll(watch.roster().open());
+                unsaid.addAll(live.watch().open());
             }
             return;
         }
         controls.take(key, said);
         if (PlannedDowntime.isKey(key)) {
-            watch.plannedDowntimes(controls.plannedDowntimes(roster));
+            live.plannedDowntimes(controls.plannedDowntimes(roster));
         } else if (said instanceof Acknowledgement acknowledgement) {
-            watch.roster().open().stream()
+            live.watch().open().stream()
                     .filter(incident -> incident.id().equals(acknowledgement.incident()))
                     .forEach(unsaid::add);
         }
@@ -145,10 +144,10 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
         PartialCounts.Progress progress = partial.progress();
         boolean isNewer = connection.progress(partial.partition(), progress);
         if (!connections.containsKey(agency)) {
-            kept.minutesOf(agency).take(partial.partition(), partial.minutes());
+            kept.minutesOf(agency).raise(partial.partition(), partial.minutes());
         } else {
             long now = context.currentSystemTimeMs();
-            unsaid.addAll(watch.take(agency, partial.partition(), partial.minutes(), progress.arrivedMillis(), now));
+            unsaid.addAll(live.take(agency, partial.partition(), partial.minutes(), progress.arrivedMillis(), now));
         }
         if (isNewer) {
             hear(agency, connection, progress.lastRequestMillis(), progress.lastHeartbeatMillis());
@@ -157,7 +156,7 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
 
     private void hear(String agency, WatchedConnection connection, long requestMillis, long heartbeatMillis) {
         if (connections.containsKey(agency)) {
-            unsaid.addAll(watch.heard(agency, requestMillis, heartbeatMillis));
+            unsaid.addAll(live.heard(agency, requestMillis, heartbeatMillis));
         } else {
             connection.reception().heard(requestMillis, heartbeatMillis);
         }
@@ -179,7 +178,7 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
 
     private void judge(long nowMillis) {
         restating.goOn();
-        unsaid.addAll(watch.judge(nowMillis));
+        unsaid.addAll(live.judge(nowMillis));
         if (monitors.agree(nowMillis)) {
             unsaid.addAll(kept.letGo(nowMillis));
         }
@@ -202,9 +201,9 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
     }
 
     private void show(String id, WatchedConnection connection, long nowMillis) {
-        if (watch.hasNews(id) || connection.seesAgain(judgementSettings.blindness(), nowMillis)) {
-            ConnectionVerdict verdict = watch.roster().verdict(id, nowMillis);
-            connection.show(verdict, watch.roster().hasBegun(id), nowMillis);
+        if (live.hasNews(id) || connection.seesAgain(judgementSettings.blindness(), nowMillis)) {
+            ConnectionVerdict verdict = live.watch().verdict(id, nowMillis);
+            connection.show(verdict, live.watch().hasBegun(id), nowMillis);
         }
         connection.age(judgementSettings.blindness(), nowMillis);
     }

@@ -55,9 +55,6 @@ final class WatchedConnection {
             connection.received = kept.received();
             reception.heardBefore(kept.lastRequestMillis(), kept.lastHeartbeatMillis());
             for (PartitionProgress each : kept.partitions()) {
-                if (each.partition() >= partitions) {
-                    continue; // of a topic that once had too many; nothing of them was ever counted
-                }
                 long seen =
                         blindness.isAhead(each.watermarkMillis(), nowMillis) ? LastSeen.NEVER : each.watermarkMillis();
                 reception.goOn(each.partition(), each.offset(), each.arrivedMillis(), seen);

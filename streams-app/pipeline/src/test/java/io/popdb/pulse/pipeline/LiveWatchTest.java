@@ -364,6 +364,22 @@ class LiveWatchTest {
     }
 
     @Test
+    void takesUpWhatIsOpenThoughAnotherProfileWasKeptAndLearnsItsPastAnew() {
+        speak(10);
+        beSilent(10);
+        byte[] kept = pulse.changelog(StateStores.JUDGEMENT).get(AGENCY);
+        String ofAnother = new String(kept, UTF_8).replace("\"profileVersion\":1", "\"profileVersion\":2");
+        pulse.keptBefore(StateStores.JUDGEMENT, Map.of(AGENCY, ofAnother.getBytes(UTF_8)));
+
+        pulse.restart();
+        end = 0;
+        speak(3);
+
+        assertOpenedAndEndedOnce();
+        assertThat(pulse.connection(AGENCY).verdict().lookupsPerSecond()).isBetween(0.1, 0.3);
+    }
+
+    @Test
     void startsThoughHeartbeatsDeclaredMeanwhileEndASilence() {
         speak(10);
         for (int i = 0; i < 60; i++) {

@@ -17,7 +17,7 @@ import io.popdb.pulse.topics.rows.CountsRow;
 import io.popdb.pulse.topics.rows.EndOffsets;
 import io.popdb.pulse.topics.rows.IncidentRow;
 import io.popdb.pulse.topics.rows.JsonSerde;
-import io.popdb.pulse.topics.rows.KeptJudgement;
+import io.popdb.pulse.topics.rows.KeptJson;
 import io.popdb.pulse.topics.rows.PartialCounts;
 import io.popdb.pulse.topics.rows.RejectRow;
 import io.popdb.pulse.topics.rows.StateSerdes;
@@ -63,7 +63,7 @@ final class TopologyFixture implements AutoCloseable {
             StateStores.MINUTES, StateSerdes.MINUTES,
             StateStores.PARTIALS, StateSerdes.DAY_COUNTS,
             StateStores.MINUTE_PARTIALS, StateSerdes.MINUTES,
-            StateStores.JUDGEMENT, KeptJudgement.SERDE,
+            StateStores.JUDGEMENT, KeptJson.SERDE,
             StateStores.CONTROLS, Control.SERDE,
             StateStores.CONNECTIONS, ConnectionRow.SERDE);
 
@@ -231,13 +231,28 @@ final class TopologyFixture implements AutoCloseable {
 
     /** A new process, told of other agencies. */
     void restartWith(Roster declared) {
+        restartWith(declared, Duration.ZERO);
+    }
+
+    void restartWith(Roster declared, Duration away) {
         roster = declared;
-        restart();
+        restartAfter(away);
     }
 
     /** A new process without any state of its own: all it knows is what the changelog topics hold. */
     void restart() {
         restartAfter(Duration.ZERO);
+    }
+
+    /** A Pulse of before has kept that in a store: for the next process. */
+    void keptBefore(String store, Map<String, byte[]> rows) {
+        changelogs.computeIfAbsent(store, absent -> new HashMap<>()).putAll(rows);
+    }
+
+    /** What the changelog topic of a store holds, as the last process left it. */
+    Map<String, byte[]> changelog(String store) {
+        keepChangelogs();
+        return changelogs.getOrDefault(store, Map.of());
     }
 
     void restartAfter(Duration away) {

@@ -40,9 +40,9 @@ public final class Reception {
         }
     }
 
-    /** Goes on where a partition was. */
+    /** Goes on where a partition was, if it is waited for: of a topic that once had more nothing was ever counted in those. */
     public void goOn(int partition, long offset, long arrivedMillis, long watermarkMillis) {
-        partitions.put(partition, new Partition(offset, arrivedMillis, watermarkMillis));
+        partitions.replace(partition, new Partition(offset, arrivedMillis, watermarkMillis));
     }
 
     /** A partition has been counted up to there. */
