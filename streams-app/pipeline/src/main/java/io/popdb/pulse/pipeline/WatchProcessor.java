@@ -1,11 +1,11 @@
 package io.popdb.pulse.pipeline;
 
 import io.popdb.pulse.declarations.Roster;
+import io.popdb.pulse.declarations.Wording;
 import io.popdb.pulse.domain.watch.ConnectionVerdict;
 import io.popdb.pulse.domain.watch.Incident;
 import io.popdb.pulse.domain.watch.LiveWatch;
 import io.popdb.pulse.domain.watch.Reception;
-import io.popdb.pulse.domain.watch.Sentence;
 import io.popdb.pulse.topics.rows.ConnectionRow;
 import io.popdb.pulse.topics.rows.Control;
 import io.popdb.pulse.topics.rows.Control.Acknowledgement;
@@ -50,9 +50,9 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
     private LiveWatch live;
     private KeptWatch kept;
     private MonitorsHeard monitors;
-    private Map<String, WatchedConnection> connections;
+    private Map<String, ShownConnection> connections;
     /** How far those were counted of whom the roster knows nothing, which is not judged. */
-    private Map<String, WatchedConnection> strangers;
+    private Map<String, ShownConnection> strangers;
 
     private final List<Incident> unsaid = new ArrayList<>();
 
@@ -90,8 +90,8 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
         context.<CommitHook>getStateStore(StateStores.WATCH_HOOK).beforeCommit(context, this::say);
     }
 
-    private WatchedConnection open(String agency, Reception reception) {
-        WatchedConnection connection = WatchedConnection.open(
+    private ShownConnection open(String agency, Reception reception) {
+        ShownConnection connection = ShownConnection.open(
                 agency,
                 partitions,
                 reception,
@@ -139,7 +139,7 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
 
     private void take(PartialCounts partial) {
         String agency = partial.agency();
-        WatchedConnection connection = known(agency);
+        ShownConnection connection = known(agency);
         connection.receivedMore(sums.take(partial, connection.countedMillis(partial.partition())));
         PartialCounts.Progress progress = partial.progress();
         boolean isNewer = connection.progress(partial.partition(), progress);
@@ -154,7 +154,7 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
         }
     }
 
-    private void hear(String agency, WatchedConnection connection, long requestMillis, long heartbeatMillis) {
+    private void hear(String agency, ShownConnection connection, long requestMillis, long heartbeatMillis) {
         if (connections.containsKey(agency)) {
             unsaid.addAll(live.heard(agency, requestMillis, heartbeatMillis));
         } else {
@@ -163,14 +163,14 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
     }
 
     private void take(long askedMillis, EndOffsets.OffsetRange range) {
-        WatchedConnection connection = connections.get(range.agency());
+        ShownConnection connection = connections.get(range.agency());
         if (connection != null) {
             connection.endOffset(askedMillis, range);
         }
     }
 
-    private WatchedConnection known(String agency) {
-        WatchedConnection connection = connections.get(agency);
+    private ShownConnection known(String agency) {
+        ShownConnection connection = connections.get(agency);
         return connection != null
                 ? connection
                 : strangers.computeIfAbsent(agency, stranger -> open(stranger, new Reception()));
@@ -182,25 +182,25 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
         if (monitors.agree(nowMillis)) {
             unsaid.addAll(kept.letGo(nowMillis));
         }
-        Map<String, Sentence> held = monitors.held(nowMillis);
+        Map<String, Wording> held = monitors.held(nowMillis);
         connections.forEach((id, connection) -> connection.hold(held.get(id)));
         holdStrangers(held, nowMillis);
         connections.forEach((id, connection) -> show(id, connection, nowMillis));
     }
 
     /** Another monitor may have them in its roster, and shows why nothing is said of them. */
-    private void holdStrangers(Map<String, Sentence> held, long nowMillis) {
+    private void holdStrangers(Map<String, Wording> held, long nowMillis) {
         strangers.values().forEach(connection -> connection.hold(null));
         held.forEach((id, why) -> {
             if (!connections.containsKey(id)) {
-                WatchedConnection stranger = known(id);
+                ShownConnection stranger = known(id);
                 stranger.hold(why);
                 stranger.age(judgementSettings.blindness(), nowMillis);
             }
         });
     }
 
-    private void show(String id, WatchedConnection connection, long nowMillis) {
+    private void show(String id, ShownConnection connection, long nowMillis) {
         if (live.hasNews(id) || connection.seesAgain(judgementSettings.blindness(), nowMillis)) {
             ConnectionVerdict verdict = live.watch().verdict(id, nowMillis);
             connection.show(verdict, live.watch().hasBegun(id), nowMillis);
@@ -216,7 +216,7 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
             context.forward(new Record<>(row.key(), row, now));
         }
         unsaid.clear();
-        for (WatchedConnection connection : connections.values()) {
+        for (ShownConnection connection : connections.values()) {
             connection.changedRow().ifPresent(row -> {
                 shown.put(row.agency(), row);
                 context.forward(new Record<>(row.agency(), row, now));

@@ -6,11 +6,11 @@ import io.popdb.pulse.declarations.Agency;
 import io.popdb.pulse.declarations.Category;
 import io.popdb.pulse.declarations.OpenHours;
 import io.popdb.pulse.declarations.Roster;
+import io.popdb.pulse.declarations.Wording;
 import io.popdb.pulse.declarations.WorkCalendar;
 import io.popdb.pulse.domain.watch.Blindness;
 import io.popdb.pulse.domain.watch.FalseAlarmBudget;
 import io.popdb.pulse.domain.watch.Incident;
-import io.popdb.pulse.domain.watch.Sentence;
 import io.popdb.pulse.topics.rows.ConnectionRow;
 import io.popdb.pulse.topics.rows.Control;
 import io.popdb.pulse.topics.rows.CountsRow;
@@ -144,7 +144,7 @@ final class TopologyFixture implements AutoCloseable {
     }
 
     /** Another monitor says how far the logs go, by which roster it counts, and what it does not read. */
-    void head(String monitor, Roster counting, Map<String, Sentence> held, List<String> agencies, long end) {
+    void head(String monitor, Roster counting, Map<String, Wording> held, List<String> agencies, long end) {
         EndOffsets heads = new EndOffsets(
                 now.toEpochMilli(),
                 agencies.stream()

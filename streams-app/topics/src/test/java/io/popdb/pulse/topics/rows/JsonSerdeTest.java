@@ -10,6 +10,7 @@ import io.popdb.pulse.contract.Outcome;
 import io.popdb.pulse.contract.RejectReason;
 import io.popdb.pulse.contract.RequestType;
 import io.popdb.pulse.declarations.Roster;
+import io.popdb.pulse.declarations.Wording;
 import io.popdb.pulse.domain.books.Book;
 import io.popdb.pulse.domain.books.BookFixture;
 import io.popdb.pulse.domain.books.ImportedDay;
@@ -28,7 +29,6 @@ import io.popdb.pulse.domain.watch.IncidentKind;
 import io.popdb.pulse.domain.watch.Kept;
 import io.popdb.pulse.domain.watch.KeptConnection;
 import io.popdb.pulse.domain.watch.KeptMass;
-import io.popdb.pulse.domain.watch.Sentence;
 import io.popdb.pulse.topics.rows.Control.Acknowledgement;
 import io.popdb.pulse.topics.rows.Control.Note;
 import io.popdb.pulse.topics.rows.Control.PlannedDowntime;
@@ -76,7 +76,7 @@ class JsonSerdeTest {
                         "heads of a monitor that says more",
                         EndOffsets.SERDE,
                         new EndOffsets(
-                                5, List.of(), 4_294_967_295L, Map.of("prov-40", new Sentence("Vì sao.", "Why.")))),
+                                5, List.of(), 4_294_967_295L, Map.of("prov-40", new Wording("Vì sao.", "Why.")))),
                 arguments(
                         "partial",
                         PartialCounts.SERDE,
@@ -285,7 +285,7 @@ class JsonSerdeTest {
                 40.5,
                 12,
                 Set.of(ConnectionCondition.SLUMP, ConnectionCondition.FAILING),
-                new Sentence("Chưa có gì", "Nothing yet"));
+                new Wording("Chưa có gì", "Nothing yet"));
         return new ConnectionRow("prov-40", verdict, MARKS, 4, LastSeen.NEVER, 0);
     }
 
@@ -298,7 +298,7 @@ class JsonSerdeTest {
                 LastSeen.NEVER,
                 false,
                 new Evidence(412.25, 0, -12.5, 1_776_068_030_000L),
-                new Sentence("Chờ 412, không thấy", "Expected 412, saw 0")));
+                new Wording("Chờ 412, không thấy", "Expected 412, saw 0")));
     }
 
     private static IncidentRow endedIncident() {
@@ -311,7 +311,7 @@ class JsonSerdeTest {
                         3,
                         true,
                         new Evidence(0, 4, 0, LastSeen.NEVER),
-                        new Sentence("Cả trung tâm", "The centre")),
+                        new Wording("Cả trung tâm", "The centre")),
                 Optional.of(new Acknowledgement("mass/*/1970-01-01T00:00:00.001Z", "lan", "đã gọi", 9)));
     }
 
