@@ -156,7 +156,7 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
 
     private void hear(String agency, ShownConnection connection, long requestMillis, long heartbeatMillis) {
         if (connections.containsKey(agency)) {
-            unsaid.addAll(live.heard(agency, requestMillis, heartbeatMillis));
+            unsaid.addAll(live.watch().heard(agency, requestMillis, heartbeatMillis));
         } else {
             connection.reception().heard(requestMillis, heartbeatMillis);
         }

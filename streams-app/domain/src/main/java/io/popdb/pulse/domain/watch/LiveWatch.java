@@ -38,7 +38,7 @@ public final class LiveWatch {
         watch.connection(agency).feed().of(minutes);
     }
 
-    /** What has been received of an agency; when it was last heard of, {@link #heard} is told. */
+    /** What has been received of an agency; when it was last heard of, {@link RosterWatch#heard} is told. */
     public Reception reception(String agency) {
         return watch.connection(agency).reception();
     }
@@ -70,11 +70,6 @@ public final class LiveWatch {
     /** Judges by the heartbeats of before this process began: whether an agency sends them may have been declared since. */
     public List<Incident> heartbeatsBefore(String agency) {
         return watch.connection(agency).heartbeat();
-    }
-
-    /** When an agency was last heard of. */
-    public List<Incident> heard(String agency, long lastRequestMillis, long lastHeartbeatMillis) {
-        return watch.heard(agency, lastRequestMillis, lastHeartbeatMillis);
     }
 
     /**
