@@ -2,6 +2,7 @@ package io.popdb.pulse.lab;
 
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.declarations.WorkCalendar;
+import io.popdb.pulse.domain.watch.Blindness;
 import io.popdb.pulse.domain.watch.FalseAlarmBudget;
 import io.popdb.pulse.domain.watch.PlannedDowntimes;
 import io.popdb.pulse.domain.watch.RosterWatch;
@@ -32,7 +33,7 @@ public record Backtest(
         boolean peers,
         Optional<Path> alerts,
         Optional<Picture> picture) {
-    private static final Duration BLIND_AFTER = Duration.ofMinutes(1);
+    private static final Blindness BLINDNESS = new Blindness(Duration.ofMinutes(1));
 
     /** An agency's week, to be drawn into a file. */
     public record Picture(String agency, LocalDate week, Path svg) {}
@@ -46,7 +47,7 @@ public record Backtest(
         PlannedDowntimes announced =
                 closures.isPresent() ? BacktestFiles.plannedDowntimes(closures.get(), roster) : PlannedDowntimes.NONE;
         List<TruthFile.PlantedFault> planted = truth.isPresent() ? TruthFile.read(truth.get()) : List.of();
-        RosterWatch watch = new RosterWatch(roster, calendar, falseAlarms, BLIND_AFTER);
+        RosterWatch watch = new RosterWatch(roster, calendar, falseAlarms, BLINDNESS);
         PulseJudge judge = new PulseJudge(roster, watch, announced);
         List<BaselineJudge> others = peers ? BaselineJudge.all(roster, calendar) : List.of();
         Optional<WeekPicture> drawing =

@@ -1,9 +1,9 @@
 package io.popdb.pulse.domain.watch;
 
-import java.util.Locale;
+import io.popdb.pulse.contract.Labelled;
 
 /** The kinds of incident. */
-public enum IncidentKind {
+public enum IncidentKind implements Labelled {
     /** Nothing comes, though something should. */
     SILENT,
     /** Authentications flow, lookups do not. */
@@ -13,12 +13,5 @@ public enum IncidentKind {
     /** Requests flow, and every one fails. */
     FAILING,
     /** Many fell silent together: the centre, or the way to it. */
-    MASS;
-
-    private final String label = name().toLowerCase(Locale.ROOT);
-
-    /** The kind as topics, metrics and files show it, such as {@code lookup_silent}. */
-    public String label() {
-        return label;
-    }
+    MASS
 }

@@ -143,7 +143,7 @@ class MassSilenceTest {
                 new Roster(agencies),
                 TrainedWatchFixture.CALENDAR,
                 FalseAlarmBudget.ONE_A_MONTH,
-                Duration.ofMinutes(1));
+                new Blindness(Duration.ofMinutes(1)));
     }
 
     private void play(RosterWatch watch, long from, int minutes, Map<String, Traffic> traffic) {

@@ -45,7 +45,7 @@ public final class TrainedWatchFixture {
             agency("new", OpenHours.OFFICE_HOURS, Optional.empty()),
             byFixedTime("fixed")));
     public final RosterWatch watch =
-            new RosterWatch(roster, CALENDAR, FalseAlarmBudget.ONE_A_MONTH, Duration.ofMinutes(1));
+            new RosterWatch(roster, CALENDAR, FalseAlarmBudget.ONE_A_MONTH, new Blindness(Duration.ofMinutes(1)));
 
     public TrainedWatchFixture() {
         teach(

@@ -111,7 +111,7 @@ public final class PulseView implements CommittedBooks {
      *     waiting
      */
     synchronized Optional<String> lacking(Instant now) {
-        check.compare(rows.connections(), agency -> rows.days(agency).received(), now.toEpochMilli());
+        check.compare(rows, now.toEpochMilli());
         return check.lacking(caughtUp ? now.toEpochMilli() : Long.MAX_VALUE, agency -> !withheld.isUnreadable(agency));
     }
 

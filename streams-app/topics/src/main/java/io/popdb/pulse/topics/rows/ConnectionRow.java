@@ -3,11 +3,11 @@ package io.popdb.pulse.topics.rows;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.popdb.pulse.declarations.Wording;
 import io.popdb.pulse.domain.counting.LastSeen;
 import io.popdb.pulse.domain.watch.ConnectionCondition;
 import io.popdb.pulse.domain.watch.ConnectionState;
 import io.popdb.pulse.domain.watch.ConnectionVerdict;
-import io.popdb.pulse.domain.watch.Sentence;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalLong;
@@ -124,7 +124,7 @@ public record ConnectionRow(
                 node.has("seen") ? Fields.figure(node, "expected") : 0,
                 node.has("seen") ? Fields.figure(node, "seen") : 0,
                 expects ? conditions(Fields.array(node, "conditions")) : Set.of(),
-                new Sentence(Fields.text(node, "sentenceVi"), Fields.text(node, "sentenceEn")));
+                new Wording(Fields.text(node, "sentenceVi"), Fields.text(node, "sentenceEn")));
     }
 
     private static Set<ConnectionCondition> conditions(JsonNode array) {

@@ -2,7 +2,7 @@ package io.popdb.pulse.topics.rows;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.popdb.pulse.domain.watch.Sentence;
+import io.popdb.pulse.declarations.Wording;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,7 +19,7 @@ import java.util.TreeMap;
  * @param held why the monitor does not see all of an agency's topic, by agency
  */
 public record EndOffsets(
-        long askedMillis, List<OffsetRange> partitions, long rosterFingerprint, Map<String, Sentence> held)
+        long askedMillis, List<OffsetRange> partitions, long rosterFingerprint, Map<String, Wording> held)
         implements WatchInput {
     /** No checksum is that. */
     public static final long NO_FINGERPRINT = -1;
@@ -65,12 +65,12 @@ public record EndOffsets(
                     Fields.number(entry, "begin"),
                     Fields.number(entry, "end")));
         }
-        Map<String, Sentence> held = new HashMap<>();
+        Map<String, Wording> held = new HashMap<>();
         node.path("held")
                 .properties()
                 .forEach(entry -> held.put(
                         entry.getKey(),
-                        new Sentence(Fields.text(entry.getValue(), "vi"), Fields.text(entry.getValue(), "en"))));
+                        new Wording(Fields.text(entry.getValue(), "vi"), Fields.text(entry.getValue(), "en"))));
         return new EndOffsets(
                 Fields.number(node, "askedMillis"),
                 partitions,

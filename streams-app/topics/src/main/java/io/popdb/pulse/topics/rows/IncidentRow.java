@@ -3,10 +3,10 @@ package io.popdb.pulse.topics.rows;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.popdb.pulse.declarations.Wording;
 import io.popdb.pulse.domain.watch.Evidence;
 import io.popdb.pulse.domain.watch.Incident;
 import io.popdb.pulse.domain.watch.IncidentKind;
-import io.popdb.pulse.domain.watch.Sentence;
 import io.popdb.pulse.topics.rows.Control.Acknowledgement;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +63,7 @@ public record IncidentRow(Incident incident, Optional<Acknowledgement> acknowled
                         Fields.number(node, "seen"),
                         Fields.figure(node, "logChance"),
                         Fields.moment(node, "watermarkMillis")),
-                new Sentence(Fields.text(node, "sentenceVi"), Fields.text(node, "sentenceEn")));
+                new Wording(Fields.text(node, "sentenceVi"), Fields.text(node, "sentenceEn")));
         return new IncidentRow(
                 incident,
                 node.has("acknowledged")

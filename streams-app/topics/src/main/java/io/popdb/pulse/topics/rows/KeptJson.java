@@ -18,14 +18,10 @@ import java.util.List;
  * How the store keeps what the watch knows: its records, field by field as they are. A new field is a new version, with a
  * migration that says what it is in what was kept before.
  */
-public final class KeptJudgement {
+public final class KeptJson {
     /** A connection under its agency, the mass silence under a key of its own. */
     public static final JsonSerde<Kept> SERDE = new JsonSerde<>(
-            "a judgement's memory",
-            2,
-            List.of(JudgementOfVersion1::migrated),
-            KeptJudgement::write,
-            KeptJudgement::read);
+            "a judgement's memory", 2, List.of(KeptOfVersion1::migrated), KeptJson::write, KeptJson::read);
 
     static final String CONNECTION = "connection";
     static final String MASS = "mass";
@@ -49,7 +45,7 @@ public final class KeptJudgement {
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
 
-    private KeptJudgement() {}
+    private KeptJson() {}
 
     private static void write(Kept kept, ObjectNode node) {
         node.put(PROFILE_VERSION, KeptConnection.PROFILE_VERSION);
