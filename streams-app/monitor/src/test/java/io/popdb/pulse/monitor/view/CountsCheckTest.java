@@ -1,5 +1,6 @@
 package io.popdb.pulse.monitor.view;
 
+import static io.popdb.pulse.topics.projection.ProjectionFixture.put;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.popdb.pulse.domain.counting.DayCounts;
@@ -23,8 +24,8 @@ class CountsCheckTest {
     @Test
     void namesWhoFallsShortForLong() {
         Projection rows = new Projection();
-        rows.put(row(10, NOW));
-        rows.put(counts(3));
+        put(rows, row(10, NOW));
+        put(rows, counts(3));
 
         check.compare(rows, NOW);
 
@@ -37,10 +38,10 @@ class CountsCheckTest {
     @Test
     void namesNobodyOnceTheRestIsRead() {
         Projection rows = new Projection();
-        rows.put(row(10, NOW));
+        put(rows, row(10, NOW));
         check.compare(rows, NOW);
 
-        rows.put(counts(10));
+        put(rows, counts(10));
         check.compare(rows, NOW + 40_000);
 
         assertThat(check.lacking(Long.MAX_VALUE, agency -> true)).isEmpty();
