@@ -1,6 +1,7 @@
 package io.popdb.pulse.agent.formats;
 
 import io.popdb.pulse.agent.formats.ParsedRecord.Unusable;
+import io.popdb.pulse.agent.numbers.Numbering;
 import io.popdb.pulse.contract.RejectReason;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -21,13 +22,13 @@ public final class LineLogReader implements LogReader {
     }
 
     @Override
-    public void readAll(BufferedInputStream in, Sink sink) throws IOException {
+    public void readAll(BufferedInputStream in, Numbering numbering, Sink sink) throws IOException {
         LineReader lines = new LineReader(in, format.longestLine());
         while (advance(lines)) {
             if (lines.isTooLong()) {
                 sink.accept(lines.position(), OVERSIZED);
             } else if (!lines.isBlank()) {
-                sink.accept(lines.position(), format.read(lines.buffer(), lines.offset(), lines.length()));
+                sink.accept(lines.position(), format.read(lines.buffer(), lines.offset(), lines.length(), numbering));
             }
         }
     }

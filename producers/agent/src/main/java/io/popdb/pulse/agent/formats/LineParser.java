@@ -1,5 +1,7 @@
 package io.popdb.pulse.agent.formats;
 
+import io.popdb.pulse.agent.numbers.Numbering;
+
 /**
  * A log whose every line stands for itself, save that a first one may name the columns. For the lines of one file, in
  * their order. Not thread-safe.
@@ -8,6 +10,10 @@ public interface LineParser {
     /** The longest line that can be meant, in bytes. */
     int longestLine();
 
-    /** Parses a line that is not blank, given without its line break. Never throws on data. */
-    ParsedRecord read(byte[] buffer, int offset, int length);
+    /**
+     * Parses a line that is not blank, given without its line break. Never throws on data.
+     *
+     * @param numbering gives an event that brings no numbers its own; a line that cannot be used takes none
+     */
+    ParsedRecord read(byte[] buffer, int offset, int length, Numbering numbering);
 }

@@ -5,11 +5,8 @@ import io.popdb.pulse.contract.Reason;
 
 /** The result of parsing one line or record of a log. */
 public sealed interface ParsedRecord {
-    /** An event without an identity yet: its epoch and sequence mean nothing. */
-    record Unnumbered(AccessEvent event) implements ParsedRecord {}
-
-    /** An event that brought its own epoch and sequence. */
-    record Numbered(AccessEvent event) implements ParsedRecord {}
+    /** An event, with the epoch and sequence that it brought, or else was given. */
+    record Usable(AccessEvent event) implements ParsedRecord {}
 
     /**
      * A record that the mapping says not to count, though nothing is wrong with it: the other half of a request, seen by

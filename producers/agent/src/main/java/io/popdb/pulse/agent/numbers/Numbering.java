@@ -1,8 +1,5 @@
 package io.popdb.pulse.agent.numbers;
 
-import io.popdb.pulse.contract.AccessEvent;
-import io.popdb.pulse.contract.AccessRequest;
-import io.popdb.pulse.contract.Heartbeat;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -53,22 +50,16 @@ public final class Numbering {
         numbers.forEach((gateway, number) -> counts.put(gateway, new Count(number)));
     }
 
-    /** The event with its number; a heartbeat has that of the next request, and takes none. */
-    public AccessEvent number(AccessEvent event) {
-        Count count = countOf(event);
-        if (event instanceof AccessRequest request) {
-            return new AccessRequest(
-                    request.agencyId(),
-                    request.sourceId(),
-                    count.epoch,
-                    count.next++,
-                    request.type(),
-                    request.operation(),
-                    request.outcome(),
-                    request.durationMillis(),
-                    request.occurredAtMillis());
-        }
-        return new Heartbeat(event.agencyId(), event.sourceId(), count.epoch, count.next, event.occurredAtMillis());
+    /** The numbers of a gateway's next request, which takes them: to be asked for one that is used, and once. */
+    public NextSequence ofRequest(String agencyId, String sourceId, long occurredAtMillis) {
+        Count count = countOf(agencyId, sourceId, occurredAtMillis);
+        return new NextSequence(count.epoch, count.next++);
+    }
+
+    /** Those of a heartbeat: it carries the next request's, and takes none. */
+    public NextSequence ofHeartbeat(String agencyId, String sourceId, long occurredAtMillis) {
+        Count count = countOf(agencyId, sourceId, occurredAtMillis);
+        return new NextSequence(count.epoch, count.next);
     }
 
     /** Where the numbers stand. */
@@ -79,12 +70,11 @@ public final class Numbering {
     }
 
     /** Most logs hold one gateway, and all hold long runs of one: its count is at hand. */
-    private Count countOf(AccessEvent event) {
-        if (!event.agencyId().equals(latest.agencyId()) || !event.sourceId().equals(latest.sourceId())) {
-            latest = new Gateway(event.agencyId(), event.sourceId());
+    private Count countOf(String agencyId, String sourceId, long occurredAtMillis) {
+        if (!agencyId.equals(latest.agencyId()) || !sourceId.equals(latest.sourceId())) {
+            latest = new Gateway(agencyId, sourceId);
             latestCount = counts.computeIfAbsent(
-                    latest,
-                    gateway -> new Count(new NextSequence(epochs.epochOf(gateway, event.occurredAtMillis()), 0)));
+                    latest, gateway -> new Count(new NextSequence(epochs.epochOf(gateway, occurredAtMillis), 0)));
         }
         return latestCount;
     }
