@@ -6,7 +6,6 @@ import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.domain.counting.CountedMinute;
 import io.popdb.pulse.domain.counting.LastSeen;
 import io.popdb.pulse.domain.counting.RecentMinutes;
-import io.popdb.pulse.domain.profile.MinuteCounts;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -127,8 +126,7 @@ public final class LiveWatch {
     }
 
     private List<Incident> minute(String agency, CountedMinute minute, long nowMillis) {
-        MinuteCounts counts = new MinuteCounts(minute.lookups(), minute.authentications(), minute.failures());
-        return watch.minute(agency, minute.minute(), counts, plannedDowntimes, nowMillis);
+        return watch.minute(agency, minute.minute(), minute.counts(), plannedDowntimes, nowMillis);
     }
 
     private void learn(String agency, long beforeMinute) {

@@ -3,6 +3,7 @@ package io.popdb.pulse.domain.watch;
 import io.popdb.pulse.contract.Spans;
 import io.popdb.pulse.domain.counting.CountedMinute;
 import io.popdb.pulse.domain.counting.LastSeen;
+import io.popdb.pulse.domain.counting.MinuteCounts;
 import io.popdb.pulse.domain.counting.RecentMinutes;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,12 +102,12 @@ final class MinuteFeed {
             return late;
         }
         for (CountedMinute version : versions) {
-            CountedMinute more = partitions.get(partition).raise(version);
-            if (!more.isNothing() && hasBegun() && more.minute() < next) {
-                long end = (more.minute() + 1) * Spans.MINUTE_MILLIS;
+            MinuteCounts more = partitions.get(partition).raise(version);
+            if (!more.isNothing() && hasBegun() && version.minute() < next) {
+                long end = (version.minute() + 1) * Spans.MINUTE_MILLIS;
                 // by the brokers' clock, or by the one that says how far was seen: whichever is ahead
                 allowedLateness = allowedLateness.late(Math.max(arrivedMillis, handedMillis) - end, arrivedMillis);
-                late.add(more);
+                late.add(new CountedMinute(version.minute(), more));
             }
         }
         return late;
@@ -118,15 +119,15 @@ final class MinuteFeed {
         long last = lastComplete(watermarkMillis, nowMillis);
         List<CountedMinute> complete = new ArrayList<>();
         for (long minute = Math.max(next, last - MINUTES_BACK); minute <= last; minute++) {
-            CountedMinute counted = at(minute);
-            complete.add(counted);
+            MinuteCounts counted = at(minute);
+            complete.add(new CountedMinute(minute, counted));
             allowedLateness = counted.isNothing() ? allowedLateness : allowedLateness.inTime();
         }
         return complete;
     }
 
-    private CountedMinute at(long minute) {
-        CountedMinute sum = CountedMinute.nothingIn(minute);
+    private MinuteCounts at(long minute) {
+        MinuteCounts sum = MinuteCounts.NOTHING;
         for (RecentMinutes partition : partitions) {
             sum = sum.plus(partition.at(minute));
         }

@@ -108,9 +108,9 @@ final class Fields {
         for (CountedMinute minute : minutes) {
             array.addArray()
                     .add(minute.minute())
-                    .add(minute.lookups())
-                    .add(minute.authentications())
-                    .add(minute.failures());
+                    .add(minute.counts().lookups())
+                    .add(minute.counts().authentications())
+                    .add(minute.counts().failures());
         }
     }
 
