@@ -156,6 +156,6 @@ final class IngestProcessor implements Processor<byte[], byte[], String, IngestO
     }
 
     private AgencyPartition agency(String label) {
-        return agencies.computeIfAbsent(label, name -> AgencyPartition.open(name, maxSources, context));
+        return agencies.computeIfAbsent(label, name -> new AgencyPartition(name, maxSources, context));
     }
 }

@@ -2,7 +2,6 @@ package io.popdb.pulse.bookkeeping.closing;
 
 import io.popdb.pulse.contract.Topics;
 import io.popdb.pulse.declarations.Agency;
-import io.popdb.pulse.domain.books.Book;
 import io.popdb.pulse.domain.books.Bookkeeping;
 import io.popdb.pulse.domain.books.ClosedBooks;
 import io.popdb.pulse.domain.books.ClosingRefusedException;
@@ -64,10 +63,5 @@ public final class BookTopics implements CommittedBooks {
     /** Makes the clients with which the topics are read. */
     public KafkaClients client() {
         return clients;
-    }
-
-    /** The SHA-256 of a book's canonical JSON. */
-    public static String sha256(Book book) {
-        return BookRow.of(book).sha256();
     }
 }
