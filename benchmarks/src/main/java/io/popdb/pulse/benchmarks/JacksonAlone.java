@@ -11,7 +11,7 @@ import java.io.UncheckedIOException;
 /** The yardstick: Jackson's streaming parser walks over every token of a line and keeps nothing. */
 final class JacksonAlone implements LineParser {
     private static final JsonFactory JSON = new JsonFactory();
-    private static final ParsedRecord READ = new ParsedRecord.Heading();
+    private static final ParsedRecord READ = new ParsedRecord.NoRecord();
 
     private long tokens;
 

@@ -4,13 +4,12 @@ import io.popdb.pulse.agent.follow.Chunk.Content;
 import io.popdb.pulse.agent.follow.Chunk.RejectedLine;
 import io.popdb.pulse.agent.formats.LogFormat;
 import io.popdb.pulse.agent.formats.ParsedRecord;
-import io.popdb.pulse.agent.formats.ParsedRecord.Heading;
 import io.popdb.pulse.agent.formats.ParsedRecord.Ignored;
+import io.popdb.pulse.agent.formats.ParsedRecord.NoRecord;
 import io.popdb.pulse.agent.formats.ParsedRecord.Unusable;
 import io.popdb.pulse.agent.formats.ParsedRecord.Usable;
 import io.popdb.pulse.agent.numbers.Numbering;
 import io.popdb.pulse.contract.AccessEvent;
-import io.popdb.pulse.contract.RejectReason;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,8 +26,6 @@ final class ChunkReader {
     private static final Logger LOG = LoggerFactory.getLogger(ChunkReader.class);
     private static final int MAX_LINES = 2_000;
     private static final long MAX_BYTES = 1 << 20;
-    private static final ParsedRecord OVERSIZED = new Unusable(RejectReason.OVERSIZED, "");
-    private static final ParsedRecord NO_RECORD = new Heading();
 
     private final LogTracker tracker;
     private final LogFormat format;
@@ -118,7 +115,7 @@ final class ChunkReader {
                 if (unlessWhole == LastLine.WAITS) {
                     return true;
                 }
-                ParsedRecord parsed = parsed(from);
+                ParsedRecord parsed = from.parsed(numbering); // once for each line: what can be used takes a number
                 if (unlessWhole == LastLine.COUNTS_IF_USABLE
                         && (from.lines().isBlank() || parsed instanceof Unusable)) {
                     return true;
@@ -146,16 +143,8 @@ final class ChunkReader {
             }
         }
 
-        /** Once for each line: what can be used takes a number. */
-        private ParsedRecord parsed(LineCursor from) {
-            if (from.lines().isTooLong()) {
-                return OVERSIZED;
-            }
-            return from.lines().isBlank() ? NO_RECORD : from.parsed(numbering);
-        }
-
         private void take(long offset, ParsedRecord parsed) {
-            if (parsed instanceof Heading) {
+            if (parsed instanceof NoRecord) {
                 return;
             }
             lines++;

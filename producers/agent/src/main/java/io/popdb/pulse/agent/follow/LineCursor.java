@@ -41,7 +41,7 @@ record LineCursor(LineReader lines, LineParser format, long base) {
 
     /** What the line that was read last turns out to be. */
     ParsedRecord parsed(Numbering numbering) {
-        return format.read(lines.buffer(), lines.offset(), lines.length(), numbering);
+        return format.read(lines, numbering);
     }
 
     /** The fingerprint of the line that was read last. */

@@ -4,7 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvReader.CsvReaderBuilder;
 import de.siegmar.fastcsv.reader.StringArrayHandler;
-import io.popdb.pulse.agent.formats.ParsedRecord.Heading;
+import io.popdb.pulse.agent.formats.ParsedRecord.NoRecord;
 import io.popdb.pulse.agent.formats.ParsedRecord.Unusable;
 import io.popdb.pulse.agent.numbers.Numbering;
 import io.popdb.pulse.contract.RejectReason;
@@ -59,7 +59,7 @@ final class CsvLineParser implements LineParser {
             return readHeading(Arrays.copyOfRange(buffer, start, end));
         }
         if (hasHeading && Arrays.equals(heading, 0, heading.length, buffer, start, end)) {
-            return new Heading();
+            return new NoRecord();
         }
         return badHeading == null
                 ? readRow(new String(buffer, start, end - start, StandardCharsets.UTF_8), numbering)
@@ -78,7 +78,7 @@ final class CsvLineParser implements LineParser {
         } catch (CsvParseException noCsv) {
             badHeading = MALFORMED;
         }
-        return badHeading == null ? new Heading() : badHeading;
+        return badHeading == null ? new NoRecord() : badHeading;
     }
 
     /** A name that stands twice says nothing. */

@@ -1,15 +1,11 @@
 package io.popdb.pulse.agent.formats;
 
-import io.popdb.pulse.agent.formats.ParsedRecord.Unusable;
 import io.popdb.pulse.agent.numbers.Numbering;
-import io.popdb.pulse.contract.RejectReason;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 
-/** A log of lines: a broken one does not touch the next. Blank lines are passed over. */
+/** A log of lines: a broken one does not touch the next. */
 public final class LineLogReader implements LogReader {
-    private static final ParsedRecord OVERSIZED = new Unusable(RejectReason.OVERSIZED, "");
-
     private final LineParser format;
 
     public LineLogReader(LineParser format) {
@@ -25,11 +21,7 @@ public final class LineLogReader implements LogReader {
     public void readAll(BufferedInputStream in, Numbering numbering, Sink sink) throws IOException {
         LineReader lines = new LineReader(in, format.longestLine());
         while (advance(lines)) {
-            if (lines.isTooLong()) {
-                sink.accept(lines.position(), OVERSIZED);
-            } else if (!lines.isBlank()) {
-                sink.accept(lines.position(), format.read(lines.buffer(), lines.offset(), lines.length(), numbering));
-            }
+            sink.accept(lines.position(), format.read(lines, numbering));
         }
     }
 

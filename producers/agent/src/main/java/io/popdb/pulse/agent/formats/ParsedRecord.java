@@ -14,8 +14,8 @@ public sealed interface ParsedRecord {
      */
     record Ignored() implements ParsedRecord {}
 
-    /** The line that names the columns: part of the format, no record. */
-    record Heading() implements ParsedRecord {}
+    /** Part of the format: a blank line, or the one that names the columns. */
+    record NoRecord() implements ParsedRecord {}
 
     /**
      * Cannot be used.

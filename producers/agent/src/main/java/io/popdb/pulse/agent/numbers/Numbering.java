@@ -24,20 +24,10 @@ public final class Numbering {
         long epochOf(Gateway gateway, long firstMillis);
     }
 
-    private static final class Count {
-        private final long epoch;
-        private long next;
-
-        private Count(NextSequence first) {
-            this.epoch = first.epoch();
-            this.next = first.sequence();
-        }
-    }
-
     private final Epochs epochs;
-    private final Map<Gateway, Count> counts = new HashMap<>();
+    private final Map<Gateway, NextSequence> numbers;
+    /** Most logs hold one gateway, and all hold long runs of one. */
     private Gateway latest = new Gateway("", "");
-    private Count latestCount = new Count(new NextSequence(0, 0));
 
     /** Begins with a file. */
     public Numbering(Epochs epochs) {
@@ -47,35 +37,27 @@ public final class Numbering {
     /** Goes on in a file whose numbers stand there. */
     public Numbering(Epochs epochs, Map<Gateway, NextSequence> numbers) {
         this.epochs = epochs;
-        numbers.forEach((gateway, number) -> counts.put(gateway, new Count(number)));
+        this.numbers = new HashMap<>(numbers);
     }
 
     /** The numbers of a gateway's next request, which takes them: to be asked for one that is used, and once. */
     public NextSequence ofRequest(String agencyId, String sourceId, long occurredAtMillis) {
-        Count count = countOf(agencyId, sourceId, occurredAtMillis);
-        return new NextSequence(count.epoch, count.next++);
+        NextSequence given = ofHeartbeat(agencyId, sourceId, occurredAtMillis);
+        numbers.put(latest, new NextSequence(given.epoch(), given.sequence() + 1));
+        return given;
     }
 
     /** Those of a heartbeat: it carries the next request's, and takes none. */
     public NextSequence ofHeartbeat(String agencyId, String sourceId, long occurredAtMillis) {
-        Count count = countOf(agencyId, sourceId, occurredAtMillis);
-        return new NextSequence(count.epoch, count.next);
+        if (!agencyId.equals(latest.agencyId()) || !sourceId.equals(latest.sourceId())) {
+            latest = new Gateway(agencyId, sourceId);
+        }
+        return numbers.computeIfAbsent(
+                latest, gateway -> new NextSequence(epochs.epochOf(gateway, occurredAtMillis), 0));
     }
 
     /** Where the numbers stand. */
     public Map<Gateway, NextSequence> numbers() {
-        Map<Gateway, NextSequence> numbers = new HashMap<>();
-        counts.forEach((gateway, count) -> numbers.put(gateway, new NextSequence(count.epoch, count.next)));
         return Map.copyOf(numbers);
-    }
-
-    /** Most logs hold one gateway, and all hold long runs of one: its count is at hand. */
-    private Count countOf(String agencyId, String sourceId, long occurredAtMillis) {
-        if (!agencyId.equals(latest.agencyId()) || !sourceId.equals(latest.sourceId())) {
-            latest = new Gateway(agencyId, sourceId);
-            latestCount = counts.computeIfAbsent(
-                    latest, gateway -> new Count(new NextSequence(epochs.epochOf(gateway, occurredAtMillis), 0)));
-        }
-        return latestCount;
     }
 }

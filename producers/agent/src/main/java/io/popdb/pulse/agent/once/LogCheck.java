@@ -5,8 +5,8 @@ import io.popdb.pulse.agent.formats.LogFormat;
 import io.popdb.pulse.agent.formats.LogReader;
 import io.popdb.pulse.agent.formats.LogRejectReason;
 import io.popdb.pulse.agent.formats.ParsedRecord;
-import io.popdb.pulse.agent.formats.ParsedRecord.Heading;
 import io.popdb.pulse.agent.formats.ParsedRecord.Ignored;
+import io.popdb.pulse.agent.formats.ParsedRecord.NoRecord;
 import io.popdb.pulse.agent.formats.ParsedRecord.Unusable;
 import io.popdb.pulse.agent.formats.ParsedRecord.Usable;
 import io.popdb.pulse.agent.formats.RecordPosition;
@@ -71,7 +71,7 @@ public final class LogCheck {
     }
 
     private void take(RecordPosition position, ParsedRecord parsed) {
-        if (parsed instanceof Heading) {
+        if (parsed instanceof NoRecord) {
             return;
         }
         read++;

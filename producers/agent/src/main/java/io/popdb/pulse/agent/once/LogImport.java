@@ -3,8 +3,8 @@ package io.popdb.pulse.agent.once;
 import io.popdb.pulse.agent.formats.LogFormat;
 import io.popdb.pulse.agent.formats.LogReader;
 import io.popdb.pulse.agent.formats.ParsedRecord;
-import io.popdb.pulse.agent.formats.ParsedRecord.Heading;
 import io.popdb.pulse.agent.formats.ParsedRecord.Ignored;
+import io.popdb.pulse.agent.formats.ParsedRecord.NoRecord;
 import io.popdb.pulse.agent.formats.ParsedRecord.Unusable;
 import io.popdb.pulse.agent.formats.ParsedRecord.Usable;
 import io.popdb.pulse.agent.formats.RecordPosition;
@@ -41,7 +41,7 @@ public final class LogImport {
     }
 
     private void take(RecordPosition position, ParsedRecord parsed, ImportRejectsFile rejects) throws IOException {
-        if (parsed instanceof Heading) {
+        if (parsed instanceof NoRecord) {
             return;
         }
         summary.read();

@@ -3,7 +3,7 @@ package io.popdb.pulse.agent.formats;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.popdb.pulse.agent.formats.ParsedRecord.Heading;
+import io.popdb.pulse.agent.formats.ParsedRecord.NoRecord;
 import io.popdb.pulse.agent.formats.ParsedRecord.Unusable;
 import io.popdb.pulse.agent.formats.ParsedRecord.Usable;
 import io.popdb.pulse.agent.numbers.Gateway;
@@ -54,7 +54,7 @@ class CsvLineParserTest {
         ParsedRecord heading = read(HEADING);
         ParsedRecord row = read(ROW);
 
-        assertThat(heading).isInstanceOf(Heading.class);
+        assertThat(heading).isInstanceOf(NoRecord.class);
         assertThat(row).isEqualTo(new Usable(LOOKUP));
     }
 
@@ -132,7 +132,7 @@ class CsvLineParserTest {
 
         assertThat(read("00;TraCuuCongDan;PC06-HCM;0.038;25/02/2026 08:00:00.250"))
                 .isEqualTo(new Usable(LOOKUP));
-        assertThat(read("KetQua;\"DichVu\"; MaDonVi ;ThoiLuong;ThoiGian")).isInstanceOf(Heading.class);
+        assertThat(read("KetQua;\"DichVu\"; MaDonVi ;ThoiLuong;ThoiGian")).isInstanceOf(NoRecord.class);
     }
 
     @Test
