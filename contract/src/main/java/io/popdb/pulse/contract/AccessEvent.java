@@ -1,6 +1,7 @@
 package io.popdb.pulse.contract;
 
 import java.time.Instant;
+import java.util.List;
 
 /**
  * One thing that a source of an agency reports: a lookup or authentication ({@link AccessRequest}), or that it is
@@ -15,6 +16,19 @@ import java.time.Instant;
 public sealed interface AccessEvent extends DecodeResult permits AccessRequest, Heartbeat {
     /** The version of the contract that this code writes and reads. */
     int SCHEMA_VERSION = 1;
+
+    /** The contract's fields, in the order in which the first at fault is named. */
+    List<String> FIELDS = List.of(
+            "schemaVersion",
+            "agencyId",
+            "sourceId",
+            "epoch",
+            "sequence",
+            "type",
+            "operation",
+            "outcome",
+            "durationMillis",
+            "occurredAt");
 
     /** A payload longer than this is rejected as {@link RejectReason#OVERSIZED}. */
     int MAX_BYTES = 64 * 1024;

@@ -1,6 +1,5 @@
 package io.popdb.pulse.contract;
 
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,19 +14,6 @@ import org.jspecify.annotations.Nullable;
 public final class EventFields {
     static final long NOT_A_NUMBER = Long.MIN_VALUE;
     static final long UNKNOWN_VERSION = -1;
-
-    /** The contract's fields, in the order in which the lowest bit at fault is named. */
-    static final List<String> NAMES = List.of(
-            "schemaVersion",
-            "agencyId",
-            "sourceId",
-            "epoch",
-            "sequence",
-            "type",
-            "operation",
-            "outcome",
-            "durationMillis",
-            "occurredAt");
 
     private static final int VERSION = 1;
     private static final int AGENCY = 1 << 1;
@@ -126,7 +112,7 @@ public final class EventFields {
     }
 
     void outcome(@Nullable String value) {
-        Outcome known = value == null ? null : outcomeNamed(value);
+        Outcome known = value == null ? null : Outcome.named(value);
         outcome = known == null ? Outcome.SUCCESS : known;
         note(OUTCOME, known != null);
     }
@@ -208,7 +194,7 @@ public final class EventFields {
     @Nullable
     Rejection rejection() {
         if ((seen & VERSION) != 0 && (bad & VERSION) == 0 && schemaVersion != AccessEvent.SCHEMA_VERSION) {
-            return new Rejection(RejectReason.UNSUPPORTED_VERSION, NAMES.get(0));
+            return new Rejection(RejectReason.UNSUPPORTED_VERSION, AccessEvent.FIELDS.get(0));
         }
         if (unknownField) {
             return new Rejection(RejectReason.UNKNOWN_FIELD, "");
@@ -256,20 +242,6 @@ public final class EventFields {
     }
 
     private static String lowest(int fields) {
-        return NAMES.get(Integer.numberOfTrailingZeros(fields));
-    }
-
-    private static @Nullable Outcome outcomeNamed(String name) {
-        return switch (name) {
-            case "MATCH" -> Outcome.MATCH;
-            case "MISMATCH" -> Outcome.MISMATCH;
-            case "NOT_FOUND" -> Outcome.NOT_FOUND;
-            case "SUCCESS" -> Outcome.SUCCESS;
-            case "NOT_AUTHORISED" -> Outcome.NOT_AUTHORISED;
-            case "BAD_REQUEST" -> Outcome.BAD_REQUEST;
-            case "TIMEOUT" -> Outcome.TIMEOUT;
-            case "UPSTREAM_ERROR" -> Outcome.UPSTREAM_ERROR;
-            default -> null;
-        };
+        return AccessEvent.FIELDS.get(Integer.numberOfTrailingZeros(fields));
     }
 }
