@@ -3,7 +3,6 @@ package io.popdb.pulse.domain.watch;
 import io.popdb.pulse.contract.Spans;
 import io.popdb.pulse.domain.counting.CountedMinute;
 import io.popdb.pulse.domain.counting.LastSeen;
-import io.popdb.pulse.domain.profile.MinuteCounts;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -113,8 +112,7 @@ public final class LiveWatch {
     }
 
     private List<Incident> minute(String agency, CountedMinute minute, long nowMillis) {
-        MinuteCounts counts = new MinuteCounts(minute.lookups(), minute.authentications(), minute.failures());
-        return watch.minute(agency, minute.minute(), counts, plannedDowntimes, nowMillis);
+        return watch.minute(agency, minute.minute(), minute.counts(), plannedDowntimes, nowMillis);
     }
 
     private void learn(String agency, long beforeMinute) {

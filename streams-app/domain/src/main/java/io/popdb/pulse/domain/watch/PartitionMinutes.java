@@ -1,6 +1,7 @@
 package io.popdb.pulse.domain.watch;
 
 import io.popdb.pulse.domain.counting.CountedMinute;
+import io.popdb.pulse.domain.counting.MinuteCounts;
 import io.popdb.pulse.domain.counting.RecentMinutes;
 import java.util.List;
 import java.util.OptionalLong;
@@ -26,13 +27,14 @@ public final class PartitionMinutes {
             return List.of(); // said by a Pulse of before, which read what no topic may have
         }
         return versions.stream()
-                .map(of(partition)::raise)
-                .filter(more -> !more.isNothing())
+                .map(version ->
+                        new CountedMinute(version.minute(), of(partition).raise(version)))
+                .filter(more -> !more.counts().isNothing())
                 .toList();
     }
 
-    CountedMinute at(long minute) {
-        CountedMinute sum = CountedMinute.nothingIn(minute);
+    MinuteCounts at(long minute) {
+        MinuteCounts sum = MinuteCounts.NOTHING;
         for (RecentMinutes partition : partitions) {
             sum = sum.plus(partition.at(minute));
         }

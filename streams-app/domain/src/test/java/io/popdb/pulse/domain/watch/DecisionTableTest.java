@@ -8,7 +8,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.popdb.pulse.declarations.Wording;
 import io.popdb.pulse.domain.counting.LastSeen;
-import io.popdb.pulse.domain.profile.MinuteCounts;
+import io.popdb.pulse.domain.counting.MinuteCounts;
 import io.popdb.pulse.domain.watch.TrainedWatchFixture.Traffic;
 import java.util.List;
 import java.util.function.Consumer;

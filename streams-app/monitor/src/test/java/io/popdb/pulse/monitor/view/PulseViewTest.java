@@ -7,7 +7,6 @@ import static io.popdb.pulse.topics.rows.RowFixture.lookups;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.popdb.pulse.bookkeeping.closing.BookScope;
 import io.popdb.pulse.contract.RejectReason;
 import io.popdb.pulse.contract.Seed;
 import io.popdb.pulse.contract.Topics;
@@ -18,6 +17,7 @@ import io.popdb.pulse.domain.counting.DayCounts;
 import io.popdb.pulse.domain.watch.ConnectionState;
 import io.popdb.pulse.errors.BrokenException;
 import io.popdb.pulse.monitor.view.Snapshot.AgencyFigures;
+import io.popdb.pulse.topics.projection.BookScope;
 import io.popdb.pulse.topics.projection.Projection;
 import io.popdb.pulse.topics.projection.RowListener;
 import io.popdb.pulse.topics.rows.BookRow;

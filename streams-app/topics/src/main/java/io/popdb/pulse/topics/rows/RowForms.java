@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.util.StdConverter;
 import io.popdb.pulse.declarations.Wording;
 import io.popdb.pulse.domain.counting.CountedMinute;
 import io.popdb.pulse.domain.counting.DayCounts;
+import io.popdb.pulse.domain.counting.MinuteCounts;
 import io.popdb.pulse.domain.watch.ConnectionCondition;
 import io.popdb.pulse.domain.watch.ConnectionVerdict;
 import io.popdb.pulse.domain.watch.Evidence;
@@ -96,7 +97,8 @@ final class RowForms extends JacksonAnnotationIntrospector {
 
     /** When, lookups, authentications, failures: hundreds may stand in a row. */
     private static long[] written(CountedMinute minute) {
-        return new long[] {minute.minute(), minute.lookups(), minute.authentications(), minute.failures()};
+        MinuteCounts counts = minute.counts();
+        return new long[] {minute.minute(), counts.lookups(), counts.authentications(), counts.failures()};
     }
 
     private static CountedMinute minute(long[] figures) {

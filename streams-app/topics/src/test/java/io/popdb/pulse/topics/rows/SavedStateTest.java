@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.popdb.pulse.contract.GoldenFile;
 import io.popdb.pulse.domain.counting.LastSeen;
-import io.popdb.pulse.domain.profile.MinuteCounts;
+import io.popdb.pulse.domain.counting.MinuteCounts;
 import io.popdb.pulse.domain.watch.Blindness;
 import io.popdb.pulse.domain.watch.FalseAlarmBudget;
 import io.popdb.pulse.domain.watch.Kept;
