@@ -1,15 +1,34 @@
 package io.popdb.pulse.contract;
 
+import java.time.Instant;
+import java.util.List;
+
 /**
  * One thing that a source of an agency reports: a lookup or authentication ({@link AccessRequest}), or that it is
  * alive ({@link Heartbeat}).
  *
  * <p>A request is identified by (agency, source, epoch, sequence); one that arrives again under the same identity is a
  * duplicate. No event carries personal data: neither a citizen's number, nor a name, nor a hash of either.
+ *
+ * <p>What a field may be is said once, here, in {@link AccessRequest} and in {@link Identifiers}: who reads, checks or writes an
+ * event asks there.
  */
 public sealed interface AccessEvent extends DecodeResult permits AccessRequest, Heartbeat {
     /** The version of the contract that this code writes and reads. */
     int SCHEMA_VERSION = 1;
+
+    /** The contract's fields, in the order in which the first at fault is named. */
+    List<String> FIELDS = List.of(
+            "schemaVersion",
+            "agencyId",
+            "sourceId",
+            "epoch",
+            "sequence",
+            "type",
+            "operation",
+            "outcome",
+            "durationMillis",
+            "occurredAt");
 
     /** A payload longer than this is rejected as {@link RejectReason#OVERSIZED}. */
     int MAX_BYTES = 64 * 1024;
@@ -20,12 +39,23 @@ public sealed interface AccessEvent extends DecodeResult permits AccessRequest, 
      */
     long MAX_SEQUENCE = 999_999_999_999L;
 
+    /** Nothing occurs from here on: the year would need a fifth digit at some offset. */
+    long END_OF_TIME_MILLIS = Instant.parse("9999-12-31T00:00:00Z").toEpochMilli();
+
+    static boolean isEpoch(long epoch) {
+        return epoch >= 0;
+    }
+
+    static boolean isSequence(long sequence) {
+        return sequence >= 0 && sequence <= MAX_SEQUENCE;
+    }
+
     String agencyId();
 
     /** The gateway machine of the agency; also the key of the Kafka record. */
     String sourceId();
 
-    /** Grows when the source starts numbering anew; at least 0. */
+    /** Grows when the source starts numbering anew. */
     long epoch();
 
     /**

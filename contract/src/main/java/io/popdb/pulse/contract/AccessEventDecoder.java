@@ -7,6 +7,8 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * {@link RejectReason.Basis}; all others are {@link EventAdmission}'s. It never throws on data. The whole document is read before a reason is chosen, because a broken end outranks a bad
  * field at the start.
  *
- * <p>One made with {@link EventDefaults} reads a gateway's log instead of a record: there some fields may be left away,
- * and every other verdict stays as it is.
+ * <p>A payload is read into {@link EventFields}, which are judged; the event is made of them last. One {@link
+ * #ofLog} reads a gateway's log instead of a record: there some fields may be left away, every other verdict stays as it is, and
+ * the event is made by whoever knows its numbers.
  *
  * <p>Strings that recur (agencies, sources, operations) are interned, so that an event costs one small object. Not
  * thread-safe: one decoder for each thread.
@@ -48,35 +51,48 @@ public final class AccessEventDecoder {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
-    private static final DecodeResult OVERSIZED = new Rejection(RejectReason.OVERSIZED, "");
-    private static final DecodeResult MALFORMED = new Rejection(RejectReason.MALFORMED, "");
+    private static final Rejection OVERSIZED = new Rejection(RejectReason.OVERSIZED, "");
+    private static final Rejection MALFORMED = new Rejection(RejectReason.MALFORMED, "");
 
     private final TextInterner agencies = new TextInterner();
     private final TextInterner sources = new TextInterner();
     private final TextInterner operations = new TextInterner();
     private final EventFields fields = new EventFields();
-    private final @Nullable EventDefaults defaults;
+    private final Predicate<EventFields> fillIn;
 
     public AccessEventDecoder() {
-        this.defaults = null;
+        this(fields -> true);
     }
 
-    private AccessEventDecoder(EventDefaults defaults) {
-        this.defaults = defaults;
+    /** @param fillIn false where what was read is no event that left something away */
+    private AccessEventDecoder(Predicate<EventFields> fillIn) {
+        this.fillIn = fillIn;
     }
 
-    /** A decoder that fills in what a payload leaves away. */
-    public static AccessEventDecoder withDefaults(EventDefaults defaults) {
-        return new AccessEventDecoder(defaults);
+    /**
+     * A decoder that fills in what a payload leaves away: {@code schemaVersion} is then the current one; {@code epoch} and {@code
+     * sequence} may be left away together, and whoever reads the log gives them.
+     *
+     * @param agencyId whose events they are; empty where each must say so itself
+     * @param sourceId which gateway's events they are; empty where each must say so itself
+     */
+    public static AccessEventDecoder ofLog(Optional<String> agencyId, Optional<String> sourceId) {
+        return new AccessEventDecoder(fields -> fields.fillIn(agencyId, sourceId));
     }
 
     /** The event, or the first reason why the payload is none. A null payload (a tombstone) is malformed. */
     public DecodeResult decode(byte @Nullable [] payload) {
-        return payload == null ? MALFORMED : decode(payload, 0, payload.length);
+        Rejection why = payload == null ? MALFORMED : read(payload, 0, payload.length);
+        return why == null ? fields.toEvent() : why;
     }
 
-    /** The event in a stretch of a buffer, or the first reason why it is none. */
-    public DecodeResult decode(byte[] buffer, int offset, int length) {
+    /** What was read last, where it was an event. */
+    public EventFields fields() {
+        return fields;
+    }
+
+    /** Reads a stretch of a buffer; gives the first reason why it is no event, and null where it is one. */
+    public @Nullable Rejection read(byte[] buffer, int offset, int length) {
         if (length == 0) {
             return MALFORMED;
         }
@@ -93,21 +109,7 @@ public final class AccessEventDecoder {
         if (fields.mayHideATwin() && !isStrictObject(buffer, offset, length)) {
             return MALFORMED;
         }
-        return defaults == null ? fields.toResult() : filledIn(defaults);
-    }
-
-    /** Whether the last payload brought an epoch or a sequence; without either, the event's mean nothing. */
-    public boolean broughtNumbers() {
-        return fields.broughtNumbers();
-    }
-
-    /** An object without a single field is no event that left something away. */
-    private DecodeResult filledIn(EventDefaults with) {
-        if (fields.none()) {
-            return MALFORMED;
-        }
-        fields.fillIn(with);
-        return fields.toResult();
+        return fillIn.test(fields) ? fields.rejection() : MALFORMED;
     }
 
     private boolean isStrictObject(byte[] buffer, int offset, int length) {

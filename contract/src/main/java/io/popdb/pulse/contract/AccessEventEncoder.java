@@ -10,7 +10,6 @@ import java.time.Instant;
 public final class AccessEventEncoder {
     private static final int USUAL_BYTES = 320;
     private static final long YEAR_1 = Instant.parse("0001-01-02T00:00:00Z").toEpochMilli();
-    private static final long YEAR_9999 = Instant.parse("9999-12-31T00:00:00Z").toEpochMilli();
 
     private static final byte[] AGENCY =
             JsonBytes.bytes("{\"schemaVersion\":" + AccessEvent.SCHEMA_VERSION + ",\"agencyId\":\"");
@@ -32,25 +31,15 @@ public final class AccessEventEncoder {
      *     centre would count
      */
     public byte[] encode(AccessEvent event) {
-        if (!canBeWritten(event)) {
-            throw new IllegalArgumentException("a string or a figure of the event breaks the contract");
+        boolean writable = AccessEvent.isEpoch(event.epoch())
+                && AccessEvent.isSequence(event.sequence())
+                && event.occurredAtMillis() >= YEAR_1
+                && event.occurredAtMillis() < AccessEvent.END_OF_TIME_MILLIS
+                && (!(event instanceof AccessRequest request) || AccessRequest.isDuration(request.durationMillis()));
+        if (!writable) {
+            throw new IllegalArgumentException("a figure of the event breaks the contract");
         }
         return write(event);
-    }
-
-    private static boolean canBeWritten(AccessEvent event) {
-        boolean common = event.epoch() >= 0
-                && event.sequence() >= 0
-                && event.sequence() <= AccessEvent.MAX_SEQUENCE
-                && event.occurredAtMillis() >= YEAR_1
-                && event.occurredAtMillis() < YEAR_9999
-                && JsonBytes.isPlain(event.agencyId())
-                && JsonBytes.isPlain(event.sourceId());
-        return common
-                && (!(event instanceof AccessRequest request)
-                        || (request.durationMillis() >= 0
-                                && request.durationMillis() <= AccessRequest.MAX_DURATION_MILLIS
-                                && JsonBytes.isPlain(request.operation())));
     }
 
     private static byte[] write(AccessEvent event) {

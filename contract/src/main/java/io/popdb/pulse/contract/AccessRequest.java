@@ -19,4 +19,8 @@ public record AccessRequest(
         implements AccessEvent {
     /** A day: nobody waits longer for an answer, and a sum of durations must not be spoilt by what one event claims. */
     public static final long MAX_DURATION_MILLIS = 86_400_000;
+
+    public static boolean isDuration(long millis) {
+        return millis >= 0 && millis <= MAX_DURATION_MILLIS;
+    }
 }

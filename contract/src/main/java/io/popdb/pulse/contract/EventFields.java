@@ -1,31 +1,19 @@
 package io.popdb.pulse.contract;
 
-import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of one payload while it is read, and the judgement over them. Reused from payload to payload.
+ * The fields of one payload while it is read, the judgement over them, and the event that is made of them. Reused from payload
+ * to payload.
  *
  * <p>Sources and operations recur, and come interned: the last good one of each is known again at a glance.
  *
  * <p>A field is absent (its bit in {@code seen} is clear), bad (its bit in {@code bad} is set), or has its value.
  */
-final class EventFields {
+public final class EventFields {
     static final long NOT_A_NUMBER = Long.MIN_VALUE;
     static final long UNKNOWN_VERSION = -1;
-
-    /** The contract's fields, in the order in which the lowest bit at fault is named. */
-    static final List<String> NAMES = List.of(
-            "schemaVersion",
-            "agencyId",
-            "sourceId",
-            "epoch",
-            "sequence",
-            "type",
-            "operation",
-            "outcome",
-            "durationMillis",
-            "occurredAt");
 
     private static final int VERSION = 1;
     private static final int AGENCY = 1 << 1;
@@ -97,13 +85,13 @@ final class EventFields {
     void epoch(long value) {
         epoch = value;
         broughtNumbers = true;
-        note(EPOCH, value >= 0);
+        note(EPOCH, AccessEvent.isEpoch(value));
     }
 
     void sequence(long value) {
         sequence = value;
         broughtNumbers = true;
-        note(SEQUENCE, value >= 0 && value <= AccessEvent.MAX_SEQUENCE);
+        note(SEQUENCE, AccessEvent.isSequence(value));
     }
 
     void type(@Nullable String value) {
@@ -124,14 +112,14 @@ final class EventFields {
     }
 
     void outcome(@Nullable String value) {
-        Outcome known = value == null ? null : outcomeNamed(value);
+        Outcome known = value == null ? null : Outcome.named(value);
         outcome = known == null ? Outcome.SUCCESS : known;
         note(OUTCOME, known != null);
     }
 
     void durationMillis(long value) {
         durationMillis = value;
-        note(DURATION, value >= 0 && value <= AccessRequest.MAX_DURATION_MILLIS);
+        note(DURATION, AccessRequest.isDuration(value));
     }
 
     void occurredAt(long millis) {
@@ -158,36 +146,55 @@ final class EventFields {
         return unknownField || nested;
     }
 
-    boolean none() {
-        return seen == 0 && !unknownField;
-    }
-
-    /** Whether an epoch or a sequence was read, as opposed to filled in. */
-    boolean broughtNumbers() {
+    /** Whether an epoch or a sequence was read. */
+    public boolean broughtNumbers() {
         return broughtNumbers;
     }
 
-    /** Fills missing fields with the defaults. Epoch and sequence are filled in only when both are missing: one without the other stays an error. */
-    void fillIn(EventDefaults defaults) {
+    public String agencyId() {
+        return agencyId;
+    }
+
+    public String sourceId() {
+        return sourceId;
+    }
+
+    public boolean isHeartbeat() {
+        return heartbeat;
+    }
+
+    public long occurredAtMillis() {
+        return occurredAtMillis;
+    }
+
+    /**
+     * Fills in what is missing, where there is a default. Epoch and sequence may be missing both: one without the other stays an
+     * error. An object without a single field is no event that left something away: false.
+     */
+    boolean fillIn(Optional<String> defaultAgency, Optional<String> defaultSource) {
+        if (seen == 0 && !unknownField) {
+            return false;
+        }
         if ((seen & VERSION) == 0) {
             schemaVersion(AccessEvent.SCHEMA_VERSION);
         }
-        if ((seen & AGENCY) == 0 && defaults.agencyId().isPresent()) {
-            agencyId(defaults.agencyId().get());
+        if ((seen & AGENCY) == 0) {
+            defaultAgency.ifPresent(this::agencyId);
         }
-        if ((seen & SOURCE) == 0 && defaults.sourceId().isPresent()) {
-            sourceId(defaults.sourceId().get());
+        if ((seen & SOURCE) == 0) {
+            defaultSource.ifPresent(this::sourceId);
         }
         if (!broughtNumbers) {
             seen |= NUMBERS;
-            epoch = 0;
-            sequence = 0;
         }
+        return true;
     }
 
-    DecodeResult toResult() {
+    /** The first reason why these are no event's; null where they are. */
+    @Nullable
+    Rejection rejection() {
         if ((seen & VERSION) != 0 && (bad & VERSION) == 0 && schemaVersion != AccessEvent.SCHEMA_VERSION) {
-            return new Rejection(RejectReason.UNSUPPORTED_VERSION, NAMES.get(0));
+            return new Rejection(RejectReason.UNSUPPORTED_VERSION, AccessEvent.FIELDS.get(0));
         }
         if (unknownField) {
             return new Rejection(RejectReason.UNKNOWN_FIELD, "");
@@ -202,13 +209,23 @@ final class EventFields {
         if (bad != 0) {
             return new Rejection(RejectReason.BAD_VALUE, lowest(bad));
         }
+        return null;
+    }
+
+    /** The event, with the numbers that it brought. */
+    public AccessEvent toEvent() {
+        return toEvent(epoch, sequence);
+    }
+
+    /** The event, with the numbers that it is given. */
+    public AccessEvent toEvent(long givenEpoch, long givenSequence) {
         return type == null
-                ? new Heartbeat(agencyId, sourceId, epoch, sequence, occurredAtMillis)
+                ? new Heartbeat(agencyId, sourceId, givenEpoch, givenSequence, occurredAtMillis)
                 : new AccessRequest(
                         agencyId,
                         sourceId,
-                        epoch,
-                        sequence,
+                        givenEpoch,
+                        givenSequence,
                         type,
                         operation,
                         outcome,
@@ -225,20 +242,6 @@ final class EventFields {
     }
 
     private static String lowest(int fields) {
-        return NAMES.get(Integer.numberOfTrailingZeros(fields));
-    }
-
-    private static @Nullable Outcome outcomeNamed(String name) {
-        return switch (name) {
-            case "MATCH" -> Outcome.MATCH;
-            case "MISMATCH" -> Outcome.MISMATCH;
-            case "NOT_FOUND" -> Outcome.NOT_FOUND;
-            case "SUCCESS" -> Outcome.SUCCESS;
-            case "NOT_AUTHORISED" -> Outcome.NOT_AUTHORISED;
-            case "BAD_REQUEST" -> Outcome.BAD_REQUEST;
-            case "TIMEOUT" -> Outcome.TIMEOUT;
-            case "UPSTREAM_ERROR" -> Outcome.UPSTREAM_ERROR;
-            default -> null;
-        };
+        return AccessEvent.FIELDS.get(Integer.numberOfTrailingZeros(fields));
     }
 }

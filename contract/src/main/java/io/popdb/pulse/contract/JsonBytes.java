@@ -22,28 +22,21 @@ final class JsonBytes {
         return literal.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Whether a string stands in JSON as it is, one byte for each character. */
-    static boolean isPlain(String value) {
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if (c < ' ' || c > '~' || c == '"' || c == '\\') {
-                return false;
-            }
-        }
-        return true;
-    }
-
     void literal(byte[] literal) {
         reserve(literal.length);
         System.arraycopy(literal, 0, text, length, literal.length);
         length += literal.length;
     }
 
-    /** @param value one that {@link #isPlain} */
+    /** A string that stands in JSON as it is, one byte for each character. */
     void plain(String value) {
         reserve(value.length());
         for (int i = 0; i < value.length(); i++) {
-            text[length++] = (byte) value.charAt(i);
+            char c = value.charAt(i);
+            if (c < ' ' || c > '~' || c == '"' || c == '\\') {
+                throw new IllegalArgumentException("a string of the event breaks the contract");
+            }
+            text[length++] = (byte) c;
         }
     }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** Whatever bytes arrive, the decoder agrees with {@link TreeOracle}, does not throw, and repeats nothing of them. */
 class AccessEventDecoderPropertyTest {
     private static final Set<String> NAMES =
-            Stream.concat(EventFields.NAMES.stream(), Stream.of("")).collect(Collectors.toSet());
+            Stream.concat(AccessEvent.FIELDS.stream(), Stream.of("")).collect(Collectors.toSet());
     private final AccessEventDecoder decoder = new AccessEventDecoder();
 
     @Test

@@ -52,10 +52,10 @@ class ContractTest {
         List<String> inSchema = new ArrayList<>();
         SCHEMA_TREE.path("properties").fieldNames().forEachRemaining(inSchema::add);
 
-        assertThat(inSchema).isEqualTo(EventFields.NAMES);
+        assertThat(inSchema).isEqualTo(AccessEvent.FIELDS);
         assertThat(rows("| field | type | rule |"))
                 .extracting(row -> row.get(0))
-                .isEqualTo(EventFields.NAMES);
+                .isEqualTo(AccessEvent.FIELDS);
         assertThat(rows("| field | type | rule |")).allSatisfy(row -> assertThat(row.get(1))
                 .isEqualTo(property(row.get(0), "type").asText()));
     }
@@ -104,7 +104,7 @@ class ContractTest {
     void requiresAndForbidsTheSameFieldsOfEachType() {
         for (EventFixture valid :
                 List.of(EventFixture.lookup(), EventFixture.authentication(), EventFixture.heartbeat())) {
-            for (String field : EventFields.NAMES) {
+            for (String field : AccessEvent.FIELDS) {
                 assertSameVerdict(valid.without(field));
                 assertSameVerdict(valid.withJson(field, "null"));
             }

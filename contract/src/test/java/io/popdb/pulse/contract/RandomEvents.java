@@ -97,7 +97,7 @@ final class RandomEvents {
     }
 
     private static EventFixture mutated(EventFixture event, Random random) {
-        String field = EventFields.NAMES.get(random.nextInt(EventFields.NAMES.size()));
+        String field = AccessEvent.FIELDS.get(random.nextInt(AccessEvent.FIELDS.size()));
         return switch (random.nextInt(12)) {
             case 0 -> event.without(field);
             case 1 -> event.withJson(STRAY_FIELDS.get(random.nextInt(STRAY_FIELDS.size())), value(random));

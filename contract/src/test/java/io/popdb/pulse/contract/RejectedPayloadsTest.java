@@ -147,9 +147,9 @@ class RejectedPayloadsTest {
     }
 
     static Stream<Arguments> missingFields() {
-        Stream<Arguments> requests = EventFields.NAMES.stream()
+        Stream<Arguments> requests = AccessEvent.FIELDS.stream()
                 .map(field -> row("a lookup's " + field, LOOKUP.without(field), MISSING_FIELD, field));
-        Stream<Arguments> heartbeats = EventFields.NAMES.stream()
+        Stream<Arguments> heartbeats = AccessEvent.FIELDS.stream()
                 .filter(field -> HEARTBEAT.json().contains(field))
                 .map(field -> row("a heartbeat's " + field, HEARTBEAT.without(field), MISSING_FIELD, field));
         Arguments nothing = row("all fields", "{}".getBytes(StandardCharsets.UTF_8), MISSING_FIELD, "schemaVersion");
@@ -158,7 +158,7 @@ class RejectedPayloadsTest {
 
     static Stream<Arguments> badValues() {
         List<Arguments> rows = new ArrayList<>();
-        for (String field : EventFields.NAMES) {
+        for (String field : AccessEvent.FIELDS) {
             for (String never :
                     List.of("null", "true", "[]", "{}", "[1]", "1.0", "1e0", "-0.0", "\"\\u0000\"", "\"1\"")) {
                 if (!ANY_TEXT.contains(field + never)) {

@@ -1,17 +1,10 @@
 package io.popdb.pulse.declarations;
 
-import java.util.Locale;
+import io.popdb.pulse.contract.Labelled;
 
 /** What kind of body an agency is. */
-public enum Category {
+public enum Category implements Labelled {
     MINISTRY,
     PROVINCE,
-    ENTERPRISE;
-
-    private final String label = name().toLowerCase(Locale.ROOT);
-
-    /** The category as files and metrics show it, such as {@code ministry}. */
-    public String label() {
-        return label;
-    }
+    ENTERPRISE
 }

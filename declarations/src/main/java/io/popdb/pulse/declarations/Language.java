@@ -13,6 +13,11 @@ public enum Language {
         this.locale = locale;
     }
 
+    /** Whichever of the two is in this language. */
+    public String say(String vi, String en) {
+        return this == VI ? vi : en;
+    }
+
     /** How numbers are written in it, whatever the machine's own language is. */
     public Locale locale() {
         return locale;

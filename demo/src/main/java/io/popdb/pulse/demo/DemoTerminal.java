@@ -98,11 +98,13 @@ final class DemoTerminal {
             ConnectionState now = row.verdict().state();
             if (ALIVE.contains(now)) {
                 if (before == ConnectionState.SILENT) {
-                    say("recovered  " + named(figures) + ": " + sentence(row.verdict()));
+                    say("recovered  " + named(figures) + ": "
+                            + row.verdict().sentence().in(language));
                 }
                 spoken.put(id, now);
             } else if (now == ConnectionState.SILENT && before != null && before != now && isOfThisRun(row.verdict())) {
-                say("silent     " + named(figures) + ": " + sentence(row.verdict()));
+                say("silent     " + named(figures) + ": "
+                        + row.verdict().sentence().in(language));
                 spoken.put(id, now);
             }
         });
@@ -134,15 +136,7 @@ final class DemoTerminal {
     }
 
     private String named(AgencyFigures figures) {
-        String name = language == Language.VI
-                ? figures.agency().nameVi()
-                : figures.agency().nameEn();
+        String name = language.say(figures.agency().nameVi(), figures.agency().nameEn());
         return name + " (" + figures.agency().id() + ")";
-    }
-
-    private String sentence(ConnectionVerdict reading) {
-        return language == Language.VI
-                ? reading.sentence().vi()
-                : reading.sentence().en();
     }
 }

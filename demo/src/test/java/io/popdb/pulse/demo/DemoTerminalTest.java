@@ -6,10 +6,10 @@ import io.popdb.pulse.declarations.Agency;
 import io.popdb.pulse.declarations.Language;
 import io.popdb.pulse.declarations.OpeningBalances;
 import io.popdb.pulse.declarations.RosterFile;
+import io.popdb.pulse.declarations.Wording;
 import io.popdb.pulse.domain.counting.DayCounts;
 import io.popdb.pulse.domain.watch.ConnectionState;
 import io.popdb.pulse.domain.watch.ConnectionVerdict;
-import io.popdb.pulse.domain.watch.Sentence;
 import io.popdb.pulse.monitor.view.Snapshot;
 import io.popdb.pulse.monitor.view.Snapshot.AgencyFigures;
 import io.popdb.pulse.monitor.view.Snapshot.Periods;
@@ -56,7 +56,7 @@ final class DemoTerminalTest {
 
     private static Snapshot picture(ConnectionState state, Instant since) {
         ConnectionVerdict reading =
-                new ConnectionVerdict(state, since.toEpochMilli(), 0, 0, 0, 0, 0, 0, Set.of(), new Sentence("", ""));
+                new ConnectionVerdict(state, since.toEpochMilli(), 0, 0, 0, 0, 0, 0, Set.of(), new Wording("", ""));
         ConnectionRow row = new ConnectionRow(AGENCY.id(), reading, List.of(), 0, 0, 0);
         AgencyFigures figures = new AgencyFigures(AGENCY, nothing(), Optional.of(row), 0);
         return new Snapshot(

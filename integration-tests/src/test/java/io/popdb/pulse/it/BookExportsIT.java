@@ -3,7 +3,6 @@ package io.popdb.pulse.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.popdb.pulse.bookkeeping.closing.BookScope;
 import io.popdb.pulse.bookkeeping.closing.BookSource;
 import io.popdb.pulse.contract.VietnamTime;
 import io.popdb.pulse.declarations.OpeningBalances;
@@ -21,6 +20,7 @@ import io.popdb.pulse.reports.BookFiles;
 import io.popdb.pulse.reports.BookFormats;
 import io.popdb.pulse.topics.KafkaClients;
 import io.popdb.pulse.topics.PulseTopic;
+import io.popdb.pulse.topics.projection.BookScope;
 import io.popdb.pulse.topics.projection.Projection;
 import java.net.URI;
 import java.net.http.HttpClient;

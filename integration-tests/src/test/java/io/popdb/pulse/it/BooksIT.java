@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.popdb.pulse.bookkeeping.closing.BookScope;
 import io.popdb.pulse.bookkeeping.closing.BookSource;
-import io.popdb.pulse.bookkeeping.closing.BookTopics;
 import io.popdb.pulse.bookkeeping.closing.TransactionalBookWriter;
 import io.popdb.pulse.contract.Topics;
 import io.popdb.pulse.contract.VietnamTime;
@@ -17,6 +15,9 @@ import io.popdb.pulse.declarations.RosterFile;
 import io.popdb.pulse.reports.BookFiles;
 import io.popdb.pulse.reports.BookFormat;
 import io.popdb.pulse.reports.BookFormats;
+import io.popdb.pulse.topics.KafkaClients;
+import io.popdb.pulse.topics.projection.BookScope;
+import io.popdb.pulse.topics.projection.CommittedTopics;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -161,7 +162,7 @@ final class BooksIT {
         assertThat(pulse("close", "--month", "2026-01").exit()).isZero();
         BookFiles served = new BookFiles(
                 new BookSource(
-                        new BookTopics(Map.of("bootstrap.servers", kafka.bootstrap())),
+                        new CommittedTopics(new KafkaClients(Map.of("bootstrap.servers", kafka.bootstrap()))),
                         new BookScope(RosterFile.shipped(), OpeningBalances.none()))::find,
                 InstantSource.system());
         List<String> elsewhere = List.of(

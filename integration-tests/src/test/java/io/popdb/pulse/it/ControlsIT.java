@@ -7,11 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.popdb.pulse.cli.Pulse;
 import io.popdb.pulse.contract.Topics;
+import io.popdb.pulse.declarations.Wording;
 import io.popdb.pulse.domain.counting.LastSeen;
 import io.popdb.pulse.domain.watch.Evidence;
 import io.popdb.pulse.domain.watch.Incident;
 import io.popdb.pulse.domain.watch.IncidentKind;
-import io.popdb.pulse.domain.watch.Sentence;
 import io.popdb.pulse.topics.rows.IncidentRow;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -208,7 +208,7 @@ final class ControlsIT {
                 endedMillis,
                 false,
                 new Evidence(412, 0, -25, BEGAN.toEpochMilli() + 110_000),
-                new Sentence("Không có yêu cầu nào.", "Nothing comes."));
+                new Wording("Không có yêu cầu nào.", "Nothing comes."));
     }
 
     private static KafkaProducer<String, byte[]> monitor() {

@@ -8,11 +8,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.popdb.pulse.cli.Pulse;
 import io.popdb.pulse.contract.Topics;
 import io.popdb.pulse.contract.VietnamTime;
+import io.popdb.pulse.declarations.Wording;
 import io.popdb.pulse.domain.counting.LastSeen;
 import io.popdb.pulse.domain.watch.Evidence;
 import io.popdb.pulse.domain.watch.Incident;
 import io.popdb.pulse.domain.watch.IncidentKind;
-import io.popdb.pulse.domain.watch.Sentence;
 import io.popdb.pulse.it.DashboardFile.Query;
 import io.popdb.pulse.topics.rows.IncidentRow;
 import java.io.IOException;
@@ -191,7 +191,7 @@ final class DashboardQueriesIT {
                 LastSeen.NEVER,
                 false,
                 new Evidence(412, 0, -40, now),
-                new Sentence("Không có yêu cầu nào.", "Nothing comes."));
+                new Wording("Không có yêu cầu nào.", "Nothing comes."));
     }
 
     private static void sendAReject(KafkaProducer<byte[], byte[]> producer) throws Exception {

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.popdb.pulse.bookkeeping.closing.BookScope;
-import io.popdb.pulse.bookkeeping.closing.BookTopics;
 import io.popdb.pulse.contract.EventFixture;
 import io.popdb.pulse.contract.Topics;
 import io.popdb.pulse.contract.VietnamTime;
@@ -14,6 +12,9 @@ import io.popdb.pulse.declarations.OpeningBalances;
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.declarations.RosterFile;
 import io.popdb.pulse.domain.counting.BrokenInvariantException;
+import io.popdb.pulse.topics.KafkaClients;
+import io.popdb.pulse.topics.projection.BookScope;
+import io.popdb.pulse.topics.projection.CommittedTopics;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -83,7 +84,8 @@ final class UnreadableRowsIT {
                         .doesNotContain("popdb_requests_cumulative{agency=\"nation")
                         .contains("popdb_requests_total{agency=\"min-moj");
 
-                BookTopics books = new BookTopics(Map.of("bootstrap.servers", kafka.bootstrap()));
+                CommittedTopics books =
+                        new CommittedTopics(new KafkaClients(Map.of("bootstrap.servers", kafka.bootstrap())));
                 assertThatThrownBy(() -> books.inputs(new BookScope(roster, OpeningBalances.none())))
                         .isInstanceOf(BrokenInvariantException.class)
                         .hasMessageContaining("cannot be read");

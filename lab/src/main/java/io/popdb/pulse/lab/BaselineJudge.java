@@ -3,7 +3,7 @@ package io.popdb.pulse.lab;
 import io.popdb.pulse.declarations.Agency;
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.declarations.WorkCalendar;
-import io.popdb.pulse.domain.profile.MinuteCounts;
+import io.popdb.pulse.domain.counting.MinuteCounts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

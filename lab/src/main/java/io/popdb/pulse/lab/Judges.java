@@ -2,6 +2,7 @@ package io.popdb.pulse.lab;
 
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.declarations.WorkCalendar;
+import io.popdb.pulse.domain.watch.Blindness;
 import io.popdb.pulse.domain.watch.FalseAlarmBudget;
 import io.popdb.pulse.domain.watch.RosterWatch;
 import java.time.Duration;
@@ -9,7 +10,7 @@ import java.util.List;
 
 /** Pulse's rules, of one kind, over a replayed trace. */
 final class Judges {
-    private static final Duration BLIND_AFTER = Duration.ofMinutes(1);
+    private static final Blindness BLINDNESS = new Blindness(Duration.ofMinutes(1));
 
     private final Backtest.Rules rules;
     private final RosterWatch watch;
@@ -23,7 +24,7 @@ final class Judges {
             FalseAlarmBudget falseAlarms,
             List<BacktestFiles.ClosedDay> closed) {
         this.rules = rules;
-        this.watch = new RosterWatch(roster, calendar, falseAlarms, BLIND_AFTER);
+        this.watch = new RosterWatch(roster, calendar, falseAlarms, BLINDNESS);
         this.levels = new PulseJudge(roster, watch, BacktestFiles.plannedDowntimes(closed));
         this.habits = new ExpectationJudge(roster, calendar, closed);
     }

@@ -3,7 +3,7 @@ package io.popdb.pulse.lab;
 import io.popdb.pulse.contract.Spans;
 import io.popdb.pulse.declarations.Agency;
 import io.popdb.pulse.declarations.Roster;
-import io.popdb.pulse.domain.profile.MinuteCounts;
+import io.popdb.pulse.domain.counting.MinuteCounts;
 import io.popdb.pulse.domain.watch.Incident;
 import io.popdb.pulse.domain.watch.PlannedDowntimes;
 import io.popdb.pulse.domain.watch.RosterWatch;

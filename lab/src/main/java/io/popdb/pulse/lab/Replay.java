@@ -1,7 +1,7 @@
 package io.popdb.pulse.lab;
 
 import io.popdb.pulse.domain.counting.LastSeen;
-import io.popdb.pulse.domain.profile.MinuteCounts;
+import io.popdb.pulse.domain.counting.MinuteCounts;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;

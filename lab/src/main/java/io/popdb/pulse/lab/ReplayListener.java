@@ -1,6 +1,6 @@
 package io.popdb.pulse.lab;
 
-import io.popdb.pulse.domain.profile.MinuteCounts;
+import io.popdb.pulse.domain.counting.MinuteCounts;
 import java.util.List;
 
 /** Watches a trace being replayed. Agencies are given by their place in the roster, times in minutes since the epoch. */

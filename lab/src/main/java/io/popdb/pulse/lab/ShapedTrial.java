@@ -2,7 +2,7 @@ package io.popdb.pulse.lab;
 
 import io.popdb.pulse.declarations.Agency;
 import io.popdb.pulse.declarations.Roster;
-import io.popdb.pulse.domain.profile.MinuteCounts;
+import io.popdb.pulse.domain.counting.MinuteCounts;
 import io.popdb.pulse.lab.TruthFile.PlantedFault;
 import io.popdb.pulse.lab.shapes.PlantedTruth;
 import io.popdb.pulse.lab.shapes.ShapedTrace;

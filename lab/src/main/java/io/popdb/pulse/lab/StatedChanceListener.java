@@ -1,7 +1,7 @@
 package io.popdb.pulse.lab;
 
 import io.popdb.pulse.declarations.Agency;
-import io.popdb.pulse.domain.profile.MinuteCounts;
+import io.popdb.pulse.domain.counting.MinuteCounts;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

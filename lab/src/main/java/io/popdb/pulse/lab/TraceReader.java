@@ -2,7 +2,7 @@ package io.popdb.pulse.lab;
 
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.declarations.TraceFile;
-import io.popdb.pulse.domain.profile.MinuteCounts;
+import io.popdb.pulse.domain.counting.MinuteCounts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

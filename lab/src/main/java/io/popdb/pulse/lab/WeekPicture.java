@@ -4,7 +4,7 @@ import io.popdb.pulse.contract.Spans;
 import io.popdb.pulse.contract.VietnamTime;
 import io.popdb.pulse.declarations.Agency;
 import io.popdb.pulse.declarations.Roster;
-import io.popdb.pulse.domain.profile.MinuteCounts;
+import io.popdb.pulse.domain.counting.MinuteCounts;
 import io.popdb.pulse.domain.watch.RosterWatch;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,7 +2,7 @@ package io.popdb.pulse.lab;
 
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.declarations.WorkCalendar;
-import io.popdb.pulse.domain.profile.MinuteCounts;
+import io.popdb.pulse.domain.counting.MinuteCounts;
 import io.popdb.pulse.lab.Fault.Kind;
 import io.popdb.pulse.lab.shapes.RandomDraws;
 import java.time.LocalDate;

@@ -4,6 +4,7 @@ import io.popdb.pulse.declarations.CalendarFile;
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.declarations.RosterFile;
 import io.popdb.pulse.declarations.WorkCalendar;
+import io.popdb.pulse.domain.watch.Blindness;
 import io.popdb.pulse.domain.watch.FalseAlarmBudget;
 import io.popdb.pulse.domain.watch.PlannedDowntimes;
 import io.popdb.pulse.domain.watch.RosterWatch;
@@ -28,7 +29,7 @@ public final class JudgedTrace {
     }
 
     static RosterWatch watch() {
-        return new RosterWatch(ROSTER, CALENDAR, FalseAlarmBudget.ONE_A_MONTH, Duration.ofMinutes(1));
+        return new RosterWatch(ROSTER, CALENDAR, FalseAlarmBudget.ONE_A_MONTH, new Blindness(Duration.ofMinutes(1)));
     }
 
     static PlannedDowntimes plannedDowntimes(List<Fault> faults) {

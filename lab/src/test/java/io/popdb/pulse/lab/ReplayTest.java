@@ -2,7 +2,7 @@ package io.popdb.pulse.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.popdb.pulse.domain.profile.MinuteCounts;
+import io.popdb.pulse.domain.counting.MinuteCounts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

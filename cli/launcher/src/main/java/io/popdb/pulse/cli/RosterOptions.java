@@ -40,7 +40,7 @@ public final class RosterOptions {
     /** An agency's name; its id where the roster does not know it any more. */
     public static String name(Roster roster, Language language, String agency) {
         return roster.find(agency)
-                .map((Agency known) -> language == Language.VI ? known.nameVi() : known.nameEn())
+                .map((Agency known) -> language.say(known.nameVi(), known.nameEn()))
                 .orElse(agency);
     }
 }

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.popdb.pulse.contract.Outcome;
 import io.popdb.pulse.contract.RequestType;
+import io.popdb.pulse.declarations.Wording;
 import io.popdb.pulse.domain.counting.LastSeen;
 import io.popdb.pulse.domain.watch.Evidence;
 import io.popdb.pulse.domain.watch.Incident;
 import io.popdb.pulse.domain.watch.IncidentKind;
-import io.popdb.pulse.domain.watch.Sentence;
 import io.popdb.pulse.faults.oracle.Difference.Rule;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -378,7 +378,7 @@ final class OracleTest {
                 endedMillis,
                 false,
                 new Evidence(3, 0, -9, beganMillis),
-                new Sentence("", ""));
+                new Wording("", ""));
     }
 
     private static Recovery recovered(int readySeconds, int judgedSeconds) {

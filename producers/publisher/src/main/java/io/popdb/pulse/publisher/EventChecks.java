@@ -7,13 +7,10 @@ import io.popdb.pulse.contract.Identifiers;
 import java.time.Instant;
 
 /**
- * Refuses what the centre would reject, before it has a number. No message repeats a value: an identifier that breaks
+ * Refuses what the centre would reject, by the contract's own rules. No message repeats a value: an identifier that breaks
  * the rules may well be a citizen's number in the wrong place.
  */
 final class EventChecks {
-    private static final long END_OF_YEAR_9999 =
-            Instant.parse("9999-12-31T00:00:00Z").toEpochMilli();
-
     private EventChecks() {}
 
     static void check(AccessEvent event) {
@@ -29,26 +26,26 @@ final class EventChecks {
         require(
                 Identifiers.isSourceId(sourceId),
                 "the source's id must be 1 to 32 of a-z, 0-9 and -, not begin with - and not hold 9 digits in a row");
-        require(epoch >= 0, "the epoch must be at least 0");
+        require(AccessEvent.isEpoch(epoch), "the epoch must be at least 0");
         require(
-                sequence >= 0 && sequence <= AccessEvent.MAX_SEQUENCE,
+                AccessEvent.isSequence(sequence),
                 "the sequence must be 0 to " + AccessEvent.MAX_SEQUENCE
                         + "; a source that is there takes the next epoch");
     }
 
-    static void checkRequest(String operation, long durationMillis) {
+    private static void checkRequest(String operation, long durationMillis) {
         require(
                 Identifiers.isOperation(operation),
                 "the operation must be 1 to 48 of a-z, 0-9, . and -, begin with a letter and not hold 9 digits in a"
                         + " row, such as citizen.lookup; it is what was asked for, never about whom");
         require(
-                durationMillis >= 0 && durationMillis <= AccessRequest.MAX_DURATION_MILLIS,
+                AccessRequest.isDuration(durationMillis),
                 "the duration must be 0 to " + AccessRequest.MAX_DURATION_MILLIS + " ms, which is a day");
     }
 
-    static void checkOccurredAt(long millis) {
+    private static void checkOccurredAt(long millis) {
         require(
-                millis >= EventAdmission.EARLIEST && millis < END_OF_YEAR_9999,
+                millis >= EventAdmission.EARLIEST && millis < AccessEvent.END_OF_TIME_MILLIS,
                 "an event can have occurred between 2021-07-01, when the database opened, and the year 9999");
     }
 

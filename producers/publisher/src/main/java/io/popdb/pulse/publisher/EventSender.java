@@ -49,6 +49,7 @@ final class EventSender {
         this.listener = listener;
     }
 
+    /** @param event one that was checked */
     void send(DeliveryCounters counters, byte[] key, AccessEvent event, AcknowledgementCallback callback) {
         requireOpen();
         if (resendQueue.areWaiting()) {

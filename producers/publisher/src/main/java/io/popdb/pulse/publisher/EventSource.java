@@ -1,5 +1,6 @@
 package io.popdb.pulse.publisher;
 
+import io.popdb.pulse.contract.AccessEvent;
 import io.popdb.pulse.contract.AccessRequest;
 import io.popdb.pulse.contract.Heartbeat;
 import io.popdb.pulse.contract.Outcome;
@@ -61,30 +62,24 @@ public final class EventSource {
      * @param occurredAt when it was asked, by the agency's clock
      */
     public void publish(RequestType type, String operation, Outcome outcome, long durationMillis, Instant occurredAt) {
-        EventChecks.checkRequest(operation, durationMillis);
         long millis = occurredAt.toEpochMilli();
-        EventChecks.checkOccurredAt(millis);
         synchronized (order) {
-            eventSender.send(
-                    counters,
-                    key,
-                    new AccessRequest(
-                            counters.agencyId, sourceId, epoch, next, type, operation, outcome, durationMillis, millis),
-                    AcknowledgementCallback.NONE);
+            send(new AccessRequest(
+                    counters.agencyId, sourceId, epoch, next, type, operation, outcome, durationMillis, millis));
             next++;
         }
     }
 
     /** Says that the source is alive and which number comes next. */
     public void heartbeat(Instant now) {
-        EventChecks.checkOccurredAt(now.toEpochMilli());
         synchronized (order) {
-            eventSender.send(
-                    counters,
-                    key,
-                    new Heartbeat(counters.agencyId, sourceId, epoch, next, now.toEpochMilli()),
-                    AcknowledgementCallback.NONE);
+            send(new Heartbeat(counters.agencyId, sourceId, epoch, next, now.toEpochMilli()));
         }
+    }
+
+    private void send(AccessEvent event) {
+        EventChecks.check(event);
+        eventSender.send(counters, key, event, AcknowledgementCallback.NONE);
     }
 
     public String agencyId() {

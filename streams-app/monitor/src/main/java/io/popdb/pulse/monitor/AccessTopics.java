@@ -3,7 +3,7 @@ package io.popdb.pulse.monitor;
 import io.popdb.pulse.contract.Topics;
 import io.popdb.pulse.declarations.Agency;
 import io.popdb.pulse.declarations.Roster;
-import io.popdb.pulse.domain.watch.Sentence;
+import io.popdb.pulse.declarations.Wording;
 import io.popdb.pulse.topics.TopicFault;
 import io.popdb.pulse.topics.setup.TopicAdmin.Existing;
 import java.util.Map;
@@ -21,7 +21,7 @@ record AccessTopics(Roster roster, int partitions) {
     private static final String STAMPED = "LogAppendTime";
 
     /** What ails a topic, and the sentence that says so, and what helps. */
-    record Finding(TopicFault fault, Sentence why) {}
+    record Finding(TopicFault fault, Wording why) {}
 
     /** By agency; those whose topics are well are not in it. */
     Map<String, Finding> faults(Map<String, Existing> found) {
@@ -53,7 +53,7 @@ record AccessTopics(Roster roster, int partitions) {
     private static Finding missing(String topic) {
         return new Finding(
                 TopicFault.MISSING,
-                new Sentence(
+                new Wording(
                         "Không có topic " + topic + ": hãy chạy ./pulse setup.",
                         "There is no topic " + topic + ": run ./pulse setup."));
     }
@@ -61,7 +61,7 @@ record AccessTopics(Roster roster, int partitions) {
     private static Finding stranger(String topic) {
         return new Finding(
                 TopicFault.NOT_IN_ROSTER,
-                new Sentence(
+                new Wording(
                         "Danh sách cơ quan của một máy giám sát không có chủ của " + topic
                                 + ": sự kiện được giữ lại trong topic, không mất. Hãy cho mọi máy giám sát cùng một danh"
                                 + " sách (pulse.roster) rồi khởi động lại.",
@@ -73,7 +73,7 @@ record AccessTopics(Roster roster, int partitions) {
     private Finding wrongPartitions(String topic, int found) {
         return new Finding(
                 TopicFault.PARTITIONS,
-                new Sentence(
+                new Wording(
                         topic + " có " + found + " phân vùng thay vì " + partitions
                                 + ": sự kiện được giữ lại trong topic, không mất. Kafka không bớt được phân"
                                 + " vùng: hãy chuyển phần chưa đọc sang topic tạo lại, xem docs/operating.md (\"A topic"
@@ -87,7 +87,7 @@ record AccessTopics(Roster roster, int partitions) {
     private static Finding notStamped(String topic) {
         return new Finding(
                 TopicFault.TIMESTAMPS,
-                new Sentence(
+                new Wording(
                         topic + " không ghi giờ của broker (message.timestamp.type): sự kiện được giữ lại trong topic,"
                                 + " không mất. Hãy chạy ./pulse setup.",
                         topic + " does not bear the broker's time (message.timestamp.type): its events are held in the"

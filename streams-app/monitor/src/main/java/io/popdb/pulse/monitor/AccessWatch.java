@@ -1,7 +1,7 @@
 package io.popdb.pulse.monitor;
 
 import io.popdb.pulse.contract.Topics;
-import io.popdb.pulse.domain.watch.Sentence;
+import io.popdb.pulse.declarations.Wording;
 import io.popdb.pulse.monitor.AccessTopics.Finding;
 import io.popdb.pulse.monitor.metrics.MonitorFigures;
 import io.popdb.pulse.pipeline.HeldTopics;
@@ -57,8 +57,8 @@ final class AccessWatch {
     }
 
     /** Why an agency's topic is not wholly read, by agency. */
-    Map<String, Sentence> reasons() {
-        Map<String, Sentence> reasons = new HashMap<>();
+    Map<String, Wording> reasons() {
+        Map<String, Wording> reasons = new HashMap<>();
         known.forEach((agency, finding) -> reasons.put(agency, finding.why()));
         return reasons;
     }

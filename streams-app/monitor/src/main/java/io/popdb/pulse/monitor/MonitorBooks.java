@@ -1,9 +1,7 @@
 package io.popdb.pulse.monitor;
 
 import io.popdb.pulse.bookkeeping.closing.AutomaticClosing;
-import io.popdb.pulse.bookkeeping.closing.BookScope;
 import io.popdb.pulse.bookkeeping.closing.BookSource;
-import io.popdb.pulse.bookkeeping.closing.BookTopics;
 import io.popdb.pulse.bookkeeping.closing.TransactionalBookWriter;
 import io.popdb.pulse.declarations.Declarations;
 import io.popdb.pulse.monitor.config.MonitorConfig;
@@ -11,6 +9,7 @@ import io.popdb.pulse.monitor.http.BookExports;
 import io.popdb.pulse.monitor.view.PulseView;
 import io.popdb.pulse.reports.BookFiles;
 import io.popdb.pulse.topics.KafkaClients;
+import io.popdb.pulse.topics.projection.BookScope;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -31,7 +30,7 @@ record MonitorBooks(
             return Optional.empty();
         }
         AutomaticClosing closing = new AutomaticClosing(
-                new TransactionalBookWriter(new BookTopics(clients.settings()), scope()),
+                new TransactionalBookWriter(clients, scope()),
                 config.closeOnDay().getAsInt(),
                 config.grace(),
                 view::lastClosedMonth,

@@ -1,7 +1,7 @@
 package io.popdb.pulse.monitor;
 
 import io.popdb.pulse.contract.Topics;
-import io.popdb.pulse.domain.watch.Sentence;
+import io.popdb.pulse.declarations.Wording;
 import io.popdb.pulse.monitor.AccessTopics.Finding;
 import io.popdb.pulse.topics.TopicFault;
 import java.time.Duration;
@@ -60,7 +60,7 @@ final class OpenTransactions {
                 + " --partition " + partition.partition() + " --start-offset " + beginsAt;
         return new Finding(
                 TopicFault.TRANSACTION,
-                new Sentence(
+                new Wording(
                         "Một giao dịch của nơi gửi còn mở trong " + partition
                                 + " nên chưa đọc được phần sau; Pulse không cần giao dịch. Nếu nơi gửi đã dừng, hãy chạy: "
                                 + cure,

@@ -32,7 +32,7 @@ final class AgencyPartition {
     private long arrivedMillis;
     private boolean moved;
 
-    private AgencyPartition(String agency, int maxSources, ProcessingContext context) {
+    AgencyPartition(String agency, int maxSources, ProcessingContext context) {
         this.agency = agency;
         this.partition = context.taskId().partition();
         this.days = context.getStateStore(StateStores.DAYS);
@@ -48,10 +48,6 @@ final class AgencyPartition {
                 epochDay -> days.get(dayKey(epochDay)),
                 new KeptSources(context.getStateStore(StateStores.SOURCES), agency),
                 maxSources);
-    }
-
-    static AgencyPartition open(String agency, int maxSources, ProcessingContext context) {
-        return new AgencyPartition(agency, maxSources, context);
     }
 
     PartitionTally tally() {

@@ -217,8 +217,7 @@ final class FairConsumer extends KafkaConsumer<byte[], byte[]> {
 
     /** They are read from another place from now on. */
     private void forget(Collection<TopicPartition> partitions) {
-        round.forget(partitions);
-        partitions.forEach(positions::forget);
+        drop(partitions);
         unplaced.addAll(partitions);
     }
 

@@ -95,7 +95,21 @@ final class IngestProcessor implements Processor<byte[], byte[], String, IngestO
         if (rejection.reason() == RejectReason.UNKNOWN_AGENCY) {
             agency(CountsRow.UNKNOWN_AGENCY).counted(record.timestamp());
         }
-        forwardReject(rejection, record, at);
+        byte[] payload = record.value() == null ? NO_PAYLOAD : record.value();
+        OversizedPayload kept = OversizedPayload.of(record.headers())
+                .orElseGet(
+                        () -> new OversizedPayload(record.value() == null ? -1 : payload.length, Sha256.hex(payload)));
+        RejectRow row = new RejectRow(
+                rejection.reason().label(),
+                rejection.field(),
+                at.topic(),
+                at.partition(),
+                at.offset(),
+                record.timestamp(),
+                kept.bytes(),
+                kept.sha256());
+        // not under the record's own time: a broker may refuse what is too old or yet to come
+        context.forward(new Record<>(Topics.agencyOf(at.topic()), row, context.currentSystemTimeMs()));
     }
 
     private void drain() {
@@ -112,24 +126,6 @@ final class IngestProcessor implements Processor<byte[], byte[], String, IngestO
                 intake(topic).owner.passOver(position);
             }
         });
-    }
-
-    private void forwardReject(Rejection rejection, Record<byte[], byte[]> record, RecordMetadata at) {
-        byte[] payload = record.value() == null ? NO_PAYLOAD : record.value();
-        OversizedPayload kept = OversizedPayload.of(record.headers())
-                .orElseGet(
-                        () -> new OversizedPayload(record.value() == null ? -1 : payload.length, Sha256.hex(payload)));
-        RejectRow row = new RejectRow(
-                rejection.reason().label(),
-                rejection.field(),
-                at.topic(),
-                at.partition(),
-                at.offset(),
-                record.timestamp(),
-                kept.bytes(),
-                kept.sha256());
-        // not under the record's own time: a broker may refuse what is too old or yet to come
-        context.forward(new Record<>(Topics.agencyOf(at.topic()), row, context.currentSystemTimeMs()));
     }
 
     private TopicIntake intake(String topic) {
@@ -156,6 +152,6 @@ final class IngestProcessor implements Processor<byte[], byte[], String, IngestO
     }
 
     private AgencyPartition agency(String label) {
-        return agencies.computeIfAbsent(label, name -> AgencyPartition.open(name, maxSources, context));
+        return agencies.computeIfAbsent(label, name -> new AgencyPartition(name, maxSources, context));
     }
 }

@@ -13,6 +13,6 @@ import io.popdb.pulse.domain.watch.RosterWatch;
 public record JudgementSettings(WorkCalendar calendar, FalseAlarmBudget falseAlarmBudget, Blindness blindness) {
 
     RosterWatch watch(Roster roster) {
-        return new RosterWatch(roster, calendar, falseAlarmBudget, blindness.after());
+        return new RosterWatch(roster, calendar, falseAlarmBudget, blindness);
     }
 }

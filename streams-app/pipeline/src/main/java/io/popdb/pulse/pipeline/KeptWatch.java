@@ -6,6 +6,7 @@ import io.popdb.pulse.domain.watch.Kept;
 import io.popdb.pulse.domain.watch.KeptConnection;
 import io.popdb.pulse.domain.watch.KeptMass;
 import io.popdb.pulse.domain.watch.LiveWatch;
+import io.popdb.pulse.domain.watch.PartitionMinutes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +25,7 @@ final class KeptWatch {
     /** The key under which is kept what no agency has alone. */
     private static final String ALL = "*";
 
-    private final LiveWatch watch;
+    private final LiveWatch live;
     private final KeyValueStore<String, Kept> kept;
     private final KeyValueStore<String, List<CountedMinute>> minutes;
     private final int partitions;
@@ -33,11 +34,11 @@ final class KeptWatch {
     private final List<String> departed = new ArrayList<>();
 
     KeptWatch(
-            LiveWatch watch,
+            LiveWatch live,
             KeyValueStore<String, Kept> kept,
             KeyValueStore<String, List<CountedMinute>> minutes,
             int partitions) {
-        this.watch = watch;
+        this.live = live;
         this.kept = kept;
         this.minutes = minutes;
         this.partitions = partitions;
@@ -46,19 +47,19 @@ final class KeptWatch {
     /** Has the watch go on from what is kept; says which incidents that ended. */
     List<Incident> open(long nowMillis) {
         List<Incident> ended = new ArrayList<>();
-        for (String agency : watch.agencies()) {
-            watch.minutesOf(agency, minutesOf(agency).ofEachPartition());
+        for (String agency : live.watch().agencies()) {
+            live.minutesOf(agency, minutesOf(agency));
             if (kept.get(agency) instanceof KeptConnection before) {
-                if (watch.isAhead(before, nowMillis)) {
+                if (live.isAhead(before, nowMillis)) {
                     LOG.warn(
                             "{} was judged up to a time that is yet to come: a clock was wrong. It is judged anew.",
                             agency);
                 }
-                ended.addAll(watch.restore(agency, before, nowMillis));
+                ended.addAll(live.restore(agency, before, nowMillis));
             }
         }
         if (kept.get(ALL) instanceof KeptMass ofAll) {
-            watch.roster().restore(ofAll);
+            live.watch().restore(ofAll);
         }
         findDeparted();
         return ended;
@@ -69,7 +70,7 @@ final class KeptWatch {
             all.forEachRemaining(row -> {
                 if (row.value instanceof KeptConnection connection
                         && !connection.hasDeparted()
-                        && !watch.agencies().contains(row.key)) {
+                        && !live.watch().agencies().contains(row.key)) {
                     departed.add(row.key);
                 }
             });
@@ -83,8 +84,10 @@ final class KeptWatch {
     }
 
     /** An agency's minutes as they are kept, also of one that is not watched: whoever has it in its roster will judge by them. */
-    AgencyMinutes minutesOf(String agency) {
-        return minutesOf.computeIfAbsent(agency, absent -> new AgencyMinutes(agency, partitions, minutes));
+    PartitionMinutes minutesOf(String agency) {
+        return minutesOf
+                .computeIfAbsent(agency, absent -> AgencyMinutes.open(agency, partitions, minutes))
+                .minutes();
     }
 
     /** No monitor has those in its roster that this one has not: they are gone, and what is open of them ends. */
@@ -102,13 +105,13 @@ final class KeptWatch {
 
     /** Keeps what has changed since the last time. */
     void save() {
-        for (String agency : watch.agencies()) {
-            if (watch.mustSave(agency)) {
-                kept.put(agency, watch.roster().save(agency));
+        for (String agency : live.watch().agencies()) {
+            if (live.mustSave(agency)) {
+                kept.put(agency, live.watch().save(agency));
             }
         }
         minutesOf.values().forEach(AgencyMinutes::keepChanges);
-        KeptMass ofAll = watch.roster().save();
+        KeptMass ofAll = live.watch().save();
         if (!ofAll.equals(kept.get(ALL))) {
             kept.put(ALL, ofAll);
         }

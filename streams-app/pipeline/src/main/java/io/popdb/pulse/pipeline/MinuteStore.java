@@ -1,6 +1,7 @@
 package io.popdb.pulse.pipeline;
 
 import io.popdb.pulse.domain.counting.CountedMinute;
+import io.popdb.pulse.domain.counting.MinuteCounts;
 import io.popdb.pulse.domain.counting.RecentMinutes;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -43,9 +44,10 @@ record MinuteStore(KeyValueStore<String, List<CountedMinute>> rows, String owner
     private static List<CountedMinute> of(long quarter, RecentMinutes minutes) {
         List<CountedMinute> row = new ArrayList<>();
         for (int i = 0; i < MINUTES_IN_A_ROW; i++) {
-            CountedMinute minute = minutes.at(quarter * MINUTES_IN_A_ROW + i);
-            if (!minute.isNothing()) {
-                row.add(minute);
+            long minute = quarter * MINUTES_IN_A_ROW + i;
+            MinuteCounts counts = minutes.at(minute);
+            if (!counts.isNothing()) {
+                row.add(new CountedMinute(minute, counts));
             }
         }
         return row;

@@ -1,6 +1,6 @@
 package io.popdb.pulse.pipeline;
 
-import io.popdb.pulse.domain.watch.Sentence;
+import io.popdb.pulse.declarations.Wording;
 import io.popdb.pulse.topics.rows.EndOffsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -17,7 +17,7 @@ final class MonitorsHeard {
     private final long sinceMillis;
     private final Map<String, Heard> monitors = new HashMap<>();
 
-    private record Heard(long atMillis, long rosterFingerprint, Map<String, Sentence> held) {}
+    private record Heard(long atMillis, long rosterFingerprint, Map<String, Wording> held) {}
 
     /** @param sinceMillis from when on one listens: who is there is known a minute later */
     MonitorsHeard(long ownFingerprint, long sinceMillis) {
@@ -30,9 +30,9 @@ final class MonitorsHeard {
     }
 
     /** Why an agency's topic is not wholly read by some monitor, by agency. */
-    Map<String, Sentence> held(long nowMillis) {
+    Map<String, Wording> held(long nowMillis) {
         forget(nowMillis);
-        Map<String, Sentence> held = new HashMap<>();
+        Map<String, Wording> held = new HashMap<>();
         monitors.values().forEach(heard -> heard.held.forEach(held::putIfAbsent));
         return held;
     }

@@ -22,6 +22,7 @@ import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.processor.api.Processor;
 
 /**
  * The way of the data through Kafka Streams:
@@ -51,20 +52,30 @@ public record PulseTopology(
     public Topology get() {
         StreamsBuilder builder = new StreamsBuilder();
 
-        KStream<String, IngestOutput> ingested = accessEvents(builder)
-                .process(new IngestStage(roster, partitions, maxSourcesPerAgency, positions), Named.as("ingest"));
+        KStream<String, IngestOutput> ingested =
+                accessEvents(builder).process(new Stage<>(this::ingest, StateStores.ofIngest()), Named.as("ingest"));
         write(ingested, RejectRow.class, RejectRow.SERDE, Topics.REJECTS, "rejects");
 
         KStream<String, WatchInput> watched = PulseTopology.<WatchInput>widened(partials(ingested))
                 .merge(widened(endOffsets(builder)), Named.as("watch-marks"))
                 .merge(controls(builder), Named.as("watch-inputs"));
         KStream<String, WatchOutput> judged =
-                watched.process(new WatchStage(roster, partitions, judgementSettings), Named.as("watch"));
+                watched.process(new Stage<>(this::watch, StateStores.ofWatch()), Named.as("watch"));
         write(judged, CountsRow.class, CountsRow.SERDE, Topics.COUNTS, "counts");
         write(judged, ConnectionRow.class, ConnectionRow.SERDE, Topics.CONNECTIONS, "connections");
         write(judged, IncidentRow.class, IncidentRow.SERDE, Topics.INCIDENTS, "incidents");
 
         return builder.build();
+    }
+
+    /** Decodes, checks, drops duplicates, counts. */
+    private Processor<byte[], byte[], String, IngestOutput> ingest() {
+        return new IngestProcessor(roster, partitions, maxSourcesPerAgency, positions);
+    }
+
+    /** Adds up the partitions, judges every connection of the roster on the wall clock. */
+    private Processor<String, WatchInput, String, WatchOutput> watch() {
+        return new WatchProcessor(roster, partitions, judgementSettings);
     }
 
     private static KStream<byte[], byte[]> accessEvents(StreamsBuilder builder) {

@@ -3,7 +3,7 @@ package io.popdb.pulse.pipeline;
 import io.popdb.pulse.topics.rows.ConnectionRow;
 import io.popdb.pulse.topics.rows.Control;
 import io.popdb.pulse.topics.rows.JsonSerde;
-import io.popdb.pulse.topics.rows.KeptJudgement;
+import io.popdb.pulse.topics.rows.KeptJson;
 import io.popdb.pulse.topics.rows.PartialCounts;
 import io.popdb.pulse.topics.rows.StateSerdes;
 import java.util.List;
@@ -57,7 +57,7 @@ public final class StateStores {
         return Set.of(
                 onDisk(PARTIALS, StateSerdes.DAY_COUNTS),
                 inMemory(MINUTE_PARTIALS, StateSerdes.MINUTES),
-                inMemory(JUDGEMENT, KeptJudgement.SERDE),
+                inMemory(JUDGEMENT, KeptJson.SERDE),
                 inMemory(CONTROLS, Control.SERDE),
                 inMemory(CONNECTIONS, ConnectionRow.SERDE),
                 CommitHook.builder(WATCH_HOOK));

@@ -13,6 +13,7 @@ import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThr
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Runs the topology. A fault that passes replaces the thread, and so, a few times, does one that nobody foresaw: what it had
@@ -30,9 +31,7 @@ public final class StreamsRunner {
     private final StateFolder state;
     private final MeterRegistry registry;
     private final Consumer<String> onFatal;
-    private final HourlyBudget replacements = new HourlyBudget(20);
-    private final HourlyBudget surprises = new HourlyBudget(4);
-    private final HourlyBudget repairs = new HourlyBudget(3);
+    private final Remedies remedies = new Remedies();
 
     private @Nullable Run run;
     private boolean closed;
@@ -116,12 +115,13 @@ public final class StreamsRunner {
 
     private StreamThreadExceptionResponse respond(Throwable fault) {
         StreamsFault kind = StreamsFault.of(fault, state.isThere());
-        if (kind == StreamsFault.PASSES && replacements.spend(System.nanoTime())) {
-            LOG.warn("A stream thread ended by a fault that passes; another takes its place.", fault);
-            return StreamThreadExceptionResponse.REPLACE_THREAD;
-        }
-        if (kind == StreamsFault.DEFECT && surprises.spend(System.nanoTime())) {
-            LOG.error("A stream thread ended by a fault that is not known; another takes its place.", fault);
+        if (remedies.replacesThread(kind, System.nanoTime())) {
+            boolean passes = kind == StreamsFault.PASSES;
+            LOG.atLevel(passes ? Level.WARN : Level.ERROR)
+                    .setCause(fault)
+                    .log(
+                            "A stream thread ended by a fault that {}; another takes its place.",
+                            passes ? "passes" : "is not known");
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         }
         if (kind == StreamsFault.DAMAGED_STATE) {
@@ -152,7 +152,7 @@ public final class StreamsRunner {
         StreamsFault kind = StreamsFault.of(fault, state.isThere());
         boolean ended = run == null || run.close(END_WITHIN);
         run = null;
-        if (kind != StreamsFault.DAMAGED_STATE || !ended || !repairs.spend(System.nanoTime())) {
+        if (!ended || !remedies.restoresState(kind, System.nanoTime())) {
             throw new BrokenException(kind.sentence(fault), fault);
         }
         state.replace(StreamsFault.root(fault).toString());

@@ -1,11 +1,11 @@
 package io.popdb.pulse.pipeline;
 
 import io.popdb.pulse.declarations.Roster;
+import io.popdb.pulse.declarations.Wording;
 import io.popdb.pulse.domain.watch.ConnectionVerdict;
 import io.popdb.pulse.domain.watch.Incident;
 import io.popdb.pulse.domain.watch.LiveWatch;
 import io.popdb.pulse.domain.watch.Reception;
-import io.popdb.pulse.domain.watch.Sentence;
 import io.popdb.pulse.topics.rows.ConnectionRow;
 import io.popdb.pulse.topics.rows.Control;
 import io.popdb.pulse.topics.rows.Control.Acknowledgement;
@@ -47,12 +47,12 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
     private DaySums sums;
     private Restating restating;
     private ControlStore controls;
-    private LiveWatch watch;
+    private LiveWatch live;
     private KeptWatch kept;
     private MonitorsHeard monitors;
-    private Map<String, WatchedConnection> connections;
+    private Map<String, ShownConnection> connections;
     /** How far those were counted of whom the roster knows nothing, which is not judged. */
-    private Map<String, WatchedConnection> strangers;
+    private Map<String, ShownConnection> strangers;
 
     private final List<Incident> unsaid = new ArrayList<>();
 
@@ -71,11 +71,10 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
         monitors = new MonitorsHeard(roster.fingerprint(), context.currentSystemTimeMs());
         restating = new Restating(sums);
         controls = new ControlStore(context.getStateStore(StateStores.CONTROLS));
-        watch = new LiveWatch(
-                judgementSettings.watch(roster), roster, judgementSettings.blindness(), new ProfileBackfill(sums));
-        watch.plannedDowntimes(controls.plannedDowntimes(roster));
+        live = new LiveWatch(judgementSettings.watch(roster), new ProfileBackfill(sums));
+        live.plannedDowntimes(controls.plannedDowntimes(roster));
         kept = new KeptWatch(
-                watch,
+                live,
                 context.getStateStore(StateStores.JUDGEMENT),
                 context.getStateStore(StateStores.MINUTE_PARTIALS),
                 partitions);
@@ -83,16 +82,16 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
         unsaid.addAll(kept.open(context.currentSystemTimeMs()));
         connections = new LinkedHashMap<>();
         strangers = new HashMap<>();
-        for (String agency : watch.agencies()) {
-            connections.put(agency, open(agency, watch.reception(agency)));
-            unsaid.addAll(watch.heartbeatsBefore(agency));
+        for (String agency : live.watch().agencies()) {
+            connections.put(agency, open(agency, live.reception(agency)));
+            unsaid.addAll(live.heartbeatsBefore(agency));
         }
         context.schedule(JUDGE_EVERY, PunctuationType.WALL_CLOCK_TIME, this::judge);
         context.<CommitHook>getStateStore(StateStores.WATCH_HOOK).beforeCommit(context, this::say);
     }
 
-    private WatchedConnection open(String agency, Reception reception) {
-        WatchedConnection connection = WatchedConnection.open(
+    private ShownConnection open(String agency, Reception reception) {
+        ShownConnection connection = ShownConnection.open(
                 agency,
                 partitions,
                 reception,
@@ -124,15 +123,15 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
         if (said instanceof Restatement asked) { // done once, and nothing to keep
             restating.take(asked);
             if (asked.coversIncidents()) {
-                unsaid.addAll(watch.roster().open());
+                unsaid.addAll(live.watch().open());
             }
             return;
         }
         controls.take(key, said);
         if (PlannedDowntime.isKey(key)) {
-            watch.plannedDowntimes(controls.plannedDowntimes(roster));
+            live.plannedDowntimes(controls.plannedDowntimes(roster));
         } else if (said instanceof Acknowledgement acknowledgement) {
-            watch.roster().open().stream()
+            live.watch().open().stream()
                     .filter(incident -> incident.id().equals(acknowledgement.incident()))
                     .forEach(unsaid::add);
         }
@@ -140,38 +139,38 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
 
     private void take(PartialCounts partial) {
         String agency = partial.agency();
-        WatchedConnection connection = known(agency);
+        ShownConnection connection = known(agency);
         connection.receivedMore(sums.take(partial, connection.countedMillis(partial.partition())));
         PartialCounts.Progress progress = partial.progress();
         boolean isNewer = connection.progress(partial.partition(), progress);
         if (!connections.containsKey(agency)) {
-            kept.minutesOf(agency).take(partial.partition(), partial.minutes());
+            kept.minutesOf(agency).raise(partial.partition(), partial.minutes());
         } else {
             long now = context.currentSystemTimeMs();
-            unsaid.addAll(watch.take(agency, partial.partition(), partial.minutes(), progress.arrivedMillis(), now));
+            unsaid.addAll(live.take(agency, partial.partition(), partial.minutes(), progress.arrivedMillis(), now));
         }
         if (isNewer) {
             hear(agency, connection, progress.lastRequestMillis(), progress.lastHeartbeatMillis());
         }
     }
 
-    private void hear(String agency, WatchedConnection connection, long requestMillis, long heartbeatMillis) {
+    private void hear(String agency, ShownConnection connection, long requestMillis, long heartbeatMillis) {
         if (connections.containsKey(agency)) {
-            unsaid.addAll(watch.heard(agency, requestMillis, heartbeatMillis));
+            unsaid.addAll(live.watch().heard(agency, requestMillis, heartbeatMillis));
         } else {
             connection.reception().heard(requestMillis, heartbeatMillis);
         }
     }
 
     private void take(long askedMillis, EndOffsets.OffsetRange range) {
-        WatchedConnection connection = connections.get(range.agency());
+        ShownConnection connection = connections.get(range.agency());
         if (connection != null) {
             connection.endOffset(askedMillis, range);
         }
     }
 
-    private WatchedConnection known(String agency) {
-        WatchedConnection connection = connections.get(agency);
+    private ShownConnection known(String agency) {
+        ShownConnection connection = connections.get(agency);
         return connection != null
                 ? connection
                 : strangers.computeIfAbsent(agency, stranger -> open(stranger, new Reception()));
@@ -179,32 +178,32 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
 
     private void judge(long nowMillis) {
         restating.goOn();
-        unsaid.addAll(watch.judge(nowMillis));
+        unsaid.addAll(live.judge(nowMillis));
         if (monitors.agree(nowMillis)) {
             unsaid.addAll(kept.letGo(nowMillis));
         }
-        Map<String, Sentence> held = monitors.held(nowMillis);
+        Map<String, Wording> held = monitors.held(nowMillis);
         connections.forEach((id, connection) -> connection.hold(held.get(id)));
         holdStrangers(held, nowMillis);
         connections.forEach((id, connection) -> show(id, connection, nowMillis));
     }
 
     /** Another monitor may have them in its roster, and shows why nothing is said of them. */
-    private void holdStrangers(Map<String, Sentence> held, long nowMillis) {
+    private void holdStrangers(Map<String, Wording> held, long nowMillis) {
         strangers.values().forEach(connection -> connection.hold(null));
         held.forEach((id, why) -> {
             if (!connections.containsKey(id)) {
-                WatchedConnection stranger = known(id);
+                ShownConnection stranger = known(id);
                 stranger.hold(why);
                 stranger.age(judgementSettings.blindness(), nowMillis);
             }
         });
     }
 
-    private void show(String id, WatchedConnection connection, long nowMillis) {
-        if (watch.hasNews(id) || connection.seesAgain(judgementSettings.blindness(), nowMillis)) {
-            ConnectionVerdict verdict = watch.roster().verdict(id, nowMillis);
-            connection.show(verdict, watch.roster().hasBegun(id), nowMillis);
+    private void show(String id, ShownConnection connection, long nowMillis) {
+        if (live.hasNews(id) || connection.seesAgain(judgementSettings.blindness(), nowMillis)) {
+            ConnectionVerdict verdict = live.watch().verdict(id, nowMillis);
+            connection.show(verdict, live.watch().hasBegun(id), nowMillis);
         }
         connection.age(judgementSettings.blindness(), nowMillis);
     }
@@ -217,7 +216,7 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
             context.forward(new Record<>(row.key(), row, now));
         }
         unsaid.clear();
-        for (WatchedConnection connection : connections.values()) {
+        for (ShownConnection connection : connections.values()) {
             connection.changedRow().ifPresent(row -> {
                 shown.put(row.agency(), row);
                 context.forward(new Record<>(row.agency(), row, now));

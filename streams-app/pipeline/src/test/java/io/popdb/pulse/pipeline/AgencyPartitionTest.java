@@ -25,7 +25,7 @@ class AgencyPartitionTest {
 
     @Test
     void saysYearsThatChangedInOneCommitInRecordsThatABrokerTakes() {
-        AgencyPartition agency = AgencyPartition.open("prov-40", 10, context());
+        AgencyPartition agency = new AgencyPartition("prov-40", 10, context());
         long arrived = EventFixture.OCCURRED_AT.toEpochMilli();
         long sequence = 0;
         for (int day = 0; day < DAYS; day++) {
@@ -60,7 +60,7 @@ class AgencyPartitionTest {
 
     @Test
     void saysNoDayWhereNothingEverArrived() {
-        AgencyPartition agency = AgencyPartition.open("prov-40", 10, context());
+        AgencyPartition agency = new AgencyPartition("prov-40", 10, context());
 
         agency.passOver(new ReadPositions.Position(ReadPositions.Position.NO_RECORD, 3));
 
@@ -72,7 +72,7 @@ class AgencyPartitionTest {
 
     @Test
     void saysHowFarItHasReadAlsoWhereNothingWasCounted() {
-        AgencyPartition agency = AgencyPartition.open("prov-40", 10, context());
+        AgencyPartition agency = new AgencyPartition("prov-40", 10, context());
 
         agency.readTo(7, EventFixture.OCCURRED_AT.toEpochMilli());
 
@@ -89,11 +89,11 @@ class AgencyPartitionTest {
     void saysTheMinutesThatChangedAndKnowsThemWhenOpenedAgain() {
         MockProcessorContext<String, PartialCounts> context = context();
         long arrived = EventFixture.OCCURRED_AT.toEpochMilli();
-        AgencyPartition before = AgencyPartition.open("prov-40", 10, context);
+        AgencyPartition before = new AgencyPartition("prov-40", 10, context);
         before.tally().take((AccessRequest) EventFixture.lookup().event(), arrived);
         before.drain();
 
-        AgencyPartition after = AgencyPartition.open("prov-40", 10, context);
+        AgencyPartition after = new AgencyPartition("prov-40", 10, context);
         after.tally().take((AccessRequest) EventFixture.lookup().sequence(1).event(), arrived);
 
         assertThat(after.drain()).singleElement().satisfies(partial -> assertThat(partial.minutes())

@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.popdb.pulse.contract.EventFixture;
 import io.popdb.pulse.contract.VietnamTime;
 import io.popdb.pulse.declarations.Roster;
+import io.popdb.pulse.declarations.Wording;
 import io.popdb.pulse.domain.counting.CountedMinute;
 import io.popdb.pulse.domain.counting.DayCounts;
 import io.popdb.pulse.domain.counting.LastSeen;
 import io.popdb.pulse.domain.watch.ConnectionState;
 import io.popdb.pulse.domain.watch.Incident;
 import io.popdb.pulse.domain.watch.IncidentKind;
-import io.popdb.pulse.domain.watch.Sentence;
 import io.popdb.pulse.topics.rows.Control.Acknowledgement;
 import io.popdb.pulse.topics.rows.Control.PlannedDowntime;
 import io.popdb.pulse.topics.rows.PartialCounts;
@@ -300,7 +300,7 @@ class LiveWatchTest {
 
     @Test
     void saysWhyOfAnAgencyThatOnlyAnotherMonitorKnows() {
-        Sentence why = new Sentence("Danh sách khác.", "Another roster.");
+        Wording why = new Wording("Danh sách khác.", "Another roster.");
         pulse.restartWith(WITHOUT);
 
         pulse.head("own", WITHOUT, Map.of(AGENCY, why), List.of("prov-40"), 0);
@@ -332,7 +332,7 @@ class LiveWatchTest {
     @Test
     void isBlindWithTheReasonWhileAMonitorDoesNotReadItsTopic() {
         speak(10);
-        Sentence why = new Sentence("Có 5 phân vùng.", "It has 5 partitions.");
+        Wording why = new Wording("Có 5 phân vùng.", "It has 5 partitions.");
 
         pulse.head("other", TopologyFixture.ROSTER, Map.of(AGENCY, why), List.of(), 0);
         pulse.advance(STEP);
@@ -361,6 +361,22 @@ class LiveWatchTest {
         assertThat(pulse.connection(AGENCY).profileVersion())
                 .as("its past is known")
                 .isPositive();
+    }
+
+    @Test
+    void takesUpWhatIsOpenThoughAnotherProfileWasKeptAndLearnsItsPastAnew() {
+        speak(10);
+        beSilent(10);
+        byte[] kept = pulse.changelog(StateStores.JUDGEMENT).get(AGENCY);
+        String ofAnother = new String(kept, UTF_8).replace("\"profileVersion\":1", "\"profileVersion\":2");
+        pulse.keptBefore(StateStores.JUDGEMENT, Map.of(AGENCY, ofAnother.getBytes(UTF_8)));
+
+        pulse.restart();
+        end = 0;
+        speak(3);
+
+        assertOpenedAndEndedOnce();
+        assertThat(pulse.connection(AGENCY).verdict().lookupsPerSecond()).isBetween(0.1, 0.3);
     }
 
     @Test

@@ -6,18 +6,18 @@ import io.popdb.pulse.declarations.Agency;
 import io.popdb.pulse.declarations.Category;
 import io.popdb.pulse.declarations.OpenHours;
 import io.popdb.pulse.declarations.Roster;
+import io.popdb.pulse.declarations.Wording;
 import io.popdb.pulse.declarations.WorkCalendar;
 import io.popdb.pulse.domain.watch.Blindness;
 import io.popdb.pulse.domain.watch.FalseAlarmBudget;
 import io.popdb.pulse.domain.watch.Incident;
-import io.popdb.pulse.domain.watch.Sentence;
 import io.popdb.pulse.topics.rows.ConnectionRow;
 import io.popdb.pulse.topics.rows.Control;
 import io.popdb.pulse.topics.rows.CountsRow;
 import io.popdb.pulse.topics.rows.EndOffsets;
 import io.popdb.pulse.topics.rows.IncidentRow;
 import io.popdb.pulse.topics.rows.JsonSerde;
-import io.popdb.pulse.topics.rows.KeptJudgement;
+import io.popdb.pulse.topics.rows.KeptJson;
 import io.popdb.pulse.topics.rows.PartialCounts;
 import io.popdb.pulse.topics.rows.RejectRow;
 import io.popdb.pulse.topics.rows.StateSerdes;
@@ -63,7 +63,7 @@ final class TopologyFixture implements AutoCloseable {
             StateStores.MINUTES, StateSerdes.MINUTES,
             StateStores.PARTIALS, StateSerdes.DAY_COUNTS,
             StateStores.MINUTE_PARTIALS, StateSerdes.MINUTES,
-            StateStores.JUDGEMENT, KeptJudgement.SERDE,
+            StateStores.JUDGEMENT, KeptJson.SERDE,
             StateStores.CONTROLS, Control.SERDE,
             StateStores.CONNECTIONS, ConnectionRow.SERDE);
 
@@ -144,7 +144,7 @@ final class TopologyFixture implements AutoCloseable {
     }
 
     /** Another monitor says how far the logs go, by which roster it counts, and what it does not read. */
-    void head(String monitor, Roster counting, Map<String, Sentence> held, List<String> agencies, long end) {
+    void head(String monitor, Roster counting, Map<String, Wording> held, List<String> agencies, long end) {
         EndOffsets heads = new EndOffsets(
                 now.toEpochMilli(),
                 agencies.stream()
@@ -231,13 +231,28 @@ final class TopologyFixture implements AutoCloseable {
 
     /** A new process, told of other agencies. */
     void restartWith(Roster declared) {
+        restartWith(declared, Duration.ZERO);
+    }
+
+    void restartWith(Roster declared, Duration away) {
         roster = declared;
-        restart();
+        restartAfter(away);
     }
 
     /** A new process without any state of its own: all it knows is what the changelog topics hold. */
     void restart() {
         restartAfter(Duration.ZERO);
+    }
+
+    /** A Pulse of before has kept that in a store: for the next process. */
+    void keptBefore(String store, Map<String, byte[]> rows) {
+        changelogs.computeIfAbsent(store, absent -> new HashMap<>()).putAll(rows);
+    }
+
+    /** What the changelog topic of a store holds, as the last process left it. */
+    Map<String, byte[]> changelog(String store) {
+        keepChangelogs();
+        return changelogs.getOrDefault(store, Map.of());
     }
 
     void restartAfter(Duration away) {

@@ -41,7 +41,7 @@ final class BookTexts {
     }
 
     String say(String vi, String en) {
-        return language == Language.VI ? vi : en;
+        return language.say(vi, en);
     }
 
     String title() {

@@ -1,7 +1,9 @@
 package io.popdb.pulse.reports;
 
 import io.popdb.pulse.domain.books.Book;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 /** The sheet of notes: explanations, adjustments for closed months, and a revision's differences. */
@@ -17,24 +19,23 @@ record NoteSheet(Book book, BookTexts texts, SheetStyles styles) {
         SheetWriter sheet =
                 new SheetWriter(workbook, texts.say("Ghi chú", "Notes"), styles, texts, provisional(book, texts));
         BookNotes.of(book, texts).forEach(note -> sheet.row().cell(note, styles.text()));
-        if (!book.adjustments().isEmpty()) {
-            sheet.row();
-            sheet.row()
-                    .cell(
-                            texts.say("Điều chỉnh cho các tháng đã khóa", "Adjustments for closed months"),
-                            styles.title());
-            book.adjustments()
-                    .forEach(late -> sheet.row().cell(BookNotes.adjustment(book, late, texts), styles.text()));
-        }
-        if (!book.differences().isEmpty()) {
-            sheet.row();
-            sheet.row()
-                    .cell(
-                            texts.say("Khác với lần khóa sổ trước", "What differs from the revision before"),
-                            styles.title());
-            book.differences()
-                    .forEach(change -> sheet.row().cell(BookNotes.difference(book, change, texts), styles.text()));
-        }
+        part(
+                sheet,
+                texts.say("Điều chỉnh cho các tháng đã khóa", "Adjustments for closed months"),
+                book.adjustments().stream().map(late -> BookNotes.adjustment(book, late, texts)));
+        part(
+                sheet,
+                texts.say("Khác với lần khóa sổ trước", "What differs from the revision before"),
+                book.differences().stream().map(change -> BookNotes.difference(book, change, texts)));
         sheet.widths(1, WIDTH);
+    }
+
+    private void part(SheetWriter sheet, String title, Stream<String> notes) {
+        List<String> all = notes.toList();
+        if (!all.isEmpty()) {
+            sheet.row();
+            sheet.row().cell(title, styles.title());
+            all.forEach(note -> sheet.row().cell(note, styles.text()));
+        }
     }
 }

@@ -1,8 +1,8 @@
 package io.popdb.pulse.reports;
 
 import io.popdb.pulse.declarations.Language;
+import io.popdb.pulse.declarations.Wording;
 import io.popdb.pulse.domain.books.Book;
-import io.popdb.pulse.domain.books.Label;
 import io.popdb.pulse.domain.books.MainRow;
 
 /** The columns of a book's main table that say whose row it is; the figures' are {@link io.popdb.pulse.domain.books.BookFigure}. */
@@ -20,11 +20,11 @@ enum RowColumn {
             .map(texts::category)
             .orElse(""));
 
-    private final Label label;
+    private final Wording label;
     private final RowText text;
 
     RowColumn(String vi, String en, RowText text) {
-        this.label = new Label(vi, en);
+        this.label = new Wording(vi, en);
         this.text = text;
     }
 

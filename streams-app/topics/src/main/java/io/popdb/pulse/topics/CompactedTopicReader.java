@@ -83,9 +83,7 @@ public final class CompactedTopicReader implements AutoCloseable {
                     .partitionResult(log)
                     .get(ANSWER_MILLIS, TimeUnit.MILLISECONDS)
                     .offset();
-        } catch (ExecutionException refused) {
-            throw clients.refusal(refused.getCause() == null ? refused : refused.getCause());
-        } catch (TimeoutException unanswered) {
+        } catch (ExecutionException | TimeoutException unanswered) {
             throw clients.refusal(unanswered);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();

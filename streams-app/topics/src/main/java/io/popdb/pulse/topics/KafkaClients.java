@@ -7,6 +7,7 @@ import io.popdb.pulse.topics.access.UncopiedBytes;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
@@ -125,7 +126,8 @@ public record KafkaClients(Map<String, Object> settings) {
     }
 
     /** The exception to throw where a client could not do what it was asked for. */
-    public RuntimeException refusal(Throwable cause) {
+    public RuntimeException refusal(Throwable fault) {
+        Throwable cause = fault instanceof ExecutionException && fault.getCause() != null ? fault.getCause() : fault;
         Throwable first = cause.getCause() instanceof ConfigException ? cause.getCause() : cause;
         if (first instanceof ConfigException) {
             return new UsageException("a Kafka client cannot be set up like that: " + first.getMessage(), cause);

@@ -1,9 +1,9 @@
 package io.popdb.pulse.topics;
 
-import java.util.Locale;
+import io.popdb.pulse.contract.Labelled;
 
 /** Why an agency's topic is not read, or not wholly. */
-public enum TopicFault {
+public enum TopicFault implements Labelled {
     /** There is none. */
     MISSING,
     /** The roster does not know whose it is. */
@@ -13,10 +13,5 @@ public enum TopicFault {
     /** Its records bear their senders' times, not the broker's. */
     TIMESTAMPS,
     /** Somebody's transaction has been open in it for long: nothing behind its beginning can be read. */
-    TRANSACTION;
-
-    /** As metrics say it, such as {@code not_in_roster}. */
-    public String label() {
-        return name().toLowerCase(Locale.ROOT);
-    }
+    TRANSACTION
 }

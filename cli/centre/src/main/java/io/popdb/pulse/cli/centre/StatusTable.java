@@ -38,20 +38,17 @@ final class StatusTable {
     }
 
     private String header() {
-        return language == Language.VI
-                ? ROW.formatted("mã", "cơ quan", "trạng thái", "hôm nay", "tổng cộng", "gần nhất", "")
-                : ROW.formatted("id", "agency", "state", "today", "all", "last event", "");
+        return language.say(
+                ROW.formatted("mã", "cơ quan", "trạng thái", "hôm nay", "tổng cộng", "gần nhất", ""),
+                ROW.formatted("id", "agency", "state", "today", "all", "last event", ""));
     }
 
     private String line(JsonNode agency) {
         String state = agency.path("state").asText();
-        String sentence = agency.path("sentence")
-                .path(language == Language.VI ? "vi" : "en")
-                .asText();
+        String sentence = agency.path("sentence").path(language.say("vi", "en")).asText();
         return ROW.formatted(
                         agency.path("id").asText(),
-                        fitted(agency.path(language == Language.VI ? "name" : "nameEn")
-                                .asText()),
+                        fitted(agency.path(language.say("name", "nameEn")).asText()),
                         state,
                         number(agency, "requestsToday"),
                         number(agency, "requestsAll"),

@@ -4,14 +4,12 @@ import io.popdb.pulse.agent.follow.Chunk.Content;
 import io.popdb.pulse.agent.follow.Chunk.RejectedLine;
 import io.popdb.pulse.agent.formats.LogFormat;
 import io.popdb.pulse.agent.formats.ParsedRecord;
-import io.popdb.pulse.agent.formats.ParsedRecord.Heading;
 import io.popdb.pulse.agent.formats.ParsedRecord.Ignored;
-import io.popdb.pulse.agent.formats.ParsedRecord.Numbered;
-import io.popdb.pulse.agent.formats.ParsedRecord.Unnumbered;
+import io.popdb.pulse.agent.formats.ParsedRecord.NoRecord;
 import io.popdb.pulse.agent.formats.ParsedRecord.Unusable;
+import io.popdb.pulse.agent.formats.ParsedRecord.Usable;
 import io.popdb.pulse.agent.numbers.Numbering;
 import io.popdb.pulse.contract.AccessEvent;
-import io.popdb.pulse.contract.RejectReason;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +26,6 @@ final class ChunkReader {
     private static final Logger LOG = LoggerFactory.getLogger(ChunkReader.class);
     private static final int MAX_LINES = 2_000;
     private static final long MAX_BYTES = 1 << 20;
-    private static final ParsedRecord OVERSIZED = new Unusable(RejectReason.OVERSIZED, "");
 
     private final LogTracker tracker;
     private final LogFormat format;
@@ -114,10 +111,16 @@ final class ChunkReader {
             long start = from.position();
             int taken = 0;
             while (advance(from)) {
-                if (!from.lines().isTerminated() && !countsAsLast(from)) {
+                LastLine unlessWhole = from.lines().isTerminated() ? LastLine.COUNTS : lastLine;
+                if (unlessWhole == LastLine.WAITS) {
                     return true;
                 }
-                takeLine(from);
+                ParsedRecord parsed = from.parsed(numbering); // once for each line: what can be used takes a number
+                if (unlessWhole == LastLine.COUNTS_IF_USABLE
+                        && (from.lines().isBlank() || parsed instanceof Unusable)) {
+                    return true;
+                }
+                take(from.lineOffset(), parsed);
                 position = from.position();
                 tail = from.fingerprint();
                 if (++taken == MAX_LINES || position - start > MAX_BYTES) {
@@ -140,41 +143,19 @@ final class ChunkReader {
             }
         }
 
-        private boolean countsAsLast(LineCursor from) {
-            return switch (lastLine) {
-                case WAITS -> false;
-                case COUNTS_IF_USABLE -> !from.lines().isTooLong() && !(from.parsed() instanceof Unusable);
-                case COUNTS -> true;
-            };
-        }
-
-        private void takeLine(LineCursor from) {
-            if (from.lines().isTooLong()) {
-                take(from.lineOffset(), OVERSIZED);
-            } else if (!from.lines().isBlank()) {
-                take(from.lineOffset(), from.parsed());
-            }
-        }
-
         private void take(long offset, ParsedRecord parsed) {
-            if (parsed instanceof Heading) {
+            if (parsed instanceof NoRecord) {
                 return;
             }
             lines++;
-            if (parsed instanceof Unnumbered unnumbered) {
-                take(numbering.number(unnumbered.event()));
-            } else if (parsed instanceof Numbered numbered) {
-                take(numbered.event());
+            if (parsed instanceof Usable usable) {
+                events.add(usable.event());
+                lastOccurredMillis = usable.event().occurredAtMillis();
             } else if (parsed instanceof Ignored) {
                 ignored++;
             } else if (parsed instanceof Unusable why) {
                 rejected.add(new RejectedLine(offset, why));
             }
-        }
-
-        private void take(AccessEvent event) {
-            events.add(event);
-            lastOccurredMillis = event.occurredAtMillis();
         }
     }
 }

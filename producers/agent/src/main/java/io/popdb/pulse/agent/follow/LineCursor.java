@@ -4,6 +4,7 @@ import io.popdb.pulse.agent.formats.LineParser;
 import io.popdb.pulse.agent.formats.LineReader;
 import io.popdb.pulse.agent.formats.LogFormat;
 import io.popdb.pulse.agent.formats.ParsedRecord;
+import io.popdb.pulse.agent.numbers.Numbering;
 import java.io.IOException;
 import java.util.Arrays;
 
@@ -39,8 +40,8 @@ record LineCursor(LineReader lines, LineParser format, long base) {
     }
 
     /** What the line that was read last turns out to be. */
-    ParsedRecord parsed() {
-        return format.read(lines.buffer(), lines.offset(), lines.length());
+    ParsedRecord parsed(Numbering numbering) {
+        return format.read(lines, numbering);
     }
 
     /** The fingerprint of the line that was read last. */
@@ -59,7 +60,8 @@ record LineCursor(LineReader lines, LineParser format, long base) {
         LineReader lines = new LineReader(log.from(beginning(log)), format.longestLine());
         while (lines.advance()) {
             if (!lines.isBlank()) {
-                ParsedRecord unused = format.read(lines.buffer(), lines.offset(), lines.length());
+                Numbering nobodys = new Numbering(Numbering.Epochs.OF_FIRST_RECORD);
+                ParsedRecord unused = format.read(lines.buffer(), lines.offset(), lines.length(), nobodys);
                 return;
             }
         }

@@ -4,8 +4,9 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvReader.CsvReaderBuilder;
 import de.siegmar.fastcsv.reader.StringArrayHandler;
-import io.popdb.pulse.agent.formats.ParsedRecord.Heading;
+import io.popdb.pulse.agent.formats.ParsedRecord.NoRecord;
 import io.popdb.pulse.agent.formats.ParsedRecord.Unusable;
+import io.popdb.pulse.agent.numbers.Numbering;
 import io.popdb.pulse.contract.RejectReason;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -50,7 +51,7 @@ final class CsvLineParser implements LineParser {
     }
 
     @Override
-    public ParsedRecord read(byte[] buffer, int offset, int length) {
+    public ParsedRecord read(byte[] buffer, int offset, int length, Numbering numbering) {
         int mark = ByteOrderMark.lengthAt(buffer, offset, length);
         int start = offset + mark;
         int end = offset + length;
@@ -58,10 +59,10 @@ final class CsvLineParser implements LineParser {
             return readHeading(Arrays.copyOfRange(buffer, start, end));
         }
         if (hasHeading && Arrays.equals(heading, 0, heading.length, buffer, start, end)) {
-            return new Heading();
+            return new NoRecord();
         }
         return badHeading == null
-                ? readRow(new String(buffer, start, end - start, StandardCharsets.UTF_8))
+                ? readRow(new String(buffer, start, end - start, StandardCharsets.UTF_8), numbering)
                 : badHeading;
     }
 
@@ -77,7 +78,7 @@ final class CsvLineParser implements LineParser {
         } catch (CsvParseException noCsv) {
             badHeading = MALFORMED;
         }
-        return badHeading == null ? new Heading() : badHeading;
+        return badHeading == null ? new NoRecord() : badHeading;
     }
 
     /** A name that stands twice says nothing. */
@@ -86,10 +87,10 @@ final class CsvLineParser implements LineParser {
         return index == names.lastIndexOf(column) ? index : -1;
     }
 
-    private ParsedRecord readRow(String line) {
+    private ParsedRecord readRow(String line, Numbering numbering) {
         try {
             int fields = csv.ofSingleCsvRecord(row, line).getFieldCount();
-            return columns == UNKNOWN || fields == columns ? row.toParsedRecord() : MALFORMED;
+            return columns == UNKNOWN || fields == columns ? row.toParsedRecord(numbering) : MALFORMED;
         } catch (CsvParseException noCsv) {
             return MALFORMED;
         }

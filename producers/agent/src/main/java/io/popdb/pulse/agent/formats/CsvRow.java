@@ -3,8 +3,10 @@ package io.popdb.pulse.agent.formats;
 import de.siegmar.fastcsv.reader.CsvCallbackHandler;
 import de.siegmar.fastcsv.reader.RecordType;
 import io.popdb.pulse.agent.formats.ParsedRecord.Ignored;
-import io.popdb.pulse.agent.formats.ParsedRecord.Unnumbered;
 import io.popdb.pulse.agent.formats.ParsedRecord.Unusable;
+import io.popdb.pulse.agent.formats.ParsedRecord.Usable;
+import io.popdb.pulse.agent.numbers.Numbering;
+import io.popdb.pulse.agent.numbers.Numbering.NextSequence;
 import io.popdb.pulse.contract.AccessRequest;
 import io.popdb.pulse.contract.Outcome;
 import io.popdb.pulse.contract.Reason;
@@ -85,7 +87,7 @@ final class CsvRow extends CsvCallbackHandler<CsvRow> {
     }
 
     /** What was read. A row that is to be skipped is skipped, whatever else is wrong with it. */
-    ParsedRecord toParsedRecord() {
+    ParsedRecord toParsedRecord(Numbering numbering) {
         for (MappedValueParser<?> parser : mapped) {
             if (parser.skips()) {
                 return new Ignored();
@@ -97,11 +99,12 @@ final class CsvRow extends CsvCallbackHandler<CsvRow> {
                 return new Unusable(problem, named.name());
             }
         }
-        return new Unnumbered(new AccessRequest(
+        NextSequence given = numbering.ofRequest(agency.value(), source.value(), occurred.millis());
+        return new Usable(new AccessRequest(
                 agency.value(),
                 source.value(),
-                0,
-                0,
+                given.epoch(),
+                given.sequence(),
                 request.value().type(),
                 request.value().operation(),
                 outcome.value(),

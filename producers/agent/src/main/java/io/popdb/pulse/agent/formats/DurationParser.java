@@ -26,9 +26,7 @@ final class DurationParser implements CsvFieldParser {
 
     @Override
     public @Nullable Reason problem() {
-        return millis == DurationUnit.INVALID || millis > AccessRequest.MAX_DURATION_MILLIS
-                ? RejectReason.BAD_VALUE
-                : null;
+        return AccessRequest.isDuration(millis) ? null : RejectReason.BAD_VALUE;
     }
 
     long millis() {

@@ -1,14 +1,11 @@
 package io.popdb.pulse.agent.formats;
 
-import io.popdb.pulse.agent.formats.ParsedRecord.Unusable;
-import io.popdb.pulse.contract.RejectReason;
+import io.popdb.pulse.agent.numbers.Numbering;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 
-/** A log of lines: a broken one does not touch the next. Blank lines are passed over. */
+/** A log of lines: a broken one does not touch the next. */
 public final class LineLogReader implements LogReader {
-    private static final ParsedRecord OVERSIZED = new Unusable(RejectReason.OVERSIZED, "");
-
     private final LineParser format;
 
     public LineLogReader(LineParser format) {
@@ -21,14 +18,10 @@ public final class LineLogReader implements LogReader {
     }
 
     @Override
-    public void readAll(BufferedInputStream in, Sink sink) throws IOException {
+    public void readAll(BufferedInputStream in, Numbering numbering, Sink sink) throws IOException {
         LineReader lines = new LineReader(in, format.longestLine());
         while (advance(lines)) {
-            if (lines.isTooLong()) {
-                sink.accept(lines.position(), OVERSIZED);
-            } else if (!lines.isBlank()) {
-                sink.accept(lines.position(), format.read(lines.buffer(), lines.offset(), lines.length()));
-            }
+            sink.accept(lines.position(), format.read(lines, numbering));
         }
     }
 

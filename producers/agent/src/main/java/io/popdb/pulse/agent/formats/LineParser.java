@@ -1,5 +1,10 @@
 package io.popdb.pulse.agent.formats;
 
+import io.popdb.pulse.agent.formats.ParsedRecord.NoRecord;
+import io.popdb.pulse.agent.formats.ParsedRecord.Unusable;
+import io.popdb.pulse.agent.numbers.Numbering;
+import io.popdb.pulse.contract.RejectReason;
+
 /**
  * A log whose every line stands for itself, save that a first one may name the columns. For the lines of one file, in
  * their order. Not thread-safe.
@@ -8,6 +13,18 @@ public interface LineParser {
     /** The longest line that can be meant, in bytes. */
     int longestLine();
 
-    /** Parses a line that is not blank, given without its line break. Never throws on data. */
-    ParsedRecord read(byte[] buffer, int offset, int length);
+    /**
+     * Parses a line that is not blank, given without its line break. Never throws on data.
+     *
+     * @param numbering gives an event that brings no numbers its own; a line that cannot be used takes none
+     */
+    ParsedRecord read(byte[] buffer, int offset, int length, Numbering numbering);
+
+    /** Parses the line that was read last: also one that is blank, and so no record, or too long to be meant. */
+    default ParsedRecord read(LineReader lines, Numbering numbering) {
+        if (lines.isTooLong()) {
+            return new Unusable(RejectReason.OVERSIZED, "");
+        }
+        return lines.isBlank() ? new NoRecord() : read(lines.buffer(), lines.offset(), lines.length(), numbering);
+    }
 }

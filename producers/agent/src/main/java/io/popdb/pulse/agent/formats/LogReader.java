@@ -1,5 +1,6 @@
 package io.popdb.pulse.agent.formats;
 
+import io.popdb.pulse.agent.numbers.Numbering;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 
@@ -17,7 +18,8 @@ public interface LogReader {
     /**
      * Hands on every record.
      *
+     * @param numbering gives numbers to the events that bring none
      * @throws BrokenLogException when it cannot be read to its end; what came before has been handed on
      */
-    void readAll(BufferedInputStream in, Sink sink) throws IOException;
+    void readAll(BufferedInputStream in, Numbering numbering, Sink sink) throws IOException;
 }

@@ -5,11 +5,8 @@ import io.popdb.pulse.contract.Reason;
 
 /** The result of parsing one line or record of a log. */
 public sealed interface ParsedRecord {
-    /** An event without an identity yet: its epoch and sequence mean nothing. */
-    record Unnumbered(AccessEvent event) implements ParsedRecord {}
-
-    /** An event that brought its own epoch and sequence. */
-    record Numbered(AccessEvent event) implements ParsedRecord {}
+    /** An event, with the epoch and sequence that it brought, or else was given. */
+    record Usable(AccessEvent event) implements ParsedRecord {}
 
     /**
      * A record that the mapping says not to count, though nothing is wrong with it: the other half of a request, seen by
@@ -17,8 +14,8 @@ public sealed interface ParsedRecord {
      */
     record Ignored() implements ParsedRecord {}
 
-    /** The line that names the columns: part of the format, no record. */
-    record Heading() implements ParsedRecord {}
+    /** Part of the format: a blank line, or the one that names the columns. */
+    record NoRecord() implements ParsedRecord {}
 
     /**
      * Cannot be used.

@@ -1,17 +1,18 @@
 package io.popdb.pulse.agent.formats;
 
-import io.popdb.pulse.agent.formats.ParsedRecord.Numbered;
-import io.popdb.pulse.agent.formats.ParsedRecord.Unnumbered;
 import io.popdb.pulse.agent.formats.ParsedRecord.Unusable;
+import io.popdb.pulse.agent.formats.ParsedRecord.Usable;
+import io.popdb.pulse.agent.numbers.Numbering;
+import io.popdb.pulse.agent.numbers.Numbering.NextSequence;
 import io.popdb.pulse.contract.AccessEvent;
 import io.popdb.pulse.contract.AccessEventDecoder;
-import io.popdb.pulse.contract.DecodeResult;
 import io.popdb.pulse.contract.EventAdmission;
-import io.popdb.pulse.contract.EventDefaults;
+import io.popdb.pulse.contract.EventFields;
 import io.popdb.pulse.contract.RejectReason;
 import io.popdb.pulse.contract.Rejection;
 import io.popdb.pulse.declarations.Roster;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One event of the contract per line, where {@code schemaVersion}, {@code agencyId}, {@code sourceId}, and {@code
@@ -28,7 +29,7 @@ final class PulseLineParser implements LineParser {
      * @param sourceId which gateway's log it is; empty where every line says so itself
      */
     PulseLineParser(Roster roster, Optional<String> agencyId, Optional<String> sourceId) {
-        this.decoder = AccessEventDecoder.withDefaults(new EventDefaults(agencyId, sourceId));
+        this.decoder = AccessEventDecoder.ofLog(agencyId, sourceId);
         this.roster = roster;
         this.agencyId = agencyId;
     }
@@ -39,26 +40,37 @@ final class PulseLineParser implements LineParser {
     }
 
     @Override
-    public ParsedRecord read(byte[] buffer, int offset, int length) {
+    public ParsedRecord read(byte[] buffer, int offset, int length, Numbering numbering) {
         int mark = ByteOrderMark.lengthAt(buffer, offset, length);
-        DecodeResult result = decoder.decode(buffer, offset + mark, length - mark);
-        if (result instanceof Rejection rejection) {
+        Rejection rejection = decoder.read(buffer, offset + mark, length - mark);
+        if (rejection != null) {
             return new Unusable(rejection.reason(), rejection.field());
         }
-        AccessEvent event = (AccessEvent) result;
-        return admit(event, decoder.broughtNumbers() ? new Numbered(event) : new Unnumbered(event));
+        EventFields fields = decoder.fields();
+        Unusable unusable = judge(fields);
+        if (unusable != null) {
+            return unusable;
+        }
+        return new Usable(fields.broughtNumbers() ? fields.toEvent() : numbered(fields, numbering));
     }
 
-    private ParsedRecord admit(AccessEvent event, ParsedRecord usable) {
-        if (agencyId.isPresent() && !event.agencyId().equals(agencyId.get())) {
+    private @Nullable Unusable judge(EventFields fields) {
+        if (agencyId.isPresent() && !fields.agencyId().equals(agencyId.get())) {
             return new Unusable(LogRejectReason.OTHER_AGENCY, "agencyId");
         }
-        if (!roster.contains(event.agencyId())) {
+        if (!roster.contains(fields.agencyId())) {
             return new Unusable(RejectReason.UNKNOWN_AGENCY, "agencyId");
         }
-        if (event.occurredAtMillis() < EventAdmission.EARLIEST) {
+        if (fields.occurredAtMillis() < EventAdmission.EARLIEST) {
             return new Unusable(RejectReason.TIMESTAMP_OUT_OF_RANGE, "occurredAt");
         }
-        return usable;
+        return null;
+    }
+
+    private static AccessEvent numbered(EventFields fields, Numbering numbering) {
+        NextSequence given = fields.isHeartbeat()
+                ? numbering.ofHeartbeat(fields.agencyId(), fields.sourceId(), fields.occurredAtMillis())
+                : numbering.ofRequest(fields.agencyId(), fields.sourceId(), fields.occurredAtMillis());
+        return fields.toEvent(given.epoch(), given.sequence());
     }
 }

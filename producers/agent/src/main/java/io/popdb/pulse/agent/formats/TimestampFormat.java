@@ -1,5 +1,6 @@
 package io.popdb.pulse.agent.formats;
 
+import io.popdb.pulse.contract.AccessEvent;
 import io.popdb.pulse.contract.Rfc3339;
 import java.nio.CharBuffer;
 import java.time.DateTimeException;
@@ -35,14 +36,11 @@ sealed interface TimestampFormat {
 
     /** Time since 1970-01-01T00:00Z; seconds may have decimals. */
     record Epoch(DurationUnit unit) implements TimestampFormat {
-        private static final long END_OF_YEAR_9999 =
-                Instant.parse("9999-12-31T00:00:00Z").toEpochMilli();
-
         @Override
         public long millis(char[] text, int length) {
             boolean digits = length > 0 && text[0] != '-';
             long millis = digits ? unit.millis(text, 0, length) : DurationUnit.INVALID;
-            return millis == DurationUnit.INVALID || millis >= END_OF_YEAR_9999 ? INVALID : millis;
+            return millis == DurationUnit.INVALID || millis >= AccessEvent.END_OF_TIME_MILLIS ? INVALID : millis;
         }
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.popdb.pulse.agent.formats.ParsedRecord.Unusable;
+import io.popdb.pulse.agent.numbers.Numbering;
 import io.popdb.pulse.contract.RejectReason;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -24,7 +25,7 @@ final class XroadDocumentReader implements LogReader {
     }
 
     @Override
-    public void readAll(BufferedInputStream in, Sink sink) throws IOException {
+    public void readAll(BufferedInputStream in, Numbering numbering, Sink sink) throws IOException {
         try (JsonParser parser = XroadJson.FACTORY.createParser(in)) {
             JsonToken first = advance(parser);
             if (shape == XroadShape.RECORDS && first == JsonToken.START_OBJECT) {
@@ -33,15 +34,16 @@ final class XroadDocumentReader implements LogReader {
             for (long number = 1; advance(parser) != JsonToken.END_ARRAY; number++) {
                 RecordPosition position =
                         new RecordPosition(number, parser.currentTokenLocation().getByteOffset());
-                sink.accept(position, record(parser));
+                sink.accept(position, record(parser, numbering));
             }
         }
     }
 
-    private ParsedRecord record(JsonParser parser) {
+    private ParsedRecord record(JsonParser parser, Numbering numbering) {
         try {
             if (parser.currentToken() == JsonToken.START_OBJECT) {
-                return records.read(parser);
+                records.read(parser);
+                return records.toParsedRecord(numbering);
             }
             parser.skipChildren();
             return new Unusable(RejectReason.MALFORMED, "");

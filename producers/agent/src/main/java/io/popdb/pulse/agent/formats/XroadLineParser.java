@@ -3,6 +3,7 @@ package io.popdb.pulse.agent.formats;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.popdb.pulse.agent.formats.ParsedRecord.Unusable;
+import io.popdb.pulse.agent.numbers.Numbering;
 import io.popdb.pulse.contract.RejectReason;
 import java.io.IOException;
 
@@ -22,13 +23,13 @@ final class XroadLineParser implements LineParser {
     }
 
     @Override
-    public ParsedRecord read(byte[] buffer, int offset, int length) {
+    public ParsedRecord read(byte[] buffer, int offset, int length, Numbering numbering) {
         try (JsonParser parser = XroadJson.FACTORY.createParser(buffer, offset, length)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return MALFORMED;
             }
-            ParsedRecord parsed = records.read(parser);
-            return parser.nextToken() == null ? parsed : MALFORMED;
+            records.read(parser);
+            return parser.nextToken() == null ? records.toParsedRecord(numbering) : MALFORMED;
         } catch (IOException notJson) {
             return MALFORMED;
         }

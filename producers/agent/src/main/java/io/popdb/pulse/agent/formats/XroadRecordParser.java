@@ -3,17 +3,19 @@ package io.popdb.pulse.agent.formats;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.popdb.pulse.agent.formats.ParsedRecord.Ignored;
-import io.popdb.pulse.agent.formats.ParsedRecord.Unnumbered;
 import io.popdb.pulse.agent.formats.ParsedRecord.Unusable;
+import io.popdb.pulse.agent.formats.ParsedRecord.Usable;
 import io.popdb.pulse.agent.formats.XroadMapping.Client;
 import io.popdb.pulse.agent.formats.XroadMapping.Side;
+import io.popdb.pulse.agent.numbers.Numbering;
+import io.popdb.pulse.agent.numbers.Numbering.NextSequence;
+import io.popdb.pulse.contract.AccessEvent;
 import io.popdb.pulse.contract.AccessRequest;
 import io.popdb.pulse.contract.EventAdmission;
 import io.popdb.pulse.contract.Outcome;
 import io.popdb.pulse.contract.RejectReason;
 import io.popdb.pulse.contract.TextInterner;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +30,6 @@ import org.jspecify.annotations.Nullable;
  *     protocol</a>
  */
 final class XroadRecordParser {
-    private static final long END_OF_YEAR_9999 =
-            Instant.parse("9999-12-31T00:00:00Z").toEpochMilli();
     private static final long ABSENT = -1;
 
     private final XroadMapping mapping;
@@ -50,7 +50,7 @@ final class XroadRecordParser {
     }
 
     /** Reads from the record's opening bracket to its closing one. */
-    ParsedRecord read(JsonParser parser) throws IOException {
+    void read(JsonParser parser) throws IOException {
         clear();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
@@ -60,7 +60,6 @@ final class XroadRecordParser {
             }
             parser.skipChildren();
         }
-        return judge();
     }
 
     private void clear() {
@@ -102,7 +101,7 @@ final class XroadRecordParser {
     private long millis(JsonParser parser, String name, JsonToken value) throws IOException {
         if (value == JsonToken.VALUE_NUMBER_INT && parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
             long millis = parser.getLongValue();
-            if (millis >= 0 && millis < END_OF_YEAR_9999) {
+            if (millis >= 0 && millis < AccessEvent.END_OF_TIME_MILLIS) {
                 return millis;
             }
         }
@@ -118,8 +117,8 @@ final class XroadRecordParser {
         return null;
     }
 
-    /** The side comes first: what is wrong with the half that is not counted does not matter. */
-    private ParsedRecord judge() {
+    /** What was read. The side comes first: what is wrong with the half that is not counted does not matter. */
+    ParsedRecord toParsedRecord(Numbering numbering) {
         Side other = mapping.side() == Side.CLIENT ? Side.PRODUCER : Side.CLIENT;
         if (side.equals(other.word())) {
             return new Ignored();
@@ -137,7 +136,7 @@ final class XroadRecordParser {
         if (requestIn < EventAdmission.EARLIEST) {
             return new Unusable(RejectReason.TIMESTAMP_OUT_OF_RANGE, "requestInTs");
         }
-        return mapped();
+        return mapped(numbering);
     }
 
     /** A request that failed may never have been answered; one that succeeded was. */
@@ -154,7 +153,7 @@ final class XroadRecordParser {
         return succeeded && responseOut == ABSENT ? "responseOutTs" : "";
     }
 
-    private ParsedRecord mapped() {
+    private ParsedRecord mapped(Numbering numbering) {
         Optional<String> agency = mapping.agencyOf(new Client(memberClass, memberCode, subsystem));
         if (agency.isEmpty()) {
             return new Unusable(LogRejectReason.UNMAPPED_CLIENT, "clientMemberCode");
@@ -163,11 +162,12 @@ final class XroadRecordParser {
         if (service.isEmpty()) {
             return new Unusable(LogRejectReason.UNMAPPED_SERVICE, "serviceCode");
         }
-        return new Unnumbered(new AccessRequest(
+        NextSequence given = numbering.ofRequest(agency.get(), mapping.sourceId(), requestIn);
+        return new Usable(new AccessRequest(
                 agency.get(),
                 mapping.sourceId(),
-                0,
-                0,
+                given.epoch(),
+                given.sequence(),
                 service.get().type(),
                 service.get().operation(),
                 outcome(),

@@ -1,8 +1,5 @@
 package io.popdb.pulse.agent.numbers;
 
-import io.popdb.pulse.contract.AccessEvent;
-import io.popdb.pulse.contract.AccessRequest;
-import io.popdb.pulse.contract.Heartbeat;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -27,20 +24,10 @@ public final class Numbering {
         long epochOf(Gateway gateway, long firstMillis);
     }
 
-    private static final class Count {
-        private final long epoch;
-        private long next;
-
-        private Count(NextSequence first) {
-            this.epoch = first.epoch();
-            this.next = first.sequence();
-        }
-    }
-
     private final Epochs epochs;
-    private final Map<Gateway, Count> counts = new HashMap<>();
+    private final Map<Gateway, NextSequence> numbers;
+    /** Most logs hold one gateway, and all hold long runs of one. */
     private Gateway latest = new Gateway("", "");
-    private Count latestCount = new Count(new NextSequence(0, 0));
 
     /** Begins with a file. */
     public Numbering(Epochs epochs) {
@@ -50,42 +37,27 @@ public final class Numbering {
     /** Goes on in a file whose numbers stand there. */
     public Numbering(Epochs epochs, Map<Gateway, NextSequence> numbers) {
         this.epochs = epochs;
-        numbers.forEach((gateway, number) -> counts.put(gateway, new Count(number)));
+        this.numbers = new HashMap<>(numbers);
     }
 
-    /** The event with its number; a heartbeat has that of the next request, and takes none. */
-    public AccessEvent number(AccessEvent event) {
-        Count count = countOf(event);
-        if (event instanceof AccessRequest request) {
-            return new AccessRequest(
-                    request.agencyId(),
-                    request.sourceId(),
-                    count.epoch,
-                    count.next++,
-                    request.type(),
-                    request.operation(),
-                    request.outcome(),
-                    request.durationMillis(),
-                    request.occurredAtMillis());
+    /** The numbers of a gateway's next request, which takes them: to be asked for one that is used, and once. */
+    public NextSequence ofRequest(String agencyId, String sourceId, long occurredAtMillis) {
+        NextSequence given = ofHeartbeat(agencyId, sourceId, occurredAtMillis);
+        numbers.put(latest, new NextSequence(given.epoch(), given.sequence() + 1));
+        return given;
+    }
+
+    /** Those of a heartbeat: it carries the next request's, and takes none. */
+    public NextSequence ofHeartbeat(String agencyId, String sourceId, long occurredAtMillis) {
+        if (!agencyId.equals(latest.agencyId()) || !sourceId.equals(latest.sourceId())) {
+            latest = new Gateway(agencyId, sourceId);
         }
-        return new Heartbeat(event.agencyId(), event.sourceId(), count.epoch, count.next, event.occurredAtMillis());
+        return numbers.computeIfAbsent(
+                latest, gateway -> new NextSequence(epochs.epochOf(gateway, occurredAtMillis), 0));
     }
 
     /** Where the numbers stand. */
     public Map<Gateway, NextSequence> numbers() {
-        Map<Gateway, NextSequence> numbers = new HashMap<>();
-        counts.forEach((gateway, count) -> numbers.put(gateway, new NextSequence(count.epoch, count.next)));
         return Map.copyOf(numbers);
-    }
-
-    /** Most logs hold one gateway, and all hold long runs of one: its count is at hand. */
-    private Count countOf(AccessEvent event) {
-        if (!event.agencyId().equals(latest.agencyId()) || !event.sourceId().equals(latest.sourceId())) {
-            latest = new Gateway(event.agencyId(), event.sourceId());
-            latestCount = counts.computeIfAbsent(
-                    latest,
-                    gateway -> new Count(new NextSequence(epochs.epochOf(gateway, event.occurredAtMillis()), 0)));
-        }
-        return latestCount;
     }
 }

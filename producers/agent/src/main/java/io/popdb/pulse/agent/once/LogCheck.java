@@ -5,12 +5,12 @@ import io.popdb.pulse.agent.formats.LogFormat;
 import io.popdb.pulse.agent.formats.LogReader;
 import io.popdb.pulse.agent.formats.LogRejectReason;
 import io.popdb.pulse.agent.formats.ParsedRecord;
-import io.popdb.pulse.agent.formats.ParsedRecord.Heading;
 import io.popdb.pulse.agent.formats.ParsedRecord.Ignored;
-import io.popdb.pulse.agent.formats.ParsedRecord.Numbered;
-import io.popdb.pulse.agent.formats.ParsedRecord.Unnumbered;
+import io.popdb.pulse.agent.formats.ParsedRecord.NoRecord;
 import io.popdb.pulse.agent.formats.ParsedRecord.Unusable;
+import io.popdb.pulse.agent.formats.ParsedRecord.Usable;
 import io.popdb.pulse.agent.formats.RecordPosition;
+import io.popdb.pulse.agent.numbers.Numbering;
 import io.popdb.pulse.contract.AccessEvent;
 import io.popdb.pulse.contract.AccessRequest;
 import io.popdb.pulse.contract.Reason;
@@ -62,7 +62,7 @@ public final class LogCheck {
     public void run(BufferedInputStream log) throws IOException {
         LogReader reader = format.readerOf(log);
         unit = reader.unit();
-        reader.readAll(log, this::take);
+        reader.readAll(log, new Numbering(Numbering.Epochs.OF_FIRST_RECORD), this::take);
     }
 
     /** Whether nothing had to be put aside. */
@@ -71,14 +71,12 @@ public final class LogCheck {
     }
 
     private void take(RecordPosition position, ParsedRecord parsed) {
-        if (parsed instanceof Heading) {
+        if (parsed instanceof NoRecord) {
             return;
         }
         read++;
-        if (parsed instanceof Unnumbered unnumbered) {
-            count(unnumbered.event());
-        } else if (parsed instanceof Numbered numbered) {
-            count(numbered.event());
+        if (parsed instanceof Usable usable) {
+            count(usable.event());
         } else if (parsed instanceof Ignored) {
             skipped++;
         } else if (parsed instanceof Unusable unusable) {

@@ -3,11 +3,10 @@ package io.popdb.pulse.agent.once;
 import io.popdb.pulse.agent.formats.LogFormat;
 import io.popdb.pulse.agent.formats.LogReader;
 import io.popdb.pulse.agent.formats.ParsedRecord;
-import io.popdb.pulse.agent.formats.ParsedRecord.Heading;
 import io.popdb.pulse.agent.formats.ParsedRecord.Ignored;
-import io.popdb.pulse.agent.formats.ParsedRecord.Numbered;
-import io.popdb.pulse.agent.formats.ParsedRecord.Unnumbered;
+import io.popdb.pulse.agent.formats.ParsedRecord.NoRecord;
 import io.popdb.pulse.agent.formats.ParsedRecord.Unusable;
+import io.popdb.pulse.agent.formats.ParsedRecord.Usable;
 import io.popdb.pulse.agent.formats.RecordPosition;
 import io.popdb.pulse.agent.numbers.Numbering;
 import io.popdb.pulse.contract.AccessEvent;
@@ -37,19 +36,17 @@ public final class LogImport {
     public void run(BufferedInputStream log, Path rejectsFile) throws IOException {
         LogReader reader = format.readerOf(log);
         try (ImportRejectsFile rejects = new ImportRejectsFile(rejectsFile, reader.unit())) {
-            reader.readAll(log, (position, parsed) -> take(position, parsed, rejects));
+            reader.readAll(log, numbering, (position, parsed) -> take(position, parsed, rejects));
         }
     }
 
     private void take(RecordPosition position, ParsedRecord parsed, ImportRejectsFile rejects) throws IOException {
-        if (parsed instanceof Heading) {
+        if (parsed instanceof NoRecord) {
             return;
         }
         summary.read();
-        if (parsed instanceof Unnumbered unnumbered) {
-            publish.accept(numbering.number(unnumbered.event()));
-        } else if (parsed instanceof Numbered numbered) {
-            publish.accept(numbered.event());
+        if (parsed instanceof Usable usable) {
+            publish.accept(usable.event());
         } else if (parsed instanceof Ignored) {
             summary.ignored();
         } else if (parsed instanceof Unusable unusable) {

@@ -281,6 +281,25 @@ class LogTrackerTest {
         assertThat(log.status().rejected()).isEmpty();
     }
 
+    /** It is read before it is clear whether it counts, and takes one number all the same. */
+    @Test
+    void givesALastLineWithoutALineBreakTheNextNumber() throws IOException {
+        SteppedFollower log = new SteppedFollower(folder, "*.log");
+        log.append("quiet.log", lines(1, 2) + line(3).stripTrailing());
+        log.readAll();
+        Files.setLastModifiedTime(log.file("quiet.log"), FileTime.from(FollowerFixture.START.minusSeconds(7200)));
+        log.append("busy.log", line(11));
+        log.pass(Duration.ofHours(2)).readAll().readAll();
+
+        log.append("quiet.log", "\n" + line(4));
+        log.readAll();
+
+        assertThat(log.lines()).containsExactlyInAnyOrder(1L, 2L, 3L, 4L, 11L);
+        assertThat(log.identities())
+                .extracting(identity -> identity.substring(identity.indexOf('/')))
+                .containsExactlyInAnyOrder("/0", "/1", "/2", "/3", "/0");
+    }
+
     /** Truncated under a writer that does not append: it goes on at its old place, behind a hole that reads as NULs. */
     @Test
     void passesOverTheHoleThatTruncationLeaves() throws IOException {

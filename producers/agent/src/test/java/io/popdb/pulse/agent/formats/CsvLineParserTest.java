@@ -3,10 +3,11 @@ package io.popdb.pulse.agent.formats;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.popdb.pulse.agent.formats.ParsedRecord.Heading;
-import io.popdb.pulse.agent.formats.ParsedRecord.Unnumbered;
+import io.popdb.pulse.agent.formats.ParsedRecord.NoRecord;
 import io.popdb.pulse.agent.formats.ParsedRecord.Unusable;
+import io.popdb.pulse.agent.formats.ParsedRecord.Usable;
 import io.popdb.pulse.agent.numbers.Gateway;
+import io.popdb.pulse.agent.numbers.Numbering;
 import io.popdb.pulse.contract.AccessRequest;
 import io.popdb.pulse.contract.Outcome;
 import io.popdb.pulse.contract.Reason;
@@ -53,8 +54,8 @@ class CsvLineParserTest {
         ParsedRecord heading = read(HEADING);
         ParsedRecord row = read(ROW);
 
-        assertThat(heading).isInstanceOf(Heading.class);
-        assertThat(row).isEqualTo(new Unnumbered(LOOKUP));
+        assertThat(heading).isInstanceOf(NoRecord.class);
+        assertThat(row).isEqualTo(new Usable(LOOKUP));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -72,7 +73,7 @@ class CsvLineParserTest {
     void readsTheSameOutOf(String name, String row) {
         read(HEADING);
 
-        assertThat(read(row)).as(name).isEqualTo(new Unnumbered(LOOKUP));
+        assertThat(read(row)).as(name).isEqualTo(new Usable(LOOKUP));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -102,7 +103,7 @@ class CsvLineParserTest {
         read(HEADING);
 
         assertThat(read(row)).as(name).isEqualTo(new Unusable(reason, field == null ? "" : field));
-        assertThat(read(ROW)).as("the row after " + name).isEqualTo(new Unnumbered(LOOKUP));
+        assertThat(read(ROW)).as("the row after " + name).isEqualTo(new Usable(LOOKUP));
     }
 
     @Test
@@ -120,9 +121,9 @@ class CsvLineParserTest {
 
         ParsedRecord reading = read(ROW.replace(";00;", ";77;"));
 
-        assertThat(reading).isInstanceOfSatisfying(Unnumbered.class, unnumbered -> assertThat(
-                        ((AccessRequest) unnumbered.event()).outcome())
-                .isEqualTo(Outcome.UPSTREAM_ERROR));
+        assertThat(reading)
+                .isInstanceOfSatisfying(Usable.class, usable -> assertThat(((AccessRequest) usable.event()).outcome())
+                        .isEqualTo(Outcome.UPSTREAM_ERROR));
     }
 
     @Test
@@ -130,8 +131,8 @@ class CsvLineParserTest {
         read("\ufeffKetQua;\"DichVu\"; MaDonVi ;ThoiLuong;ThoiGian");
 
         assertThat(read("00;TraCuuCongDan;PC06-HCM;0.038;25/02/2026 08:00:00.250"))
-                .isEqualTo(new Unnumbered(LOOKUP));
-        assertThat(read("KetQua;\"DichVu\"; MaDonVi ;ThoiLuong;ThoiGian")).isInstanceOf(Heading.class);
+                .isEqualTo(new Usable(LOOKUP));
+        assertThat(read("KetQua;\"DichVu\"; MaDonVi ;ThoiLuong;ThoiGian")).isInstanceOf(NoRecord.class);
     }
 
     @Test
@@ -150,7 +151,7 @@ class CsvLineParserTest {
         byte[] row = ROW.replace("Tên", "T?n").getBytes(UTF_8);
         row[ROW.indexOf("Tên") + 1] = (byte) 0xea;
 
-        assertThat(lines.read(row, 0, row.length)).isEqualTo(new Unnumbered(LOOKUP));
+        assertThat(lines.read(row, 0, row.length, fromZero())).isEqualTo(new Usable(LOOKUP));
     }
 
     @Test
@@ -158,7 +159,7 @@ class CsvLineParserTest {
         LogFormat format = format(MINIMAL.replace("column: time", "column: 2") + "heading: false\nseparator: tab\n");
 
         assertThat(format.hasHeading()).isFalse();
-        assertThat(read(format.lineParser(), "x\t" + OCCURRED)).isInstanceOf(Unnumbered.class);
+        assertThat(read(format.lineParser(), "x\t" + OCCURRED)).isInstanceOf(Usable.class);
         assertThat(read(format.lineParser(), "x")).isEqualTo(new Unusable(RejectReason.MISSING_FIELD, "occurred"));
     }
 
@@ -235,7 +236,7 @@ class CsvLineParserTest {
         if (millis < 0) {
             assertThat(parsed).isEqualTo(new Unusable(RejectReason.BAD_VALUE, "duration"));
         } else {
-            assertThat(((AccessRequest) ((Unnumbered) parsed).event()).durationMillis())
+            assertThat(((AccessRequest) ((Usable) parsed).event()).durationMillis())
                     .isEqualTo(millis);
         }
     }
@@ -254,12 +255,16 @@ class CsvLineParserTest {
 
     private static ParsedRecord read(LineParser format, String line) {
         byte[] bytes = ("\"" + line + "\"").getBytes(UTF_8);
-        return format.read(bytes, 1, bytes.length - 2);
+        return format.read(bytes, 1, bytes.length - 2, fromZero());
+    }
+
+    private static Numbering fromZero() {
+        return new Numbering((gateway, firstMillis) -> 0);
     }
 
     private static Instant occurred(ParsedRecord parsed) {
-        assertThat(parsed).isInstanceOf(Unnumbered.class);
-        return Instant.ofEpochMilli(((Unnumbered) parsed).event().occurredAtMillis());
+        assertThat(parsed).isInstanceOf(Usable.class);
+        return Instant.ofEpochMilli(((Usable) parsed).event().occurredAtMillis());
     }
 
     private LogFormat format(String yaml) throws IOException {

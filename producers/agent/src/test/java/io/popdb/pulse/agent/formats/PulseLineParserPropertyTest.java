@@ -3,6 +3,8 @@ package io.popdb.pulse.agent.formats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.popdb.pulse.agent.formats.ParsedRecord.Unusable;
+import io.popdb.pulse.agent.formats.ParsedRecord.Usable;
+import io.popdb.pulse.agent.numbers.Numbering;
 import io.popdb.pulse.contract.AccessEvent;
 import io.popdb.pulse.contract.EventMutations;
 import io.popdb.pulse.contract.Reason;
@@ -20,6 +22,14 @@ import org.junit.jupiter.api.Test;
 /** Whatever stands in a line, one pass over it says what two passes say. */
 class PulseLineParserPropertyTest {
     private static final List<String> BEFORE = List.of("", "  ", "\t", "\ufeff", "\ufeff ", " \ufeff", "x", "\u0000");
+
+    /** No line brings this one. */
+    private static final long GIVEN_EPOCH = 123_456_789_012L;
+
+    /** What each has given so far must be the same after every line. */
+    private final Numbering numbering = new Numbering((gateway, firstMillis) -> GIVEN_EPOCH);
+
+    private final Numbering oraclesNumbering = new Numbering((gateway, firstMillis) -> GIVEN_EPOCH);
 
     private final LineParser filling =
             new PulseLineParser(RosterFile.shipped(), Optional.of("prov-40"), Optional.of("gw-7"));
@@ -41,8 +51,11 @@ class PulseLineParserPropertyTest {
             ParsedRecord parsed = random.nextInt(4) == 0
                     ? agreed(bare, bareOracle, line, random)
                     : agreed(filling, fillingOracle, line, random);
-            unnumbered += parsed instanceof ParsedRecord.Unnumbered ? 1 : 0;
-            numbered += parsed instanceof ParsedRecord.Numbered ? 1 : 0;
+            if (parsed instanceof Usable usable) {
+                boolean wasGiven = usable.event().epoch() == GIVEN_EPOCH;
+                unnumbered += wasGiven ? 1 : 0;
+                numbered += wasGiven ? 0 : 1;
+            }
             if (parsed instanceof Unusable unusable) {
                 reasons.add(unusable.reason());
             }
@@ -63,17 +76,17 @@ class PulseLineParserPropertyTest {
     }
 
     /** The line stands in the middle of a buffer, as it does in a log. */
-    private static ParsedRecord agreed(LineParser format, LineParser oracle, byte[] line, Random random) {
+    private ParsedRecord agreed(LineParser format, LineParser oracle, byte[] line, Random random) {
         byte[] buffer = new byte[line.length + 20];
         random.nextBytes(buffer);
         int offset = random.nextInt(20);
         System.arraycopy(line, 0, buffer, offset, line.length);
 
-        ParsedRecord parsed = format.read(buffer, offset, line.length);
+        ParsedRecord parsed = format.read(buffer, offset, line.length, numbering);
 
         assertThat(parsed)
                 .as(() -> new String(line, StandardCharsets.UTF_8))
-                .isEqualTo(oracle.read(buffer, offset, line.length));
+                .isEqualTo(oracle.read(buffer, offset, line.length, oraclesNumbering));
         return parsed;
     }
 

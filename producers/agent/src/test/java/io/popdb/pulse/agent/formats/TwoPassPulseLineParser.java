@@ -4,13 +4,16 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import io.popdb.pulse.agent.formats.ParsedRecord.Numbered;
-import io.popdb.pulse.agent.formats.ParsedRecord.Unnumbered;
 import io.popdb.pulse.agent.formats.ParsedRecord.Unusable;
+import io.popdb.pulse.agent.formats.ParsedRecord.Usable;
+import io.popdb.pulse.agent.numbers.Numbering;
+import io.popdb.pulse.agent.numbers.Numbering.NextSequence;
 import io.popdb.pulse.contract.AccessEvent;
 import io.popdb.pulse.contract.AccessEventDecoder;
+import io.popdb.pulse.contract.AccessRequest;
 import io.popdb.pulse.contract.DecodeResult;
 import io.popdb.pulse.contract.EventAdmission;
+import io.popdb.pulse.contract.Heartbeat;
 import io.popdb.pulse.contract.RejectReason;
 import io.popdb.pulse.contract.Rejection;
 import io.popdb.pulse.declarations.Roster;
@@ -54,7 +57,7 @@ final class TwoPassPulseLineParser implements LineParser {
     }
 
     @Override
-    public ParsedRecord read(byte[] buffer, int offset, int length) {
+    public ParsedRecord read(byte[] buffer, int offset, int length, Numbering numbering) {
         Set<String> present = new HashSet<>();
         int bodyStart;
         try (JsonParser parser = JSON.createParser(buffer, offset, length)) {
@@ -72,7 +75,9 @@ final class TwoPassPulseLineParser implements LineParser {
             return new Unusable(rejection.reason(), rejection.field());
         }
         AccessEvent event = (AccessEvent) result;
-        return admit(event, ownNumbers ? new Numbered(event) : new Unnumbered(event));
+        return judged(event)
+                .<ParsedRecord>map(unusable -> unusable)
+                .orElseGet(() -> new Usable(ownNumbers ? event : numbered(event, numbering)));
     }
 
     /** Where the object's fields begin, behind its bracket; their names go into {@code present}. */
@@ -114,16 +119,37 @@ final class TwoPassPulseLineParser implements LineParser {
         return whole.toByteArray();
     }
 
-    private ParsedRecord admit(AccessEvent event, ParsedRecord usable) {
+    private static AccessEvent numbered(AccessEvent event, Numbering numbering) {
+        String agency = event.agencyId();
+        String source = event.sourceId();
+        long millis = event.occurredAtMillis();
+        if (!(event instanceof AccessRequest request)) {
+            NextSequence next = numbering.ofHeartbeat(agency, source, millis);
+            return new Heartbeat(agency, source, next.epoch(), next.sequence(), millis);
+        }
+        NextSequence next = numbering.ofRequest(agency, source, millis);
+        return new AccessRequest(
+                agency,
+                source,
+                next.epoch(),
+                next.sequence(),
+                request.type(),
+                request.operation(),
+                request.outcome(),
+                request.durationMillis(),
+                millis);
+    }
+
+    private Optional<Unusable> judged(AccessEvent event) {
         if (agencyId.isPresent() && !event.agencyId().equals(agencyId.get())) {
-            return new Unusable(LogRejectReason.OTHER_AGENCY, "agencyId");
+            return Optional.of(new Unusable(LogRejectReason.OTHER_AGENCY, "agencyId"));
         }
         if (!roster.contains(event.agencyId())) {
-            return new Unusable(RejectReason.UNKNOWN_AGENCY, "agencyId");
+            return Optional.of(new Unusable(RejectReason.UNKNOWN_AGENCY, "agencyId"));
         }
         if (event.occurredAtMillis() < EventAdmission.EARLIEST) {
-            return new Unusable(RejectReason.TIMESTAMP_OUT_OF_RANGE, "occurredAt");
+            return Optional.of(new Unusable(RejectReason.TIMESTAMP_OUT_OF_RANGE, "occurredAt"));
         }
-        return usable;
+        return Optional.empty();
     }
 }

@@ -4,6 +4,8 @@ import io.popdb.pulse.domain.books.Book;
 import io.popdb.pulse.domain.books.Bookkeeping;
 import io.popdb.pulse.domain.books.ClosedBooks;
 import io.popdb.pulse.domain.books.Invariants;
+import io.popdb.pulse.topics.projection.BookScope;
+import io.popdb.pulse.topics.projection.CommittedBooks;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;

@@ -1,12 +1,21 @@
 package io.popdb.pulse.bookkeeping.closing;
 
 import io.popdb.pulse.contract.Topics;
+import io.popdb.pulse.declarations.Agency;
 import io.popdb.pulse.domain.books.Book;
 import io.popdb.pulse.domain.books.Bookkeeping;
+import io.popdb.pulse.domain.books.ClosingRefusedException;
 import io.popdb.pulse.errors.BrokenException;
+import io.popdb.pulse.topics.CompactedTopicReader;
+import io.popdb.pulse.topics.KafkaClients;
+import io.popdb.pulse.topics.projection.BookScope;
+import io.popdb.pulse.topics.projection.CommittedTopics;
 import io.popdb.pulse.topics.rows.BookRow;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 import org.apache.kafka.clients.producer.Producer;
@@ -24,7 +33,7 @@ import org.slf4j.LoggerFactory;
  * {@code initTransactions} fences every earlier writer and aborts its open transaction, and only then are the books
  * read. So whoever writes has read all that was ever written, and a crash in the middle leaves nothing.
  */
-public record TransactionalBookWriter(BookTopics topics, BookScope scope) implements ClosedBookWriter {
+public record TransactionalBookWriter(KafkaClients clients, BookScope scope) implements ClosedBookWriter {
     /** Of every closer, on every machine. */
     public static final String TRANSACTIONAL_ID = "popdb-pulse-books";
 
@@ -54,11 +63,11 @@ public record TransactionalBookWriter(BookTopics topics, BookScope scope) implem
     }
 
     private BookRow closeBookOnce(Function<Bookkeeping.BookInputs, Book> closing) {
-        try (Producer<String, byte[]> producer = topics.client().transactionalWriter(TRANSACTIONAL_ID, SETTINGS)) {
+        try (Producer<String, byte[]> producer = clients.transactionalWriter(TRANSACTIONAL_ID, SETTINGS)) {
             try {
                 producer.initTransactions();
-                Bookkeeping.BookInputs inputs = topics.inputs(scope);
-                topics.requireAllCounted(inputs);
+                Bookkeeping.BookInputs inputs = new CommittedTopics(clients).inputs(scope);
+                requireAllCounted(inputs);
                 BookRow row = BookRow.of(closing.apply(inputs));
                 write(producer, row);
                 return row;
@@ -68,7 +77,24 @@ public record TransactionalBookWriter(BookTopics topics, BookScope scope) implem
         } catch (ProducerFencedException | InvalidProducerEpochException overtaken) {
             throw new OvertakenException(overtaken);
         } catch (KafkaException refused) {
-            throw topics.client().refusal(refused);
+            throw clients.refusal(refused);
+        }
+    }
+
+    /** An agency that seems never to have been heard of may have records that nobody has counted yet. */
+    private void requireAllCounted(Bookkeeping.BookInputs inputs) {
+        List<String> unheard = inputs.roster().agencies().stream()
+                .map(Agency::id)
+                .filter(id -> !inputs.countedOffsets().containsKey(id))
+                .map(Topics::access)
+                .toList();
+        try (CompactedTopicReader reader = new CompactedTopicReader(clients)) {
+            Set<String> uncounted = new TreeSet<>(reader.thatHoldRecords(unheard));
+            if (!uncounted.isEmpty()) {
+                throw new ClosingRefusedException(
+                        "nothing of " + String.join(", ", uncounted)
+                                + " has been counted, though there are records in it: is a monitor running, and does it keep up?");
+            }
         }
     }
 

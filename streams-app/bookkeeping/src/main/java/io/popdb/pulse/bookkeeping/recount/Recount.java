@@ -1,11 +1,11 @@
 package io.popdb.pulse.bookkeeping.recount;
 
-import io.popdb.pulse.bookkeeping.closing.BookScope;
-import io.popdb.pulse.bookkeeping.closing.BookTopics;
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.domain.books.Bookkeeping;
 import io.popdb.pulse.errors.BrokenException;
 import io.popdb.pulse.topics.KafkaClients;
+import io.popdb.pulse.topics.projection.BookScope;
+import io.popdb.pulse.topics.projection.CommittedTopics;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -37,10 +37,10 @@ public final class Recount {
      *
      * @param maxSourcesPerAgency as the monitors that counted have it
      */
-    public Recount(BookTopics topics, BookScope scope, int maxSourcesPerAgency) {
-        clients = topics.client();
+    public Recount(KafkaClients clients, BookScope scope, int maxSourcesPerAgency) {
+        this.clients = clients;
         roster = scope.roster();
-        inputs = topics.inputs(scope);
+        inputs = new CommittedTopics(clients).inputs(scope);
         reader = new LogReader(clients, roster, maxSourcesPerAgency, totals, read);
         LastArrivals arrivals = LastArrivals.read(clients);
         try {

@@ -23,6 +23,7 @@ import static io.popdb.pulse.domain.books.FigureValue.served;
 import io.popdb.pulse.contract.Outcome;
 import io.popdb.pulse.contract.RequestType;
 import io.popdb.pulse.declarations.Language;
+import io.popdb.pulse.declarations.Wording;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -129,10 +130,10 @@ public enum BookFigure {
 
     private final FigurePlace place;
     private final FigureUnit unit;
-    private final Label label;
+    private final Wording label;
     private final FigureValue value;
 
-    BookFigure(FigurePlace place, FigureUnit unit, Label label, FigureValue value) {
+    BookFigure(FigurePlace place, FigureUnit unit, Wording label, FigureValue value) {
         this.place = place;
         this.unit = unit;
         this.label = label;
@@ -140,7 +141,7 @@ public enum BookFigure {
     }
 
     BookFigure(FigurePlace place, FigureUnit unit, String vi, String en, FigureValue value) {
-        this(place, unit, new Label(vi, en), value);
+        this(place, unit, new Wording(vi, en), value);
     }
 
     BookFigure(FigurePlace place, String vi, String en, FigureValue value) {

@@ -1,5 +1,6 @@
 package io.popdb.pulse.domain.books;
 
+import io.popdb.pulse.declarations.Wording;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
@@ -7,18 +8,18 @@ import java.math.RoundingMode;
 @SuppressWarnings("ImmutableEnumChecker") // a record of texts
 public enum FigureUnit {
     /** Requests, events, incidents. */
-    COUNT(0, 0, new Label("", "")),
+    COUNT(0, 0, new Wording("", "")),
     /** Kept in milliseconds. */
-    SECONDS(3, 0, new Label(" (giây)", " (s)")),
-    PERCENT(0, 2, new Label(" %", " %")),
+    SECONDS(3, 0, new Wording(" (giây)", " (s)")),
+    PERCENT(0, 2, new Wording(" %", " %")),
     /** How much more than in another month, in percent, with its sign; it is always shown with its unit. */
-    CHANGE(0, 1, new Label("", ""));
+    CHANGE(0, 1, new Wording("", ""));
 
     private final int keptDecimals;
     private final int shownDecimals;
-    private final Label suffix;
+    private final Wording suffix;
 
-    FigureUnit(int keptDecimals, int shownDecimals, Label suffix) {
+    FigureUnit(int keptDecimals, int shownDecimals, Wording suffix) {
         this.keptDecimals = keptDecimals;
         this.shownDecimals = shownDecimals;
         this.suffix = suffix;
@@ -34,7 +35,7 @@ public enum FigureUnit {
         return exactly(kept).setScale(shownDecimals, RoundingMode.DOWN);
     }
 
-    Label suffix() {
+    Wording suffix() {
         return suffix;
     }
 }

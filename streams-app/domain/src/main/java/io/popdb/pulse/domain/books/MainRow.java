@@ -1,7 +1,7 @@
 package io.popdb.pulse.domain.books;
 
+import io.popdb.pulse.contract.Labelled;
 import io.popdb.pulse.declarations.Category;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -13,18 +13,11 @@ import java.util.Optional;
  */
 public record MainRow(Kind kind, String id, Optional<Category> category, Account account, Optional<BookLine> line) {
     /** Whose row it is. */
-    public enum Kind {
+    public enum Kind implements Labelled {
         AGENCY,
         CATEGORY,
         BALANCE,
-        NATION;
-
-        private final String label = name().toLowerCase(Locale.ROOT);
-
-        /** The kind as files show it, such as {@code agency}. */
-        public String label() {
-            return label;
-        }
+        NATION
     }
 
     public static MainRow of(AgencyLine agency) {

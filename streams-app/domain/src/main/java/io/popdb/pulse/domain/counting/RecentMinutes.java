@@ -42,16 +42,16 @@ public final class RecentMinutes {
     }
 
     /** Takes over a version of a minute where it is the later one; gives what it has more than the one before. */
-    public CountedMinute raise(CountedMinute version) {
+    public MinuteCounts raise(CountedMinute version) {
         if (!holds(version.minute())) {
-            return CountedMinute.nothingIn(version.minute());
+            return MinuteCounts.NOTHING;
         }
         int slot = slot(version.minute());
-        CountedMinute more = new CountedMinute(
-                version.minute(),
-                Math.max(0, version.lookups() - lookups[slot]),
-                Math.max(0, version.authentications() - authentications[slot]),
-                Math.max(0, version.failures() - failures[slot]));
+        MinuteCounts counts = version.counts();
+        MinuteCounts more = new MinuteCounts(
+                Math.max(0, counts.lookups() - lookups[slot]),
+                Math.max(0, counts.authentications() - authentications[slot]),
+                Math.max(0, counts.failures() - failures[slot]));
         if (!more.isNothing()) {
             lookups[slot] += more.lookups();
             authentications[slot] += more.authentications();
@@ -62,21 +62,21 @@ public final class RecentMinutes {
     }
 
     /** What is known of a minute; nothing where it is forgotten or was never heard of. */
-    public CountedMinute at(long minute) {
+    public MinuteCounts at(long minute) {
         if (newest == LastSeen.NEVER || minute > newest || minute <= newest - HELD) {
-            return CountedMinute.nothingIn(minute);
+            return MinuteCounts.NOTHING;
         }
         int slot = slot(minute);
-        return new CountedMinute(minute, lookups[slot], authentications[slot], failures[slot]);
+        return new MinuteCounts(lookups[slot], authentications[slot], failures[slot]);
     }
 
     /** The minutes of which something is known, from the first. */
     public List<CountedMinute> all() {
         List<CountedMinute> all = new ArrayList<>();
         for (long minute = newest - HELD + 1; newest != LastSeen.NEVER && minute <= newest; minute++) {
-            CountedMinute known = at(minute);
+            MinuteCounts known = at(minute);
             if (!known.isNothing()) {
-                all.add(known);
+                all.add(new CountedMinute(minute, known));
             }
         }
         return all;
@@ -86,7 +86,8 @@ public final class RecentMinutes {
     public List<CountedMinute> drain() {
         List<CountedMinute> drained = new ArrayList<>();
         for (int slot = changed.nextSetBit(0); slot >= 0; slot = changed.nextSetBit(slot + 1)) {
-            drained.add(at(newest - Math.floorMod(newest - slot, HELD)));
+            long minute = newest - Math.floorMod(newest - slot, HELD);
+            drained.add(new CountedMinute(minute, at(minute)));
         }
         changed.clear();
         drained.sort(Comparator.comparingLong(CountedMinute::minute));

@@ -1,5 +1,7 @@
 package io.popdb.pulse.domain.profile;
 
+import io.popdb.pulse.domain.counting.MinuteCounts;
+
 /**
  * What one agency did in one hour.
  *

@@ -1,6 +1,7 @@
 package io.popdb.pulse.domain.profile;
 
 import io.popdb.pulse.declarations.WorkCalendar;
+import io.popdb.pulse.domain.counting.MinuteCounts;
 
 /**
  * What is expected of one agency's traffic: learned hour by hour, compared with what comes minute by minute.

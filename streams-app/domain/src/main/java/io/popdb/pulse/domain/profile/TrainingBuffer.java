@@ -1,6 +1,7 @@
 package io.popdb.pulse.domain.profile;
 
 import io.popdb.pulse.domain.counting.LastSeen;
+import io.popdb.pulse.domain.counting.MinuteCounts;
 import java.util.ArrayList;
 import java.util.List;
 

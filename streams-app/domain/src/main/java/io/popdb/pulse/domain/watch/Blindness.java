@@ -1,5 +1,6 @@
 package io.popdb.pulse.domain.watch;
 
+import io.popdb.pulse.declarations.Wording;
 import io.popdb.pulse.domain.counting.LastSeen;
 import java.time.Duration;
 import java.util.Set;
@@ -47,9 +48,8 @@ public record Blindness(Duration after) {
     }
 
     /** Pulse does not read all that comes of the agency, and knows why. */
-    public ConnectionVerdict because(Sentence why, ConnectionVerdict given, long nowMillis) {
-        boolean wasBlind = given.state() == ConnectionState.BLIND && given.sinceMillis() != LastSeen.NEVER;
-        return blind(given, wasBlind ? given.sinceMillis() : nowMillis, why);
+    public ConnectionVerdict because(Wording why, ConnectionVerdict given, long nowMillis) {
+        return blind(given, blindSince(given, nowMillis), why);
     }
 
     /**
@@ -60,11 +60,9 @@ public record Blindness(Duration after) {
         if (!isBlind(watermarkMillis, nowMillis)) {
             return given;
         }
-        boolean wasBlind = given.state() == ConnectionState.BLIND && given.sinceMillis() != LastSeen.NEVER;
-        long firstSeen = wasBlind ? given.sinceMillis() : nowMillis;
         return blind(
                 given,
-                watermarkMillis == LastSeen.NEVER ? firstSeen : sinceMillis(watermarkMillis),
+                watermarkMillis == LastSeen.NEVER ? blindSince(given, nowMillis) : sinceMillis(watermarkMillis),
                 VerdictSentences.blind(watermarkMillis, nowMillis));
     }
 
@@ -74,7 +72,13 @@ public record Blindness(Duration after) {
         return saysWhy ? given : withAge(given, watermarkMillis, nowMillis);
     }
 
-    private static ConnectionVerdict blind(ConnectionVerdict given, long sinceMillis, Sentence why) {
+    /** From now on, unless it was so before. */
+    private static long blindSince(ConnectionVerdict given, long nowMillis) {
+        boolean wasBlind = given.state() == ConnectionState.BLIND && given.sinceMillis() != LastSeen.NEVER;
+        return wasBlind ? given.sinceMillis() : nowMillis;
+    }
+
+    private static ConnectionVerdict blind(ConnectionVerdict given, long sinceMillis, Wording why) {
         return new ConnectionVerdict(
                 ConnectionState.BLIND,
                 sinceMillis,

@@ -1,9 +1,9 @@
 package io.popdb.pulse.domain.watch;
 
-import java.util.Locale;
+import io.popdb.pulse.contract.Labelled;
 
 /** Conditions reported in addition to a connection's state; several may hold at once. */
-public enum ConnectionCondition {
+public enum ConnectionCondition implements Labelled {
     /** Every request fails. */
     FAILING,
     LOOKUP_SILENT,
@@ -17,15 +17,8 @@ public enum ConnectionCondition {
         }
     };
 
-    private final String label = name().toLowerCase(Locale.ROOT);
-
     /** As long as an incident of its name is open, unless it is said otherwise. */
     boolean holds(Connection connection) {
         return connection.open().of(IncidentKind.valueOf(name())).isPresent();
-    }
-
-    /** The condition as topics and metrics show it, such as {@code lookup_silent}. */
-    public String label() {
-        return label;
     }
 }

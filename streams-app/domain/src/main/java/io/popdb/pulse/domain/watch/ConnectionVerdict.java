@@ -1,5 +1,6 @@
 package io.popdb.pulse.domain.watch;
 
+import io.popdb.pulse.declarations.Wording;
 import io.popdb.pulse.domain.counting.LastSeen;
 import java.util.Set;
 
@@ -25,7 +26,7 @@ public record ConnectionVerdict(
         double recentlyExpected,
         double recentlySeen,
         Set<ConnectionCondition> conditions,
-        Sentence sentence) {
+        Wording sentence) {
     public ConnectionVerdict {
         conditions = Set.copyOf(conditions);
     }

@@ -1,8 +1,11 @@
 package io.popdb.pulse.domain.watch;
 
 import io.popdb.pulse.declarations.Language;
+import io.popdb.pulse.declarations.Wording;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 /** How figures and spans of time are written in a language. */
 enum FigureFormat {
@@ -19,6 +22,13 @@ enum FigureFormat {
         this.hours = hours;
         this.minutes = minutes;
         this.seconds = seconds;
+    }
+
+    /** Two formats and, for each, the same figures as its language writes them. */
+    static Wording say(String vi, String en, Function<FigureFormat, List<Object>> figures) {
+        return new Wording(
+                vi.formatted(figures.apply(VI).toArray()),
+                en.formatted(figures.apply(EN).toArray()));
     }
 
     String number(double value) {

@@ -1,5 +1,6 @@
 package io.popdb.pulse.domain.watch;
 
+import io.popdb.pulse.declarations.Wording;
 import io.popdb.pulse.domain.counting.LastSeen;
 import java.util.List;
 
@@ -10,13 +11,13 @@ import java.util.List;
  * @param evidence the figures it rests on
  * @param sentence which explains it with its figures
  */
-record Finding(long sinceMillis, Evidence evidence, Sentence sentence) {
+record Finding(long sinceMillis, Evidence evidence, Wording sentence) {
     /** What rests on nothing but the connection's being so. */
-    static Finding since(long sinceMillis, Sentence sentence) {
+    static Finding since(long sinceMillis, Wording sentence) {
         return new Finding(sinceMillis, Evidence.none(LastSeen.NEVER), sentence);
     }
 
-    static Finding of(Sentence sentence) {
+    static Finding of(Wording sentence) {
         return since(LastSeen.NEVER, sentence);
     }
 

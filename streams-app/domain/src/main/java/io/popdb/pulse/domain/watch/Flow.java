@@ -1,7 +1,7 @@
 package io.popdb.pulse.domain.watch;
 
 import io.popdb.pulse.declarations.WorkCalendar;
-import io.popdb.pulse.domain.profile.MinuteCounts;
+import io.popdb.pulse.domain.counting.MinuteCounts;
 import io.popdb.pulse.domain.profile.TrafficModel;
 import java.time.Duration;
 import java.util.ArrayList;

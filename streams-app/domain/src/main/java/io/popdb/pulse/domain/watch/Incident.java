@@ -1,5 +1,6 @@
 package io.popdb.pulse.domain.watch;
 
+import io.popdb.pulse.declarations.Wording;
 import io.popdb.pulse.domain.counting.LastSeen;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +23,7 @@ public record Incident(
         long endedMillis,
         boolean delayed,
         Evidence evidence,
-        Sentence sentence) {
+        Wording sentence) {
     private static final String ALL = "*";
 
     public Incident {
@@ -45,7 +46,7 @@ public record Incident(
 
     /** One that is raised now, as far as was seen. */
     static Incident opened(
-            IncidentKind kind, List<String> agencies, long beganMillis, Evidence evidence, Sentence sentence) {
+            IncidentKind kind, List<String> agencies, long beganMillis, Evidence evidence, Wording sentence) {
         return new Incident(
                 kind, agencies, beganMillis, evidence.watermarkMillis(), LastSeen.NEVER, false, evidence, sentence);
     }

@@ -1,9 +1,9 @@
 package io.popdb.pulse.domain.watch;
 
-import java.util.Locale;
+import io.popdb.pulse.contract.Labelled;
 
 /** The kinds of incident. */
-public enum IncidentKind {
+public enum IncidentKind implements Labelled {
     /** Nothing comes, though something should. */
     SILENT,
     /** Authentications flow, lookups do not. */
@@ -17,15 +17,8 @@ public enum IncidentKind {
     /** Several should have opened this morning and have not: a question to the operator, whether they are closed today. */
     NOT_OPENED;
 
-    private final String label = name().toLowerCase(Locale.ROOT);
-
     /** Whether an incident of this kind is about many agencies, and so about none alone. */
     public boolean isOfMany() {
         return this == MASS || this == NOT_OPENED;
-    }
-
-    /** The kind as topics, metrics and files show it, such as {@code lookup_silent}. */
-    public String label() {
-        return label;
     }
 }

@@ -2,6 +2,7 @@ package io.popdb.pulse.domain.watch;
 
 import io.popdb.pulse.contract.Spans;
 import io.popdb.pulse.contract.VietnamTime;
+import io.popdb.pulse.declarations.Wording;
 import io.popdb.pulse.domain.profile.BetaBinomialRate;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,36 +23,36 @@ final class IncidentSentences {
 
     private IncidentSentences() {}
 
-    static Sentence silent(long beganMillis, long nowMillis, double expected, double logChance) {
-        return Sentence.of(
+    static Wording silent(long beganMillis, long nowMillis, double expected, double logChance) {
+        return FigureFormat.say(
                 "Không có yêu cầu nào từ %s: lẽ ra khoảng %s trong %s vừa qua, thực tế 0; xác suất ngẫu nhiên là %s.",
                 "Nothing since %s: expected %s in the last %s, saw 0; the chance of that is %s.",
                 as -> List.of(
                         moment(beganMillis), as.number(expected), as.span(nowMillis - beganMillis), chance(logChance)));
     }
 
-    static Sentence silentByFixedTime(long lastMillis, Duration allowed) {
-        return Sentence.of(
+    static Wording silentByFixedTime(long lastMillis, Duration allowed) {
+        return FigureFormat.say(
                 "Không có yêu cầu nào từ %s; chưa đủ dữ liệu để học, chỉ cho phép %s trong giờ hoạt động.",
                 "Nothing since %s; there is too little history to judge by, and %s of open time are allowed.",
                 as -> List.of(moment(lastMillis), as.span(allowed.toMillis())));
     }
 
-    static Sentence silentByRule(long lastMillis, Duration allowed) {
-        return Sentence.of(
+    static Wording silentByRule(long lastMillis, Duration allowed) {
+        return FigureFormat.say(
                 "Không có yêu cầu nào từ %s; theo khai báo chỉ cho phép %s trong giờ hoạt động.",
                 "Nothing since %s; the roster allows %s of open time.",
                 as -> List.of(moment(lastMillis), as.span(allowed.toMillis())));
     }
 
-    static Sentence silentByHeartbeats(long lastMillis, Duration every) {
-        return Sentence.of(
+    static Wording silentByHeartbeats(long lastMillis, Duration every) {
+        return FigureFormat.say(
                 "Không có sự kiện nào từ %s: lỡ ba nhịp báo hiệu liên tiếp (%s một nhịp).",
                 "Nothing since %s: three heartbeats missed, one is due every %s.",
                 as -> List.of(second(lastMillis), as.span(every.toMillis())));
     }
 
-    static Sentence missingKind(IncidentKind kind, MissingKindRun run, BetaBinomialRate rate) {
+    static Wording missingKind(IncidentKind kind, MissingKindRun run, BetaBinomialRate rate) {
         double usual = 100 * (kind == IncidentKind.FAILING ? 1 - rate.mean() : rate.mean());
         Function<FigureFormat, List<Object>> figures = as -> List.of(
                 as.number((double) run.requests()),
@@ -60,32 +61,32 @@ final class IncidentSentences {
                 chance(run.logChance()));
         return switch (kind) {
             case FAILING ->
-                Sentence.of(
+                FigureFormat.say(
                         "%s yêu cầu liên tiếp đều lỗi từ %s, bình thường %s %%; xác suất ngẫu nhiên là %s.",
                         "%s requests in a row have failed since %s, usually %s %% do; the chance of that is %s.",
                         figures);
             case LOOKUP_SILENT ->
-                Sentence.of(
+                FigureFormat.say(
                         "%s yêu cầu từ %s mà không có tra cứu nào, bình thường %s %%; xác suất ngẫu nhiên là %s.",
                         "%s requests since %s and not one a lookup, usually %s %% are; the chance of that is %s.",
                         figures);
             default ->
-                Sentence.of(
+                FigureFormat.say(
                         "%s yêu cầu từ %s mà không có xác thực nào, bình thường %s %%; xác suất ngẫu nhiên là %s.",
                         "%s requests since %s and not one an authentication, usually %s %% are; the chance of that is %s.",
                         figures);
         };
     }
 
-    static Sentence mass(List<String> agencies, int watched, long beganMillis, double expected) {
+    static Wording mass(List<String> agencies, int watched, long beganMillis, double expected) {
         String named = String.join(", ", agencies.subList(0, Math.min(NAMED_AT_MOST, agencies.size())))
                 + (agencies.size() > NAMED_AT_MOST ? ", …" : "");
         return expected == 0
-                ? Sentence.of(
+                ? FigureFormat.say(
                         "%d trong %d cơ quan cùng ngừng gửi nhịp báo hiệu từ %s (%s); nhiều khả năng do trung tâm.",
                         "The heartbeats of %d of %d agencies stopped together at %s (%s); look at the centre first.",
                         as -> List.of(agencies.size(), watched, moment(beganMillis), named))
-                : Sentence.of(
+                : FigureFormat.say(
                         "%d trong %d cơ quan cùng im lặng từ %s (%s): lẽ ra khoảng %s yêu cầu, thực tế 0; nhiều khả năng do trung tâm.",
                         "%d of %d agencies fell silent together at %s (%s): expected %s requests, saw 0; look at the centre first.",
                         as -> List.of(agencies.size(), watched, moment(beganMillis), named, as.number(expected)));

@@ -1,6 +1,7 @@
 package io.popdb.pulse.domain.watch;
 
 import io.popdb.pulse.domain.counting.LastSeen;
+import io.popdb.pulse.domain.profile.TrafficProfile;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -10,8 +11,9 @@ import java.util.Set;
 /**
  * The whole decision on one connection: two tables of rules, read from the top. Of {@link StateRules} the first that holds says
  * how the connection stands. {@link MissingKindRule} and {@link SilenceRules} say what to raise; a {@link MassWatch mass
- * silence}, which is over all connections, comes before them. What is found stays an incident until {@link Connection} ends it. One thing is decided with a
- * view to all, in {@link RosterWatch}: a silence that began with others' waits a minute, since they may be one of many.
+ * silence}, which is over all connections, comes before them. What is found stays an incident until {@link Connection} ends it.
+ * One thing is decided with a view to all, in {@link RosterWatch}: a silence that began with others' waits a minute, since they
+ * may be one of many.
  *
  * <p>docs/silence.md has both tables with a row for each rule, {@code DecisionTableTest} plays them.
  */
@@ -65,22 +67,18 @@ final class Judgement {
     }
 
     private ConnectionVerdict verdict(ConnectionState state, Finding found, Connection connection) {
-        double perSecond = connection.flow().traffic().expectation().perHour() / 3600;
+        Flow flow = connection.flow();
+        TrafficProfile profile = flow.traffic().profile();
+        double perSecond = flow.traffic().expectation().perHour() / 3600;
         return new ConnectionVerdict(
                 state,
                 found.sinceMillis(),
                 deadlineMillis(connection),
-                perSecond * connection.flow().traffic().profile().lookups().mean(),
-                perSecond
-                        * connection
-                                .flow()
-                                .traffic()
-                                .profile()
-                                .authentications()
-                                .mean(),
-                connection.flow().silence().expected(),
-                connection.flow().recent().expected(),
-                connection.flow().recent().seen(),
+                perSecond * profile.lookups().mean(),
+                perSecond * profile.authentications().mean(),
+                flow.silence().expected(),
+                flow.recent().expected(),
+                flow.recent().seen(),
                 conditions(connection),
                 found.sentence());
     }

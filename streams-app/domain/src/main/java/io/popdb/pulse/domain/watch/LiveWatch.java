@@ -1,16 +1,10 @@
 package io.popdb.pulse.domain.watch;
 
 import io.popdb.pulse.contract.Spans;
-import io.popdb.pulse.declarations.Agency;
-import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.domain.counting.CountedMinute;
 import io.popdb.pulse.domain.counting.LastSeen;
-import io.popdb.pulse.domain.counting.RecentMinutes;
-import io.popdb.pulse.domain.profile.MinuteCounts;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Leads what is received to {@link RosterWatch}: each minute in its order, once, as soon as all that had arrived until some
@@ -19,22 +13,18 @@ import java.util.Set;
  */
 public final class LiveWatch {
     private final RosterWatch watch;
-    private final Set<String> agencies = new LinkedHashSet<>();
-    private final Blindness blindness;
     private final Past past;
     private PlannedDowntimes plannedDowntimes = PlannedDowntimes.NONE;
 
     /** @param past what profiles begin with */
-    public LiveWatch(RosterWatch watch, Roster roster, Blindness blindness, Past past) {
+    public LiveWatch(RosterWatch watch, Past past) {
         this.watch = watch;
-        this.blindness = blindness;
         this.past = past;
-        roster.agencies().stream().map(Agency::id).forEach(agencies::add);
     }
 
-    /** All that are watched, in the roster's order. */
-    public Set<String> agencies() {
-        return agencies;
+    /** What is led to: the verdicts, and what else is asked of it. */
+    public RosterWatch watch() {
+        return watch;
     }
 
     /** From the next minute on. */
@@ -42,12 +32,12 @@ public final class LiveWatch {
         plannedDowntimes = announced;
     }
 
-    /** From now on an agency's minutes are these of each partition, the first one's first. */
-    public void minutesOf(String agency, List<RecentMinutes> ofEachPartition) {
-        watch.connection(agency).feed().of(ofEachPartition);
+    /** From now on these are an agency's minutes. */
+    public void minutesOf(String agency, PartitionMinutes minutes) {
+        watch.connection(agency).feed().of(minutes);
     }
 
-    /** What has been received of an agency; when it was last heard of, {@link #heard} is told. */
+    /** What has been received of an agency; when it was last heard of, {@link RosterWatch#heard} is told. */
     public Reception reception(String agency) {
         return watch.connection(agency).reception();
     }
@@ -73,17 +63,12 @@ public final class LiveWatch {
     /** Whether it was judged up to a time that is yet to come. */
     public boolean isAhead(KeptConnection kept, long nowMillis) {
         return kept.nextMinute() != LastSeen.NEVER
-                && blindness.isAhead(kept.nextMinute() * Spans.MINUTE_MILLIS, nowMillis);
+                && watch.blindness().isAhead(kept.nextMinute() * Spans.MINUTE_MILLIS, nowMillis);
     }
 
     /** Judges by the heartbeats of before this process began: whether an agency sends them may have been declared since. */
     public List<Incident> heartbeatsBefore(String agency) {
         return watch.connection(agency).heartbeat();
-    }
-
-    /** When an agency was last heard of. */
-    public List<Incident> heard(String agency, long lastRequestMillis, long lastHeartbeatMillis) {
-        return watch.heard(agency, lastRequestMillis, lastHeartbeatMillis);
     }
 
     /**
@@ -103,7 +88,7 @@ public final class LiveWatch {
     /** Hands on the minutes that are complete, as far as what was received has been seen, and judges all. */
     public List<Incident> judge(long nowMillis) {
         List<Incident> changed = new ArrayList<>();
-        agencies.forEach(agency -> changed.addAll(handOn(agency, nowMillis)));
+        watch.agencies().forEach(agency -> changed.addAll(handOn(agency, nowMillis)));
         changed.addAll(watch.judge(nowMillis));
         return changed;
     }
@@ -113,7 +98,7 @@ public final class LiveWatch {
         MinuteFeed feed = connection.feed();
         long watermarkMillis = connection.reception().watermarkMillis();
         List<Incident> changed = new ArrayList<>();
-        boolean tooOld = feed.beginsAnew() && blindness.isBlind(watermarkMillis, nowMillis); // to begin with
+        boolean tooOld = feed.beginsAnew() && watch.blindness().isBlind(watermarkMillis, nowMillis); // to begin with
         if (watermarkMillis != LastSeen.NEVER && !tooOld) {
             if (!feed.hasBegun()) {
                 learn(agency, feed.begin(watermarkMillis, nowMillis));
@@ -127,17 +112,11 @@ public final class LiveWatch {
     }
 
     private List<Incident> minute(String agency, CountedMinute minute, long nowMillis) {
-        MinuteCounts counts = new MinuteCounts(minute.lookups(), minute.authentications(), minute.failures());
-        return watch.minute(agency, minute.minute(), counts, plannedDowntimes, nowMillis);
+        return watch.minute(agency, minute.minute(), minute.counts(), plannedDowntimes, nowMillis);
     }
 
     private void learn(String agency, long beforeMinute) {
         past.before(agency, Math.floorDiv(beforeMinute, 60L)).forEach(tally -> watch.learn(agency, tally));
-    }
-
-    /** The verdict on an agency, and what else is asked of it. */
-    public RosterWatch roster() {
-        return watch;
     }
 
     /** Whether the verdict on an agency may be another than when this was last asked. */

@@ -19,24 +19,21 @@ import org.jspecify.annotations.Nullable;
  * over, and the silences of those taken in start anew.
  */
 final class MassWatch {
-    private static final int AT_LEAST = 4;
-    private static final double EACH = -4.6; // the logarithm of one in a hundred
+    // logarithms of the chance that a silence is none
+    /** From which on one may be part of a mass silence, though it raises no incident by itself. */
+    static final double SUSPICIOUS = -2;
+    /** Below which one is certain: it counts no more than that. */
+    static final double BEYOND_DOUBT = -25;
+    /** What an ordinary silence has anyway: only what one has beyond that counts. */
+    private static final double NO_NEWS = -3;
+    /** One in a hundred, as each of those that show a mass silence has. */
+    private static final double EACH = -4.6;
+    /** What they have together. */
     private static final double TOGETHER = -20;
-    private static final double NO_NEWS =
-            -3; // log-probability that an ordinary silence has anyway; subtracted so that only the surplus of each
-    // silence counts as evidence
-    private static final double ONE_AT_MOST = -25;
+
+    private static final int AT_LEAST = 4;
     private static final long WITHIN_MINUTES = 2;
     private static final long TAKEN_IN_MINUTES = 5;
-    private static final double BEGAN_TOGETHER = -2;
-    /**
-     * Log-probability from which a silence may belong to a mass silence, though by itself it would raise no incident.
-     */
-    static final double SUSPICIOUS = BEGAN_TOGETHER;
-    /**
-     * Log-probability below which a silence counts as certain; a lower one adds no further evidence to a mass silence.
-     */
-    static final double BEYOND_DOUBT = ONE_AT_MOST;
 
     private final Set<String> roster;
     private final Set<String> disproved = new TreeSet<>();
@@ -67,7 +64,7 @@ final class MassWatch {
             Map<String, SuspectedSilence> together = new LinkedHashMap<>(suspected);
             together.values().removeIf(one -> !one.isOf(first.began(), first.began() + WITHIN_MINUTES, EACH));
             double logChance = together.values().stream()
-                    .mapToDouble(one -> Math.max(ONE_AT_MOST, one.logChance()) - NO_NEWS)
+                    .mapToDouble(one -> Math.max(BEYOND_DOUBT, one.logChance()) - NO_NEWS)
                     .sum();
             if (together.size() >= AT_LEAST && logChance < TOGETHER) {
                 open = incident(together, seeing.size(), first.began(), logChance, nowMillis);
@@ -97,7 +94,7 @@ final class MassWatch {
         for (Connection connection : seeing) {
             if (!connection.isInMass()
                     && SuspectedSilence.of(connection)
-                            .filter(one -> one.isOf(Long.MIN_VALUE, until, BEGAN_TOGETHER))
+                            .filter(one -> one.isOf(Long.MIN_VALUE, until, SUSPICIOUS))
                             .isPresent()) {
                 connection.joinMass();
             }
@@ -129,7 +126,7 @@ final class MassWatch {
                 .map(its -> seeing.stream()
                                 .flatMap(connection -> SuspectedSilence.of(connection).stream())
                                 .filter(other -> other.isOf(
-                                        its.began() - WITHIN_MINUTES, its.began() + WITHIN_MINUTES, BEGAN_TOGETHER))
+                                        its.began() - WITHIN_MINUTES, its.began() + WITHIN_MINUTES, SUSPICIOUS))
                                 .count()
                         >= 3) // itself and two
                 .orElse(false);

@@ -3,28 +3,29 @@ package io.popdb.pulse.domain.watch;
 import io.popdb.pulse.contract.Spans;
 import io.popdb.pulse.domain.counting.CountedMinute;
 import io.popdb.pulse.domain.counting.LastSeen;
+import io.popdb.pulse.domain.counting.MinuteCounts;
 import io.popdb.pulse.domain.counting.RecentMinutes;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One agency's minutes, summed over its partitions: which are complete, each in its order, and what comes of them later as
- * late. It knows which minute is the next to be judged.
+ * Which of an agency's minutes are complete, each in its order, and what comes of them later as late. It knows which minute is the
+ * next to be judged.
  */
 final class MinuteFeed {
     /** Of minutes further back than this, partitions may already have forgotten some. */
     private static final long MINUTES_BACK = RecentMinutes.HELD - 60;
 
-    private List<RecentMinutes> partitions = List.of();
+    private PartitionMinutes minutes = PartitionMinutes.NONE;
     private long next = LastSeen.NEVER;
     private AllowedLateness allowedLateness = AllowedLateness.DEFAULT;
     private boolean anew;
     private long handedMillis = LastSeen.NEVER;
     private long seenMillis = LastSeen.NEVER;
 
-    /** From now on these are the minutes of each partition, the first one's first. */
-    void of(List<RecentMinutes> ofEachPartition) {
-        partitions = List.copyOf(ofEachPartition);
+    /** From now on these are the minutes. */
+    void of(PartitionMinutes counted) {
+        minutes = counted;
     }
 
     /** Goes on where it was. */
@@ -77,17 +78,9 @@ final class MinuteFeed {
     /** Begins with the first minute of which anything is known; says which that is. */
     long begin(long watermarkMillis, long nowMillis) {
         long last = lastComplete(watermarkMillis, nowMillis);
-        long first = anew ? last : Math.min(firstKnown(last), last);
+        long first = anew ? last : Math.min(minutes.first().orElse(last), last);
         next = Math.max(first, last - MINUTES_BACK);
         return next;
-    }
-
-    private long firstKnown(long orElse) {
-        return partitions.stream()
-                .flatMap(partition -> partition.all().stream())
-                .mapToLong(CountedMinute::minute)
-                .min()
-                .orElse(orElse);
     }
 
     /**
@@ -97,12 +90,8 @@ final class MinuteFeed {
      */
     List<CountedMinute> take(int partition, List<CountedMinute> versions, long arrivedMillis) {
         List<CountedMinute> late = new ArrayList<>();
-        if (partition >= partitions.size()) { // said by a Pulse of before, which read what no topic may have
-            return late;
-        }
-        for (CountedMinute version : versions) {
-            CountedMinute more = partitions.get(partition).raise(version);
-            if (!more.isNothing() && hasBegun() && more.minute() < next) {
+        for (CountedMinute more : minutes.raise(partition, versions)) {
+            if (hasBegun() && more.minute() < next) {
                 long end = (more.minute() + 1) * Spans.MINUTE_MILLIS;
                 // by the brokers' clock, or by the one that says how far was seen: whichever is ahead
                 allowedLateness = allowedLateness.late(Math.max(arrivedMillis, handedMillis) - end, arrivedMillis);
@@ -118,19 +107,11 @@ final class MinuteFeed {
         long last = lastComplete(watermarkMillis, nowMillis);
         List<CountedMinute> complete = new ArrayList<>();
         for (long minute = Math.max(next, last - MINUTES_BACK); minute <= last; minute++) {
-            CountedMinute counted = at(minute);
-            complete.add(counted);
+            MinuteCounts counted = minutes.at(minute);
+            complete.add(new CountedMinute(minute, counted));
             allowedLateness = counted.isNothing() ? allowedLateness : allowedLateness.inTime();
         }
         return complete;
-    }
-
-    private CountedMinute at(long minute) {
-        CountedMinute sum = CountedMinute.nothingIn(minute);
-        for (RecentMinutes partition : partitions) {
-            sum = sum.plus(partition.at(minute));
-        }
-        return sum;
     }
 
     private long lastComplete(long watermarkMillis, long nowMillis) {

@@ -1,7 +1,7 @@
 package io.popdb.pulse.domain.watch;
 
+import io.popdb.pulse.domain.counting.MinuteCounts;
 import io.popdb.pulse.domain.profile.BetaBinomialRate;
-import io.popdb.pulse.domain.profile.MinuteCounts;
 import io.popdb.pulse.domain.profile.TrafficProfile;
 
 /** What may be missing from what an agency asks, though it asks. */

@@ -1,5 +1,6 @@
 package io.popdb.pulse.domain.watch;
 
+import io.popdb.pulse.declarations.Wording;
 import io.popdb.pulse.domain.counting.LastSeen;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class Reception {
     private final Map<Integer, Partition> partitions = new TreeMap<>();
     private LastHeard heard = LastHeard.NEVER;
-    private @Nullable Sentence heldWhy;
+    private @Nullable Wording heldWhy;
 
     private static final class Partition {
         private final PartitionWatermark watermark;
@@ -40,9 +41,9 @@ public final class Reception {
         }
     }
 
-    /** Goes on where a partition was. */
+    /** Goes on where a partition was, if it is waited for: of a topic that once had more nothing was ever counted in those. */
     public void goOn(int partition, long offset, long arrivedMillis, long watermarkMillis) {
-        partitions.put(partition, new Partition(offset, arrivedMillis, watermarkMillis));
+        partitions.replace(partition, new Partition(offset, arrivedMillis, watermarkMillis));
     }
 
     /** A partition has been counted up to there. */
@@ -108,11 +109,11 @@ public final class Reception {
     }
 
     /** From now on nothing is said of it but why Pulse does not see all that comes; null: it does. */
-    public void hold(@Nullable Sentence why) {
+    public void hold(@Nullable Wording why) {
         heldWhy = why;
     }
 
-    public Optional<Sentence> heldWhy() {
+    public Optional<Wording> heldWhy() {
         return Optional.ofNullable(heldWhy);
     }
 

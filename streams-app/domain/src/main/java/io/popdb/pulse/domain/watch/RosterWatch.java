@@ -5,13 +5,14 @@ import io.popdb.pulse.contract.VietnamTime;
 import io.popdb.pulse.declarations.Agency;
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.declarations.WorkCalendar;
+import io.popdb.pulse.domain.counting.MinuteCounts;
 import io.popdb.pulse.domain.profile.HourTally;
-import io.popdb.pulse.domain.profile.MinuteCounts;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -20,7 +21,8 @@ import java.util.stream.Stream;
  *
  * <p>For each agency its minutes come in order, each as soon as all that had arrived of it has been seen; {@link #judge}
  * then raises what must be raised, first for all together and then for each. Whoever's minutes do not reach up to now is
- * not judged: nobody is silent while Pulse is blind. Methods return the incidents that opened, ended or were disproved, as they now stand. Not thread-safe.
+ * not judged: nobody is silent while Pulse is blind. Methods return the incidents that opened, ended or were disproved, as they
+ * now stand. Not thread-safe.
  */
 public final class RosterWatch {
     private final Map<String, Connection> connections = new LinkedHashMap<>();
@@ -28,16 +30,25 @@ public final class RosterWatch {
     private final Blindness blindness;
     private final Judgement judgement;
 
-    /** @param blindAfter how far an agency's minutes may lie behind for it to be judged */
-    public RosterWatch(Roster roster, WorkCalendar calendar, FalseAlarmBudget falseAlarmBudget, Duration blindAfter) {
+    /** @param blindness how far an agency's minutes may lie behind for it to be judged */
+    public RosterWatch(Roster roster, WorkCalendar calendar, FalseAlarmBudget falseAlarmBudget, Blindness blindness) {
         for (Agency agency : roster.agencies()) {
             connections.put(agency.id(), new Connection(agency, calendar));
         }
-        this.blindness = new Blindness(blindAfter);
+        this.blindness = blindness;
         this.judgement = new Judgement(
                 blindness,
                 falseAlarmBudget.silenceBound(connections.size()),
                 falseAlarmBudget.missingKindBound(connections.size()));
+    }
+
+    /** All that are watched, in the roster's order. */
+    public Set<String> agencies() {
+        return Collections.unmodifiableSet(connections.keySet());
+    }
+
+    Blindness blindness() {
+        return blindness;
     }
 
     /**

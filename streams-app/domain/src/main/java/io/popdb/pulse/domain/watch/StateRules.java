@@ -1,6 +1,7 @@
 package io.popdb.pulse.domain.watch;
 
 import io.popdb.pulse.contract.Spans;
+import io.popdb.pulse.declarations.Wording;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +53,7 @@ final class StateRules {
     }
 
     /** With the figures of now; the incident keeps those of when it was raised. */
-    private static Sentence sentence(Incident silent, Connection connection) {
+    private static Wording sentence(Incident silent, Connection connection) {
         SilentRun silence = connection.flow().silence();
         double logChance = silent.evidence().logChance();
         return logChance < 0 && silence.isOn()

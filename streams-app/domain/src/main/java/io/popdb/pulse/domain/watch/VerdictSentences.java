@@ -1,5 +1,6 @@
 package io.popdb.pulse.domain.watch;
 
+import io.popdb.pulse.declarations.Wording;
 import io.popdb.pulse.domain.counting.LastSeen;
 import java.util.List;
 
@@ -8,15 +9,15 @@ import java.util.List;
  * English.
  */
 final class VerdictSentences {
-    private static final Sentence UNKNOWN_EXTENT = new Sentence(
+    private static final Wording UNKNOWN_EXTENT = new Wording(
             "Pulse chưa biết dữ liệu của cơ quan này dài đến đâu: chưa thể kết luận.",
             "Pulse does not yet know how far the agency's log goes: nothing can be said of the agency.");
     private static final String SEEN_UNTIL = "Pulse has seen only what arrived until ";
 
     private VerdictSentences() {}
 
-    static Sentence active(RecentTraffic recent) {
-        return Sentence.of(
+    static Wording active(RecentTraffic recent) {
+        return FigureFormat.say(
                 recent.isSlump()
                         ? "Giảm mạnh: khoảng một giờ qua lẽ ra %s yêu cầu, thực tế %s."
                         : "Khoảng một giờ qua dự kiến %s yêu cầu, thực tế %s.",
@@ -27,48 +28,48 @@ final class VerdictSentences {
     }
 
     /** Of one whose traffic at this hour is not yet known. */
-    static Sentence activeAndNew(RecentTraffic recent) {
-        return Sentence.of(
+    static Wording activeAndNew(RecentTraffic recent) {
+        return FigureFormat.say(
                 "Khoảng một giờ qua có %s yêu cầu; chưa đủ dữ liệu để biết bao nhiêu là bình thường.",
                 "%s requests in about the last hour; there is too little history to say how many are usual.",
                 as -> List.of(as.number(recent.seen())));
     }
 
-    static Sentence idle(LastHeard heard, double expectedSince) {
+    static Wording idle(LastHeard heard, double expectedSince) {
         return heard.anyRequest()
-                ? Sentence.of(
+                ? FigureFormat.say(
                         "Không có yêu cầu nào từ %s; từ đó đến nay cũng chỉ dự kiến %s.",
                         "No request since %s; %s were to be expected since.",
                         as -> List.of(IncidentSentences.moment(heard.requestsUntil()), as.number(expectedSince)))
-                : new Sentence("Vẫn có nhịp báo hiệu, chưa có yêu cầu nào.", "Heartbeats come, no request yet.");
+                : new Wording("Vẫn có nhịp báo hiệu, chưa có yêu cầu nào.", "Heartbeats come, no request yet.");
     }
 
-    static Sentence inMass(long beganMillis, long nowMillis, double expected) {
+    static Wording inMass(long beganMillis, long nowMillis, double expected) {
         String since = IncidentSentences.moment(beganMillis);
         return expected == 0
-                ? Sentence.of(
+                ? FigureFormat.say(
                         "Im lặng từ %s cùng nhiều cơ quan khác; xem sự cố trung tâm.",
                         "Silent since %s together with many others; see the central incident.", as -> List.of(since))
-                : Sentence.of(
+                : FigureFormat.say(
                         "Im lặng từ %s cùng nhiều cơ quan khác: lẽ ra %s yêu cầu trong %s vừa qua, thực tế 0; xem sự cố trung tâm.",
                         "Silent since %s together with many others: expected %s in the last %s, saw 0; see the central incident.",
                         as -> List.of(since, as.number(expected), as.span(nowMillis - beganMillis)));
     }
 
-    static Sentence neverSeen() {
-        return new Sentence(
+    static Wording neverSeen() {
+        return new Wording(
                 "Chưa có sự kiện nào kể từ khi Pulse theo dõi.", "Not one event has come since Pulse has watched.");
     }
 
     /** Whether it is what {@link #blind} says. */
-    static boolean tellsAge(Sentence sentence) {
+    static boolean tellsAge(Wording sentence) {
         return sentence.equals(UNKNOWN_EXTENT) || sentence.en().startsWith(SEEN_UNTIL);
     }
 
-    static Sentence blind(long watermarkMillis, long nowMillis) {
+    static Wording blind(long watermarkMillis, long nowMillis) {
         return watermarkMillis == LastSeen.NEVER
                 ? UNKNOWN_EXTENT
-                : Sentence.of(
+                : FigureFormat.say(
                         "Pulse mới xem hết dữ liệu đến %s, cách đây %s: chưa thể kết luận về cơ quan này.",
                         SEEN_UNTIL + "%s, %s ago: nothing can be said of the agency.",
                         as -> List.of(IncidentSentences.moment(watermarkMillis), as.span(nowMillis - watermarkMillis)));

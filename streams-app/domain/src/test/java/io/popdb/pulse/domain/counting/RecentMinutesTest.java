@@ -22,7 +22,7 @@ class RecentMinutesTest {
         minutes.count(MINUTE, RequestType.LOOKUP, true);
         minutes.count(MINUTE, RequestType.AUTHENTICATION, false);
 
-        assertThat(minutes.at(MINUTE)).isEqualTo(new CountedMinute(MINUTE, 2, 1, 1));
+        assertThat(minutes.at(MINUTE)).isEqualTo(new MinuteCounts(2, 1, 1));
         assertThat(minutes.at(MINUTE + 1).isNothing()).isTrue();
         assertThat(minutes.at(MINUTE - 1).isNothing()).isTrue();
     }
@@ -58,12 +58,12 @@ class RecentMinutesTest {
 
     @Test
     void saysWhatALaterVersionHasMore() {
-        assertThat(minutes.raise(new CountedMinute(MINUTE, 3, 1, 1))).isEqualTo(new CountedMinute(MINUTE, 3, 1, 1));
-        assertThat(minutes.raise(new CountedMinute(MINUTE, 5, 1, 1))).isEqualTo(new CountedMinute(MINUTE, 2, 0, 0));
+        assertThat(minutes.raise(new CountedMinute(MINUTE, 3, 1, 1))).isEqualTo(new MinuteCounts(3, 1, 1));
+        assertThat(minutes.raise(new CountedMinute(MINUTE, 5, 1, 1))).isEqualTo(new MinuteCounts(2, 0, 0));
         assertThat(minutes.raise(new CountedMinute(MINUTE, 4, 1, 1)).isNothing())
                 .as("an earlier version")
                 .isTrue();
-        assertThat(minutes.at(MINUTE)).isEqualTo(new CountedMinute(MINUTE, 5, 1, 1));
+        assertThat(minutes.at(MINUTE)).isEqualTo(new MinuteCounts(5, 1, 1));
     }
 
     /** A G-counter: the sums over partitions are the same in whatever order versions come, and however often. */
@@ -109,9 +109,9 @@ class RecentMinutesTest {
         return said;
     }
 
-    private static CountedMinute sum(List<RecentMinutes> partitions, long minute) {
+    private static MinuteCounts sum(List<RecentMinutes> partitions, long minute) {
         return partitions.stream()
                 .map(partition -> partition.at(minute))
-                .reduce(CountedMinute.nothingIn(minute), CountedMinute::plus);
+                .reduce(MinuteCounts.NOTHING, MinuteCounts::plus);
     }
 }

@@ -2,6 +2,7 @@ package io.popdb.pulse.domain.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.popdb.pulse.declarations.Wording;
 import io.popdb.pulse.domain.counting.LastSeen;
 import java.time.Duration;
 import java.util.Set;
@@ -19,13 +20,13 @@ class BlindnessTest {
             500,
             480,
             Set.of(ConnectionCondition.FAILING),
-            new Sentence("Vì thế.", "Because."));
+            new Wording("Vì thế.", "Because."));
 
     private final Blindness blindness = new Blindness(Duration.ofSeconds(30));
 
     @Test
     void keepsTheReasonThatWasGivenForBeingBlindHoweverOldItIs() {
-        Sentence why = new Sentence("Có 5 phân vùng.", "It has 5 partitions.");
+        Wording why = new Wording("Có 5 phân vùng.", "It has 5 partitions.");
         ConnectionVerdict held = blindness.because(why, SILENT, NOW);
 
         assertThat(held.state()).isEqualTo(ConnectionState.BLIND);

@@ -6,8 +6,9 @@ import static io.popdb.pulse.domain.watch.TrainedWatchFixture.then;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.popdb.pulse.declarations.Wording;
 import io.popdb.pulse.domain.counting.LastSeen;
-import io.popdb.pulse.domain.profile.MinuteCounts;
+import io.popdb.pulse.domain.counting.MinuteCounts;
 import io.popdb.pulse.domain.watch.TrainedWatchFixture.Traffic;
 import java.util.List;
 import java.util.function.Consumer;
@@ -21,7 +22,7 @@ class DecisionTableTest {
     private static final String NINE = "2026-03-04T09:00";
     private static final long NINE_MINUTE = TrainedWatchFixture.minute(NINE);
     private static final int MINUTES = 70;
-    private static final Sentence WHY = new Sentence("Có 5 phân vùng.", "It has 5 partitions.");
+    private static final Wording WHY = new Wording("Có 5 phân vùng.", "It has 5 partitions.");
     private static final Traffic GONE = then(USUAL, 60, NOTHING);
     private static final Traffic ONE = minute -> new MinuteCounts(1, 0, 0);
 

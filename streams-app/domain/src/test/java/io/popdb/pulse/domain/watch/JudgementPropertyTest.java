@@ -3,7 +3,7 @@ package io.popdb.pulse.domain.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.popdb.pulse.contract.Seed;
-import io.popdb.pulse.domain.profile.MinuteCounts;
+import io.popdb.pulse.domain.counting.MinuteCounts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -6,7 +6,7 @@ import static io.popdb.pulse.domain.watch.TrainedWatchFixture.then;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.popdb.pulse.domain.profile.MinuteCounts;
+import io.popdb.pulse.domain.counting.MinuteCounts;
 import io.popdb.pulse.domain.watch.TrainedWatchFixture.Traffic;
 import java.time.LocalDate;
 import java.util.List;

@@ -6,7 +6,7 @@ import static io.popdb.pulse.domain.watch.TrainedWatchFixture.then;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.popdb.pulse.domain.counting.LastSeen;
-import io.popdb.pulse.domain.profile.MinuteCounts;
+import io.popdb.pulse.domain.counting.MinuteCounts;
 import io.popdb.pulse.domain.watch.TrainedWatchFixture.Traffic;
 import java.util.ArrayList;
 import java.util.List;

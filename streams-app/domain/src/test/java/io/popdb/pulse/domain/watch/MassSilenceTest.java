@@ -9,7 +9,7 @@ import io.popdb.pulse.declarations.Agency;
 import io.popdb.pulse.declarations.OpenHours;
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.domain.counting.LastSeen;
-import io.popdb.pulse.domain.profile.MinuteCounts;
+import io.popdb.pulse.domain.counting.MinuteCounts;
 import io.popdb.pulse.domain.watch.TrainedWatchFixture.Traffic;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -143,7 +143,7 @@ class MassSilenceTest {
                 new Roster(agencies),
                 TrainedWatchFixture.CALENDAR,
                 FalseAlarmBudget.ONE_A_MONTH,
-                Duration.ofMinutes(1));
+                new Blindness(Duration.ofMinutes(1)));
     }
 
     private void play(RosterWatch watch, long from, int minutes, Map<String, Traffic> traffic) {

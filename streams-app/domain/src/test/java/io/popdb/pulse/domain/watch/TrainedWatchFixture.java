@@ -8,8 +8,8 @@ import io.popdb.pulse.declarations.DayKind;
 import io.popdb.pulse.declarations.OpenHours;
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.declarations.WorkCalendar;
+import io.popdb.pulse.domain.counting.MinuteCounts;
 import io.popdb.pulse.domain.profile.HourTally;
-import io.popdb.pulse.domain.profile.MinuteCounts;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -45,7 +45,7 @@ public final class TrainedWatchFixture {
             agency("new", OpenHours.OFFICE_HOURS, Optional.empty()),
             byFixedTime("fixed")));
     public final RosterWatch watch =
-            new RosterWatch(roster, CALENDAR, FalseAlarmBudget.ONE_A_MONTH, Duration.ofMinutes(1));
+            new RosterWatch(roster, CALENDAR, FalseAlarmBudget.ONE_A_MONTH, new Blindness(Duration.ofMinutes(1)));
 
     public TrainedWatchFixture() {
         teach(

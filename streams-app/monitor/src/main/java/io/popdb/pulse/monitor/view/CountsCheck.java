@@ -1,15 +1,15 @@
 package io.popdb.pulse.monitor.view;
 
+import io.popdb.pulse.topics.projection.AgencyDays;
+import io.popdb.pulse.topics.projection.Projection;
 import io.popdb.pulse.topics.rows.ConnectionRow;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.function.ToLongFunction;
 
 /**
  * Holds the counts that were read against the connections' rows, which say how much was received in all. Both are written in
@@ -30,16 +30,17 @@ final class CountsCheck {
         this.patience = patience;
     }
 
-    void compare(Collection<ConnectionRow> connections, ToLongFunction<String> read, long nowMillis) {
-        for (ConnectionRow row : connections) {
-            long held = read.applyAsLong(row.agency());
-            if (held >= row.received().orElse(0)) {
+    void compare(Projection rows, long nowMillis) {
+        for (ConnectionRow row : rows.connections()) {
+            AgencyDays days = rows.days(row.agency());
+            if (days.holdAllReceived(row)) {
                 shortfalls.remove(row.agency());
             } else {
                 Shortfall before = shortfalls.get(row.agency());
                 long since = before == null ? nowMillis : before.sinceMillis;
                 shortfalls.put(
-                        row.agency(), new Shortfall(since, held, row.received().orElse(0)));
+                        row.agency(),
+                        new Shortfall(since, days.received(), row.received().orElseThrow()));
             }
         }
     }

@@ -1,7 +1,5 @@
 package io.popdb.pulse.monitor.view;
 
-import io.popdb.pulse.bookkeeping.closing.BookScope;
-import io.popdb.pulse.bookkeeping.closing.CommittedBooks;
 import io.popdb.pulse.contract.Topics;
 import io.popdb.pulse.contract.VietnamTime;
 import io.popdb.pulse.declarations.Agency;
@@ -18,6 +16,8 @@ import io.popdb.pulse.monitor.view.Snapshot.AgencyFigures;
 import io.popdb.pulse.monitor.view.Snapshot.Periods;
 import io.popdb.pulse.topics.PulseTopic;
 import io.popdb.pulse.topics.projection.AgencyDays;
+import io.popdb.pulse.topics.projection.BookScope;
+import io.popdb.pulse.topics.projection.CommittedBooks;
 import io.popdb.pulse.topics.projection.Projection;
 import io.popdb.pulse.topics.projection.RowListener;
 import io.popdb.pulse.topics.rows.ConnectionRow;
@@ -111,7 +111,7 @@ public final class PulseView implements CommittedBooks {
      *     waiting
      */
     synchronized Optional<String> lacking(Instant now) {
-        check.compare(rows.connections(), agency -> rows.days(agency).received(), now.toEpochMilli());
+        check.compare(rows, now.toEpochMilli());
         return check.lacking(caughtUp ? now.toEpochMilli() : Long.MAX_VALUE, agency -> !withheld.isUnreadable(agency));
     }
 

@@ -1,5 +1,6 @@
 package io.popdb.pulse.monitor.http;
 
+import static io.popdb.pulse.topics.projection.ProjectionFixture.put;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -200,7 +201,7 @@ class HttpServerTest {
     @ParameterizedTest
     @ValueSource(strings = {"/readyz", "/api/v1/agencies", "/api/v1/totals"})
     void refusesFiguresThatAreStillTooLow(String path) throws Exception {
-        rows.put(RowFixture.lookups("prov-40", "2026-03-02", 3));
+        put(rows, RowFixture.lookups("prov-40", "2026-03-02", 3));
 
         HttpResponse<String> answer = get(path);
 
@@ -240,10 +241,10 @@ class HttpServerTest {
     void saysOfTheTotalsWhatBelongsTogether() throws Exception {
         DayCounts nobodys = new DayCounts();
         nobodys.countReject(RejectReason.UNKNOWN_AGENCY);
-        rows.put(RowFixture.row(CountsRow.UNKNOWN_AGENCY, "2026-03-02", nobodys));
-        rows.put(RowFixture.lookups("prov-40", "2026-03-02", 3));
-        rows.put(RowFixture.lookups("ent-evn", "2026-03-01", 10));
-        rows.put(RowFixture.lookups("ent-evn", "2026-02-01", 100));
+        put(rows, RowFixture.row(CountsRow.UNKNOWN_AGENCY, "2026-03-02", nobodys));
+        put(rows, RowFixture.lookups("prov-40", "2026-03-02", 3));
+        put(rows, RowFixture.lookups("ent-evn", "2026-03-01", 10));
+        put(rows, RowFixture.lookups("ent-evn", "2026-02-01", 100));
         view.caughtUp();
 
         JsonNode totals = json("/api/v1/totals");
@@ -269,8 +270,8 @@ class HttpServerTest {
 
     @Test
     void saysOfEachAgencyHowItsConnectionIs() throws Exception {
-        rows.put(RowFixture.lookups("prov-40", "2026-03-02", 3));
-        rows.put(RowFixture.connection("prov-40", ConnectionState.SILENT));
+        put(rows, RowFixture.lookups("prov-40", "2026-03-02", 3));
+        put(rows, RowFixture.connection("prov-40", ConnectionState.SILENT));
         view.caughtUp();
 
         JsonNode agencies = json("/api/v1/agencies").path("agencies");

@@ -1,5 +1,6 @@
 package io.popdb.pulse.monitor.metrics;
 
+import static io.popdb.pulse.topics.projection.ProjectionFixture.put;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.popdb.pulse.contract.GoldenFile;
@@ -42,7 +43,7 @@ class PulseCollectorTest {
     @Test
     void saysOnlyThatItIsNotReadyUntilTheViewHasCaughtUp() {
         view = new PulseView(rows, RowFixture.ROSTER, OpeningBalances.none(), SnapshotFixture.BLINDNESS);
-        rows.put(RowFixture.lookups("prov-40", "2026-03-02", 3));
+        put(rows, RowFixture.lookups("prov-40", "2026-03-02", 3));
 
         assertThat(series()).containsEntry("popdb_pipeline_ready", 0.0).containsEntry("popdb_roster_fingerprint", 0.0);
         assertThat(series().keySet())
@@ -74,7 +75,7 @@ class PulseCollectorTest {
                 .containsEntry("popdb_books_last_closed_month_timestamp_seconds", 0.0)
                 .containsEntry("popdb_books_closed_requests{agency=\"nation\"}", 0.0);
 
-        rows.put(BookRow.of(RowFixture.closedBook("2026-02")));
+        put(rows, BookRow.of(RowFixture.closedBook("2026-02")));
 
         double end = Instant.parse("2026-02-28T17:00:00Z").getEpochSecond();
         assertThat(series())
@@ -120,9 +121,9 @@ class PulseCollectorTest {
         counts.countReject(RejectReason.BAD_VALUE);
         counts.gapOpened(5);
         counts.gapFilled();
-        rows.put(RowFixture.row("prov-40", "2026-03-02", counts));
-        rows.put(RowFixture.lookups("prov-40", "2026-03-01", 10));
-        rows.put(RowFixture.lookups("prov-40", "2026-02-28", 100));
+        put(rows, RowFixture.row("prov-40", "2026-03-02", counts));
+        put(rows, RowFixture.lookups("prov-40", "2026-03-01", 10));
+        put(rows, RowFixture.lookups("prov-40", "2026-02-28", 100));
 
         String own = "{agency=\"prov-40\"";
         String typed = own + ",category=\"province\",type=\"LOOKUP\"}";
@@ -152,7 +153,7 @@ class PulseCollectorTest {
     void showsRejectsThatBelongToNobody() {
         DayCounts counts = new DayCounts();
         counts.countReject(RejectReason.UNKNOWN_AGENCY);
-        rows.put(RowFixture.row(CountsRow.UNKNOWN_AGENCY, "2026-03-02", counts));
+        put(rows, RowFixture.row(CountsRow.UNKNOWN_AGENCY, "2026-03-02", counts));
 
         assertThat(series())
                 .containsEntry("popdb_events_rejected_total{agency=\"_unknown\",reason=\"unknown_agency\"}", 1.0);
@@ -160,7 +161,7 @@ class PulseCollectorTest {
 
     @Test
     void showsTheStateThatHoldsAndItsMoments() {
-        rows.put(RowFixture.connection("prov-40", ConnectionState.SILENT));
+        put(rows, RowFixture.connection("prov-40", ConnectionState.SILENT));
 
         double now = RowFixture.NOW.getEpochSecond();
         String own = "{agency=\"prov-40\",category=\"province\"";
@@ -177,10 +178,10 @@ class PulseCollectorTest {
 
     @Test
     void showsWhatTheProfileExpectsAndWhichConditionsHold() {
-        rows.put(RowFixture.connection("prov-40", ConnectionState.ACTIVE));
+        put(rows, RowFixture.connection("prov-40", ConnectionState.ACTIVE));
         DayCounts counts = new DayCounts();
         counts.gapOpened(1);
-        rows.put(RowFixture.row("prov-40", "2026-03-01", counts));
+        put(rows, RowFixture.row("prov-40", "2026-03-01", counts));
 
         String own = "{agency=\"prov-40\",category=\"province\"";
         String expected = "popdb_requests_expected_per_second" + own + ",type=";
@@ -197,9 +198,9 @@ class PulseCollectorTest {
 
     @Test
     void countsTheIncidentsThatAreOpen() {
-        rows.put(new IncidentRow(RowFixture.incident("prov-40", LastSeen.NEVER)));
-        rows.put(new IncidentRow(RowFixture.incident("min-moj", LastSeen.NEVER)));
-        rows.put(new IncidentRow(RowFixture.incident("min-moj", RowFixture.NOW.toEpochMilli())));
+        put(rows, new IncidentRow(RowFixture.incident("prov-40", LastSeen.NEVER)));
+        put(rows, new IncidentRow(RowFixture.incident("min-moj", LastSeen.NEVER)));
+        put(rows, new IncidentRow(RowFixture.incident("min-moj", RowFixture.NOW.toEpochMilli())));
 
         assertThat(series())
                 .containsEntry("popdb_incidents_open{kind=\"silent\"}", 1.0)
@@ -208,8 +209,8 @@ class PulseCollectorTest {
 
     @Test
     void saysSinceWhenAnIncidentIsOpenAndOnWhatGrounds() {
-        rows.put(new IncidentRow(RowFixture.incident("prov-40", LastSeen.NEVER)));
-        rows.put(new IncidentRow(RowFixture.incident("min-moj", RowFixture.NOW.toEpochMilli())));
+        put(rows, new IncidentRow(RowFixture.incident("prov-40", LastSeen.NEVER)));
+        put(rows, new IncidentRow(RowFixture.incident("min-moj", RowFixture.NOW.toEpochMilli())));
 
         String open = "{agency=\"prov-40\",category=\"province\",kind=\"silent\"}";
         String ended = "{agency=\"min-moj\",category=\"ministry\",kind=\"silent\"}";
@@ -238,7 +239,7 @@ class PulseCollectorTest {
     void noCounterFallsFromScrapeToScrape() {
         Map<String, Double> before = counters();
         for (int i = 1; i <= 20; i++) {
-            rows.put(RowFixture.lookups("prov-40", "2026-03-0" + (1 + i % 3), i));
+            put(rows, RowFixture.lookups("prov-40", "2026-03-0" + (1 + i % 3), i));
             metrics.observeLatency(i * 100L);
 
             Map<String, Double> now = counters();

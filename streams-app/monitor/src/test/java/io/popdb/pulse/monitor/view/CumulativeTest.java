@@ -1,5 +1,6 @@
 package io.popdb.pulse.monitor.view;
 
+import static io.popdb.pulse.topics.projection.ProjectionFixture.put;
 import static io.popdb.pulse.topics.rows.RowFixture.NOW;
 import static io.popdb.pulse.topics.rows.RowFixture.lookups;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -124,7 +125,7 @@ class CumulativeTest {
         close("2026-02");
         books.balance(NATION, 2_000_000, "2026-02-25");
         Book revised = books.revise("2026-02", "the report was mended");
-        rows.add(projection -> projection.put(BookRow.of(revised)));
+        rows.add(projection -> put(projection, BookRow.of(revised)));
 
         assertBooksAndViewSay(without("prov-79", NATION), 2_000_001);
     }
@@ -150,7 +151,7 @@ class CumulativeTest {
         counted("prov-40", "2026-03-02", 1);
         DayCounts rejects = new DayCounts();
         rejects.countReject(RejectReason.UNKNOWN_AGENCY);
-        rows.add(projection -> projection.put(RowFixture.row(CountsRow.UNKNOWN_AGENCY, "2026-03-02", rejects)));
+        rows.add(projection -> put(projection, RowFixture.row(CountsRow.UNKNOWN_AGENCY, "2026-03-02", rejects)));
 
         assertBooksAndViewSay(books.inputs(), 1);
     }
@@ -234,13 +235,13 @@ class CumulativeTest {
 
     private void counted(String agency, String day, int lookups) {
         books.counted(agency, day, lookups, 0);
-        rows.add(projection -> projection.put(lookups(agency, day, lookups)));
+        rows.add(projection -> put(projection, lookups(agency, day, lookups)));
     }
 
     private void imported(String agency, String day, long lookups) {
         books.imported(agency, day, lookups, 0);
         ImportedDay imported = new ImportedDay(agency, LocalDate.parse(day), BookFixture.requests(lookups, 0));
-        rows.add(projection -> projection.put(new HistoryRow(imported, "past.csv", 0)));
+        rows.add(projection -> put(projection, new HistoryRow(imported, "past.csv", 0)));
     }
 
     private void takenBack(String agency, String day) {
@@ -250,6 +251,6 @@ class CumulativeTest {
 
     private void close(String month) {
         Book book = books.close(month);
-        rows.add(projection -> projection.put(BookRow.of(book)));
+        rows.add(projection -> put(projection, BookRow.of(book)));
     }
 }

@@ -1,12 +1,12 @@
 package io.popdb.pulse.monitor.view;
 
+import static io.popdb.pulse.topics.projection.ProjectionFixture.put;
 import static io.popdb.pulse.topics.rows.RowFixture.NOW;
 import static io.popdb.pulse.topics.rows.RowFixture.ROSTER;
 import static io.popdb.pulse.topics.rows.RowFixture.lookups;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.popdb.pulse.bookkeeping.closing.BookScope;
 import io.popdb.pulse.contract.RejectReason;
 import io.popdb.pulse.contract.Seed;
 import io.popdb.pulse.contract.Topics;
@@ -17,6 +17,7 @@ import io.popdb.pulse.domain.counting.DayCounts;
 import io.popdb.pulse.domain.watch.ConnectionState;
 import io.popdb.pulse.errors.BrokenException;
 import io.popdb.pulse.monitor.view.Snapshot.AgencyFigures;
+import io.popdb.pulse.topics.projection.BookScope;
 import io.popdb.pulse.topics.projection.Projection;
 import io.popdb.pulse.topics.projection.RowListener;
 import io.popdb.pulse.topics.rows.BookRow;
@@ -46,7 +47,7 @@ class PulseViewTest {
 
     @Test
     void isNotCaughtUpUntilItIsTold() {
-        rows.put(lookups("prov-40", "2026-03-02", 1));
+        put(rows, lookups("prov-40", "2026-03-02", 1));
         assertThat(view.snapshot(NOW).caughtUp()).isFalse();
 
         view.caughtUp();
@@ -59,10 +60,10 @@ class PulseViewTest {
     void remembersTheLastMonthThatWasClosedInItsLatestRevision() {
         assertThat(view.snapshot(NOW).lastClosed()).isEmpty();
 
-        rows.put(BookRow.of(revision("2026-02", 1)));
-        rows.put(BookRow.of(revision("2026-02", 2)));
-        rows.put(BookRow.of(revision("2026-02", 1)));
-        rows.put(BookRow.of(revision("2026-01", 3)));
+        put(rows, BookRow.of(revision("2026-02", 1)));
+        put(rows, BookRow.of(revision("2026-02", 2)));
+        put(rows, BookRow.of(revision("2026-02", 1)));
+        put(rows, BookRow.of(revision("2026-01", 3)));
 
         assertThat(view.snapshot(NOW).lastClosed()).contains(revision("2026-02", 2));
         assertThat(view.lastClosedMonth()).contains(YearMonth.of(2026, 2));
@@ -74,19 +75,19 @@ class PulseViewTest {
 
     @Test
     void aLaterRowReplacesTheOneBeforeIt() {
-        rows.put(lookups("prov-40", "2026-03-02", 3));
-        rows.put(lookups("prov-40", "2026-03-02", 5));
-        rows.put(lookups("prov-40", "2026-03-02", 5));
+        put(rows, lookups("prov-40", "2026-03-02", 3));
+        put(rows, lookups("prov-40", "2026-03-02", 5));
+        put(rows, lookups("prov-40", "2026-03-02", 5));
 
         assertThat(figures("prov-40", NOW).counts().all().requests()).isEqualTo(5);
     }
 
     @Test
     void cutsTodayAndTheMonthAtTheLocalMidnight() {
-        rows.put(lookups("prov-40", "2026-02-28", 1));
-        rows.put(lookups("prov-40", "2026-03-01", 10));
-        rows.put(lookups("prov-40", "2026-03-31", 100));
-        rows.put(lookups("prov-40", "2026-04-01", 1_000));
+        put(rows, lookups("prov-40", "2026-02-28", 1));
+        put(rows, lookups("prov-40", "2026-03-01", 10));
+        put(rows, lookups("prov-40", "2026-03-31", 100));
+        put(rows, lookups("prov-40", "2026-04-01", 1_000));
 
         assertPeriods("2026-02-28T16:59:59.999Z", 1, 1);
         assertPeriods("2026-02-28T17:00:00Z", 10, 110);
@@ -98,9 +99,9 @@ class PulseViewTest {
 
     @Test
     void refusesARowThatFell() {
-        rows.put(lookups("prov-40", "2026-03-02", 3));
+        put(rows, lookups("prov-40", "2026-03-02", 3));
 
-        assertThatThrownBy(() -> rows.put(lookups("prov-40", "2026-03-02", 2)))
+        assertThatThrownBy(() -> put(rows, lookups("prov-40", "2026-03-02", 2)))
                 .isInstanceOf(BrokenInvariantException.class)
                 .hasMessageContaining("prov-40/2026-03-02 fell")
                 .hasMessageContaining("docs/operating.md");
@@ -112,7 +113,7 @@ class PulseViewTest {
         DayCounts unbalanced = new DayCounts();
         unbalanced.setFigure("received", 1);
 
-        assertThatThrownBy(() -> rows.put(RowFixture.row("prov-40", "2026-03-02", unbalanced)))
+        assertThatThrownBy(() -> put(rows, RowFixture.row("prov-40", "2026-03-02", unbalanced)))
                 .isInstanceOf(BrokenInvariantException.class)
                 .hasMessageContaining("prov-40/2026-03-02 do not add up");
         assertThat(figures("prov-40", NOW).counts().all().received()).isZero();
@@ -122,8 +123,8 @@ class PulseViewTest {
     void countsWhatBelongsToNobodyInTheTotalOnly() {
         DayCounts rejects = new DayCounts();
         rejects.countReject(RejectReason.UNKNOWN_AGENCY);
-        rows.put(RowFixture.row(CountsRow.UNKNOWN_AGENCY, "2026-03-02", rejects));
-        rows.put(lookups("prov-40", "2026-03-02", 2));
+        put(rows, RowFixture.row(CountsRow.UNKNOWN_AGENCY, "2026-03-02", rejects));
+        put(rows, lookups("prov-40", "2026-03-02", 2));
 
         Snapshot now = view.snapshot(NOW);
 
@@ -134,8 +135,8 @@ class PulseViewTest {
 
     @Test
     void showsTheLatestVerdict() {
-        rows.put(RowFixture.connection("prov-40", ConnectionState.SILENT));
-        rows.put(RowFixture.connection("prov-40", ConnectionState.ACTIVE));
+        put(rows, RowFixture.connection("prov-40", ConnectionState.SILENT));
+        put(rows, RowFixture.connection("prov-40", ConnectionState.ACTIVE));
 
         assertThat(figures("prov-40", NOW).connection())
                 .hasValueSatisfying(row -> assertThat(row.verdict().state()).isEqualTo(ConnectionState.ACTIVE));
@@ -143,10 +144,10 @@ class PulseViewTest {
 
     @Test
     void aPictureDoesNotChangeAfterwards() {
-        rows.put(lookups("prov-40", "2026-03-02", 3));
+        put(rows, lookups("prov-40", "2026-03-02", 3));
         Snapshot before = view.snapshot(NOW);
 
-        rows.put(lookups("prov-40", "2026-03-02", 5));
+        put(rows, lookups("prov-40", "2026-03-02", 5));
 
         assertThat(before.total(Snapshot.Periods::all).requests()).isEqualTo(3);
     }
@@ -154,10 +155,10 @@ class PulseViewTest {
     @Test
     void addsToTheNationsBalanceOnlyWhatCameAfterItsDay() {
         PulseView shipped = SnapshotFixture.caughtUp(rows);
-        rows.put(lookups("prov-40", "2026-02-24", 1));
-        rows.put(lookups("prov-40", "2026-02-25", 10));
-        rows.put(lookups("prov-40", "2026-02-26", 100));
-        rows.put(lookups("ent-evn", "2026-03-02", 1_000));
+        put(rows, lookups("prov-40", "2026-02-24", 1));
+        put(rows, lookups("prov-40", "2026-02-25", 10));
+        put(rows, lookups("prov-40", "2026-02-26", 100));
+        put(rows, lookups("ent-evn", "2026-03-02", 1_000));
 
         Snapshot now = shipped.snapshot(NOW);
 
@@ -186,9 +187,9 @@ class PulseViewTest {
                     source: the province
                 """),
                 SnapshotFixture.BLINDNESS);
-        rows.put(lookups("prov-40", "2026-02-25", 7));
-        rows.put(lookups("prov-40", "2026-02-26", 10));
-        rows.put(lookups("ent-evn", "2026-02-25", 100));
+        put(rows, lookups("prov-40", "2026-02-25", 7));
+        put(rows, lookups("prov-40", "2026-02-26", 10));
+        put(rows, lookups("ent-evn", "2026-02-25", 100));
 
         Snapshot now = own.snapshot(NOW);
 
@@ -208,7 +209,7 @@ class PulseViewTest {
                 counts.countReject(RejectReason.values()[random.nextInt(RejectReason.values().length)]);
                 counts.gapOpened(random.nextInt(50) == 0 ? Long.MAX_VALUE : 1);
             }
-            rows.put(RowFixture.row("prov-40", day, counts.copy()));
+            put(rows, RowFixture.row("prov-40", day, counts.copy()));
 
             DayCounts now = figures("prov-40", NOW).counts().all();
             assertThat(now.covers(before)).as("step %d", step).isTrue();
@@ -235,7 +236,7 @@ class PulseViewTest {
     /** A figure that is still too low is not shown, in a book no more than elsewhere. */
     @Test
     void handsOutNoBookWhileItIsNotReady() {
-        rows.put(BookRow.of(RowFixture.closedBook("2026-02")));
+        put(rows, BookRow.of(RowFixture.closedBook("2026-02")));
         BookScope scope = new BookScope(ROSTER, OpeningBalances.none());
 
         assertThatThrownBy(() -> view.closed(YearMonth.of(2026, 2)))
@@ -254,7 +255,7 @@ class PulseViewTest {
     void tellsTheEditionsOfABookApart() {
         YearMonth march = YearMonth.of(2026, 3);
         view.caughtUp();
-        rows.put(BookRow.of(revision("2026-02", 1)));
+        put(rows, BookRow.of(revision("2026-02", 1)));
         BookEdition february = view.edition(YearMonth.of(2026, 2));
         BookEdition open = view.edition(march);
 
@@ -264,15 +265,15 @@ class PulseViewTest {
                 .as("no row changes a closed one")
                 .isEqualTo(february);
 
-        rows.put(BookRow.of(revision("2026-02", 2)));
+        put(rows, BookRow.of(revision("2026-02", 2)));
         assertThat(view.edition(YearMonth.of(2026, 2))).isGreaterThan(february);
-        rows.put(BookRow.of(revision("2026-03", 1)));
+        put(rows, BookRow.of(revision("2026-03", 1)));
         assertThat(view.edition(march)).isGreaterThan(new BookEdition(0, Long.MAX_VALUE));
     }
 
     @Test
     void saysBlindOnceNobodyJudgesAnyMore() {
-        rows.put(RowFixture.connection("prov-40", ConnectionState.ACTIVE));
+        put(rows, RowFixture.connection("prov-40", ConnectionState.ACTIVE));
 
         assertThat(stateOf("prov-40", RowFixture.NOW)).isEqualTo(ConnectionState.ACTIVE);
         assertThat(stateOf("prov-40", RowFixture.NOW.plusSeconds(60))).isEqualTo(ConnectionState.BLIND);

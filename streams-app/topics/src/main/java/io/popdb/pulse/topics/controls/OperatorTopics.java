@@ -74,10 +74,8 @@ public final class OperatorTopics {
     private void write(String key, byte @Nullable [] value) throws InterruptedException {
         try (Producer<String, byte[]> producer = clients.writer()) {
             producer.send(new ProducerRecord<>(Topics.CONTROLS, key, value)).get();
-        } catch (ExecutionException unsent) {
-            throw clients.refusal(unsent.getCause() == null ? unsent : unsent.getCause());
-        } catch (KafkaException refused) {
-            throw clients.refusal(refused);
+        } catch (ExecutionException | KafkaException unsent) {
+            throw clients.refusal(unsent);
         }
     }
 }

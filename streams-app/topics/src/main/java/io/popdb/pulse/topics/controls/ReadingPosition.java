@@ -45,9 +45,7 @@ public record ReadingPosition(KafkaClients clients, String group) {
             answer(admin.alterConsumerGroupOffsets(group, Map.of(at, new OffsetAndMetadata(through + 1)))
                     .all());
             return from;
-        } catch (ExecutionException refused) {
-            throw clients.refusal(refused.getCause() == null ? refused : refused.getCause());
-        } catch (TimeoutException unanswered) {
+        } catch (ExecutionException | TimeoutException unanswered) {
             throw clients.refusal(unanswered);
         }
     }

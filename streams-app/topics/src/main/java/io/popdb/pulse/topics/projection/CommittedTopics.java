@@ -1,12 +1,15 @@
 package io.popdb.pulse.topics.projection;
 
+import io.popdb.pulse.domain.books.Bookkeeping.BookInputs;
+import io.popdb.pulse.domain.books.ClosedBooks;
 import io.popdb.pulse.topics.CompactedTopicReader;
 import io.popdb.pulse.topics.KafkaClients;
 import io.popdb.pulse.topics.PulseTopic;
+import java.time.YearMonth;
 import java.util.List;
 
 /** Reads the viewed topics to their end into a projection: no monitor need run. */
-public record CommittedTopics(KafkaClients clients) {
+public record CommittedTopics(KafkaClients clients) implements CommittedBooks {
     /** Connections before counts: these are then at least as new as what the connections say was seen. */
     private static final List<PulseTopic> ALL = List.of(
             PulseTopic.CONNECTIONS, PulseTopic.COUNTS, PulseTopic.HISTORY, PulseTopic.INCIDENTS, PulseTopic.BOOKS);
@@ -19,6 +22,17 @@ public record CommittedTopics(KafkaClients clients) {
     /** What one topic says now. */
     public Projection read(PulseTopic topic) {
         return read(List.of(topic));
+    }
+
+    /** Without reading anything else. */
+    @Override
+    public ClosedBooks closed(YearMonth month) {
+        return read(PulseTopic.BOOKS).closed(month);
+    }
+
+    @Override
+    public BookInputs inputs(BookScope scope) {
+        return read().inputs(scope.roster(), scope.balances());
     }
 
     private Projection read(List<PulseTopic> topics) {

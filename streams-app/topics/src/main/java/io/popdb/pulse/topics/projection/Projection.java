@@ -130,31 +130,31 @@ public final class Projection {
         };
     }
 
-    /** Whether a row of counts was read under that key. */
-    public boolean isCounted(String key) {
-        return days.isCounted(key);
-    }
-
-    public void put(CountsRow row) {
+    private void put(CountsRow row) {
         days.of(row.agency()).put(row);
         connections.compare(row.agency(), days.find(row.agency()));
     }
 
-    public void put(ConnectionRow row) {
+    private void put(ConnectionRow row) {
         connections.put(row, days.find(row.agency()));
     }
 
-    public void put(IncidentRow row) {
+    private void put(IncidentRow row) {
         incidents.put(row);
     }
 
-    public void put(BookRow row) {
+    private void put(BookRow row) {
         books.put(row);
         incidents.closed(row.book().month());
     }
 
-    public void put(HistoryRow row) {
+    private void put(HistoryRow row) {
         days.of(row.day().agency()).put(row.day());
+    }
+
+    /** Whether a row of counts was read under that key. */
+    public boolean isCounted(String key) {
+        return days.isCounted(key);
     }
 
     /** How many records were taken over: what it says is the same while that is. */

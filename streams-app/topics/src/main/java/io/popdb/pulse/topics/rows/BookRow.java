@@ -19,7 +19,7 @@ public record BookRow(Book book, String sha256) {
     public static final int VERSION = 1;
 
     public static final JsonSerde<BookRow> SERDE =
-            new JsonSerde<>("a closed book", VERSION, BookRow::write, BookRow::read);
+            new JsonSerde<>("a closed book", VERSION, BookRow::written, BookRow::read);
 
     private static final String SHA256 = "sha256";
 
@@ -47,9 +47,11 @@ public record BookRow(Book book, String sha256) {
         return (node + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
-    private void write(ObjectNode node) {
+    private ObjectNode written() {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
         BookJson.write(book, node);
         node.put(SHA256, sha256);
+        return node;
     }
 
     /** By the text that was written, whatever today's Pulse would write of the same book. */

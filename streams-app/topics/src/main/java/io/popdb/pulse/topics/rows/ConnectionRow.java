@@ -1,17 +1,11 @@
 package io.popdb.pulse.topics.rows;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.popdb.pulse.domain.counting.LastSeen;
-import io.popdb.pulse.domain.watch.ConnectionCondition;
-import io.popdb.pulse.domain.watch.ConnectionState;
 import io.popdb.pulse.domain.watch.ConnectionVerdict;
-import io.popdb.pulse.domain.watch.Sentence;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.Set;
 
 /**
  * A value of {@code popdb.connections.v1}: how one agency's connection stands, and how far that was seen. Keyed
@@ -28,13 +22,13 @@ public record ConnectionRow(
         String agency,
         ConnectionVerdict verdict,
         List<PartitionProgress> partitions,
-        long lastRequestMillis,
-        long lastHeartbeatMillis,
+        @LeftOut long lastRequestMillis,
+        @LeftOut long lastHeartbeatMillis,
         int profileVersion,
-        OptionalLong received)
+        @LeftOut OptionalLong received)
         implements WatchOutput {
     public static final JsonSerde<ConnectionRow> SERDE =
-            new JsonSerde<>("a connection's state", 1, ConnectionRow::write, ConnectionRow::read);
+            new JsonSerde<>("a connection's state", 1, row -> row, ConnectionRow::read);
 
     /** One that does not say how much was received. */
     public ConnectionRow(
@@ -79,59 +73,23 @@ public record ConnectionRow(
         return Math.max(lastRequestMillis, lastHeartbeatMillis);
     }
 
-    private void write(ObjectNode node) {
-        node.put("agency", agency);
-        node.put("state", verdict.state().label());
-        Fields.putMoment(node, "sinceMillis", verdict.sinceMillis());
-        Fields.putMoment(node, "deadlineMillis", verdict.deadlineMillis());
-        node.put("lookupsPerSecond", verdict.lookupsPerSecond());
-        node.put("authenticationsPerSecond", verdict.authenticationsPerSecond());
-        node.put("expectedSinceLast", verdict.expectedSinceLast());
-        node.put("expected", verdict.recentlyExpected());
-        node.put("seen", verdict.recentlySeen());
-        ArrayNode conditions = node.putArray("conditions");
-        verdict.conditions().stream().sorted().forEach(condition -> conditions.add(condition.label()));
-        node.put("sentenceVi", verdict.sentence().vi());
-        node.put("sentenceEn", verdict.sentence().en());
-        PartitionProgress.write(partitions, node.putArray("partitions"));
-        Fields.putMoment(node, "lastRequestMillis", lastRequestMillis);
-        Fields.putMoment(node, "lastHeartbeatMillis", lastHeartbeatMillis);
-        node.put("profileVersion", profileVersion);
-        received.ifPresent(records -> node.put("received", records));
-    }
-
-    private static ConnectionRow read(JsonNode node) {
-        return new ConnectionRow(
-                Fields.text(node, "agency"),
-                verdict(node),
-                PartitionProgress.read(Fields.array(node, "partitions")),
-                Fields.moment(node, "lastRequestMillis"),
-                Fields.moment(node, "lastHeartbeatMillis"),
-                Fields.smallNumber(node, "profileVersion"),
-                node.has("received") ? OptionalLong.of(Fields.number(node, "received")) : OptionalLong.empty());
-    }
-
     /** Rows of before there was a profile lack what it expects. */
-    private static ConnectionVerdict verdict(JsonNode node) {
-        boolean expects = node.has("conditions");
-        return new ConnectionVerdict(
-                Fields.constant(ConnectionState.class, node, "state"),
-                Fields.moment(node, "sinceMillis"),
-                Fields.moment(node, "deadlineMillis"),
-                expects ? Fields.figure(node, "lookupsPerSecond") : 0,
-                expects ? Fields.figure(node, "authenticationsPerSecond") : 0,
-                expects ? Fields.figure(node, "expectedSinceLast") : 0,
-                node.has("seen") ? Fields.figure(node, "expected") : 0,
-                node.has("seen") ? Fields.figure(node, "seen") : 0,
-                expects ? conditions(Fields.array(node, "conditions")) : Set.of(),
-                new Sentence(Fields.text(node, "sentenceVi"), Fields.text(node, "sentenceEn")));
+    private static ConnectionRow read(JsonNode row) {
+        if (!row.has("conditions")) {
+            lacking(row, "lookupsPerSecond", "authenticationsPerSecond", "expectedSinceLast")
+                    .putArray("conditions");
+        }
+        if (!row.has("seen")) {
+            lacking(row, "expected", "seen");
+        }
+        return RowMapper.read(row, ConnectionRow.class);
     }
 
-    private static Set<ConnectionCondition> conditions(JsonNode array) {
-        Set<ConnectionCondition> conditions = EnumSet.noneOf(ConnectionCondition.class);
-        for (JsonNode condition : array) {
-            conditions.add(Fields.labelled(ConnectionCondition.class, Fields.textOf(condition, "conditions")));
+    private static ObjectNode lacking(JsonNode row, String... figures) {
+        ObjectNode fields = (ObjectNode) row;
+        for (String figure : figures) {
+            fields.put(figure, 0);
         }
-        return conditions;
+        return fields;
     }
 }

@@ -1,7 +1,8 @@
 package io.popdb.pulse.topics.rows;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.popdb.pulse.declarations.Agency;
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.domain.watch.PlannedDowntimes;
@@ -14,8 +15,16 @@ import java.time.temporal.ChronoUnit;
  * A value of {@code popdb.controls.v1}: something that an operator says. Keyed by {@link #key()}, so that saying it anew
  * replaces what was said before; a record without a value takes it back.
  */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(name = "closure", value = Control.PlannedDowntime.class),
+    @JsonSubTypes.Type(name = "acknowledgement", value = Control.Acknowledgement.class),
+    @JsonSubTypes.Type(name = "note", value = Control.Note.class),
+    @JsonSubTypes.Type(name = "passed-over", value = Control.PassedOver.class),
+    @JsonSubTypes.Type(name = "restatement", value = Control.Restatement.class)
+})
 public sealed interface Control extends WatchInput {
-    JsonSerde<Control> SERDE = new JsonSerde<>("what an operator said", 1, Control::write, Control::read);
+    JsonSerde<Control> SERDE = new JsonSerde<>("what an operator said", 1, Control.class);
 
     /** Tells this from all else that can be said. */
     String key();
@@ -93,6 +102,7 @@ public sealed interface Control extends WatchInput {
     }
 
     /** Somebody has taken an incident on. */
+    @JsonPropertyOrder({"incident", "note", "by", "atMillis"})
     record Acknowledgement(String incident, String by, String note, long atMillis) implements Control {
         private static final String KEY = "ack/";
 
@@ -104,20 +114,10 @@ public sealed interface Control extends WatchInput {
         public static String keyOf(String incident) {
             return KEY + incident;
         }
-
-        void writeSaid(ObjectNode node) {
-            node.put("by", by);
-            node.put("note", note);
-            node.put("atMillis", atMillis);
-        }
-
-        static Acknowledgement readSaid(String incident, JsonNode node) {
-            return new Acknowledgement(
-                    incident, Fields.text(node, "by"), Fields.text(node, "note"), Fields.number(node, "atMillis"));
-        }
     }
 
     /** A remark on an incident. There may be many; each stands by itself. */
+    @JsonPropertyOrder({"incident", "text", "by", "atMillis"})
     record Note(String incident, String by, String text, long atMillis) implements Control {
         private static final String KEY = "note/";
 
@@ -169,65 +169,5 @@ public sealed interface Control extends WatchInput {
         public String key() {
             return "restate/" + agency;
         }
-    }
-
-    private static void write(Control control, ObjectNode node) {
-        if (control instanceof PlannedDowntime downtime) {
-            node.put("type", "closure");
-            node.put("agency", downtime.agency);
-            node.put("from", downtime.from.toString());
-            node.put("to", downtime.to.toString());
-            node.put("reason", downtime.reason);
-        } else if (control instanceof Acknowledgement acknowledgement) {
-            node.put("type", "acknowledgement");
-            node.put("incident", acknowledgement.incident);
-            node.put("note", acknowledgement.note);
-        } else if (control instanceof Note note) {
-            node.put("type", "note");
-            node.put("incident", note.incident);
-            node.put("text", note.text);
-        } else if (control instanceof PassedOver passed) {
-            node.put("type", "passed-over");
-            node.put("agency", passed.agency);
-            node.put("partition", passed.partition);
-            node.put("from", passed.from);
-            node.put("through", passed.through);
-            node.put("reason", passed.reason);
-        } else if (control instanceof Restatement restatement) {
-            node.put("type", "restatement");
-            node.put("agency", restatement.agency);
-        }
-        node.put("by", control.by());
-        node.put("atMillis", control.atMillis());
-    }
-
-    private static Control read(JsonNode node) {
-        String by = Fields.text(node, "by");
-        long atMillis = Fields.number(node, "atMillis");
-        String type = Fields.text(node, "type");
-        return switch (type) {
-            case "closure" ->
-                new PlannedDowntime(
-                        Fields.text(node, "agency"),
-                        LocalDate.parse(Fields.text(node, "from")),
-                        LocalDate.parse(Fields.text(node, "to")),
-                        Fields.text(node, "reason"),
-                        by,
-                        atMillis);
-            case "acknowledgement" ->
-                new Acknowledgement(Fields.text(node, "incident"), by, Fields.text(node, "note"), atMillis);
-            case "note" -> new Note(Fields.text(node, "incident"), by, Fields.text(node, "text"), atMillis);
-            case "passed-over" ->
-                new PassedOver(
-                        Fields.text(node, "agency"),
-                        Fields.smallNumber(node, "partition"),
-                        Fields.number(node, "from"),
-                        Fields.number(node, "through"),
-                        Fields.text(node, "reason"),
-                        by,
-                        atMillis);
-            case "restatement" -> new Restatement(Fields.text(node, "agency"), by, atMillis);
-            default -> throw new IllegalArgumentException("no operator can say " + type);
-        };
     }
 }

@@ -1,7 +1,6 @@
 package io.popdb.pulse.topics.rows;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.popdb.pulse.domain.counting.DayCounts;
 import java.time.LocalDate;
 import java.util.List;
@@ -11,30 +10,15 @@ import java.util.List;
  * how far its partitions had been counted by then. Keyed by {@link #key()}; a later row of a key replaces the earlier
  * and is nowhere lower.
  */
-public record CountsRow(String agency, LocalDate day, DayCounts counts, List<PartitionProgress> partitions)
+public record CountsRow(
+        String agency, LocalDate day, @JsonProperty("figures") DayCounts counts, List<PartitionProgress> partitions)
         implements WatchOutput {
     /** The label under which rejects count that belong to no agency of the roster. */
     public static final String UNKNOWN_AGENCY = "_unknown";
 
-    public static final JsonSerde<CountsRow> SERDE =
-            new JsonSerde<>("a row of counts", 1, CountsRow::write, CountsRow::read);
+    public static final JsonSerde<CountsRow> SERDE = new JsonSerde<>("a row of counts", 1, CountsRow.class);
 
     public String key() {
         return agency + "/" + day;
-    }
-
-    private void write(ObjectNode node) {
-        node.put("agency", agency);
-        node.put("day", day.toString());
-        Fields.putCounts(node, counts);
-        PartitionProgress.write(partitions, node.putArray("partitions"));
-    }
-
-    private static CountsRow read(JsonNode node) {
-        return new CountsRow(
-                Fields.text(node, "agency"),
-                LocalDate.parse(Fields.text(node, "day")),
-                Fields.counts(node),
-                PartitionProgress.read(Fields.array(node, "partitions")));
     }
 }

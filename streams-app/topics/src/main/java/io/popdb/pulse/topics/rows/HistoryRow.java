@@ -1,11 +1,9 @@
 package io.popdb.pulse.topics.rows;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.popdb.pulse.contract.Outcome;
-import io.popdb.pulse.contract.RequestType;
 import io.popdb.pulse.domain.books.ImportedDay;
-import io.popdb.pulse.domain.books.Requests;
 import io.popdb.pulse.domain.counting.BrokenInvariantException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -19,7 +17,7 @@ import java.time.LocalDate;
  */
 public record HistoryRow(ImportedDay day, String file, long importedMillis) {
     public static final JsonSerde<HistoryRow> SERDE =
-            new JsonSerde<>("an imported day", 1, HistoryRow::write, HistoryRow::read);
+            new JsonSerde<>("an imported day", 1, HistoryRow::written, HistoryRow::read);
 
     public String key() {
         return day.agency() + "/" + day.day();
@@ -60,23 +58,14 @@ public record HistoryRow(ImportedDay day, String file, long importedMillis) {
                 + ", which is no imported day: somebody else writes there. Restore the topic");
     }
 
-    private void write(ObjectNode node) {
+    private ObjectNode written() {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("agency", day.agency());
         node.put("day", day.day().toString());
-        write(day.requests(), node);
+        RowFiguresJson.write(day.requests(), node);
         node.put("file", file);
         node.put("importedMillis", importedMillis);
-    }
-
-    /** By type and outcome, as a book's row has them; what is 0 is there too. */
-    private static void write(Requests requests, ObjectNode node) {
-        for (RequestType type : RequestType.values()) {
-            ObjectNode byOutcome = node.putObject(type.name());
-            byOutcome.put("requests", requests.byType().of(type));
-            for (Outcome outcome : Outcome.values()) {
-                byOutcome.put(outcome.name(), requests.of(type, outcome));
-            }
-        }
+        return node;
     }
 
     private static HistoryRow read(JsonNode node) {

@@ -1,15 +1,10 @@
 package io.popdb.pulse.topics.rows;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.popdb.pulse.domain.watch.Evidence;
 import io.popdb.pulse.domain.watch.Incident;
-import io.popdb.pulse.domain.watch.IncidentKind;
-import io.popdb.pulse.domain.watch.Sentence;
 import io.popdb.pulse.topics.rows.Control.Acknowledgement;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,7 +15,7 @@ import java.util.Optional;
  */
 public record IncidentRow(Incident incident, Optional<Acknowledgement> acknowledgement) implements WatchOutput {
     public static final JsonSerde<IncidentRow> SERDE =
-            new JsonSerde<>("an incident", 1, IncidentRow::write, IncidentRow::read);
+            new JsonSerde<>("an incident", 1, IncidentRow::written, IncidentRow::read);
 
     /** One that nobody has taken on. */
     public IncidentRow(Incident incident) {
@@ -32,53 +27,36 @@ public record IncidentRow(Incident incident, Optional<Acknowledgement> acknowled
         return incident.id();
     }
 
-    private void write(ObjectNode node) {
+    private ObjectNode written() {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("id", incident.id());
-        node.put("kind", incident.kind().label());
-        ArrayNode agencies = node.putArray("agencies");
-        incident.agencies().forEach(agencies::add);
-        node.put("beganMillis", incident.beganMillis());
-        node.put("detectedMillis", incident.detectedMillis());
-        Fields.putMoment(node, "endedMillis", incident.endedMillis());
-        node.put("delayed", incident.delayed());
-        node.put("expected", incident.evidence().expected());
-        node.put("seen", incident.evidence().seen());
-        node.put("logChance", Math.max(-Double.MAX_VALUE, incident.evidence().logChance()));
-        Fields.putMoment(node, "watermarkMillis", incident.evidence().watermarkMillis());
-        node.put("sentenceVi", incident.sentence().vi());
-        node.put("sentenceEn", incident.sentence().en());
-        acknowledgement.ifPresent(said -> said.writeSaid(node.putObject("acknowledged")));
+        RowMapper.write(incident, node);
+        acknowledgement.map(Said::of).ifPresent(said -> RowMapper.write(said, node.putObject("acknowledged")));
+        return node;
     }
 
     private static IncidentRow read(JsonNode node) {
-        Incident incident = new Incident(
-                Fields.constant(IncidentKind.class, node, "kind"),
-                agencies(node),
-                Fields.number(node, "beganMillis"),
-                Fields.number(node, "detectedMillis"),
-                Fields.moment(node, "endedMillis"),
-                Fields.truth(node, "delayed"),
-                new Evidence(
-                        Fields.figure(node, "expected"),
-                        Fields.number(node, "seen"),
-                        Fields.figure(node, "logChance"),
-                        Fields.moment(node, "watermarkMillis")),
-                new Sentence(Fields.text(node, "sentenceVi"), Fields.text(node, "sentenceEn")));
-        return new IncidentRow(
-                incident,
-                node.has("acknowledged")
-                        ? Optional.of(Acknowledgement.readSaid(incident.id(), node.path("acknowledged")))
-                        : Optional.empty());
-    }
-
-    private static List<String> agencies(JsonNode node) {
-        List<String> agencies = new ArrayList<>();
-        for (JsonNode agency : Fields.array(node, "agencies")) {
-            agencies.add(Fields.textOf(agency, "agencies"));
-        }
-        if (agencies.isEmpty()) {
+        Incident incident = RowMapper.read(node, Incident.class);
+        if (incident.agencies().isEmpty()) {
             throw new IllegalArgumentException("an incident concerns at least one agency");
         }
-        return agencies;
+        return node.has("acknowledged")
+                ? new IncidentRow(incident, Optional.of(Said.read(node).of(incident)))
+                : new IncidentRow(incident);
+    }
+
+    /** What an incident's own row says of its acknowledgement. */
+    private record Said(String by, String note, long atMillis) {
+        static Said of(Acknowledgement whole) {
+            return new Said(whole.by(), whole.note(), whole.atMillis());
+        }
+
+        static Said read(JsonNode node) {
+            return RowMapper.readField(node, "acknowledged", Said.class);
+        }
+
+        Acknowledgement of(Incident incident) {
+            return new Acknowledgement(incident.id(), by, note, atMillis);
+        }
     }
 }

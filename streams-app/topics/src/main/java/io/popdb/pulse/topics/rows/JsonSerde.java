@@ -1,16 +1,14 @@
 package io.popdb.pulse.topics.rows;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.popdb.pulse.errors.UsageException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
+import java.util.Arrays;
 import java.util.List;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.common.errors.SerializationException;
@@ -30,11 +28,18 @@ public final class JsonSerde<T> implements Serde<T> {
 
     private final String what;
     private final int version;
+    private final byte[] beginning;
     private final List<UnaryOperator<JsonNode>> migrations;
-    private final BiConsumer<T, ObjectNode> writer;
+    private final Function<T, Object> writer;
     private final Function<JsonNode, T> reader;
 
-    JsonSerde(String what, int version, BiConsumer<T, ObjectNode> writer, Function<JsonNode, T> reader) {
+    /** Of a record that is written field by field. */
+    JsonSerde(String what, int version, Class<T> type) {
+        this(what, version, record -> record, node -> RowMapper.read(node, type));
+    }
+
+    /** @param writer makes of a value a record or a node that has a field */
+    JsonSerde(String what, int version, Function<T, Object> writer, Function<JsonNode, T> reader) {
         this(what, version, List.of(), writer, reader);
     }
 
@@ -43,24 +48,21 @@ public final class JsonSerde<T> implements Serde<T> {
             String what,
             int version,
             List<UnaryOperator<JsonNode>> migrations,
-            BiConsumer<T, ObjectNode> writer,
+            Function<T, Object> writer,
             Function<JsonNode, T> reader) {
         this.what = what;
         this.version = version;
+        this.beginning = ("{\"" + VERSION + "\":" + version + ",").getBytes(StandardCharsets.US_ASCII);
         this.migrations = migrations;
         this.writer = writer;
         this.reader = reader;
     }
 
     public byte[] toBytes(T value) {
-        ObjectNode node = JsonNodeFactory.instance.objectNode();
-        node.put(VERSION, version);
-        writer.accept(value, node);
-        try {
-            return JSON.writeValueAsBytes(node);
-        } catch (JsonProcessingException impossible) {
-            throw new SerializationException("could not write " + what, impossible);
-        }
+        byte[] object = RowMapper.bytes(writer.apply(value));
+        byte[] versioned = Arrays.copyOf(beginning, beginning.length + object.length - 1);
+        System.arraycopy(object, 1, versioned, beginning.length, object.length - 1);
+        return versioned;
     }
 
     /**

@@ -2,6 +2,7 @@ package io.popdb.pulse.topics.rows;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.popdb.pulse.contract.RequestType;
 import io.popdb.pulse.domain.books.Account;
 import io.popdb.pulse.domain.books.Availability;
 import io.popdb.pulse.domain.books.BookFigure;
@@ -10,16 +11,31 @@ import io.popdb.pulse.domain.books.IngestCounts;
 import io.popdb.pulse.domain.books.MainRow;
 import io.popdb.pulse.domain.books.Requests;
 import io.popdb.pulse.domain.books.RequestsByType;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /** The figures of a book's row, by the list of them; what can be worked out is there too, for those who only read. */
 final class RowFiguresJson {
+    private static final List<BookFigure> OF_REQUESTS = BookFigure.inJson().stream()
+            .filter(figure -> Arrays.stream(RequestType.values())
+                    .anyMatch(type -> figure.path().get(0).equals(type.name())))
+            .toList();
+
     private RowFiguresJson() {}
 
     static void write(MainRow row, ObjectNode node) {
         for (BookFigure figure : BookFigure.inJson()) {
             figure.keptOf(row).ifPresent(value -> put(node, figure.path(), value));
+        }
+    }
+
+    /** These alone, by type and outcome; what is 0 is there too. */
+    static void write(Requests requests, ObjectNode node) {
+        Account account = new Account(0, 0, 0, requests, RequestsByType.NONE, 0, RequestsByType.NONE);
+        MainRow row = MainRow.nationalBalance(account);
+        for (BookFigure figure : OF_REQUESTS) {
+            put(node, figure.path(), figure.keptOf(row).orElseThrow());
         }
     }
 

@@ -68,9 +68,7 @@ public record Setup(
     private static <T> T asking(KafkaClients clients, TopicAdmin.Question<T> question) throws InterruptedException {
         try {
             return question.ask();
-        } catch (ExecutionException refused) {
-            throw clients.refusal(refused.getCause() == null ? refused : refused.getCause());
-        } catch (TimeoutException unanswered) {
+        } catch (ExecutionException | TimeoutException unanswered) {
             throw clients.refusal(unanswered);
         }
     }

@@ -1,5 +1,6 @@
 package io.popdb.pulse.topics.projection;
 
+import static io.popdb.pulse.topics.projection.ProjectionFixture.put;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.popdb.pulse.contract.Topics;
@@ -31,8 +32,8 @@ class BookInputsTest {
 
     @Test
     void isSeenAsFarAsTheConnectionSaysOnceTheCountsHoldIt() {
-        rows.put(connection(mark(0, 10), mark(1, 0)));
-        rows.put(counts("2026-02-01", mark(0, 10), mark(1, 0)));
+        put(rows, connection(mark(0, 10), mark(1, 0)));
+        put(rows, counts("2026-02-01", mark(0, 10), mark(1, 0)));
 
         assertThat(inputs().seenToMillis()).containsEntry(AGENCY, SEEN);
         assertThat(inputs().countedOffsets()).containsEntry(AGENCY, List.of(new CountedOffset(0, 10)));
@@ -40,9 +41,9 @@ class BookInputsTest {
 
     @Test
     void claimsNeitherSightNorOffsetsThatTheCountsDoNotHoldYet() {
-        rows.put(connection(mark(0, 10), mark(1, 5)));
-        rows.put(counts("2026-02-01", mark(0, 10), mark(1, 4)));
-        rows.put(counts("2026-01-31", mark(0, 9), mark(1, 3)));
+        put(rows, connection(mark(0, 10), mark(1, 5)));
+        put(rows, counts("2026-02-01", mark(0, 10), mark(1, 4)));
+        put(rows, counts("2026-01-31", mark(0, 9), mark(1, 3)));
 
         assertThat(inputs().seenToMillis()).containsEntry(AGENCY, Book.UNSEEN);
         assertThat(inputs().countedOffsets())
@@ -59,17 +60,17 @@ class BookInputsTest {
     /** The newest rows are there, and those of days before are gone: nothing may be closed on that. */
     @Test
     void isNotSeenWhereFewerCountsAreHeldThanWereReceived() {
-        rows.put(received(3));
-        rows.put(RowFixture.lookups(AGENCY, "2026-02-02", 2));
+        put(rows, received(3));
+        put(rows, RowFixture.lookups(AGENCY, "2026-02-02", 2));
 
         assertThat(inputs().seenToMillis()).containsEntry(AGENCY, Book.UNSEEN);
     }
 
     @Test
     void isSeenWhereAllCountsAreHeldThatWereReceived() {
-        rows.put(received(3));
-        rows.put(RowFixture.lookups(AGENCY, "2026-02-02", 2));
-        rows.put(RowFixture.lookups(AGENCY, "2026-02-01", 1));
+        put(rows, received(3));
+        put(rows, RowFixture.lookups(AGENCY, "2026-02-02", 2));
+        put(rows, RowFixture.lookups(AGENCY, "2026-02-01", 1));
 
         assertThat(inputs().seenToMillis()).containsEntry(AGENCY, SEEN);
     }
@@ -77,23 +78,23 @@ class BookInputsTest {
     /** A follower may read the connection's row first; what was seen before is seen all the same. */
     @Test
     void isSeenAsFarAsTheLastWatermarkBesideWhichTheCountsWereWhole() {
-        rows.put(connection(mark(0, 10)));
-        rows.put(counts("2026-02-01", mark(0, 10)));
+        put(rows, connection(mark(0, 10)));
+        put(rows, counts("2026-02-01", mark(0, 10)));
 
-        rows.put(connection(new PartitionProgress(0, 12, SEEN + 5_000, SEEN + 5_000)));
+        put(rows, connection(new PartitionProgress(0, 12, SEEN + 5_000, SEEN + 5_000)));
         assertThat(inputs().seenToMillis()).containsEntry(AGENCY, SEEN);
 
-        rows.put(counts("2026-02-01", mark(0, 12)));
+        put(rows, counts("2026-02-01", mark(0, 12)));
         assertThat(inputs().seenToMillis()).containsEntry(AGENCY, SEEN + 5_000);
     }
 
     @Test
     void anIncidentThatProvesToBeDelayedIsNoOutageAnyMore() {
         Incident incident = RowFixture.incident(AGENCY, SEEN);
-        rows.put(new IncidentRow(incident));
+        put(rows, new IncidentRow(incident));
         assertThat(inputs().outages()).hasSize(1);
 
-        rows.put(new IncidentRow(delayed(incident)));
+        put(rows, new IncidentRow(delayed(incident)));
 
         assertThat(inputs().outages()).isEmpty();
     }
@@ -113,11 +114,11 @@ class BookInputsTest {
     /** As it was then: the books are worked out while rows go on coming. */
     @Test
     void doNotChangeAfterwards() {
-        rows.put(RowFixture.lookups(AGENCY, "2026-02-01", 1));
+        put(rows, RowFixture.lookups(AGENCY, "2026-02-01", 1));
         Bookkeeping.BookInputs before = inputs();
 
-        rows.put(RowFixture.lookups(AGENCY, "2026-02-01", 2));
-        rows.put(RowFixture.lookups(AGENCY, "2026-02-02", 2));
+        put(rows, RowFixture.lookups(AGENCY, "2026-02-01", 2));
+        put(rows, RowFixture.lookups(AGENCY, "2026-02-02", 2));
 
         assertThat(before.ledger().countedDays(AGENCY)).containsExactly(LocalDate.parse("2026-02-01"));
         assertThat(before.ledger()

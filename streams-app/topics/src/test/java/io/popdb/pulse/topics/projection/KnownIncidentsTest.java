@@ -2,11 +2,11 @@ package io.popdb.pulse.topics.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.popdb.pulse.declarations.Wording;
 import io.popdb.pulse.domain.counting.LastSeen;
 import io.popdb.pulse.domain.watch.Evidence;
 import io.popdb.pulse.domain.watch.Incident;
 import io.popdb.pulse.domain.watch.IncidentKind;
-import io.popdb.pulse.domain.watch.Sentence;
 import io.popdb.pulse.topics.rows.IncidentRow;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -65,6 +65,6 @@ class KnownIncidentsTest {
                 ended,
                 false,
                 new Evidence(412, 0, -40, began),
-                new Sentence("Lý do.", "The reason.")));
+                new Wording("Lý do.", "The reason.")));
     }
 }

@@ -1,5 +1,6 @@
 package io.popdb.pulse.topics.projection;
 
+import static io.popdb.pulse.topics.projection.ProjectionFixture.put;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -159,21 +160,21 @@ class ProjectionTest {
 
     @Test
     void saysToBeSeenOnlyWhatIsCountedInWhatIsShown() {
-        rows.put(row(10, NOW));
-        rows.put(RowFixture.lookups(AGENCY, "2026-02-25", 10));
-        rows.put(row(25, NOW + 5_000));
+        put(rows, row(10, NOW));
+        put(rows, RowFixture.lookups(AGENCY, "2026-02-25", 10));
+        put(rows, row(25, NOW + 5_000));
 
         assertThat(rows.seenToMillis(AGENCY)).isEqualTo(NOW);
 
-        rows.put(RowFixture.lookups(AGENCY, "2026-02-25", 25));
+        put(rows, RowFixture.lookups(AGENCY, "2026-02-25", 25));
 
         assertThat(rows.seenToMillis(AGENCY)).isEqualTo(NOW + 5_000);
     }
 
     @Test
     void saysNothingToBeSeenBeforeTheCountsWereEverWhole() {
-        rows.put(row(10, NOW));
-        rows.put(RowFixture.lookups(AGENCY, "2026-02-25", 3));
+        put(rows, row(10, NOW));
+        put(rows, RowFixture.lookups(AGENCY, "2026-02-25", 3));
 
         assertThat(rows.seenToMillis(AGENCY)).isEqualTo(LastSeen.NEVER);
     }

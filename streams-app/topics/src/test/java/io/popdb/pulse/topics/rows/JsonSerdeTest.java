@@ -10,6 +10,7 @@ import io.popdb.pulse.contract.Outcome;
 import io.popdb.pulse.contract.RejectReason;
 import io.popdb.pulse.contract.RequestType;
 import io.popdb.pulse.declarations.Roster;
+import io.popdb.pulse.declarations.Wording;
 import io.popdb.pulse.domain.books.Book;
 import io.popdb.pulse.domain.books.BookFixture;
 import io.popdb.pulse.domain.books.ImportedDay;
@@ -28,7 +29,6 @@ import io.popdb.pulse.domain.watch.IncidentKind;
 import io.popdb.pulse.domain.watch.Kept;
 import io.popdb.pulse.domain.watch.KeptConnection;
 import io.popdb.pulse.domain.watch.KeptMass;
-import io.popdb.pulse.domain.watch.Sentence;
 import io.popdb.pulse.topics.rows.Control.Acknowledgement;
 import io.popdb.pulse.topics.rows.Control.Note;
 import io.popdb.pulse.topics.rows.Control.PlannedDowntime;
@@ -76,7 +76,7 @@ class JsonSerdeTest {
                         "heads of a monitor that says more",
                         EndOffsets.SERDE,
                         new EndOffsets(
-                                5, List.of(), 4_294_967_295L, Map.of("prov-40", new Sentence("Vì sao.", "Why.")))),
+                                5, List.of(), 4_294_967_295L, Map.of("prov-40", new Wording("Vì sao.", "Why.")))),
                 arguments(
                         "partial",
                         PartialCounts.SERDE,
@@ -104,16 +104,16 @@ class JsonSerdeTest {
                 arguments("no counts", StateSerdes.DAY_COUNTS, new DayCounts()),
                 arguments(
                         "judgement",
-                        KeptJudgement.SERDE,
+                        KeptJson.SERDE,
                         new KeptConnection(
                                 29_533_215,
                                 new AllowedLateness(10_000, 462_000, 7, 8),
                                 List.of(openIncident().incident()),
                                 null)),
-                arguments("judgement of one that has left", KeptJudgement.SERDE, KeptConnection.DEPARTED),
+                arguments("judgement of one that has left", KeptJson.SERDE, KeptConnection.DEPARTED),
                 arguments(
                         "judgement of all",
-                        KeptJudgement.SERDE,
+                        KeptJson.SERDE,
                         new KeptMass(openIncident().incident(), Set.of("prov-40"))),
                 arguments("minutes", StateSerdes.MINUTES, MINUTES),
                 arguments("no minutes", StateSerdes.MINUTES, List.of()),
@@ -221,11 +221,11 @@ class JsonSerdeTest {
                 arguments("no such state", ConnectionRow.SERDE, connectionRow(), "never_seen", "ever_seen"),
                 arguments("a minute that lacks a figure", StateSerdes.MINUTES, MINUTES, ",3,2,1]", ",3,2]"),
                 arguments("a minute of less than nothing", StateSerdes.MINUTES, MINUTES, ",3,2,1]", ",3,-2,1]"),
-                arguments("no kind", KeptJudgement.SERDE, kept(), "\"kind\"", "\"king\""),
-                arguments("no next minute", KeptJudgement.SERDE, kept(), "\"nextMinute\":7", "\"nextMinute\":null"),
-                arguments("a lateness lost", KeptJudgement.SERDE, kept(), "\"briefMillis\":10000,", ""),
-                arguments("incidents lost", KeptJudgement.SERDE, kept(), "\"open\"", "\"opened\""),
-                arguments("nothing kept", KeptJudgement.SERDE, kept(), "\"connection\"", "\"disconnection\""),
+                arguments("no kind", KeptJson.SERDE, kept(), "\"kind\"", "\"king\""),
+                arguments("no next minute", KeptJson.SERDE, kept(), "\"nextMinute\":7", "\"nextMinute\":null"),
+                arguments("a lateness lost", KeptJson.SERDE, kept(), "\"briefMillis\":10000,", ""),
+                arguments("incidents lost", KeptJson.SERDE, kept(), "\"open\"", "\"opened\""),
+                arguments("nothing kept", KeptJson.SERDE, kept(), "\"connection\"", "\"disconnection\""),
                 arguments("no closing", BookRow.SERDE, BookRow.of(closedBook()), "\"closing\"", "\"closed\""),
                 arguments("an outcome lost", BookRow.SERDE, BookRow.of(closedBook()), "\"TIMEOUT\"", "\"TIME\""),
                 arguments("no such month", BookRow.SERDE, BookRow.of(closedBook()), "2026-02\"", "2026-13\""),
@@ -285,7 +285,7 @@ class JsonSerdeTest {
                 40.5,
                 12,
                 Set.of(ConnectionCondition.SLUMP, ConnectionCondition.FAILING),
-                new Sentence("Chưa có gì", "Nothing yet"));
+                new Wording("Chưa có gì", "Nothing yet"));
         return new ConnectionRow("prov-40", verdict, MARKS, 4, LastSeen.NEVER, 0);
     }
 
@@ -298,7 +298,7 @@ class JsonSerdeTest {
                 LastSeen.NEVER,
                 false,
                 new Evidence(412.25, 0, -12.5, 1_776_068_030_000L),
-                new Sentence("Chờ 412, không thấy", "Expected 412, saw 0")));
+                new Wording("Chờ 412, không thấy", "Expected 412, saw 0")));
     }
 
     private static IncidentRow endedIncident() {
@@ -311,7 +311,7 @@ class JsonSerdeTest {
                         3,
                         true,
                         new Evidence(0, 4, 0, LastSeen.NEVER),
-                        new Sentence("Cả trung tâm", "The centre")),
+                        new Wording("Cả trung tâm", "The centre")),
                 Optional.of(new Acknowledgement("mass/*/1970-01-01T00:00:00.001Z", "lan", "đã gọi", 9)));
     }
 

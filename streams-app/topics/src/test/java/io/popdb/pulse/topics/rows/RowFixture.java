@@ -7,6 +7,7 @@ import io.popdb.pulse.declarations.Category;
 import io.popdb.pulse.declarations.OpenHours;
 import io.popdb.pulse.declarations.OpeningBalances;
 import io.popdb.pulse.declarations.Roster;
+import io.popdb.pulse.declarations.Wording;
 import io.popdb.pulse.domain.books.Book;
 import io.popdb.pulse.domain.books.BookFixture;
 import io.popdb.pulse.domain.counting.DayCounts;
@@ -16,7 +17,6 @@ import io.popdb.pulse.domain.watch.ConnectionVerdict;
 import io.popdb.pulse.domain.watch.Evidence;
 import io.popdb.pulse.domain.watch.Incident;
 import io.popdb.pulse.domain.watch.IncidentKind;
-import io.popdb.pulse.domain.watch.Sentence;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -64,7 +64,7 @@ public final class RowFixture {
                 40,
                 38,
                 Set.of(ConnectionCondition.FAILING),
-                new Sentence("Lý do.", "The reason."));
+                new Wording("Lý do.", "The reason."));
         return new ConnectionRow(
                 agency, reading, List.of(new PartitionProgress(0, 7, now, now - 1_000)), now - 5_000, now - 2_000, 0);
     }
@@ -80,7 +80,7 @@ public final class RowFixture {
                 endedMillis,
                 false,
                 new Evidence(412, 0, -40, now),
-                new Sentence("Lý do.", "The reason."));
+                new Wording("Lý do.", "The reason."));
     }
 
     /** The book of a month in which little was asked; the nation's balance is in it from February 2026 on. */

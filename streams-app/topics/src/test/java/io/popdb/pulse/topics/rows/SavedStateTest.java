@@ -7,7 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.popdb.pulse.contract.GoldenFile;
 import io.popdb.pulse.domain.counting.LastSeen;
-import io.popdb.pulse.domain.profile.MinuteCounts;
+import io.popdb.pulse.domain.counting.MinuteCounts;
+import io.popdb.pulse.domain.watch.Blindness;
 import io.popdb.pulse.domain.watch.FalseAlarmBudget;
 import io.popdb.pulse.domain.watch.Kept;
 import io.popdb.pulse.domain.watch.KeptConnection;
@@ -15,19 +16,13 @@ import io.popdb.pulse.domain.watch.KeptMass;
 import io.popdb.pulse.domain.watch.PlannedDowntimes;
 import io.popdb.pulse.domain.watch.RosterWatch;
 import io.popdb.pulse.domain.watch.TrainedWatchFixture;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.errors.SerializationException;
 import org.assertj.core.api.recursive.comparison.RecursiveComparisonConfiguration;
@@ -38,8 +33,6 @@ import org.junit.jupiter.api.Test;
  * would make them learn their agencies' traffic anew. The first version was written by Pulse 0.1.
  */
 class SavedStateTest {
-    private static final String FIRST_VERSION = "silence-state.txt";
-    private static final String FILE = "judgement-state.txt";
     private static final String MASS = "*";
     private static final List<String> OFFICES = List.of("office", "office-1", "office-2", "office-3");
     private static final List<String> AGENCIES =
@@ -49,25 +42,25 @@ class SavedStateTest {
     private static final int SILENT_FROM = 360;
 
     @Test
-    void writesTheSameBytesAsBefore() throws IOException {
+    void writesTheSameBytesAsBefore() {
         RosterWatch watch = untrained();
-        Map<String, Kept> before = firstVersion();
+        Map<String, Kept> before = read(KeptStates.ofVersion1());
         restore(watch, before);
 
         Map<String, Kept> again = save(watch, before.keySet());
 
-        GoldenFile.assertUnchanged(FILE, text(again));
+        GoldenFile.assertUnchanged(KeptStates.FILE, text(again));
     }
 
     /** Two fields of one type that change places would be written again as they were read. */
     @Test
-    void readsEachFieldAsWhatItWasSavedAs() throws IOException {
-        assertGoesOnAsIfItHadPlayed(golden());
+    void readsEachFieldAsWhatItWasSavedAs() {
+        assertGoesOnAsIfItHadPlayed(read(KeptStates.ofNow()));
     }
 
     @Test
-    void readsEachFieldOfTheFirstVersionAsWhatItWasSavedAs() throws IOException {
-        assertGoesOnAsIfItHadPlayed(firstVersion());
+    void readsEachFieldOfTheFirstVersionAsWhatItWasSavedAs() {
+        assertGoesOnAsIfItHadPlayed(read(KeptStates.ofVersion1()));
     }
 
     private static void assertGoesOnAsIfItHadPlayed(Map<String, Kept> kept) {
@@ -86,12 +79,12 @@ class SavedStateTest {
     }
 
     @Test
-    void takesUpOnlyWhatIsOpenOfAnotherProfile() throws IOException {
-        for (Kept kept : firstVersion().values()) {
-            String other = new String(KeptJudgement.SERDE.toBytes(kept), UTF_8)
+    void takesUpOnlyWhatIsOpenOfAnotherProfile() {
+        for (Kept kept : read(KeptStates.ofVersion1()).values()) {
+            String other = new String(KeptJson.SERDE.toBytes(kept), UTF_8)
                     .replace("\"profileVersion\":1", "\"profileVersion\":2");
 
-            Kept read = KeptJudgement.SERDE.fromBytes(other.getBytes(UTF_8));
+            Kept read = KeptJson.SERDE.fromBytes(other.getBytes(UTF_8));
 
             if (kept instanceof KeptConnection connection) {
                 assertThat(read)
@@ -105,9 +98,9 @@ class SavedStateTest {
 
     @Test
     void refusesAStateOfTheFirstVersionThatIsCut() {
-        assertThatThrownBy(() -> KeptJudgement.SERDE.fromBytes(row(new byte[] {0, 0, 0, 1, 0})))
+        assertThatThrownBy(() -> KeptJson.SERDE.fromBytes(KeptStates.version1(new byte[] {0, 0, 0, 1, 0})))
                 .isInstanceOf(SerializationException.class);
-        assertThat(KeptJudgement.SERDE.fromBytes(row(new byte[0]))).isEqualTo(KeptConnection.DEPARTED);
+        assertThat(KeptJson.SERDE.fromBytes(KeptStates.version1(new byte[0]))).isEqualTo(KeptConnection.DEPARTED);
     }
 
     private static List<Object> judgeAfter(RosterWatch watch, long minute) {
@@ -158,7 +151,7 @@ class SavedStateTest {
                 new TrainedWatchFixture().roster,
                 TrainedWatchFixture.CALENDAR,
                 FalseAlarmBudget.ONE_A_MONTH,
-                Duration.ofMinutes(1));
+                new Blindness(Duration.ofMinutes(1)));
     }
 
     private static void restore(RosterWatch watch, Map<String, Kept> states) {
@@ -177,34 +170,15 @@ class SavedStateTest {
         return states;
     }
 
-    private static Map<String, Kept> golden() throws IOException {
-        return read(FILE, written -> written.getBytes(UTF_8));
-    }
-
-    private static Map<String, Kept> firstVersion() throws IOException {
-        return read(FIRST_VERSION, written -> row(HexFormat.of().parseHex(written)));
-    }
-
-    /** As the first version wrote a state, of one of which no minute had been judged before. */
-    private static byte[] row(byte[] state) {
-        return ("{\"version\":1,\"settlingMillis\":10000,\"settlingLastingMillis\":0,\"state\":\""
-                        + Base64.getEncoder().encodeToString(state) + "\"}")
-                .getBytes(UTF_8);
-    }
-
-    private static Map<String, Kept> read(String file, Function<String, byte[]> bytes) throws IOException {
-        Map<String, Kept> states = new LinkedHashMap<>();
-        for (String line : Files.readAllLines(Path.of("src", "test", "resources", "golden", file))) {
-            int blank = line.indexOf(' ');
-            states.put(line.substring(0, blank), KeptJudgement.SERDE.fromBytes(bytes.apply(line.substring(blank + 1))));
-        }
-        return states;
+    private static Map<String, Kept> read(Map<String, byte[]> states) {
+        Map<String, Kept> read = new LinkedHashMap<>();
+        states.forEach((key, bytes) -> read.put(key, KeptJson.SERDE.fromBytes(bytes)));
+        return read;
     }
 
     private static String text(Map<String, Kept> states) {
         return states.entrySet().stream()
-                .map(state ->
-                        state.getKey() + " " + new String(KeptJudgement.SERDE.toBytes(state.getValue()), UTF_8) + "\n")
+                .map(state -> state.getKey() + " " + new String(KeptJson.SERDE.toBytes(state.getValue()), UTF_8) + "\n")
                 .collect(Collectors.joining());
     }
 

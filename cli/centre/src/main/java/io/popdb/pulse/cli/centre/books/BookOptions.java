@@ -1,13 +1,14 @@
 package io.popdb.pulse.cli.centre.books;
 
-import io.popdb.pulse.bookkeeping.closing.BookScope;
-import io.popdb.pulse.bookkeeping.closing.BookTopics;
 import io.popdb.pulse.cli.RosterOptions;
 import io.popdb.pulse.cli.centre.CentreOptions;
 import io.popdb.pulse.declarations.Declarations;
 import io.popdb.pulse.declarations.OpeningBalances.OpeningBalance;
 import io.popdb.pulse.monitor.config.MonitorConfig;
 import io.popdb.pulse.settings.BrokerConfig;
+import io.popdb.pulse.topics.KafkaClients;
+import io.popdb.pulse.topics.projection.BookScope;
+import io.popdb.pulse.topics.projection.CommittedTopics;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,8 +37,12 @@ public final class BookOptions {
     @Mixin
     private CentreOptions centre = new CentreOptions();
 
-    public BookTopics topics() throws IOException {
-        return new BookTopics(BrokerConfig.client(config(System.getenv())));
+    public KafkaClients clients() throws IOException {
+        return new KafkaClients(BrokerConfig.client(config(System.getenv())));
+    }
+
+    CommittedTopics topics() throws IOException {
+        return new CommittedTopics(clients());
     }
 
     public BookScope scope() throws IOException {

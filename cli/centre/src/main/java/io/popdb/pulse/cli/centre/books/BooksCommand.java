@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.auto.service.AutoService;
-import io.popdb.pulse.bookkeeping.closing.BookTopics;
 import io.popdb.pulse.cli.PulseCommand;
 import io.popdb.pulse.cli.centre.CentreOptions;
 import io.popdb.pulse.domain.books.Account;
 import io.popdb.pulse.domain.books.Book;
+import io.popdb.pulse.topics.KafkaClients;
+import io.popdb.pulse.topics.PulseTopic;
+import io.popdb.pulse.topics.projection.CommittedTopics;
 import io.popdb.pulse.topics.rows.BookRow;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -44,8 +46,8 @@ public final class BooksCommand extends PulseCommand implements Callable<Integer
 
     @Override
     public Integer call() throws Exception {
-        List<BookRow> rows = new BookTopics(centre.client())
-                .rows().stream()
+        List<BookRow> rows = new CommittedTopics(new KafkaClients(centre.client()))
+                .read(PulseTopic.BOOKS).books().stream()
                         .filter(row -> month == null || row.book().month().equals(month))
                         .toList();
         if (json) {

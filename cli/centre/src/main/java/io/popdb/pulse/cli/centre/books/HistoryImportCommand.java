@@ -1,6 +1,5 @@
 package io.popdb.pulse.cli.centre.books;
 
-import io.popdb.pulse.bookkeeping.closing.BookTopics;
 import io.popdb.pulse.bookkeeping.history.HistoryFile;
 import io.popdb.pulse.bookkeeping.history.HistoryTopic;
 import io.popdb.pulse.bookkeeping.history.ImportPlan;
@@ -9,6 +8,7 @@ import io.popdb.pulse.contract.VietnamTime;
 import io.popdb.pulse.domain.books.Bookkeeping;
 import io.popdb.pulse.domain.books.ImportedDay;
 import io.popdb.pulse.errors.UsageException;
+import io.popdb.pulse.topics.projection.CommittedTopics;
 import io.popdb.pulse.topics.rows.HistoryRow;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -63,7 +63,7 @@ final class HistoryImportCommand extends PulseCommand implements Callable<Intege
     @Override
     public Integer call() throws Exception {
         List<ImportedDay> days = HistoryFile.read(file);
-        BookTopics topics = books.topics();
+        CommittedTopics topics = books.topics();
         Bookkeeping.BookInputs known = topics.inputs(books.scope());
         Instant now = clock.instant();
         ImportPlan plan =
@@ -72,7 +72,7 @@ final class HistoryImportCommand extends PulseCommand implements Callable<Intege
             throw new UsageException(sentence(plan.refused()));
         }
         String name = Objects.toString(file.getFileName());
-        new HistoryTopic(topics.client())
+        new HistoryTopic(topics.clients())
                 .write(plan.fresh().stream()
                         .map(day -> new HistoryRow(day, name, now.toEpochMilli()))
                         .toList());

@@ -1,10 +1,10 @@
 package io.popdb.pulse.cli.centre.books;
 
-import io.popdb.pulse.bookkeeping.closing.BookTopics;
 import io.popdb.pulse.bookkeeping.history.HistoryTopic;
 import io.popdb.pulse.cli.PulseCommand;
 import io.popdb.pulse.domain.books.DayLedger;
 import io.popdb.pulse.errors.UsageException;
+import io.popdb.pulse.topics.projection.CommittedTopics;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +35,7 @@ final class HistoryRemoveCommand extends PulseCommand implements Callable<Intege
 
     @Override
     public Integer call() throws Exception {
-        BookTopics topics = books.topics();
+        CommittedTopics topics = books.topics();
         DayLedger ledger = topics.inputs(books.scope()).ledger();
         List<String> keys = new ArrayList<>();
         for (LocalDate day = from; !day.isAfter(to); day = day.plusDays(1)) {
@@ -46,7 +46,7 @@ final class HistoryRemoveCommand extends PulseCommand implements Callable<Intege
         if (keys.isEmpty()) {
             throw new UsageException("nothing was imported of " + agency + " from " + from + " to " + to);
         }
-        new HistoryTopic(topics.client()).takeBack(keys);
+        new HistoryTopic(topics.clients()).takeBack(keys);
         out().println("took " + keys.size() + " imported days of " + agency
                 + " back; where their month is closed, the next book shows them as negative adjustments");
         return 0;

@@ -54,7 +54,7 @@ public final class RecountCommand extends PulseCommand implements Callable<Integ
         if (threads < 1) {
             throw new UsageException("--threads is " + threads + ", but must be 1 or more");
         }
-        Recount recount = new Recount(books.topics(), books.scope(), books.maxSourcesPerAgency());
+        Recount recount = new Recount(books.clients(), books.scope(), books.maxSourcesPerAgency());
         Comparison comparison = Progress.of("recount", " records", OptionalLong.of(recount.total()), recount::read)
                 .during(() -> recount.compare(Optional.ofNullable(month), threads));
         ComparisonTable.lines(comparison).forEach(out()::println);

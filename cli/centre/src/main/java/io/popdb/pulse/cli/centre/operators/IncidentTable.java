@@ -63,7 +63,7 @@ final class IncidentTable {
                     say("delayed, not down: the events came late", "đến chậm, không phải mất kết nối: sự kiện đến sau"),
                     lines);
         }
-        add(say(incident.sentence().en(), incident.sentence().vi()), lines);
+        add(incident.sentence().in(language), lines);
         reported.acknowledgement()
                 .ifPresent(said -> add(say("acknowledged by ", "đã nhận: ") + remark(said, said.note()), lines));
         reported.notes().forEach(note -> add(remark(note, note.text()), lines));
@@ -96,6 +96,6 @@ final class IncidentTable {
     }
 
     private String say(String en, String vi) {
-        return language == Language.VI ? vi : en;
+        return language.say(vi, en);
     }
 }

@@ -1,10 +1,10 @@
 package io.popdb.pulse.cli.centre.operators;
 
+import io.popdb.pulse.declarations.Wording;
 import io.popdb.pulse.domain.counting.LastSeen;
 import io.popdb.pulse.domain.watch.Evidence;
 import io.popdb.pulse.domain.watch.Incident;
 import io.popdb.pulse.domain.watch.IncidentKind;
-import io.popdb.pulse.domain.watch.Sentence;
 import io.popdb.pulse.topics.rows.Control.Acknowledgement;
 import io.popdb.pulse.topics.rows.Control.Note;
 import java.time.Instant;
@@ -26,7 +26,7 @@ final class IncidentFixture {
                 endedMillis,
                 false,
                 new Evidence(1412.4, 0, -25, beganMillis + 110_000),
-                new Sentence(
+                new Wording(
                         "Không có yêu cầu nào từ 15:12 05/03/2026.",
                         "Nothing since 15:12 05/03/2026: expected 1412 in the last 2 min, saw 0; the chance of that is"
                                 + " 1·10^-11."));
@@ -45,7 +45,7 @@ final class IncidentFixture {
                 BEGAN + 3_600_000,
                 true,
                 new Evidence(0, 4, 0, BEGAN),
-                new Sentence("Cả trung tâm.", "The centre."));
+                new Wording("Cả trung tâm.", "The centre."));
     }
 
     static ReportedIncident untouched(Incident incident) {

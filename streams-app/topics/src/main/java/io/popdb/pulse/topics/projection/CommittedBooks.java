@@ -1,4 +1,4 @@
-package io.popdb.pulse.bookkeeping.closing;
+package io.popdb.pulse.topics.projection;
 
 import io.popdb.pulse.domain.books.Bookkeeping.BookInputs;
 import io.popdb.pulse.domain.books.ClosedBooks;

@@ -2,12 +2,12 @@ package io.popdb.pulse.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.popdb.pulse.declarations.Wording;
 import io.popdb.pulse.domain.counting.LastSeen;
 import io.popdb.pulse.domain.watch.Blindness;
 import io.popdb.pulse.domain.watch.ConnectionState;
 import io.popdb.pulse.domain.watch.ConnectionVerdict;
 import io.popdb.pulse.domain.watch.Reception;
-import io.popdb.pulse.domain.watch.Sentence;
 import io.popdb.pulse.topics.rows.ConnectionRow;
 import io.popdb.pulse.topics.rows.EndOffsets;
 import io.popdb.pulse.topics.rows.PartialCounts;
@@ -16,11 +16,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class WatchedConnectionTest {
+class ShownConnectionTest {
     private static final Blindness BLINDNESS = new Blindness(Duration.ofSeconds(30));
     private static final long NOW = 1_772_000_000_000L;
 
-    private final WatchedConnection connection = open(null);
+    private final ShownConnection connection = open(null);
 
     @Test
     void isBlindWhileNobodyHasSaidHowFarAPartitionGoes() {
@@ -63,7 +63,7 @@ class WatchedConnectionTest {
         connection.endOffset(NOW, head(1, 0));
         connection.show(verdict(ConnectionState.ACTIVE), true, NOW);
 
-        WatchedConnection next = open(row(connection));
+        ShownConnection next = open(row(connection));
         next.endOffset(NOW + 1_000, head(0, 7));
         next.endOffset(NOW + 1_000, head(1, 0));
         next.show(verdict(ConnectionState.ACTIVE), true, NOW + 1_000);
@@ -86,28 +86,28 @@ class WatchedConnectionTest {
         assertThat(connection.changedRow()).isEmpty();
     }
 
-    private static WatchedConnection openAgain(WatchedConnection connection) {
+    private static ShownConnection openAgain(ShownConnection connection) {
         connection.endOffset(NOW, head(1, 0));
-        WatchedConnection again = open(row(connection));
+        ShownConnection again = open(row(connection));
         again.endOffset(NOW, head(1, 0));
         return again;
     }
 
     private static ConnectionVerdict verdict(ConnectionState state) {
         return new ConnectionVerdict(
-                state, LastSeen.NEVER, LastSeen.NEVER, 1, 1, 0, 0, 0, Set.of(), new Sentence("vì", "because"));
+                state, LastSeen.NEVER, LastSeen.NEVER, 1, 1, 0, 0, 0, Set.of(), new Wording("vì", "because"));
     }
 
     /** Over two partitions. */
-    private static WatchedConnection open(@Nullable ConnectionRow kept) {
-        return WatchedConnection.open("prov-40", 2, new Reception(), kept, BLINDNESS, NOW);
+    private static ShownConnection open(@Nullable ConnectionRow kept) {
+        return ShownConnection.open("prov-40", 2, new Reception(), kept, BLINDNESS, NOW);
     }
 
     private static EndOffsets.OffsetRange head(int partition, long end) {
         return new EndOffsets.OffsetRange("prov-40", partition, 0, end);
     }
 
-    private static ConnectionRow row(WatchedConnection connection) {
+    private static ConnectionRow row(ShownConnection connection) {
         return connection.changedRow().orElseThrow();
     }
 }

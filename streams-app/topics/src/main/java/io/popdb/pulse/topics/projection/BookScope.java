@@ -1,4 +1,4 @@
-package io.popdb.pulse.bookkeeping.closing;
+package io.popdb.pulse.topics.projection;
 
 import io.popdb.pulse.declarations.OpeningBalances;
 import io.popdb.pulse.declarations.Roster;

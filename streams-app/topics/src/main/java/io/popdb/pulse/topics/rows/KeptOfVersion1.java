@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
  * Makes the second version of what the watch keeps out of the first, which had all but a few fields as bytes: one field after
  * the other, numbers as {@link java.io.DataOutput} writes them.
  */
-final class JudgementOfVersion1 {
+final class KeptOfVersion1 {
     private static final int PROFILE_VERSION = 1;
     private static final int CELLS = 216; // of the week's hours, holidays and what working days share
     private static final int LEVELS = 40;
@@ -22,7 +22,7 @@ final class JudgementOfVersion1 {
 
     private final ByteBuffer in;
 
-    private JudgementOfVersion1(byte[] state) {
+    private KeptOfVersion1(byte[] state) {
         in = ByteBuffer.wrap(state);
     }
 
@@ -34,9 +34,9 @@ final class JudgementOfVersion1 {
             // of a mass silence the first byte says whether one is open; of a connection it is the highest of a small
             // number
             if (state.length == 1 || (state.length > 0 && state[0] == 1)) {
-                after.set(KeptJudgement.MASS, new JudgementOfVersion1(state).mass());
+                after.set(KeptJson.MASS, new KeptOfVersion1(state).mass());
             } else {
-                after.set(KeptJudgement.CONNECTION, connection(before, state));
+                after.set(KeptJson.CONNECTION, connection(before, state));
             }
         } catch (BufferUnderflowException cut) {
             throw new IllegalArgumentException("more bytes expected in state", cut);
@@ -74,14 +74,14 @@ final class JudgementOfVersion1 {
                 .put("sinceMillis", Fields.moment(before, "lateSinceMillis"))
                 .put("lastMillis", Fields.moment(before, "lateLastMillis"));
         ArrayNode open = connection.putArray("open");
-        connection.putNull(KeptJudgement.MEMORY);
+        connection.putNull(KeptJson.MEMORY);
         if (state.length > 0) { // else the agency has left the roster
-            JudgementOfVersion1 fields = new JudgementOfVersion1(state);
+            KeptOfVersion1 fields = new KeptOfVersion1(state);
             for (int left = fields.in.getInt(); left > 0; left--) {
                 open.add(fields.incident());
             }
             if (fields.in.getInt() == PROFILE_VERSION) {
-                connection.set(KeptJudgement.MEMORY, fields.memory(connection));
+                connection.set(KeptJson.MEMORY, fields.memory(connection));
             }
         }
         return connection;

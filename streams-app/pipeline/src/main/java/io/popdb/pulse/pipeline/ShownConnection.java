@@ -1,12 +1,12 @@
 package io.popdb.pulse.pipeline;
 
+import io.popdb.pulse.declarations.Wording;
 import io.popdb.pulse.domain.counting.LastSeen;
 import io.popdb.pulse.domain.watch.Blindness;
 import io.popdb.pulse.domain.watch.ConnectionState;
 import io.popdb.pulse.domain.watch.ConnectionVerdict;
 import io.popdb.pulse.domain.watch.KeptConnection;
 import io.popdb.pulse.domain.watch.Reception;
-import io.popdb.pulse.domain.watch.Sentence;
 import io.popdb.pulse.topics.rows.ConnectionRow;
 import io.popdb.pulse.topics.rows.EndOffsets;
 import io.popdb.pulse.topics.rows.PartialCounts;
@@ -17,7 +17,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** What is shown of one agency's connection: the verdict on it, and what has been received of it. */
-final class WatchedConnection {
+final class ShownConnection {
     private static final int NO_PROFILE = 0;
 
     private final String agency;
@@ -27,7 +27,7 @@ final class WatchedConnection {
     private OptionalLong received = OptionalLong.empty();
     private boolean changed;
 
-    private WatchedConnection(String agency, Reception reception, ConnectionVerdict initialVerdict) {
+    private ShownConnection(String agency, Reception reception, ConnectionVerdict initialVerdict) {
         this.agency = agency;
         this.reception = reception;
         this.verdict = initialVerdict;
@@ -40,14 +40,14 @@ final class WatchedConnection {
      * @param reception of which nothing is known yet
      * @param blindness says how it stands where there is none, and which watermarks cannot be
      */
-    static WatchedConnection open(
+    static ShownConnection open(
             String agency,
             int partitions,
             Reception reception,
             @Nullable ConnectionRow kept,
             Blindness blindness,
             long nowMillis) {
-        WatchedConnection connection = new WatchedConnection(agency, reception, blindness.initialVerdict(nowMillis));
+        ShownConnection connection = new ShownConnection(agency, reception, blindness.initialVerdict(nowMillis));
         reception.waitFor(partitions);
         if (kept != null) {
             connection.verdict = kept.verdict();
@@ -55,9 +55,6 @@ final class WatchedConnection {
             connection.received = kept.received();
             reception.heardBefore(kept.lastRequestMillis(), kept.lastHeartbeatMillis());
             for (PartitionProgress each : kept.partitions()) {
-                if (each.partition() >= partitions) {
-                    continue; // of a topic that once had too many; nothing of them was ever counted
-                }
                 long seen =
                         blindness.isAhead(each.watermarkMillis(), nowMillis) ? LastSeen.NEVER : each.watermarkMillis();
                 reception.goOn(each.partition(), each.offset(), each.arrivedMillis(), seen);
@@ -96,7 +93,7 @@ final class WatchedConnection {
     }
 
     /** From now on nothing is said of it but why Pulse does not see all that comes; null: it does. */
-    void hold(@Nullable Sentence why) {
+    void hold(@Nullable Wording why) {
         reception.hold(why);
     }
 

@@ -1,12 +1,10 @@
 package io.popdb.pulse.topics.rows;
 
-import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonFormat;
-import com.fasterxml.jackson.annotation.PropertyAccessor;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.popdb.pulse.domain.profile.HourTally;
 import io.popdb.pulse.domain.watch.Kept;
@@ -18,14 +16,10 @@ import java.util.List;
  * How the store keeps what the watch knows: its records, field by field as they are. A new field is a new version, with a
  * migration that says what it is in what was kept before.
  */
-public final class KeptJudgement {
+public final class KeptJson {
     /** A connection under its agency, the mass silence under a key of its own. */
     public static final JsonSerde<Kept> SERDE = new JsonSerde<>(
-            "a judgement's memory",
-            2,
-            List.of(JudgementOfVersion1::migrated),
-            KeptJudgement::write,
-            KeptJudgement::read);
+            "a judgement's memory", 2, List.of(KeptOfVersion1::migrated), KeptJson::written, KeptJson::read);
 
     static final String CONNECTION = "connection";
     static final String MASS = "mass";
@@ -38,47 +32,30 @@ public final class KeptJudgement {
     /** Hundreds of hours may wait to be learned from: without their fields' names. */
     private static final JsonFormat.Value ROW = JsonFormat.Value.forShape(JsonFormat.Shape.ARRAY);
 
-    private static final JsonMapper RECORDS = JsonMapper.builder()
+    private static final JsonMapper RECORDS = RowMapper.strict()
             .withConfigOverride(HourTally.class, override -> override.setFormat(ROW))
             .withConfigOverride(float[].class, override -> override.setFormat(BYTES))
             .withConfigOverride(double[].class, override -> override.setFormat(BYTES))
-            .visibility(PropertyAccessor.GETTER, Visibility.NONE)
-            .visibility(PropertyAccessor.IS_GETTER, Visibility.NONE)
-            .visibility(PropertyAccessor.FIELD, Visibility.ANY)
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();
 
-    private KeptJudgement() {}
+    private KeptJson() {}
 
-    private static void write(Kept kept, ObjectNode node) {
+    private static ObjectNode written(Kept kept) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put(PROFILE_VERSION, KeptConnection.PROFILE_VERSION);
         node.set(kept instanceof KeptMass ? MASS : CONNECTION, RECORDS.valueToTree(kept));
+        return node;
     }
 
     private static Kept read(JsonNode node) {
         if (node.has(MASS)) {
-            return record(node.path(MASS), KeptMass.class);
+            return RowMapper.readField(RECORDS, node, MASS, KeptMass.class);
         }
-        JsonNode connection = node.path(CONNECTION);
-        if (Fields.number(node, PROFILE_VERSION) != KeptConnection.PROFILE_VERSION) {
-            return record(withoutMemory(connection), KeptConnection.class);
+        if (Fields.number(node, PROFILE_VERSION) != KeptConnection.PROFILE_VERSION
+                && node.path(CONNECTION) instanceof ObjectNode connection) {
+            connection.putNull(MEMORY);
         }
-        return record(connection, KeptConnection.class);
-    }
-
-    private static JsonNode withoutMemory(JsonNode connection) {
-        return connection instanceof ObjectNode object ? object.putNull(MEMORY) : connection;
-    }
-
-    private static <T> T record(JsonNode node, Class<T> type) {
-        if (!node.isObject()) {
-            throw new IllegalArgumentException("an object expected in " + CONNECTION);
-        }
-        try {
-            return RECORDS.treeToValue(node, type);
-        } catch (JsonProcessingException lacking) {
-            throw new IllegalArgumentException(lacking.getOriginalMessage(), lacking);
-        }
+        return RowMapper.readField(RECORDS, node, CONNECTION, KeptConnection.class);
     }
 }

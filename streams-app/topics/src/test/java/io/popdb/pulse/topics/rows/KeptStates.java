@@ -1,0 +1,56 @@
+package io.popdb.pulse.topics.rows;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+
+/**
+ * What stores of those who run Pulse hold of the judgement, by key and in the bytes of each version that was: of the agencies of
+ * {@code TrainedWatchFixture} at 13:00 on 4 March 2026, some in a mass silence, one failing, one in a downtime. It stands in the
+ * golden files.
+ */
+public final class KeptStates {
+    static final String FILE = "judgement-state.txt";
+    private static final String FIRST_VERSION = "silence-state.txt";
+
+    private KeptStates() {}
+
+    /** As it is written now. */
+    public static Map<String, byte[]> ofNow() {
+        return read(FILE, written -> written.getBytes(UTF_8));
+    }
+
+    /** As Pulse 0.1 wrote it. */
+    public static Map<String, byte[]> ofVersion1() {
+        return read(FIRST_VERSION, written -> version1(HexFormat.of().parseHex(written)));
+    }
+
+    /** As the first version wrote a state, of one of which no minute had been judged before. */
+    static byte[] version1(byte[] state) {
+        return ("{\"version\":1,\"settlingMillis\":10000,\"settlingLastingMillis\":0,\"state\":\""
+                        + Base64.getEncoder().encodeToString(state) + "\"}")
+                .getBytes(UTF_8);
+    }
+
+    private static Map<String, byte[]> read(String file, Function<String, byte[]> bytes) {
+        Map<String, byte[]> states = new LinkedHashMap<>();
+        try (InputStream golden = KeptStates.class.getResourceAsStream("/golden/" + file)) {
+            String text = new String(Objects.requireNonNull(golden, file).readAllBytes(), UTF_8);
+            text.lines().forEach(line -> {
+                int blank = line.indexOf(' ');
+                states.put(line.substring(0, blank), bytes.apply(line.substring(blank + 1)));
+            });
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        return states;
+    }
+}
