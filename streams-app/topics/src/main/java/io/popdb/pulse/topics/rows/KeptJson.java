@@ -19,7 +19,11 @@ import java.util.List;
 public final class KeptJson {
     /** A connection under its agency, the mass silence under a key of its own. */
     public static final JsonSerde<Kept> SERDE = new JsonSerde<>(
-            "a judgement's memory", 2, List.of(KeptOfVersion1::migrated), KeptJson::written, KeptJson::read);
+            "a judgement's memory",
+            3,
+            List.of(KeptOfVersion1::migrated, KeptOfVersion2::migrated),
+            KeptJson::written,
+            KeptJson::read);
 
     static final String CONNECTION = "connection";
     static final String MASS = "mass";

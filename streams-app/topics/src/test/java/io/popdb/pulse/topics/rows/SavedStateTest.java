@@ -63,6 +63,11 @@ class SavedStateTest {
         assertGoesOnAsIfItHadPlayed(read(KeptStates.ofVersion1()));
     }
 
+    @Test
+    void readsEachFieldOfTheSecondVersionAsWhatItWasSavedAs() {
+        assertGoesOnAsIfItHadPlayed(read(KeptStates.ofVersion2()));
+    }
+
     private static void assertGoesOnAsIfItHadPlayed(Map<String, Kept> kept) {
         RosterWatch restored = untrained();
         restore(restored, kept);
