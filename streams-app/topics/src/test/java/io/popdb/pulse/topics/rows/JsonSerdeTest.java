@@ -158,7 +158,7 @@ class JsonSerdeTest {
     @MethodSource("values")
     <T> void refusesAnotherVersionWithASentence(String name, JsonSerde<T> serde, T value) {
         String written = new String(serde.toBytes(value), UTF_8);
-        int version = Character.getNumericValue(written.charAt("{\"version\":".length()));
+        int version = Character.digit(written.charAt("{\"version\":".length()), 10);
         String newer = written.replace("\"version\":" + version, "\"version\":" + (version + 1));
 
         assertThatThrownBy(() -> serde.fromBytes(newer.getBytes(UTF_8)))
