@@ -27,6 +27,9 @@ class StateOfVersion1Test {
 
     private static final List<String> BACK = List.of("office", "office-1", "office-2", "always");
 
+    /** So many that what was missing is surely back, and too few to miss what is not among them. */
+    private static final int A_MINUTE = 14;
+
     private final TopologyFixture pulse = new TopologyFixture();
 
     @BeforeEach
@@ -61,10 +64,16 @@ class StateOfVersion1Test {
     void endsEachIncidentThatWasOpenOnce() {
         for (int minute = 0; minute < 3; minute++) {
             for (String agency : BACK) {
-                pulse.send(EventFixture.lookup().agency(agency).sequence(minute).occurredAt(pulse.now()));
+                for (int each = 0; each < A_MINUTE; each++) {
+                    long sequence = (long) minute * A_MINUTE + each;
+                    pulse.send(EventFixture.lookup()
+                            .agency(agency)
+                            .sequence(sequence)
+                            .occurredAt(pulse.now()));
+                }
             }
             for (int step = 0; step < 12; step++) {
-                pulse.head(BACK, minute + 1);
+                pulse.head(BACK, (minute + 1L) * A_MINUTE);
                 pulse.advance(Duration.ofSeconds(5));
             }
         }
@@ -80,6 +89,6 @@ class StateOfVersion1Test {
     void keepsItFromThenOnAsItIsWrittenNow() {
         assertThat(pulse.changelog(StateStores.JUDGEMENT).values())
                 .hasSizeGreaterThanOrEqualTo(AGENCIES.size())
-                .allSatisfy(kept -> assertThat(new String(kept, UTF_8)).startsWith("{\"version\":2"));
+                .allSatisfy(kept -> assertThat(new String(kept, UTF_8)).startsWith("{\"version\":3"));
     }
 }
