@@ -105,6 +105,7 @@ function kinds(board: Board) {
     authentication_silent: colours.authentication,
     failing: colours.attention,
     mass: colours.nation,
+    not_opened: colours.idle,
   };
   const panel = stepped().withTarget(over(`max by (kind) (popdb_incidents_open)`, '{{kind}}'));
   for (const [kind, text] of Object.entries(incidentNames)) {

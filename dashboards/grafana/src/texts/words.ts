@@ -27,6 +27,7 @@ export const incidentNames = {
   authentication_silent: both('Mất xác thực', 'No authentications'),
   failing: both('Toàn lỗi', 'Only failures'),
   mass: both('Im lặng hàng loạt', 'Mass silence'),
+  not_opened: both('Chưa mở cửa', 'Not opened'),
 };
 
 export const categoryNames = {

@@ -31,6 +31,7 @@ final class AlertRoutesTest {
             review,              alertname=AgencyNeverSeen        severity=info     category=province agency=prov-40
             review,              alertname=AgencyClockSkew        severity=info     category=ministry agency=min-moj
             on-call;pulse-team,  alertname=MassSilence            severity=critical kind=mass
+            pulse-team,          alertname=AgenciesNotOpened      severity=warning  kind=not_opened
             on-call;pulse-team,  alertname=PulseBlind             severity=critical scope=nation
             pulse-team,          alertname=PulseBlind             severity=warning  scope=some
             on-call;pulse-team,  alertname=PulseDown              severity=critical

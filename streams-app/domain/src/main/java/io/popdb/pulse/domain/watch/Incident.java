@@ -9,7 +9,7 @@ import java.util.List;
  * Something that went wrong with a connection, or with many at once. Immutable; what happens to it makes a new value with
  * the same {@link #id}.
  *
- * @param agencies the one it concerns; for {@link IncidentKind#MASS} those that showed it
+ * @param agencies the one it concerns; of a kind {@linkplain IncidentKind#isOfMany() of many} those that showed it
  * @param beganMillis when the silence began, not when it was found out
  * @param detectedMillis when it was raised
  * @param endedMillis when it ended; {@link LastSeen#NEVER} while it is open
@@ -32,7 +32,7 @@ public record Incident(
 
     /** Whom it concerns: an agency's id, or {@code *}. */
     public String subject() {
-        return kind == IncidentKind.MASS ? ALL : agencies.get(0);
+        return kind.isOfMany() ? ALL : agencies.get(0);
     }
 
     /** Says the same wherever and however often the incident is found, such as {@code silent/prov-40/2026-04-13T08:12:00Z}. */

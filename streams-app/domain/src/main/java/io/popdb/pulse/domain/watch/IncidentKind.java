@@ -13,5 +13,12 @@ public enum IncidentKind implements Labelled {
     /** Requests flow, and every one fails. */
     FAILING,
     /** Many fell silent together: the centre, or the way to it. */
-    MASS
+    MASS,
+    /** Several should have opened this morning and have not: a question to the operator, whether they are closed today. */
+    NOT_OPENED;
+
+    /** Whether an incident of this kind is about many agencies, and so about none alone. */
+    public boolean isOfMany() {
+        return this == MASS || this == NOT_OPENED;
+    }
 }

@@ -51,7 +51,7 @@ final class IncidentSeries {
             for (IncidentKind kind : IncidentKind.values()) {
                 Map<String, Double> figures = new HashMap<>();
                 oldest(now, kind).forEach((agency, incident) -> figures.put(agency, figure.applyAsDouble(incident)));
-                if (kind == IncidentKind.MASS) {
+                if (kind.isOfMany()) {
                     double nation = figures.values().stream().findFirst().orElse(0.0);
                     samples.add(nation, "agency", NATION, "category", NATION, "kind", kind.label());
                 } else {
@@ -67,7 +67,7 @@ final class IncidentSeries {
         Map<String, Incident> oldest = new HashMap<>();
         for (Incident incident : now.openIncidents()) {
             if (incident.kind() == kind) {
-                String whose = kind == IncidentKind.MASS ? NATION : incident.subject();
+                String whose = kind.isOfMany() ? NATION : incident.subject();
                 oldest.merge(whose, incident, BinaryOperator.minBy(Comparator.comparingLong(Incident::beganMillis)));
             }
         }

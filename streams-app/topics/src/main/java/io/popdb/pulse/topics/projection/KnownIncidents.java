@@ -23,7 +23,7 @@ final class KnownIncidents {
         this.ofOpenMonths = ofOpenMonths;
     }
 
-    /** An incident that was later marked as delayed (the events did arrive, only late) is no outage. */
+    /** An incident that was later marked as delayed (the events did arrive, only late) is no outage, nor is a question. */
     void put(IncidentRow row) {
         Incident incident = row.incident();
         if (incident.isOpen()) {
@@ -31,7 +31,7 @@ final class KnownIncidents {
         } else {
             open.remove(row.key());
         }
-        if (incident.delayed() || isLetGo(incident)) {
+        if (incident.delayed() || incident.kind() == IncidentKind.NOT_OPENED || isLetGo(incident)) {
             outages.remove(row.key());
         } else {
             outages.put(row.key(), outage(incident));
@@ -77,6 +77,7 @@ final class KnownIncidents {
             case SILENT, MASS -> Outage.Nature.SILENT;
             case FAILING -> Outage.Nature.FAILING;
             case LOOKUP_SILENT, AUTHENTICATION_SILENT -> Outage.Nature.PARTIAL;
+            case NOT_OPENED -> throw new IllegalArgumentException("a question is no outage: " + kind);
         };
     }
 }

@@ -5,7 +5,6 @@ import io.popdb.pulse.contract.VietnamTime;
 import io.popdb.pulse.declarations.Language;
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.domain.watch.Incident;
-import io.popdb.pulse.domain.watch.IncidentKind;
 import io.popdb.pulse.topics.rows.Control;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -79,7 +78,7 @@ final class IncidentTable {
     }
 
     private String whom(Incident incident) {
-        return incident.kind() == IncidentKind.MASS
+        return incident.kind().isOfMany()
                 ? say("%d agencies", "%d cơ quan").formatted(incident.agencies().size())
                 : RosterOptions.name(roster, language, incident.subject());
     }
