@@ -42,7 +42,7 @@ public final class AgencyModel {
     public void closed(long minute) {
         enter(minute);
         learned.past().add(minute, 0);
-        learned.past().mark(minute, minute);
+        learned.mark(minute, minute);
         settle(false, false);
         if (outage.isOn()) {
             outage.end(silence.began());
@@ -126,7 +126,7 @@ public final class AgencyModel {
             settle(rhythm, mistaken || rhythm);
             heard(minute);
         } else {
-            learned.past().mark(minute, minute);
+            learned.mark(minute, minute);
         }
     }
 
@@ -158,7 +158,7 @@ public final class AgencyModel {
     /** The present silence is taken for an outage, and teaches nothing. */
     public void alarm(long minute) {
         outage.start(minute, learned.level().value());
-        learned.past().mark(Math.max(silence.began(), minute - OUTAGE_MARKED_AT_MOST), minute);
+        learned.mark(Math.max(silence.began(), minute - OUTAGE_MARKED_AT_MOST), minute);
     }
 
     /** Whether an outage is on: from its alarm until traffic is back. */
@@ -200,4 +200,38 @@ public final class AgencyModel {
     public String figures() {
         return surprises.figures() + "; " + habit().sentence();
     }
+
+    /** Whether enough was learned of days like today to judge by. */
+    public boolean isKnown() {
+        return learned.hasDay() && learned.profile().known();
+    }
+
+    /** How many requests should have come in the present silence. */
+    public double expected() {
+        return silence.expected();
+    }
+
+    /** All that it knows, to be {@linkplain #restore taken up} again. */
+    public Kept save() {
+        return new Kept(learned.save(), surprises.save(), outage.save(), last, now, silent);
+    }
+
+    /** Goes on where it was. */
+    public void restore(Kept kept) {
+        learned.restore(kept.learned);
+        surprises.restore(kept.surprises);
+        outage.restore(kept.outage);
+        last = kept.last;
+        now = kept.now;
+        silent = kept.silent;
+    }
+
+    /** What is kept of it: some fifteen kilobytes. */
+    public record Kept(
+            Learned.Kept learned,
+            Surprises.Kept surprises,
+            OutageRun.Kept outage,
+            long last,
+            long now,
+            boolean silent) {}
 }

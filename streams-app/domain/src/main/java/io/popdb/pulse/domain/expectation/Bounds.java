@@ -2,6 +2,7 @@ package io.popdb.pulse.domain.expectation;
 
 import io.popdb.pulse.domain.expectation.DayProfile.Place;
 import java.util.Arrays;
+import java.util.List;
 
 /** How surprising a silence must be, by each way of reckoning and in each place of the day; learned from those of the past. */
 final class Bounds {
@@ -77,4 +78,20 @@ final class Bounds {
     double bound(Way way, Place place) {
         return bounds[index(way, place)];
     }
+
+    Kept save() {
+        return new Kept(Arrays.stream(tails).map(TailRecord::save).toList(), bounds.clone(), peaks.clone());
+    }
+
+    void restore(Kept kept) {
+        for (int i = 0; i < ALL; i++) {
+            tails[i].restore(kept.tails.get(i));
+        }
+        System.arraycopy(kept.bounds, 0, bounds, 0, ALL);
+        System.arraycopy(kept.peaks, 0, peaks, 0, ALL);
+    }
+
+    /** What is kept of them. */
+    @SuppressWarnings("ArrayRecordComponent") // copies; never changed, never compared
+    record Kept(List<TailRecord.Kept> tails, double[] bounds, double[] peaks) {}
 }

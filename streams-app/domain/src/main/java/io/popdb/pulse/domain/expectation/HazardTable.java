@@ -77,4 +77,18 @@ final class HazardTable {
     private static int quietBucket(long quiet) {
         return Math.min(QUIETS - 1, 64 - Long.numberOfLeadingZeros(quiet));
     }
+
+    Kept save() {
+        return new Kept(minutes.clone(), empty.clone(), pending.clone());
+    }
+
+    void restore(Kept kept) {
+        System.arraycopy(kept.minutes, 0, minutes, 0, minutes.length);
+        System.arraycopy(kept.empty, 0, empty, 0, empty.length);
+        System.arraycopy(kept.pending, 0, pending, 0, pending.length);
+    }
+
+    /** What is kept of it. */
+    @SuppressWarnings("ArrayRecordComponent") // copies; never changed, never compared
+    record Kept(float[] minutes, float[] empty, int[] pending) {}
 }

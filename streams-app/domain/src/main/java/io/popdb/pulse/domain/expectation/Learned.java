@@ -142,9 +142,22 @@ final class Learned implements Reckoning.Days {
         }
     }
 
+    /** Those minutes are an outage's. */
+    void mark(long fromMinute, long toMinute) {
+        past.mark(fromMinute, toMinute);
+        if (fromMinute < begin()) {
+            profile = DayProfile.of(past, today);
+        }
+    }
+
     /** Whether what looked like an outage is the agency's rhythm; then it teaches. */
     boolean isRhythm(long fromMinute, long toMinute) {
-        return fromMinute >= begin() && new Recurrence(past, today).takeIn(ofDay(fromMinute), ofDay(toMinute));
+        boolean rhythm =
+                fromMinute >= begin() && new Recurrence(past, today).takeIn(ofDay(fromMinute), ofDay(toMinute));
+        if (rhythm) {
+            profile = DayProfile.of(past, today);
+        }
+        return rhythm;
     }
 
     /** Whether today it should open in the morning and work for hours. */
@@ -155,4 +168,41 @@ final class Learned implements Reckoning.Days {
     Habit habit() {
         return Habit.of(profile, spacing.interval(), past.daysBeginAt());
     }
+
+    Kept save() {
+        return new Kept(
+                past.save(),
+                hazards.save(),
+                spacing.save(),
+                levels[0].save(),
+                levels[1].save(),
+                course.save(),
+                today,
+                levelAtBegin);
+    }
+
+    void restore(Kept kept) {
+        past.restore(kept.past);
+        hazards.restore(kept.hazards);
+        spacing.restore(kept.spacing);
+        levels[0].restore(kept.workingDays);
+        levels[1].restore(kept.otherDays);
+        course.restore(kept.course);
+        today = kept.today;
+        levelAtBegin = kept.levelAtBegin;
+        if (hasDay()) {
+            profile = DayProfile.of(past, today);
+        }
+    }
+
+    /** What is kept of it; the day's profile is drawn up again. */
+    record Kept(
+            TrafficPast.Kept past,
+            HazardTable.Kept hazards,
+            Spacing.Kept spacing,
+            Level.Kept workingDays,
+            Level.Kept otherDays,
+            Today.Kept course,
+            long today,
+            double levelAtBegin) {}
 }

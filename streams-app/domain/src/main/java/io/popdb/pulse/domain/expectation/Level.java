@@ -50,4 +50,18 @@ final class Level {
         seen = seen * keep + Math.min(count, 10 * atLevelOne + 10);
         expected = expected * keep + atLevelOne;
     }
+
+    Kept save() {
+        return new Kept(seen, expected, seenLately, expectedLately);
+    }
+
+    void restore(Kept kept) {
+        seen = kept.seen;
+        expected = kept.expected;
+        seenLately = kept.seenLately;
+        expectedLately = kept.expectedLately;
+    }
+
+    /** What is kept of it. */
+    record Kept(double seen, double expected, double seenLately, double expectedLately) {}
 }

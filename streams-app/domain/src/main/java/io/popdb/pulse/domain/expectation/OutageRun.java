@@ -57,4 +57,21 @@ final class OutageRun {
         on = false;
         return firstHeard - alarmed <= Math.max(SOON, (alarmed - began) / 3);
     }
+
+    Kept save() {
+        return new Kept(on, heard, alarmed, firstHeard, level, seen, expected);
+    }
+
+    void restore(Kept kept) {
+        on = kept.on;
+        heard = kept.heard;
+        alarmed = kept.alarmed;
+        firstHeard = kept.firstHeard;
+        level = kept.level;
+        seen = kept.seen;
+        expected = kept.expected;
+    }
+
+    /** What is kept of it. */
+    record Kept(boolean on, boolean heard, long alarmed, long firstHeard, double level, double seen, double expected) {}
 }

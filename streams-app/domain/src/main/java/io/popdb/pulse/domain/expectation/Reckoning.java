@@ -80,4 +80,27 @@ final class Reckoning {
     double surprise() {
         return surprise;
     }
+
+    Kept save() {
+        return new Kept(
+                from,
+                carried,
+                surprise,
+                splits.stream().map(Split::minuteOfDay).toList(),
+                splits.stream().map(Split::closedBefore).toList());
+    }
+
+    void restore(Kept kept, Days days) {
+        from = kept.from;
+        carried = kept.carried;
+        surprise = kept.surprise;
+        splits.clear();
+        for (int i = 0; i < kept.splitsAt.size(); i++) {
+            int at = kept.splitsAt.get(i);
+            splits.add(new Split(at, kept.closedBefore.get(i), days.after(at)));
+        }
+    }
+
+    /** What is kept of it; what followed on other days is looked up again. */
+    record Kept(int from, double carried, double surprise, List<Integer> splitsAt, List<Double> closedBefore) {}
 }

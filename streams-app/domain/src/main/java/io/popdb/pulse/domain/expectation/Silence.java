@@ -51,4 +51,19 @@ final class Silence {
     double lost() {
         return lost;
     }
+
+    Kept save() {
+        return new Kept(began, trafficFell, openMinutes, expected, lost);
+    }
+
+    void restore(Kept kept) {
+        began = kept.began;
+        trafficFell = kept.trafficFell;
+        openMinutes = kept.openMinutes;
+        expected = kept.expected;
+        lost = kept.lost;
+    }
+
+    /** What is kept of it. */
+    record Kept(long began, boolean trafficFell, double openMinutes, double expected, double lost) {}
 }

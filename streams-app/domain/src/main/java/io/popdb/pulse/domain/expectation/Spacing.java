@@ -63,4 +63,21 @@ final class Spacing {
         double missing = Math.floor((openMinutes - tolerance) / interval);
         return missing <= 0 ? 0 : -missing * Math.log(missed);
     }
+
+    Kept save() {
+        return new Kept(gaps.clone(), all, ones, interval, tolerance, missed);
+    }
+
+    void restore(Kept kept) {
+        System.arraycopy(kept.gaps, 0, gaps, 0, gaps.length);
+        all = kept.all;
+        ones = kept.ones;
+        interval = kept.interval;
+        tolerance = kept.tolerance;
+        missed = kept.missed;
+    }
+
+    /** What is kept of it. */
+    @SuppressWarnings("ArrayRecordComponent") // copies; never changed, never compared
+    record Kept(float[] gaps, double all, double ones, int interval, int tolerance, double missed) {}
 }

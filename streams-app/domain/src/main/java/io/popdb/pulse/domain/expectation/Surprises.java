@@ -122,4 +122,25 @@ final class Surprises {
                 bySpacing,
                 bounds.bound(Way.SPACING, place));
     }
+
+    Kept save() {
+        return new Kept(silence.save(), reckoning.save(), bounds.save(), place, bySpacing);
+    }
+
+    /** To be called once what was learned is restored. */
+    void restore(Kept kept) {
+        silence.restore(kept.silence);
+        reckoning.restore(kept.reckoning, learned);
+        bounds.restore(kept.bounds);
+        place = kept.place;
+        bySpacing = kept.bySpacing;
+    }
+
+    /** What is kept of them. */
+    record Kept(
+            Silence.Kept silence,
+            Reckoning.Kept reckoning,
+            Bounds.Kept bounds,
+            DayProfile.Place place,
+            double bySpacing) {}
 }

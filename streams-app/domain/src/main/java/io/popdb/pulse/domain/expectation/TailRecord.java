@@ -62,4 +62,17 @@ final class TailRecord {
         double scale = Math.max(LEAST_SCALE, (excess + 2) / (upper + 1));
         return least + scale * (1 + FEW_DAYS / days) * (rarity + Math.log((double) upper / days));
     }
+
+    Kept save() {
+        return new Kept(maxima.clone(), days);
+    }
+
+    void restore(Kept kept) {
+        System.arraycopy(kept.maxima, 0, maxima, 0, DAYS);
+        days = kept.days;
+    }
+
+    /** What is kept of it. */
+    @SuppressWarnings("ArrayRecordComponent") // copies; never changed, never compared
+    record Kept(float[] maxima, int days) {}
 }

@@ -26,4 +26,16 @@ final class Today {
     boolean isNextToNothing(double wholeDay) {
         return seen <= Math.max(FIRST * wholeDay, NEXT_TO_NOTHING * expected);
     }
+
+    Kept save() {
+        return new Kept(seen, expected);
+    }
+
+    void restore(Kept kept) {
+        seen = kept.seen;
+        expected = kept.expected;
+    }
+
+    /** What is kept of it. */
+    record Kept(double seen, double expected) {}
 }

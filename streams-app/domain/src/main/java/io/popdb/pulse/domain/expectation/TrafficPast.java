@@ -17,6 +17,7 @@ final class TrafficPast {
     static final int DAYS = 42;
 
     private static final int RING = (DAYS + 1) * SLOTS;
+    private static final long NOTHING_YET = Long.MAX_VALUE;
     private static final byte NOTHING = (byte) 0xFF;
     private static final double STEP = 4; // of the binary logarithm of a count
     private static final double[] COUNTS = new double[128];
@@ -33,7 +34,7 @@ final class TrafficPast {
     private final byte[] sorts = new byte[DAYS + 2];
     private int offset;
     private int busiest = DAY_MINUTES / 2;
-    private long firstSlot = Long.MAX_VALUE;
+    private long firstSlot = NOTHING_YET;
     private long slotNow = Long.MIN_VALUE;
     private long slotCount;
 
@@ -113,7 +114,8 @@ final class TrafficPast {
 
     /** Whether that day is remembered whole, and lies after the first request. */
     boolean has(long day, long today) {
-        return day < today && day >= today - DAYS + 1 && begin(day) > firstSlot * SLOT_MINUTES - DAY_MINUTES / 4;
+        boolean began = firstSlot != NOTHING_YET && begin(day) > firstSlot * SLOT_MINUTES - DAY_MINUTES / 4;
+        return began && day < today && day >= today - DAYS + 1;
     }
 
     DaySort sort(long day) {
@@ -205,4 +207,43 @@ final class TrafficPast {
     private static int cell(long slot) {
         return (int) Math.floorMod(slot, (long) RING);
     }
+
+    Kept save() {
+        return new Kept(
+                amounts.clone(),
+                edges.clone(),
+                outages.toByteArray(),
+                sorts.clone(),
+                offset,
+                busiest,
+                firstSlot,
+                slotNow,
+                slotCount);
+    }
+
+    void restore(Kept kept) {
+        System.arraycopy(kept.amounts, 0, amounts, 0, RING);
+        System.arraycopy(kept.edges, 0, edges, 0, RING);
+        outages.clear();
+        outages.or(BitSet.valueOf(kept.outages));
+        System.arraycopy(kept.sorts, 0, sorts, 0, sorts.length);
+        offset = kept.offset;
+        busiest = kept.busiest;
+        firstSlot = kept.firstSlot;
+        slotNow = kept.slotNow;
+        slotCount = kept.slotCount;
+    }
+
+    /** What is kept of it. */
+    @SuppressWarnings("ArrayRecordComponent") // copies; never changed, never compared
+    record Kept(
+            byte[] amounts,
+            byte[] edges,
+            byte[] outages,
+            byte[] sorts,
+            int offset,
+            int busiest,
+            long firstSlot,
+            long slotNow,
+            long slotCount) {}
 }
