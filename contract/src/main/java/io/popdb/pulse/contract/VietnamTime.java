@@ -11,7 +11,8 @@ import java.time.ZoneId;
 public final class VietnamTime {
     public static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
 
-    private static final long OFFSET_MILLIS = 7 * Spans.HOUR_MILLIS;
+    /** How far it is ahead of UTC. */
+    public static final long OFFSET_MILLIS = 7 * Spans.HOUR_MILLIS;
 
     private VietnamTime() {}
 

@@ -1,7 +1,6 @@
 package io.popdb.pulse.lab;
 
 import io.popdb.pulse.declarations.Agency;
-import io.popdb.pulse.declarations.DayKind;
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.declarations.WorkCalendar;
 import io.popdb.pulse.domain.counting.MinuteCounts;
@@ -45,8 +44,8 @@ final class ExpectationJudge implements ReplayListener {
         long local = minute + LOCAL;
         long day = Math.floorDiv(local, DAY);
         if (day != named) {
-            model.name(day, sort(day));
-            model.name(day + 1, sort(day + 1));
+            model.name(day, DaySort.of(day, calendar));
+            model.name(day + 1, DaySort.of(day + 1, calendar));
             named = day;
         }
         for (int agency = 0; agency < counts.size(); agency++) {
@@ -59,17 +58,6 @@ final class ExpectationJudge implements ReplayListener {
         if (minute + 1 >= now) {
             model.judge(local).forEach(this::take);
         }
-    }
-
-    private DaySort sort(long epochDay) {
-        LocalDate day = LocalDate.ofEpochDay(epochDay);
-        return calendar.find(day)
-                .map(entry -> entry.kind() == DayKind.HOLIDAY ? DaySort.HOLIDAY : DaySort.WORKING)
-                .orElseGet(() -> switch (day.getDayOfWeek()) {
-                    case SATURDAY -> DaySort.SATURDAY;
-                    case SUNDAY -> DaySort.SUNDAY;
-                    default -> DaySort.WORKING;
-                });
     }
 
     private void take(Finding finding) {

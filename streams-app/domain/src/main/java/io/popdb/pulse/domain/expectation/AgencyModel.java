@@ -146,13 +146,25 @@ public final class AgencyModel {
     }
 
     /** The others with which it fell silent are back: from now on it is judged whether this one stays away. */
-    void reckonAnew(long minute) {
+    public void reckonAnew(long minute) {
         surprises.reckonAnew(minute);
     }
 
     /** Whether it is beyond chance, since it was reckoned anew, that nothing has come. */
-    boolean staysAway() {
+    public boolean staysAway() {
         return silent && outage.isOn() && !outage.heard() && surprises.areBeyondChance(now);
+    }
+
+    /** What was taken for a silence was none: requests had come, and arrived late. */
+    public void disproved() {
+        settle(false, false);
+        if (outage.isOn()) {
+            outage.end(silence.began());
+        }
+        silent = false;
+        if (last != NEVER) {
+            heard(now);
+        }
     }
 
     /** The present silence is taken for an outage, and teaches nothing. */

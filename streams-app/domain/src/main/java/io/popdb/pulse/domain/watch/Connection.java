@@ -21,6 +21,7 @@ final class Connection {
     private final Reception reception = new Reception();
     private final MinuteFeed feed = new MinuteFeed();
     private final Flow flow;
+    private final Habits habits;
     private final OpenIncidents open = new OpenIncidents();
     private final Changes changes = new Changes();
     private boolean inDowntime;
@@ -30,6 +31,7 @@ final class Connection {
         this.agency = agency;
         this.calendar = calendar;
         this.flow = new Flow(calendar);
+        this.habits = new Habits(calendar);
     }
 
     /** Takes a minute, and says which incidents it ended. */
@@ -45,6 +47,8 @@ final class Connection {
         }
         feed.judged(minute);
         inDowntime = closed;
+        boolean wasDown = habits.isDown();
+        habits.minute(minute, counts.requests(), closed);
         if (closed || teachesNothing()) {
             flow.traffic().teachNothing();
         }
@@ -58,7 +62,7 @@ final class Connection {
             return end(open.kinds());
         }
         if (counts.requests() > 0) {
-            return requests(minute, counts);
+            return requests(minute, counts, !wasDown || !habits.isDown());
         }
         flow.extendSilence(minute, isSilent());
         return List.of();
@@ -68,15 +72,16 @@ final class Connection {
         return inMass || open.teachNothing(sendsHeartbeats());
     }
 
-    private List<Incident> requests(long minute, MinuteCounts counts) {
+    /** @param isBack whether so much comes that a silence is over, where there was one */
+    private List<Incident> requests(long minute, MinuteCounts counts, boolean isBack) {
         if (teachesNothing() || (isSilent() && flow.isOverADay(minute))) {
             flow.traffic().teachNothing();
             flow.traffic().forgetLevel();
         }
-        inMass = false;
+        inMass &= !isBack;
         flow.resume(counts.requests());
         List<Incident> ended = new ArrayList<>();
-        if (!sendsHeartbeats()) { // whose silence began within a minute may be judged before it ends
+        if (isBack && !sendsHeartbeats()) { // whose silence began within a minute may be judged before it ends
             ended.addAll(end(List.of(IncidentKind.SILENT)));
         }
         if (!ended.isEmpty()) {
@@ -117,6 +122,7 @@ final class Connection {
         }
         reception.heard(heard().request(minute));
         flow.traffic().addLate(minute, counts);
+        habits.late(minute, counts.requests());
         List<IncidentKind> disproved = flow.disproved(minute, counts);
         boolean since = flow.silence().isOn() && minute >= flow.silence().began();
         if (since || !isSilent()) {
@@ -128,6 +134,7 @@ final class Connection {
             if (!sendsHeartbeats()) {
                 inMass = false;
                 disproved.add(IncidentKind.SILENT);
+                habits.disproved();
             }
         }
         return open.disprove(disproved, nowMillis);
@@ -144,6 +151,9 @@ final class Connection {
     void open(Incident incident) {
         changes.ofMemory();
         open.add(incident);
+        if (incident.kind() == IncidentKind.SILENT && teachesNothing()) {
+            habits.alarm();
+        }
         if (teachesNothing()) {
             flow.traffic().teachNothing();
         }
@@ -154,6 +164,7 @@ final class Connection {
         changes.ofMemory();
         inMass = true;
         flow.traffic().teachNothing();
+        habits.alarm();
     }
 
     void leaveMass() {
@@ -161,10 +172,12 @@ final class Connection {
         inMass = false;
         reception.heard(heard().excuse(watermarkMillis()));
         flow.startAnew();
+        habits.reckonAnew();
     }
 
     KeptConnection save() {
-        var memory = new KeptConnection.Memory(flow.save(), heard(), feed.seenMillis(), inDowntime, inMass);
+        var memory =
+                new KeptConnection.Memory(flow.save(), habits.save(), heard(), feed.seenMillis(), inDowntime, inMass);
         return new KeptConnection(nextMinute(), feed.allowedLateness(), open.all(), memory);
     }
 
@@ -175,6 +188,9 @@ final class Connection {
         KeptConnection.Memory memory = kept.memory();
         if (memory != null) {
             flow.restore(memory.flow());
+            if (memory.habits() != null) {
+                habits.restore(memory.habits());
+            }
             reception.heard(memory.heard());
             feed.seen(memory.seenMillis());
             inDowntime = memory.inDowntime();
@@ -239,6 +255,15 @@ final class Connection {
 
     Flow flow() {
         return flow;
+    }
+
+    Habits habits() {
+        return habits;
+    }
+
+    /** Whether its requests are judged by what the agency is in the habit of doing. */
+    boolean isJudgedByHabits() {
+        return habits.areKnown() && !sendsHeartbeats() && agency.silenceRule() != Agency.SilenceRule.FIXED_TIME;
     }
 
     Changes changes() {

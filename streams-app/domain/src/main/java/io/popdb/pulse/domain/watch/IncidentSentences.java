@@ -31,6 +31,19 @@ final class IncidentSentences {
                         moment(beganMillis), as.number(expected), as.span(nowMillis - beganMillis), chance(logChance)));
     }
 
+    static Wording silentByHabits(long beganMillis, long nowMillis, Habits habits) {
+        return FigureFormat.say(
+                "Không có yêu cầu nào từ %s: bình thường khoảng %s trong %s vừa qua, thực tế 0. Cơ quan này %s.",
+                "Nothing since %s: expected %s in the last %s, saw 0. This agency %s.",
+                as -> List.of(
+                        moment(beganMillis),
+                        as.number(habits.expected()),
+                        as.span(nowMillis - beganMillis),
+                        as == FigureFormat.VI
+                                ? habits.habit().vietnamese()
+                                : habits.habit().sentence()));
+    }
+
     static Wording silentByFixedTime(long lastMillis, Duration allowed) {
         return FigureFormat.say(
                 "Không có yêu cầu nào từ %s; chưa đủ dữ liệu để học, chỉ cho phép %s trong giờ hoạt động.",

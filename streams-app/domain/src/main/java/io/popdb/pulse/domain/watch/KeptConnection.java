@@ -30,11 +30,18 @@ public record KeptConnection(
     /**
      * What was learned, what is believed now, and since when what is missing.
      *
+     * @param habits null where they were not kept yet: they are learned anew
      * @param seenMillis the watermark last reported
      * @param inDowntime whether the last minute lay within a planned downtime
      * @param inMass whether it is part of the open mass silence
      */
-    public record Memory(Flow.Kept flow, LastHeard heard, long seenMillis, boolean inDowntime, boolean inMass) {}
+    public record Memory(
+            Flow.Kept flow,
+            Habits.@Nullable Kept habits,
+            LastHeard heard,
+            long seenMillis,
+            boolean inDowntime,
+            boolean inMass) {}
 
     public boolean hasDeparted() {
         return equals(DEPARTED);

@@ -52,7 +52,7 @@ final class OpenIncidents {
     boolean teachNothing(boolean byHeartbeats) {
         return open.values().stream()
                 .anyMatch(incident -> incident.kind() != IncidentKind.SILENT
-                        || incident.evidence().logChance() < 0
+                        || incident.evidence().expected() > 0
                         || byHeartbeats);
     }
 }

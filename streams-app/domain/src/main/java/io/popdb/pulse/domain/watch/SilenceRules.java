@@ -19,8 +19,9 @@ final class SilenceRules {
     static List<DeadlineRule> all(double bound) {
         return List.of(
                 new MissedHeartbeats(), // D
-                new Learned(bound), // E
-                new FixedTime()); // F
+                new Broken(), // E
+                new Learned(bound), // F
+                new FixedTime()); // G
     }
 
     /** D: three heartbeats in a row were missed. Of whoever sends heartbeats they alone decide. */
@@ -77,8 +78,35 @@ final class SilenceRules {
         }
     }
 
+    /** E: nothing comes, and by all that the agency was in the habit of doing at such a time that is beyond chance. */
+    private record Broken() implements DeadlineRule {
+        @Override
+        public boolean decides(Connection connection) {
+            return connection.isJudgedByHabits();
+        }
+
+        @Override
+        public Optional<Finding> judge(Connection connection, long nowMillis) {
+            Habits habits = connection.habits();
+            if (!decides(connection) || !habits.areBroken()) {
+                return Optional.empty();
+            }
+            long began = habits.began() * Spans.MINUTE_MILLIS;
+            long seen = connection.watermarkMillis();
+            return Optional.of(new Finding(
+                    began,
+                    new Evidence(habits.expected(), 0, 0, seen),
+                    IncidentSentences.silentByHabits(began, seen, habits)));
+        }
+
+        @Override
+        public long deadlineMillis(Connection connection) {
+            return connection.habits().deadlineMillis();
+        }
+    }
+
     /**
-     * E: nothing comes, and by what was learned of the agency's traffic that is not chance.
+     * F: nothing comes, and by the hours that were learned of the agency's traffic that is not chance.
      *
      * @param bound the logarithm of the chance under which it is none
      */
@@ -114,7 +142,7 @@ final class SilenceRules {
     }
 
     /**
-     * F: nothing for a fixed time of open hours: where the roster says so; else, where the profile says nothing of this hour, while an
+     * G: nothing for a fixed time of open hours: where the roster says so; else, where the profile says nothing of this hour, while an
      * agency is new or nothing at all could be learned of it.
      */
     private record FixedTime() implements DeadlineRule {

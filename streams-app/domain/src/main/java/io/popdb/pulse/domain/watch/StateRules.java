@@ -54,6 +54,10 @@ final class StateRules {
 
     /** With the figures of now; the incident keeps those of when it was raised. */
     private static Wording sentence(Incident silent, Connection connection) {
+        if (connection.isJudgedByHabits() && silent.evidence().expected() > 0) {
+            return IncidentSentences.silentByHabits(
+                    silent.beganMillis(), connection.watermarkMillis(), connection.habits());
+        }
         SilentRun silence = connection.flow().silence();
         double logChance = silent.evidence().logChance();
         return logChance < 0 && silence.isOn()

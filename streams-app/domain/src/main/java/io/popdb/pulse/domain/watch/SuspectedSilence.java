@@ -10,6 +10,8 @@ import java.util.Optional;
  * @param expected requests that should have come in it
  */
 record SuspectedSilence(long began, double logChance, double expected) {
+    /** Of a suspicion by habits; ten of it are nearly an alarm. */
+    private static final double LOG_CHANCE = -2;
 
     /** Of that connection; empty where it has a silence of its own. */
     static Optional<SuspectedSilence> of(Connection connection) {
@@ -19,9 +21,21 @@ record SuspectedSilence(long began, double logChance, double expected) {
         if (connection.sendsHeartbeats()) {
             return SilenceRules.MissedHeartbeats.suspected(connection);
         }
+        if (connection.isJudgedByHabits()) {
+            return byHabits(connection.habits());
+        }
         SilentRun silence = connection.flow().silence();
         return silence.isOn()
                 ? Optional.of(new SuspectedSilence(silence.began(), silence.logChance(), silence.expected()))
+                : Optional.empty();
+    }
+
+    private static Optional<SuspectedSilence> byHabits(Habits habits) {
+        if (habits.isDown()) {
+            return Optional.of(new SuspectedSilence(habits.began(), MassWatch.BEYOND_DOUBT, habits.expected()));
+        }
+        return habits.isSilent()
+                ? Optional.of(new SuspectedSilence(habits.began(), LOG_CHANCE * habits.suspicion(), habits.expected()))
                 : Optional.empty();
     }
 

@@ -1,0 +1,150 @@
+package io.popdb.pulse.domain.watch;
+
+import io.popdb.pulse.contract.Spans;
+import io.popdb.pulse.contract.VietnamTime;
+import io.popdb.pulse.declarations.WorkCalendar;
+import io.popdb.pulse.domain.counting.LastSeen;
+import io.popdb.pulse.domain.expectation.AgencyModel;
+import io.popdb.pulse.domain.expectation.DaySort;
+import io.popdb.pulse.domain.expectation.Habit;
+
+/**
+ * What one connection's agency is in the habit of doing, by {@link AgencyModel}, which reckons in local time and by the days of
+ * the calendar. Minutes are counted from the epoch.
+ */
+final class Habits {
+    /** Of which nothing is known: longer ago than all that is remembered. */
+    private static final long LOST_AT_MOST = 44L * 1440;
+    /** How far ahead one looks for the moment at which a silence would be beyond chance: days after tomorrow have no name yet. */
+    private static final long LOOKS_AHEAD_DAYS = 2;
+
+    private static final long DAY_MINUTES = 1440;
+
+    private final WorkCalendar calendar;
+    private final AgencyModel model = new AgencyModel();
+    private long next = LastSeen.NEVER;
+    private long namedUntil = LastSeen.NEVER;
+
+    Habits(WorkCalendar calendar) {
+        this.calendar = calendar;
+    }
+
+    /** Takes a minute; of those that were lost before it nothing is known. */
+    void minute(long minute, int requests, boolean closed) {
+        if (next != LastSeen.NEVER) {
+            for (long lost = Math.max(next, minute - LOST_AT_MOST); lost < minute; lost++) {
+                name(lost);
+                model.closed(local(lost));
+            }
+        }
+        name(minute);
+        if (closed) {
+            model.closed(local(minute));
+        } else {
+            model.minute(local(minute), requests);
+        }
+        next = minute + 1;
+    }
+
+    private void name(long minute) {
+        long day = Math.floorDiv(local(minute), DAY_MINUTES);
+        if (day >= namedUntil) {
+            model.name(day, DaySort.of(day, calendar));
+            model.name(day + 1, DaySort.of(day + 1, calendar));
+            namedUntil = day + 1;
+        }
+    }
+
+    /** More requests of a minute that was taken before. */
+    void late(long minute, int requests) {
+        model.late(local(minute), requests);
+    }
+
+    /** What was taken for a silence was a delay. */
+    void disproved() {
+        model.disproved();
+    }
+
+    /** Whether enough is known of days like today to judge by. */
+    boolean areKnown() {
+        return model.isKnown();
+    }
+
+    /** The present silence is an outage: it lasts until traffic is back, and teaches nothing. */
+    void alarm() {
+        if (!model.isDown()) {
+            model.alarm(local(next - 1));
+        }
+    }
+
+    boolean isDown() {
+        return model.isDown();
+    }
+
+    boolean isSilent() {
+        return model.isSilent();
+    }
+
+    /** The others of a mass silence are back: whether this one stays away is judged from now on. */
+    void reckonAnew() {
+        if (model.isDown()) {
+            model.reckonAnew(local(next - 1));
+        }
+    }
+
+    /** Whether the silence, which no incident tells of, is beyond chance. */
+    boolean areBroken() {
+        return model.isDown() ? model.staysAway() : model.isBeyondChance();
+    }
+
+    /** Ten where it is nearly beyond chance. */
+    double suspicion() {
+        return model.suspicion();
+    }
+
+    /** The first minute of the silence. */
+    long began() {
+        return model.began() - local(0);
+    }
+
+    /** Requests that should have come in it. */
+    double expected() {
+        return model.expected();
+    }
+
+    /** What the agency is taken to be. */
+    Habit habit() {
+        return model.habit();
+    }
+
+    /** When the silence would be beyond chance, if nothing came from now on; {@link LastSeen#NEVER} for not by tomorrow night. */
+    long deadlineMillis() {
+        AgencyModel ahead = new AgencyModel();
+        ahead.restore(model.save());
+        long end = (Math.floorDiv(local(next), DAY_MINUTES) + LOOKS_AHEAD_DAYS) * DAY_MINUTES;
+        for (long minute = local(next); minute < end; minute++) {
+            ahead.minute(minute, 0);
+            if (ahead.isBeyondChance()) {
+                return (minute + 1 - local(0)) * Spans.MINUTE_MILLIS;
+            }
+        }
+        return LastSeen.NEVER;
+    }
+
+    private static long local(long minute) {
+        return minute + VietnamTime.OFFSET_MILLIS / Spans.MINUTE_MILLIS;
+    }
+
+    Kept save() {
+        return new Kept(model.save(), next, namedUntil);
+    }
+
+    void restore(Kept kept) {
+        model.restore(kept.model);
+        next = kept.next;
+        namedUntil = kept.namedUntil;
+    }
+
+    /** What is kept of them. */
+    record Kept(AgencyModel.Kept model, long next, long namedUntil) {}
+}
