@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 record SuspectedSilence(long began, double logChance, double expected) {
     /** Of a suspicion by habits; ten of it are nearly an alarm. */
-    private static final double LOG_CHANCE = -2;
+    private static final double LOG_CHANCE = -1.3;
 
     /** Of that connection; empty where it has a silence of its own. */
     static Optional<SuspectedSilence> of(Connection connection) {
