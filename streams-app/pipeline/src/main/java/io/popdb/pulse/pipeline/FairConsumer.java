@@ -217,7 +217,8 @@ final class FairConsumer extends KafkaConsumer<byte[], byte[]> {
 
     /** They are read from another place from now on. */
     private void forget(Collection<TopicPartition> partitions) {
-        drop(partitions);
+        round.forget(partitions);
+        partitions.forEach(positions::forget);
         unplaced.addAll(partitions);
     }
 
@@ -232,11 +233,11 @@ final class FairConsumer extends KafkaConsumer<byte[], byte[]> {
         super.resume(paused.stream().filter(each -> !wanted.contains(each)).toList());
     }
 
+    /** They are read by somebody else from now on, or by nobody; what Streams wanted of them is over, too. */
     private void drop(Collection<TopicPartition> partitions) {
-        round.forget(partitions);
-        partitions.forEach(pausedByStreams::remove);
+        forget(partitions);
         partitions.forEach(unplaced::remove);
-        partitions.forEach(positions::forget);
+        partitions.forEach(pausedByStreams::remove);
     }
 
     /** A partition that is assigned within a poll would otherwise be read in that same poll. */
