@@ -9,18 +9,15 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.InvalidOffsetException;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The consumer of the pipeline's input, of which no agency gets more than its share.
@@ -39,28 +36,26 @@ import org.jspecify.annotations.Nullable;
 final class FairConsumer extends KafkaConsumer<byte[], byte[]> {
     private final HeldTopics held;
     private final ReadPositions positions;
-    private final Set<TopicPartition> pausedByStreams = new HashSet<>();
+    private final Pauses pauses;
     private final Set<TopicPartition> unplaced = new HashSet<>();
     /** Of each partition, which making of its topic is read. */
     private final Map<TopicPartition, Integer> begun = new HashMap<>();
 
     private PollRound round = new PollRound();
-    /** The changes of what is held that this consumer is in line with; none where something is still to be brought in line. */
-    private OptionalInt inLineWith = OptionalInt.empty();
-    /** What ended a round early: thrown by the next poll, so that what the round holds is not lost. */
-    private @Nullable RuntimeException fault;
+    private final DeferredFault fault = new DeferredFault();
 
     /** @param settings in which {@code max.poll.records} is {@link PollRound#SHARE} */
     FairConsumer(Map<String, Object> settings, HeldTopics held, ReadPositions positions) {
         super(settings, new UncopiedBytes(), new UncopiedBytes());
         this.held = held;
+        this.pauses = new Pauses(held);
         this.positions = positions;
         FetchScreen.on(this);
     }
 
     @Override
     public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
-        throwFault();
+        fault.throwUnlessOver(assignment());
         round = new PollRound();
         bringInLine();
         if (addPoll(timeout)) {
@@ -75,10 +70,12 @@ final class FairConsumer extends KafkaConsumer<byte[], byte[]> {
     /** Asks of every partition only when something has changed: a monitor at rest polls all the time. */
     private void bringInLine() {
         int changes = held.changes();
-        if (inLineWith.isEmpty() || inLineWith.getAsInt() != changes) {
+        if (pauses.mayDiffer(changes)) {
             boolean allHaveBegun = beginWhatWasMadeAnew();
             applyPauses(Set.of());
-            inLineWith = allHaveBegun ? OptionalInt.of(changes) : OptionalInt.empty();
+            if (allHaveBegun) {
+                pauses.areInLineWith(changes);
+            }
         }
     }
 
@@ -124,7 +121,7 @@ final class FairConsumer extends KafkaConsumer<byte[], byte[]> {
         } catch (TimeoutException notYet) {
             return OptionalLong.empty();
         } catch (RuntimeException forTheNextPoll) {
-            fault = fault == null ? forTheNextPoll : fault;
+            fault.defer(forTheNextPoll);
             return OptionalLong.empty();
         }
     }
@@ -133,12 +130,11 @@ final class FairConsumer extends KafkaConsumer<byte[], byte[]> {
     private void pollOn() {
         boolean more = true;
         while (more && !round.isOver()) {
-            inLineWith = OptionalInt.empty();
             applyPauses(round.served());
             try {
                 more = addPoll(Duration.ZERO);
             } catch (RuntimeException endsTheRound) {
-                fault = endsTheRound;
+                fault.defer(endsTheRound);
                 more = false;
             }
         }
@@ -149,19 +145,6 @@ final class FairConsumer extends KafkaConsumer<byte[], byte[]> {
         ConsumerRecords<byte[], byte[]> polled = super.poll(timeout);
         round.add(polled);
         return polled.count() >= PollRound.SHARE;
-    }
-
-    private void throwFault() {
-        RuntimeException before = fault;
-        fault = null;
-        if (before != null && !isOver(before)) {
-            throw before;
-        }
-    }
-
-    /** Of partitions that somebody else has now, nobody here can set right where they are read. */
-    private boolean isOver(RuntimeException before) {
-        return before instanceof InvalidOffsetException offsets && !assignment().containsAll(offsets.partitions());
     }
 
     @Override
@@ -194,15 +177,13 @@ final class FairConsumer extends KafkaConsumer<byte[], byte[]> {
     @Override
     public void pause(Collection<TopicPartition> partitions) {
         super.pause(partitions);
-        pausedByStreams.addAll(partitions);
+        pauses.pause(partitions);
         round.forget(partitions);
     }
 
     @Override
     public void resume(Collection<TopicPartition> partitions) {
-        pausedByStreams.removeAll(Set.copyOf(partitions));
-        super.resume(
-                partitions.stream().filter(each -> !held.isHeld(each.topic())).toList());
+        super.resume(pauses.resume(partitions));
     }
 
     @Override
@@ -217,26 +198,24 @@ final class FairConsumer extends KafkaConsumer<byte[], byte[]> {
 
     /** They are read from another place from now on. */
     private void forget(Collection<TopicPartition> partitions) {
-        drop(partitions);
+        round.forget(partitions);
+        partitions.forEach(positions::forget);
         unplaced.addAll(partitions);
     }
 
     /** Brings every partition's state in line with what Streams wants, what is held and what has had its share. */
     private void applyPauses(Set<TopicPartition> served) {
-        Set<TopicPartition> wanted = new HashSet<>(pausedByStreams);
-        assignment().stream()
-                .filter(each -> held.isHeld(each.topic()) || served.contains(each))
-                .forEach(wanted::add);
+        Set<TopicPartition> wanted = pauses.wanted(assignment(), served);
         Set<TopicPartition> paused = super.paused();
         super.pause(wanted.stream().filter(each -> !paused.contains(each)).toList());
         super.resume(paused.stream().filter(each -> !wanted.contains(each)).toList());
     }
 
+    /** They are read by somebody else from now on, or by nobody; what Streams wanted of them is over, too. */
     private void drop(Collection<TopicPartition> partitions) {
-        round.forget(partitions);
-        partitions.forEach(pausedByStreams::remove);
+        forget(partitions);
         partitions.forEach(unplaced::remove);
-        partitions.forEach(positions::forget);
+        pauses.leave(partitions);
     }
 
     /** A partition that is assigned within a poll would otherwise be read in that same poll. */
@@ -252,7 +231,6 @@ final class FairConsumer extends KafkaConsumer<byte[], byte[]> {
             public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
                 listener.onPartitionsAssigned(partitions);
                 unplaced.addAll(partitions);
-                inLineWith = OptionalInt.empty();
                 applyPauses(round.served());
             }
 

@@ -6,65 +6,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.popdb.pulse.contract.EventFixture;
 import io.popdb.pulse.contract.VietnamTime;
 import io.popdb.pulse.declarations.Roster;
-import io.popdb.pulse.declarations.Wording;
-import io.popdb.pulse.domain.counting.CountedMinute;
-import io.popdb.pulse.domain.counting.DayCounts;
-import io.popdb.pulse.domain.counting.LastSeen;
 import io.popdb.pulse.domain.watch.ConnectionState;
 import io.popdb.pulse.domain.watch.Incident;
 import io.popdb.pulse.domain.watch.IncidentKind;
 import io.popdb.pulse.topics.rows.Control.Acknowledgement;
 import io.popdb.pulse.topics.rows.Control.PlannedDowntime;
-import io.popdb.pulse.topics.rows.PartialCounts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** {@code ent-evn} has made ten requests a minute for eight weeks. */
-class LiveWatchTest {
-    private static final String AGENCY = "ent-evn";
-    private static final int A_MINUTE = 10;
-    private static final Duration STEP = Duration.ofSeconds(5);
-    private static final Roster WITHOUT = new Roster(List.of(TopologyFixture.agency("prov-40")));
-
-    private final TopologyFixture pulse = new TopologyFixture();
-    private long sent;
-    /** Up to where the log goes. That of a new process begins anew. */
-    private long end;
-
-    @BeforeEach
-    void eightWeeks() {
-        LocalDate today = VietnamTime.day(pulse.now());
-        List<PartialCounts.Day> days = new ArrayList<>();
-        for (LocalDate day = today.minusWeeks(8); day.isBefore(today); day = day.plusDays(1)) {
-            DayCounts counts = new DayCounts();
-            long all = 0;
-            for (int hour = 0; hour < DayCounts.HOURS; hour++) {
-                long requests = A_MINUTE * 60L + hour % 3 * 60L;
-                counts.setFigure("hours.LOOKUP." + hour, requests);
-                all += requests;
-            }
-            counts.setFigure("requests.LOOKUP.MATCH", all);
-            counts.setFigure("received", all);
-            days.add(new PartialCounts.Day(day.toEpochDay(), counts));
-        }
-        pulse.partial(new PartialCounts(AGENCY, 0, PartialCounts.Progress.NONE, days, List.of()));
-        requests(pulse.now().minusSeconds(120), A_MINUTE);
-        requests(pulse.now().minusSeconds(60), A_MINUTE);
-        pulse.head(List.of(AGENCY), end);
-    }
-
-    @AfterEach
-    void close() {
-        pulse.close();
-    }
-
+/** What is found of one agency's traffic, and what is kept of it. */
+class LiveWatchTest extends LiveAgencyFixture {
     @Test
     void knowsFromItsPastWhatToExpect() {
         speak(2);
@@ -251,119 +206,6 @@ class LiveWatchTest {
     }
 
     @Test
-    void endsWhatIsOpenOfAnAgencyThatLeavesTheRoster() {
-        speak(10);
-        beSilent(10);
-
-        pulse.restartWith(WITHOUT);
-        monitorsSpeak(WITHOUT, WITHOUT);
-        assertOpenedAndEndedOnce();
-
-        pulse.restart();
-        monitorsSpeak(WITHOUT, WITHOUT);
-        assertThat(pulse.incidents()).hasSize(2);
-    }
-
-    /** One that was started with an older roster must neither end nor forget what the others know of. */
-    @Test
-    void keepsWhatIsOpenOfAnAgencyThatOnlyThisMonitorDoesNotKnow() {
-        speak(10);
-        beSilent(10);
-
-        pulse.restartWith(WITHOUT);
-        monitorsSpeak(WITHOUT, TopologyFixture.ROSTER);
-        assertThat(pulse.incidents()).hasSize(1);
-        pulse.restartWith(TopologyFixture.ROSTER);
-        end = 0;
-        speak(3);
-
-        assertOpenedAndEndedOnce();
-    }
-
-    /** What was counted of it meanwhile by others is not forgotten, or it would seem to have been silent. */
-    @Test
-    void keepsTheMinutesOfAnAgencyThatOnlyThisMonitorDoesNotKnow() {
-        speak(10);
-        pulse.restartWith(WITHOUT);
-        for (int minute = 0; minute < 10; minute++) {
-            pulse.partial(aMinuteMore());
-            pulse.advance(Duration.ofMinutes(1));
-        }
-
-        pulse.restartWith(TopologyFixture.ROSTER);
-        end = 0;
-        speak(3);
-
-        assertThat(pulse.incidents()).isEmpty();
-        assertThat(pulse.connection(AGENCY).verdict().state()).isEqualTo(ConnectionState.ACTIVE);
-    }
-
-    @Test
-    void saysWhyOfAnAgencyThatOnlyAnotherMonitorKnows() {
-        Wording why = new Wording("Danh sách khác.", "Another roster.");
-        pulse.restartWith(WITHOUT);
-
-        pulse.head("own", WITHOUT, Map.of(AGENCY, why), List.of("prov-40"), 0);
-        pulse.advance(STEP);
-
-        assertThat(pulse.connection(AGENCY).verdict().state()).isEqualTo(ConnectionState.BLIND);
-        assertThat(pulse.connection(AGENCY).verdict().sentence()).isEqualTo(why);
-    }
-
-    private PartialCounts aMinuteMore() {
-        long now = pulse.now().toEpochMilli();
-        return new PartialCounts(
-                AGENCY,
-                0,
-                new PartialCounts.Progress(++end, now, now, LastSeen.NEVER),
-                List.of(),
-                List.of(new CountedMinute(now / 60_000, A_MINUTE, 0, 0)));
-    }
-
-    /** Two of them, for longer than one must be heard of. */
-    private void monitorsSpeak(Roster one, Roster other) {
-        for (int i = 0; i < 15; i++) {
-            pulse.head("one", one, Map.of(), List.of("prov-40"), 0);
-            pulse.head("other", other, Map.of(), List.of("prov-40"), 0);
-            pulse.advance(STEP);
-        }
-    }
-
-    @Test
-    void isBlindWithTheReasonWhileAMonitorDoesNotReadItsTopic() {
-        speak(10);
-        Wording why = new Wording("Có 5 phân vùng.", "It has 5 partitions.");
-
-        pulse.head("other", TopologyFixture.ROSTER, Map.of(AGENCY, why), List.of(), 0);
-        pulse.advance(STEP);
-        assertThat(pulse.connection(AGENCY).verdict().state()).isEqualTo(ConnectionState.BLIND);
-        assertThat(pulse.connection(AGENCY).verdict().sentence()).isEqualTo(why);
-        assertThat(pulse.incidents()).isEmpty();
-        pulse.head("other", TopologyFixture.ROSTER, Map.of(), List.of(), 0);
-        speak(2);
-
-        assertThat(pulse.connection(AGENCY).verdict().state()).isEqualTo(ConnectionState.ACTIVE);
-    }
-
-    @Test
-    void oneThatComesBackToTheRosterWasNotSilentMeanwhile() {
-        speak(10);
-        pulse.restartWith(WITHOUT);
-        monitorsSpeak(WITHOUT, WITHOUT);
-
-        pulse.restartAfter(Duration.ofDays(3));
-        pulse.restartWith(TopologyFixture.ROSTER);
-        end = 0;
-        speak(5);
-
-        assertThat(pulse.incidents()).isEmpty();
-        assertThat(pulse.connection(AGENCY).verdict().state()).isEqualTo(ConnectionState.ACTIVE);
-        assertThat(pulse.connection(AGENCY).profileVersion())
-                .as("its past is known")
-                .isPositive();
-    }
-
-    @Test
     void takesUpWhatIsOpenThoughAnotherProfileWasKeptAndLearnsItsPastAnew() {
         speak(10);
         beSilent(10);
@@ -432,45 +274,5 @@ class LiveWatchTest {
 
         assertThat(pulse.incidents()).isEmpty();
         assertThat(pulse.connection(AGENCY).verdict().state()).isEqualTo(ConnectionState.ACTIVE);
-    }
-
-    private void assertOpenedAndEndedOnce() {
-        assertThat(pulse.incidents()).hasSize(2);
-        assertThat(pulse.incidents())
-                .extracting(Incident::id)
-                .containsOnly(pulse.incidents().get(0).id());
-        assertThat(pulse.incidents()).extracting(Incident::isOpen).containsExactly(true, false);
-    }
-
-    private void restartAfter(Duration away) {
-        pulse.restartAfter(away);
-        end = 0;
-    }
-
-    private long next() {
-        end++;
-        return sent++;
-    }
-
-    private void speak(int minutes) {
-        for (int minute = 0; minute < minutes; minute++) {
-            requests(pulse.now(), A_MINUTE);
-            beSilent(1);
-        }
-    }
-
-    /** Heads come, nothing else. */
-    private void beSilent(int minutes) {
-        for (Duration passed = Duration.ZERO; passed.toMinutes() < minutes; passed = passed.plus(STEP)) {
-            pulse.advance(STEP);
-            pulse.head(List.of(AGENCY), end);
-        }
-    }
-
-    /** That arrive when they occur. */
-    private void requests(Instant at, int count) {
-        for (int i = 0; i < count; i++) {
-            pulse.send(EventFixture.lookup().agency(AGENCY).sequence(next()).occurredAt(at), at);
-        }
     }
 }

@@ -20,6 +20,31 @@ class LateEventsTest {
     private final List<Incident> changed = new ArrayList<>();
 
     @Test
+    void aSilenceThatTheyDisproveWasADelay() {
+        play("office", 70, then(USUAL, 60, NOTHING));
+        changed.clear();
+
+        take("office", 65, USUAL.at(0), (NINE + 70) * 60_000);
+
+        assertThat(changed).singleElement().satisfies(incident -> {
+            assertThat(incident.delayed()).isTrue();
+            assertThat(incident.isOpen()).isFalse();
+        });
+        assertThat(watch.judge((NINE + 70) * 60_000)).isEmpty();
+    }
+
+    @Test
+    void thoseFromBeforeASilenceDoNotDisproveIt() {
+        play("office", 70, then(USUAL, 60, NOTHING));
+        changed.clear();
+
+        take("office", 30, USUAL.at(0), (NINE + 70) * 60_000);
+
+        assertThat(changed).isEmpty();
+        assertThat(watch.verdict("office", (NINE + 70) * 60_000).state()).isEqualTo(ConnectionState.SILENT);
+    }
+
+    @Test
     void aClockThatGoesSevenMinutesSlowIsNoSilence() {
         play("always", 24 * 60, then(USUAL, 60, NOTHING), 7, 60, 24 * 60);
 

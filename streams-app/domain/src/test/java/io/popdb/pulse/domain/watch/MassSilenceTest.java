@@ -30,6 +30,49 @@ class MassSilenceTest {
     private final List<Incident> changed = new ArrayList<>();
 
     @Test
+    void raisesOneIncidentForTheCentreWhenManyFallSilentTogether() {
+        play(fixture.watch, NINE, 30, offices(then(USUAL, 10, then(NOTHING, 25, USUAL))));
+
+        assertThat(changed).extracting(Incident::kind).containsOnly(IncidentKind.MASS);
+        Incident opened = changed.get(0);
+        assertThat(opened.subject()).isEqualTo("*");
+        assertThat(opened.agencies()).hasSizeGreaterThanOrEqualTo(4);
+        assertThat(opened.beganMillis()).isEqualTo((NINE + 10) * 60_000);
+        assertThat(opened.detectedMillis()).isLessThanOrEqualTo((NINE + 15) * 60_000);
+        assertThat(changed).last().satisfies(ended -> assertThat(ended.endedMillis())
+                .isEqualTo((NINE + 26) * 60_000));
+    }
+
+    @Test
+    void isADelayWhereLateEventsDisproveIt() {
+        play(fixture.watch, NINE, 20, allGoneFrom(10));
+        changed.clear();
+
+        for (String office : OFFICES) {
+            changed.addAll(
+                    fixture.watch.minute(office, NINE + 12, USUAL.at(12), PlannedDowntimes.NONE, (NINE + 13) * 60_000));
+        }
+        changed.addAll(fixture.watch.judge((NINE + 20) * 60_000));
+
+        assertThat(changed).singleElement().satisfies(incident -> {
+            assertThat(incident.kind()).isEqualTo(IncidentKind.MASS);
+            assertThat(incident.delayed()).isTrue();
+            assertThat(incident.isOpen()).isFalse();
+        });
+    }
+
+    @Test
+    void findsWhoStaysSilentAfterIt() {
+        Map<String, Traffic> traffic = offices(then(USUAL, 10, then(NOTHING, 20, USUAL)));
+        traffic.put("office-5", then(USUAL, 10, NOTHING));
+
+        play(fixture.watch, NINE, 40, traffic);
+
+        assertThat(changed).extracting(Incident::subject).containsExactly("*", "*", "office-5");
+        assertThat(changed.get(2).beganMillis()).isGreaterThanOrEqualTo((NINE + 20) * 60_000);
+    }
+
+    @Test
     void letsGoWhoSpeaksWhileItLasts() {
         Map<String, Traffic> traffic = allGoneFrom(10);
         traffic.put("always", minute -> minute == 12 || minute >= 240 ? MinuteCounts.NOTHING : USUAL.at(minute));
@@ -121,9 +164,13 @@ class MassSilenceTest {
         assertThat(changed.get(0).sentence().en()).startsWith("The heartbeats of ");
     }
 
-    private Map<String, Traffic> allGoneFrom(int minute) {
+    private static Map<String, Traffic> allGoneFrom(int minute) {
+        return offices(then(USUAL, minute, NOTHING));
+    }
+
+    private static Map<String, Traffic> offices(Traffic each) {
         Map<String, Traffic> traffic = new LinkedHashMap<>();
-        OFFICES.forEach(office -> traffic.put(office, then(USUAL, minute, NOTHING)));
+        OFFICES.forEach(office -> traffic.put(office, each));
         return traffic;
     }
 

@@ -12,13 +12,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 
 class RosterWatchTest {
     private static final long NINE = TrainedWatchFixture.minute("2026-03-04T09:00");
-    private static final List<String> TOGETHER =
-            List.of("office", "office-1", "office-2", "office-3", "office-4", "office-5");
 
     private final TrainedWatchFixture fixture = new TrainedWatchFixture();
     private final RosterWatch watch = fixture.watch;
@@ -98,42 +95,6 @@ class RosterWatchTest {
         assertThat(watch.verdict("always", (NINE + 125) * 60_000).conditions()).isEmpty();
     }
 
-    @Test
-    void heartbeatsAreAskedForAnewAfterAClosure() {
-        PlannedDowntimes closed = PlannedDowntimes.NONE.with("beats", LocalDate.of(2026, 3, 5));
-        long from = TrainedWatchFixture.minute("2026-03-04T23:00");
-        List<Incident> changed = new ArrayList<>();
-        for (int minute = 0; minute < 26 * 60; minute++) {
-            long now = (from + minute + 1) * 60_000;
-            if (minute < 50) {
-                changed.addAll(watch.heard("beats", LastSeen.NEVER, now - 1000));
-            }
-            MinuteCounts counts = minute < 50 ? USUAL.at(minute) : MinuteCounts.NOTHING;
-            changed.addAll(watch.minute("beats", from + minute, counts, closed, now));
-            changed.addAll(watch.judge(now));
-        }
-
-        assertThat(changed).extracting(Incident::isOpen).containsExactly(true, false, true);
-        assertThat(changed.get(2).id()).isEqualTo("silent/beats/2026-03-05T17:00:00Z");
-    }
-
-    @Test
-    void anOutageTeachesNothingAlsoWhereHeartbeatsDecide() {
-        long from = TrainedWatchFixture.minute("2026-03-02T00:00");
-        for (int minute = 0; minute < 15 * 1440; minute++) {
-            long now = (from + minute + 1) * 60_000;
-            boolean down = minute >= 7 * 1440 && minute < 14 * 1440;
-            if (!down) {
-                watch.heard("beats", LastSeen.NEVER, now - 10_000);
-            }
-            watch.minute(
-                    "beats", from + minute, down ? MinuteCounts.NOTHING : USUAL.at(minute), PlannedDowntimes.NONE, now);
-            watch.judge(now);
-        }
-
-        assertThat(watch.expectedPerMinute("beats")).isBetween(8.0, 12.0);
-    }
-
     /** One request in thirty gets through for two hours: it fails all the while, until most succeed again. */
     @Test
     void isOneIncidentWhileSingleRequestsGetThrough() {
@@ -190,60 +151,6 @@ class RosterWatchTest {
     }
 
     @Test
-    void callsASilenceDelayedThatLateEventsDisprove() {
-        fixture.play("office", "2026-03-04T09:00", 70, then(USUAL, 60, NOTHING), PlannedDowntimes.NONE);
-
-        List<Incident> changed =
-                watch.minute("office", NINE + 65, USUAL.at(0), PlannedDowntimes.NONE, (NINE + 70) * 60_000);
-
-        assertThat(changed).singleElement().satisfies(incident -> {
-            assertThat(incident.delayed()).isTrue();
-            assertThat(incident.isOpen()).isFalse();
-        });
-        assertThat(watch.judge((NINE + 70) * 60_000)).isEmpty();
-    }
-
-    @Test
-    void keepsASilenceThatLateEventsFromBeforeDoNotDisprove() {
-        fixture.play("office", "2026-03-04T09:00", 70, then(USUAL, 60, NOTHING), PlannedDowntimes.NONE);
-
-        assertThat(watch.minute("office", NINE + 30, USUAL.at(0), PlannedDowntimes.NONE, (NINE + 70) * 60_000))
-                .isEmpty();
-        assertThat(watch.verdict("office", (NINE + 70) * 60_000).state()).isEqualTo(ConnectionState.SILENT);
-    }
-
-    @Test
-    void raisesOneIncidentForTheCentreWhenManyFallSilentTogether() {
-        List<Incident> changed = playTogether(30, minute -> minute < 10 || minute >= 25 ? USUAL : NOTHING);
-
-        assertThat(changed).extracting(Incident::kind).containsOnly(IncidentKind.MASS);
-        Incident opened = changed.get(0);
-        assertThat(opened.subject()).isEqualTo("*");
-        assertThat(opened.agencies()).hasSizeGreaterThanOrEqualTo(4);
-        assertThat(opened.beganMillis()).isEqualTo((NINE + 10) * 60_000);
-        assertThat(opened.detectedMillis()).isLessThanOrEqualTo((NINE + 15) * 60_000);
-        assertThat(changed).last().satisfies(ended -> assertThat(ended.endedMillis())
-                .isEqualTo((NINE + 26) * 60_000));
-    }
-
-    @Test
-    void callsAMassSilenceDelayedThatLateEventsDisprove() {
-        playTogether(20, minute -> minute < 10 ? USUAL : NOTHING);
-
-        List<Incident> changed = new ArrayList<>();
-        for (String agency : TOGETHER) {
-            changed.addAll(play(agency, 12, USUAL));
-        }
-        changed.addAll(watch.judge((NINE + 20) * 60_000));
-
-        assertThat(changed).singleElement().satisfies(incident -> {
-            assertThat(incident.kind()).isEqualTo(IncidentKind.MASS);
-            assertThat(incident.delayed()).isTrue();
-            assertThat(incident.isOpen()).isFalse();
-        });
-    }
-
-    @Test
     void startsAnewAfterMinutesThatAreLost() {
         fixture.play("office", "2026-03-04T09:00", 60, USUAL, PlannedDowntimes.NONE);
 
@@ -264,55 +171,6 @@ class RosterWatchTest {
         assertThat(during).isEmpty();
         assertThat(after).singleElement().satisfies(incident -> assertThat(incident.detectedMillis())
                 .isBetween((NINE - 60) * 60_000, (NINE - 55) * 60_000));
-    }
-
-    @Test
-    void findsWhoStaysSilentAfterAMassSilence() {
-        List<Incident> changed = new ArrayList<>();
-        for (int minute = 0; minute < 40; minute++) {
-            for (String agency : TOGETHER) {
-                boolean silent = minute >= 10 && (minute < 20 || agency.equals("office-5"));
-                changed.addAll(play(agency, minute, silent ? NOTHING : USUAL));
-            }
-            changed.addAll(watch.judge((NINE + minute + 1) * 60_000));
-        }
-
-        assertThat(changed).extracting(Incident::subject).containsExactly("*", "*", "office-5");
-        assertThat(changed.get(2).beganMillis()).isGreaterThanOrEqualTo((NINE + 20) * 60_000);
-    }
-
-    @Test
-    void judgesByHeartbeatsAloneWhereTheyAreSent() {
-        for (int minute = 0; minute < 60; minute++) {
-            watch.heard("beats", LastSeen.NEVER, (NINE + minute) * 60_000 + 50_000);
-            play("beats", minute, NOTHING);
-            assertThat(watch.judge((NINE + minute + 1) * 60_000)).isEmpty();
-        }
-        ConnectionVerdict idle = watch.verdict("beats", (NINE + 60) * 60_000);
-        play("beats", 60, NOTHING);
-        List<Incident> raised = watch.judge((NINE + 61) * 60_000);
-
-        assertThat(idle.state()).isEqualTo(ConnectionState.IDLE);
-        assertThat(idle.deadlineMillis()).isEqualTo((NINE + 59) * 60_000 + 80_000);
-        assertThat(raised)
-                .singleElement()
-                .satisfies(incident -> assertThat(incident.sentence().en()).contains("three heartbeats"));
-        assertThat(watch.heard("beats", LastSeen.NEVER, (NINE + 61) * 60_000)).hasSize(1);
-    }
-
-    @Test
-    void judgesHeartbeatsByTheSecondAndIsNotBlindBetweenMinutes() {
-        long start = NINE * 60_000;
-        play("beats", 0, NOTHING);
-        watch.heard("beats", LastSeen.NEVER, start + 60_000);
-
-        watch.seen("beats", start + 90_000);
-        assertThat(watch.judge(start + 95_000)).isEmpty();
-        assertThat(watch.verdict("beats", start + 95_000).state()).isEqualTo(ConnectionState.IDLE);
-        watch.seen("beats", start + 91_000);
-        assertThat(watch.judge(start + 95_000))
-                .singleElement()
-                .satisfies(incident -> assertThat(incident.detectedMillis()).isEqualTo(start + 91_000));
     }
 
     @Test
@@ -346,7 +204,7 @@ class RosterWatchTest {
 
     @Test
     void hasNeverSeenWhoNeverSentAnything() {
-        play("new", 0, NOTHING);
+        fixture.play("new", "2026-03-04T09:00", 1, NOTHING, PlannedDowntimes.NONE);
 
         ConnectionVerdict verdict = watch.verdict("new", (NINE + 1) * 60_000);
 
@@ -357,21 +215,5 @@ class RosterWatchTest {
     @Test
     void refusesAnAgencyThatIsNotInTheRoster() {
         assertThatThrownBy(() -> watch.verdict("nobody", 0)).isInstanceOf(IllegalArgumentException.class);
-    }
-
-    private List<Incident> playTogether(int minutes, IntFunction<TrainedWatchFixture.Traffic> traffic) {
-        List<Incident> changed = new ArrayList<>();
-        for (int minute = 0; minute < minutes; minute++) {
-            for (String agency : TOGETHER) {
-                changed.addAll(play(agency, minute, traffic.apply(minute)));
-            }
-            changed.addAll(watch.judge((NINE + minute + 1) * 60_000));
-        }
-        return changed;
-    }
-
-    private List<Incident> play(String agency, int minute, TrainedWatchFixture.Traffic traffic) {
-        return watch.minute(
-                agency, NINE + minute, traffic.at(minute), PlannedDowntimes.NONE, (NINE + minute + 1) * 60_000);
     }
 }
