@@ -80,4 +80,9 @@ final class Reckoning {
     double surprise() {
         return surprise;
     }
+
+    /** What the silence was worth when the last day ended in it. */
+    double carried() {
+        return carried;
+    }
 }

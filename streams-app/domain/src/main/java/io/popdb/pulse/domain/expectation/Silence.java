@@ -3,14 +3,14 @@ package io.popdb.pulse.domain.expectation;
 /** The silence that is on, or the last one: since when, and what should have come in it. */
 final class Silence {
     private long began;
-    private boolean trafficFell;
+    private boolean perhapsLeaving;
     private double openMinutes;
     private double expected;
     private double lost;
 
-    void begin(long minute, boolean trafficFellBefore) {
+    void begin(long minute, boolean peopleWerePerhapsLeaving) {
         began = minute;
-        trafficFell = trafficFellBefore;
+        perhapsLeaving = peopleWerePerhapsLeaving;
         reckonAnew();
     }
 
@@ -32,9 +32,9 @@ final class Silence {
         return began;
     }
 
-    /** Whether traffic had been falling when it began, as when people leave. */
-    boolean trafficFell() {
-        return trafficFell;
+    /** Whether, when it began, traffic had been falling as when people leave, or was too thin to tell. */
+    boolean perhapsLeaving() {
+        return perhapsLeaving;
     }
 
     /** Minutes in which a sender that rests at times should have sent. */
