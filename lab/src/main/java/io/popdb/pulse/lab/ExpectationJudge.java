@@ -62,6 +62,11 @@ final class ExpectationJudge implements ReplayListener {
         }
     }
 
+    @Override
+    public void late(int agency, long minute, MinuteCounts counts, long now) {
+        model.late(agency, minute + LOCAL, counts.requests());
+    }
+
     private DaySort sort(long epochDay) {
         LocalDate day = LocalDate.ofEpochDay(epochDay);
         return calendar.find(day)

@@ -26,10 +26,8 @@ public record LeaveOneOut(Trials trials) {
             Constant.TAIL_SHARE,
             Constant.TAIL_SCALE,
             Constant.LEAST,
-            Constant.LEAST_NEAR_A_DOOR,
             Constant.LEAST_BY_SPACING,
-            Constant.OPENING_WAIT,
-            Constant.CLOSING_WAIT);
+            Constant.OPENING_WAIT);
 
     /** A row for each kind. */
     public List<String> run() {

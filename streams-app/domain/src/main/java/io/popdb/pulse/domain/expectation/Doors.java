@@ -30,7 +30,7 @@ final class Doors {
     /** The day ends in a silence that was so surprising by then: it may be that it was a door until now. */
     void endDay(long now, double surprise) {
         untilMidnight = silence.began() >= learned.begin() ? surprise : untilMidnight;
-        if (mayBeDoor(now)) {
+        if (mayBeDoor(now) || isClosedToday()) {
             silence.reckonAnew();
         }
     }
@@ -69,6 +69,7 @@ final class Doors {
     /** Whether it is too late for an office to open late. */
     boolean isOverdue(long now) {
         return isLateToOpen(now)
+                && silence.lost() > tuning.of(Constant.LEAST)
                 && !learned.profile().hours().mayOpenLater(learned.ofDay(now), tuning.of(Constant.OPENING_WAIT));
     }
 

@@ -13,6 +13,7 @@ import java.util.Locale;
  */
 final class Surprises {
     private static final int FEWEST_MINUTES = 3;
+    private static final int LONG_MINUTES = 60;
     private static final double SPACING_AHEAD_OF_DAYS = 5;
     private static final double ORDINARY_BOUND = 10;
     private static final double SUSPICION_AT_MOST = 15;
@@ -117,7 +118,7 @@ final class Surprises {
             return false;
         }
         boolean few = learned.profile().total() < FEW_A_DAY && doors.hasNotOpened();
-        boolean daysAreSure = reckoning.surprise() > tuning.of(Constant.DAYS_ALONE) * bound();
+        boolean daysAreSure = now - silence.began() >= LONG_MINUTES && reckoning.surprise() > tuning.of(Constant.DAYS_ALONE) * bound();
         return daysAreSure || byBoth() > bound() + (few ? MORE_WHERE_FEW : 0);
     }
 
