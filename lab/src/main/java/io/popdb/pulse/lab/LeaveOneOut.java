@@ -23,11 +23,7 @@ public record LeaveOneOut(Trials trials) {
     private static final double[] TIMES = {0.85, 1.15};
 
     private static final List<Constant> VARIED = List.of(
-            Constant.TAIL_SHARE,
-            Constant.TAIL_SCALE,
-            Constant.LEAST,
-            Constant.LEAST_BY_SPACING,
-            Constant.OPENING_WAIT);
+            Constant.TAIL_SHARE, Constant.TAIL_SCALE, Constant.LEAST, Constant.LEAST_BY_SPACING, Constant.OPENING_WAIT);
 
     /** A row for each kind. */
     public List<String> run() {

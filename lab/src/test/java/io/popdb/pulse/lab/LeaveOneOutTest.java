@@ -11,8 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LeaveOneOutTest {
-    private static final Roster TWO =
-            new Roster(RosterFile.shipped().agencies().subList(0, 2));
+    private static final Roster TWO = new Roster(RosterFile.shipped().agencies().subList(0, 2));
 
     @Test
     void hasARowForEachKindThatSaysWhatWasBestOnTheOthers() {

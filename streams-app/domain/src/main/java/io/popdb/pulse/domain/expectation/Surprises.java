@@ -118,7 +118,8 @@ final class Surprises {
             return false;
         }
         boolean few = learned.profile().total() < FEW_A_DAY && doors.hasNotOpened();
-        boolean daysAreSure = now - silence.began() >= LONG_MINUTES && reckoning.surprise() > tuning.of(Constant.DAYS_ALONE) * bound();
+        boolean daysAreSure = now - silence.began() >= LONG_MINUTES
+                && reckoning.surprise() > tuning.of(Constant.DAYS_ALONE) * bound();
         return daysAreSure || byBoth() > bound() + (few ? MORE_WHERE_FEW : 0);
     }
 
