@@ -7,6 +7,7 @@ import io.popdb.pulse.domain.counting.MinuteCounts;
 import io.popdb.pulse.domain.expectation.DaySort;
 import io.popdb.pulse.domain.expectation.Finding;
 import io.popdb.pulse.domain.expectation.RosterModel;
+import io.popdb.pulse.domain.expectation.Tuning;
 import io.popdb.pulse.domain.watch.IncidentKind;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -32,11 +33,11 @@ final class ExpectationJudge implements ReplayListener {
     private final Map<String, Alert> alerts = new LinkedHashMap<>();
     private long named = Long.MIN_VALUE;
 
-    ExpectationJudge(Roster roster, WorkCalendar calendar, List<BacktestFiles.ClosedDay> closed) {
+    ExpectationJudge(Roster roster, WorkCalendar calendar, List<BacktestFiles.ClosedDay> closed, Tuning tuning) {
         this.ids = roster.agencies().stream().map(Agency::id).toList();
         this.calendar = calendar;
         this.closed = Set.copyOf(closed);
-        this.model = new RosterModel(ids.size());
+        this.model = new RosterModel(ids.size(), tuning);
     }
 
     @Override
@@ -58,6 +59,11 @@ final class ExpectationJudge implements ReplayListener {
         if (minute + 1 >= now) {
             model.judge(local).forEach(this::take);
         }
+    }
+
+    @Override
+    public void late(int agency, long minute, MinuteCounts counts, long now) {
+        model.late(agency, minute + LOCAL, counts.requests());
     }
 
     private void take(Finding finding) {

@@ -2,6 +2,7 @@ package io.popdb.pulse.lab;
 
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.declarations.WorkCalendar;
+import io.popdb.pulse.domain.expectation.Tuning;
 import io.popdb.pulse.domain.watch.Blindness;
 import io.popdb.pulse.domain.watch.FalseAlarmBudget;
 import io.popdb.pulse.domain.watch.RosterWatch;
@@ -26,7 +27,7 @@ final class Judges {
         this.rules = rules;
         this.watch = new RosterWatch(roster, calendar, falseAlarms, BLINDNESS);
         this.levels = new PulseJudge(roster, watch, BacktestFiles.plannedDowntimes(closed));
-        this.habits = new ExpectationJudge(roster, calendar, closed);
+        this.habits = new ExpectationJudge(roster, calendar, closed, Tuning.SHIPPED);
     }
 
     RosterWatch watch() {

@@ -101,7 +101,7 @@ record ShapeScore(
         List<PlantedFault> masses =
                 truth.planted().stream().filter(PlantedFault::isMass).toList();
         List<PlantedFault> others = truth.planted().stream()
-                .filter(fault -> fault.deservesAlarm() && !fault.isMass())
+                .filter(fault -> fault.deservesAlarm() && !fault.isMass() && fault.end() > truth.judgedFrom())
                 .toList();
         for (List<PlantedFault> some : List.of(masses, others)) {
             for (PlantedFault fault : some) {

@@ -26,6 +26,16 @@ record TraceTruth(
         }
     }
 
+    /** What is true of silences, of one or of many. */
+    TraceTruth ofSilences() {
+        List<PlantedFault> silences = planted.stream()
+                .filter(fault -> !fault.deservesAlarm()
+                        || fault.isMass()
+                        || fault.alert().equals("silent"))
+                .toList();
+        return new TraceTruth(shapes, silences, grace, judgedFrom, days);
+    }
+
     double months() {
         return days / DAYS_A_MONTH;
     }

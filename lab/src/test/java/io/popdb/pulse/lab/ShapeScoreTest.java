@@ -48,6 +48,16 @@ class ShapeScoreTest {
     }
 
     @Test
+    void asksNothingOfWhatWasOverBeforeAlarmsAreJudged() {
+        PlantedFault before = new PlantedFault("prov-40", 8_000, 8_600, "office", "silent", 10, 10);
+        TraceTruth truth = new TraceTruth(TRUTH.shapes(), List.of(before, OUTAGE), List.of(), 9_000, 20);
+
+        assertThat(ShapeScore.of("some", truth, List.of(), 1).met())
+                .extracting(Met::fault)
+                .containsExactly(OUTAGE);
+    }
+
+    @Test
     void takesAnAlarmThatWasOnBeforeForAHit() {
         Alert before = new Alert("prov-40", "silent", 9_500, 9_600, 10_050, "");
 

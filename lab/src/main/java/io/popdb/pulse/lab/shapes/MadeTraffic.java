@@ -8,6 +8,8 @@ final class MadeTraffic {
     /** What the gateway held back from one minute on, and sent in another. */
     private record Held(int from, int until) {}
 
+    private static final long SCATTER = 0x9E3779B97F4A7C15L; // seeds that lie together draw alike
+
     final int[] counts;
     final int[] failures;
     /** How many causes of requests each minute truly expects: sessions, say, not the requests of each. */
@@ -35,9 +37,10 @@ final class MadeTraffic {
         }
     }
 
-    /** Keeps so many of a minute's requests. */
+    /** Keeps so many of a minute's requests, whether they failed or not. */
     void keep(int minute, int requests) {
-        failures[minute] = Math.min(failures[minute], requests);
+        double failed = (double) failures[minute] / Math.max(1, counts[minute]);
+        failures[minute] = new RandomDraws(minute * SCATTER).binomial(requests, failed);
         counts[minute] = requests;
     }
 

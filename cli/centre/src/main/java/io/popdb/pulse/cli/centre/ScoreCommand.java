@@ -3,6 +3,7 @@ package io.popdb.pulse.cli.centre;
 import com.google.auto.service.AutoService;
 import io.popdb.pulse.cli.PulseCommand;
 import io.popdb.pulse.lab.Backtest;
+import io.popdb.pulse.lab.LeaveOneOut;
 import io.popdb.pulse.lab.ScoreBars;
 import io.popdb.pulse.lab.Scoring;
 import java.io.IOException;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Option;
             ""
         },
         footer = {
+            "  pulse score --seeds 1-2 --leave-one-out",
             "  pulse score --seeds 1-10 --by-shape --bars MADE",
             "  pulse score --trace recorded/offices --trace recorded/rhythms --rules LEVEL"
         },
@@ -51,8 +53,17 @@ public final class ScoreCommand extends PulseCommand implements Callable<Integer
     @Option(names = "--bars", description = "End with 1 where one is missed: ${COMPLETION-CANDIDATES}.")
     private @Nullable ScoreBars bars;
 
+    @Option(
+            names = "--leave-one-out",
+            description = "Tell instead how constants that are set without a kind of traffic do on it.")
+    private boolean leaveOneOut;
+
     @Override
     public Integer call() throws IOException {
+        if (leaveOneOut) {
+            new LeaveOneOut(options.trials(folders)).run().forEach(out()::println);
+            return 0;
+        }
         Scoring.Report report = new Scoring(options.trials(folders), rules, byShape, Optional.ofNullable(bars)).run();
         report.lines().forEach(out()::println);
         report.missed().forEach(out()::println);

@@ -11,14 +11,25 @@ public final class AgencyModel {
     private static final double LEAST_LEVEL = 0.02;
     private static final long OUTAGE_MARKED_AT_MOST = 30 * 1440;
 
-    private final Learned learned = new Learned();
-    private final Surprises surprises = new Surprises(learned);
-    private final Silence silence = surprises.silence();
-    private final OutageRun outage = new OutageRun();
+    private final Learned learned;
+    private final Surprises surprises;
+    private final Silence silence;
+    private final OutageRun outage;
 
     private long last = NEVER;
     private long now = NEVER;
     private boolean silent;
+
+    public AgencyModel() {
+        this(Tuning.SHIPPED);
+    }
+
+    AgencyModel(Tuning tuning) {
+        learned = new Learned();
+        surprises = new Surprises(learned, tuning);
+        silence = surprises.silence();
+        outage = new OutageRun(tuning);
+    }
 
     /** The sort of a day of the calendar, to be given before its first minute, and that of the next. */
     public void name(long calendarDay, DaySort sort) {
@@ -82,7 +93,7 @@ public final class AgencyModel {
 
     private void endDay() {
         if (last != NEVER && last < now - 1) {
-            surprises.carryOver();
+            surprises.carryOver(now - 1);
         }
         if (learned.endDay()) {
             surprises.forgetToday();
@@ -111,7 +122,7 @@ public final class AgencyModel {
         }
         learned.spacing().learn(minute - last);
         learned.teach(minute, quiet, false);
-        learned.teachLevel(minute, count, missing);
+        learned.teachLevel(minute, count, missing, quiet);
         heard(minute);
     }
 
@@ -185,12 +196,22 @@ public final class AgencyModel {
 
     /** Whether nothing to speak of has come since the agency's day began. */
     public boolean hasNotOpened() {
-        return learned.hasNotOpened(silence);
+        return surprises.doors().hasNotOpened();
     }
 
     /** Whether it should have opened some time ago, and has not. */
     public boolean isLateToOpen() {
-        return silent && learned.isLateToOpen(silence, now);
+        return silent && surprises.doors().isLateToOpen(now);
+    }
+
+    /** Whether it has not opened, and will hardly open late. */
+    boolean isOverdue() {
+        return silent && surprises.doors().isOverdue(now);
+    }
+
+    /** Whether it may be that it does not open today. */
+    boolean isClosedToday() {
+        return surprises.doors().isClosedToday();
     }
 
     /** How surprising the present silence is where the ways of reckoning agree; ten where it is nearly an alarm. */

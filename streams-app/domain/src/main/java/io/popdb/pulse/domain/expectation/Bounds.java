@@ -1,21 +1,18 @@
 package io.popdb.pulse.domain.expectation;
 
 import io.popdb.pulse.domain.expectation.DayProfile.Place;
+import io.popdb.pulse.domain.expectation.Tuning.Constant;
 import java.util.Arrays;
 import java.util.List;
 
 /** How surprising a silence must be, by each way of reckoning and in each place of the day; learned from those of the past. */
 final class Bounds {
-    private static final double RARITY = Math.log(1e4); // days of an agency to one that chance takes beyond a bound
-    private static final double TAIL = 0.85;
-    private static final double LEAST = 10;
-    private static final double LEAST_NEAR_A_DOOR = 12;
-    private static final double LEAST_BY_SPACING = 12;
     private static final double SPACING_MARGIN = 2;
     private static final double AT_MOST_ABOVE = 1.3; // how far a single silence lifts a bound
     private static final int WAYS = Way.values().length;
     private static final int ALL = WAYS * Place.values().length;
 
+    private final Tuning tuning;
     private final TailRecord[] tails = new TailRecord[ALL];
     private final double[] bounds = new double[ALL];
     private final double[] peaks = new double[ALL];
@@ -27,7 +24,8 @@ final class Bounds {
         SPACING
     }
 
-    Bounds() {
+    Bounds(Tuning tuning) {
+        this.tuning = tuning;
         Arrays.setAll(tails, i -> new TailRecord());
         settleBounds();
     }
@@ -41,11 +39,15 @@ final class Bounds {
 
     private void settleBounds() {
         for (Place place : Place.values()) {
-            double least = place == Place.NEAR_A_DOOR ? LEAST_NEAR_A_DOOR : LEAST;
+            double least =
+                    place == Place.NEAR_A_DOOR ? tuning.of(Constant.LEAST_NEAR_A_DOOR) : tuning.of(Constant.LEAST);
             int both = index(Way.BOTH, place);
-            bounds[both] = Math.max(least, TAIL * tails[both].bound(RARITY));
+            bounds[both] = Math.max(
+                    least,
+                    tuning.of(Constant.TAIL_SHARE)
+                            * tails[both].bound(tuning.of(Constant.RARITY), tuning.of(Constant.TAIL_SCALE)));
             int spacing = index(Way.SPACING, place);
-            bounds[spacing] = Math.max(LEAST_BY_SPACING, tails[spacing].second() + SPACING_MARGIN);
+            bounds[spacing] = Math.max(tuning.of(Constant.LEAST_BY_SPACING), tails[spacing].second() + SPACING_MARGIN);
         }
     }
 

@@ -68,7 +68,7 @@ final class Learned implements Reckoning.Days {
         today = past.day(minute);
         levelAtBegin = level().value();
         profile = DayProfile.of(past, today);
-        course.begin();
+        course.begin(levelAtBegin);
     }
 
     /** When today began. */
@@ -90,25 +90,9 @@ final class Learned implements Reckoning.Days {
         course.late(count);
     }
 
-    /** Whether nothing to speak of has come today. */
-    boolean hasNotOpened(Silence silence) {
-        return hasDay() && (silence.began() <= begin() || course.isNextToNothing(profile.total()));
-    }
-
-    /** Whether it should have opened some time ago, and has not. */
-    boolean isLateToOpen(Silence silence, long now) {
-        return isOffice() && hasNotOpened(silence) && profile.hours().isLate(ofDay(now));
-    }
-
-    /** Whether an office may have opened late, or closed early. */
-    boolean isPerhapsDoor(Silence silence, long now) {
-        if (!isOffice()) {
-            return false;
-        }
-        OfficeHours hours = profile.hours();
-        boolean opensLate = hasNotOpened(silence) && hours.mayOpenLater(ofDay(now));
-        boolean beganToday = silence.began() >= begin();
-        return opensLate || (beganToday && hours.mayClose(ofDay(silence.began()), silence.trafficFell()));
+    /** Whether what came today may have come before the agency opened, or though it does not open. */
+    boolean broughtNextToNothing() {
+        return course.isNextToNothing(profile.total());
     }
 
     /** How many requests a minute should bring. */
@@ -133,12 +117,12 @@ final class Learned implements Reckoning.Days {
     }
 
     /** Requests came, after so many that were expected in vain. */
-    void teachLevel(long minute, int count, double missing) {
+    void teachLevel(long minute, int count, double missing, long quiet) {
         if (profile.known()) {
             if (missing > 0) {
-                level().learn(0, missing);
+                level().learn(0, missing, (double) quiet);
             }
-            level().learn(count, profile.rate(ofDay(minute)));
+            level().learn(count, profile.rate(ofDay(minute)), 1);
         }
     }
 
@@ -162,7 +146,7 @@ final class Learned implements Reckoning.Days {
 
     /** Whether today it should open in the morning and work for hours. */
     boolean isOffice() {
-        return hasDay() && past.sort(today) == DaySort.WORKING && profile.isOffice();
+        return hasDay() && profile.isOffice();
     }
 
     Habit habit() {

@@ -12,12 +12,16 @@ final class Level {
     private static final double PRIOR_LATELY = 2;
     private static final double MARGIN = 1.3;
 
-    private static final double WORTH_A_LOOK = 4;
-    private static final double FALLEN = 0.65;
+    private static final double ENOUGH_TO_TELL = 6;
+    private static final double FALLEN = 0.82;
+    private static final double FALLEN_SHARPLY = 0.7;
+    private static final double LEAVING_MINUTES = 12;
     private static final double LATELY_MINUTES = 5;
 
     private double seenLately;
     private double expectedLately;
+    private double seenOfLate;
+    private double expectedOfLate;
     private double seen;
     private double expected;
 
@@ -27,10 +31,12 @@ final class Level {
         return Math.min(MOST, Math.max(LEAST, Math.min(slow, MARGIN * fast)));
     }
 
-    /** Whether traffic has lately fallen far below what it was, as it does when people leave. */
-    boolean fell() {
+    /** Whether traffic has been falling below what it was, as it does when people leave, or is too thin to tell. */
+    boolean mayBeFalling() {
         double slow = (seen + PRIOR) / (expected + PRIOR);
-        return expectedLately >= WORTH_A_LOOK && seenLately + 1 < FALLEN * slow * (expectedLately + 1);
+        return expectedOfLate < ENOUGH_TO_TELL
+                || seenOfLate + 1 < FALLEN * slow * (expectedOfLate + 1)
+                || seenLately + 1 < FALLEN_SHARPLY * slow * (expectedLately + 1);
     }
 
     void set(double level) {
@@ -38,21 +44,27 @@ final class Level {
         seen = level * (LEAST_WINDOW + PRIOR) - PRIOR;
         seenLately = 0;
         expectedLately = 0;
+        seenOfLate = 0;
+        expectedOfLate = 0;
     }
 
-    void learn(double count, double atLevelOne) {
+    /** So many came in so many minutes; at level one it would have been that many. */
+    void learn(double count, double atLevelOne, double minutes) {
         double window = Math.max(LEAST_WINDOW, WINDOW_MINUTES * atLevelOne);
         double keep = Math.exp(-Math.max(atLevelOne, 0.2 * Math.min(count, 5)) / window);
         double keepLately = Math.exp(
                 -Math.max(atLevelOne, 0.2 * Math.min(count, 5)) / Math.max(LATELY, LATELY_MINUTES * atLevelOne));
         seenLately = seenLately * keepLately + Math.min(count, 10 * atLevelOne + 10);
         expectedLately = expectedLately * keepLately + atLevelOne;
+        double keepOfLate = Math.exp(-minutes / LEAVING_MINUTES);
+        seenOfLate = seenOfLate * keepOfLate + count;
+        expectedOfLate = expectedOfLate * keepOfLate + atLevelOne;
         seen = seen * keep + Math.min(count, 10 * atLevelOne + 10);
         expected = expected * keep + atLevelOne;
     }
 
     Kept save() {
-        return new Kept(seen, expected, seenLately, expectedLately);
+        return new Kept(seen, expected, seenLately, expectedLately, seenOfLate, expectedOfLate);
     }
 
     void restore(Kept kept) {
@@ -60,8 +72,16 @@ final class Level {
         expected = kept.expected;
         seenLately = kept.seenLately;
         expectedLately = kept.expectedLately;
+        seenOfLate = kept.seenOfLate;
+        expectedOfLate = kept.expectedOfLate;
     }
 
     /** What is kept of it. */
-    record Kept(double seen, double expected, double seenLately, double expectedLately) {}
+    record Kept(
+            double seen,
+            double expected,
+            double seenLately,
+            double expectedLately,
+            double seenOfLate,
+            double expectedOfLate) {}
 }

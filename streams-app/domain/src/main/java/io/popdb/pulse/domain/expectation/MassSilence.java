@@ -1,5 +1,6 @@
 package io.popdb.pulse.domain.expectation;
 
+import io.popdb.pulse.domain.expectation.Tuning.Constant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -15,21 +16,21 @@ final class MassSilence {
     private static final double SURELY = 6;
     private static final double NO_NEWS = 2.3;
     private static final double ONE_AT_MOST = 12;
-    private static final double AT_ONCE = 16;
-    private static final double ONE_BY_ONE = 28;
     private static final int AT_ONCE_MINUTES = 2;
     private static final int ONE_BY_ONE_MINUTES = 20;
     private static final int FRESH_MINUTES = 90;
     private static final int FOLLOWS_FROM = 45; // minutes before it began: the last request of a thin one
 
     private final AgencyModel[] models;
+    private final Tuning tuning;
     private final TreeSet<Integer> inMass = new TreeSet<>();
     private final TreeSet<Integer> everInMass = new TreeSet<>();
     private final TreeSet<Integer> stragglers = new TreeSet<>();
     private long massEnded = Long.MIN_VALUE;
     private @Nullable Finding mass;
 
-    MassSilence(AgencyModel[] models) {
+    MassSilence(AgencyModel[] models, Tuning tuning) {
+        this.tuning = tuning;
         this.models = models;
     }
 
@@ -72,9 +73,9 @@ final class MassSilence {
     }
 
     private void beginMass(long minute, List<Finding> changed) {
-        List<Integer> members = group(minute, AT_ONCE_MINUTES, SUSPICIOUS, AT_ONCE);
+        List<Integer> members = group(minute, AT_ONCE_MINUTES, SUSPICIOUS, tuning.of(Constant.MASS_AT_ONCE));
         if (members.isEmpty()) {
-            members = group(minute, ONE_BY_ONE_MINUTES, SURELY, ONE_BY_ONE);
+            members = group(minute, ONE_BY_ONE_MINUTES, SURELY, tuning.of(Constant.MASS_ONE_BY_ONE));
         }
         if (members.isEmpty()) {
             return;

@@ -13,10 +13,8 @@ record OfficeHours(boolean office, int opening, int closing) {
     private static final int SLOTS_LEAST = 18;
     private static final int SLOTS_MOST = 100;
     private static final int MORNING_SLOT = 33;
-    private static final int LATE = 75;
     private static final int LATE_WITH_OTHERS = 30;
-    private static final int EARLY = 130;
-    private static final int A_LITTLE_EARLY = 20;
+    static final int A_LITTLE_EARLY = 20;
 
     static OfficeHours of(double[] rates, double busyRate) {
         int first = rates.length;
@@ -36,8 +34,8 @@ record OfficeHours(boolean office, int opening, int closing) {
     }
 
     /** Whether it may still open late. */
-    boolean mayOpenLater(int minuteOfDay) {
-        return office && minuteOfDay < opening + LATE;
+    boolean mayOpenLater(int minuteOfDay, double wait) {
+        return office && minuteOfDay < opening + wait;
     }
 
     /** Whether it is late enough to ask, where others are too. */
@@ -45,8 +43,8 @@ record OfficeHours(boolean office, int opening, int closing) {
         return office && minuteOfDay >= opening + LATE_WITH_OTHERS;
     }
 
-    /** Whether it may be closing: always shortly before its time, and long before where people had begun to leave. */
-    boolean mayClose(int minuteOfDay, boolean trafficFell) {
-        return office && minuteOfDay >= closing - (trafficFell ? EARLY : A_LITTLE_EARLY);
+    /** Whether it may be closing, so many minutes early at most. */
+    boolean mayClose(int minuteOfDay, double early) {
+        return office && minuteOfDay >= closing - early;
     }
 }

@@ -1,13 +1,15 @@
 package io.popdb.pulse.domain.expectation;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Several offices that should have opened and have not are a day off until shown otherwise: one question for the day, which
- * takes in who follows, and no alarm each.
+ * Offices that should have opened and have not are closed today until shown otherwise. Several are asked about soon, a
+ * single one once it is beyond chance that it only opens late: one question for the day, which takes in who follows, and no
+ * alarm each.
  */
 final class OpeningQuestion {
     private static final int AT_LEAST = 3;
@@ -15,50 +17,81 @@ final class OpeningQuestion {
 
     private final AgencyModel[] models;
     private final TreeSet<Integer> notOpened = new TreeSet<>();
+    private final TreeSet<Integer> askedToday = new TreeSet<>();
     private @Nullable Finding question;
-    private long askedOn;
+    private long today;
 
     OpeningQuestion(AgencyModel[] models) {
         this.models = models;
     }
 
     void judge(long minute, List<Finding> changed) {
-        end(minute, changed);
+        if (today != Math.floorDiv(minute, 1440L)) {
+            today = Math.floorDiv(minute, 1440L);
+            askedToday.clear();
+            end(minute, changed);
+        }
+        notOpened.removeIf(agency -> !models[agency].isDown());
+        if (notOpened.isEmpty()) {
+            end(minute, changed);
+        }
+        List<Integer> found = found();
+        if (question == null && !askedToday.containsAll(found)) {
+            ask(found, minute, changed);
+        }
+        notOpened.addAll(found);
+        askedToday.addAll(found);
+        found.stream().filter(agency -> !models[agency].isDown()).forEach(agency -> models[agency].alarm(minute));
+    }
+
+    /** Few that were asked about, and have not opened on their next day of work either, are silent. */
+    List<Integer> unanswered() {
+        if (stillNotOpened().size() >= AT_LEAST) {
+            return List.of();
+        }
+        List<Integer> overdue = stillNotOpened().stream()
+                .filter(agency -> models[agency].isOverdue())
+                .toList();
+        notOpened.removeAll(overdue);
+        return overdue;
+    }
+
+    private List<Integer> stillNotOpened() {
+        return notOpened.stream().filter(agency -> !askedToday.contains(agency)).toList();
+    }
+
+    /** Who has not opened and is not asked about, the most suspicious first. */
+    private List<Integer> found() {
         List<Integer> late = new ArrayList<>();
         for (int agency = 0; agency < models.length; agency++) {
             AgencyModel model = models[agency];
-            if (model.isLateToOpen() && !model.isDown() && model.suspicion() >= SUSPICIOUS) {
+            if (!model.isDown() && model.isLateToOpen() && model.suspicion() >= SUSPICIOUS) {
                 late.add(agency);
             }
         }
-        boolean asked = question != null && askedOn == Math.floorDiv(minute, 1440L);
-        if (late.isEmpty() || (!asked && late.size() < AT_LEAST)) {
-            return;
+        if (late.size() + notOpened.size() < AT_LEAST) {
+            late.removeIf(agency -> !models[agency].isBeyondChance() || !models[agency].isClosedToday());
         }
-        if (!asked) {
-            ask(late, minute, changed);
+        if (stillNotOpened().size() >= AT_LEAST) {
+            stillNotOpened().stream()
+                    .filter(agency -> models[agency].isLateToOpen())
+                    .forEach(late::add);
         }
-        notOpened.addAll(late);
-        late.forEach(agency -> models[agency].alarm(minute));
+        late.sort(Comparator.comparingDouble(agency -> -models[agency].suspicion()));
+        return late;
     }
 
     private void ask(List<Integer> late, long minute, List<Finding> changed) {
-        Finding before = question;
-        if (before != null) {
-            changed.add(before.cleared(minute));
-        }
         long began =
                 late.stream().mapToLong(agency -> models[agency].began()).min().orElse(minute);
-        askedOn = Math.floorDiv(minute, 1440L);
         question = new Finding(
                 Finding.Kind.CLOSED_TODAY, late, began, minute + 1, Finding.OPEN, late.size() + " have not opened");
         changed.add(question);
     }
 
     private void end(long minute, List<Finding> changed) {
-        notOpened.removeIf(agency -> !models[agency].isDown());
         Finding open = question;
-        if (open != null && notOpened.isEmpty()) {
+        if (open != null) {
             changed.add(open.cleared(minute));
             question = null;
         }

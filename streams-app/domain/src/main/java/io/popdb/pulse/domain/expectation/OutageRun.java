@@ -1,14 +1,16 @@
 package io.popdb.pulse.domain.expectation;
 
+import io.popdb.pulse.domain.expectation.Tuning.Constant;
+
 /** An outage that was alarmed. It lasts until traffic is back to a share of what is expected, whatever trickles through. */
 final class OutageRun {
-    private static final double BACK = 0.25;
     private static final double KEEP = Math.exp(-1.0 / 12); // with each minute
     private static final double WINDOW_MINUTES = 12;
     private static final double NEEDED_WHERE_CLOSED = 10;
     private static final long BELIEVED_FOR = 4 * 1440; // minutes; then what comes is the new usual
     private static final long SOON = 5;
 
+    private final double backShare;
     private boolean on;
     private boolean heard;
     private long alarmed;
@@ -16,6 +18,10 @@ final class OutageRun {
     private double level;
     private double seen;
     private double expected;
+
+    OutageRun(Tuning tuning) {
+        backShare = tuning.of(Constant.BACK_SHARE);
+    }
 
     void start(long minute, double levelBefore) {
         on = true;
@@ -44,7 +50,7 @@ final class OutageRun {
             firstHeard = minute;
         }
         double needed = Math.max(expected, Math.min(NEEDED_WHERE_CLOSED, WINDOW_MINUTES * busyRate * level));
-        return count > 0 && (seen >= BACK * needed || minute - alarmed > BELIEVED_FOR);
+        return count > 0 && (seen >= backShare * needed || minute - alarmed > BELIEVED_FOR);
     }
 
     /** Requests of a minute gone by. */

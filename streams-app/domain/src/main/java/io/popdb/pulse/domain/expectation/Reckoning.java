@@ -81,6 +81,11 @@ final class Reckoning {
         return surprise;
     }
 
+    /** What the silence was worth when the last day ended in it. */
+    double carried() {
+        return carried;
+    }
+
     Kept save() {
         return new Kept(
                 from,

@@ -19,11 +19,15 @@ public final class RosterModel {
     private final OpeningQuestion question;
 
     public RosterModel(int agencies) {
+        this(agencies, Tuning.SHIPPED);
+    }
+
+    public RosterModel(int agencies, Tuning tuning) {
         models = new AgencyModel[agencies];
-        Arrays.setAll(models, i -> new AgencyModel());
+        Arrays.setAll(models, i -> new AgencyModel(tuning));
         singles = new Finding[agencies];
         worthAlarmSince = new long[agencies];
-        mass = new MassSilence(models);
+        mass = new MassSilence(models, tuning);
         question = new OpeningQuestion(models);
     }
 
@@ -59,6 +63,7 @@ public final class RosterModel {
         mass.judge(minute, changed);
         mass.stragglers().forEach(agency -> raise(agency, minute, changed));
         question.judge(minute, changed);
+        question.unanswered().forEach(agency -> raise(agency, minute, changed));
         for (int agency = 0; agency < models.length; agency++) {
             if (!models[agency].isBeyondChance()) {
                 worthAlarmSince[agency] = Finding.OPEN;

@@ -3,14 +3,14 @@ package io.popdb.pulse.domain.expectation;
 /** The silence that is on, or the last one: since when, and what should have come in it. */
 final class Silence {
     private long began;
-    private boolean trafficFell;
+    private boolean perhapsLeaving;
     private double openMinutes;
     private double expected;
     private double lost;
 
-    void begin(long minute, boolean trafficFellBefore) {
+    void begin(long minute, boolean peopleWerePerhapsLeaving) {
         began = minute;
-        trafficFell = trafficFellBefore;
+        perhapsLeaving = peopleWerePerhapsLeaving;
         reckonAnew();
     }
 
@@ -32,9 +32,9 @@ final class Silence {
         return began;
     }
 
-    /** Whether traffic had been falling when it began, as when people leave. */
-    boolean trafficFell() {
-        return trafficFell;
+    /** Whether, when it began, traffic had been falling as when people leave, or was too thin to tell. */
+    boolean perhapsLeaving() {
+        return perhapsLeaving;
     }
 
     /** Minutes in which a sender that rests at times should have sent. */
@@ -53,17 +53,17 @@ final class Silence {
     }
 
     Kept save() {
-        return new Kept(began, trafficFell, openMinutes, expected, lost);
+        return new Kept(began, perhapsLeaving, openMinutes, expected, lost);
     }
 
     void restore(Kept kept) {
         began = kept.began;
-        trafficFell = kept.trafficFell;
+        perhapsLeaving = kept.perhapsLeaving;
         openMinutes = kept.openMinutes;
         expected = kept.expected;
         lost = kept.lost;
     }
 
     /** What is kept of it. */
-    record Kept(long began, boolean trafficFell, double openMinutes, double expected, double lost) {}
+    record Kept(long began, boolean perhapsLeaving, double openMinutes, double expected, double lost) {}
 }

@@ -2,6 +2,7 @@ package io.popdb.pulse.domain.expectation;
 
 import io.popdb.pulse.domain.expectation.Bounds.Way;
 import io.popdb.pulse.domain.expectation.DayProfile.Place;
+import io.popdb.pulse.domain.expectation.Tuning.Constant;
 import java.util.Locale;
 
 /**
@@ -12,8 +13,8 @@ import java.util.Locale;
  */
 final class Surprises {
     private static final int FEWEST_MINUTES = 3;
-    private static final double LEAST_BY_DAYS = 6.5;
-    private static final double SPACING_AHEAD_OF_DAYS = 3;
+    private static final int LONG_MINUTES = 60;
+    private static final double SPACING_AHEAD_OF_DAYS = 5;
     private static final double ORDINARY_BOUND = 10;
     private static final double SUSPICION_AT_MOST = 15;
     private static final double FEW_A_DAY = 60;
@@ -22,12 +23,21 @@ final class Surprises {
     private final Learned learned;
     private final Silence silence = new Silence();
     private final Reckoning reckoning = new Reckoning();
-    private final Bounds bounds = new Bounds();
+    private final Doors doors;
+    private final Bounds bounds;
+    private final Tuning tuning;
     private Place place = Place.THIN;
     private double bySpacing;
 
-    Surprises(Learned learned) {
+    Surprises(Learned learned, Tuning tuning) {
         this.learned = learned;
+        doors = new Doors(learned, silence, tuning);
+        bounds = new Bounds(tuning);
+        this.tuning = tuning;
+    }
+
+    Doors doors() {
+        return doors;
     }
 
     Silence silence() {
@@ -35,8 +45,9 @@ final class Surprises {
     }
 
     /** To be told before the day ends in which a silence goes on. */
-    void carryOver() {
+    void carryOver(long lastMinute) {
         reckoning.carryOver(learned.level().value(), learned);
+        doors.endDay(lastMinute, reckoning.carried());
     }
 
     void forgetToday() {
@@ -51,7 +62,8 @@ final class Surprises {
     }
 
     void begin(long minute) {
-        silence.begin(minute, learned.level().fell());
+        silence.begin(minute, learned.level().mayBeFalling());
+        doors.begin();
         reckoning.begin(learned.ofDay(minute), learned);
     }
 
@@ -72,7 +84,7 @@ final class Surprises {
                 reckoning.surprise() + SPACING_AHEAD_OF_DAYS, learned.spacing().surprise(silence.openMinutes()));
         place = profile.place(ofDay);
         bounds.see(Way.SPACING, place, bySpacing);
-        if (!learned.isPerhapsDoor(silence, minute)) {
+        if (!doors.mayBeDoor(minute)) {
             bounds.see(Way.BOTH, place, byBoth());
         }
     }
@@ -96,20 +108,25 @@ final class Surprises {
     }
 
     boolean areBeyondChance(long now) {
-        if (now - silence.began() + 1 < FEWEST_MINUTES || reckoning.surprise() < LEAST_BY_DAYS) {
+        if (now - silence.began() + 1 < FEWEST_MINUTES || reckoning.surprise() < tuning.of(Constant.LEAST_BY_DAYS)) {
             return false;
         }
         if (learned.spacing().interval() > 0) { // it tells the time better than the days do
             return bySpacing > bounds.bound(Way.SPACING, place);
         }
-        boolean few = learned.profile().total() < FEW_A_DAY && learned.hasNotOpened(silence);
-        return !learned.isPerhapsDoor(silence, now) && byBoth() > bound() + (few ? MORE_WHERE_FEW : 0);
+        if (doors.mayBeDoor(now)) {
+            return false;
+        }
+        boolean few = learned.profile().total() < FEW_A_DAY && doors.hasNotOpened();
+        boolean daysAreSure = now - silence.began() >= LONG_MINUTES
+                && reckoning.surprise() > tuning.of(Constant.DAYS_ALONE) * bound();
+        return daysAreSure || byBoth() > bound() + (few ? MORE_WHERE_FEW : 0);
     }
 
     /** Ten where it is nearly an alarm. */
     double suspicion() {
         double agreed = Math.min(SUSPICION_AT_MOST, ORDINARY_BOUND * byBoth() / bound());
-        return reckoning.surprise() >= LEAST_BY_DAYS ? Math.max(agreed, bySpacing) : agreed;
+        return reckoning.surprise() >= tuning.of(Constant.LEAST_BY_DAYS) ? Math.max(agreed, bySpacing) : agreed;
     }
 
     String figures() {
@@ -124,12 +141,13 @@ final class Surprises {
     }
 
     Kept save() {
-        return new Kept(silence.save(), reckoning.save(), bounds.save(), place, bySpacing);
+        return new Kept(silence.save(), doors.untilMidnight(), reckoning.save(), bounds.save(), place, bySpacing);
     }
 
     /** To be called once what was learned is restored. */
     void restore(Kept kept) {
         silence.restore(kept.silence);
+        doors.restore(kept.untilMidnight);
         reckoning.restore(kept.reckoning, learned);
         bounds.restore(kept.bounds);
         place = kept.place;
@@ -139,6 +157,7 @@ final class Surprises {
     /** What is kept of them. */
     record Kept(
             Silence.Kept silence,
+            double untilMidnight,
             Reckoning.Kept reckoning,
             Bounds.Kept bounds,
             DayProfile.Place place,

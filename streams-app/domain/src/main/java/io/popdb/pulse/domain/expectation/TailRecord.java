@@ -13,6 +13,7 @@ final class TailRecord {
     private static final double FEW_DAYS = 3;
     private static final double LEAST_SCALE = 0.8;
 
+    private static final double BELIEVED = 15; // days by which the usual scale counts
     private static final int ENOUGH = 15;
 
     private final float[] maxima = new float[DAYS];
@@ -43,8 +44,8 @@ final class TailRecord {
         return sorted[DAYS - 2];
     }
 
-    /** The surprise that is exceeded on one day in {@code e^rarity}. */
-    double bound(double rarity) {
+    /** The surprise that is exceeded on one day in {@code e^rarity}, where tails usually fall off by such a scale. */
+    double bound(double rarity, double usualScale) {
         if (days < FEW) {
             return rarity + 8;
         }
@@ -59,7 +60,7 @@ final class TailRecord {
         for (int i = 1; i < upper; i++) {
             excess += sorted[days - i] - least;
         }
-        double scale = Math.max(LEAST_SCALE, (excess + 2) / (upper + 1));
+        double scale = Math.max(LEAST_SCALE, (excess + BELIEVED * usualScale) / (upper + BELIEVED));
         return least + scale * (1 + FEW_DAYS / days) * (rarity + Math.log((double) upper / days));
     }
 

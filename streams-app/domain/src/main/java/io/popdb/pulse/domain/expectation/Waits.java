@@ -10,7 +10,7 @@ import java.util.Arrays;
 final class Waits {
     static final int NEVER = 10_000;
     private static final double SLACK = 0.7;
-    private static final double FEW = 4;
+    private static final double FEW = 8;
     private static final int FEWEST = 3;
     private static final int RECENT = 8;
     private static final double LONG = 40;

@@ -23,22 +23,22 @@ class OfficeHoursTest {
     }
 
     @Test
-    void waitsForAnHourAndAQuarterWhereOneAloneIsLateAndLessWhereOthersAre() {
+    void waitsAsLongAsToldWhereOneAloneIsLateAndLessWhereOthersAre() {
         OfficeHours hours = hours(45, 102);
 
-        assertThat(hours.mayOpenLater(534)).isTrue();
-        assertThat(hours.mayOpenLater(535)).isFalse();
+        assertThat(hours.mayOpenLater(569, 110)).isTrue();
+        assertThat(hours.mayOpenLater(570, 110)).isFalse();
         assertThat(hours.isLate(489)).isFalse();
         assertThat(hours.isLate(490)).isTrue();
     }
 
     @Test
-    void closesEarlyWherePeopleHadBegunToLeave() {
+    void closesAsEarlyAsTold() {
         OfficeHours hours = hours(45, 102);
 
-        assertThat(hours.mayClose(1000, false)).isTrue();
-        assertThat(hours.mayClose(950, false)).isFalse();
-        assertThat(hours.mayClose(950, true)).isTrue();
-        assertThat(hours.mayClose(800, true)).isFalse();
+        assertThat(hours.mayClose(1000, OfficeHours.A_LITTLE_EARLY)).isTrue();
+        assertThat(hours.mayClose(950, OfficeHours.A_LITTLE_EARLY)).isFalse();
+        assertThat(hours.mayClose(950, 130)).isTrue();
+        assertThat(hours.mayClose(800, 130)).isFalse();
     }
 }

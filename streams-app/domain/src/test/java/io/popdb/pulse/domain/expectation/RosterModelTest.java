@@ -44,6 +44,10 @@ class RosterModelTest {
                 .toList();
     }
 
+    private List<Finding> ofTheFirst() {
+        return all().stream().filter(finding -> finding.agencies().get(0) < 5).toList();
+    }
+
     @Test
     void manyAtOnceAreOneFindingThatNamesThem() {
         int at = 36 * DAY + 600;
@@ -74,5 +78,53 @@ class RosterModelTest {
         play(0, 37, (agency, minute) -> agency < 5 && minute / DAY == 36);
 
         assertThat(all()).extracting(Finding::kind).containsExactly(Finding.Kind.CLOSED_TODAY);
+    }
+
+    @Test
+    void oneThatDoesNotOpenIsAskedAboutOnce() {
+        play(0, 38, (agency, minute) -> agency == 2 && minute / DAY == 36);
+
+        assertThat(ofTheFirst()).hasSize(1);
+        Finding question = ofTheFirst().get(0);
+        assertThat(question.kind()).isEqualTo(Finding.Kind.CLOSED_TODAY);
+        assertThat(question.agencies()).containsExactly(2);
+        assertThat((question.detected() - MONDAY * DAY) % DAY).isBetween(550L, 600L);
+    }
+
+    @Test
+    void oneThatStaysClosedOnTheNextDayTooIsSilent() {
+        play(0, 38, (agency, minute) -> agency == 2 && minute / DAY >= 36);
+
+        assertThat(ofTheFirst())
+                .extracting(Finding::kind)
+                .containsExactly(Finding.Kind.CLOSED_TODAY, Finding.Kind.SILENT);
+        assertThat(Math.floorDiv(ofTheFirst().get(1).detected() - MONDAY * DAY, (long) DAY))
+                .isEqualTo(37);
+    }
+
+    @Test
+    void severalThatStayClosedOnTheNextDayTooAreAskedAboutAgain() {
+        play(0, 38, (agency, minute) -> agency < 5 && minute / DAY >= 36);
+
+        assertThat(ofTheFirst())
+                .extracting(Finding::kind)
+                .containsExactly(Finding.Kind.CLOSED_TODAY, Finding.Kind.CLOSED_TODAY);
+    }
+
+    @Test
+    void anOfficeThatOpensLateIsLeftAlone() {
+        play(0, 37, (agency, minute) -> agency == 2 && minute / DAY == 36 && minute % DAY < 450 + 90);
+
+        assertThat(ofTheFirst()).isEmpty();
+    }
+
+    @Test
+    void anOutageOfTheAfternoonThatGoesOnIsNoDayOff() {
+        int at = 36 * DAY + 840;
+
+        play(0, 38, (agency, minute) -> agency == 2 && minute >= at);
+
+        assertThat(ofTheFirst()).extracting(Finding::kind).containsExactly(Finding.Kind.SILENT);
+        assertThat(ofTheFirst().get(0).detected() - MONDAY * DAY).isBetween(at + 2L, at + 10L);
     }
 }
