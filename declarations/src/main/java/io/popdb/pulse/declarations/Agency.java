@@ -35,6 +35,11 @@ public record Agency(
         Optional<Duration> heartbeatEvery,
         Confidence confidence) {
 
+    /** Where in the country it sits, as far as that is known. */
+    public Optional<Region> region() {
+        return seat.map(Region::of);
+    }
+
     /** A place on the map, in degrees (WGS 84). */
     public record Seat(double latitude, double longitude) {}
 

@@ -2,6 +2,7 @@ package io.popdb.pulse.lab;
 
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.declarations.WorkCalendar;
+import io.popdb.pulse.domain.expectation.Tuning;
 import io.popdb.pulse.domain.watch.FalseAlarmBudget;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,7 +19,6 @@ import java.util.Optional;
  * @param closures CSV of announced closures: agency, date
  * @param truth what was planted in the trace, to count hits and false alarms
  * @param peers whether other rules judge the same trace, to compare
- * @param rules by which silences are judged
  * @param alerts where the alarms go, as CSV
  */
 public record Backtest(
@@ -28,17 +28,8 @@ public record Backtest(
         Optional<Path> closures,
         Optional<Path> truth,
         boolean peers,
-        Rules rules,
         Optional<Path> alerts,
         Optional<Picture> picture) {
-    /** What silences are judged by. */
-    public enum Rules {
-        /** A profile by the hour and a hidden level: what the monitor does. */
-        LEVEL,
-        /** What an agency did in such slots, at such intervals and on such days. */
-        HABITS
-    }
-
     /** An agency's week, to be drawn into a file. */
     public record Picture(String agency, LocalDate week, Path svg) {}
 
@@ -51,17 +42,17 @@ public record Backtest(
         List<BacktestFiles.ClosedDay> closed =
                 closures.isPresent() ? BacktestFiles.closedDays(closures.get(), roster) : List.of();
         List<TruthFile.PlantedFault> planted = truth.isPresent() ? TruthFile.read(truth.get()) : List.of();
-        Judges judges = new Judges(rules, roster, calendar, falseAlarms, closed);
+        PulseJudge judge = PulseJudge.of(roster, calendar, falseAlarms, closed, Tuning.SHIPPED);
         List<BaselineJudge> others = peers ? BaselineJudge.all(roster, calendar) : List.of();
         Optional<WeekPicture> drawing =
-                picture.map(wanted -> new WeekPicture(roster, judges.watch(), wanted.agency(), wanted.week()));
+                picture.map(wanted -> new WeekPicture(roster, judge.watch(), wanted.agency(), wanted.week()));
 
-        List<ReplayListener> listeners = new ArrayList<>(judges.listeners());
+        List<ReplayListener> listeners = new ArrayList<>(List.of(judge));
         listeners.addAll(others);
         drawing.ifPresent(listeners::add);
         long end = TraceReader.play(trace, roster, new Replay(roster.agencies().size(), listeners)::minute);
 
-        List<Alert> raised = judges.alerts();
+        List<Alert> raised = judge.alerts();
         if (alerts.isPresent()) {
             BacktestFiles.write(raised, alerts.get());
         }

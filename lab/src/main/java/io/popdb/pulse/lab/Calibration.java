@@ -1,5 +1,6 @@
 package io.popdb.pulse.lab;
 
+import io.popdb.pulse.domain.expectation.Tuning;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -10,7 +11,7 @@ import java.util.TreeMap;
  * Holds the chances that the judge states against how often they occur where nothing is wrong: each silence counts once, at
  * the least chance that was stated of it.
  */
-public record Calibration(Trials trials, Backtest.Rules rules) {
+public record Calibration(Trials trials) {
     private static final int LEAST = 5;
     private static final double FACTOR = 3;
     private static final double TELLING = 3; // silences
@@ -33,8 +34,8 @@ public record Calibration(Trials trials, Backtest.Rules rules) {
 
     private Map<String, StatedChances> of(TrialTrace trace) throws IOException {
         StatedChanceListener[] heard = new StatedChanceListener[1];
-        new Trial(rules, trials.calendar()).play(trace, judges -> {
-            heard[0] = new StatedChanceListener(trace, judges);
+        new Trial(trials.calendar(), Tuning.SHIPPED).play(trace, judge -> {
+            heard[0] = new StatedChanceListener(trace, judge);
             return List.of(heard[0]);
         });
         return heard[0].byShape();

@@ -60,9 +60,7 @@ public record LeaveOneOut(Trials trials) {
     private List<ShapeScore> scores(TrialTrace trace, List<Tuning> tunings) throws IOException {
         List<ShapeScore> scores = new ArrayList<>();
         for (Tuning tuning : tunings) {
-            ExpectationJudge judge = new ExpectationJudge(trace.roster(), trials.calendar(), trace.closed(), tuning);
-            trace.play(new Replay(trace.roster().agencies().size(), List.of(judge))::minute);
-            scores.add(ShapeScore.of(trace.name(), trace.truth().ofSilences(), judge.alerts(), 0));
+            scores.add(new Trial(trials.calendar(), tuning).score(trace));
         }
         return scores;
     }

@@ -1,5 +1,6 @@
 package io.popdb.pulse.lab;
 
+import io.popdb.pulse.domain.expectation.Tuning;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +11,7 @@ import java.util.Optional;
  * @param byShape whether to tell of each shape, too
  * @param bars what must be reached
  */
-public record Scoring(Trials trials, Backtest.Rules rules, boolean byShape, Optional<ScoreBars> bars) {
+public record Scoring(Trials trials, boolean byShape, Optional<ScoreBars> bars) {
     /**
      * How it went.
      *
@@ -19,7 +20,7 @@ public record Scoring(Trials trials, Backtest.Rules rules, boolean byShape, Opti
     public record Report(List<String> lines, List<String> missed) {}
 
     public Report run() {
-        List<ShapeScore> scores = trials.each(new Trial(rules, trials.calendar())::score);
+        List<ShapeScore> scores = trials.each(new Trial(trials.calendar(), Tuning.SHIPPED)::score);
         List<String> lines = new ArrayList<>(ScoreTable.byTrace(scores));
         if (byShape) {
             lines.add("");

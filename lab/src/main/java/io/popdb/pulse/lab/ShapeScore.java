@@ -1,5 +1,6 @@
 package io.popdb.pulse.lab;
 
+import io.popdb.pulse.domain.watch.IncidentKind;
 import io.popdb.pulse.lab.TruthFile.PlantedFault;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,7 +29,7 @@ record ShapeScore(
         int singlesInMass,
         int repeats,
         double seconds) {
-    private static final String QUESTION = "closed_today";
+    private static final String QUESTION = IncidentKind.NOT_OPENED.label();
 
     /**
      * A fault and when it was found.

@@ -10,15 +10,15 @@ import java.util.TreeMap;
 final class StatedChanceListener implements ReplayListener {
     private final List<Agency> agencies;
     private final TraceTruth truth;
-    private final Judges judges;
+    private final PulseJudge judge;
     private final double[] least;
     private final boolean[] silent;
     private final Map<String, StatedChances> byShape = new TreeMap<>();
 
-    StatedChanceListener(TrialTrace trace, Judges judges) {
+    StatedChanceListener(TrialTrace trace, PulseJudge judge) {
         this.agencies = trace.roster().agencies();
         this.truth = trace.truth();
-        this.judges = judges;
+        this.judge = judge;
         this.least = new double[agencies.size()];
         this.silent = new boolean[agencies.size()];
     }
@@ -30,7 +30,8 @@ final class StatedChanceListener implements ReplayListener {
                 end(agency, minute);
             } else {
                 silent[agency] = true;
-                double stated = judges.logChance(agencies.get(agency).id(), agency);
+                double stated =
+                        judge.watch().logChanceOfSilence(agencies.get(agency).id());
                 least[agency] = Math.min(least[agency], stated);
             }
         }

@@ -1,6 +1,7 @@
 package io.popdb.pulse.lab;
 
 import io.popdb.pulse.declarations.WorkCalendar;
+import io.popdb.pulse.domain.expectation.Tuning;
 import io.popdb.pulse.domain.watch.FalseAlarmBudget;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -9,22 +10,23 @@ import java.util.List;
 import java.util.function.Function;
 
 /** Plays a trace to the judge. */
-record Trial(Backtest.Rules rules, WorkCalendar calendar) {
+record Trial(WorkCalendar calendar, Tuning tuning) {
     private static final double NANOS = 1e9;
 
     ShapeScore score(TrialTrace trace) throws IOException {
         long begun = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-        Judges judges = play(trace, some -> List.of());
+        PulseJudge judge = play(trace, some -> List.of());
         double seconds = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - begun) / NANOS;
-        return ShapeScore.of(trace.name(), trace.truth(), judges.alerts(), seconds);
+        return ShapeScore.of(trace.name(), trace.truth(), judge.alerts(), seconds);
     }
 
-    /** @param others who listen, each behind the judges */
-    Judges play(TrialTrace trace, Function<Judges, List<ReplayListener>> others) throws IOException {
-        Judges judges = new Judges(rules, trace.roster(), calendar, FalseAlarmBudget.ONE_A_MONTH, trace.closed());
-        List<ReplayListener> listeners = new ArrayList<>(judges.listeners());
-        listeners.addAll(others.apply(judges));
+    /** @param others who listen, each behind the judge */
+    PulseJudge play(TrialTrace trace, Function<PulseJudge, List<ReplayListener>> others) throws IOException {
+        PulseJudge judge =
+                PulseJudge.of(trace.roster(), calendar, FalseAlarmBudget.ONE_A_MONTH, trace.closed(), tuning);
+        List<ReplayListener> listeners = new ArrayList<>(List.of(judge));
+        listeners.addAll(others.apply(judge));
         trace.play(new Replay(trace.roster().agencies().size(), listeners)::minute);
-        return judges;
+        return judge;
     }
 }

@@ -104,8 +104,8 @@ class ShapeScoreTest {
         ShapeScore score = score(
                 alert("prov-40", 10_012),
                 mass(20_030),
-                new Alert("prov-01", "closed_today", 30_000, 30_500, 31_440, ""),
-                new Alert("prov-01", "closed_today", 30_000, 30_700, 31_440, ""));
+                new Alert("prov-01", "not_opened", 30_000, 30_500, 31_440, ""),
+                new Alert("prov-01", "not_opened", 30_000, 30_700, 31_440, ""));
 
         assertThat(ScoreTally.of(List.of(score)))
                 .extracting(ScoreTally::due, ScoreTally::late, ScoreTally::falseSingles)

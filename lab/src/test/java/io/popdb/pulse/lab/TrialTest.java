@@ -6,6 +6,7 @@ import io.popdb.pulse.declarations.CalendarFile;
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.declarations.RosterFile;
 import io.popdb.pulse.declarations.WorkCalendar;
+import io.popdb.pulse.domain.expectation.Tuning;
 import io.popdb.pulse.lab.shapes.ShapeSet;
 import io.popdb.pulse.lab.shapes.ShapedTrace;
 import io.popdb.pulse.lab.shapes.ShapedTraceFiles;
@@ -27,7 +28,7 @@ class TrialTest {
         ShapedTrace trace =
                 ShapedTrace.withFaults(ROSTER, CALENDAR, LocalDate.parse("2026-05-04"), ShapeSet.SENDERS, 4);
         new ShapedTraceFiles(folder.resolve("senders-4")).write(trace);
-        Trial trial = new Trial(Backtest.Rules.HABITS, CALENDAR);
+        Trial trial = new Trial(CALENDAR, Tuning.SHIPPED);
 
         ShapeScore made = trial.score(new ShapedTrial("senders-4", trace));
         ShapeScore read = trial.score(new RecordedTrial(folder.resolve("senders-4"), ROSTER));
@@ -42,7 +43,7 @@ class TrialTest {
     void tellsOfEachTraceOfEachSetAndOfAll() {
         Trials trials = new Trials(ROSTER, CALENDAR, List.of(ShapeSet.SENDERS), List.of(1L, 2L), List.of());
 
-        Scoring.Report report = new Scoring(trials, Backtest.Rules.HABITS, true, Optional.of(ScoreBars.MADE)).run();
+        Scoring.Report report = new Scoring(trials, true, Optional.of(ScoreBars.MADE)).run();
 
         assertThat(report.lines())
                 .anyMatch(line -> line.startsWith("| senders-1 "))
@@ -56,7 +57,7 @@ class TrialTest {
     void holdsStatedChancesAgainstWhatOccurs() {
         Trials trials = new Trials(ROSTER, CALENDAR, List.of(ShapeSet.OFFICES), List.of(1L), List.of());
 
-        List<String> table = new Calibration(trials, Backtest.Rules.LEVEL).table();
+        List<String> table = new Calibration(trials).table();
 
         assertThat(table).hasSizeGreaterThan(3);
         assertThat(table.get(0)).contains("shape", "silences", "10⁻⁵");

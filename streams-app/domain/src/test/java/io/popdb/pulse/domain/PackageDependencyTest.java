@@ -20,7 +20,19 @@ class PackageDependencyTest extends PackageDependencies {
 
     @Test
     void theWatchIsPureAndKnowsWhatIsLearned() {
-        onlyKnows("domain.watch", "contract", "errors", "declarations", "domain.counting", "domain.profile");
+        onlyKnows(
+                "domain.watch",
+                "contract",
+                "errors",
+                "declarations",
+                "domain.counting",
+                "domain.profile",
+                "domain.expectation");
+    }
+
+    @Test
+    void theHabitsOfOneArePureAndKnowNobodyElse() {
+        onlyKnows("domain.expectation", "contract", "errors", "declarations");
     }
 
     @Test

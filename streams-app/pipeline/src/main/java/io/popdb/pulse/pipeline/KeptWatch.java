@@ -4,7 +4,7 @@ import io.popdb.pulse.domain.counting.CountedMinute;
 import io.popdb.pulse.domain.watch.Incident;
 import io.popdb.pulse.domain.watch.Kept;
 import io.popdb.pulse.domain.watch.KeptConnection;
-import io.popdb.pulse.domain.watch.KeptMass;
+import io.popdb.pulse.domain.watch.KeptOfMany;
 import io.popdb.pulse.domain.watch.LiveWatch;
 import io.popdb.pulse.domain.watch.PartitionMinutes;
 import java.util.ArrayList;
@@ -58,7 +58,7 @@ final class KeptWatch {
                 ended.addAll(live.restore(agency, before, nowMillis));
             }
         }
-        if (kept.get(ALL) instanceof KeptMass ofAll) {
+        if (kept.get(ALL) instanceof KeptOfMany ofAll) {
             live.watch().restore(ofAll);
         }
         findDeparted();
@@ -111,7 +111,7 @@ final class KeptWatch {
             }
         }
         minutesOf.values().forEach(AgencyMinutes::keepChanges);
-        KeptMass ofAll = live.watch().save();
+        KeptOfMany ofAll = live.watch().save();
         if (!ofAll.equals(kept.get(ALL))) {
             kept.put(ALL, ofAll);
         }

@@ -58,12 +58,6 @@ public final class BacktestCommand extends PulseCommand implements Callable<Inte
     private boolean peers;
 
     @Option(
-            names = "--rules",
-            defaultValue = "LEVEL",
-            description = "What silences are judged by: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
-    private Backtest.Rules rules = Backtest.Rules.LEVEL;
-
-    @Option(
             names = "--false-alarms",
             defaultValue = "1",
             description = "How many false alarms a month the whole roster may have (${DEFAULT-VALUE}).")
@@ -90,7 +84,6 @@ public final class BacktestCommand extends PulseCommand implements Callable<Inte
                 Optional.ofNullable(closuresFile),
                 Optional.ofNullable(truth),
                 peers,
-                rules,
                 Optional.ofNullable(out),
                 picture());
         backtest.run(trace).forEach(out()::println);

@@ -2,14 +2,12 @@ package io.popdb.pulse.cli.centre;
 
 import com.google.auto.service.AutoService;
 import io.popdb.pulse.cli.PulseCommand;
-import io.popdb.pulse.lab.Backtest;
 import io.popdb.pulse.lab.Calibration;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code pulse calibrate}: whether silences are as rare as is said of them. */
 @AutoService(PulseCommand.class)
@@ -27,15 +25,9 @@ public final class CalibrateCommand extends PulseCommand implements Callable<Int
     @Mixin
     private TrialOptions options = new TrialOptions();
 
-    @Option(
-            names = "--rules",
-            defaultValue = "HABITS",
-            description = "What silences are judged by: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
-    private Backtest.Rules rules = Backtest.Rules.HABITS;
-
     @Override
     public Integer call() throws IOException {
-        new Calibration(options.trials(List.of()), rules).table().forEach(out()::println);
+        new Calibration(options.trials(List.of())).table().forEach(out()::println);
         return 0;
     }
 }

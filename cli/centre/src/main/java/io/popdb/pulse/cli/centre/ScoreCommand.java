@@ -2,7 +2,6 @@ package io.popdb.pulse.cli.centre;
 
 import com.google.auto.service.AutoService;
 import io.popdb.pulse.cli.PulseCommand;
-import io.popdb.pulse.lab.Backtest;
 import io.popdb.pulse.lab.LeaveOneOut;
 import io.popdb.pulse.lab.ScoreBars;
 import io.popdb.pulse.lab.Scoring;
@@ -31,7 +30,7 @@ import picocli.CommandLine.Option;
         footer = {
             "  pulse score --seeds 1-2 --leave-one-out",
             "  pulse score --seeds 1-10 --by-shape --bars MADE",
-            "  pulse score --trace recorded/offices --trace recorded/rhythms --rules LEVEL"
+            "  pulse score --trace recorded/offices --trace recorded/rhythms"
         },
         exitCodeList = {"0:done", "1:a bar was missed", "2:usage"})
 public final class ScoreCommand extends PulseCommand implements Callable<Integer> {
@@ -40,12 +39,6 @@ public final class ScoreCommand extends PulseCommand implements Callable<Integer
 
     @Option(names = "--trace", paramLabel = "FOLDER", description = "A recorded trace with its truth. May be repeated.")
     private List<Path> folders = new ArrayList<>();
-
-    @Option(
-            names = "--rules",
-            defaultValue = "HABITS",
-            description = "What silences are judged by: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
-    private Backtest.Rules rules = Backtest.Rules.HABITS;
 
     @Option(names = "--by-shape", description = "Tell of each shape of traffic and kind of fault, too.")
     private boolean byShape;
@@ -64,7 +57,7 @@ public final class ScoreCommand extends PulseCommand implements Callable<Integer
             new LeaveOneOut(options.trials(folders)).run().forEach(out()::println);
             return 0;
         }
-        Scoring.Report report = new Scoring(options.trials(folders), rules, byShape, Optional.ofNullable(bars)).run();
+        Scoring.Report report = new Scoring(options.trials(folders), byShape, Optional.ofNullable(bars)).run();
         report.lines().forEach(out()::println);
         report.missed().forEach(out()::println);
         return report.missed().isEmpty() ? 0 : 1;

@@ -20,11 +20,7 @@ public final class AgencyModel {
     private long now = NEVER;
     private boolean silent;
 
-    public AgencyModel() {
-        this(Tuning.SHIPPED);
-    }
-
-    AgencyModel(Tuning tuning) {
+    public AgencyModel(Tuning tuning) {
         learned = new Learned();
         surprises = new Surprises(learned, tuning);
         silence = surprises.silence();
@@ -205,12 +201,12 @@ public final class AgencyModel {
     }
 
     /** Whether it has not opened, and will hardly open late. */
-    boolean isOverdue() {
+    public boolean isOverdue() {
         return silent && surprises.doors().isOverdue(now);
     }
 
     /** Whether it may be that it does not open today. */
-    boolean isClosedToday() {
+    public boolean isClosedToday() {
         return surprises.doors().isClosedToday();
     }
 
@@ -231,12 +227,12 @@ public final class AgencyModel {
 
     /** The figures behind a verdict. */
     public String figures() {
-        return surprises.figures() + "; " + habit().sentence();
+        return surprises.figures() + "; " + habit().wording().en();
     }
 
-    /** Whether enough was learned of days like today to judge by. */
+    /** Whether enough was learned of days like today to judge by, also how soon that is told of. */
     public boolean isKnown() {
-        return learned.hasDay() && learned.profile().known();
+        return last != NEVER && learned.hasDay() && learned.profile().known();
     }
 
     /** How many requests should have come in the present silence. */

@@ -1,5 +1,7 @@
 package io.popdb.pulse.domain.expectation;
 
+import io.popdb.pulse.declarations.Wording;
+
 /**
  * What an agency is taken to be.
  *
@@ -47,28 +49,18 @@ public record Habit(Kind kind, int figure) {
     }
 
     /** Such as "calls every 5 minutes". */
-    public String sentence() {
+    public Wording wording() {
         return switch (kind) {
-            case UNKNOWN -> "not known yet";
-            case REGULAR -> "calls every " + figure + " minutes";
-            case NIGHTLY -> "comes once a day, from about " + clock() + " on";
-            case OFFICE -> "opens at about " + clock();
-            case ALWAYS -> "never closes";
-            case RARE -> "asks a few times a day";
-            case CLOSED -> "closed on days like this";
-        };
-    }
-
-    /** The same in Vietnamese. */
-    public String vietnamese() {
-        return switch (kind) {
-            case UNKNOWN -> "chưa rõ";
-            case REGULAR -> "gọi %d phút một lần".formatted(figure);
-            case NIGHTLY -> "mỗi ngày gửi một đợt, từ khoảng " + clock();
-            case OFFICE -> "mở cửa khoảng " + clock();
-            case ALWAYS -> "hoạt động suốt ngày đêm";
-            case RARE -> "mỗi ngày chỉ hỏi vài lần";
-            case CLOSED -> "nghỉ vào những ngày như hôm nay";
+            case UNKNOWN -> new Wording("chưa rõ thói quen", "is not known yet");
+            case REGULAR -> new Wording("gọi %d phút một lần".formatted(figure), "calls every " + figure + " minutes");
+            case NIGHTLY ->
+                new Wording(
+                        "mỗi ngày gửi một đợt, từ khoảng " + clock(),
+                        "comes once a day, from about " + clock() + " on");
+            case OFFICE -> new Wording("mở cửa khoảng " + clock(), "opens at about " + clock());
+            case ALWAYS -> new Wording("hoạt động suốt ngày đêm", "never closes");
+            case RARE -> new Wording("mỗi ngày chỉ hỏi vài lần", "asks a few times a day");
+            case CLOSED -> new Wording("nghỉ vào những ngày như hôm nay", "is closed on days like this");
         };
     }
 

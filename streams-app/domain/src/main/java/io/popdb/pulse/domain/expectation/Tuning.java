@@ -29,10 +29,6 @@ public final class Tuning {
         OPENING_WAIT(110),
         /** Minutes by which people may leave early. */
         CLOSING_WAIT(130),
-        /** The suspicion, added up, of many that fell silent at once. */
-        MASS_AT_ONCE(16),
-        /** The same of those that did within a while. */
-        MASS_ONE_BY_ONE(28),
         /** The share of what is expected at which an outage is over. */
         BACK_SHARE(0.25);
 

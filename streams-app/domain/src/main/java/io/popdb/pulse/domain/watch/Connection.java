@@ -4,8 +4,10 @@ import io.popdb.pulse.contract.Spans;
 import io.popdb.pulse.declarations.Agency;
 import io.popdb.pulse.declarations.WorkCalendar;
 import io.popdb.pulse.domain.counting.MinuteCounts;
+import io.popdb.pulse.domain.expectation.Tuning;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that is known of one agency's connection, and how that changes with what comes. {@link Judgement} reads it, and
@@ -25,13 +27,13 @@ final class Connection {
     private final OpenIncidents open = new OpenIncidents();
     private final Changes changes = new Changes();
     private boolean inDowntime;
-    private boolean inMass;
+    private @Nullable IncidentKind partOf;
 
-    Connection(Agency agency, WorkCalendar calendar) {
+    Connection(Agency agency, WorkCalendar calendar, Tuning tuning) {
         this.agency = agency;
         this.calendar = calendar;
         this.flow = new Flow(calendar);
-        this.habits = new Habits(calendar);
+        this.habits = new Habits(calendar, tuning);
     }
 
     /** Takes a minute, and says which incidents it ended. */
@@ -58,6 +60,7 @@ final class Connection {
         }
         changes.ofMemory();
         if (closed) {
+            partOf = null;
             flow.missingNothing();
             return end(open.kinds());
         }
@@ -69,7 +72,7 @@ final class Connection {
     }
 
     private boolean teachesNothing() {
-        return inMass || open.teachNothing(sendsHeartbeats());
+        return partOf != null || open.teachNothing(sendsHeartbeats());
     }
 
     /** @param isBack whether so much comes that a silence is over, where there was one */
@@ -78,7 +81,7 @@ final class Connection {
             flow.traffic().teachNothing();
             flow.traffic().forgetLevel();
         }
-        inMass &= !isBack;
+        partOf = isBack ? null : partOf;
         flow.resume(counts.requests());
         List<Incident> ended = new ArrayList<>();
         if (isBack && !sendsHeartbeats()) { // whose silence began within a minute may be judged before it ends
@@ -110,7 +113,7 @@ final class Connection {
         if (teachesNothing()) {
             flow.traffic().teachNothing();
         }
-        inMass = false;
+        partOf = null;
         return end(List.of(IncidentKind.SILENT));
     }
 
@@ -132,7 +135,7 @@ final class Connection {
             flow.forgetRecent();
             // where heartbeats decide, requests of before say nothing of those missed since
             if (!sendsHeartbeats()) {
-                inMass = false;
+                partOf = null;
                 disproved.add(IncidentKind.SILENT);
                 habits.disproved();
             }
@@ -159,25 +162,32 @@ final class Connection {
         }
     }
 
-    /** Makes this connection part of the open mass silence, which then stands for its own. */
-    void joinMass() {
+    /** Makes this connection part of the open incident of many, which then stands for its own. */
+    void join(IncidentKind ofMany) {
         changes.ofMemory();
-        inMass = true;
+        partOf = ofMany;
         flow.traffic().teachNothing();
         habits.alarm();
     }
 
+    /** The mass silence is over: whether this one stays away is judged from now on. */
     void leaveMass() {
         changes.ofMemory();
-        inMass = false;
+        partOf = null;
         reception.heard(heard().excuse(watermarkMillis()));
         flow.startAnew();
         habits.reckonAnew();
     }
 
+    /** It is no longer asked whether it is closed: its silence is judged as any. */
+    void leaveQuestion() {
+        changes.ofMemory();
+        partOf = null;
+    }
+
     KeptConnection save() {
         var memory =
-                new KeptConnection.Memory(flow.save(), habits.save(), heard(), feed.seenMillis(), inDowntime, inMass);
+                new KeptConnection.Memory(flow.save(), habits.save(), heard(), feed.seenMillis(), inDowntime, partOf);
         return new KeptConnection(nextMinute(), feed.allowedLateness(), open.all(), memory);
     }
 
@@ -194,7 +204,7 @@ final class Connection {
             reception.heard(memory.heard());
             feed.seen(memory.seenMillis());
             inDowntime = memory.inDowntime();
-            inMass = memory.inMass();
+            partOf = memory.partOf();
         }
     }
 
@@ -233,8 +243,13 @@ final class Connection {
         return inDowntime;
     }
 
-    boolean isInMass() {
-        return inMass;
+    /** Whether an open incident of many stands for its own silence. */
+    boolean isCovered() {
+        return partOf != null;
+    }
+
+    boolean isPartOf(IncidentKind ofMany) {
+        return partOf == ofMany;
     }
 
     Agency agency() {

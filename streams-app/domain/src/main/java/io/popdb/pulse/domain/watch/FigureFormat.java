@@ -31,6 +31,11 @@ enum FigureFormat {
                 en.formatted(figures.apply(EN).toArray()));
     }
 
+    /** What is said in its language. */
+    String of(Wording wording) {
+        return this == VI ? wording.vi() : wording.en();
+    }
+
     String number(double value) {
         return String.format(locale, value < 10 && value != Math.rint(value) ? "%.1f" : "%,.0f", value);
     }

@@ -7,6 +7,7 @@ import io.popdb.pulse.domain.counting.LastSeen;
 import io.popdb.pulse.domain.expectation.AgencyModel;
 import io.popdb.pulse.domain.expectation.DaySort;
 import io.popdb.pulse.domain.expectation.Habit;
+import io.popdb.pulse.domain.expectation.Tuning;
 
 /**
  * What one connection's agency is in the habit of doing, by {@link AgencyModel}, which reckons in local time and by the days of
@@ -21,12 +22,15 @@ final class Habits {
     private static final long DAY_MINUTES = 1440;
 
     private final WorkCalendar calendar;
-    private final AgencyModel model = new AgencyModel();
+    private final Tuning tuning;
+    private final AgencyModel model;
     private long next = LastSeen.NEVER;
     private long namedUntil = LastSeen.NEVER;
 
-    Habits(WorkCalendar calendar) {
+    Habits(WorkCalendar calendar, Tuning tuning) {
         this.calendar = calendar;
+        this.tuning = tuning;
+        this.model = new AgencyModel(tuning);
     }
 
     /** Takes a minute; of those that were lost before it nothing is known. */
@@ -97,6 +101,26 @@ final class Habits {
         return model.isDown() ? model.staysAway() : model.isBeyondChance();
     }
 
+    /** Whether nothing to speak of has come since the agency's day began. */
+    boolean haveNotOpened() {
+        return model.hasNotOpened();
+    }
+
+    /** Whether it should have opened some time ago, and has not. */
+    boolean areLateToOpen() {
+        return model.isLateToOpen();
+    }
+
+    /** Whether it has not opened, and will hardly open late. */
+    boolean areOverdue() {
+        return model.isOverdue();
+    }
+
+    /** Whether it may be that it does not open today. */
+    boolean areOfAClosedDay() {
+        return model.isClosedToday();
+    }
+
     /** Ten where it is nearly beyond chance. */
     double suspicion() {
         return model.suspicion();
@@ -119,7 +143,7 @@ final class Habits {
 
     /** When the silence would be beyond chance, if nothing came from now on; {@link LastSeen#NEVER} for not by tomorrow night. */
     long deadlineMillis() {
-        AgencyModel ahead = new AgencyModel();
+        AgencyModel ahead = new AgencyModel(tuning);
         ahead.restore(model.save());
         long end = (Math.floorDiv(local(next), DAY_MINUTES) + LOOKS_AHEAD_DAYS) * DAY_MINUTES;
         for (long minute = local(next); minute < end; minute++) {

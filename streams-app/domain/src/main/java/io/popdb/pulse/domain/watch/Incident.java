@@ -55,6 +55,11 @@ public record Incident(
         return new Incident(kind, agencies, beganMillis, detectedMillis, atMillis, delayed, evidence, sentence);
     }
 
+    /** The same once more agencies are in it. */
+    Incident grown(List<String> all, Wording saying) {
+        return new Incident(kind, all, beganMillis, detectedMillis, endedMillis, delayed, evidence, saying);
+    }
+
     Incident disproved(long atMillis) {
         return new Incident(kind, agencies, beganMillis, detectedMillis, atMillis, true, evidence, sentence);
     }

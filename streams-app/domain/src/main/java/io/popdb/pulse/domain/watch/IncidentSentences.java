@@ -2,13 +2,16 @@ package io.popdb.pulse.domain.watch;
 
 import io.popdb.pulse.contract.Spans;
 import io.popdb.pulse.contract.VietnamTime;
+import io.popdb.pulse.declarations.Agency;
 import io.popdb.pulse.declarations.Wording;
 import io.popdb.pulse.domain.profile.BetaBinomialRate;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Builds the sentence that explains an incident with its figures (expected, seen, probability), in Vietnamese and in
@@ -39,9 +42,7 @@ final class IncidentSentences {
                         moment(beganMillis),
                         as.number(habits.expected()),
                         as.span(nowMillis - beganMillis),
-                        as == FigureFormat.VI
-                                ? habits.habit().vietnamese()
-                                : habits.habit().sentence()));
+                        as.of(habits.habit().wording())));
     }
 
     static Wording silentByFixedTime(long lastMillis, Duration allowed) {
@@ -91,18 +92,54 @@ final class IncidentSentences {
         };
     }
 
-    static Wording mass(List<String> agencies, int watched, long beganMillis, double expected) {
-        String named = String.join(", ", agencies.subList(0, Math.min(NAMED_AT_MOST, agencies.size())))
-                + (agencies.size() > NAMED_AT_MOST ? ", …" : "");
+    static Wording mass(List<Agency> agencies, List<Agency> watched, long beganMillis, double expected) {
+        CommonTrait trait = CommonTrait.of(agencies, watched);
+        String named = named(agencies);
+        Wording look = trait.isTelling()
+                ? new Wording("trước hết xem điểm chung này", "look first at what they share")
+                : new Wording("nhiều khả năng do trung tâm", "look at the centre first");
         return expected == 0
                 ? FigureFormat.say(
-                        "%d trong %d cơ quan cùng ngừng gửi nhịp báo hiệu từ %s (%s); nhiều khả năng do trung tâm.",
-                        "The heartbeats of %d of %d agencies stopped together at %s (%s); look at the centre first.",
-                        as -> List.of(agencies.size(), watched, moment(beganMillis), named))
+                        "%d trong %d cơ quan, %s, cùng ngừng gửi nhịp báo hiệu từ %s (%s); %s.",
+                        "The heartbeats of %d of %d agencies, %s, stopped together at %s (%s); %s.",
+                        as -> List.of(
+                                agencies.size(),
+                                watched.size(),
+                                as.of(trait.wording()),
+                                moment(beganMillis),
+                                named,
+                                as.of(look)))
                 : FigureFormat.say(
-                        "%d trong %d cơ quan cùng im lặng từ %s (%s): lẽ ra khoảng %s yêu cầu, thực tế 0; nhiều khả năng do trung tâm.",
-                        "%d of %d agencies fell silent together at %s (%s): expected %s requests, saw 0; look at the centre first.",
-                        as -> List.of(agencies.size(), watched, moment(beganMillis), named, as.number(expected)));
+                        "%d trong %d cơ quan, %s, cùng im lặng từ %s (%s): bình thường khoảng %s yêu cầu, thực tế 0; %s.",
+                        "%d of %d agencies, %s, fell silent together at %s (%s): expected %s requests, saw 0; %s.",
+                        as -> List.of(
+                                agencies.size(),
+                                watched.size(),
+                                as.of(trait.wording()),
+                                moment(beganMillis),
+                                named,
+                                as.number(expected),
+                                as.of(look)));
+    }
+
+    /** Asks; where they share nothing, nothing is said of that. */
+    static Wording notOpened(List<Agency> agencies, List<Agency> watched, LocalDate day) {
+        CommonTrait trait = CommonTrait.of(agencies, watched);
+        Wording shared = agencies.size() > 1 && trait != CommonTrait.NOTHING
+                ? new Wording(
+                        ", " + trait.wording().vi(), ", " + trait.wording().en())
+                : new Wording("", "");
+        String closure =
+                "pulse closure add %s %s --reason …".formatted(agencies.get(0).id(), day);
+        return FigureFormat.say(
+                "%d cơ quan (%s%s) lẽ ra đã mở cửa mà chưa có yêu cầu nào. Hôm nay nghỉ? Nếu đúng, với mỗi cơ quan: %s",
+                "%d agencies (%s%s) should have opened by now, and nothing has come. Closed today? If so, for each: %s",
+                as -> List.of(agencies.size(), named(agencies), as.of(shared), closure));
+    }
+
+    private static String named(List<Agency> agencies) {
+        return agencies.stream().limit(NAMED_AT_MOST).map(Agency::id).collect(Collectors.joining(", "))
+                + (agencies.size() > NAMED_AT_MOST ? ", …" : "");
     }
 
     private static String second(long epochMillis) {

@@ -54,7 +54,7 @@ final class Judgement {
     }
 
     private Optional<Finding> silence(Connection connection, long nowMillis) {
-        if (connection.isSilent() || connection.isInDowntime() || connection.isInMass()) {
+        if (connection.isSilent() || connection.isInDowntime() || connection.isCovered()) {
             return Optional.empty();
         }
         for (DeadlineRule rule : silences) {

@@ -33,7 +33,7 @@ public record KeptConnection(
      * @param habits null where they were not kept yet: they are learned anew
      * @param seenMillis the watermark last reported
      * @param inDowntime whether the last minute lay within a planned downtime
-     * @param inMass whether it is part of the open mass silence
+     * @param partOf the kind of the incident of many that stands for its own silence; null for none
      */
     public record Memory(
             Flow.Kept flow,
@@ -41,7 +41,7 @@ public record KeptConnection(
             LastHeard heard,
             long seenMillis,
             boolean inDowntime,
-            boolean inMass) {}
+            @Nullable IncidentKind partOf) {}
 
     public boolean hasDeparted() {
         return equals(DEPARTED);

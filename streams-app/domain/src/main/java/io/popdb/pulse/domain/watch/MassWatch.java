@@ -1,123 +1,192 @@
 package io.popdb.pulse.domain.watch;
 
 import io.popdb.pulse.contract.Spans;
+import io.popdb.pulse.declarations.Agency;
+import io.popdb.pulse.domain.counting.LastSeen;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Detects that many agencies fell silent together: then it is the centre, or the way to it, and one incident says so.
+ * Detects that many agencies fell silent together, at once or one by one: one incident says so, and what they have in
+ * common.
  *
  * <p>Silences that began within the same minutes and are each unlikely add up. For each connection alone one in a hundred
- * is nothing; that some begin in the same two minutes by chance is. Whoever was not yet called silent when it began is
- * taken in as soon as it seems silent too, and let go when it speaks; when half of those that showed it are back, it is
- * over, and the silences of those taken in start anew.
+ * is nothing; that some begin in the same two minutes by chance is. While it lasts it takes in who follows; a member's own
+ * silence runs on in it, and whoever speaks is let go. When half of its members are back it is over, and whether the others
+ * stay away is judged from then on.
  */
 final class MassWatch {
-    // logarithms of the chance that a silence is none
-    /** From which on one may be part of a mass silence, though it raises no incident by itself. */
-    static final double SUSPICIOUS = -2;
-    /** Below which one is certain: it counts no more than that. */
-    static final double BEYOND_DOUBT = -25;
-    /** What an ordinary silence has anyway: only what one has beyond that counts. */
-    private static final double NO_NEWS = -3;
-    /** One in a hundred, as each of those that show a mass silence has. */
-    private static final double EACH = -4.6;
-    /** What they have together. */
-    private static final double TOGETHER = -20;
-
     private static final int AT_LEAST = 4;
-    private static final long WITHIN_MINUTES = 2;
-    private static final long TAKEN_IN_MINUTES = 5;
+    /** Of those that fell silent at once. */
+    private static final Threshold AT_ONCE = new Threshold(2, 3, 16);
+    /** Of those that did one by one. */
+    private static final Threshold ONE_BY_ONE = new Threshold(20, 6, 28);
 
-    private final Set<String> roster;
+    /** What an ordinary silence has anyway: only what one has beyond that counts. */
+    private static final double NO_NEWS = 2.3;
+
+    private static final double ONE_AT_MOST = 12;
+    private static final double FOLLOWS = 6;
+    private static final int FOLLOWS_FROM = 45; // minutes before it began: the last request of a thin one
+    private static final int FRESH_MINUTES = 90;
+    private static final int NEAR_MINUTES = 3;
+    private static final double OF_SUSPICION = -1.3; // the logarithm of a chance
+
+    private final Map<String, Connection> roster;
     private final Set<String> disproved = new TreeSet<>();
     private @Nullable Incident open;
+    private long overSince = LastSeen.NEVER;
+
+    /** @param each how suspicious each is at least, and all together, of silences that began within so many minutes */
+    private record Threshold(int minutes, double each, double together) {}
+
+    private record Member(Connection connection, SuspectedSilence silence) {
+        static Stream<Member> of(Connection connection) {
+            return SuspectedSilence.of(connection).map(its -> new Member(connection, its)).stream();
+        }
+
+        double worth() {
+            return silence.isFound() ? ONE_AT_MOST : Math.min(ONE_AT_MOST, silence.suspicion()) - NO_NEWS;
+        }
+    }
 
     /** @param roster who is watched: whoever leaves it is no longer waited for */
-    MassWatch(Set<String> roster) {
+    MassWatch(Map<String, Connection> roster) {
         this.roster = roster;
     }
 
-    /** Begins or ends a mass silence, if it is time; the incident as it then stands. */
+    /** Begins, extends or ends a mass silence, if it is time; the incident as it then stands. */
     Optional<Incident> judge(Collection<Connection> seeing, long nowMillis) {
-        Incident changed = open == null ? begin(seeing, nowMillis) : end(open, seeing, nowMillis);
-        if (open != null) {
-            takeIn(open, seeing);
-        }
-        return Optional.ofNullable(changed);
+        return Optional.ofNullable(open == null ? begin(seeing, nowMillis) : goOn(open, seeing, nowMillis));
     }
 
     private @Nullable Incident begin(Collection<Connection> seeing, long nowMillis) {
-        Map<String, SuspectedSilence> suspected = new LinkedHashMap<>();
-        for (Connection connection : seeing) {
-            SuspectedSilence.of(connection)
-                    .filter(one -> one.logChance() <= EACH)
-                    .ifPresent(one -> suspected.put(connection.agency().id(), one));
+        long minute = nowMillis / Spans.MINUTE_MILLIS;
+        List<Member> fresh = seeing.stream()
+                .flatMap(Member::of)
+                .filter(one -> !one.silence().isOfOpening())
+                .filter(one -> one.silence().began() > Math.max(overSince, minute - FRESH_MINUTES))
+                .toList();
+        List<Member> members = together(fresh, AT_ONCE);
+        if (members.isEmpty()) {
+            members = together(fresh, ONE_BY_ONE);
         }
-        for (SuspectedSilence first : suspected.values()) {
-            Map<String, SuspectedSilence> together = new LinkedHashMap<>(suspected);
-            together.values().removeIf(one -> !one.isOf(first.began(), first.began() + WITHIN_MINUTES, EACH));
-            double logChance = together.values().stream()
-                    .mapToDouble(one -> Math.max(BEYOND_DOUBT, one.logChance()) - NO_NEWS)
-                    .sum();
-            if (together.size() >= AT_LEAST && logChance < TOGETHER) {
-                open = incident(together, seeing.size(), first.began(), logChance, nowMillis);
-                return open;
-            }
-        }
-        return null;
-    }
-
-    private static Incident incident(
-            Map<String, SuspectedSilence> together, int watched, long began, double logChance, long nowMillis) {
-        List<String> agencies = List.copyOf(together.keySet());
-        double expected = together.values().stream()
-                .mapToDouble(SuspectedSilence::expected)
-                .sum();
-        long beganMillis = began * Spans.MINUTE_MILLIS;
-        return Incident.opened(
-                IncidentKind.MASS,
-                agencies,
-                beganMillis,
-                new Evidence(expected, 0, logChance, nowMillis),
-                IncidentSentences.mass(agencies, watched, beganMillis, expected));
-    }
-
-    private static void takeIn(Incident mass, Collection<Connection> seeing) {
-        long until = mass.beganMillis() / Spans.MINUTE_MILLIS + TAKEN_IN_MINUTES;
-        for (Connection connection : seeing) {
-            if (!connection.isInMass()
-                    && SuspectedSilence.of(connection)
-                            .filter(one -> one.isOf(Long.MIN_VALUE, until, SUSPICIOUS))
-                            .isPresent()) {
-                connection.joinMass();
-            }
-        }
-    }
-
-    private @Nullable Incident end(Incident mass, Collection<Connection> seeing, long nowMillis) {
-        long until = mass.beganMillis() / Spans.MINUTE_MILLIS + TAKEN_IN_MINUTES;
-        long back = seeing.stream()
-                .filter(connection ->
-                        mass.agencies().contains(connection.agency().id()))
-                .filter(connection -> SuspectedSilence.of(connection)
-                        .filter(one -> one.began() <= until)
-                        .isEmpty())
-                .count();
-        long gone = mass.agencies().stream()
-                .filter(agency -> !roster.contains(agency))
-                .count();
-        if ((back + gone) * 2 < mass.agencies().size()) {
+        if (members.isEmpty()) {
             return null;
         }
+        members.forEach(member -> member.connection().join(IncidentKind.MASS));
+        double suspicion = members.stream().mapToDouble(Member::worth).sum();
+        long began = members.stream()
+                .mapToLong(member -> member.silence().began())
+                .min()
+                .orElseThrow();
+        Incident begun = incident(members, began * Spans.MINUTE_MILLIS, suspicion * OF_SUSPICION, nowMillis);
+        open = begun;
+        takeIn(begun, seeing, nowMillis);
+        return open;
+    }
+
+    /** The largest group whose silences together are beyond chance. */
+    private static List<Member> together(List<Member> fresh, Threshold threshold) {
+        List<Member> largest = List.of();
+        for (Member first : fresh) {
+            long began = first.silence().began();
+            List<Member> members = fresh.stream()
+                    .filter(one -> one.silence().beganWithin(began, began + threshold.minutes))
+                    .filter(one -> one.silence().isFound() || one.silence().suspicion() >= threshold.each)
+                    .toList();
+            if (members.size() >= AT_LEAST
+                    && members.size() > largest.size()
+                    && members.stream().mapToDouble(Member::worth).sum() >= threshold.together) {
+                largest = members;
+            }
+        }
+        return largest;
+    }
+
+    private @Nullable Incident goOn(Incident before, Collection<Connection> seeing, long nowMillis) {
+        takeIn(before, seeing, nowMillis);
+        Incident mass = open == null ? before : open;
+        long back = seeing.stream()
+                .filter(connection -> !connection.isPartOf(IncidentKind.MASS))
+                .filter(connection ->
+                        mass.agencies().contains(connection.agency().id()))
+                .count();
+        long gone = mass.agencies().stream()
+                .filter(agency -> !roster.containsKey(agency))
+                .count();
+        if ((back + gone) * 2 < mass.agencies().size()) {
+            return mass.equals(before) ? null : mass;
+        }
         close();
+        overSince = nowMillis / Spans.MINUTE_MILLIS;
         return mass.ended(nowMillis);
+    }
+
+    /** Takes in who follows soon after those that are in it, and names whoever has been in it for some minutes. */
+    private void takeIn(Incident mass, Collection<Connection> seeing, long nowMillis) {
+        List<Member> inIt = seeing.stream()
+                .filter(connection -> connection.isPartOf(IncidentKind.MASS))
+                .flatMap(Member::of)
+                .toList();
+        long latest = inIt.stream()
+                .mapToLong(member -> member.silence().began())
+                .max()
+                .orElse(mass.beganMillis() / Spans.MINUTE_MILLIS);
+        long from = mass.beganMillis() / Spans.MINUTE_MILLIS - FOLLOWS_FROM;
+        seeing.stream()
+                .filter(connection -> !connection.isCovered() && !connection.isSilent())
+                .flatMap(Member::of)
+                .filter(one -> one.silence().beganWithin(from, latest + ONE_BY_ONE.minutes - 1))
+                .filter(one -> one.silence().isFound() || one.silence().suspicion() >= FOLLOWS)
+                .forEach(one -> one.connection().join(IncidentKind.MASS));
+        name(mass, inIt, nowMillis);
+    }
+
+    private void name(Incident mass, List<Member> inIt, long nowMillis) {
+        long until = nowMillis / Spans.MINUTE_MILLIS - NEAR_MINUTES;
+        List<Member> lasting = inIt.stream()
+                .filter(member -> member.silence().began() <= until)
+                .toList();
+        Set<String> agencies = new LinkedHashSet<>(mass.agencies());
+        lasting.forEach(member -> agencies.add(member.connection().agency().id()));
+        if (agencies.size() > mass.agencies().size()) {
+            double expected = inIt.stream()
+                    .mapToDouble(member -> member.silence().expected())
+                    .sum();
+            open = mass.grown(
+                    List.copyOf(agencies),
+                    IncidentSentences.mass(of(agencies), of(roster.keySet()), mass.beganMillis(), expected));
+        }
+    }
+
+    private List<Agency> of(Collection<String> ids) {
+        return roster.values().stream()
+                .map(Connection::agency)
+                .filter(agency -> ids.contains(agency.id()))
+                .toList();
+    }
+
+    private Incident incident(List<Member> members, long beganMillis, double logChance, long nowMillis) {
+        double expected = members.stream()
+                .mapToDouble(member -> member.silence().expected())
+                .sum();
+        List<Agency> agencies =
+                members.stream().map(member -> member.connection().agency()).toList();
+        return Incident.opened(
+                IncidentKind.MASS,
+                agencies.stream().map(Agency::id).toList(),
+                beganMillis,
+                new Evidence(expected, 0, logChance, nowMillis),
+                IncidentSentences.mass(agencies, of(roster.keySet()), beganMillis, expected));
     }
 
     /** Whether others seem to have fallen silent together with this one, though not yet beyond doubt. */
@@ -125,10 +194,11 @@ final class MassWatch {
         return SuspectedSilence.of(one)
                 .map(its -> seeing.stream()
                                 .flatMap(connection -> SuspectedSilence.of(connection).stream())
-                                .filter(other -> other.isOf(
-                                        its.began() - WITHIN_MINUTES, its.began() + WITHIN_MINUTES, SUSPICIOUS))
+                                .filter(other ->
+                                        other.beganWithin(its.began() - NEAR_MINUTES, its.began() + NEAR_MINUTES))
+                                .filter(other -> other.suspicion() >= NO_NEWS)
                                 .count()
-                        >= 3) // itself and two
+                        >= AT_LEAST)
                 .orElse(false);
     }
 
@@ -136,7 +206,7 @@ final class MassWatch {
         return Optional.ofNullable(open);
     }
 
-    /** Late events of an agency. Once they disprove the silence of half of those that showed it, it was a delay. */
+    /** Late events of an agency. Once they disprove the silence of half of its members, it was a delay. */
     Optional<Incident> late(String agency, long minute, long nowMillis) {
         Incident mass = open;
         if (mass == null
@@ -157,13 +227,23 @@ final class MassWatch {
         disproved.clear();
     }
 
-    KeptMass save() {
-        return new KeptMass(open, disproved);
+    Kept save() {
+        return new Kept(open, new ArrayList<>(disproved), overSince);
     }
 
-    void restore(KeptMass kept) {
+    void restore(Kept kept) {
         close();
-        open = kept.open();
-        disproved.addAll(kept.disproved());
+        open = kept.open;
+        disproved.addAll(kept.disproved);
+        overSince = kept.overSince;
     }
+
+    /**
+     * What is kept of it.
+     *
+     * @param open null where none is
+     * @param disproved whose events came late
+     * @param overSince the minute in which the last one ended
+     */
+    record Kept(@Nullable Incident open, List<String> disproved, long overSince) {}
 }

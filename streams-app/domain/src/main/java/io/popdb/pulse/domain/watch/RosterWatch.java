@@ -6,6 +6,7 @@ import io.popdb.pulse.declarations.Agency;
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.declarations.WorkCalendar;
 import io.popdb.pulse.domain.counting.MinuteCounts;
+import io.popdb.pulse.domain.expectation.Tuning;
 import io.popdb.pulse.domain.profile.HourTally;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,14 +27,25 @@ import java.util.stream.Stream;
  */
 public final class RosterWatch {
     private final Map<String, Connection> connections = new LinkedHashMap<>();
-    private final MassWatch mass = new MassWatch(connections.keySet());
+    private final MassWatch mass = new MassWatch(connections);
+    private final OpeningWatch opening = new OpeningWatch(connections);
     private final Blindness blindness;
     private final Judgement judgement;
 
     /** @param blindness how far an agency's minutes may lie behind for it to be judged */
     public RosterWatch(Roster roster, WorkCalendar calendar, FalseAlarmBudget falseAlarmBudget, Blindness blindness) {
+        this(roster, calendar, falseAlarmBudget, blindness, Tuning.SHIPPED);
+    }
+
+    /** One whose constants are other ones, to see what those are worth. */
+    public RosterWatch(
+            Roster roster,
+            WorkCalendar calendar,
+            FalseAlarmBudget falseAlarmBudget,
+            Blindness blindness,
+            Tuning tuning) {
         for (Agency agency : roster.agencies()) {
-            connections.put(agency.id(), new Connection(agency, calendar));
+            connections.put(agency.id(), new Connection(agency, calendar, tuning));
         }
         this.blindness = blindness;
         this.judgement = new Judgement(
@@ -99,8 +111,11 @@ public final class RosterWatch {
         List<Incident> changed = new ArrayList<>();
         mass.judge(seeing, nowMillis).ifPresent(changed::add);
         if (mass.open().isEmpty()) {
-            connections.values().stream().filter(Connection::isInMass).forEach(Connection::leaveMass);
+            connections.values().stream()
+                    .filter(connection -> connection.isPartOf(IncidentKind.MASS))
+                    .forEach(Connection::leaveMass);
         }
+        changed.addAll(opening.judge(seeing, nowMillis));
         for (Connection connection : seeing) {
             changed.addAll(judge(connection, seeing, nowMillis));
         }
@@ -126,9 +141,12 @@ public final class RosterWatch {
         return connection(agency).flow().traffic().expectation().perMinute();
     }
 
-    /** The logarithm of the chance of the silence since an agency's last request; 0 where there is none. */
+    /** The logarithm of the chance that an agency's present silence is held to be; 0 where there is none. */
     public double logChanceOfSilence(String agency) {
-        return connection(agency).flow().silence().logChance();
+        Connection connection = connection(agency);
+        return connection.isJudgedByHabits()
+                ? -connection.habits().suspicion()
+                : connection.flow().silence().logChance();
     }
 
     /** What an agency did before its first minute, hour by hour in their order: the profile begins with that. */
@@ -139,7 +157,7 @@ public final class RosterWatch {
     /** What is open now. */
     public List<Incident> open() {
         return Stream.concat(
-                        mass.open().stream(),
+                        Stream.concat(mass.open().stream(), opening.open().stream()),
                         connections.values().stream().flatMap(connection -> connection.open().all().stream()))
                 .toList();
     }
@@ -162,13 +180,14 @@ public final class RosterWatch {
         connection(agency).restore(kept);
     }
 
-    /** What is to be kept that belongs to no single agency: the open mass incident. */
-    public KeptMass save() {
-        return mass.save();
+    /** What is to be kept that belongs to no single agency. */
+    public KeptOfMany save() {
+        return new KeptOfMany(mass.save(), opening.save());
     }
 
-    public void restore(KeptMass kept) {
-        mass.restore(kept);
+    public void restore(KeptOfMany kept) {
+        mass.restore(kept.mass());
+        opening.restore(kept.opening());
     }
 
     Connection connection(String agency) {

@@ -28,6 +28,7 @@ final class SilenceRules {
     record MissedHeartbeats() implements DeadlineRule {
         private static final int MISSED = 3;
         private static final double MISSED_SUSPICIOUS = 1.5;
+        private static final double ONE_MISSED = 3;
 
         @Override
         public boolean decides(Connection connection) {
@@ -70,7 +71,7 @@ final class SilenceRules {
             }
             long began = Math.floorDiv(due, Spans.MINUTE_MILLIS) + 1;
             return Optional.of(
-                    new SuspectedSilence(began, missed > MISSED ? MassWatch.BEYOND_DOUBT : MassWatch.SUSPICIOUS, 0));
+                    new SuspectedSilence(began, ONE_MISSED, 0, missed > MISSED || connection.isCovered(), false));
         }
 
         private static Duration every(Connection connection) {

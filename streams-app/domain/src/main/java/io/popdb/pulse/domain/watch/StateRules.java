@@ -20,8 +20,9 @@ final class StateRules {
                 new Says<>(ConnectionState.NEVER_SEEN, StateRules::neverSeen), // 3
                 new Says<>(ConnectionState.SILENT, StateRules::openSilence), // 4
                 new Says<>(ConnectionState.SILENT, StateRules::silentWithMany), // 5
-                new Says<>(ConnectionState.IDLE, StateRules::idle), // 6
-                new Says<>(ConnectionState.ACTIVE, StateRules::active)); // 7
+                new Says<>(ConnectionState.IDLE, StateRules::askedAbout), // 6
+                new Says<>(ConnectionState.IDLE, StateRules::idle), // 7
+                new Says<>(ConnectionState.ACTIVE, StateRules::active)); // 8
     }
 
     /** 1: Pulse does not read all that comes of the agency, and knows why. */
@@ -68,7 +69,7 @@ final class StateRules {
 
     /** 5: part of the open mass silence, which stands for its own. */
     private static Optional<Finding> silentWithMany(Connection connection, long nowMillis) {
-        return connection.isInMass()
+        return connection.isPartOf(IncidentKind.MASS)
                 ? SuspectedSilence.of(connection).map(its -> withMany(its, connection.watermarkMillis()))
                 : Optional.empty();
     }
@@ -78,7 +79,16 @@ final class StateRules {
         return Finding.since(began, VerdictSentences.inMass(began, watermarkMillis, its.expected()));
     }
 
-    /** 6: nothing for an hour, and no silence: nothing was to be expected. */
+    /** 6: it should have opened and has not: the operator is asked whether it is closed today. */
+    private static Optional<Finding> askedAbout(Connection connection, long nowMillis) {
+        return connection.isPartOf(IncidentKind.NOT_OPENED)
+                ? Optional.of(Finding.since(
+                        connection.habits().began() * Spans.MINUTE_MILLIS,
+                        VerdictSentences.notOpened(connection.heard())))
+                : Optional.empty();
+    }
+
+    /** 7: nothing for an hour, and no silence: nothing was to be expected. */
     private static Optional<Finding> idle(Connection connection, long nowMillis) {
         LastHeard heard = connection.heard();
         return !heard.anyRequest() || connection.watermarkMillis() - heard.requestsUntil() > QUIET_AFTER_MILLIS
@@ -87,7 +97,7 @@ final class StateRules {
                 : Optional.empty();
     }
 
-    /** 7: events come. */
+    /** 8: events come. */
     private static Optional<Finding> active(Connection connection, long nowMillis) {
         RecentTraffic recent = connection.flow().recent();
         return Optional.of(Finding.of(

@@ -3,21 +3,20 @@ package io.popdb.pulse.domain.watch;
 import java.util.Optional;
 
 /**
- * A silence that may be one of many that began together.
+ * A silence as it is seen beside those of others, with which it may have begun.
  *
  * @param began the first minute without a sign of life
- * @param logChance the logarithm of the chance that it is none
+ * @param suspicion ten where it is nearly beyond chance
  * @param expected requests that should have come in it
+ * @param isFound whether it is beyond chance, or was found before
+ * @param isOfOpening whether the agency may rather be closed today
  */
-record SuspectedSilence(long began, double logChance, double expected) {
-    /** Of a suspicion by habits; ten of it are nearly an alarm. */
-    private static final double LOG_CHANCE = -1.3;
+record SuspectedSilence(long began, double suspicion, double expected, boolean isFound, boolean isOfOpening) {
+    /** What the logarithm of a chance is worth. */
+    private static final double OF_LOG_CHANCE = -1 / 1.3;
 
-    /** Of that connection; empty where it has a silence of its own. */
+    /** Of that connection; empty where it has none. */
     static Optional<SuspectedSilence> of(Connection connection) {
-        if (connection.isSilent()) {
-            return Optional.empty();
-        }
         if (connection.sendsHeartbeats()) {
             return SilenceRules.MissedHeartbeats.suspected(connection);
         }
@@ -25,22 +24,25 @@ record SuspectedSilence(long began, double logChance, double expected) {
             return byHabits(connection.habits());
         }
         SilentRun silence = connection.flow().silence();
+        boolean found = connection.isSilent() || connection.isPartOf(IncidentKind.MASS);
         return silence.isOn()
-                ? Optional.of(new SuspectedSilence(silence.began(), silence.logChance(), silence.expected()))
+                ? Optional.of(new SuspectedSilence(
+                        silence.began(), silence.logChance() * OF_LOG_CHANCE, silence.expected(), found, false))
                 : Optional.empty();
     }
 
     private static Optional<SuspectedSilence> byHabits(Habits habits) {
-        if (habits.isDown()) {
-            return Optional.of(new SuspectedSilence(habits.began(), MassWatch.BEYOND_DOUBT, habits.expected()));
-        }
-        return habits.isSilent()
-                ? Optional.of(new SuspectedSilence(habits.began(), LOG_CHANCE * habits.suspicion(), habits.expected()))
+        return habits.isDown() || habits.isSilent()
+                ? Optional.of(new SuspectedSilence(
+                        habits.began(),
+                        habits.suspicion(),
+                        habits.expected(),
+                        habits.isDown() || habits.areBroken(),
+                        habits.haveNotOpened()))
                 : Optional.empty();
     }
 
-    /** Whether it began in those minutes and is that improbable. */
-    boolean isOf(long from, long to, double bound) {
-        return began >= from && began <= to && logChance <= bound;
+    boolean beganWithin(long from, long to) {
+        return began >= from && began <= to;
     }
 }

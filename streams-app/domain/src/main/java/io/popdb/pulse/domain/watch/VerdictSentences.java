@@ -56,6 +56,13 @@ final class VerdictSentences {
                         as -> List.of(since, as.number(expected), as.span(nowMillis - beganMillis)));
     }
 
+    static Wording notOpened(LastHeard heard) {
+        return FigureFormat.say(
+                "Không có yêu cầu nào từ %s, lẽ ra hôm nay đã mở cửa: có thể nghỉ, Pulse đã hỏi người trực.",
+                "No request since %s, though it should have opened today: it may be closed, and Pulse has asked the operator.",
+                as -> List.of(IncidentSentences.moment(heard.requestsUntil())));
+    }
+
     static Wording neverSeen() {
         return new Wording(
                 "Chưa có sự kiện nào kể từ khi Pulse theo dõi.", "Not one event has come since Pulse has watched.");

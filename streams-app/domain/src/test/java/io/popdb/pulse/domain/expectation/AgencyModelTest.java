@@ -38,7 +38,7 @@ class AgencyModelTest {
     void missesAPollerWithinThreeAndAHalfIntervals(int every) {
         HabitTraffic traffic = new HabitTraffic(HabitTraffic.poller(every), 3).until(TUESDAY, AT_TEN + 1);
         assertThat(traffic.alarms).isEmpty();
-        assertThat(traffic.model.habit().sentence()).isEqualTo("calls every " + every + " minutes");
+        assertThat(traffic.model.habit().wording().en()).isEqualTo("calls every " + every + " minutes");
 
         traffic.outage(every * 6, 0);
 

@@ -5,18 +5,18 @@ import java.util.List;
 import java.util.Random;
 
 /** Plays an agency's days into a model, minute by minute, and keeps what was alarmed. Days begin on a Monday. */
-final class HabitTraffic {
+public final class HabitTraffic {
     static final int DAY = 1440;
     private static final long MONDAY = 20_577; // 2026-05-04
 
-    final AgencyModel model = new AgencyModel();
+    final AgencyModel model = new AgencyModel(Tuning.SHIPPED);
     final List<Long> alarms = new ArrayList<>();
     private final Pattern pattern;
     private final Random random;
     private int minute;
 
     /** How many requests come in a minute of a day. */
-    interface Pattern {
+    public interface Pattern {
         int count(int day, int minuteOfDay, Random random);
     }
 
@@ -85,7 +85,7 @@ final class HabitTraffic {
     }
 
     /** Doors at 7:30, 11:30, 13:30 and 17:00, give or take some minutes that the day decides. */
-    static Pattern office(double perMinute, int house) {
+    public static Pattern office(double perMinute, int house) {
         return (day, minuteOfDay, random) -> {
             int late = (int) Math.round(new Random(day * 31L + 7 + house * 1009L).nextGaussian() * 5);
             boolean morning = minuteOfDay >= 450 + late && minuteOfDay < 690 - late;

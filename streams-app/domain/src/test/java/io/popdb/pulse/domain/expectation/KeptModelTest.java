@@ -25,8 +25,8 @@ class KeptModelTest {
     void judgesTheSame(String kind, HabitTraffic.Pattern pattern) {
         Random traffic = new Random(11);
         Random restarts = new Random(12);
-        AgencyModel wentOn = new AgencyModel();
-        AgencyModel takenUp = new AgencyModel();
+        AgencyModel wentOn = new AgencyModel(Tuning.SHIPPED);
+        AgencyModel takenUp = new AgencyModel(Tuning.SHIPPED);
         for (int minute = 0; minute < DAYS * HabitTraffic.DAY; minute++) {
             int day = minute / HabitTraffic.DAY;
             boolean outage = day >= 17 && minute % HabitTraffic.DAY >= 560 && minute % HabitTraffic.DAY < 700;
@@ -37,7 +37,7 @@ class KeptModelTest {
             assertThat(takenUp.suspicion()).as("minute %d", minute).isEqualTo(wentOn.suspicion());
             assertThat(takenUp.isDown()).as("minute %d", minute).isEqualTo(wentOn.isDown());
             if (restarts.nextInt(150) == 0) {
-                AgencyModel restarted = new AgencyModel();
+                AgencyModel restarted = new AgencyModel(Tuning.SHIPPED);
                 restarted.restore(takenUp.save());
                 takenUp = restarted;
             }

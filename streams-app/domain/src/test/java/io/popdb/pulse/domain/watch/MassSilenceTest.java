@@ -79,8 +79,7 @@ class MassSilenceTest {
 
         play(fixture.watch, NINE, 300, traffic);
 
-        assertThat(changed)
-                .extracting(Incident::id)
+        assertThat(changed.stream().map(Incident::id).distinct())
                 .containsExactly("mass/*/2026-03-04T02:10:00Z", "silent/always/2026-03-04T06:00:00Z");
     }
 
@@ -94,8 +93,7 @@ class MassSilenceTest {
         traffic.replaceAll((agency, its) -> NOTHING);
         play(fixture.watch, NINE + 30, 60, traffic);
 
-        assertThat(changed)
-                .extracting(Incident::id)
+        assertThat(changed.stream().map(Incident::id).distinct())
                 .containsExactly("mass/*/2026-03-04T02:10:00Z", "silent/always/2026-03-04T02:30:00Z");
     }
 

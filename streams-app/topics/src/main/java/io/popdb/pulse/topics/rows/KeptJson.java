@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.popdb.pulse.domain.profile.HourTally;
 import io.popdb.pulse.domain.watch.Kept;
 import io.popdb.pulse.domain.watch.KeptConnection;
-import io.popdb.pulse.domain.watch.KeptMass;
+import io.popdb.pulse.domain.watch.KeptOfMany;
 import java.util.List;
 
 /**
@@ -17,16 +17,16 @@ import java.util.List;
  * migration that says what it is in what was kept before.
  */
 public final class KeptJson {
-    /** A connection under its agency, the mass silence under a key of its own. */
+    /** A connection under its agency, what many have together under a key of its own. */
     public static final JsonSerde<Kept> SERDE = new JsonSerde<>(
             "a judgement's memory",
-            3,
-            List.of(KeptOfVersion1::migrated, KeptOfVersion2::migrated),
+            4,
+            List.of(KeptOfVersion1::migrated, KeptOfVersion2::migrated, KeptOfVersion3::migrated),
             KeptJson::written,
             KeptJson::read);
 
     static final String CONNECTION = "connection";
-    static final String MASS = "mass";
+    static final String MANY = "many";
     static final String MEMORY = "memory";
 
     private static final String PROFILE_VERSION = "profileVersion";
@@ -48,13 +48,13 @@ public final class KeptJson {
     private static ObjectNode written(Kept kept) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put(PROFILE_VERSION, KeptConnection.PROFILE_VERSION);
-        node.set(kept instanceof KeptMass ? MASS : CONNECTION, RECORDS.valueToTree(kept));
+        node.set(kept instanceof KeptOfMany ? MANY : CONNECTION, RECORDS.valueToTree(kept));
         return node;
     }
 
     private static Kept read(JsonNode node) {
-        if (node.has(MASS)) {
-            return RowMapper.readField(RECORDS, node, MASS, KeptMass.class);
+        if (node.has(MANY)) {
+            return RowMapper.readField(RECORDS, node, MANY, KeptOfMany.class);
         }
         if (Fields.number(node, PROFILE_VERSION) != KeptConnection.PROFILE_VERSION
                 && node.path(CONNECTION) instanceof ObjectNode connection) {

@@ -34,7 +34,7 @@ final class KeptOfVersion1 {
             // of a mass silence the first byte says whether one is open; of a connection it is the highest of a small
             // number
             if (state.length == 1 || (state.length > 0 && state[0] == 1)) {
-                after.set(KeptJson.MASS, new KeptOfVersion1(state).mass());
+                after.set("mass", new KeptOfVersion1(state).mass());
             } else {
                 after.set(KeptJson.CONNECTION, connection(before, state));
             }

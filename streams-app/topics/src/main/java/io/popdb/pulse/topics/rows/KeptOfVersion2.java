@@ -14,9 +14,6 @@ final class KeptOfVersion2 {
 
     static JsonNode migrated(JsonNode state) {
         JsonNode connection = state.path(KeptJson.CONNECTION);
-        if (connection.path(KeptJson.MEMORY) instanceof ObjectNode memory) {
-            memory.putNull("habits");
-        }
         long next = connection.path("nextMinute").asLong();
         for (JsonNode run : connection.path(KeptJson.MEMORY).path("flow").path("missing")) {
             if (run instanceof ObjectNode fields) {

@@ -25,14 +25,12 @@ import io.popdb.pulse.domain.counting.DayCounts;
 import io.popdb.pulse.domain.watch.AllowedLateness;
 import io.popdb.pulse.domain.watch.ConnectionState;
 import io.popdb.pulse.domain.watch.KeptConnection;
-import io.popdb.pulse.domain.watch.KeptMass;
 import io.popdb.pulse.topics.rows.Control.Acknowledgement;
 import io.popdb.pulse.topics.rows.Control.Note;
 import io.popdb.pulse.topics.rows.Control.PlannedDowntime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.common.errors.SerializationException;
@@ -102,7 +100,7 @@ class JsonSerdeTest {
                 arguments(
                         "judgement of all",
                         KeptJson.SERDE,
-                        new KeptMass(openIncident().incident(), Set.of("prov-40"))),
+                        KeptJson.SERDE.fromBytes(KeptStates.ofNow().getOrDefault("*", new byte[0]))),
                 arguments("minutes", StateSerdes.MINUTES, MINUTES),
                 arguments("no minutes", StateSerdes.MINUTES, List.of()),
                 arguments("source", StateSerdes.SOURCE, source()));

@@ -19,6 +19,7 @@ import java.util.function.Function;
  */
 public final class KeptStates {
     static final String FILE = "judgement-state.txt";
+    private static final String THIRD_VERSION = "judgement-state-3.txt";
     private static final String SECOND_VERSION = "judgement-state-2.txt";
     private static final String FIRST_VERSION = "silence-state.txt";
 
@@ -27,6 +28,11 @@ public final class KeptStates {
     /** As it is written now. */
     public static Map<String, byte[]> ofNow() {
         return read(FILE, written -> written.getBytes(UTF_8));
+    }
+
+    /** As it was written before habits were known. */
+    public static Map<String, byte[]> ofVersion3() {
+        return read(THIRD_VERSION, written -> written.getBytes(UTF_8));
     }
 
     /** As it was written before a missing kind had to be back to a share of its usual. */

@@ -12,7 +12,7 @@ import io.popdb.pulse.domain.watch.Blindness;
 import io.popdb.pulse.domain.watch.FalseAlarmBudget;
 import io.popdb.pulse.domain.watch.Kept;
 import io.popdb.pulse.domain.watch.KeptConnection;
-import io.popdb.pulse.domain.watch.KeptMass;
+import io.popdb.pulse.domain.watch.KeptOfMany;
 import io.popdb.pulse.domain.watch.PlannedDowntimes;
 import io.popdb.pulse.domain.watch.RosterWatch;
 import io.popdb.pulse.domain.watch.TrainedWatchFixture;
@@ -66,6 +66,11 @@ class SavedStateTest {
     @Test
     void readsEachFieldOfTheSecondVersionAsWhatItWasSavedAs() {
         assertGoesOnAsIfItHadPlayed(read(KeptStates.ofVersion2()));
+    }
+
+    @Test
+    void readsEachFieldOfTheThirdVersionAsWhatItWasSavedAs() {
+        assertGoesOnAsIfItHadPlayed(read(KeptStates.ofVersion3()));
     }
 
     private static void assertGoesOnAsIfItHadPlayed(Map<String, Kept> kept) {
@@ -161,8 +166,8 @@ class SavedStateTest {
 
     private static void restore(RosterWatch watch, Map<String, Kept> states) {
         states.forEach((agency, state) -> {
-            if (state instanceof KeptMass mass) {
-                watch.restore(mass);
+            if (state instanceof KeptOfMany many) {
+                watch.restore(many);
             } else {
                 watch.restore(agency, (KeptConnection) state);
             }
