@@ -30,8 +30,7 @@ final class StatedChanceListener implements ReplayListener {
                 end(agency, minute);
             } else {
                 silent[agency] = true;
-                double stated =
-                        judge.watch().logChanceOfSilence(agencies.get(agency).id());
+                double stated = -judge.watch().suspicion(agencies.get(agency).id());
                 least[agency] = Math.min(least[agency], stated);
             }
         }

@@ -31,7 +31,7 @@ final class MassWatch {
     private static final Threshold ONE_BY_ONE = new Threshold(20, 6, 28);
 
     /** What an ordinary silence has anyway: only what one has beyond that counts. */
-    private static final double NO_NEWS = 2.3;
+    private static final double NO_NEWS = 3 / 1.3;
 
     private static final double ONE_AT_MOST = 12;
     private static final double FOLLOWS = 6;
@@ -88,7 +88,8 @@ final class MassWatch {
                 .mapToLong(member -> member.silence().began())
                 .min()
                 .orElseThrow();
-        Incident begun = incident(members, began * Spans.MINUTE_MILLIS, suspicion * OF_SUSPICION, nowMillis);
+        Incident begun =
+                incident(members, agencies(seeing), began * Spans.MINUTE_MILLIS, suspicion * OF_SUSPICION, nowMillis);
         open = begun;
         takeIn(begun, seeing, nowMillis);
         return open;
@@ -148,10 +149,10 @@ final class MassWatch {
                 .filter(one -> one.silence().beganWithin(from, latest + ONE_BY_ONE.minutes - 1))
                 .filter(one -> one.silence().isFound() || one.silence().suspicion() >= FOLLOWS)
                 .forEach(one -> one.connection().join(IncidentKind.MASS));
-        name(mass, inIt, nowMillis);
+        name(mass, inIt, agencies(seeing), nowMillis);
     }
 
-    private void name(Incident mass, List<Member> inIt, long nowMillis) {
+    private void name(Incident mass, List<Member> inIt, List<Agency> watched, long nowMillis) {
         long until = nowMillis / Spans.MINUTE_MILLIS - NEAR_MINUTES;
         List<Member> lasting = inIt.stream()
                 .filter(member -> member.silence().began() <= until)
@@ -163,9 +164,12 @@ final class MassWatch {
                     .mapToDouble(member -> member.silence().expected())
                     .sum();
             open = mass.grown(
-                    List.copyOf(agencies),
-                    IncidentSentences.mass(of(agencies), of(roster.keySet()), mass.beganMillis(), expected));
+                    List.copyOf(agencies), IncidentSentences.mass(of(agencies), watched, mass.beganMillis(), expected));
         }
+    }
+
+    private static List<Agency> agencies(Collection<Connection> connections) {
+        return connections.stream().map(Connection::agency).toList();
     }
 
     private List<Agency> of(Collection<String> ids) {
@@ -175,7 +179,8 @@ final class MassWatch {
                 .toList();
     }
 
-    private Incident incident(List<Member> members, long beganMillis, double logChance, long nowMillis) {
+    private static Incident incident(
+            List<Member> members, List<Agency> watched, long beganMillis, double logChance, long nowMillis) {
         double expected = members.stream()
                 .mapToDouble(member -> member.silence().expected())
                 .sum();
@@ -186,7 +191,7 @@ final class MassWatch {
                 agencies.stream().map(Agency::id).toList(),
                 beganMillis,
                 new Evidence(expected, 0, logChance, nowMillis),
-                IncidentSentences.mass(agencies, of(roster.keySet()), beganMillis, expected));
+                IncidentSentences.mass(agencies, watched, beganMillis, expected));
     }
 
     /** Whether others seem to have fallen silent together with this one, though not yet beyond doubt. */

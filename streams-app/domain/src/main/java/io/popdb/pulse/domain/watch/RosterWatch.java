@@ -141,12 +141,14 @@ public final class RosterWatch {
         return connection(agency).flow().traffic().expectation().perMinute();
     }
 
-    /** The logarithm of the chance that an agency's present silence is held to be; 0 where there is none. */
+    /** The logarithm of the chance of the silence since an agency's last request; 0 where there is none. */
     public double logChanceOfSilence(String agency) {
-        Connection connection = connection(agency);
-        return connection.isJudgedByHabits()
-                ? -connection.habits().suspicion()
-                : connection.flow().silence().logChance();
+        return connection(agency).flow().silence().logChance();
+    }
+
+    /** How surprising an agency's present silence is by its habits: ten where it is nearly beyond chance. */
+    public double suspicion(String agency) {
+        return connection(agency).habits().suspicion();
     }
 
     /** What an agency did before its first minute, hour by hour in their order: the profile begins with that. */

@@ -55,35 +55,35 @@ class SavedStateTest {
     /** Two fields of one type that change places would be written again as they were read. */
     @Test
     void readsEachFieldAsWhatItWasSavedAs() {
-        assertGoesOnAsIfItHadPlayed(read(KeptStates.ofNow()));
+        assertGoesOnAsIfItHadPlayed(read(KeptStates.ofNow()), nearly());
     }
 
     @Test
     void readsEachFieldOfTheFirstVersionAsWhatItWasSavedAs() {
-        assertGoesOnAsIfItHadPlayed(read(KeptStates.ofVersion1()));
+        assertGoesOnAsIfItHadPlayed(read(KeptStates.ofVersion1()), whateverWasSaid());
     }
 
     @Test
     void readsEachFieldOfTheSecondVersionAsWhatItWasSavedAs() {
-        assertGoesOnAsIfItHadPlayed(read(KeptStates.ofVersion2()));
+        assertGoesOnAsIfItHadPlayed(read(KeptStates.ofVersion2()), whateverWasSaid());
     }
 
     @Test
     void readsEachFieldOfTheThirdVersionAsWhatItWasSavedAs() {
-        assertGoesOnAsIfItHadPlayed(read(KeptStates.ofVersion3()));
+        assertGoesOnAsIfItHadPlayed(read(KeptStates.ofVersion3()), whateverWasSaid());
     }
 
-    private static void assertGoesOnAsIfItHadPlayed(Map<String, Kept> kept) {
+    private static void assertGoesOnAsIfItHadPlayed(Map<String, Kept> kept, RecursiveComparisonConfiguration same) {
         RosterWatch restored = untrained();
         restore(restored, kept);
         RosterWatch played = played();
         long end = FIRST + MINUTES;
 
-        assertThat(restored.open()).usingRecursiveComparison(nearly()).isEqualTo(played.open());
+        assertThat(restored.open()).usingRecursiveComparison(same).isEqualTo(played.open());
         for (long next = end; next < end + 60; next++) {
             assertThat(judgeAfter(restored, next))
                     .as("minute %d", next - end)
-                    .usingRecursiveComparison(nearly())
+                    .usingRecursiveComparison(same)
                     .isEqualTo(judgeAfter(played, next));
         }
     }
@@ -197,5 +197,12 @@ class SavedStateTest {
         return RecursiveComparisonConfiguration.builder()
                 .withEqualsForType((a, b) -> Math.abs(a - b) <= 1e-6 * Math.max(1, Math.abs(a)), Double.class)
                 .build();
+    }
+
+    /** Earlier versions said less of a mass silence. */
+    private static RecursiveComparisonConfiguration whateverWasSaid() {
+        RecursiveComparisonConfiguration same = nearly();
+        same.ignoreFieldsMatchingRegexes(".*sentence.*");
+        return same;
     }
 }
