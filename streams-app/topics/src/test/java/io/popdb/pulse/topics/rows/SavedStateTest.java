@@ -37,6 +37,14 @@ class SavedStateTest {
     private static final List<String> OFFICES = List.of("office", "office-1", "office-2", "office-3");
     private static final List<String> AGENCIES =
             List.of("office", "office-1", "office-2", "office-3", "always", "quiet", "fixed", "beats");
+    /**
+     * All but one that earlier versions took into a mass silence which began hours after its own, and one whose first missed
+     * heartbeats lie beside the return of that.
+     */
+    private static final List<String> ALIKE_BEFORE = AGENCIES.stream()
+            .filter(agency -> !List.of("quiet", "beats").contains(agency))
+            .toList();
+
     private static final long FIRST = minute("2026-03-04T06:50");
     private static final int MINUTES = 370;
     private static final int SILENT_FROM = 360;
@@ -44,7 +52,7 @@ class SavedStateTest {
     @Test
     void writesTheSameBytesAsBefore() {
         RosterWatch watch = untrained();
-        Map<String, Kept> before = read(KeptStates.ofVersion1());
+        Map<String, Kept> before = read(KeptStates.ofNow());
         restore(watch, before);
 
         Map<String, Kept> again = save(watch, before.keySet());
@@ -55,25 +63,26 @@ class SavedStateTest {
     /** Two fields of one type that change places would be written again as they were read. */
     @Test
     void readsEachFieldAsWhatItWasSavedAs() {
-        assertGoesOnAsIfItHadPlayed(read(KeptStates.ofNow()), nearly());
+        assertGoesOnAsIfItHadPlayed(read(KeptStates.ofNow()), AGENCIES, nearly());
     }
 
     @Test
     void readsEachFieldOfTheFirstVersionAsWhatItWasSavedAs() {
-        assertGoesOnAsIfItHadPlayed(read(KeptStates.ofVersion1()), whateverWasSaid());
+        assertGoesOnAsIfItHadPlayed(read(KeptStates.ofVersion1()), ALIKE_BEFORE, whateverWasSaid());
     }
 
     @Test
     void readsEachFieldOfTheSecondVersionAsWhatItWasSavedAs() {
-        assertGoesOnAsIfItHadPlayed(read(KeptStates.ofVersion2()), whateverWasSaid());
+        assertGoesOnAsIfItHadPlayed(read(KeptStates.ofVersion2()), ALIKE_BEFORE, whateverWasSaid());
     }
 
     @Test
     void readsEachFieldOfTheThirdVersionAsWhatItWasSavedAs() {
-        assertGoesOnAsIfItHadPlayed(read(KeptStates.ofVersion3()), whateverWasSaid());
+        assertGoesOnAsIfItHadPlayed(read(KeptStates.ofVersion3()), ALIKE_BEFORE, whateverWasSaid());
     }
 
-    private static void assertGoesOnAsIfItHadPlayed(Map<String, Kept> kept, RecursiveComparisonConfiguration same) {
+    private static void assertGoesOnAsIfItHadPlayed(
+            Map<String, Kept> kept, List<String> agencies, RecursiveComparisonConfiguration same) {
         RosterWatch restored = untrained();
         restore(restored, kept);
         RosterWatch played = played();
@@ -81,10 +90,10 @@ class SavedStateTest {
 
         assertThat(restored.open()).usingRecursiveComparison(same).isEqualTo(played.open());
         for (long next = end; next < end + 60; next++) {
-            assertThat(judgeAfter(restored, next))
+            assertThat(judgeAfter(restored, agencies, next))
                     .as("minute %d", next - end)
                     .usingRecursiveComparison(same)
-                    .isEqualTo(judgeAfter(played, next));
+                    .isEqualTo(judgeAfter(played, agencies, next));
         }
     }
 
@@ -113,10 +122,10 @@ class SavedStateTest {
         assertThat(KeptJson.SERDE.fromBytes(KeptStates.version1(new byte[0]))).isEqualTo(KeptConnection.DEPARTED);
     }
 
-    private static List<Object> judgeAfter(RosterWatch watch, long minute) {
+    private static List<Object> judgeAfter(RosterWatch watch, List<String> agencies, long minute) {
         long now = (minute + 1) * 60_000;
         List<Object> judged = new ArrayList<>();
-        for (String agency : AGENCIES) {
+        for (String agency : agencies) {
             MinuteCounts counts = minute % 30 == 0 ? new MinuteCounts(2, 1, 1) : MinuteCounts.NOTHING;
             judged.addAll(watch.minute(agency, minute, counts, PlannedDowntimes.NONE, now));
             judged.add(watch.logChanceOfSilence(agency));
@@ -199,10 +208,10 @@ class SavedStateTest {
                 .build();
     }
 
-    /** Earlier versions said less of a mass silence. */
+    /** Earlier versions said less of a mass silence, and named who showed it first. */
     private static RecursiveComparisonConfiguration whateverWasSaid() {
         RecursiveComparisonConfiguration same = nearly();
-        same.ignoreFieldsMatchingRegexes(".*sentence.*");
+        same.ignoreFieldsMatchingRegexes(".*sentence.*", ".*agencies.*");
         return same;
     }
 }
