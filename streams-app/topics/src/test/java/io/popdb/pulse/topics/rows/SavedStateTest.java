@@ -208,10 +208,10 @@ class SavedStateTest {
                 .build();
     }
 
-    /** Earlier versions said less of a mass silence. */
+    /** Earlier versions said less of a mass silence, and took others into it. */
     private static RecursiveComparisonConfiguration whateverWasSaid() {
         RecursiveComparisonConfiguration same = nearly();
-        same.ignoreFieldsMatchingRegexes(".*sentence.*");
+        same.ignoreFieldsMatchingRegexes(".*sentence.*", ".*agencies.*");
         return same;
     }
 }
