@@ -220,6 +220,11 @@ public final class AgencyModel {
         return silence.began();
     }
 
+    /** How long nothing came between requests so far. */
+    public OwnGaps gaps() {
+        return learned.gaps();
+    }
+
     /** What the agency is taken to be. */
     public Habit habit() {
         return learned.habit();

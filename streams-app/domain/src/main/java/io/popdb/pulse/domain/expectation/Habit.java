@@ -9,6 +9,7 @@ import io.popdb.pulse.declarations.Wording;
  */
 public record Habit(Kind kind, int figure) {
     private static final double NIGHT_SHARE = 0.02;
+    private static final double OPEN_SHARE = 0.4; // of the busy hours: before that only few are there
     private static final int RARE_A_DAY = 6;
 
     /** The kinds, of which each has a sentence of its own. */
@@ -31,21 +32,26 @@ public record Habit(Kind kind, int figure) {
         }
         double perDay = 0;
         int first = -1;
+        int open = -1;
         int quiet = 0;
         for (int slot = 0; slot < TrafficPast.SLOTS; slot++) {
             perDay += profile.rateOfSlot(slot) * TrafficPast.SLOT_MINUTES;
             boolean busy = profile.rateOfSlot(slot) > NIGHT_SHARE * profile.busyRate();
             first = busy && first < 0 ? slot * TrafficPast.SLOT_MINUTES : first;
+            open = open < 0 && profile.rateOfSlot(slot) > OPEN_SHARE * profile.busyRate()
+                    ? slot * TrafficPast.SLOT_MINUTES
+                    : open;
             quiet += busy ? 0 : 1;
         }
         if (perDay < RARE_A_DAY) {
             return new Habit(perDay < 1 ? Kind.CLOSED : Kind.RARE, -1);
         }
-        int begin = (first + daysBeginAt) % TrafficPast.DAY_MINUTES;
         if (profile.isOffice()) {
-            return new Habit(Kind.OFFICE, begin);
+            return new Habit(Kind.OFFICE, (open + daysBeginAt) % TrafficPast.DAY_MINUTES);
         }
-        return quiet > TrafficPast.SLOTS / 2 ? new Habit(Kind.NIGHTLY, begin) : new Habit(Kind.ALWAYS, -1);
+        return quiet > TrafficPast.SLOTS / 2
+                ? new Habit(Kind.NIGHTLY, (first + daysBeginAt) % TrafficPast.DAY_MINUTES)
+                : new Habit(Kind.ALWAYS, -1);
     }
 
     /** Such as "calls every 5 minutes". */

@@ -1,5 +1,7 @@
 package io.popdb.pulse.domain.expectation;
 
+import java.util.List;
+
 /** What was learned of one agency up to now, and what it lets one expect of today. */
 final class Learned implements Reckoning.Days {
     private static final long NEVER = Long.MIN_VALUE;
@@ -147,6 +149,10 @@ final class Learned implements Reckoning.Days {
     /** Whether today it should open in the morning and work for hours. */
     boolean isOffice() {
         return hasDay() && profile.isOffice();
+    }
+
+    OwnGaps gaps() {
+        return hasDay() ? OwnGaps.of(past, today) : new OwnGaps(0, List.of());
     }
 
     Habit habit() {

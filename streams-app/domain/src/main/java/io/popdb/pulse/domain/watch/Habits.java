@@ -7,7 +7,9 @@ import io.popdb.pulse.domain.counting.LastSeen;
 import io.popdb.pulse.domain.expectation.AgencyModel;
 import io.popdb.pulse.domain.expectation.DaySort;
 import io.popdb.pulse.domain.expectation.Habit;
+import io.popdb.pulse.domain.expectation.OwnGaps;
 import io.popdb.pulse.domain.expectation.Tuning;
+import java.time.Instant;
 
 /**
  * What one connection's agency is in the habit of doing, by {@link AgencyModel}, which reckons in local time and by the days of
@@ -16,16 +18,19 @@ import io.popdb.pulse.domain.expectation.Tuning;
 final class Habits {
     /** Of which nothing is known: longer ago than all that is remembered. */
     private static final long LOST_AT_MOST = 44L * 1440;
-    /** How far ahead one looks for the moment at which a silence would be beyond chance: days after tomorrow have no name yet. */
-    private static final long LOOKS_AHEAD_DAYS = 2;
+    /** How far ahead one looks for the moment at which a silence would be beyond chance. */
+    private static final long LOOKS_AHEAD_DAYS = 60;
 
     private static final long DAY_MINUTES = 1440;
+    private static final long UNKNOWN = Long.MAX_VALUE;
 
     private final WorkCalendar calendar;
     private final Tuning tuning;
     private final AgencyModel model;
     private long next = LastSeen.NEVER;
     private long namedUntil = LastSeen.NEVER;
+    /** As long as nothing comes it stays the same. */
+    private long deadlineMillis = UNKNOWN;
 
     Habits(WorkCalendar calendar, Tuning tuning) {
         this.calendar = calendar;
@@ -42,6 +47,9 @@ final class Habits {
             }
         }
         name(minute);
+        if (closed || requests > 0 || next != minute) {
+            deadlineMillis = UNKNOWN;
+        }
         if (closed) {
             model.closed(local(minute));
         } else {
@@ -61,11 +69,13 @@ final class Habits {
 
     /** More requests of a minute that was taken before. */
     void late(long minute, int requests) {
+        deadlineMillis = UNKNOWN;
         model.late(local(minute), requests);
     }
 
     /** What was taken for a silence was a delay. */
     void disproved() {
+        deadlineMillis = UNKNOWN;
         model.disproved();
     }
 
@@ -76,6 +86,7 @@ final class Habits {
 
     /** The present silence is an outage: it lasts until traffic is back, and teaches nothing. */
     void alarm() {
+        deadlineMillis = UNKNOWN;
         if (!model.isDown()) {
             model.alarm(local(next - 1));
         }
@@ -91,6 +102,7 @@ final class Habits {
 
     /** The others of a mass silence are back: whether this one stays away is judged from now on. */
     void reckonAnew() {
+        deadlineMillis = UNKNOWN;
         if (model.isDown()) {
             model.reckonAnew(local(next - 1));
         }
@@ -136,20 +148,36 @@ final class Habits {
         return model.expected();
     }
 
+    /** How many requests came so far, about, and how long nothing came between two of them. */
+    OwnGaps gaps() {
+        return model.gaps();
+    }
+
+    /** The moment that a minute of what is said of the agency begins. */
+    static Instant moment(long localMinute) {
+        return Instant.ofEpochMilli((localMinute - local(0)) * Spans.MINUTE_MILLIS);
+    }
+
     /** What the agency is taken to be. */
     Habit habit() {
         return model.habit();
     }
 
-    /** When the silence would be beyond chance, if nothing came from now on; {@link LastSeen#NEVER} for not by tomorrow night. */
+    /** When the silence would be beyond chance, if nothing came from now on; {@link LastSeen#NEVER} for not within two months. */
     long deadlineMillis() {
-        AgencyModel ahead = new AgencyModel(tuning);
-        ahead.restore(model.save());
-        long end = (Math.floorDiv(local(next), DAY_MINUTES) + LOOKS_AHEAD_DAYS) * DAY_MINUTES;
-        for (long minute = local(next); minute < end; minute++) {
-            ahead.minute(minute, 0);
-            if (ahead.isBeyondChance()) {
-                return (minute + 1 - local(0)) * Spans.MINUTE_MILLIS;
+        if (deadlineMillis == UNKNOWN) {
+            deadlineMillis = lookAhead();
+        }
+        return deadlineMillis;
+    }
+
+    private long lookAhead() {
+        Habits ahead = new Habits(calendar, tuning);
+        ahead.restore(save());
+        for (long minute = next; minute < next + LOOKS_AHEAD_DAYS * DAY_MINUTES; minute++) {
+            ahead.minute(minute, 0, false);
+            if (ahead.model.isBeyondChance()) {
+                return (minute + 1) * Spans.MINUTE_MILLIS;
             }
         }
         return LastSeen.NEVER;
@@ -164,6 +192,7 @@ final class Habits {
     }
 
     void restore(Kept kept) {
+        deadlineMillis = UNKNOWN;
         model.restore(kept.model);
         next = kept.next;
         namedUntil = kept.namedUntil;

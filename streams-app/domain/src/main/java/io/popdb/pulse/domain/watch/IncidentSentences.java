@@ -36,13 +36,11 @@ final class IncidentSentences {
 
     static Wording silentByHabits(long beganMillis, long nowMillis, Habits habits) {
         return FigureFormat.say(
-                "Không có yêu cầu nào từ %s: bình thường khoảng %s trong %s vừa qua, thực tế 0. Cơ quan này %s.",
-                "Nothing since %s: expected %s in the last %s, saw 0. This agency %s.",
-                as -> List.of(
-                        moment(beganMillis),
-                        as.number(habits.expected()),
-                        as.span(nowMillis - beganMillis),
-                        as.of(habits.habit().wording())));
+                        "Không có yêu cầu nào từ %s: bình thường khoảng %s trong %s vừa qua, thực tế 0.",
+                        "Nothing since %s: expected %s in the last %s, saw 0.",
+                        as -> List.of(
+                                moment(beganMillis), as.number(habits.expected()), as.span(nowMillis - beganMillis)))
+                .with(VerdictSentences.habit(habits.habit()));
     }
 
     static Wording silentByFixedTime(long lastMillis, Duration allowed) {

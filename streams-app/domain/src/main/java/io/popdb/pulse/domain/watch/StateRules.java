@@ -93,16 +93,24 @@ final class StateRules {
         LastHeard heard = connection.heard();
         return !heard.anyRequest() || connection.watermarkMillis() - heard.requestsUntil() > QUIET_AFTER_MILLIS
                 ? Optional.of(Finding.of(
-                        VerdictSentences.idle(heard, connection.flow().silence().expected())))
+                        VerdictSentences.idle(heard, connection.flow().silence().expected())
+                                .with(habit(connection))))
                 : Optional.empty();
     }
 
     /** 8: events come. */
     private static Optional<Finding> active(Connection connection, long nowMillis) {
         RecentTraffic recent = connection.flow().recent();
-        return Optional.of(Finding.of(
-                connection.flow().traffic().expectation().known()
-                        ? VerdictSentences.active(recent)
-                        : VerdictSentences.activeAndNew(recent)));
+        Wording seen = connection.flow().traffic().expectation().known()
+                ? VerdictSentences.active(recent)
+                : VerdictSentences.activeAndNew(recent);
+        return Optional.of(Finding.of(seen.with(habit(connection))));
+    }
+
+    /** What the agency is taken to be, where it is judged by that. */
+    private static Wording habit(Connection connection) {
+        return connection.isJudgedByHabits()
+                ? VerdictSentences.habit(connection.habits().habit())
+                : VerdictSentences.NOTHING_MORE;
     }
 }

@@ -2,6 +2,7 @@ package io.popdb.pulse.domain.watch;
 
 import io.popdb.pulse.declarations.Wording;
 import io.popdb.pulse.domain.counting.LastSeen;
+import io.popdb.pulse.domain.expectation.Habit;
 import java.util.List;
 
 /**
@@ -13,6 +14,8 @@ final class VerdictSentences {
             "Pulse chưa biết dữ liệu của cơ quan này dài đến đâu: chưa thể kết luận.",
             "Pulse does not yet know how far the agency's log goes: nothing can be said of the agency.");
     private static final String SEEN_UNTIL = "Pulse has seen only what arrived until ";
+
+    static final Wording NOTHING_MORE = new Wording("", "");
 
     private VerdictSentences() {}
 
@@ -61,6 +64,13 @@ final class VerdictSentences {
                 "Không có yêu cầu nào từ %s, lẽ ra hôm nay đã mở cửa: có thể nghỉ, Pulse đã hỏi người trực.",
                 "No request since %s, though it should have opened today: it may be closed, and Pulse has asked the operator.",
                 as -> List.of(IncidentSentences.moment(heard.requestsUntil())));
+    }
+
+    /** To be said behind another. */
+    static Wording habit(Habit habit) {
+        return new Wording(
+                " Cơ quan này " + habit.wording().vi() + ".",
+                " This agency " + habit.wording().en() + ".");
     }
 
     static Wording neverSeen() {

@@ -75,10 +75,10 @@ class DecisionTableTest {
                         "not one an authentication"),
                 incident("C only failures", "always", last(7, 3, 10), "failing", true, "have failed since"),
                 incident("D missed heartbeats", "beats", GONE, "silent", false, "three heartbeats missed"),
-                incident("E learned silence", "always", GONE, "silent", true, "the chance of that is"),
-                incident("F fixed time, new", "new", then(USUAL, 5, NOTHING), "silent", false, "too little history"),
+                incident("F learned silence", "always", GONE, "silent", true, "the chance of that is"),
+                incident("G fixed time, new", "new", then(USUAL, 5, NOTHING), "silent", false, "too little history"),
                 incident(
-                        "F fixed time, declared",
+                        "G fixed time, declared",
                         "fixed",
                         then(USUAL, 5, NOTHING),
                         "silent",

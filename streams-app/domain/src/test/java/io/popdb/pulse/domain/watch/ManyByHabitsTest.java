@@ -16,7 +16,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What is raised of many whose habits are known, and what is asked. */
+/** What is raised of one and of many whose habits are known, and what is asked. */
 class ManyByHabitsTest {
     private static final long MONDAY = 20_577; // 2026-05-04
     private static final int DAY = 1440;
@@ -26,17 +26,21 @@ class ManyByHabitsTest {
             .mapToObj(i -> TrainedWatchFixture.agency("office-%02d".formatted(i), OpenHours.ALWAYS, Optional.empty()))
             .toList();
 
-    private final RosterWatch watch = new RosterWatch(
-            new Roster(AGENCIES),
-            TrainedWatchFixture.CALENDAR,
-            FalseAlarmBudget.ONE_A_MONTH,
-            new Blindness(Duration.ofMinutes(1)));
+    private RosterWatch watch = newWatch();
     private final Map<String, Incident> incidents = new LinkedHashMap<>();
     private final Random random = new Random(1);
 
     /** Whether an agency is cut off. */
     private interface Cut {
         boolean isCut(int agency, int minute);
+    }
+
+    private static RosterWatch newWatch() {
+        return new RosterWatch(
+                new Roster(AGENCIES),
+                TrainedWatchFixture.CALENDAR,
+                FalseAlarmBudget.ONE_A_MONTH,
+                new Blindness(Duration.ofMinutes(1)));
     }
 
     private void play(int fromDay, int toDay, Cut cut) {
@@ -152,5 +156,77 @@ class ManyByHabitsTest {
 
         assertThat(ofTheFirst()).extracting(Incident::kind).containsExactly(IncidentKind.SILENT);
         assertThat(detected(ofTheFirst().get(0))).isBetween(at + 2L, at + 10L);
+    }
+
+    @Test
+    void oneAloneIsSilentAndTheSentenceSaysWhatItIsTakenToBe() {
+        int at = 36 * DAY + 600;
+
+        play(0, 37, (agency, minute) -> agency == 2 && minute >= at && minute < at + 60);
+
+        assertThat(all()).singleElement().satisfies(silent -> {
+            assertThat(silent.kind()).isEqualTo(IncidentKind.SILENT);
+            assertThat(silent.sentence().en()).contains("expected", "saw 0. This agency opens at about 07:");
+            assertThat(detected(silent)).isBetween(at + 2L, at + 5L);
+            assertThat(silent.endedMillis() / 60_000 - FIRST).isBetween(at + 60L, at + 66L);
+        });
+    }
+
+    /** One request in ten gets through. */
+    @Test
+    void aTrickleNeitherEndsNorRepeatsIt() {
+        int at = 36 * DAY + 480;
+        Random leak = new Random(5);
+
+        play(0, 37, (agency, minute) -> {
+            boolean out = agency == 2 && minute >= at && minute < at + 90;
+            return out && (minute < at + 10 || leak.nextInt(10) > 0);
+        });
+
+        assertThat(all()).singleElement().satisfies(silent -> assertThat(silent.endedMillis() / 60_000 - FIRST)
+                .isBetween(at + 90L, at + 96L));
+    }
+
+    @Test
+    void whoIsAskedAboutIsIdleAndSaysSo() {
+        int nineThirty = 36 * DAY + 570;
+
+        play(0, 36, (agency, minute) -> false);
+        for (int minute = 36 * DAY; minute < nineThirty; minute++) {
+            long now = (FIRST + minute + 1) * 60_000;
+            for (Agency agency : AGENCIES) {
+                note(watch.minute(agency.id(), FIRST + minute, MinuteCounts.NOTHING, PlannedDowntimes.NONE, now));
+            }
+            note(watch.judge(now));
+        }
+
+        assertThat(all()).singleElement().satisfies(question -> {
+            assertThat(question.kind()).isEqualTo(IncidentKind.NOT_OPENED);
+            assertThat(question.agencies()).hasSize(AGENCIES.size());
+            assertThat(question.sentence().en())
+                    .contains("12 agencies", "all that are watched", "Closed today?", "pulse closure add office-");
+        });
+        ConnectionVerdict verdict = watch.verdict("office-03", (FIRST + nineThirty) * 60_000);
+        assertThat(verdict.state()).isEqualTo(ConnectionState.IDLE);
+        assertThat(verdict.sentence().en()).contains("it may be closed");
+    }
+
+    @Test
+    void goesOnTheSameAfterARestart() {
+        int at = 36 * DAY + 600;
+        Cut cut = (agency, minute) -> agency < 7 && minute >= at && minute < at + 40;
+        play(0, 36, cut);
+        play(36, 37, cut);
+        List<Incident> wentOn = all();
+
+        RosterWatch restarted = newWatch();
+        ManyByHabitsTest other = new ManyByHabitsTest();
+        other.play(0, 36, cut);
+        AGENCIES.forEach(agency -> restarted.restore(agency.id(), other.watch.save(agency.id())));
+        restarted.restore(other.watch.save());
+        other.watch = restarted;
+        other.play(36, 37, cut);
+
+        assertThat(other.all()).isEqualTo(wentOn);
     }
 }
