@@ -153,9 +153,10 @@ final class MassWatch {
     }
 
     private void name(Incident mass, List<Member> inIt, List<Agency> watched, long nowMillis) {
+        long from = mass.beganMillis() / Spans.MINUTE_MILLIS - FOLLOWS_FROM;
         long until = nowMillis / Spans.MINUTE_MILLIS - NEAR_MINUTES;
         List<Member> lasting = inIt.stream()
-                .filter(member -> member.silence().began() <= until)
+                .filter(member -> member.silence().beganWithin(from, until))
                 .toList();
         Set<String> agencies = new LinkedHashSet<>(mass.agencies());
         lasting.forEach(member -> agencies.add(member.connection().agency().id()));
