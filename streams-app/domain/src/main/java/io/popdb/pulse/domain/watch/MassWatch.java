@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,16 +23,11 @@ import org.jspecify.annotations.Nullable;
  * stay away is judged from then on.
  */
 final class MassWatch {
-    private static final int AT_LEAST = 4;
     /** Of those that fell silent at once. */
-    private static final Threshold AT_ONCE = new Threshold(2, 3, 16);
+    private static final SilentMember.Threshold AT_ONCE = new SilentMember.Threshold(2, 3, 16);
     /** Of those that did one by one. */
-    private static final Threshold ONE_BY_ONE = new Threshold(20, 6, 28);
+    private static final SilentMember.Threshold ONE_BY_ONE = new SilentMember.Threshold(20, 6, 28);
 
-    /** What an ordinary silence has anyway: only what one has beyond that counts. */
-    private static final double NO_NEWS = 3 / 1.3;
-
-    private static final double ONE_AT_MOST = 12;
     private static final double FOLLOWS = 6;
     private static final int FOLLOWS_FROM = 45; // minutes before it began: the last request of a thin one
     private static final int FRESH_MINUTES = 90;
@@ -44,19 +38,6 @@ final class MassWatch {
     private final Set<String> disproved = new TreeSet<>();
     private @Nullable Incident open;
     private long overSince = LastSeen.NEVER;
-
-    /** @param each how suspicious each is at least, and all together, of silences that began within so many minutes */
-    private record Threshold(int minutes, double each, double together) {}
-
-    private record Member(Connection connection, SuspectedSilence silence) {
-        static Stream<Member> of(Connection connection) {
-            return SuspectedSilence.of(connection).map(its -> new Member(connection, its)).stream();
-        }
-
-        double worth() {
-            return silence.isFound() ? ONE_AT_MOST : Math.min(ONE_AT_MOST, silence.suspicion()) - NO_NEWS;
-        }
-    }
 
     /** @param roster who is watched: whoever leaves it is no longer waited for */
     MassWatch(Map<String, Connection> roster) {
@@ -70,20 +51,20 @@ final class MassWatch {
 
     private @Nullable Incident begin(Collection<Connection> seeing, long nowMillis) {
         long minute = nowMillis / Spans.MINUTE_MILLIS;
-        List<Member> fresh = seeing.stream()
-                .flatMap(Member::of)
+        List<SilentMember> fresh = seeing.stream()
+                .flatMap(SilentMember::of)
                 .filter(one -> !one.silence().isOfOpening())
                 .filter(one -> one.silence().began() > Math.max(overSince, minute - FRESH_MINUTES))
                 .toList();
-        List<Member> members = together(fresh, AT_ONCE);
+        List<SilentMember> members = SilentMember.together(fresh, AT_ONCE);
         if (members.isEmpty()) {
-            members = together(fresh, ONE_BY_ONE);
+            members = SilentMember.together(fresh, ONE_BY_ONE);
         }
         if (members.isEmpty()) {
             return null;
         }
         members.forEach(member -> member.connection().join(IncidentKind.MASS));
-        double suspicion = members.stream().mapToDouble(Member::worth).sum();
+        double suspicion = members.stream().mapToDouble(SilentMember::worth).sum();
         long began = members.stream()
                 .mapToLong(member -> member.silence().began())
                 .min()
@@ -93,24 +74,6 @@ final class MassWatch {
         open = begun;
         takeIn(begun, seeing, nowMillis);
         return open;
-    }
-
-    /** The largest group whose silences together are beyond chance. */
-    private static List<Member> together(List<Member> fresh, Threshold threshold) {
-        List<Member> largest = List.of();
-        for (Member first : fresh) {
-            long began = first.silence().began();
-            List<Member> members = fresh.stream()
-                    .filter(one -> one.silence().beganWithin(began, began + threshold.minutes))
-                    .filter(one -> one.silence().isFound() || one.silence().suspicion() >= threshold.each)
-                    .toList();
-            if (members.size() >= AT_LEAST
-                    && members.size() > largest.size()
-                    && members.stream().mapToDouble(Member::worth).sum() >= threshold.together) {
-                largest = members;
-            }
-        }
-        return largest;
     }
 
     private @Nullable Incident goOn(Incident before, Collection<Connection> seeing, long nowMillis) {
@@ -134,9 +97,9 @@ final class MassWatch {
 
     /** Takes in who follows soon after those that are in it, and names whoever has been in it for some minutes. */
     private void takeIn(Incident mass, Collection<Connection> seeing, long nowMillis) {
-        List<Member> inIt = seeing.stream()
+        List<SilentMember> inIt = seeing.stream()
                 .filter(connection -> connection.isPartOf(IncidentKind.MASS))
-                .flatMap(Member::of)
+                .flatMap(SilentMember::of)
                 .toList();
         long latest = inIt.stream()
                 .mapToLong(member -> member.silence().began())
@@ -145,17 +108,17 @@ final class MassWatch {
         long from = mass.beganMillis() / Spans.MINUTE_MILLIS - FOLLOWS_FROM;
         seeing.stream()
                 .filter(connection -> !connection.isCovered() && !connection.isSilent())
-                .flatMap(Member::of)
-                .filter(one -> one.silence().beganWithin(from, latest + ONE_BY_ONE.minutes - 1))
+                .flatMap(SilentMember::of)
+                .filter(one -> one.silence().beganWithin(from, latest + ONE_BY_ONE.minutes() - 1))
                 .filter(one -> one.silence().isFound() || one.silence().suspicion() >= FOLLOWS)
                 .forEach(one -> one.connection().join(IncidentKind.MASS));
         name(mass, inIt, agencies(seeing), nowMillis);
     }
 
-    private void name(Incident mass, List<Member> inIt, List<Agency> watched, long nowMillis) {
+    private void name(Incident mass, List<SilentMember> inIt, List<Agency> watched, long nowMillis) {
         long from = mass.beganMillis() / Spans.MINUTE_MILLIS - FOLLOWS_FROM;
         long until = nowMillis / Spans.MINUTE_MILLIS - NEAR_MINUTES;
-        List<Member> lasting = inIt.stream()
+        List<SilentMember> lasting = inIt.stream()
                 .filter(member -> member.silence().beganWithin(from, until))
                 .toList();
         Set<String> agencies = new LinkedHashSet<>(mass.agencies());
@@ -181,7 +144,7 @@ final class MassWatch {
     }
 
     private static Incident incident(
-            List<Member> members, List<Agency> watched, long beganMillis, double logChance, long nowMillis) {
+            List<SilentMember> members, List<Agency> watched, long beganMillis, double logChance, long nowMillis) {
         double expected = members.stream()
                 .mapToDouble(member -> member.silence().expected())
                 .sum();
@@ -202,9 +165,9 @@ final class MassWatch {
                                 .flatMap(connection -> SuspectedSilence.of(connection).stream())
                                 .filter(other ->
                                         other.beganWithin(its.began() - NEAR_MINUTES, its.began() + NEAR_MINUTES))
-                                .filter(other -> other.suspicion() >= NO_NEWS)
+                                .filter(other -> other.suspicion() >= SilentMember.NO_NEWS)
                                 .count()
-                        >= AT_LEAST)
+                        >= SilentMember.AT_LEAST)
                 .orElse(false);
     }
 
