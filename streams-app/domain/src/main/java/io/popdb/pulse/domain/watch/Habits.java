@@ -101,6 +101,11 @@ final class Habits {
         return model.isDown() ? model.staysAway() : model.isBeyondChance();
     }
 
+    /** The same, by one who knows whether the hours that were learned of the traffic say so, too. */
+    boolean areBroken(boolean hoursSaySo) {
+        return model.isDown() ? model.staysAway() : model.isBeyondChance(hoursSaySo);
+    }
+
     /** Whether nothing to speak of has come since the agency's day began. */
     boolean haveNotOpened() {
         return model.hasNotOpened();
@@ -141,15 +146,20 @@ final class Habits {
         return model.habit();
     }
 
-    /** When the silence would be beyond chance, if nothing came from now on; {@link LastSeen#NEVER} for not by tomorrow night. */
-    long deadlineMillis() {
+    /**
+     * When the silence would be beyond chance, if nothing came from now on; {@link LastSeen#NEVER} for not by tomorrow night.
+     *
+     * @param hoursSaySoMillis from when on the hours that were learned of the traffic would say so
+     */
+    long deadlineMillis(long hoursSaySoMillis) {
         AgencyModel ahead = new AgencyModel(tuning);
         ahead.restore(model.save());
         long end = (Math.floorDiv(local(next), DAY_MINUTES) + LOOKS_AHEAD_DAYS) * DAY_MINUTES;
         for (long minute = local(next); minute < end; minute++) {
             ahead.minute(minute, 0);
-            if (ahead.isBeyondChance()) {
-                return (minute + 1 - local(0)) * Spans.MINUTE_MILLIS;
+            long millis = (minute + 1 - local(0)) * Spans.MINUTE_MILLIS;
+            if (ahead.isBeyondChance(millis >= hoursSaySoMillis)) {
+                return millis;
             }
         }
         return LastSeen.NEVER;
