@@ -152,6 +152,11 @@ public final class AgencyModel {
         return silent && !outage.isOn() && surprises.areBeyondChance(now);
     }
 
+    /** The same; whom another judge contradicts must be the surer, the less of the past is known. */
+    public boolean isBeyondChance(boolean anotherSaysSo) {
+        return silent && !outage.isOn() && surprises.areBeyondChance(now, anotherSaysSo);
+    }
+
     /** The others with which it fell silent are back: from now on it is judged whether this one stays away. */
     public void reckonAnew(long minute) {
         surprises.reckonAnew(minute);

@@ -8,6 +8,7 @@ import java.util.List;
 /** How surprising a silence must be, by each way of reckoning and in each place of the day; learned from those of the past. */
 final class Bounds {
     private static final double SPACING_MARGIN = 2;
+    private static final double AT_LEAST_MARGIN = 1.15;
     private static final double AT_MOST_ABOVE = 1.3; // how far a single silence lifts a bound
     private static final int WAYS = Way.values().length;
     private static final int ALL = WAYS * Place.values().length;
@@ -21,6 +22,8 @@ final class Bounds {
     enum Way {
         /** By what was lost and by other days at once: as surprising as the less surprised of the two says. */
         BOTH,
+        /** By what was lost of that which comes even while doors are shut. */
+        AT_LEAST,
         SPACING
     }
 
@@ -46,6 +49,10 @@ final class Bounds {
                     least,
                     tuning.of(Constant.TAIL_SHARE)
                             * tails[both].bound(tuning.of(Constant.RARITY), tuning.of(Constant.TAIL_SCALE)));
+            int atLeast = index(Way.AT_LEAST, place);
+            bounds[atLeast] = Math.max(
+                    tuning.of(Constant.LEAST_AT_LEAST),
+                    AT_LEAST_MARGIN * tails[atLeast].bound(tuning.of(Constant.RARITY), tuning.of(Constant.TAIL_SCALE)));
             int spacing = index(Way.SPACING, place);
             bounds[spacing] = Math.max(tuning.of(Constant.LEAST_BY_SPACING), tails[spacing].second() + SPACING_MARGIN);
         }
@@ -75,6 +82,11 @@ final class Bounds {
             }
             peaks[i] = 0;
         }
+    }
+
+    /** How many days they are learned from. */
+    int days() {
+        return tails[0].days();
     }
 
     double bound(Way way, Place place) {

@@ -20,10 +20,17 @@ final class DayProfile {
     private final boolean[] nearDoor;
     private final boolean[] steady;
     private final double[] presence;
+    private final ShutRates shut;
     private final double total;
     private final OfficeHours hours;
 
-    private DayProfile(boolean known, boolean everyDay, double[] rates, double[] presence, boolean[] nearDoor) {
+    private DayProfile(
+            boolean known,
+            boolean everyDay,
+            double[] rates,
+            double[] presence,
+            double[] presenceAround,
+            boolean[] nearDoor) {
         this.known = known;
         this.everyDay = everyDay;
         this.busyRate = busy(rates);
@@ -33,6 +40,7 @@ final class DayProfile {
         this.steady = steady(rates, nearDoor);
         this.total = Arrays.stream(rates).sum() * TrafficPast.SLOT_MINUTES;
         this.hours = OfficeHours.of(rates, busyRate);
+        this.shut = new ShutRates(rates, presenceAround, hours.office());
     }
 
     /** Where in the day a minute lies; each has bounds of its own. */
@@ -48,6 +56,7 @@ final class DayProfile {
         double[] sum = new double[SLOTS];
         double[] weight = new double[SLOTS];
         double[] present = new double[SLOTS];
+        double[] presentAround = new double[SLOTS];
         int days = 0;
         double dayWeight = 1;
         for (long day = today - 1; past.has(day, today); day--) {
@@ -59,6 +68,7 @@ final class DayProfile {
                 if (!past.isOutage(day, slot)) {
                     sum[slot] += dayWeight * past.count(day, slot);
                     present[slot] += past.count(day, slot) > 0 ? dayWeight : 0;
+                    presentAround[slot] += anyAround(past, day, slot) ? dayWeight : 0;
                     weight[slot] += dayWeight;
                 }
             }
@@ -67,8 +77,18 @@ final class DayProfile {
         double[] rates = rates(sum, weight);
         for (int slot = 0; slot < SLOTS; slot++) {
             present[slot] /= Math.max(1e-9, weight[slot]);
+            presentAround[slot] /= Math.max(1e-9, weight[slot]);
         }
-        return new DayProfile(days >= FEWEST_DAYS, everyDay, rates, present, nearDoor(past, today, everyDay, rates));
+        return new DayProfile(
+                days >= FEWEST_DAYS, everyDay, rates, present, presentAround, nearDoor(past, today, everyDay, rates));
+    }
+
+    private static boolean anyAround(TrafficPast past, long day, int slot) {
+        boolean any = false;
+        for (int near = Math.max(0, slot - 1); near <= Math.min(SLOTS - 1, slot + 1); near++) {
+            any |= past.count(day, near) > 0 || past.isOutage(day, near);
+        }
+        return any;
     }
 
     private static double[] rates(double[] sum, double[] weight) {
@@ -160,6 +180,11 @@ final class DayProfile {
 
     double rate(int minuteOfDay) {
         return rates[minuteOfDay / TrafficPast.SLOT_MINUTES];
+    }
+
+    /** What comes even while doors are shut that are open at that time of other days. */
+    double rateAtLeast(int minuteOfDay, boolean notOpened) {
+        return shut.rate(minuteOfDay, notOpened);
     }
 
     boolean isSteady(int minuteOfDay) {

@@ -107,6 +107,13 @@ final class Learned implements Reckoning.Days {
         return hazards.surprise(expected(minute), quiet);
     }
 
+    /** The same, though the agency may have closed early, or not opened yet. */
+    double surpriseAtLeast(long minute, long quiet, boolean notOpened) {
+        return profile.known()
+                ? hazards.surprise(profile.rateAtLeast(ofDay(minute), notOpened) * level().value(), quiet)
+                : 0;
+    }
+
     /** A minute teaches how often such are empty; one within a silence only once that is settled. */
     void teach(long minute, long quiet, boolean nothing) {
         if (profile.known() && !profile.isNearDoor(ofDay(minute))) {

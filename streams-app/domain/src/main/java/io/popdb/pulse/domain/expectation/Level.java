@@ -15,6 +15,8 @@ final class Level {
     private static final double ENOUGH_TO_TELL = 6;
     private static final double FALLEN = 0.82;
     private static final double FALLEN_SHARPLY = 0.7;
+    private static final double ENOUGH_TO_DENY = 60;
+    private static final double HOLDS = 0.85;
     private static final double LEAVING_MINUTES = 12;
     private static final double LATELY_MINUTES = 5;
 
@@ -34,9 +36,14 @@ final class Level {
     /** Whether traffic has been falling below what it was, as it does when people leave, or is too thin to tell. */
     boolean mayBeFalling() {
         double slow = (seen + PRIOR) / (expected + PRIOR);
-        return expectedOfLate < ENOUGH_TO_TELL
-                || seenOfLate + 1 < FALLEN * slow * (expectedOfLate + 1)
+        boolean fallen = seenOfLate + 1 < FALLEN * slow * (expectedOfLate + 1)
                 || seenLately + 1 < FALLEN_SHARPLY * slow * (expectedLately + 1);
+        return expectedOfLate < ENOUGH_TO_TELL || (fallen && !holds());
+    }
+
+    /** Whether there is enough to see that the last minutes brought as much as those before: it fell by a step, if at all. */
+    private boolean holds() {
+        return seenLately >= ENOUGH_TO_DENY && seenLately * expectedOfLate > HOLDS * seenOfLate * expectedLately;
     }
 
     void set(double level) {

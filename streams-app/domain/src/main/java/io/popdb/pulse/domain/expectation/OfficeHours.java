@@ -14,6 +14,7 @@ record OfficeHours(boolean office, int opening, int closing) {
     private static final int SLOTS_MOST = 100;
     private static final int MORNING_SLOT = 33;
     private static final int LATE_WITH_OTHERS = 30;
+    private static final int BEFORE_WORK = 60; // minutes; what comes earlier does not wait for a door
     static final int A_LITTLE_EARLY = 20;
 
     static OfficeHours of(double[] rates, double busyRate) {
@@ -35,7 +36,7 @@ record OfficeHours(boolean office, int opening, int closing) {
 
     /** Whether it may still open late. */
     boolean mayOpenLater(int minuteOfDay, double wait) {
-        return office && minuteOfDay < opening + wait;
+        return office && minuteOfDay >= opening - BEFORE_WORK && minuteOfDay < opening + wait;
     }
 
     /** Whether it is late enough to ask, where others are too. */

@@ -7,6 +7,7 @@ final class Silence {
     private double openMinutes;
     private double expected;
     private double lost;
+    private double lostAtLeast;
 
     void begin(long minute, boolean peopleWerePerhapsLeaving) {
         began = minute;
@@ -19,12 +20,14 @@ final class Silence {
         openMinutes = 0;
         expected = 0;
         lost = 0;
+        lostAtLeast = 0;
     }
 
-    void minute(boolean open, double requests, double surprise) {
+    void minute(boolean open, double requests, double surprise, double surpriseAtLeast) {
         openMinutes += open ? 1 : 0;
         expected += requests;
         lost += surprise;
+        lostAtLeast += surpriseAtLeast;
     }
 
     /** Its first minute. */
@@ -52,8 +55,13 @@ final class Silence {
         return lost;
     }
 
+    /** How surprising it is to have lost what comes even while the agency's doors are shut. */
+    double lostAtLeast() {
+        return lostAtLeast;
+    }
+
     Kept save() {
-        return new Kept(began, perhapsLeaving, openMinutes, expected, lost);
+        return new Kept(began, perhapsLeaving, openMinutes, expected, lost, lostAtLeast);
     }
 
     void restore(Kept kept) {
@@ -62,8 +70,10 @@ final class Silence {
         openMinutes = kept.openMinutes;
         expected = kept.expected;
         lost = kept.lost;
+        lostAtLeast = kept.lostAtLeast;
     }
 
     /** What is kept of it. */
-    record Kept(long began, boolean perhapsLeaving, double openMinutes, double expected, double lost) {}
+    record Kept(
+            long began, boolean perhapsLeaving, double openMinutes, double expected, double lost, double lostAtLeast) {}
 }

@@ -17,6 +17,9 @@ final class Surprises {
     private static final double SPACING_AHEAD_OF_DAYS = 5;
     private static final double ORDINARY_BOUND = 10;
     private static final double SUSPICION_AT_MOST = 15;
+    private static final double AGREED = 0.95; // of the bounds, where another judge says so, too
+    private static final double FEW_DAYS = 14; // to have bounds of, where none does
+    private static final double SOMETHING_LOST = 5; // where days are believed alone
     private static final double FEW_A_DAY = 60;
     private static final double MORE_WHERE_FEW = 2;
 
@@ -78,12 +81,17 @@ final class Surprises {
         int ofDay = learned.ofDay(minute);
         DayProfile profile = learned.profile();
         boolean open = profile.isOpen(ofDay, learned.spacing().interval());
-        silence.minute(open, learned.expected(minute), learned.surpriseOfEmpty(minute, quiet));
+        silence.minute(
+                open,
+                learned.expected(minute),
+                learned.surpriseOfEmpty(minute, quiet),
+                learned.surpriseAtLeast(minute, quiet, doors.hasNotOpened()));
         reckoning.empty(ofDay, learned.level().value(), learned);
         bySpacing = Math.min(
                 reckoning.surprise() + SPACING_AHEAD_OF_DAYS, learned.spacing().surprise(silence.openMinutes()));
         place = profile.place(ofDay);
         bounds.see(Way.SPACING, place, bySpacing);
+        bounds.see(Way.AT_LEAST, place, silence.lostAtLeast());
         if (!doors.mayBeDoor(minute)) {
             bounds.see(Way.BOTH, place, byBoth());
         }
@@ -108,19 +116,33 @@ final class Surprises {
     }
 
     boolean areBeyondChance(long now) {
+        return areBeyondChance(now, 1);
+    }
+
+    boolean areBeyondChance(long now, boolean anotherSaysSo) {
+        double few = FEW_DAYS / Math.max(1, bounds.days());
+        return areBeyondChance(now, anotherSaysSo ? AGREED : 1 + few * few);
+    }
+
+    /** @param surer how many times the bounds it must surprise */
+    private boolean areBeyondChance(long now, double surer) {
         if (now - silence.began() + 1 < FEWEST_MINUTES || reckoning.surprise() < tuning.of(Constant.LEAST_BY_DAYS)) {
             return false;
         }
         if (learned.spacing().interval() > 0) { // it tells the time better than the days do
             return bySpacing > bounds.bound(Way.SPACING, place);
         }
+        if (silence.lostAtLeast() > surer * bounds.bound(Way.AT_LEAST, place)) {
+            return true;
+        }
         if (doors.mayBeDoor(now)) {
             return false;
         }
         boolean few = learned.profile().total() < FEW_A_DAY && doors.hasNotOpened();
         boolean daysAreSure = now - silence.began() >= LONG_MINUTES
+                && silence.lost() > SOMETHING_LOST
                 && reckoning.surprise() > tuning.of(Constant.DAYS_ALONE) * bound();
-        return daysAreSure || byBoth() > bound() + (few ? MORE_WHERE_FEW : 0);
+        return daysAreSure || byBoth() > surer * bound() + (few ? MORE_WHERE_FEW : 0);
     }
 
     /** Ten where it is nearly an alarm. */
@@ -132,8 +154,10 @@ final class Surprises {
     String figures() {
         return String.format(
                 Locale.ROOT,
-                "by what was lost %.1f and by other days %.1f of %.1f, by interval %.1f of %.1f",
+                "by what was lost %.1f (at least %.1f of %.1f) and by other days %.1f of %.1f, by interval %.1f of %.1f",
                 silence.lost(),
+                silence.lostAtLeast(),
+                bounds.bound(Way.AT_LEAST, place),
                 reckoning.surprise(),
                 bound(),
                 bySpacing,

@@ -19,6 +19,8 @@ public final class Tuning {
         LEAST(10),
         /** The lowest bound where an agency opens, closes or rests. */
         LEAST_NEAR_A_DOOR(12),
+        /** The lowest bound of what was lost of that which comes even while doors are shut. */
+        LEAST_AT_LEAST(13),
         /** The lowest bound of a sender that calls at regular intervals. */
         LEAST_BY_SPACING(12),
         /** How much other days must say at least. */

@@ -32,6 +32,8 @@ final class Habits {
     /** As long as nothing comes it stays the same. */
     private long deadlineMillis = UNKNOWN;
 
+    private long deadlineByHoursMillis = UNKNOWN;
+
     Habits(WorkCalendar calendar, Tuning tuning) {
         this.calendar = calendar;
         this.tuning = tuning;
@@ -113,6 +115,11 @@ final class Habits {
         return model.isDown() ? model.staysAway() : model.isBeyondChance();
     }
 
+    /** The same, by one who knows whether the hours that were learned of the traffic say so, too. */
+    boolean areBroken(boolean hoursSaySo) {
+        return model.isDown() ? model.staysAway() : model.isBeyondChance(hoursSaySo);
+    }
+
     /** Whether nothing to speak of has come since the agency's day began. */
     boolean haveNotOpened() {
         return model.hasNotOpened();
@@ -163,21 +170,27 @@ final class Habits {
         return model.habit();
     }
 
-    /** When the silence would be beyond chance, if nothing came from now on; {@link LastSeen#NEVER} for not within two months. */
-    long deadlineMillis() {
-        if (deadlineMillis == UNKNOWN) {
-            deadlineMillis = lookAhead();
+    /**
+     * When the silence would be beyond chance, if nothing came from now on; {@link LastSeen#NEVER} for not within two months.
+     *
+     * @param hoursSaySoMillis from when on the hours that were learned of the traffic would say so; NEVER for not at all
+     */
+    long deadlineMillis(long hoursSaySoMillis) {
+        if (deadlineMillis == UNKNOWN || hoursSaySoMillis != deadlineByHoursMillis) {
+            deadlineByHoursMillis = hoursSaySoMillis;
+            deadlineMillis = lookAhead(hoursSaySoMillis == LastSeen.NEVER ? Long.MAX_VALUE : hoursSaySoMillis);
         }
         return deadlineMillis;
     }
 
-    private long lookAhead() {
+    private long lookAhead(long hoursSaySoMillis) {
         Habits ahead = new Habits(calendar, tuning);
         ahead.restore(save());
         for (long minute = next; minute < next + LOOKS_AHEAD_DAYS * DAY_MINUTES; minute++) {
             ahead.minute(minute, 0, false);
-            if (ahead.model.isBeyondChance()) {
-                return (minute + 1) * Spans.MINUTE_MILLIS;
+            long millis = (minute + 1) * Spans.MINUTE_MILLIS;
+            if (ahead.model.isBeyondChance(millis >= hoursSaySoMillis)) {
+                return millis;
             }
         }
         return LastSeen.NEVER;

@@ -18,7 +18,7 @@ final class SilenceRules {
     static List<DeadlineRule> all(double bound) {
         return List.of(
                 new MissedHeartbeats(), // D
-                new Broken(), // E
+                new Broken(bound), // E
                 new Learned(bound), // F
                 new FixedTime()); // G
     }
@@ -78,8 +78,12 @@ final class SilenceRules {
         }
     }
 
-    /** E: nothing comes, and by all that the agency was in the habit of doing at such a time that is beyond chance. */
-    private record Broken() implements DeadlineRule {
+    /**
+     * E: nothing comes, and by all that the agency was in the habit of doing at such a time that is beyond chance.
+     *
+     * @param bound the logarithm of the chance under which the hours that were learned say so, too
+     */
+    private record Broken(double bound) implements DeadlineRule {
         @Override
         public boolean decides(Connection connection) {
             return connection.isJudgedByHabits();
@@ -88,7 +92,8 @@ final class SilenceRules {
         @Override
         public Optional<Finding> judge(Connection connection, long nowMillis) {
             Habits habits = connection.habits();
-            if (!decides(connection) || !habits.areBroken()) {
+            if (!decides(connection)
+                    || !habits.areBroken(connection.flow().silence().logChance() < bound)) {
                 return Optional.empty();
             }
             long began = habits.began() * Spans.MINUTE_MILLIS;
@@ -101,7 +106,7 @@ final class SilenceRules {
 
         @Override
         public long deadlineMillis(Connection connection) {
-            return connection.habits().deadlineMillis();
+            return connection.habits().deadlineMillis(byHoursMillis(connection, bound));
         }
     }
 
@@ -134,10 +139,14 @@ final class SilenceRules {
 
         @Override
         public long deadlineMillis(Connection connection) {
-            return connection
-                    .flow()
-                    .traffic()
-                    .deadlineMillis(bound, connection.flow().silence().logChance(), connection.nextMinute());
+            return byHoursMillis(connection, bound);
         }
+    }
+
+    private static long byHoursMillis(Connection connection, double bound) {
+        return connection
+                .flow()
+                .traffic()
+                .deadlineMillis(bound, connection.flow().silence().logChance(), connection.nextMinute());
     }
 }

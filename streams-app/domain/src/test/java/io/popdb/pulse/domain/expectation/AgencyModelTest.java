@@ -86,6 +86,51 @@ class AgencyModelTest {
         assertThat(traffic.alarms).as("a break that began in the fifth week").hasSizeBetween(1, 3);
     }
 
+    /** An office of which so much comes at all hours, too. */
+    private static HabitTraffic.Pattern officeAlwaysHeard(double atAllHours) {
+        HabitTraffic.Pattern office = HabitTraffic.office(20);
+        return (day, minuteOfDay, random) ->
+                office.count(day, minuteOfDay, random) + HabitTraffic.poisson(atAllHours, random);
+    }
+
+    @Test
+    void findsAtNightThatWhatComesAtNightIsGone() {
+        HabitTraffic traffic = new HabitTraffic(officeAlwaysHeard(0.15), 12).until(TUESDAY, 20);
+        assertThat(traffic.alarms).isEmpty();
+
+        traffic.outage(400, 0);
+
+        assertThat(traffic.alarms).hasSize(1);
+        assertThat(traffic.alarms.get(0) - TUESDAY * 1440L).isBetween(60L, 360L);
+    }
+
+    @ParameterizedTest(name = "from minute {0} of the day on")
+    @ValueSource(ints = {685, 800, 930, 1000})
+    void noDoorAccountsForWhatComesWhileDoorsAreShut(int from) {
+        HabitTraffic traffic = new HabitTraffic(officeAlwaysHeard(2), 13).until(TUESDAY, from - 10);
+        assertThat(traffic.alarms).isEmpty();
+
+        traffic.outage(10, 0.6).outage(60, 0);
+
+        assertThat(traffic.alarms).hasSize(1);
+        assertThat(traffic.alarms.get(0) - (TUESDAY * 1440L + from)).isBetween(2L, 20L);
+    }
+
+    @Test
+    void whomAnotherContradictsIsTheSurer() {
+        HabitTraffic traffic = new HabitTraffic(HabitTraffic.office(1), 14).until(TUESDAY, 540);
+        int agreed = 0;
+        int contradicted = 0;
+
+        for (int minute = 1; minute <= 60 && contradicted == 0; minute++) {
+            traffic.model.minute((20_577L + TUESDAY) * 1440 + 539 + minute, 0);
+            agreed = agreed == 0 && traffic.model.isBeyondChance(true) ? minute : agreed;
+            contradicted = traffic.model.isBeyondChance(false) ? minute : 0;
+        }
+
+        assertThat(agreed).isPositive().isLessThan(contradicted);
+    }
+
     @Test
     void judgesNothingOnADayOnWhichItIsClosed() {
         HabitTraffic traffic = new HabitTraffic(HabitTraffic.office(5), 7).until(TUESDAY, 500);

@@ -2,6 +2,7 @@ package io.popdb.pulse.domain.expectation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class LevelTest {
@@ -26,6 +27,23 @@ class LevelTest {
     void peopleWhoLeaveOneByOneLetItFall() {
         assertThat(after(5, 0.9, 0.8, 0.7, 0.6, 0.5, 0.5, 0.4, 0.4, 0.3, 0.3).mayBeFalling())
                 .isTrue();
+    }
+
+    @Test
+    void whoFellByAStepAndHoldsThereIsNotLeaving() {
+        double[] step = new double[20];
+        Arrays.fill(step, 0.6);
+
+        assertThat(after(40, step).mayBeFalling()).isFalse();
+        assertThat(after(2, step).mayBeFalling()).as("too few to tell").isTrue();
+    }
+
+    @Test
+    void peopleWhoLeaveFastLetItFallHoweverMuchThereIs() {
+        double[] ramp = new double[20];
+        Arrays.setAll(ramp, minute -> 1 - 0.035 * minute);
+
+        assertThat(after(40, ramp).mayBeFalling()).isTrue();
     }
 
     @Test

@@ -26,6 +26,8 @@ class OfficeHoursTest {
     void waitsAsLongAsToldWhereOneAloneIsLateAndLessWhereOthersAre() {
         OfficeHours hours = hours(45, 102);
 
+        assertThat(hours.mayOpenLater(399, 110)).as("what comes at night").isFalse();
+        assertThat(hours.mayOpenLater(400, 110)).isTrue();
         assertThat(hours.mayOpenLater(569, 110)).isTrue();
         assertThat(hours.mayOpenLater(570, 110)).isFalse();
         assertThat(hours.isLate(489)).isFalse();
