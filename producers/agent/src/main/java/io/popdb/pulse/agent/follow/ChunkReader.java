@@ -117,7 +117,7 @@ final class ChunkReader {
                 }
                 ParsedRecord parsed = from.parsed(numbering); // once for each line: what can be used takes a number
                 if (unlessWhole == LastLine.COUNTS_IF_USABLE
-                        && (from.lines().isBlank() || parsed instanceof Unusable)) {
+                        && (!from.format().showsItsEnd() || from.lines().isBlank() || parsed instanceof Unusable)) {
                     return true;
                 }
                 take(from.lineOffset(), parsed);

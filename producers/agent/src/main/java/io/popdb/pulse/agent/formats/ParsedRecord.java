@@ -5,8 +5,16 @@ import io.popdb.pulse.contract.Reason;
 
 /** The result of parsing one line or record of a log. */
 public sealed interface ParsedRecord {
-    /** An event, with the epoch and sequence that it brought, or else was given. */
-    record Usable(AccessEvent event) implements ParsedRecord {}
+    /**
+     * An event, with the epoch and sequence that it brought, or else was given.
+     *
+     * @param unread the log's field that says how long the request took, where that could not be read and is 0; else empty
+     */
+    record Usable(AccessEvent event, String unread) implements ParsedRecord {
+        public Usable(AccessEvent event) {
+            this(event, "");
+        }
+    }
 
     /**
      * A record that the mapping says not to count, though nothing is wrong with it: the other half of a request, seen by

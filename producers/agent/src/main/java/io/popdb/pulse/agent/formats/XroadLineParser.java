@@ -2,36 +2,101 @@ package io.popdb.pulse.agent.formats;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.popdb.pulse.agent.formats.ParsedRecord.NoRecord;
 import io.popdb.pulse.agent.formats.ParsedRecord.Unusable;
 import io.popdb.pulse.agent.numbers.Numbering;
+import io.popdb.pulse.agent.unpacking.RecordJson;
 import io.popdb.pulse.contract.RejectReason;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
-/** One X-Road record per line. */
+/** One X-Road record per line: a JSON object, or a row of CSV behind a heading. */
 final class XroadLineParser implements LineParser {
     private static final ParsedRecord MALFORMED = new Unusable(RejectReason.MALFORMED, "");
 
-    private final XroadRecordParser records;
+    /** What psql prints around rows of JSON: the column's name, a rule, how many there were. */
+    private static final Pattern DECORATION =
+            Pattern.compile("\\s*(?:(?:row_)?to_jsonb?|jsonb?_\\w+|\\?column\\?|[-+]{2,}|\\(\\d+ \\p{L}+\\))\\s*");
+
+    private LogEncoding encoding;
+    private final XroadRecord record;
+    private final XroadJsonRecord json = new XroadJsonRecord();
+    private final XroadRows rows = new XroadRows();
 
     XroadLineParser(XroadMapping mapping) {
-        this.records = new XroadRecordParser(mapping);
+        this.encoding = mapping.encoding();
+        this.record = new XroadRecord(mapping);
     }
 
     @Override
     public int longestLine() {
-        return XroadJson.LONGEST_RECORD;
+        return RecordJson.LONGEST_RECORD;
+    }
+
+    @Override
+    public void begins(byte[] beginning) {
+        encoding = encoding.of(beginning);
+    }
+
+    @Override
+    public LogEncoding encoding() {
+        return encoding;
     }
 
     @Override
     public ParsedRecord read(byte[] buffer, int offset, int length, Numbering numbering) {
-        try (JsonParser parser = XroadJson.FACTORY.createParser(buffer, offset, length)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                return MALFORMED;
-            }
-            records.read(parser);
-            return parser.nextToken() == null ? records.toParsedRecord(numbering) : MALFORMED;
-        } catch (IOException notJson) {
+        if (!encoding.isUtf8()) {
+            byte[] utf8 = encoding.decode(buffer, offset, length).getBytes(StandardCharsets.UTF_8);
+            return readUtf8(utf8, 0, utf8.length, numbering);
+        }
+        int mark = ByteOrderMark.lengthAt(buffer, offset, length);
+        return readUtf8(buffer, offset + mark, length - mark, numbering);
+    }
+
+    private ParsedRecord readUtf8(byte[] buffer, int offset, int length, Numbering numbering) {
+        int start = offset;
+        while (start < offset + length && (buffer[start] == ' ' || buffer[start] == '\t')) {
+            start++;
+        }
+        return start < offset + length && buffer[start] == '{'
+                ? readObject(buffer, start, offset + length - start, numbering)
+                : readText(new String(buffer, offset, length, StandardCharsets.UTF_8), numbering);
+    }
+
+    private ParsedRecord readObject(byte[] buffer, int offset, int length, Numbering numbering) {
+        if (isObject(buffer, offset, length)) {
+            return record.toParsedRecord(numbering);
+        }
+        String line = new String(buffer, offset, length, StandardCharsets.UTF_8);
+        if (!line.contains("\\\\")) {
             return MALFORMED;
         }
+        byte[] copied = line.replace("\\\\", "\\").getBytes(StandardCharsets.UTF_8); // COPY writes each backslash twice
+        return isObject(copied, 0, copied.length) ? record.toParsedRecord(numbering) : MALFORMED;
+    }
+
+    private boolean isObject(byte[] buffer, int offset, int length) {
+        try (JsonParser parser = RecordJson.FACTORY.createParser(buffer, offset, length)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return false;
+            }
+            json.read(parser, record);
+            return parser.nextToken() == null;
+        } catch (IOException notJson) {
+            return false;
+        }
+    }
+
+    private ParsedRecord readText(String line, Numbering numbering) {
+        if (rows.takeHeading(line) || DECORATION.matcher(line).matches()) {
+            return new NoRecord();
+        }
+        if (line.startsWith("\"{") && line.endsWith("}\"")) {
+            String unquoted = line.substring(1, line.length() - 1).replace("\"\"", "\"");
+            byte[] object = unquoted.getBytes(StandardCharsets.UTF_8);
+            return readObject(object, 0, object.length, numbering);
+        }
+        return rows.read(line, record) ? record.toParsedRecord(numbering) : MALFORMED;
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.popdb.pulse.agent.formats.XroadMapping.Client;
 import io.popdb.pulse.agent.formats.XroadMapping.Side;
+import io.popdb.pulse.contract.Outcome;
 import io.popdb.pulse.contract.RequestType;
 import io.popdb.pulse.declarations.DeclarationException;
 import io.popdb.pulse.declarations.RosterFile;
@@ -38,11 +39,11 @@ class XroadMappingFileTest {
     void theMostSpecificClientWins() throws IOException {
         XroadMapping mapping = XroadMappingFile.of(YamlFile.read(Samples.xroadMapping()), RosterFile.shipped());
 
-        assertThat(mapping.agencyOf(new Client("GOV", "70000040", "justice"))).contains("min-moj");
-        assertThat(mapping.agencyOf(new Client("GOV", "70000040", "portal"))).contains("prov-40");
-        assertThat(mapping.agencyOf(new Client("GOV", "70000040", ""))).contains("prov-40");
-        assertThat(mapping.agencyOf(new Client("COM", "10000001", ""))).isEmpty();
-        assertThat(mapping.agencyOf(new Client("COM", "70000040", ""))).isEmpty();
+        assertThat(mapping.agencyOf(new Client("VN", "GOV", "70000040", "justice"))).contains("min-moj");
+        assertThat(mapping.agencyOf(new Client("VN", "GOV", "70000040", "portal"))).contains("prov-40");
+        assertThat(mapping.agencyOf(new Client("VN", "GOV", "70000040", ""))).contains("prov-40");
+        assertThat(mapping.agencyOf(new Client("VN", "COM", "10000001", ""))).isEmpty();
+        assertThat(mapping.agencyOf(new Client("VN", "COM", "70000040", ""))).isEmpty();
         assertThat(mapping.agencies()).containsExactly("ent-viettel", "min-moj", "prov-40");
     }
 
@@ -51,7 +52,8 @@ class XroadMappingFileTest {
         XroadMapping mapping = read(MINIMAL);
 
         assertThat(mapping.side()).isEqualTo(Side.PRODUCER);
-        assertThat(mapping.isTimeout("Server.ServiceFailed.TimeOut")).isTrue();
+        assertThat(new XroadOutcomes(mapping.timeoutFaults()).of(false, -1, "Server.ServiceFailed.TimeOut"))
+                .isEqualTo(Outcome.TIMEOUT);
         assertThat(mapping.serviceOf("other")).isEmpty();
     }
 
@@ -60,7 +62,7 @@ class XroadMappingFileTest {
         XroadMapping mapping =
                 read(MINIMAL + "defaults: {agency: min-moj, type: AUTHENTICATION, operation: identity.verify}\n");
 
-        assertThat(mapping.agencyOf(new Client("COM", "9", ""))).contains("min-moj");
+        assertThat(mapping.agencyOf(new Client("VN", "COM", "9", ""))).contains("min-moj");
         assertThat(mapping.serviceOf("other")).contains(new RequestKind(RequestType.AUTHENTICATION, "identity.verify"));
         assertThat(mapping.serviceOf("get")).contains(new RequestKind(RequestType.LOOKUP, "citizen.lookup"));
     }
