@@ -33,6 +33,7 @@ enum XroadField {
     private static final Map<String, XroadField> BY_NAME = byName();
 
     private final Kind kind;
+
     @SuppressWarnings("ImmutableEnumChecker") // List.of
     private final List<String> names;
 

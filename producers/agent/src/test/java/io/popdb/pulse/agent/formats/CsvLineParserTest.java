@@ -232,7 +232,8 @@ class CsvLineParserTest {
         "millis, 1.2.3, -1",
         "seconds, 1234567890123456, -1"
     })
-    void cutsDurationsToMillisecondsAndCountsARequestWithoutOne(String unit, String text, long millis) throws IOException {
+    void cutsDurationsToMillisecondsAndCountsARequestWithoutOne(String unit, String text, long millis)
+            throws IOException {
         LineParser rows = format(MINIMAL + "duration: {column: took, unit: " + unit + "}\n")
                 .lineParser();
         read(rows, "time,took");

@@ -39,8 +39,10 @@ class XroadMappingFileTest {
     void theMostSpecificClientWins() throws IOException {
         XroadMapping mapping = XroadMappingFile.of(YamlFile.read(Samples.xroadMapping()), RosterFile.shipped());
 
-        assertThat(mapping.agencyOf(new Client("VN", "GOV", "70000040", "justice"))).contains("min-moj");
-        assertThat(mapping.agencyOf(new Client("VN", "GOV", "70000040", "portal"))).contains("prov-40");
+        assertThat(mapping.agencyOf(new Client("VN", "GOV", "70000040", "justice")))
+                .contains("min-moj");
+        assertThat(mapping.agencyOf(new Client("VN", "GOV", "70000040", "portal")))
+                .contains("prov-40");
         assertThat(mapping.agencyOf(new Client("VN", "GOV", "70000040", ""))).contains("prov-40");
         assertThat(mapping.agencyOf(new Client("VN", "COM", "10000001", ""))).isEmpty();
         assertThat(mapping.agencyOf(new Client("VN", "COM", "70000040", ""))).isEmpty();
