@@ -23,7 +23,7 @@ record LineCursor(LineReader lines, LineParser format, long base) {
         ofLines.begins(log.read(0, ByteOrderMark.LONGEST));
         long from = position == 0 ? beginning(log) : position;
         if (position > 0 && (format.hasHeading() || log.isPacked())) {
-            learnHeading(log, ofLines);
+            learnHeadings(log, ofLines, format.hasHeading() ? 1 : position);
         }
         return new LineCursor(lines(log, from, ofLines), ofLines, from);
     }
@@ -59,13 +59,15 @@ record LineCursor(LineReader lines, LineParser format, long base) {
         return Arrays.equals(first, BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0;
     }
 
-    private static void learnHeading(OpenLog log, LineParser format) throws IOException {
-        LineReader lines = lines(log, beginning(log), format);
-        while (lines.advance()) {
-            if (!lines.isBlank()) {
-                Numbering nobodys = new Numbering(Numbering.Epochs.OF_FIRST_RECORD);
-                ParsedRecord unused = format.read(lines.buffer(), lines.offset(), lines.length(), nobodys);
-                return;
+    /** A log that is read from its beginning anyway may have more than one, where exports were joined. */
+    private static void learnHeadings(OpenLog log, LineParser format, long before) throws IOException {
+        long base = beginning(log);
+        LineReader lines = lines(log, base, format);
+        boolean learnt = false;
+        while ((!learnt || base + lines.nextOffset() < before) && lines.advance()) {
+            if (!lines.isBlank() && !lines.isTooLong()) {
+                format.learn(lines.buffer(), lines.offset(), lines.length());
+                learnt = true;
             }
         }
     }

@@ -45,6 +45,11 @@ final class XroadLineParser implements LineParser {
     }
 
     @Override
+    public void learn(byte[] buffer, int offset, int length) {
+        boolean unused = buffer[offset] != '{' && rows.takeHeading(encoding.decode(buffer, offset, length));
+    }
+
+    @Override
     public ParsedRecord read(byte[] buffer, int offset, int length, Numbering numbering) {
         if (!encoding.isUtf8()) {
             byte[] utf8 = encoding.decode(buffer, offset, length).getBytes(StandardCharsets.UTF_8);

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,12 @@ final class MultipartBodies extends InputStream {
     /** Whether a stream that begins with these bytes is such an answer. */
     static boolean isMultipart(byte[] head, int length) {
         return BEGINNING.matcher(text(head, length)).matches();
+    }
+
+    /** Whether a stream that is nothing but these bytes may yet become such an answer. */
+    static boolean mayBecomeMultipart(byte[] head) {
+        Matcher beginning = BEGINNING.matcher(text(head, head.length));
+        return !beginning.matches() && beginning.hitEnd();
     }
 
     /** Whether a stream that begins with these bytes is a SOAP message alone, such as a fault. */
@@ -194,14 +201,15 @@ final class MultipartBodies extends InputStream {
 
         private boolean isDelimiterBehind(int lineBreak) throws IOException {
             in.mark(delimiter.length() + 2);
-            if (lineBreak == '\n' || in.read() == '\n') {
-                int i = 0;
-                while (i < delimiter.length() && in.read() == delimiter.charAt(i)) {
-                    i++;
-                }
+            int next = lineBreak == '\n' ? '\n' : in.read();
+            for (int i = 0; next == (i == 0 ? '\n' : delimiter.charAt(i - 1)); i++) {
                 if (i == delimiter.length()) {
                     return true;
                 }
+                next = in.read();
+            }
+            if (next < 0) {
+                throw cutOff();
             }
             in.reset();
             return false;

@@ -67,6 +67,9 @@ public final class Packing {
         boolean wrapped = GzipMembers.isGzip(head, head.length)
                 || MultipartBodies.isMultipart(head, head.length)
                 || MultipartBodies.isMessageAlone(head, head.length);
+        if (!wrapped && head.length < HEAD && MultipartBodies.mayBecomeMultipart(head)) {
+            return Shape.UNDECIDED;
+        }
         return wrapped ? Shape.DOCUMENT : Shape.of(in);
     }
 

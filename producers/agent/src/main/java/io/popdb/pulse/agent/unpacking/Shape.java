@@ -2,11 +2,14 @@ package io.popdb.pulse.agent.unpacking;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.regex.Pattern;
 
 /** How a log holds its records. */
@@ -85,9 +88,22 @@ public enum Shape {
             return parser.nextToken() == JsonToken.START_ARRAY ? ofArray(parser) : ofObject(parser, head, start);
         } catch (JsonEOFException notEnough) {
             return head.length < ENOUGH_BYTES ? UNDECIDED : LINES;
-        } catch (IOException noJson) {
-            return LINES;
+        } catch (JsonProcessingException noJson) {
+            return head.length < ENOUGH_BYTES && endsWithinWord(head, start, noJson.getLocation()) ? UNDECIDED : LINES;
+        } catch (IOException never) {
+            throw new UncheckedIOException(never);
         }
+    }
+
+    /** Whether what is no JSON is half a word or number, of which the rest may come. */
+    private static boolean endsWithinWord(byte[] head, int start, JsonLocation broken) {
+        int from = start + (int) Math.max(0, broken.getByteOffset());
+        for (int i = from; i < head.length; i++) {
+            if (!Character.isLetterOrDigit(head[i]) && head[i] != '.' && head[i] != '-' && head[i] != '+') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Shape ofArray(JsonParser parser) throws IOException {
