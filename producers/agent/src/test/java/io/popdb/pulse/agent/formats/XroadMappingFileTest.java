@@ -60,6 +60,26 @@ class XroadMappingFileTest {
     }
 
     @Test
+    void tellsTwoInstancesApart() throws IOException {
+        XroadMapping mapping = read(
+                MINIMAL.replace(
+                        "services:",
+                        """
+                  - {instance: VN, class: GOV, member: "1", agency: prov-01}
+                  - {instance: VN, class: GOV, member: "1", subsystem: a, agency: prov-04}
+                  - {class: GOV, member: "1", subsystem: b, agency: prov-79}
+                  - {instance: TEST, class: GOV, member: "2", agency: prov-56}
+                services:"""));
+
+        assertThat(mapping.agencyOf(new Client("VN", "GOV", "1", "a"))).contains("prov-04");
+        assertThat(mapping.agencyOf(new Client("VN", "GOV", "1", "b"))).contains("prov-01");
+        assertThat(mapping.agencyOf(new Client("TEST", "GOV", "1", "b"))).contains("prov-79");
+        assertThat(mapping.agencyOf(new Client("TEST", "GOV", "1", "a"))).contains("prov-40");
+        assertThat(mapping.agencyOf(new Client("TEST", "GOV", "2", ""))).contains("prov-56");
+        assertThat(mapping.agencyOf(new Client("VN", "GOV", "2", ""))).isEmpty();
+    }
+
+    @Test
     void defaultsTakeWhatIsNotNamed() throws IOException {
         XroadMapping mapping =
                 read(MINIMAL + "defaults: {agency: min-moj, type: AUTHENTICATION, operation: identity.verify}\n");
