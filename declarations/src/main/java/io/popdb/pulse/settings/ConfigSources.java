@@ -1,8 +1,10 @@
 package io.popdb.pulse.settings;
 
+import io.smallrye.config.ConfigSourceInterceptor;
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.ConfigValue;
 import io.smallrye.config.EnvConfigSource;
+import io.smallrye.config.Expressions;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
@@ -24,6 +26,7 @@ public record ConfigSources(
         Optional<Path> file, Map<String, String> environment, Map<String, String> given, Map<String, String> verbatim) {
     public static final String PREFIX = "pulse";
 
+    private static final String KAFKA = PREFIX + ".kafka.";
     private static final int COMMAND_LINE = 400;
     private static final int ENVIRONMENT = 300;
     private static final int FILE = 200;
@@ -51,6 +54,7 @@ public record ConfigSources(
                                 .withValue(plain.get(name))
                                 .build()
                         : context.proceed(name))
+                .withInterceptors(ConfigSources.literal(new SecretReferences(environment)))
                 .withSecretKeysHandlers(new FileSecrets())
                 .withMapping(type, prefix)
                 .withSources(source(given, "the command line", COMMAND_LINE, owner))
@@ -65,6 +69,21 @@ public record ConfigSources(
         } catch (ConfigValidationException invalid) {
             throw ConfigSentences.unusable(ConfigSentences.of(invalid, owner), invalid);
         }
+    }
+
+    /** What secrets are put into is not expanded once more. */
+    private static ConfigSourceInterceptor literal(SecretReferences secrets) {
+        return (context, name) -> {
+            if (!name.startsWith(KAFKA)) {
+                return context.proceed(name);
+            }
+            ConfigValue written = Expressions.withoutExpansion(() -> context.proceed(name));
+            return Optional.ofNullable(written)
+                    .map(ConfigValue::getValue)
+                    .flatMap(secrets::resolved)
+                    .map(written::withValue)
+                    .orElseGet(() -> context.proceed(name));
+        };
     }
 
     /** The library only knows about unknown keys behind our prefix. */
