@@ -17,7 +17,8 @@ public final class ConfigSentences {
     private static final Pattern UNKNOWN = Pattern.compile("SRCFG00050: (\\S+) in ");
     private static final Pattern MISSING = Pattern.compile("SRCFG00014: The config property (\\S+) ");
     private static final Pattern EMPTY = Pattern.compile("SRCFG00040: The config property (\\S+) ");
-    private static final Pattern UNEXPANDED = Pattern.compile("SRCFG00011: .* value (\\S+) in property (\\S+)");
+    private static final Pattern UNEXPANDED =
+            Pattern.compile("SRCFG00011: .*? value (.*) in property (\\S+)", Pattern.DOTALL);
     private static final Pattern VARIABLE = Pattern.compile("[A-Z_][A-Z0-9_]*");
     private static final Pattern UNCONVERTED = Pattern.compile(
             "SRCFG00039: The config property (\\S+) with the config value \"(.*)\" threw .* converted (.*)",

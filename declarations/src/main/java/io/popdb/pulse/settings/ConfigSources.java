@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where configuration comes from: what is given on the command line outranks the environment ({@code PULSE_HTTP_PORT}),
@@ -54,7 +55,7 @@ public record ConfigSources(
                                 .withValue(plain.get(name))
                                 .build()
                         : context.proceed(name))
-                .withInterceptors(ConfigSources.literal(new SecretReferences(environment)))
+                .withInterceptors(literal(plain.keySet()))
                 .withSecretKeysHandlers(new FileSecrets())
                 .withMapping(type, prefix)
                 .withSources(source(given, "the command line", COMMAND_LINE, owner))
@@ -72,9 +73,10 @@ public record ConfigSources(
     }
 
     /** What secrets are put into is not expanded once more. */
-    private static ConfigSourceInterceptor literal(SecretReferences secrets) {
+    private ConfigSourceInterceptor literal(Set<String> verbatimKeys) {
+        SecretReferences secrets = new SecretReferences(environment);
         return (context, name) -> {
-            if (!name.startsWith(KAFKA)) {
+            if (!name.startsWith(KAFKA) || verbatimKeys.contains(name)) {
                 return context.proceed(name);
             }
             ConfigValue written = Expressions.withoutExpansion(() -> context.proceed(name));
