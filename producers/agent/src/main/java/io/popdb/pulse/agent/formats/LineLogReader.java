@@ -26,9 +26,7 @@ public final class LineLogReader implements LogReader {
 
     @Override
     public void readAll(BufferedInputStream in, Numbering numbering, Sink sink) throws IOException {
-        in.mark(ByteOrderMark.LONGEST);
-        format.begins(in.readNBytes(ByteOrderMark.LONGEST));
-        in.reset();
+        format.begins(Packing.head(in, ByteOrderMark.LONGEST));
         LineReader lines = new LineReader(Packing.lines(in, shape), format.longestLine(), format.encoding());
         while (advance(lines)) {
             sink.accept(lines.position(), format.read(lines, numbering));

@@ -3,6 +3,9 @@ package io.popdb.pulse.agent.unpacking;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Unpacks a log: what its first bytes say that it is packed in is taken away, one thing in the other. What comes out are
@@ -12,6 +15,7 @@ import java.io.InputStream;
  * a line break is put.
  */
 public final class Packing {
+    private static final Logger LOG = LoggerFactory.getLogger(Packing.class);
     private static final int BUFFER = 1 << 16;
     private static final int HEAD = 1 << 12;
     private static final int MOST_LAYERS = 4;
@@ -29,9 +33,9 @@ public final class Packing {
         for (int layer = 0; layer < MOST_LAYERS; layer++) {
             byte[] head = head(in, HEAD);
             if (GzipMembers.isGzip(head, head.length)) {
-                in = new BufferedInputStream(new GzipMembers(in), BUFFER);
+                in = new BufferedInputStream(new FailsForGood(new GzipMembers(in)), BUFFER);
             } else if (MultipartBodies.isMultipart(head, head.length)) {
-                in = new BufferedInputStream(new MultipartBodies(in), BUFFER);
+                in = new BufferedInputStream(new FailsForGood(new MultipartBodies(in)), BUFFER);
             } else if (MultipartBodies.isMessageAlone(head, head.length)) {
                 throw MultipartBodies.noRecords();
             } else {
@@ -78,11 +82,19 @@ public final class Packing {
         return GzipMembers.isGzip(head, head.length) ? new GzipMembers(in) : in;
     }
 
-    /** The first bytes; the stream stays where it was. */
-    static byte[] head(BufferedInputStream in, int length) throws IOException {
+    /** The first bytes, as far as they can be read; the stream stays where it was. */
+    public static byte[] head(BufferedInputStream in, int length) throws IOException {
         in.mark(length);
-        byte[] head = in.readNBytes(length);
+        byte[] head = new byte[length];
+        int held = 0;
+        try {
+            for (int read = 0; read >= 0 && held < length; read = in.read(head, held, length - held)) {
+                held += read;
+            }
+        } catch (CutOffException | UnsoundLogException toldWhenReadingComesThere) {
+            LOG.debug("the beginning ends within {} bytes", length, toldWhenReadingComesThere);
+        }
         in.reset();
-        return head;
+        return Arrays.copyOf(head, held);
     }
 }
