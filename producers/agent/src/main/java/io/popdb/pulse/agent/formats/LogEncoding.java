@@ -128,19 +128,14 @@ public final class LogEncoding {
         return false;
     }
 
-    /** Whether a letter's accents may stand apart from it, so that it has to be composed before it is compared. */
-    static boolean hasMarks(char[] text, int offset, int length) {
-        for (int i = offset; i < offset + length; i++) {
-            if (text[i] >= FIRST_COMBINING && text[i] <= LAST_COMBINING) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** With each accent part of its letter (NFC): the same text may be written either way, and is compared so. */
     static String composed(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFC);
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= FIRST_COMBINING && text.charAt(i) <= LAST_COMBINING) {
+                return Normalizer.normalize(text, Normalizer.Form.NFC);
+            }
+        }
+        return text;
     }
 
     @Override

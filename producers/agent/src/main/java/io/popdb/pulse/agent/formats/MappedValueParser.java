@@ -44,8 +44,7 @@ final class MappedValueParser<T> implements CsvFieldParser {
     public void take(int part, char[] text, int offset, int length) {
         undecoded = LogEncoding.isUndecoded(text, offset, length);
         String written = words.intern(text, offset, length);
-        boolean composed = !LogEncoding.hasMarks(text, offset, length);
-        Optional<T> value = values.get(composed ? written : LogEncoding.composed(written));
+        Optional<T> value = values.get(LogEncoding.composed(written));
         found = value == null ? other : Optional.of(value);
         empty = length == 0;
     }

@@ -44,6 +44,12 @@ final class XroadLineParser implements LineParser {
         return encoding;
     }
 
+    /** The last column of a row may be cut short. */
+    @Override
+    public boolean showsItsEnd() {
+        return !rows.haveHeading();
+    }
+
     @Override
     public void learn(byte[] buffer, int offset, int length) {
         boolean unused = buffer[offset] != '{' && rows.takeHeading(encoding.decode(buffer, offset, length));

@@ -52,10 +52,10 @@ final class XroadMappingFile {
         for (YamlMap row : file.maps("clients")) {
             row.allow("instance", "class", "member", "subsystem", "agency");
             Client client = new Client(
-                    row.optional("instance", YamlMap::text).orElse(""),
-                    row.text("class"),
-                    row.text("member"),
-                    row.optional("subsystem", YamlMap::text).orElse(""));
+                    row.optional("instance", XroadMappingFile::word).orElse(""),
+                    word(row, "class"),
+                    word(row, "member"),
+                    row.optional("subsystem", XroadMappingFile::word).orElse(""));
             if (clients.put(client, fields.agency(row, "agency")) != null) {
                 throw row.problem("member", "this client stands above already; remove one");
             }
@@ -63,11 +63,15 @@ final class XroadMappingFile {
         return clients;
     }
 
+    private static String word(YamlMap row, String field) {
+        return LogEncoding.composed(row.text(field));
+    }
+
     private static Map<String, RequestKind> services(YamlMap file) {
         Map<String, RequestKind> services = new HashMap<>();
         for (YamlMap row : file.maps("services")) {
             row.allow("code", "type", "operation");
-            if (services.put(row.text("code"), MappingFields.service(row)) != null) {
+            if (services.put(word(row, "code"), MappingFields.service(row)) != null) {
                 throw row.problem("code", "this service stands above already; remove one");
             }
         }

@@ -55,7 +55,7 @@ final class XroadRecord {
     /** A value as text. */
     void take(XroadField field, String text) {
         switch (field.kind()) {
-            case WORD -> words[field.ordinal()] = text;
+            case WORD -> words[field.ordinal()] = LogEncoding.composed(text);
             case NUMBER -> take(field, number(text));
             case TRUTH -> truth(field, text);
         }

@@ -18,6 +18,11 @@ final class XroadRows {
     private @Nullable CsvReaderBuilder csv;
     private @Nullable XroadField[] columns = {};
 
+    /** Whether what is read are rows. */
+    boolean haveHeading() {
+        return columns.length > 0;
+    }
+
     /** Takes a line for the heading where it names the columns that tell a request; else false. */
     boolean takeHeading(String line) {
         if (!line.contains("security_server_type") && !line.contains("securityServerType")) {

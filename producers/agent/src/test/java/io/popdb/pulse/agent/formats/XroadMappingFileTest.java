@@ -1,10 +1,12 @@
 package io.popdb.pulse.agent.formats;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.popdb.pulse.agent.formats.XroadMapping.Client;
 import io.popdb.pulse.agent.formats.XroadMapping.Side;
+import io.popdb.pulse.agent.numbers.Numbering;
 import io.popdb.pulse.contract.Outcome;
 import io.popdb.pulse.contract.RequestType;
 import io.popdb.pulse.declarations.DeclarationException;
@@ -13,6 +15,7 @@ import io.popdb.pulse.declarations.YamlFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,6 +80,19 @@ class XroadMappingFileTest {
         assertThat(mapping.agencyOf(new Client("TEST", "GOV", "1", "a"))).contains("prov-40");
         assertThat(mapping.agencyOf(new Client("TEST", "GOV", "2", ""))).contains("prov-56");
         assertThat(mapping.agencyOf(new Client("VN", "GOV", "2", ""))).isEmpty();
+    }
+
+    @Test
+    void comparesWordsHoweverTheirAccentsAreWritten() throws IOException {
+        XroadMapping mapping = read(MINIMAL.replace("code: get", "code: tra-cu\u031b\u0301u"));
+        String record = "{\"securityServerType\":\"Producer\",\"requestInTs\":1772442000000,\"succeeded\":false,"
+                + "\"clientMemberClass\":\"GOV\",\"clientMemberCode\":\"1\",\"serviceCode\":\"%s\"}";
+
+        for (String code : List.of("tra-c\u1ee9u", "tra-cu\u031b\u0301u")) {
+            byte[] line = record.formatted(code).getBytes(UTF_8);
+            assertThat(mapping.lineParser().read(line, 0, line.length, new Numbering(Numbering.Epochs.OF_FIRST_RECORD)))
+                    .isInstanceOf(ParsedRecord.Usable.class);
+        }
     }
 
     @Test
