@@ -1,5 +1,6 @@
 package io.popdb.pulse.agent.formats;
 
+import io.popdb.pulse.agent.formats.ParsedRecord.Several;
 import io.popdb.pulse.agent.numbers.Numbering;
 import io.popdb.pulse.agent.unpacking.CutOffException;
 import io.popdb.pulse.agent.unpacking.Packing;
@@ -7,6 +8,7 @@ import io.popdb.pulse.agent.unpacking.Shape;
 import io.popdb.pulse.agent.unpacking.UnsoundLogException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.util.List;
 
 /** A log of lines, also where they lie in a document: a broken line does not touch the next. */
 public final class LineLogReader implements LogReader {
@@ -29,7 +31,11 @@ public final class LineLogReader implements LogReader {
         format.begins(Packing.head(in, ByteOrderMark.LONGEST));
         LineReader lines = new LineReader(Packing.lines(in, shape), format.longestLine(), format.encoding());
         while (advance(lines)) {
-            sink.accept(lines.position(), format.read(lines, numbering));
+            ParsedRecord parsed = format.read(lines, numbering);
+            List<ParsedRecord> records = parsed instanceof Several several ? several.records() : List.of(parsed);
+            for (ParsedRecord record : records) {
+                sink.accept(lines.position(), record);
+            }
         }
     }
 

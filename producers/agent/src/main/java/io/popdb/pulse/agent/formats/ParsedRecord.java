@@ -2,6 +2,7 @@ package io.popdb.pulse.agent.formats;
 
 import io.popdb.pulse.contract.AccessEvent;
 import io.popdb.pulse.contract.Reason;
+import java.util.List;
 
 /** The result of parsing one line or record of a log. */
 public sealed interface ParsedRecord {
@@ -21,6 +22,13 @@ public sealed interface ParsedRecord {
      * the other side's server, or a row of a kind that is skipped.
      */
     record Ignored() implements ParsedRecord {}
+
+    /** A line on which several stand, as it happens where files were joined. */
+    record Several(List<ParsedRecord> records) implements ParsedRecord {
+        public Several {
+            records = List.copyOf(records);
+        }
+    }
 
     /** Part of the format: a blank line, or the one that names the columns. */
     record NoRecord() implements ParsedRecord {}

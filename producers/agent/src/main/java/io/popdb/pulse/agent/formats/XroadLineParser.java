@@ -3,12 +3,21 @@ package io.popdb.pulse.agent.formats;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.popdb.pulse.agent.formats.ParsedRecord.NoRecord;
+import io.popdb.pulse.agent.formats.ParsedRecord.Several;
 import io.popdb.pulse.agent.formats.ParsedRecord.Unusable;
 import io.popdb.pulse.agent.numbers.Numbering;
+import io.popdb.pulse.agent.unpacking.Packing;
 import io.popdb.pulse.agent.unpacking.RecordJson;
+import io.popdb.pulse.agent.unpacking.Shape;
 import io.popdb.pulse.contract.RejectReason;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** One X-Road record per line: a JSON object, or a row of CSV behind a heading. */
@@ -70,9 +79,34 @@ final class XroadLineParser implements LineParser {
         while (start < offset + length && (buffer[start] == ' ' || buffer[start] == '\t')) {
             start++;
         }
-        return start < offset + length && buffer[start] == '{'
-                ? readObject(buffer, start, offset + length - start, numbering)
-                : readText(new String(buffer, offset, length, StandardCharsets.UTF_8), numbering);
+        if (start == offset + length || (buffer[start] != '{' && buffer[start] != '[')) {
+            return readText(new String(buffer, offset, length, StandardCharsets.UTF_8), numbering);
+        }
+        int rest = offset + length - start;
+        ParsedRecord one = readObject(buffer, start, rest, numbering);
+        boolean maybeMore =
+                one.equals(MALFORMED) || (one instanceof Unusable why && why.reason() == RejectReason.MISSING_FIELD);
+        return maybeMore ? several(buffer, start, rest, numbering).orElse(one) : one;
+    }
+
+    /** A document on one line, or objects between which a line break was lost where files were joined; empty where it is neither. */
+    private Optional<ParsedRecord> several(byte[] buffer, int offset, int length, Numbering numbering) {
+        List<byte[]> found = new ArrayList<>();
+        try {
+            BufferedInputStream line = new BufferedInputStream(new ByteArrayInputStream(buffer, offset, length));
+            LineReader records = new LineReader(Packing.lines(line, Shape.DOCUMENT), longestLine());
+            while (records.advance()) {
+                found.add(Arrays.copyOfRange(records.buffer(), records.offset(), records.offset() + records.length()));
+            }
+        } catch (IOException neither) {
+            return Optional.empty();
+        }
+        boolean itself = found.size() == 1 && found.get(0).length == length;
+        return itself
+                ? Optional.empty()
+                : Optional.of(new Several(found.stream()
+                        .map(record -> readObject(record, 0, record.length, numbering))
+                        .toList()));
     }
 
     private ParsedRecord readObject(byte[] buffer, int offset, int length, Numbering numbering) {

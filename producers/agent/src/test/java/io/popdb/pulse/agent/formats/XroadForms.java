@@ -52,6 +52,9 @@ public final class XroadForms {
         all.put("two documents joined", (document(first) + document(second)).getBytes(UTF_8));
         all.put("an array and a document", (first + "\n" + pretty(document(second)) + "\n").getBytes(UTF_8));
         all.put("a document and lines", (document(first) + "\n" + lines(second)).getBytes(UTF_8));
+        all.put("lines and a document", (lines(first) + document(second) + "\n").getBytes(UTF_8));
+        all.put("logs joined without a break between", (lines(first).stripTrailing() + lines(second)).getBytes(UTF_8));
+        all.put("a document for each line", (document(first) + "\n" + document(second) + "\n").getBytes(UTF_8));
         all.put("an empty array and a document", ("[]\n" + document).getBytes(UTF_8));
         all.put(
                 "files joined that each begin with a mark",
