@@ -54,10 +54,27 @@ public final class Packing {
         };
     }
 
-    /** The lines of a log as it lies on the disk. */
+    /**
+     * The lines of a log as it lies on the disk.
+     *
+     * @throws CutOffException when so little of it is there that nobody can tell what it will be
+     */
     public static InputStream lines(InputStream log) throws IOException {
         BufferedInputStream unwrapped = unwrapped(log);
-        return lines(unwrapped, Shape.of(unwrapped));
+        Shape shape = Shape.of(unwrapped);
+        byte[] head = head(unwrapped, HEAD);
+        if (shape == Shape.UNDECIDED || (head.length < HEAD && MultipartBodies.mayBecomeMultipart(head))) {
+            requireWhole(unwrapped);
+        }
+        return lines(unwrapped, shape);
+    }
+
+    private static void requireWhole(BufferedInputStream beginning) throws IOException {
+        beginning.mark(RecordJson.LONGEST_RECORD);
+        for (int left = RecordJson.LONGEST_RECORD; left > 0 && beginning.read() >= 0; left--) {
+            // on to where it ends, or is cut off
+        }
+        beginning.reset();
     }
 
     /**
