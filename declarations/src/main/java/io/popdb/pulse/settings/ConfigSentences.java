@@ -17,7 +17,9 @@ public final class ConfigSentences {
     private static final Pattern UNKNOWN = Pattern.compile("SRCFG00050: (\\S+) in ");
     private static final Pattern MISSING = Pattern.compile("SRCFG00014: The config property (\\S+) ");
     private static final Pattern EMPTY = Pattern.compile("SRCFG00040: The config property (\\S+) ");
-    private static final Pattern UNEXPANDED = Pattern.compile("SRCFG00011: .* value (\\S+) in property (\\S+)");
+    private static final Pattern UNEXPANDED =
+            Pattern.compile("SRCFG00011: .*? value (.*) in property (\\S+)", Pattern.DOTALL);
+    private static final Pattern VARIABLE = Pattern.compile("[A-Z_][A-Z0-9_]*");
     private static final Pattern UNCONVERTED = Pattern.compile(
             "SRCFG00039: The config property (\\S+) with the config value \"(.*)\" threw .* converted (.*)",
             Pattern.DOTALL);
@@ -77,15 +79,29 @@ public final class ConfigSentences {
             return matcher.group(1) + " is empty";
         }
         if (matcher.usePattern(UNEXPANDED).reset().find()) {
-            return matcher.group(2) + " asks for ${" + matcher.group(1) + "}, which the environment does not have";
+            return unexpanded(matcher.group(2), matcher.group(1));
         }
         return matcher.usePattern(UNCONVERTED).reset().find()
                 ? unconverted(matcher.toMatchResult())
                 : CODE.matcher(problem).replaceFirst("");
     }
 
+    /** What is no name of a variable may be part of a password that somebody wrote here. */
+    private static String unexpanded(String key, String reference) {
+        return VARIABLE.matcher(reference).matches()
+                ? key + " asks for ${" + reference + "}, which the environment does not have"
+                : key
+                        + " has a ${…} in it that names no variable of the environment: write $$ for a dollar sign that is meant,"
+                        + " or put a password into a file of its own, as ${file::/path}";
+    }
+
     private static String unconverted(MatchResult problem) {
         String reason = problem.group(3);
+        if (reason.contains("unmappable")) {
+            return problem.group(1)
+                    + " names a file with letters that Java cannot write in this locale: start Pulse with"
+                    + " LC_ALL=C.UTF-8 in its environment";
+        }
         Matcher allowed = ALLOWED.matcher(reason);
         String form = "a path";
         if (allowed.find()) {

@@ -1,8 +1,10 @@
 package io.popdb.pulse.settings;
 
+import io.smallrye.config.ConfigSourceInterceptor;
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.ConfigValue;
 import io.smallrye.config.EnvConfigSource;
+import io.smallrye.config.Expressions;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
@@ -10,6 +12,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where configuration comes from: what is given on the command line outranks the environment ({@code PULSE_HTTP_PORT}),
@@ -24,6 +27,7 @@ public record ConfigSources(
         Optional<Path> file, Map<String, String> environment, Map<String, String> given, Map<String, String> verbatim) {
     public static final String PREFIX = "pulse";
 
+    private static final String KAFKA = PREFIX + ".kafka.";
     private static final int COMMAND_LINE = 400;
     private static final int ENVIRONMENT = 300;
     private static final int FILE = 200;
@@ -51,6 +55,7 @@ public record ConfigSources(
                                 .withValue(plain.get(name))
                                 .build()
                         : context.proceed(name))
+                .withInterceptors(literal(plain.keySet()))
                 .withSecretKeysHandlers(new FileSecrets())
                 .withMapping(type, prefix)
                 .withSources(source(given, "the command line", COMMAND_LINE, owner))
@@ -65,6 +70,22 @@ public record ConfigSources(
         } catch (ConfigValidationException invalid) {
             throw ConfigSentences.unusable(ConfigSentences.of(invalid, owner), invalid);
         }
+    }
+
+    /** What secrets are put into is not expanded once more. */
+    private ConfigSourceInterceptor literal(Set<String> verbatimKeys) {
+        SecretReferences secrets = new SecretReferences(environment);
+        return (context, name) -> {
+            if (!name.startsWith(KAFKA) || verbatimKeys.contains(name)) {
+                return context.proceed(name);
+            }
+            ConfigValue written = Expressions.withoutExpansion(() -> context.proceed(name));
+            return Optional.ofNullable(written)
+                    .map(ConfigValue::getValue)
+                    .flatMap(secrets::resolved)
+                    .map(written::withValue)
+                    .orElseGet(() -> context.proceed(name));
+        };
     }
 
     /** The library only knows about unknown keys behind our prefix. */

@@ -140,6 +140,10 @@ final class ErrorSentence implements IExecutionStrategy, IExecutionExceptionHand
     }
 
     private static Ending ofFile(IOException error) {
+        if (isOfFullDisk(error)) {
+            return Ending.broken(
+                    "there is no room left on the disk" + where(error) + ": make room there and start this again");
+        }
         if (error instanceof NoSuchFileException missing) {
             return Ending.usage(missingSentence(missing.getFile()));
         }
@@ -156,6 +160,16 @@ final class ErrorSentence implements IExecutionStrategy, IExecutionExceptionHand
                 error instanceof FileSystemException
                         ? "a file cannot be read or written: " + message(error)
                         : "something cannot be read or written: " + message(error));
+    }
+
+    /** As the system says it; Java has no exception of its own for it. */
+    private static boolean isOfFullDisk(IOException error) {
+        return Stream.of("No space left on device", "Disk quota exceeded", "not enough space")
+                .anyMatch(message(error)::contains);
+    }
+
+    private static String where(IOException error) {
+        return error instanceof FileSystemException named && named.getFile() != null ? " of " + named.getFile() : "";
     }
 
     private static String missingSentence(String file) {

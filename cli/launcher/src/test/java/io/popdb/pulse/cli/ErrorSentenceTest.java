@@ -14,8 +14,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
@@ -158,6 +160,21 @@ final class ErrorSentenceTest {
 
         assertThat(code).isEqualTo(1);
         assertThat(err.toString()).isEqualToIgnoringNewLines("pulse: " + sentence);
+        assertThat(log.list).isEmpty();
+    }
+
+    @Test
+    void saysWhereThereIsNoRoomLeft() {
+        int full = failWith(
+                new FileSystemException("/var/lib/pulse-agent/state.json.tmp", null, "No space left on device"));
+        int overQuota = failWith(new UncheckedIOException(new IOException("Disk quota exceeded")));
+
+        assertThat(List.of(full, overQuota)).containsOnly(1);
+        assertThat(err.toString().lines())
+                .containsExactly(
+                        "pulse: there is no room left on the disk of /var/lib/pulse-agent/state.json.tmp: make room there"
+                                + " and start this again",
+                        "pulse: there is no room left on the disk: make room there and start this again");
         assertThat(log.list).isEmpty();
     }
 

@@ -1,6 +1,7 @@
 package io.popdb.pulse.publisher;
 
 import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.time.DateTimeException;
@@ -94,6 +95,12 @@ final class FailureSentences {
                 return "This client does not trust who signed the brokers' certificate. Put the certificate authority"
                         + " that the centre gave out into ssl.truststore.location.";
             }
+            if (isOfAnotherName(cause)) {
+                return "The brokers' certificate is for other names than the one by which this client calls them ("
+                        + cause.getMessage()
+                        + "). Write the brokers' names as the centre gave them, not their numbers, as"
+                        + " pulse.bootstrap-servers, and see that this machine finds them; if they are right, tell the centre.";
+            }
             if (says(cause, "certificate_expired")) {
                 return "The brokers say that this client's certificate has expired. Ask the centre for a new one and"
                         + " put it into ssl.keystore.location.";
@@ -115,6 +122,12 @@ final class FailureSentences {
         } catch (DateTimeException inOtherWords) {
             return "(" + message + ")";
         }
+    }
+
+    /** Java has no exception of its own for it. */
+    private static boolean isOfAnotherName(Throwable cause) {
+        return cause instanceof CertificateException
+                && (says(cause, "No subject alternative") || says(cause, "No name matching"));
     }
 
     private static boolean says(Throwable cause, String words) {

@@ -60,6 +60,7 @@ public record PublisherSettings(
         if (!refused.isEmpty()) {
             throw new UsageException("these properties carry the publisher's guarantees and cannot be set: " + refused);
         }
+        Secrets.requireReadableLogin(clientProperties);
         requirePositive("bufferBytes", bufferBytes);
         requirePositive("batchBytes", batchBytes);
         requirePositive("maxBlock", maxBlock.toMillis());
@@ -186,6 +187,12 @@ public record PublisherSettings(
         config.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         config.putIfAbsent(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1000);
         return config;
+    }
+
+    /** The client's properties may hold passwords. */
+    @Override
+    public String toString() {
+        return "publisher to " + bootstrapServers;
     }
 
     private static void requirePositive(String name, long value) {

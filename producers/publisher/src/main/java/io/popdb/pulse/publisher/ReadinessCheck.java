@@ -49,8 +49,8 @@ public final class ReadinessCheck {
                     "No broker answered at " + settings.bootstrapServers() + " within " + within.toSeconds()
                             + " s. Check the address, the network to it, and whether a broker runs there.");
         } catch (KafkaException unusable) {
-            throw new NotReadyException(
-                    "Cannot reach the brokers at " + settings.bootstrapServers() + ": " + sentenceOf(unusable) + ".");
+            throw new NotReadyException("Cannot reach the brokers at " + settings.bootstrapServers() + ": "
+                    + Secrets.of(settings.clientProperties()).hiddenIn(sentenceOf(unusable)) + ".");
         }
     }
 

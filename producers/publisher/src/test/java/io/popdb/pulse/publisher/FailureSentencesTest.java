@@ -3,6 +3,7 @@ package io.popdb.pulse.publisher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.time.Instant;
@@ -76,6 +77,13 @@ class FailureSentencesTest {
                         handshake(new CertPathBuilderException("unable to find valid certification path")),
                         "This client does not trust who signed the brokers' certificate. Put the certificate authority"
                                 + " that the centre gave out into ssl.truststore.location."),
+                Arguments.of(
+                        "a certificate for another name",
+                        handshake(new CertificateException("No subject alternative DNS name matching kafka1 found.")),
+                        "The brokers' certificate is for other names than the one by which this client calls them (No subject"
+                                + " alternative DNS name matching kafka1 found.). Write the brokers' names as the centre gave"
+                                + " them, not their numbers, as pulse.bootstrap-servers, and see that this machine finds them;"
+                                + " if they are right, tell the centre."),
                 Arguments.of(
                         "this client's certificate has expired",
                         handshake(new SSLHandshakeException("Received fatal alert: certificate_expired")),

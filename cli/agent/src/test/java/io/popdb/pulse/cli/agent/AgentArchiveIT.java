@@ -97,6 +97,28 @@ class AgentArchiveIT {
         assertThat(archive.home().resolve("bin/pulse")).isExecutable();
     }
 
+    /** As from a bare cron job: the locale C has no Vietnamese letters. */
+    @Test
+    void takesAVietnamesePathWhateverTheLocale() throws Exception {
+        Path config = Files.writeString(
+                folder.resolve("vietnamese.properties"),
+                """
+                pulse.agent.logs.gateway.path=/var/log/cổng kết nối/nhật ký.log
+                pulse.agent.logs.gateway.format=pulse
+                pulse.agent.http.port=99999
+                """);
+
+        Ending badPort = archive.pulse(
+                archive.home().resolve("bin/pulse"),
+                Map.of("JAVA_HOME", System.getProperty("java.home"), "LC_ALL", "C"),
+                "agent",
+                "--config",
+                config.toString());
+
+        assertThat(badPort.code()).isEqualTo(2);
+        assertThat(badPort.said()).contains("pulse.agent.http.port is 99999").doesNotContain("locale", "PT30S");
+    }
+
     @Test
     void runsThroughALink() throws Exception {
         Path link = Files.createSymbolicLink(

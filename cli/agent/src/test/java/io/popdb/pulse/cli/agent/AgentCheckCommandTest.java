@@ -3,6 +3,7 @@ package io.popdb.pulse.cli.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.popdb.pulse.agent.formats.Samples;
+import io.popdb.pulse.agent.formats.XroadForms;
 import io.popdb.pulse.cli.Pulse;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -101,6 +102,46 @@ class AgentCheckCommandTest {
 
         assertThat(exitCode).as(err.toString()).isZero();
         assertThat(table()).contains("prov-40 HEARTBEAT 1");
+    }
+
+    @Test
+    void readsFilesThatWereJoinedToTheEndOfTheLast() throws IOException {
+        Path log = Files.write(
+                folder.resolve("gateway.csv.gz"),
+                XroadForms.join(XroadForms.gzip(HEADING + LOOKUP), XroadForms.gzip(HEADING + LATER + LOOKUP)));
+
+        int exitCode =
+                run("--file", log.toString(), "--mapping", Samples.csvMapping().toString());
+
+        assertThat(exitCode).as(err.toString()).isZero();
+        assertThat(table()).contains("read 3", "would be published 3");
+    }
+
+    @Test
+    void saysThatAFileIsCutOffAndTellsWhatCameBefore() throws IOException {
+        byte[] whole = XroadForms.join(XroadForms.gzip(HEADING + LOOKUP), XroadForms.gzip(LOOKUP + LATER));
+        Path log = Files.write(folder.resolve("gateway.csv.gz"), Arrays.copyOf(whole, whole.length - 9));
+
+        int exitCode =
+                run("--file", log.toString(), "--mapping", Samples.csvMapping().toString());
+
+        assertThat(exitCode).isEqualTo(1);
+        assertThat(table()).contains("would be published 3");
+        assertThat(err.toString()).contains("its gzip is cut off").doesNotContain(CITIZEN);
+    }
+
+    @Test
+    void saysThatWhatFollowsADocumentIsNone() throws IOException {
+        Path log = Files.writeString(
+                folder.resolve("records.json"),
+                "{\"records\":[" + Samples.xroadLog().lines().findFirst().orElseThrow() + "]}\n" + CITIZEN);
+
+        int exitCode = run(
+                "--file", log.toString(), "--mapping", Samples.xroadMapping().toString());
+
+        assertThat(exitCode).isEqualTo(1);
+        assertThat(table()).contains("read 1");
+        assertThat(err.toString()).contains("it is no sound JSON at line 2").doesNotContain(CITIZEN);
     }
 
     private int check(String log, String... more) throws IOException {

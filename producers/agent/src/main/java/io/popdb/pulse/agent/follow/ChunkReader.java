@@ -6,6 +6,7 @@ import io.popdb.pulse.agent.formats.LogFormat;
 import io.popdb.pulse.agent.formats.ParsedRecord;
 import io.popdb.pulse.agent.formats.ParsedRecord.Ignored;
 import io.popdb.pulse.agent.formats.ParsedRecord.NoRecord;
+import io.popdb.pulse.agent.formats.ParsedRecord.Several;
 import io.popdb.pulse.agent.formats.ParsedRecord.Unusable;
 import io.popdb.pulse.agent.formats.ParsedRecord.Usable;
 import io.popdb.pulse.agent.numbers.Numbering;
@@ -117,7 +118,7 @@ final class ChunkReader {
                 }
                 ParsedRecord parsed = from.parsed(numbering); // once for each line: what can be used takes a number
                 if (unlessWhole == LastLine.COUNTS_IF_USABLE
-                        && (from.lines().isBlank() || parsed instanceof Unusable)) {
+                        && (!from.format().showsItsEnd() || from.lines().isBlank() || parsed instanceof Unusable)) {
                     return true;
                 }
                 take(from.lineOffset(), parsed);
@@ -144,6 +145,10 @@ final class ChunkReader {
         }
 
         private void take(long offset, ParsedRecord parsed) {
+            if (parsed instanceof Several several) {
+                several.records().forEach(record -> take(offset, record));
+                return;
+            }
             if (parsed instanceof NoRecord) {
                 return;
             }

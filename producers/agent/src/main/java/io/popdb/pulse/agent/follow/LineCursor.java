@@ -1,5 +1,6 @@
 package io.popdb.pulse.agent.follow;
 
+import io.popdb.pulse.agent.formats.ByteOrderMark;
 import io.popdb.pulse.agent.formats.LineParser;
 import io.popdb.pulse.agent.formats.LineReader;
 import io.popdb.pulse.agent.formats.LogFormat;
@@ -19,14 +20,12 @@ record LineCursor(LineReader lines, LineParser format, long base) {
     /** Begins at a place between two lines. */
     static LineCursor at(long position, OpenLog log, LogFormat format) throws IOException {
         LineParser ofLines = format.lineParser();
-        if (position == 0) {
-            long first = beginning(log);
-            return new LineCursor(new LineReader(log.from(first), ofLines.longestLine()), ofLines, first);
+        ofLines.begins(log.read(0, ByteOrderMark.LONGEST));
+        long from = position == 0 ? beginning(log) : position;
+        if (position > 0 && (format.hasHeading() || log.isPacked())) {
+            learnHeadings(log, ofLines, format.hasHeading() ? 1 : position);
         }
-        if (format.hasHeading()) {
-            learnHeading(log, ofLines);
-        }
-        return new LineCursor(new LineReader(log.from(position), ofLines.longestLine()), ofLines, position);
+        return new LineCursor(lines(log, from, ofLines), ofLines, from);
     }
 
     /** Where in the file the next line begins. */
@@ -51,18 +50,24 @@ record LineCursor(LineReader lines, LineParser format, long base) {
                 : Fingerprint.on(lineOffset(), lines.buffer(), lines.offset(), lines.length());
     }
 
+    private static LineReader lines(OpenLog log, long from, LineParser format) throws IOException {
+        return new LineReader(log.from(from), format.longestLine(), format.encoding());
+    }
+
     private static long beginning(OpenLog log) throws IOException {
         byte[] first = log.read(0, BYTE_ORDER_MARK.length);
         return Arrays.equals(first, BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0;
     }
 
-    private static void learnHeading(OpenLog log, LineParser format) throws IOException {
-        LineReader lines = new LineReader(log.from(beginning(log)), format.longestLine());
-        while (lines.advance()) {
-            if (!lines.isBlank()) {
-                Numbering nobodys = new Numbering(Numbering.Epochs.OF_FIRST_RECORD);
-                ParsedRecord unused = format.read(lines.buffer(), lines.offset(), lines.length(), nobodys);
-                return;
+    /** A log that is read from its beginning anyway may have more than one, where exports were joined. */
+    private static void learnHeadings(OpenLog log, LineParser format, long before) throws IOException {
+        long base = beginning(log);
+        LineReader lines = lines(log, base, format);
+        boolean learnt = false;
+        while ((!learnt || base + lines.nextOffset() < before) && lines.advance()) {
+            if (!lines.isBlank() && !lines.isTooLong()) {
+                format.learn(lines.buffer(), lines.offset(), lines.length());
+                learnt = true;
             }
         }
     }

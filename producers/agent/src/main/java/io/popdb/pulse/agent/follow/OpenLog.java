@@ -1,5 +1,7 @@
 package io.popdb.pulse.agent.follow;
 
+import io.popdb.pulse.agent.unpacking.Packing;
+import io.popdb.pulse.agent.unpacking.Shape;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.FilterInputStream;
@@ -11,38 +13,43 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
-import java.util.zip.GZIPInputStream;
 
 /**
- * A log's file, open for reading. Plain or gzipped, which its first bytes tell; offsets are of the unpacked log. It goes on
+ * A log's file, open for reading. Plain or packed, which its first bytes tell; offsets are of the unpacked log. It goes on
  * reading the file that it opened, whatever that is called by now.
  */
 final class OpenLog implements Closeable {
-    private static final int GZIP_MAGIC = 0x1f8b;
     private static final int BUFFER = 1 << 16;
 
     private final FileChannel channel;
-    private final boolean packed;
+    private Shape shape;
 
-    private OpenLog(FileChannel channel, boolean packed) {
+    private OpenLog(FileChannel channel) throws IOException {
         this.channel = channel;
-        this.packed = packed;
+        this.shape = Packing.shape(Channels.newInputStream(channel.position(0)));
     }
 
     static OpenLog open(Path path) throws IOException {
         FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
         try {
-            ByteBuffer magic = ByteBuffer.allocate(2);
-            boolean packed = channel.read(magic, 0) == 2 && (magic.getShort(0) & 0xffff) == GZIP_MAGIC;
-            return new OpenLog(channel, packed);
+            return new OpenLog(channel);
         } catch (IOException unreadable) {
             channel.close();
             throw unreadable;
         }
     }
 
-    boolean isPacked() {
-        return packed;
+    /** Whether there is more to it than lines, so that it is always read from its beginning. */
+    boolean isPacked() throws IOException {
+        return shape().isPacked();
+    }
+
+    /** A file that has only begun may turn out to be something else than lines. */
+    private Shape shape() throws IOException {
+        if (shape == Shape.UNDECIDED) {
+            shape = Packing.shape(Channels.newInputStream(channel.position(0)));
+        }
+        return shape;
     }
 
     /** How large the file is on the disk. */
@@ -52,7 +59,7 @@ final class OpenLog implements Closeable {
 
     /** Bytes of the log; fewer where it ends. */
     byte[] read(long offset, int length) throws IOException {
-        if (packed) {
+        if (isPacked()) {
             return from(offset).readNBytes(length);
         }
         ByteBuffer bytes = ByteBuffer.allocate(length);
@@ -64,12 +71,16 @@ final class OpenLog implements Closeable {
 
     /** The log from there on. One stream at a time, not to be closed. Where a packed file is cut off it ends, too. */
     InputStream from(long offset) throws IOException {
-        if (!packed) {
+        Shape known = shape();
+        if (known == Shape.UNDECIDED) {
+            return InputStream.nullInputStream();
+        }
+        if (!known.isPacked()) {
             return Channels.newInputStream(channel.position(offset));
         }
         channel.position(0);
         try {
-            return skip(new UnpackedSoFar(new GZIPInputStream(Channels.newInputStream(channel), BUFFER)), offset);
+            return skip(new UnpackedSoFar(Packing.lines(Channels.newInputStream(channel))), offset);
         } catch (EOFException stillBeingPacked) {
             return InputStream.nullInputStream();
         }
@@ -93,7 +104,7 @@ final class OpenLog implements Closeable {
         channel.close();
     }
 
-    /** Ends where a file ends that somebody is still packing. */
+    /** Ends where a file ends that somebody is still packing, or writing as one document. */
     private static final class UnpackedSoFar extends FilterInputStream {
         private UnpackedSoFar(InputStream in) {
             super(in);

@@ -1,7 +1,10 @@
 package io.popdb.pulse.agent.formats;
 
 /** The mark that some editors put before a file in UTF-8; where files were joined it also stands within one. */
-final class ByteOrderMark {
+public final class ByteOrderMark {
+    /** How many bytes the longest mark of any encoding has. */
+    public static final int LONGEST = 3;
+
     private ByteOrderMark() {}
 
     /** 3 where a line begins with the mark, else 0. */

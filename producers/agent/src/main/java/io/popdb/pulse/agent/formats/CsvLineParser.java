@@ -7,8 +7,8 @@ import de.siegmar.fastcsv.reader.StringArrayHandler;
 import io.popdb.pulse.agent.formats.ParsedRecord.NoRecord;
 import io.popdb.pulse.agent.formats.ParsedRecord.Unusable;
 import io.popdb.pulse.agent.numbers.Numbering;
+import io.popdb.pulse.contract.Reason;
 import io.popdb.pulse.contract.RejectReason;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * breaks that line alone.
  *
  * <p>The parser is begun anew for each line: fed without end it would be a fifth faster, a splitter made by hand half,
- * but a broken line would have to be kept from the next by hand too. Bytes that are not UTF-8 do no harm outside the
- * columns that the mapping names.
+ * but a broken line would have to be kept from the next by hand too. Bytes that are no text do no harm outside the
+ * columns that the mapping names, and put the row aside within them.
  */
 final class CsvLineParser implements LineParser {
     private static final int LONGEST_LINE = 1 << 20;
@@ -27,6 +27,7 @@ final class CsvLineParser implements LineParser {
     private static final ParsedRecord MALFORMED = new Unusable(RejectReason.MALFORMED, "");
 
     private final CsvReaderBuilder csv;
+    private LogEncoding encoding;
     private final CsvRow row;
     private final boolean hasHeading;
     private byte[] heading = {};
@@ -34,6 +35,7 @@ final class CsvLineParser implements LineParser {
     private @Nullable ParsedRecord badHeading;
 
     CsvLineParser(CsvMapping mapping) {
+        this.encoding = mapping.encoding();
         this.csv = CsvReader.builder()
                 .fieldSeparator(mapping.separator())
                 .quoteCharacter(mapping.quote())
@@ -51,8 +53,24 @@ final class CsvLineParser implements LineParser {
     }
 
     @Override
+    public void begins(byte[] beginning) {
+        encoding = encoding.of(beginning);
+    }
+
+    @Override
+    public LogEncoding encoding() {
+        return encoding;
+    }
+
+    /** A last column's value cut short may still be one: 12.345 s would become 12 s. */
+    @Override
+    public boolean showsItsEnd() {
+        return false;
+    }
+
+    @Override
     public ParsedRecord read(byte[] buffer, int offset, int length, Numbering numbering) {
-        int mark = ByteOrderMark.lengthAt(buffer, offset, length);
+        int mark = encoding.isUtf8() ? ByteOrderMark.lengthAt(buffer, offset, length) : 0;
         int start = offset + mark;
         int end = offset + length;
         if (hasHeading && heading.length == 0) {
@@ -61,24 +79,36 @@ final class CsvLineParser implements LineParser {
         if (hasHeading && Arrays.equals(heading, 0, heading.length, buffer, start, end)) {
             return new NoRecord();
         }
-        return badHeading == null
-                ? readRow(new String(buffer, start, end - start, StandardCharsets.UTF_8), numbering)
-                : badHeading;
+        return badHeading == null ? readRow(encoding.decode(buffer, start, end - start), numbering) : badHeading;
     }
 
     private ParsedRecord readHeading(byte[] line) {
         heading = line;
         badHeading = null;
         try {
-            String[] names = csv.ofSingleCsvRecord(StringArrayHandler.of(), new String(line, StandardCharsets.UTF_8));
-            List<String> columnNames = Arrays.stream(names).map(String::strip).toList();
+            String[] names = csv.ofSingleCsvRecord(StringArrayHandler.of(), heading(line));
+            List<String> columnNames = Arrays.stream(names)
+                    .map(String::strip)
+                    .map(LogEncoding::composed)
+                    .toList();
             columns = names.length;
             row.arrange(column -> onlyIndexOf(column, columnNames))
-                    .ifPresent(part -> badHeading = new Unusable(RejectReason.MISSING_FIELD, part));
+                    .ifPresent(part -> badHeading = new Unusable(lackingColumn(columnNames), part));
         } catch (CsvParseException noCsv) {
             badHeading = MALFORMED;
         }
         return badHeading == null ? new NoRecord() : badHeading;
+    }
+
+    private String heading(byte[] line) {
+        return encoding.decode(line, 0, line.length);
+    }
+
+    /** The column may well be there, but nobody can read its name. */
+    private static Reason lackingColumn(List<String> names) {
+        return names.stream().anyMatch(LogEncoding::isUndecoded)
+                ? LogRejectReason.UNDECODABLE
+                : RejectReason.MISSING_FIELD;
     }
 
     /** A name that stands twice says nothing. */

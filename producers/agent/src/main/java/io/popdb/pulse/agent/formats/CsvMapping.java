@@ -13,10 +13,12 @@ import java.util.stream.Stream;
  * Rows of CSV: which columns hold which fields of an access event, and what their values mean. Immutable. Read by {@link
  * CsvMappingFile}.
  *
+ * @param encoding how the log's bytes are text
  * @param hasHeading whether the first line names the columns; else columns are called by their number, from 1
  * @param duration empty where the log does not say how long a request took
  */
 public record CsvMapping(
+        LogEncoding encoding,
         char separator,
         char quote,
         boolean hasHeading,

@@ -47,6 +47,7 @@ final class CsvMappingFile {
         file.allow(
                 "version",
                 "format",
+                "encoding",
                 "separator",
                 "quote",
                 "heading",
@@ -67,6 +68,7 @@ final class CsvMappingFile {
             throw file.problem("quote", "is the separator too; give another");
         }
         return new CsvMapping(
+                MappingFields.encoding(file),
                 separator,
                 quote,
                 heading,
@@ -113,7 +115,9 @@ final class CsvMappingFile {
         YamlMap declared = map.map("values");
         Map<String, Optional<T>> values = new HashMap<>();
         for (String name : declared.names()) {
-            values.put(name, valueOrSkip(declared, name, value));
+            if (values.put(LogEncoding.composed(name), valueOrSkip(declared, name, value)) != null) {
+                throw declared.problem(name, "stands above already, with its accents written otherwise; remove one");
+            }
         }
         return new MappedColumn<>(
                 column(map, "column"),
@@ -178,7 +182,7 @@ final class CsvMappingFile {
 
     private String column(YamlMap map, String field) {
         if (heading) {
-            return map.text(field);
+            return LogEncoding.composed(map.text(field));
         }
         long number = map.integer(field);
         if (number < 1 || number > MOST_COLUMNS) {

@@ -100,16 +100,18 @@ final class CsvRow extends CsvCallbackHandler<CsvRow> {
             }
         }
         NextSequence given = numbering.ofRequest(agency.value(), source.value(), occurred.millis());
-        return new Usable(new AccessRequest(
-                agency.value(),
-                source.value(),
-                given.epoch(),
-                given.sequence(),
-                request.value().type(),
-                request.value().operation(),
-                outcome.value(),
-                duration.millis(),
-                occurred.millis()));
+        return new Usable(
+                new AccessRequest(
+                        agency.value(),
+                        source.value(),
+                        given.epoch(),
+                        given.sequence(),
+                        request.value().type(),
+                        request.value().operation(),
+                        outcome.value(),
+                        duration.millis(),
+                        occurred.millis()),
+                duration.isUnread() ? "duration" : "");
     }
 
     @Override

@@ -12,7 +12,7 @@ enum DurationUnit {
     static final long INVALID = -1;
 
     /**
-     * The milliseconds that a number such as {@code 38} or {@code 0.038} says, cut, not rounded. No number at all, or a
+     * The milliseconds that a number such as {@code 38}, {@code 0.038} or {@code 0,038} says, cut, not rounded. No number at all, or a
      * dash, as logs have it for a request that was never answered, is 0.
      */
     long millis(char[] text, int offset, int length) {
@@ -20,7 +20,7 @@ enum DurationUnit {
             return 0;
         }
         int point = offset;
-        while (point < offset + length && text[point] != '.') {
+        while (point < offset + length && text[point] != '.' && text[point] != ',') {
             point++;
         }
         int end = offset + length;

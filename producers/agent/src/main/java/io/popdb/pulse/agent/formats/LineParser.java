@@ -13,6 +13,24 @@ public interface LineParser {
     /** The longest line that can be meant, in bytes. */
     int longestLine();
 
+    /** Tells how the log begins, before any of its lines is read, from wherever that may go on. */
+    default void begins(byte[] beginning) {}
+
+    /** Takes a line that was read long ago, for it may name the columns of those that are read now. */
+    default void learn(byte[] buffer, int offset, int length) {
+        ParsedRecord unused = read(buffer, offset, length, new Numbering(Numbering.Epochs.OF_FIRST_RECORD));
+    }
+
+    /** How its bytes are text; only known once it was told how the log begins. */
+    default LogEncoding encoding() {
+        return LogEncoding.UTF_8;
+    }
+
+    /** Whether half a line can never be taken for a whole one: of a log that ends within one, this tells. */
+    default boolean showsItsEnd() {
+        return true;
+    }
+
     /**
      * Parses a line that is not blank, given without its line break. Never throws on data.
      *

@@ -1,5 +1,6 @@
 package io.popdb.pulse.agent.formats;
 
+import io.popdb.pulse.agent.formats.LogEncoding.LineBreak;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.invoke.MethodHandles;
@@ -20,6 +21,7 @@ public final class LineReader {
 
     private final InputStream in;
     private final int longest;
+    private final LineBreak lineBreak;
     private byte[] buffer = new byte[CHUNK];
     private int next;
     private int end;
@@ -34,8 +36,14 @@ public final class LineReader {
     private boolean terminated;
 
     public LineReader(InputStream in, int longest) {
+        this(in, longest, LogEncoding.UTF_8);
+    }
+
+    /** @param encoding that of the log at hand */
+    public LineReader(InputStream in, int longest, LogEncoding encoding) {
         this.in = in;
         this.longest = longest;
+        this.lineBreak = encoding.lineBreak();
     }
 
     /** Goes to the next line. Returns false at the end of the stream. */
@@ -46,16 +54,16 @@ public final class LineReader {
         int from = next;
         while (true) {
             from = passOverHole(from);
-            int lineBreak = indexOfBreak(from);
-            if (lineBreak >= 0) {
+            int breakAt = indexOfBreak(from);
+            if (breakAt >= 0) {
                 terminated = true;
-                take(lineBreak);
-                next = lineBreak + 1;
+                take(breakAt);
+                next = breakAt + lineBreak.width();
                 return true;
             }
             if (end - next > longest) {
                 tooLong = true;
-                next = end;
+                next = end - (end - next) % lineBreak.width();
             }
             from = fill();
             if (from < 0) {
@@ -76,11 +84,15 @@ public final class LineReader {
         if (from != next || tooLong) {
             return from;
         }
-        while (next < end && buffer[next] == 0) {
-            next++;
+        while (next < end && isHoleAt(next)) {
+            next += lineBreak.width();
         }
         lineOffset = bufferOffset + next;
         return next;
+    }
+
+    private boolean isHoleAt(int at) {
+        return buffer[at] == 0 && (lineBreak.width() == 1 || (at + 1 < end && buffer[at + 1] == 0));
     }
 
     public byte[] buffer() {
@@ -114,8 +126,9 @@ public final class LineReader {
     }
 
     public boolean isBlank() {
-        for (int i = lineStart; i < lineStart + lineLength; i++) {
-            if (buffer[i] != ' ' && buffer[i] != '\t') {
+        int width = lineBreak.width();
+        for (int i = lineStart; i <= lineStart + lineLength - width; i += width) {
+            if (!lineBreak.isAt(buffer, i, ' ') && !lineBreak.isAt(buffer, i, '\t')) {
                 return false;
             }
         }
@@ -124,12 +137,15 @@ public final class LineReader {
 
     private void take(int lineEnd) {
         lineStart = next;
-        int last = lineEnd - 1;
-        lineLength = (last >= next && buffer[last] == '\r' ? last : lineEnd) - next;
+        int last = lineEnd - lineBreak.width();
+        lineLength = (last >= next && lineBreak.isAt(buffer, last, '\r') ? last : lineEnd) - next;
     }
 
     /** Eight bytes at a glance: a byte of {@code others} is zero where there is a line feed. */
     private int indexOfBreak(int from) {
+        if (lineBreak.width() > 1) {
+            return indexOfWideBreak();
+        }
         int i = from;
         for (; i <= end - Long.BYTES; i += Long.BYTES) {
             long others = (long) LONGS.get(buffer, i) ^ LINE_FEEDS;
@@ -140,6 +156,16 @@ public final class LineReader {
         }
         for (; i < end; i++) {
             if (buffer[i] == '\n') {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** A line begins with a whole character, so that those behind can be told. */
+    private int indexOfWideBreak() {
+        for (int i = next; i + lineBreak.width() <= end; i += lineBreak.width()) {
+            if (lineBreak.isAt(buffer, i, '\n')) {
                 return i;
             }
         }

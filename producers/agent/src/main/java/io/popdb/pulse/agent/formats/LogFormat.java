@@ -1,6 +1,7 @@
 package io.popdb.pulse.agent.formats;
 
 import io.popdb.pulse.agent.numbers.Gateway;
+import io.popdb.pulse.agent.unpacking.Shape;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.util.Collection;
@@ -10,7 +11,7 @@ import java.util.Optional;
 public interface LogFormat {
     /** The reader for the log at hand; it may look at the log's beginning. */
     default LogReader readerOf(BufferedInputStream log) throws IOException {
-        return new LineLogReader(lineParser());
+        return new LineLogReader(lineParser(), Shape.of(log));
     }
 
     /** A format for the lines of one file, from its first line on. */

@@ -17,7 +17,9 @@ public enum LogRejectReason implements Reason {
     /** The mapping names no type and operation for the service. */
     UNMAPPED_SERVICE,
     /** The mapping does not say what a column's value means. */
-    UNMAPPED_VALUE;
+    UNMAPPED_VALUE,
+    /** Its bytes are no text in the log's encoding. */
+    UNDECODABLE;
 
     /**
      * Every reason that a line may have, in the order of judgement: the contract's, but for those that a record is needed

@@ -18,6 +18,7 @@ final class MappedValueParser<T> implements CsvFieldParser {
     private final Optional<Optional<T>> always;
     private Optional<Optional<T>> found;
     private boolean empty;
+    private boolean undecoded;
 
     MappedValueParser(ValueOrigin<T> origin) {
         if (origin instanceof MappedColumn<T> mapped) {
@@ -36,17 +37,23 @@ final class MappedValueParser<T> implements CsvFieldParser {
     public void clear() {
         found = always;
         empty = true;
+        undecoded = false;
     }
 
     @Override
     public void take(int part, char[] text, int offset, int length) {
-        Optional<T> value = values.get(words.intern(text, offset, length));
+        undecoded = LogEncoding.isUndecoded(text, offset, length);
+        String written = words.intern(text, offset, length);
+        Optional<T> value = values.get(LogEncoding.composed(written));
         found = value == null ? other : Optional.of(value);
         empty = length == 0;
     }
 
     @Override
     public @Nullable Reason problem() {
+        if (undecoded) {
+            return LogRejectReason.UNDECODABLE;
+        }
         if (found.isPresent()) {
             return null;
         }
@@ -54,7 +61,7 @@ final class MappedValueParser<T> implements CsvFieldParser {
     }
 
     boolean skips() {
-        return found.isPresent() && found.get().isEmpty();
+        return !undecoded && found.isPresent() && found.get().isEmpty();
     }
 
     /** The value; there is one where there is no problem, and the row is not skipped. */

@@ -33,6 +33,17 @@ final class MappingFields {
         return source;
     }
 
+    /** How the log's bytes are text; UTF-8 where the mapping does not say. */
+    static LogEncoding encoding(YamlMap file) {
+        return file.optional("encoding", MappingFields::encoding).orElse(LogEncoding.UTF_8);
+    }
+
+    private static LogEncoding encoding(YamlMap map, String field) {
+        return LogEncoding.named(map.text(field))
+                .orElseThrow(() ->
+                        map.problem(field, "must be utf-8, utf-16, or a code page of this Java such as windows-1258"));
+    }
+
     /** The map's {@code type} and {@code operation}. */
     static RequestKind service(YamlMap map) {
         String operation = map.text("operation");

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One event of the contract per line, where {@code schemaVersion}, {@code agencyId}, {@code sourceId}, and {@code
- * epoch} with {@code sequence} may be left away. The contract's own decoder fills them in and judges the result: what
+ * epoch} with {@code sequence} may be left away, and a duration that is none is 0. The contract's own decoder fills them in and judges the result: what
  * is published is just what the centre would accept.
  */
 final class PulseLineParser implements LineParser {
@@ -43,15 +43,24 @@ final class PulseLineParser implements LineParser {
     public ParsedRecord read(byte[] buffer, int offset, int length, Numbering numbering) {
         int mark = ByteOrderMark.lengthAt(buffer, offset, length);
         Rejection rejection = decoder.read(buffer, offset + mark, length - mark);
-        if (rejection != null) {
-            return new Unusable(rejection.reason(), rejection.field());
-        }
-        EventFields fields = decoder.fields();
+        return rejection == null
+                ? usable(decoder.fields(), "", numbering)
+                : mended(rejection, buffer, offset + mark, length - mark, numbering);
+    }
+
+    private ParsedRecord mended(Rejection rejection, byte[] buffer, int offset, int length, Numbering numbering) {
+        return PulseDuration.mended(rejection, buffer, offset, length)
+                .filter(line -> decoder.read(line.bytes(), 0, line.bytes().length) == null)
+                .map(line -> usable(decoder.fields(), line.unread(), numbering))
+                .orElseGet(() -> new Unusable(rejection.reason(), rejection.field()));
+    }
+
+    private ParsedRecord usable(EventFields fields, String unread, Numbering numbering) {
         Unusable unusable = judge(fields);
         if (unusable != null) {
             return unusable;
         }
-        return new Usable(fields.broughtNumbers() ? fields.toEvent() : numbered(fields, numbering));
+        return new Usable(fields.broughtNumbers() ? fields.toEvent() : numbered(fields, numbering), unread);
     }
 
     private @Nullable Unusable judge(EventFields fields) {

@@ -1,11 +1,8 @@
 package io.popdb.pulse.agent.formats;
 
 import io.popdb.pulse.agent.numbers.Gateway;
-import java.io.BufferedInputStream;
-import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -14,15 +11,17 @@ import java.util.TreeSet;
  * The operational-monitoring records of an X-Road security server: which agencies its clients are, and which requests its
  * services. Immutable. Read by {@link XroadMappingFile}.
  *
+ * @param encoding how the log's bytes are text
  * @param sourceId the gateway that the log comes from
  * @param side the one half of each request that is counted
- * @param timeoutFaults pieces of a fault code, in lower case, that mean that time ran out
+ * @param timeoutFaults pieces of a fault code, however it is written, that mean that time ran out
  * @param byClient agencies by client; a client without a subsystem stands for all of its subsystems that are not named
  * @param anyClient for clients that are not named; empty to put them aside
  * @param services by service code
  * @param anyService for services that are not named; empty to put them aside
  */
 public record XroadMapping(
+        LogEncoding encoding,
         String sourceId,
         Side side,
         List<String> timeoutFaults,
@@ -50,41 +49,34 @@ public record XroadMapping(
     /**
      * Who asked.
      *
+     * @param instance of X-Road; empty for any
      * @param subsystem empty for any
      */
-    record Client(String memberClass, String memberCode, String subsystem) {}
+    record Client(String instance, String memberClass, String memberCode, String subsystem) {}
 
     public XroadMapping {
-        timeoutFaults = timeoutFaults.stream()
-                .map(fault -> fault.toLowerCase(Locale.ROOT))
-                .toList();
+        timeoutFaults = List.copyOf(timeoutFaults);
         byClient = Map.copyOf(byClient);
         services = Map.copyOf(services);
     }
 
-    /** The most specific that is declared: the client's subsystem, else the client, else the default. */
+    /** The most specific that is declared: within the client's instance, else any, its subsystem, else the client; else the default. */
     Optional<String> agencyOf(Client client) {
-        String agency = byClient.get(client);
-        if (agency == null) {
-            agency = byClient.get(new Client(client.memberClass(), client.memberCode(), ""));
+        for (String instance : List.of(client.instance(), "")) {
+            for (String subsystem : List.of(client.subsystem(), "")) {
+                String agency =
+                        byClient.get(new Client(instance, client.memberClass(), client.memberCode(), subsystem));
+                if (agency != null) {
+                    return Optional.of(agency);
+                }
+            }
         }
-        return agency == null ? anyClient : Optional.of(agency);
+        return anyClient;
     }
 
     Optional<RequestKind> serviceOf(String code) {
         RequestKind service = services.get(code);
         return service == null ? anyService : Optional.of(service);
-    }
-
-    boolean isTimeout(String faultCode) {
-        String lower = faultCode.toLowerCase(Locale.ROOT);
-        return timeoutFaults.stream().anyMatch(lower::contains);
-    }
-
-    @Override
-    public LogReader readerOf(BufferedInputStream log) throws IOException {
-        XroadShape shape = XroadShape.of(log);
-        return shape == XroadShape.LINES ? new LineLogReader(lineParser()) : new XroadDocumentReader(shape, this);
     }
 
     @Override

@@ -17,6 +17,9 @@ final class XroadMappingFile {
     private static final Map<String, Side> SIDES =
             Map.of(Side.CLIENT.word(), Side.CLIENT, Side.PRODUCER.word(), Side.PRODUCER);
 
+    /** Version 7 says io_error where an answer did not come in time; the versions before said timeout. */
+    private static final List<String> TIMEOUTS = List.of("timeout", "timed_out", "io_error");
+
     private final MappingFields fields;
 
     private XroadMappingFile(Roster roster) {
@@ -28,14 +31,16 @@ final class XroadMappingFile {
     }
 
     private XroadMapping mapping(YamlMap file) {
-        file.allow("version", "format", "source", "side", "timeoutFaults", "clients", "services", "defaults");
+        file.allow(
+                "version", "format", "encoding", "source", "side", "timeoutFaults", "clients", "services", "defaults");
         file.requireVersion(1);
         Optional<YamlMap> defaults = file.optional("defaults", YamlMap::map);
         defaults.ifPresent(some -> some.allow("agency", "type", "operation"));
         return new XroadMapping(
+                MappingFields.encoding(file),
                 MappingFields.source(file, "source"),
                 file.optional("side", (map, field) -> map.choice(field, SIDES)).orElse(Side.PRODUCER),
-                file.optional("timeoutFaults", YamlMap::texts).orElse(List.of("timeout")),
+                file.optional("timeoutFaults", YamlMap::texts).orElse(TIMEOUTS),
                 clients(file),
                 defaults.flatMap(some -> some.optional("agency", fields::agency)),
                 services(file),
@@ -45,11 +50,12 @@ final class XroadMappingFile {
     private Map<Client, String> clients(YamlMap file) {
         Map<Client, String> clients = new HashMap<>();
         for (YamlMap row : file.maps("clients")) {
-            row.allow("class", "member", "subsystem", "agency");
+            row.allow("instance", "class", "member", "subsystem", "agency");
             Client client = new Client(
-                    row.text("class"),
-                    row.text("member"),
-                    row.optional("subsystem", YamlMap::text).orElse(""));
+                    row.optional("instance", XroadMappingFile::word).orElse(""),
+                    word(row, "class"),
+                    word(row, "member"),
+                    row.optional("subsystem", XroadMappingFile::word).orElse(""));
             if (clients.put(client, fields.agency(row, "agency")) != null) {
                 throw row.problem("member", "this client stands above already; remove one");
             }
@@ -57,11 +63,15 @@ final class XroadMappingFile {
         return clients;
     }
 
+    private static String word(YamlMap row, String field) {
+        return LogEncoding.composed(row.text(field));
+    }
+
     private static Map<String, RequestKind> services(YamlMap file) {
         Map<String, RequestKind> services = new HashMap<>();
         for (YamlMap row : file.maps("services")) {
             row.allow("code", "type", "operation");
-            if (services.put(row.text("code"), MappingFields.service(row)) != null) {
+            if (services.put(word(row, "code"), MappingFields.service(row)) != null) {
                 throw row.problem("code", "this service stands above already; remove one");
             }
         }

@@ -21,6 +21,9 @@ import java.util.TreeMap;
  * once everything is acknowledged. Thread-safe.
  */
 public final class ImportSummary implements AcknowledgementListener {
+    /** What the tables call the requests whose duration could not be read. */
+    static final String UNREAD = "of these, duration unreadable (sent as 0)";
+
     private record Kind(String agencyId, String type, String outcome) {}
 
     private final Map<Kind, Long> byKind = new HashMap<>();
@@ -28,6 +31,7 @@ public final class ImportSummary implements AcknowledgementListener {
     private long acknowledged;
     private long ignored;
     private long read;
+    private long unread;
 
     @Override
     public synchronized void acknowledged(AccessEvent event) {
@@ -43,6 +47,11 @@ public final class ImportSummary implements AcknowledgementListener {
 
     public synchronized void read() {
         read++;
+    }
+
+    /** A request's duration could not be read. */
+    public synchronized void unread() {
+        unread++;
     }
 
     public synchronized void ignored() {
@@ -75,6 +84,9 @@ public final class ImportSummary implements AcknowledgementListener {
         byKind.entrySet().stream()
                 .sorted(Comparator.comparing(entry -> entry.getKey().toString()))
                 .forEach(entry -> print(out, entry.getKey(), entry.getValue()));
+        if (unread > 0) {
+            out.printf("  %-46s %12d%n", UNREAD, unread);
+        }
         out.printf("%-48s %12d%n", "skipped, as the mapping says", ignored);
         out.printf(
                 "%-48s %12d%n",

@@ -45,6 +45,7 @@ public final class LogCheck {
     private long read;
     private long usable;
     private long skipped;
+    private long unread;
     private long first = Long.MAX_VALUE;
     private long last = Long.MIN_VALUE;
 
@@ -77,6 +78,7 @@ public final class LogCheck {
         read++;
         if (parsed instanceof Usable usable) {
             count(usable.event());
+            unread += usable.unread().isEmpty() ? 0 : 1;
         } else if (parsed instanceof Ignored) {
             skipped++;
         } else if (parsed instanceof Unusable unusable) {
@@ -113,6 +115,9 @@ public final class LogCheck {
         if (usable > 0) {
             out.printf("  the first occurred at %s%n", MOMENT.format(Instant.ofEpochMilli(first)));
             out.printf("  the last occurred at  %s%n", MOMENT.format(Instant.ofEpochMilli(last)));
+        }
+        if (unread > 0) {
+            out.printf("  %-62s %12d%n", ImportSummary.UNREAD, unread);
         }
         out.printf("%-64s %12d%n", "skipped, as the mapping says", skipped);
         out.printf(

@@ -1,17 +1,15 @@
 package io.popdb.pulse.agent.once;
 
+import io.popdb.pulse.agent.unpacking.Packing;
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.GZIPInputStream;
 
-/** A log file that is being read: unpacks gzip, known by its first bytes, and knows how far it is. */
+/** A log file that is being read: unpacks what its first bytes say that it is packed in, and knows how far it is. */
 public final class LogFile implements AutoCloseable {
-    private static final int BUFFER = 1 << 16;
-
     private static final class Counting extends FilterInputStream {
         private volatile long position;
 
@@ -33,11 +31,7 @@ public final class LogFile implements AutoCloseable {
 
     public LogFile(Path file) throws IOException {
         raw = new Counting(Files.newInputStream(file));
-        BufferedInputStream packed = new BufferedInputStream(raw, BUFFER);
-        packed.mark(2);
-        boolean gzip = packed.read() == 0x1f && packed.read() == 0x8b;
-        packed.reset();
-        content = gzip ? new BufferedInputStream(new GZIPInputStream(packed, BUFFER), BUFFER) : packed;
+        content = Packing.unwrapped(raw);
         skipByteOrderMark();
     }
 

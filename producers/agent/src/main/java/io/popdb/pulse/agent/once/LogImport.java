@@ -47,6 +47,9 @@ public final class LogImport {
         summary.read();
         if (parsed instanceof Usable usable) {
             publish.accept(usable.event());
+            if (!usable.unread().isEmpty()) {
+                summary.unread();
+            }
         } else if (parsed instanceof Ignored) {
             summary.ignored();
         } else if (parsed instanceof Unusable unusable) {

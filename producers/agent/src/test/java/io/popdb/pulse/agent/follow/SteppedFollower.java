@@ -23,6 +23,7 @@ import java.util.zip.GZIPOutputStream;
 final class SteppedFollower {
     private final Path folder;
     private final String pattern;
+    private final LogFormat format;
     private final List<AccessRequest> given = new ArrayList<>();
     private final Deque<Chunk> inFlight = new ArrayDeque<>();
     private Instant now = FollowerFixture.START;
@@ -30,8 +31,13 @@ final class SteppedFollower {
     private CheckpointStore checkpointStore;
 
     SteppedFollower(Path folder, String pattern) throws IOException {
+        this(folder, pattern, new PulseFormat(RosterFile.shipped(), Optional.of("prov-40"), Optional.of("gw-1")));
+    }
+
+    SteppedFollower(Path folder, String pattern, LogFormat format) throws IOException {
         this.folder = folder;
         this.pattern = pattern;
+        this.format = format;
         Files.createDirectories(folder.resolve("log"));
         Files.createDirectories(folder.resolve("state"));
         trackers = trackers();
@@ -136,8 +142,8 @@ final class SteppedFollower {
     }
 
     private LogTrackers trackers() {
-        LogFormat format = new PulseFormat(RosterFile.shipped(), Optional.of("prov-40"), Optional.of("gw-1"));
-        return new LogTrackers(List.of(new FollowedLog("gateway", file(pattern), format, true)), settings());
+        boolean heartbeats = format.gateway().isPresent();
+        return new LogTrackers(List.of(new FollowedLog("gateway", file(pattern), format, heartbeats)), settings());
     }
 
     private FollowerSettings settings() {

@@ -14,6 +14,7 @@ import io.popdb.pulse.contract.AccessRequest;
 import io.popdb.pulse.contract.DecodeResult;
 import io.popdb.pulse.contract.EventAdmission;
 import io.popdb.pulse.contract.Heartbeat;
+import io.popdb.pulse.contract.Reason;
 import io.popdb.pulse.contract.RejectReason;
 import io.popdb.pulse.contract.Rejection;
 import io.popdb.pulse.declarations.Roster;
@@ -36,6 +37,10 @@ final class TwoPassPulseLineParser implements LineParser {
                     .build())
             .build();
 
+    /** What a line can have that the decoder took. */
+    private static final Set<Reason> JUDGED =
+            Set.of(LogRejectReason.OTHER_AGENCY, RejectReason.UNKNOWN_AGENCY, RejectReason.TIMESTAMP_OUT_OF_RANGE);
+
     private final AccessEventDecoder decoder = new AccessEventDecoder();
     private final Roster roster;
     private final Optional<String> agencyId;
@@ -56,8 +61,27 @@ final class TwoPassPulseLineParser implements LineParser {
         return AccessEvent.MAX_BYTES;
     }
 
+    /** A line whose duration alone is at fault is read once more without the fault. */
     @Override
     public ParsedRecord read(byte[] buffer, int offset, int length, Numbering numbering) {
+        ParsedRecord first = readOnce(buffer, offset, length, numbering);
+        if (!(first instanceof Unusable unusable) || !(unusable.reason() instanceof RejectReason reason)) {
+            return first;
+        }
+        return PulseDuration.mended(new Rejection(reason, unusable.field()), buffer, offset, length)
+                .map(mended ->
+                        noted(readOnce(mended.bytes(), 0, mended.bytes().length, numbering), mended.unread(), unusable))
+                .orElse(first);
+    }
+
+    private static ParsedRecord noted(ParsedRecord again, String unread, Unusable first) {
+        if (again instanceof Usable usable) {
+            return new Usable(usable.event(), unread);
+        }
+        return again instanceof Unusable why && JUDGED.contains(why.reason()) ? again : first;
+    }
+
+    private ParsedRecord readOnce(byte[] buffer, int offset, int length, Numbering numbering) {
         Set<String> present = new HashSet<>();
         int bodyStart;
         try (JsonParser parser = JSON.createParser(buffer, offset, length)) {

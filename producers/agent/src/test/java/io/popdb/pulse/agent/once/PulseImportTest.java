@@ -8,10 +8,13 @@ import io.popdb.pulse.agent.formats.PulseFormat;
 import io.popdb.pulse.agent.once.ImportFixture.Result;
 import io.popdb.pulse.contract.AccessEvent;
 import io.popdb.pulse.contract.AccessEventDecoder;
+import io.popdb.pulse.contract.AccessRequest;
 import io.popdb.pulse.contract.EventFixture;
 import io.popdb.pulse.contract.Heartbeat;
 import io.popdb.pulse.contract.Outcome;
 import io.popdb.pulse.declarations.RosterFile;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -125,6 +128,46 @@ class PulseImportTest {
 
         assertThat(result.aside()).as(name).containsExactly("line,byteOffset,reason,field", "1,0," + reason);
         assertThat(result.events()).as(name).hasSize(1);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            decimals                      | 12.345     | 12 | false
+            a decimal comma               | 12,345     | 12 | false
+            a decimal comma in quotes     | "12,9"     | 12 | false
+            a number in quotes            | "12"       | 12 | false
+            nothing                       | null       | 0  | true
+            below nothing                 | -12        | 0  | true
+            longer than anybody waits     | 86400001   | 0  | true
+            a unit                        | "12 ms"    | 0  | true
+            an exponent                   | 1e3        | 0  | true
+            no number                     | NaN        | 0  | true
+            """)
+    void countsARequestHoweverItsDurationIsWritten(String name, String written, long millis, boolean unread) {
+        String line = text(bare(EventFixture.lookup()));
+        String other = line.replaceFirst("\"durationMillis\":[0-9]+", "\"durationMillis\":" + written);
+        StringWriter table = new StringWriter();
+
+        Result result = ImportFixture.of(PROV_40, other + "\n" + line, folder);
+        result.summary().print(new PrintWriter(table));
+
+        assertThat(result.aside()).as(name).hasSize(1);
+        assertThat(((AccessRequest) result.events().get(0)).durationMillis())
+                .as(name)
+                .isEqualTo(millis);
+        assertThat(result.events().get(1).sequence()).as(name).isEqualTo(1);
+        assertThat(table.toString().contains("duration unreadable")).as(name).isEqualTo(unread);
+    }
+
+    @Test
+    void countsARequestThatSaysNothingOfItsDuration() {
+        Result result =
+                ImportFixture.of(PROV_40, text(bare(EventFixture.lookup().without("durationMillis"))), folder);
+
+        assertThat(result.events()).hasSize(1);
     }
 
     @Test

@@ -204,6 +204,20 @@ class XroadImportTest {
         assertThat(only.durationMillis()).as(name).isEqualTo(millis);
     }
 
+    /** The figure is not essential: whether somebody asked is. */
+    @Test
+    void countsASuccessWithoutTheTimeOfItsAnswer() {
+        String line = "{\"securityServerType\":\"producer\",\"requestInTs\":{\"$numberLong\":\"" + FIRST + "\"},"
+                + "\"clientMemberClass\":\"GOV\",\"clientMemberCode\":\"70000040\",\"serviceCode\":\"getCitizen\","
+                + "\"succeeded\":true";
+        String log = line + "}\n" + line + ",\"responseOutTs\":\"1,5\",\"statusCode\":\"ok\"}\n";
+
+        Result result = ImportFixture.of(Samples.xroad(), log, folder);
+
+        assertThat(result.events()).hasSize(2).allSatisfy(event -> assertThat(((AccessRequest) event).durationMillis())
+                .isZero());
+    }
+
     @Test
     void countsTheClientsSideInsteadWhereTheMappingSaysSo() throws IOException {
         Path mapping = folder.resolve("mapping.yaml");

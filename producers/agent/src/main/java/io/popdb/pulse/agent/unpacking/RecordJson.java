@@ -1,14 +1,14 @@
-package io.popdb.pulse.agent.formats;
+package io.popdb.pulse.agent.unpacking;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 
-/** The parser for X-Road's records, with limits far above any real record. */
-final class XroadJson {
-    static final int LONGEST_RECORD = 1 << 20;
+/** The parser for the records of a log, with limits far above any real record. */
+public final class RecordJson {
+    public static final int LONGEST_RECORD = 1 << 20;
 
-    static final JsonFactory FACTORY = JsonFactory.builder()
+    public static final JsonFactory FACTORY = JsonFactory.builder()
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(32)
@@ -18,5 +18,5 @@ final class XroadJson {
                     .build())
             .build();
 
-    private XroadJson() {}
+    private RecordJson() {}
 }
