@@ -11,11 +11,21 @@ public final class KafkaFiles {
     private KafkaFiles() {}
 
     /**
+     * Returns when all of them can be read, and none is of a demo where the brokers are not on this machine.
+     *
+     * @throws io.popdb.pulse.errors.UsageException when that is not so; the message names key and file
+     */
+    public static void require(BrokerConfig config) {
+        require(config.kafka());
+        DemoCertificates.refuseBeyond(config.bootstrapServers(), config.kafka());
+    }
+
+    /**
      * Returns when all of them can be read.
      *
      * @throws io.popdb.pulse.errors.UsageException when one cannot; the message names key and file
      */
-    public static void require(Map<String, String> kafka) {
+    static void require(Map<String, String> kafka) {
         kafka.forEach((key, file) -> {
             if (KEYS.contains(key) && !new File(file).canRead()) {
                 throw ConfigSentences.unusable("pulse.kafka.\"" + key + "\" is " + file

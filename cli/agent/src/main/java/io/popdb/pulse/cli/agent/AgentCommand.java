@@ -18,6 +18,7 @@ import io.popdb.pulse.publisher.ReadinessCheck;
 import io.popdb.pulse.publisher.RetryWhileBlocked;
 import io.popdb.pulse.settings.BrokerConfig;
 import io.popdb.pulse.settings.ConfigSources;
+import io.popdb.pulse.settings.KafkaFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -125,6 +126,7 @@ public final class AgentCommand extends PulseCommand implements Callable<Integer
     }
 
     private int run(Path file, LogFormat logFormat, Path asideFile, BrokerConfig brokerConfig) throws IOException {
+        KafkaFiles.require(brokerConfig);
         PublisherSettings settings =
                 PublisherSettings.of(brokerConfig.bootstrapServers()).withClientProperties(brokerConfig.kafka());
         ReadinessCheck.require(settings, logFormat.agencies(), FIRST_ANSWER_WITHIN);
