@@ -28,6 +28,14 @@ public final class DemoCertificates {
         return isAddress(host) ? LOOPBACK.matcher(host).matches() : !host.contains(".") && !host.isEmpty();
     }
 
+    /** The same of all brokers of a list: host:port, comma-separated. */
+    public static boolean areOfADemo(String bootstrap) {
+        return Stream.of(bootstrap.split(",", -1))
+                .map(String::strip)
+                .map(address -> address.replaceFirst(":[0-9]+$", ""))
+                .allMatch(DemoCertificates::isOfADemo);
+    }
+
     /** Whether it was signed by such an authority, or is one. */
     public static boolean isOne(X509Certificate certificate) {
         return certificate.getIssuerX500Principal().getName().contains(ORGANIZATION);
@@ -40,11 +48,7 @@ public final class DemoCertificates {
      * @throws UsageException saying what is wrong
      */
     static void refuseBeyond(String bootstrap, Map<String, String> kafka) {
-        boolean beyond = Stream.of(bootstrap.split(",", -1))
-                .map(String::strip)
-                .map(address -> address.replaceFirst(":[0-9]+$", ""))
-                .anyMatch(host -> !isOfADemo(host));
-        if (beyond && (holdsOne(Kind.TRUSTED, kafka) || holdsOne(Kind.OWN, kafka))) {
+        if (!areOfADemo(bootstrap) && (holdsOne(Kind.TRUSTED, kafka) || holdsOne(Kind.OWN, kafka))) {
             throw ConfigSentences.unusable("it names certificates of a demo, and brokers at " + bootstrap
                     + ", which are not on this machine: have your own authority sign for them (docs/security.md)");
         }

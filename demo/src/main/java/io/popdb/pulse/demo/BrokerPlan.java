@@ -32,14 +32,21 @@ public record BrokerPlan(
         if (port < 0 || port > 65_535) {
             throw new UsageException("port " + port + " is not between 0 (any free one) and 65535");
         }
+        if (metricsPort.isPresent() && (metricsPort.getAsInt() < 1 || metricsPort.getAsInt() > 65_535)) {
+            throw new UsageException("the metrics' port " + metricsPort.getAsInt() + " is not between 1 and 65535");
+        }
         folder = folder.toAbsolutePath().normalize();
         settings = Map.copyOf(settings);
     }
 
+    /** One that asks nobody who they are, and shows no metrics. */
+    public BrokerPlan(Path folder, int port, String maxHeap, Duration startWithin, Map<String, String> settings) {
+        this(folder, port, maxHeap, startWithin, settings, Optional.empty(), OptionalInt.empty());
+    }
+
     /** A broker with its data in this folder, on a free port, with a small heap. */
     public static BrokerPlan in(Path folder) {
-        return new BrokerPlan(
-                folder, 0, "512m", Duration.ofSeconds(90), Map.of(), Optional.empty(), OptionalInt.empty());
+        return new BrokerPlan(folder, 0, "512m", Duration.ofSeconds(90), Map.of());
     }
 
     public BrokerPlan withPort(int newPort) {

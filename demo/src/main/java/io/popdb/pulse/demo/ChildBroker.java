@@ -167,6 +167,11 @@ public final class ChildBroker implements AutoCloseable {
         stop();
     }
 
+    /** Where it says what went wrong, and whom it did not let in. */
+    public Path logFile() {
+        return log.file();
+    }
+
     String lastWords() {
         return "its log " + log.file() + " ends:\n" + log.lastLines();
     }

@@ -59,6 +59,7 @@ import picocli.CommandLine.Option;
             "  pulse simulate --count 1000000 --rate max --ledger l.csv  as fast as it goes, with a ledger",
             "  pulse simulate --silence prov-40:PT40S+PT20S              one agency silent after 40 s for 20 s",
             "  pulse simulate --trace trace.csv.gz --speed 600           ten minutes of a trace in a second",
+            "  pulse simulate --credentials credentials                  each agency with its own credentials",
             "  pulse simulate --shapes MIXED --into played --fault prov-40:outage:PT10M+PT1H"
         },
         exitCodeList = {"0:done", "1:the brokers refused, or a file broke off", "2:usage", "130:interrupted"})
@@ -114,6 +115,14 @@ public final class SimulateCommand extends PulseCommand implements Callable<Inte
             description = "Seconds of the trace that pass in one; max for as fast as possible. Default: 600")
     private @Nullable String speed;
 
+    @Option(
+            names = "--credentials",
+            paramLabel = "DIR",
+            description =
+                    "Each agency comes in with its own credentials, as pulse setup --credentials wrote them; all of"
+                            + " them alike, with --rate in all.")
+    private @Nullable Path credentials;
+
     @Option(names = "--flat", description = "Every agency alike, at every hour.")
     private boolean flat;
 
@@ -121,7 +130,10 @@ public final class SimulateCommand extends PulseCommand implements Callable<Inte
     private @Nullable ShapeOptions shaped;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
+        if (credentials != null) {
+            return runEachWithItsOwn(credentials);
+        }
         if (ledger != null) {
             AtomicFile.requireWritable(ledger);
         }
@@ -133,6 +145,28 @@ public final class SimulateCommand extends PulseCommand implements Callable<Inte
             shaped.write(roster, CalendarFile.shipped(), clock.instant(), seed);
         }
         return run(new Simulation(settings, roster, CalendarFile.shipped(), clock));
+    }
+
+    private int runEachWithItsOwn(Path folder) throws IOException, InterruptedException {
+        require(
+                ledger == null && count == null && trace == null && shaped == null && silences.isEmpty(),
+                "with --credentials agencies send until they are stopped: leave --ledger, --count, --trace, --shapes and"
+                        + " --silence away");
+        OptionalDouble all = numberOrMax("--rate", rate == null ? "50" : rate);
+        require(all.isPresent(), "with --credentials the --rate must be a number");
+        Roster roster = declared.roster(config(System.getenv()).roster());
+        Shape shape = flat ? Shape.FLAT : Shape.REALISTIC;
+        Optional<Duration> heartbeats = optionalDuration("--heartbeat", heartbeat == null ? "PT30S" : heartbeat);
+        OwnCredentials agencies = OwnCredentials.in(folder, roster, publisher -> SimulationSettings.of(publisher)
+                .withPlan(new Paced(all.getAsDouble() / roster.agencies().size(), shape))
+                .withSeed(seed)
+                .withSourcesPerAgency(sources)
+                .withHeartbeatEvery(heartbeats));
+        out().println(agencies.roster().agencies().size()
+                + " agencies send, each with its own credentials; Ctrl-C ends it");
+        out().flush();
+        agencies.run();
+        return 0;
     }
 
     MonitorConfig config(Map<String, String> environment) throws IOException {

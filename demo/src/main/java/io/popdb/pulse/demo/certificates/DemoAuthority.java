@@ -68,7 +68,13 @@ public final class DemoAuthority {
     }
 
     /** A new private key, and a certificate for it, as PEM. */
-    public record Issued(String key, String certificate) {}
+    public record Issued(String key, String certificate) {
+        /** The key is nobody's to log. */
+        @Override
+        public String toString() {
+            return "a key and its certificate";
+        }
+    }
 
     /**
      * Signs for a server or client.

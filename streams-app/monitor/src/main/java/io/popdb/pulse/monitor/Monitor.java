@@ -51,6 +51,7 @@ public final class Monitor implements AutoCloseable {
     private static final Duration END_OFFSETS_ANSWER = Duration.ofSeconds(5);
     private static final Duration LOOK_FOR_TOPICS = Duration.ofSeconds(2);
     private static final Duration CHECK_THE_VIEW = Duration.ofSeconds(2);
+    private static final Duration LOOK_FOR_EXPIRY = Duration.ofMinutes(5);
     private static final Duration LOOK_FOR_A_MONTHS_END = Duration.ofSeconds(10);
 
     private final MonitorConfig config;
@@ -139,7 +140,7 @@ public final class Monitor implements AutoCloseable {
     private void startParts() throws InterruptedException {
         Admin admin = clients.admin();
         toClose.push(() -> admin.close(SHORTLY));
-        BrokerCheck check = new BrokerCheck(admin, config.bootstrapServers());
+        BrokerCheck check = new BrokerCheck(admin, clients);
         check.awaitBroker(config.brokerWait(), clock);
         accessWatch.take(check.requireTopics(new AccessTopics(declared.roster(), config.partitions())));
         check.requireState(StreamsSettings.APPLICATION_ID);
@@ -148,6 +149,11 @@ public final class Monitor implements AutoCloseable {
         startStreams();
         watchInternalTopics(admin);
         startEndOffsets(admin);
+        again(
+                "pulse-credentials",
+                LOOK_FOR_EXPIRY,
+                new CredentialWatch(clients, declared.roster(), metrics.own()),
+                "Looking when credentials expire");
         books.closing().ifPresent(closing -> again("pulse-books", LOOK_FOR_A_MONTHS_END, closing, "Closing the books"));
     }
 

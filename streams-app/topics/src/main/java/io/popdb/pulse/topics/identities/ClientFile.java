@@ -25,14 +25,15 @@ public final class ClientFile {
      * @param authority the certificates that the user is to trust, as PEM; where empty, those that Java trusts
      */
     static String text(String user, String password, String bootstrap, String authority) {
-        String known = """
+        String known =
+                """
                 # How the brokers know %s. A secret: whoever can read it is %s to them.
                 bootstrap.servers=%s
                 security.protocol=SASL_SSL
                 sasl.mechanism=SCRAM-SHA-512
                 %s=%s
                 """
-                .formatted(user, user, bootstrap, JAAS, jaas(user, password));
+                        .formatted(user, user, bootstrap, JAAS, jaas(user, password));
         return authority.isBlank()
                 ? known
                 : known + "ssl.truststore.type=PEM\nssl.truststore.certificates=" + onOneLine(authority) + "\n";

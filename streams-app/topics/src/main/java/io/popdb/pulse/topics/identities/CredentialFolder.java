@@ -71,10 +71,7 @@ public record CredentialFolder(Path folder, String agenciesBootstrap, String cen
     private void write(String user, String password, Path file) throws IOException {
         makeFolders(folderOf(user));
         String text = ClientFile.text(
-                user,
-                password,
-                Role.of(user).isPresent() ? centreBootstrap : agenciesBootstrap,
-                authority);
+                user, password, Role.of(user).isPresent() ? centreBootstrap : agenciesBootstrap, authority);
         AtomicFile.replaceSecret(file, text.getBytes(StandardCharsets.UTF_8));
     }
 

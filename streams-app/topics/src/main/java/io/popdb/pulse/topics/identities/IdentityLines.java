@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 
@@ -60,10 +61,12 @@ final class IdentityLines {
     }
 
     private static String operations(List<AclBinding> rules) {
-        return rules.stream()
-                .map(rule -> rule.entry().operation().toString().toLowerCase(Locale.ROOT))
-                .sorted()
-                .collect(Collectors.joining(", "));
+        String not = rules.get(0).entry().permissionType() == AclPermissionType.DENY ? "never " : "";
+        return not
+                + rules.stream()
+                        .map(rule -> rule.entry().operation().toString().toLowerCase(Locale.ROOT))
+                        .sorted()
+                        .collect(Collectors.joining(", "));
     }
 
     private static String thing(ResourcePattern pattern) {

@@ -32,6 +32,11 @@ public record IdentityPlan(
         List<String> conflicts,
         int right) {
 
+    /** What is forbidden by a plan, and by no person. */
+    private static final Set<AclBinding> DENIED_HERE = Rights.NOT_THE_CLOSERS.stream()
+            .flatMap(right -> right.rules(Role.MONITOR.user()))
+            .collect(Collectors.toUnmodifiableSet());
+
     /**
      * What is there and should not be.
      *
@@ -92,9 +97,7 @@ public record IdentityPlan(
         Set<String> passwords = new TreeSet<>(known.passwords());
         passwords.removeIf(user -> !ours.contains(user) || (byPassword && keep.contains(user)));
         Set<AclBinding> rules = new LinkedHashSet<>(known.rules());
-        rules.removeIf(rule -> rule.entry().permissionType() == AclPermissionType.DENY
-                || allowed.contains(rule)
-                || !isOurs(rule, ours));
+        rules.removeIf(rule -> isBrake(rule) || allowed.contains(rule) || !isOurs(rule, ours));
         Set<String> quotas = new TreeSet<>(known.quotas().keySet());
         quotas.removeIf(user -> !known.credentials().containsKey(user) || isWanted(user, wanted));
         return new Surplus(passwords, rules, quotas);
@@ -103,11 +106,15 @@ public record IdentityPlan(
     /** A rule that forbids is somebody's emergency brake: it is never taken away here, and never passed over. */
     private static List<String> conflicts(KnownIdentities known, Set<String> ours) {
         return known.rules().stream()
-                .filter(rule -> rule.entry().permissionType() == AclPermissionType.DENY && isOurs(rule, ours))
+                .filter(rule -> isBrake(rule) && isOurs(rule, ours))
                 .map(rule -> "somebody has denied " + IdentityLines.rule(rule)
                         + ": if that is over, take the rule away with kafka-acls.sh --remove")
                 .sorted()
                 .toList();
+    }
+
+    private static boolean isBrake(AclBinding rule) {
+        return rule.entry().permissionType() == AclPermissionType.DENY && !DENIED_HERE.contains(rule);
     }
 
     private static boolean isOurs(AclBinding rule, Set<String> ours) {

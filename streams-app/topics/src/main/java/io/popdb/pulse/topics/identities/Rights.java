@@ -41,6 +41,12 @@ final class Rights {
     private static final Map<PulseTopic, String> TRANSACTIONS = Map.of(
             PulseTopic.BOOKS, InternalTopics.BOOKS_TRANSACTION, PulseTopic.HISTORY, InternalTopics.HISTORY_TRANSACTION);
 
+    /** Else a monitor could fence a closer, since its own transactions' names begin alike. */
+    static final List<Right> NOT_THE_CLOSERS = TRANSACTIONS.values().stream()
+            .sorted()
+            .map(id -> Right.denied(TRANSACTIONAL_ID, id, WRITE))
+            .toList();
+
     private Rights() {}
 
     /** An agency, or whoever publishes for several, may write their topics, see that they are there, and nothing else. */
@@ -57,14 +63,15 @@ final class Rights {
      */
     static List<Right> of(Role role, Collection<String> centralAgencies, boolean monitorsClose) {
         return switch (role) {
-            case MONITOR -> monitorsClose ? join(Stream.of(monitor(), booksOf(PulseTopic.BOOKS))) : monitor();
+            case MONITOR -> join(Stream.of(monitor(), monitorsClose ? booksOf(PulseTopic.BOOKS) : NOT_THE_CLOSERS));
             case CLOSER ->
                 join(Stream.of(
                         reading(),
                         List.of(Right.beginning(TOPIC, Topics.ACCESS_PREFIX, DESCRIBE)),
                         booksOf(PulseTopic.BOOKS, PulseTopic.HISTORY)));
             case OPERATOR -> join(Stream.of(reading(), writing(List.of(PulseTopic.CONTROLS))));
-            case READER -> join(Stream.of(reading(), List.of(Right.beginning(TOPIC, Topics.ACCESS_PREFIX, READ, DESCRIBE))));
+            case READER ->
+                join(Stream.of(reading(), List.of(Right.beginning(TOPIC, Topics.ACCESS_PREFIX, READ, DESCRIBE))));
             case CENTRAL_AGENT -> publishing(centralAgencies);
         };
     }

@@ -103,6 +103,12 @@ record AgencyBundle(String agency, String bootstrap, String authority, Optional<
                 .formatted(agency, secretVi, FOLDER, FOLDER, secretEn, FOLDER, FOLDER);
     }
 
+    /** The password is nobody's to log. */
+    @Override
+    public String toString() {
+        return "the bundle of " + agency;
+    }
+
     private static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }

@@ -6,6 +6,7 @@ import io.popdb.pulse.cli.centre.CentreOptions;
 import io.popdb.pulse.errors.UsageException;
 import io.popdb.pulse.monitor.config.MonitorConfig;
 import io.popdb.pulse.settings.BrokerConfig;
+import io.popdb.pulse.settings.DemoCertificates;
 import io.popdb.pulse.topics.identities.IdentityPlan;
 import io.popdb.pulse.topics.identities.IdentitySetup;
 import io.popdb.pulse.topics.setup.Setup;
@@ -45,7 +46,8 @@ import picocli.CommandLine.Option;
         exitCodeList = {
             "0:all is as it should be",
             "1:something cannot be mended, or a broker refused",
-            "2:usage; with --check: something is missing, differs, or is too much"
+            "2:usage; with --check: something is missing, differs, or is too much, or brokers beyond this machine have no"
+                    + " authorizer"
         },
         subcommands = {RotateCommand.class, RevokeCommand.class, BundleCommand.class})
 public final class SetupCommand extends PulseCommand implements Callable<Integer> {
@@ -102,7 +104,12 @@ public final class SetupCommand extends PulseCommand implements Callable<Integer
         if (!planOnly && !check) {
             carryOut(topics, topicsPlan, identities, plan);
         }
-        return ending(topicsPlan, plan);
+        return ending(topicsPlan, plan, beyondThisMachine(config.bootstrapServers()));
+    }
+
+    /** Where anybody can come in, that anybody may do anything is a difference, too. */
+    private static boolean beyondThisMachine(String bootstrap) {
+        return !DemoCertificates.areOfADemo(bootstrap);
     }
 
     private void carryOut(Setup topics, SetupPlan topicsPlan, IdentitySetup identities, Optional<IdentityPlan> plan)
@@ -126,11 +133,12 @@ public final class SetupCommand extends PulseCommand implements Callable<Integer
         }
     }
 
-    private int ending(SetupPlan topics, Optional<IdentityPlan> plan) {
+    private int ending(SetupPlan topics, Optional<IdentityPlan> plan, boolean mustBeEnforced) {
         boolean cannot = !topics.conflicts().isEmpty()
                 || plan.filter(whom -> !whom.conflicts().isEmpty()).isPresent();
         boolean differs = cannot
                 || !topics.nothingToDo()
+                || (plan.isEmpty() && mustBeEnforced)
                 || plan.filter(whom -> !whom.isFulfilled()).isPresent();
         if (check) {
             return differs ? DIFFERS : 0;
