@@ -27,7 +27,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -152,11 +151,12 @@ public final class SimulateCommand extends PulseCommand implements Callable<Inte
                 ledger == null && count == null && trace == null && shaped == null && silences.isEmpty(),
                 "with --credentials agencies send until they are stopped: leave --ledger, --count, --trace, --shapes and"
                         + " --silence away");
-        OptionalDouble all = numberOrMax("--rate", rate == null ? "50" : rate);
+        OptionalDouble all = OptionText.numberOrMax("--rate", rate == null ? "50" : rate);
         require(all.isPresent(), "with --credentials the --rate must be a number");
         Roster roster = declared.roster(config(System.getenv()).roster());
         Shape shape = flat ? Shape.FLAT : Shape.REALISTIC;
-        Optional<Duration> heartbeats = optionalDuration("--heartbeat", heartbeat == null ? "PT30S" : heartbeat);
+        Optional<Duration> heartbeats =
+                OptionText.optionalDuration("--heartbeat", heartbeat == null ? "PT30S" : heartbeat);
         OwnCredentials agencies = OwnCredentials.in(folder, roster, publisher -> SimulationSettings.of(publisher)
                 .withPlan(new Paced(all.getAsDouble() / roster.agencies().size(), shape))
                 .withSeed(seed)
@@ -210,7 +210,8 @@ public final class SimulateCommand extends PulseCommand implements Callable<Inte
         PublisherSettings publisher =
                 PublisherSettings.of(brokers.bootstrapServers()).withClientProperties(brokers.kafka());
         SimulationSettings settings = plan(publisher);
-        Optional<Duration> length = optionalDuration("--duration", duration).filter(some -> !some.isZero());
+        Optional<Duration> length =
+                OptionText.optionalDuration("--duration", duration).filter(some -> !some.isZero());
         settings = settings.withSeed(seed)
                 .withSourcesPerAgency(sources)
                 .withDuration(length)
@@ -232,11 +233,12 @@ public final class SimulateCommand extends PulseCommand implements Callable<Inte
     private SimulationSettings madeUp(PublisherSettings publisher) {
         require(speed == null, "--speed needs a --trace to play");
         Shape shape = flat ? Shape.FLAT : Shape.REALISTIC;
-        OptionalDouble perSecond = numberOrMax("--rate", rate == null ? "50" : rate);
+        OptionalDouble perSecond = OptionText.numberOrMax("--rate", rate == null ? "50" : rate);
         TrafficPlan plan = perSecond.isPresent() ? new Paced(perSecond.getAsDouble(), shape) : new Unpaced(shape);
         return SimulationSettings.of(publisher)
                 .withPlan(plan)
-                .withHeartbeatEvery(optionalDuration("--heartbeat", heartbeat == null ? "PT30S" : heartbeat));
+                .withHeartbeatEvery(
+                        OptionText.optionalDuration("--heartbeat", heartbeat == null ? "PT30S" : heartbeat));
     }
 
     private SimulationSettings played(PublisherSettings publisher, Path file) {
@@ -246,32 +248,13 @@ public final class SimulateCommand extends PulseCommand implements Callable<Inte
                 Files.isReadable(file) && !Files.isDirectory(file),
                 file + " cannot be read; give a trace's file with --trace");
         return SimulationSettings.playing(
-                publisher, new Trace(file, numberOrMax("--speed", speed == null ? "600" : speed)));
+                publisher, new Trace(file, OptionText.numberOrMax("--speed", speed == null ? "600" : speed)));
     }
 
     private void requireOwnRhythm(String has) {
         require(rate == null, has + " a rate of its own: leave --rate away");
         require(!flat, has + " its own shape: leave --flat away");
         require(heartbeat == null || heartbeat.equals("none"), has + " no heartbeats: leave --heartbeat away");
-    }
-
-    private static OptionalDouble numberOrMax(String option, String text) {
-        try {
-            return text.equals("max") ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(text));
-        } catch (NumberFormatException neither) {
-            throw new UsageException(option + " must be a number or max, not " + text, neither);
-        }
-    }
-
-    private static Optional<Duration> optionalDuration(String option, String text) {
-        if (text.equals("none") || text.equals("0")) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(Duration.parse(text));
-        } catch (DateTimeParseException noDuration) {
-            throw new UsageException(option + " must be a duration such as PT30S, or none, not " + text, noDuration);
-        }
     }
 
     private static void require(boolean holds, String sentence) {

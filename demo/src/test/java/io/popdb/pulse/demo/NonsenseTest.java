@@ -70,10 +70,19 @@ final class NonsenseTest {
             "pulse setup rotate", List.of("prov-40"));
     /** Of these only the brokers can say that there is no such thing, or it is said by a child process. */
     private static final Set<String> FREE = Set.of(
-            "--agency", "--heap", "--source", "--note", "--administrator", "--host", "--admin-bootstrap", "ID", "AGENCY", "USER");
+            "--agency",
+            "--heap",
+            "--source",
+            "--note",
+            "--administrator",
+            "--host",
+            "--admin-bootstrap",
+            "ID",
+            "AGENCY",
+            "USER");
 
     private static final Set<String> WRITTEN =
-            Set.of("--out", "--svg", "--ledger", "--rejects", "--data", "--state-dir");
+            Set.of("--out", "--svg", "--ledger", "--rejects", "--data", "--state-dir", "--credentials");
     /** Their content is only looked at once the brokers answer. */
     private static final Set<String> READ_LATER = Set.of("--trace", "--file");
 

@@ -34,8 +34,16 @@ class SecureListenerTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"kafka:9092", "SSL://kafka", "SSL://:9092", "SSL://kafka:99999", "SSL://kafka:x", "SSL://0.0.0.0:1", "",
-                "SSL://a:1,PLAINTEXT://b:2"})
+            strings = {
+                "kafka:9092",
+                "SSL://kafka",
+                "SSL://:9092",
+                "SSL://kafka:99999",
+                "SSL://kafka:x",
+                "SSL://0.0.0.0:1",
+                "",
+                "SSL://a:1,PLAINTEXT://b:2"
+            })
     void saysWhatAListenerIs(String text) {
         assertThatThrownBy(() -> SecureListener.parse(text)).isInstanceOf(UsageException.class);
     }
@@ -91,6 +99,9 @@ class SecureListenerTest {
         Path ca = Files.writeString(folder.resolve("ca.pem"), authority.certificate());
         Path key = Files.writeString(folder.resolve("broker.pem"), issued.key() + issued.certificate());
         return BrokerSecurity.of(
-                key, ca, "pulse-admin", List.of(listeners).stream().map(SecureListener::parse).toList());
+                key,
+                ca,
+                "pulse-admin",
+                List.of(listeners).stream().map(SecureListener::parse).toList());
     }
 }

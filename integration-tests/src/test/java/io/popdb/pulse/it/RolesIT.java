@@ -187,9 +187,34 @@ final class RolesIT {
             String metrics = monitor.get("/metrics").map(HttpResponse::body).orElse("");
             for (String agency : agencies) {
                 assertThat(metrics)
-                        .contains("popdb_events_rejected_total{agency=\"" + agency + "\",reason=\"spoofed_agency\"} 1.0");
+                        .contains(
+                                "popdb_events_rejected_total{agency=\"" + agency + "\",reason=\"spoofed_agency\"} 1.0");
             }
         });
+    }
+
+    @Test
+    void theMonitorShowsWhenCredentialsAndCertificatesExpire() {
+        await("the monitor looks").atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
+            String metrics = monitor.get("/metrics").map(HttpResponse::body).orElse("");
+            assertThat(daysLeft(metrics, "popdb_credential_expiry_timestamp_seconds{user=\"prov-40\"}"))
+                    .isBetween(364.0, 365.0);
+            assertThat(daysLeft(metrics, "popdb_credential_expiry_timestamp_seconds{user=\"pulse-monitor\"}"))
+                    .isBetween(364.0, 365.0);
+            assertThat(daysLeft(metrics, "popdb_certificate_expiry_timestamp_seconds{of=\"brokers\"}"))
+                    .isBetween(29.0, 30.0);
+            assertThat(daysLeft(metrics, "popdb_certificate_expiry_timestamp_seconds{of=\"authority\"}"))
+                    .isBetween(29.0, 30.0);
+        });
+    }
+
+    private static double daysLeft(String metrics, String series) {
+        return metrics.lines()
+                .filter(line -> line.startsWith(series + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(series.length())))
+                .map(seconds -> (seconds - Instant.now().getEpochSecond()) / 86_400)
+                .findFirst()
+                .orElse(Double.NaN);
     }
 
     @Test

@@ -22,10 +22,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code pulse demo-certificates}: an authority, a broker's certificate and an administrator's, for this machine alone. */
+/** {@code pulse demo-ca}: an authority, a broker's certificate and an administrator's, for this machine alone. */
 @AutoService(PulseCommand.class)
 @Command(
-        name = "demo-certificates",
+        name = "demo-ca",
         header = "Make certificates to try a secured broker with.",
         description = {
             "Makes an authority, and has it sign for one broker and one administrator. Its own key is thrown away. What is"
@@ -34,7 +34,7 @@ import picocli.CommandLine.Option;
             ""
         },
         footer = {
-            "  pulse demo-certificates --out secrets",
+            "  pulse demo-ca --out secrets",
             "  pulse broker --data data/secured --listen SASL_SSL://localhost:9094 --listen SSL://localhost:9095 \\",
             "      --key secrets/broker.pem --authority secrets/ca.pem",
             "  pulse setup --client-config secrets/admin.properties --set pulse.identities.agencies-bootstrap=localhost:9094"

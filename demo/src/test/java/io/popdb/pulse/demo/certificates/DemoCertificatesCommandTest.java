@@ -33,10 +33,14 @@ class DemoCertificatesCommandTest {
 
     @Test
     void makesWhatItsOwnAuthoritySigned() throws IOException, GeneralSecurityException {
-        assertThat(run("demo-certificates", "--out", folder.toString(), "--host", "kafka")).as(said.toString()).isZero();
+        assertThat(run("demo-ca", "--out", folder.toString(), "--host", "kafka"))
+                .as(said.toString())
+                .isZero();
 
-        X509Certificate authority = Certificates.inFile(folder.resolve("ca.pem")).get(0);
-        X509Certificate broker = Certificates.inFile(folder.resolve("broker.pem")).get(0);
+        X509Certificate authority =
+                Certificates.inFile(folder.resolve("ca.pem")).get(0);
+        X509Certificate broker =
+                Certificates.inFile(folder.resolve("broker.pem")).get(0);
         broker.verify(authority.getPublicKey());
         assertThat(broker.getSubjectX500Principal().getName()).startsWith("CN=pulse-broker,");
         assertThat(broker.getSubjectAlternativeNames().toString()).contains("localhost", "127.0.0.1", "kafka");
@@ -50,10 +54,10 @@ class DemoCertificatesCommandTest {
 
     @Test
     void leavesWhatIsThere() throws IOException {
-        assertThat(run("demo-certificates", "--out", folder.toString())).isZero();
+        assertThat(run("demo-ca", "--out", folder.toString())).isZero();
         String before = Files.readString(folder.resolve("broker.pem"));
 
-        assertThat(run("demo-certificates", "--out", folder.toString())).isZero();
+        assertThat(run("demo-ca", "--out", folder.toString())).isZero();
 
         assertThat(Files.readString(folder.resolve("broker.pem"))).isEqualTo(before);
     }
@@ -61,7 +65,7 @@ class DemoCertificatesCommandTest {
     @ParameterizedTest
     @ValueSource(strings = {"kafka1.example.vn", "10.0.0.7", "192.168.1.1", "2001:db8::1", "0.0.0.0"})
     void isRefusedForOtherMachines(String host) {
-        assertThat(run("demo-certificates", "--out", folder.resolve("x").toString(), "--host", host))
+        assertThat(run("demo-ca", "--out", folder.resolve("x").toString(), "--host", host))
                 .isEqualTo(3);
         assertThat(said.toString()).contains("is not this machine nor one of its containers");
         assertThat(folder.resolve("x")).doesNotExist();
@@ -69,7 +73,7 @@ class DemoCertificatesCommandTest {
 
     @Test
     void whatTrustsItIsRefusedForBrokersElsewhere() throws IOException {
-        assertThat(run("demo-certificates", "--out", folder.toString())).isZero();
+        assertThat(run("demo-ca", "--out", folder.toString())).isZero();
 
         for (String[] command : new String[][] {{"books"}, {"setup", "--plan"}, {"monitor"}}) {
             String[] all = Stream.concat(

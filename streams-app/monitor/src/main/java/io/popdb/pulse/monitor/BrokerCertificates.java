@@ -59,8 +59,7 @@ final class BrokerCertificates {
 
     /** What the first broker that answers shows whoever connects. */
     private List<X509Certificate> shown(Map<String, Object> settings) throws IOException {
-        Map<String, Object> parsed =
-                new HashMap<>(new AdminClientConfig(settings).values());
+        Map<String, Object> parsed = new HashMap<>(new AdminClientConfig(settings).values());
         try (DefaultSslEngineFactory factory = new DefaultSslEngineFactory()) {
             factory.configure(parsed);
             String address = clients.bootstrap().split(",", -1)[0].strip();
@@ -70,8 +69,8 @@ final class BrokerCertificates {
             try (Socket plain = new Socket()) {
                 plain.connect(new InetSocketAddress(host, port), ANSWER_MILLIS);
                 plain.setSoTimeout(ANSWER_MILLIS);
-                try (SSLSocket secured = (SSLSocket)
-                        factory.sslContext().getSocketFactory().createSocket(plain, host, port, true)) {
+                try (SSLSocket secured =
+                        (SSLSocket) factory.sslContext().getSocketFactory().createSocket(plain, host, port, true)) {
                     secured.startHandshake();
                     return Stream.of(secured.getSession().getPeerCertificates())
                             .map(X509Certificate.class::cast)

@@ -6,6 +6,7 @@ import io.popdb.pulse.topics.KafkaClients;
 import io.popdb.pulse.topics.identities.Credentials;
 import io.popdb.pulse.topics.identities.Role;
 import io.popdb.pulse.topics.rows.CredentialRow;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,6 +19,9 @@ import org.slf4j.LoggerFactory;
  * seen before stays.
  */
 final class CredentialWatch implements Runnable {
+    /** Whoever renews a password wants to see it before long. */
+    static final Duration EVERY = Duration.ofMinutes(5);
+
     private static final Logger LOG = LoggerFactory.getLogger(CredentialWatch.class);
 
     private final Credentials credentials;
@@ -47,8 +51,8 @@ final class CredentialWatch implements Runnable {
         Map<String, Instant> expiries = new TreeMap<>();
         rows.values().stream()
                 .filter(row -> !row.revoked() && row.expiresMillis() > 0)
-                .filter(row -> roster.contains(row.user())
-                        || Role.of(row.user()).isPresent())
+                .filter(row ->
+                        roster.contains(row.user()) || Role.of(row.user()).isPresent())
                 .forEach(row -> expiries.put(row.user(), Instant.ofEpochMilli(row.expiresMillis())));
         return expiries;
     }

@@ -51,7 +51,6 @@ public final class Monitor implements AutoCloseable {
     private static final Duration END_OFFSETS_ANSWER = Duration.ofSeconds(5);
     private static final Duration LOOK_FOR_TOPICS = Duration.ofSeconds(2);
     private static final Duration CHECK_THE_VIEW = Duration.ofSeconds(2);
-    private static final Duration LOOK_FOR_EXPIRY = Duration.ofMinutes(5);
     private static final Duration LOOK_FOR_A_MONTHS_END = Duration.ofSeconds(10);
 
     private final MonitorConfig config;
@@ -149,11 +148,8 @@ public final class Monitor implements AutoCloseable {
         startStreams();
         watchInternalTopics(admin);
         startEndOffsets(admin);
-        again(
-                "pulse-credentials",
-                LOOK_FOR_EXPIRY,
-                new CredentialWatch(clients, declared.roster(), metrics.own()),
-                "Looking when credentials expire");
+        CredentialWatch expiry = new CredentialWatch(clients, declared.roster(), metrics.own());
+        again("pulse-credentials", CredentialWatch.EVERY, expiry, "Looking when credentials expire");
         books.closing().ifPresent(closing -> again("pulse-books", LOOK_FOR_A_MONTHS_END, closing, "Closing the books"));
     }
 

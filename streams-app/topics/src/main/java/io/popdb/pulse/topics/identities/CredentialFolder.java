@@ -1,5 +1,6 @@
 package io.popdb.pulse.topics.identities;
 
+import io.popdb.pulse.errors.UsageException;
 import io.popdb.pulse.files.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +27,24 @@ public record CredentialFolder(Path folder, String agenciesBootstrap, String cen
     public static final String FILE = "client.properties";
 
     private static final int PASSWORD_BYTES = 32;
+
+    /**
+     * Passwords can be written there, as far as can be known beforehand.
+     *
+     * @throws UsageException saying why not
+     */
+    public void requireWritable() {
+        Path there = folder.toAbsolutePath().normalize();
+        while (!Files.exists(there) && there.getParent() != null) {
+            there = there.getParent();
+        }
+        if (!Files.isDirectory(there)) {
+            throw new UsageException(there + " is no folder, so no passwords can be written to " + folder);
+        }
+        if (!Files.isWritable(there)) {
+            throw new UsageException("the folder " + there + " may not be written: check whose it is");
+        }
+    }
 
     /** Where a user's file lies, or would. */
     public Path fileOf(String user) {

@@ -13,6 +13,8 @@ import org.apache.kafka.common.resource.ResourcePattern;
 
 /** Says a plan line by line, one for each user and thing. */
 final class IdentityLines {
+    private static final String ALLOW = "allow";
+
     private IdentityLines() {}
 
     static List<String> of(IdentityPlan plan) {
@@ -20,7 +22,7 @@ final class IdentityLines {
         plan.passwords().forEach(user -> lines.add(line("create", user, "a user with a password (SCRAM-SHA-512)")));
         plan.unnoted()
                 .forEach(user -> lines.add(line("note", user, "a password that was made elsewhere, as of today")));
-        addRules("allow", plan.rules(), lines);
+        addRules(ALLOW, plan.rules(), lines);
         plan.quotas().forEach((user, quota) -> lines.add(line("bound", user, quota(quota))));
         IdentityPlan.Surplus surplus = plan.surplus();
         surplus.passwords().forEach(user -> lines.add(line("EXTRA", user, "a user with a password")));
@@ -46,9 +48,14 @@ final class IdentityLines {
                 .add(rule));
         together.values()
                 .forEach(same -> lines.add(line(
-                        what,
+                        isDenial(same.get(0)) && what.equals(ALLOW) ? "deny" : what,
                         Right.userOf(same.get(0)),
-                        operations(same) + " " + thing(same.get(0).pattern()))));
+                        operations(same) + " " + thing(same.get(0).pattern())
+                                + (isDenial(same.get(0)) && !what.equals(ALLOW) ? " (denied)" : ""))));
+    }
+
+    private static boolean isDenial(AclBinding rule) {
+        return rule.entry().permissionType() == AclPermissionType.DENY;
     }
 
     static String rule(AclBinding rule) {
@@ -61,12 +68,10 @@ final class IdentityLines {
     }
 
     private static String operations(List<AclBinding> rules) {
-        String not = rules.get(0).entry().permissionType() == AclPermissionType.DENY ? "never " : "";
-        return not
-                + rules.stream()
-                        .map(rule -> rule.entry().operation().toString().toLowerCase(Locale.ROOT))
-                        .sorted()
-                        .collect(Collectors.joining(", "));
+        return rules.stream()
+                .map(rule -> rule.entry().operation().toString().toLowerCase(Locale.ROOT))
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 
     private static String thing(ResourcePattern pattern) {

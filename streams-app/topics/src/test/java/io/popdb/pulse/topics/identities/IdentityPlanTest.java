@@ -179,7 +179,11 @@ class IdentityPlanTest {
     @Test
     void tellsOfADenialAndNeverTakesItAway() {
         AclBinding brake = rule(
-                "User:prov-40", ResourceType.TOPIC, "popdb.access.v1.prov-40", PatternType.LITERAL, AclPermissionType.DENY);
+                "User:prov-40",
+                ResourceType.TOPIC,
+                "popdb.access.v1.prov-40",
+                PatternType.LITERAL,
+                AclPermissionType.DENY);
 
         IdentityPlan plan = plan(with(right(), brake));
 
@@ -209,8 +213,7 @@ class IdentityPlanTest {
         Map<String, CredentialRow> rows = new HashMap<>(right.credentials());
         rows.put("prov-40", row("prov-40", true));
 
-        IdentityPlan halfWay =
-                plan(new KnownIdentities(right.passwords(), right.rules(), right.quotas(), rows));
+        IdentityPlan halfWay = plan(new KnownIdentities(right.passwords(), right.rules(), right.quotas(), rows));
         Set<String> passwords = new TreeSet<>(right.passwords());
         passwords.remove("prov-40");
         Set<AclBinding> rules = right.rules().stream()
@@ -240,7 +243,9 @@ class IdentityPlanTest {
     @Test
     void withCertificatesPasswordsAreTooMuch() {
         IdentityPlan plan = IdentityPlan.of(
-                Identity.all(ROSTER, options(Authentication.CERTIFICATES, Set.of())), right(), Authentication.CERTIFICATES);
+                Identity.all(ROSTER, options(Authentication.CERTIFICATES, Set.of())),
+                right(),
+                Authentication.CERTIFICATES);
 
         assertThat(plan.nothingToAdd()).isTrue();
         assertThat(plan.surplus().passwords()).containsExactlyInAnyOrderElementsOf(right().passwords());

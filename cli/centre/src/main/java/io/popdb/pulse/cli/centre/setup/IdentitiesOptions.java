@@ -59,6 +59,8 @@ public final class IdentitiesOptions {
     /** What makes users, from the roster. */
     IdentitySetup identities(MonitorConfig config) throws IOException {
         MonitorConfig.Identities settings = config.identities();
+        CredentialFolder files = files(config);
+        files.requireWritable();
         return new IdentitySetup(
                 new KafkaClients(BrokerConfig.client(config)),
                 declared.roster(config.roster()),
@@ -68,7 +70,7 @@ public final class IdentitiesOptions {
                         config.books().closeOnDay().isPresent(),
                         settings.agencyBytesPerSecond(),
                         settings.passwordsLast()),
-                files(config),
+                files,
                 settings.certificates(),
                 InstantSource.system());
     }

@@ -94,9 +94,9 @@ public final class SetupCommand extends PulseCommand implements Callable<Integer
                 config.partitions(),
                 retention,
                 Optional.ofNullable(replicationFactor));
+        IdentitySetup identities = options.identities(config);
         SetupPlan topicsPlan = topics.plan();
         topicsPlan.lines().forEach(out()::println);
-        IdentitySetup identities = options.identities(config);
         Optional<IdentityPlan> plan = identities.isEnforced() ? Optional.of(identities.plan()) : Optional.empty();
         plan.ifPresentOrElse(whom -> whom.lines().forEach(out()::println), () -> out().println(
                         "The brokers have no authorizer: anybody may do anything there, so no users, rights and"

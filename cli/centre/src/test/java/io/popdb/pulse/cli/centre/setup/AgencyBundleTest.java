@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
@@ -40,6 +41,10 @@ class AgencyBundleTest {
         return files;
     }
 
+    private static String text(Map<String, Packed> files, String name) {
+        return Objects.requireNonNull(files.get("prov-40/" + name)).text();
+    }
+
     @Test
     void holdsAllThatAnAgencyNeedsAndThePasswordForRootAlone() throws IOException {
         Map<String, Packed> files = packed(Optional.of("s3cret"));
@@ -59,12 +64,12 @@ class AgencyBundleTest {
                 assertThat(file.text()).as(name).doesNotContain("s3cret");
             }
         });
-        assertThat(files.get("prov-40/READ-ME.txt").text()).contains("giải nén", "unpack", "secrets.env");
+        assertThat(text(files, "READ-ME.txt")).contains("giải nén", "unpack", "secrets.env");
     }
 
     @Test
     void saysHowTheBrokersKnowTheAgency() throws IOException {
-        assertThat(packed(Optional.of("x")).get("prov-40/agent.properties").text())
+        assertThat(text(packed(Optional.of("x")), "agent.properties"))
                 .contains("pulse.bootstrap-servers=kafka1.example.vn:9094")
                 .contains("username=\"prov-40\" password=\"${KAFKA_PASSWORD}\";")
                 .contains("pulse.agent.logs.gateway.agency=prov-40");
@@ -72,7 +77,7 @@ class AgencyBundleTest {
         Map<String, Packed> byCertificate = packed(Optional.empty());
 
         assertThat(byCertificate).doesNotContainKey("prov-40/secrets.env");
-        assertThat(byCertificate.get("prov-40/agent.properties").text())
+        assertThat(text(byCertificate, "agent.properties"))
                 .contains("\"security.protocol\"=SSL\n", "agency.pem", "CN=prov-40")
                 .doesNotContain("SASL");
     }
