@@ -26,6 +26,8 @@ public record CredentialFolder(Path folder, String agenciesBootstrap, String cen
     /** The file in a user's folder. */
     public static final String FILE = "client.properties";
 
+    private static final String AGENCIES = "agencies";
+    private static final String ROLES = "roles";
     private static final int PASSWORD_BYTES = 32;
 
     /**
@@ -34,7 +36,12 @@ public record CredentialFolder(Path folder, String agenciesBootstrap, String cen
      * @throws UsageException saying why not
      */
     public void requireWritable() {
-        Path there = folder.toAbsolutePath().normalize();
+        requireWritable(folder.resolve(AGENCIES));
+        requireWritable(folder.resolve(ROLES));
+    }
+
+    private void requireWritable(Path below) {
+        Path there = below.toAbsolutePath().normalize();
         while (!Files.exists(there) && there.getParent() != null) {
             there = there.getParent();
         }
@@ -52,7 +59,7 @@ public record CredentialFolder(Path folder, String agenciesBootstrap, String cen
     }
 
     private Path folderOf(String user) {
-        return folder.resolve(Role.of(user).isPresent() ? "roles" : "agencies").resolve(user);
+        return folder.resolve(Role.of(user).isPresent() ? ROLES : AGENCIES).resolve(user);
     }
 
     /** The password in the user's file; where there is none yet, a new one, which is in the file then. */
