@@ -50,6 +50,7 @@ final class AlertRoutesTest {
             pulse-team,          alertname=OldKafkaClient         severity=warning  listener=AGENCIES
             pulse-team,          alertname=CredentialExpires      severity=warning  user=prov-40
             pulse-team,          alertname=CertificateExpires     severity=warning  of=brokers
+            on-call;pulse-team,  alertname=CertificateExpires     severity=critical of=brokers
             watchdog,            alertname=Watchdog               severity=none
             """;
 

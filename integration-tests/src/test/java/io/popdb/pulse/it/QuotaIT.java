@@ -32,7 +32,7 @@ final class QuotaIT {
     private static final long QUOTA = 1_048_576;
 
     private static final long FLOOD_BYTES_PER_SECOND = 10 * QUOTA;
-    private static final int SAMPLES = 25;
+    private static final int SAMPLES = 15;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @TempDir
@@ -47,6 +47,8 @@ final class QuotaIT {
             try (ChildMonitor monitor = new ChildMonitor(
                             broker.bootstrap(),
                             folder,
+                            "--set",
+                            "pulse.commit-interval=PT0.2S",
                             "--client-config",
                             broker.fileOf(Role.MONITOR.user()).toString());
                     KafkaProducer<byte[], byte[]> victim = producer(broker, OTHER, Map.of("linger.ms", 0))) {

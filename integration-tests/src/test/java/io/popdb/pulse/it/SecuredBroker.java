@@ -1,7 +1,9 @@
 package io.popdb.pulse.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.popdb.pulse.contract.Topics;
 import io.popdb.pulse.demo.BrokerPlan;
 import io.popdb.pulse.demo.BrokerSecurity;
 import io.popdb.pulse.demo.ChildBroker;
@@ -13,6 +15,7 @@ import io.popdb.pulse.demo.certificates.DemoAuthority.Validity;
 import io.popdb.pulse.faults.cluster.HttpProbe;
 import io.popdb.pulse.settings.PropertiesFile;
 import io.popdb.pulse.topics.identities.CredentialFolder;
+import io.popdb.pulse.topics.identities.Role;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
@@ -29,6 +32,7 @@ import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.config.SslConfigs;
 
 /**
@@ -39,6 +43,7 @@ final class SecuredBroker implements AutoCloseable {
     static final String ADMINISTRATOR = "pulse-admin";
 
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final Duration KNOWN_WITHIN = Duration.ofMinutes(1);
     private static final Duration VALID = Duration.ofDays(30);
     private static final Pattern SAMPLE = Pattern.compile("(?m)^(\\w+)\\{(.*)} ([0-9.E+-]+)$");
 
@@ -118,6 +123,12 @@ final class SecuredBroker implements AutoCloseable {
     void setUp(String... more) {
         CommandLineRun run = setup(more);
         assertThat(run.exit()).as(run.err() + run.out()).isZero();
+        // a broker on a busy machine is still making topics then, and hears of users afterwards
+        await("the users are let in").atMost(KNOWN_WITHIN).ignoreExceptions().until(() -> {
+            try (Admin reader = Admin.create(client(Role.READER.user()))) {
+                return reader.listTopics().names().get().contains(Topics.CREDENTIALS);
+            }
+        });
     }
 
     /** Runs {@code pulse setup} as the administrator. */

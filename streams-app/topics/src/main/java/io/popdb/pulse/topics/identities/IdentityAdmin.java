@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -31,6 +32,9 @@ import org.apache.kafka.common.quota.ClientQuotaFilterComponent;
 final class IdentityAdmin {
     /** What a thief of the brokers' disks would have to try for each guess; Kafka takes no more than 16,384. */
     private static final int ITERATIONS = 8_192;
+
+    private static final int LOOKS = 150;
+    private static final int BETWEEN_LOOKS_MILLIS = 200;
 
     private final Admin admin;
     private final TopicAdmin asked;
@@ -102,6 +106,15 @@ final class IdentityAdmin {
                 new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, ITERATIONS),
                 password.getBytes(StandardCharsets.UTF_8))));
         asked.answer(admin.alterUserScramCredentials(changes).all());
+        awaitKnown(passwords.keySet());
+    }
+
+    /** The controller has taken them; a broker that is still busy making topics hears of it later, and lets nobody in before. */
+    private void awaitKnown(Collection<String> users)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        for (int look = 0; look < LOOKS && !passwords().containsAll(users); look++) {
+            TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS_MILLIS);
+        }
     }
 
     void removePasswords(Collection<String> users) throws ExecutionException, InterruptedException, TimeoutException {
