@@ -11,12 +11,14 @@ public final class Topics {
     public static final String BOOKS = "popdb.books.v1";
     public static final String HISTORY = "popdb.history.v1";
     public static final String CONTROLS = "popdb.controls.v1";
+    public static final String CREDENTIALS = "popdb.credentials.v1";
     public static final String HEADS = "popdb.heads.v1";
 
     /** Every agency's topic, also of agencies that join later. */
     public static final Pattern ACCESS = Pattern.compile("popdb\\.access\\.v1\\..+");
 
-    private static final String ACCESS_PREFIX = "popdb.access.v1.";
+    /** What the names of all agencies' topics begin with. */
+    public static final String ACCESS_PREFIX = "popdb.access.v1.";
 
     private Topics() {}
 

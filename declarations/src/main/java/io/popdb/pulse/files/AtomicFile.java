@@ -12,6 +12,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -19,6 +22,8 @@ import java.util.UUID;
  * read it is as if it had been written in place.
  */
 public final class AtomicFile {
+    private static final Set<PosixFilePermission> OWNER_ALONE = PosixFilePermissions.fromString("rw-------");
+
     private AtomicFile() {}
 
     /**
@@ -58,13 +63,28 @@ public final class AtomicFile {
         return file.resolveSibling(file.getFileName() + ".sha256");
     }
 
+    /** The same for a secret: from its first byte on nobody but the owner may read it, whoever might read the old one. */
+    public static void replaceSecret(Path file, byte[] content) throws IOException {
+        replace(file, content, fresh -> setMode(fresh, OWNER_ALONE));
+    }
+
     /** Replaces the file; on return it is on the disk. */
     public static void replace(Path file, byte[] content) throws IOException {
+        replace(file, content, fresh -> takeModeOf(file, fresh));
+    }
+
+    /** Says who may read a file that is still empty. */
+    @FunctionalInterface
+    private interface Mode {
+        void set(Path fresh) throws IOException;
+    }
+
+    private static void replace(Path file, byte[] content, Mode mode) throws IOException {
         Path temporary = folderOf(file).resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
         try {
             try (FileChannel channel =
                     FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                takeModeOf(file, temporary);
+                mode.set(temporary);
                 ByteBuffer buffer = ByteBuffer.wrap(content);
                 while (buffer.hasRemaining()) {
                     channel.write(buffer);
@@ -79,9 +99,15 @@ public final class AtomicFile {
 
     /** A file that is replaced stays readable for whom it was; a new one has the mode that the umask leaves. */
     private static void takeModeOf(Path old, Path fresh) throws IOException {
-        PosixFileAttributeView mode = Files.getFileAttributeView(fresh, PosixFileAttributeView.class);
-        if (mode != null && Files.isRegularFile(old)) {
-            mode.setPermissions(Files.getPosixFilePermissions(old));
+        if (Files.isRegularFile(old) && Files.getFileAttributeView(old, PosixFileAttributeView.class) != null) {
+            setMode(fresh, Files.getPosixFilePermissions(old));
+        }
+    }
+
+    private static void setMode(Path file, Set<PosixFilePermission> permissions) throws IOException {
+        PosixFileAttributeView mode = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+        if (mode != null) {
+            mode.setPermissions(permissions);
         }
     }
 

@@ -17,10 +17,10 @@ public interface BrokerConfig {
     /**
      * What every Kafka client is told.
      *
-     * @throws io.popdb.pulse.errors.UsageException when a key or certificate file cannot be used
+     * @throws io.popdb.pulse.errors.UsageException when a key or certificate file cannot be used, or is of a demo and the brokers are not
      */
     static Map<String, Object> client(BrokerConfig config) {
-        KafkaFiles.requireUsable(config.kafka());
+        KafkaFiles.require(config);
         Map<String, Object> settings = new HashMap<>(config.kafka());
         settings.put("bootstrap.servers", config.bootstrapServers());
         return settings;

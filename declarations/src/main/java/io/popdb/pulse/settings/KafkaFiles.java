@@ -13,11 +13,21 @@ public final class KafkaFiles {
     private KafkaFiles() {}
 
     /**
+     * Returns when all of them can be used, and none is of a demo where the brokers are not on this machine.
+     *
+     * @throws io.popdb.pulse.errors.UsageException when that is not so; the message names key and file
+     */
+    public static void require(BrokerConfig config) {
+        requireUsable(config.kafka());
+        DemoCertificates.refuseBeyond(config.bootstrapServers(), config.kafka());
+    }
+
+    /**
      * Returns when all of them can be read.
      *
      * @throws io.popdb.pulse.errors.UsageException when one cannot; the message names key and file
      */
-    public static void require(Map<String, String> kafka) {
+    static void require(Map<String, String> kafka) {
         for (String store : STORES) {
             String key = location(store);
             Optional.ofNullable(kafka.get(key)).ifPresent(file -> requireReadable(key, file));
@@ -29,7 +39,7 @@ public final class KafkaFiles {
      *
      * @throws io.popdb.pulse.errors.UsageException when one does not; the message names key and file, and says what to do
      */
-    public static void requireUsable(Map<String, String> kafka) {
+    static void requireUsable(Map<String, String> kafka) {
         require(kafka);
         for (String store : STORES) {
             String key = location(store);

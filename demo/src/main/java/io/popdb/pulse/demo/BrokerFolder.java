@@ -49,6 +49,17 @@ final class BrokerFolder {
         return folder.resolve("broker.log");
     }
 
+    /** Where the rules lie by which it shows its metrics; written anew at every start. */
+    Path metricsRules() {
+        Path file = folder.resolve(BrokerMetrics.RULES);
+        try {
+            AtomicFile.replace(file, BrokerMetrics.rules());
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file, e);
+        }
+    }
+
     /** The id under which the data was, or will be, formatted: made up once. */
     String clusterId() {
         Path file = folder.resolve("cluster.id");

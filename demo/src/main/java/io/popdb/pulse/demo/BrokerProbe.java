@@ -2,6 +2,7 @@ package io.popdb.pulse.demo;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -22,7 +23,12 @@ public final class BrokerProbe {
      * @param bootstrap one host and port, such as {@code 127.0.0.1:9092}
      */
     public static boolean answers(String bootstrap) {
-        return accepts(bootstrap) && describesItself(bootstrap);
+        return answers(bootstrap, Map.of());
+    }
+
+    /** @param client what else a client of it needs */
+    static boolean answers(String bootstrap, Map<String, Object> client) {
+        return accepts(bootstrap) && describesItself(bootstrap, client);
     }
 
     private static boolean accepts(String bootstrap) {
@@ -36,11 +42,11 @@ public final class BrokerProbe {
         }
     }
 
-    private static boolean describesItself(String bootstrap) {
-        Map<String, Object> settings = Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ANSWER_MILLIS,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_MILLIS);
+    private static boolean describesItself(String bootstrap, Map<String, Object> client) {
+        Map<String, Object> settings = new HashMap<>(client);
+        settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
+        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ANSWER_MILLIS);
+        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_MILLIS);
         try (Admin admin = Admin.create(settings)) {
             // a node that is not yet let in is not in the list
             return !admin.describeCluster()

@@ -38,8 +38,13 @@ public final class BrokerSettings {
         all.put("node.id", "1");
         all.put("controller.quorum.voters", "1@" + Loopback.at(controllerPort));
         all.put("controller.listener.names", "CONTROLLER");
-        all.put("listeners", "PLAINTEXT://" + Loopback.at(port) + ",CONTROLLER://" + Loopback.at(controllerPort));
-        all.put("advertised.listeners", "PLAINTEXT://" + Loopback.at(port));
+        all.putAll(plan.security()
+                .map(secured -> secured.settings(port, controllerPort))
+                .orElseGet(() -> Map.of(
+                        "listeners",
+                        "PLAINTEXT://" + Loopback.at(port) + ",CONTROLLER://" + Loopback.at(controllerPort),
+                        "advertised.listeners",
+                        "PLAINTEXT://" + Loopback.at(port))));
         all.put("log.dirs", dataOf(plan.folder()).toString());
         all.putAll(plan.settings());
         return all;

@@ -2,6 +2,8 @@ package io.popdb.pulse.demo;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -86,15 +88,22 @@ public final class ChildBroker implements AutoCloseable {
         int controllerPort = Loopback.freePort(random);
         Path settings = folder.write(BrokerSettings.of(plan, candidate, controllerPort));
         log.begin();
-        ChildProcess child = ChildProcess.launch(plan.maxHeap(), folder.clusterId(), settings, log.file());
+        ChildProcess child = ChildProcess.launch(jvmOptions(), folder.clusterId(), settings, log.file());
         process = child;
         return child;
+    }
+
+    private List<String> jvmOptions() {
+        List<String> options = new ArrayList<>(List.of("-Xmx" + plan.maxHeap()));
+        plan.metricsPort()
+                .ifPresent(metrics -> options.add(BrokerMetrics.agent(Loopback.at(metrics), folder.metricsRules())));
+        return options;
     }
 
     private boolean becomesReady(ChildProcess child, int candidate) {
         long deadline = System.nanoTime() + plan.startWithin().toNanos();
         while (System.nanoTime() < deadline && !child.endsWithin(BETWEEN_PROBES)) {
-            if (BrokerProbe.answers(Loopback.at(candidate))) {
+            if (BrokerProbe.answers(Loopback.at(candidate), plan.client())) {
                 return true;
             }
         }
@@ -156,6 +165,11 @@ public final class ChildBroker implements AutoCloseable {
     @Override
     public void close() {
         stop();
+    }
+
+    /** Where it says what went wrong, and whom it did not let in. */
+    public Path logFile() {
+        return log.file();
     }
 
     String lastWords() {

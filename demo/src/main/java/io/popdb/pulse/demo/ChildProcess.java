@@ -24,8 +24,8 @@ final class ChildProcess {
         this.process = process;
     }
 
-    static ChildProcess launch(String maxHeap, String clusterId, Path settings, Path log) {
-        ProcessBuilder builder = new ProcessBuilder(command(maxHeap, clusterId, settings))
+    static ChildProcess launch(List<String> options, String clusterId, Path settings, Path log) {
+        ProcessBuilder builder = new ProcessBuilder(command(options, clusterId, settings))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         try {
@@ -35,10 +35,11 @@ final class ChildProcess {
         }
     }
 
-    private static List<String> command(String maxHeap, String clusterId, Path settings) {
+    private static List<String> command(List<String> options, String clusterId, Path settings) {
         List<String> command = new ArrayList<>(DEAF_TO_THE_TERMINAL);
         command.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
-        command.addAll(List.of("-Xmx" + maxHeap, "-XX:+ExitOnOutOfMemoryError", "-Djava.awt.headless=true"));
+        command.addAll(options);
+        command.addAll(List.of("-XX:+ExitOnOutOfMemoryError", "-Djava.awt.headless=true"));
         command.add("-Dlogback.configurationFile=logback-broker.xml");
         if (Runtime.version().feature() >= WARNS_OF_NATIVE_CODE) {
             command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));

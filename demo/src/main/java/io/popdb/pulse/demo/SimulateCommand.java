@@ -27,7 +27,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +58,7 @@ import picocli.CommandLine.Option;
             "  pulse simulate --count 1000000 --rate max --ledger l.csv  as fast as it goes, with a ledger",
             "  pulse simulate --silence prov-40:PT40S+PT20S              one agency silent after 40 s for 20 s",
             "  pulse simulate --trace trace.csv.gz --speed 600           ten minutes of a trace in a second",
+            "  pulse simulate --credentials credentials                  each agency with its own credentials",
             "  pulse simulate --shapes MIXED --into played --fault prov-40:outage:PT10M+PT1H"
         },
         exitCodeList = {"0:done", "1:the brokers refused, or a file broke off", "2:usage", "130:interrupted"})
@@ -114,6 +114,14 @@ public final class SimulateCommand extends PulseCommand implements Callable<Inte
             description = "Seconds of the trace that pass in one; max for as fast as possible. Default: 600")
     private @Nullable String speed;
 
+    @Option(
+            names = "--credentials",
+            paramLabel = "DIR",
+            description =
+                    "Each agency comes in with its own credentials, as pulse setup --credentials wrote them; all of"
+                            + " them alike, with --rate in all.")
+    private @Nullable Path credentials;
+
     @Option(names = "--flat", description = "Every agency alike, at every hour.")
     private boolean flat;
 
@@ -121,7 +129,10 @@ public final class SimulateCommand extends PulseCommand implements Callable<Inte
     private @Nullable ShapeOptions shaped;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
+        if (credentials != null) {
+            return runEachWithItsOwn(credentials);
+        }
         if (ledger != null) {
             AtomicFile.requireWritable(ledger);
         }
@@ -133,6 +144,29 @@ public final class SimulateCommand extends PulseCommand implements Callable<Inte
             shaped.write(roster, CalendarFile.shipped(), clock.instant(), seed);
         }
         return run(new Simulation(settings, roster, CalendarFile.shipped(), clock));
+    }
+
+    private int runEachWithItsOwn(Path folder) throws IOException, InterruptedException {
+        require(
+                ledger == null && count == null && trace == null && shaped == null && silences.isEmpty(),
+                "with --credentials agencies send until they are stopped: leave --ledger, --count, --trace, --shapes and"
+                        + " --silence away");
+        OptionalDouble all = OptionText.numberOrMax("--rate", rate == null ? "50" : rate);
+        require(all.isPresent(), "with --credentials the --rate must be a number");
+        Roster roster = declared.roster(config(System.getenv()).roster());
+        Shape shape = flat ? Shape.FLAT : Shape.REALISTIC;
+        Optional<Duration> heartbeats =
+                OptionText.optionalDuration("--heartbeat", heartbeat == null ? "PT30S" : heartbeat);
+        OwnCredentials agencies = OwnCredentials.in(folder, roster, publisher -> SimulationSettings.of(publisher)
+                .withPlan(new Paced(all.getAsDouble() / roster.agencies().size(), shape))
+                .withSeed(seed)
+                .withSourcesPerAgency(sources)
+                .withHeartbeatEvery(heartbeats));
+        out().println(agencies.roster().agencies().size()
+                + " agencies send, each with its own credentials; Ctrl-C ends it");
+        out().flush();
+        agencies.run();
+        return 0;
     }
 
     MonitorConfig config(Map<String, String> environment) throws IOException {
@@ -176,7 +210,8 @@ public final class SimulateCommand extends PulseCommand implements Callable<Inte
         PublisherSettings publisher =
                 PublisherSettings.of(brokers.bootstrapServers()).withClientProperties(brokers.kafka());
         SimulationSettings settings = plan(publisher);
-        Optional<Duration> length = optionalDuration("--duration", duration).filter(some -> !some.isZero());
+        Optional<Duration> length =
+                OptionText.optionalDuration("--duration", duration).filter(some -> !some.isZero());
         settings = settings.withSeed(seed)
                 .withSourcesPerAgency(sources)
                 .withDuration(length)
@@ -198,11 +233,12 @@ public final class SimulateCommand extends PulseCommand implements Callable<Inte
     private SimulationSettings madeUp(PublisherSettings publisher) {
         require(speed == null, "--speed needs a --trace to play");
         Shape shape = flat ? Shape.FLAT : Shape.REALISTIC;
-        OptionalDouble perSecond = numberOrMax("--rate", rate == null ? "50" : rate);
+        OptionalDouble perSecond = OptionText.numberOrMax("--rate", rate == null ? "50" : rate);
         TrafficPlan plan = perSecond.isPresent() ? new Paced(perSecond.getAsDouble(), shape) : new Unpaced(shape);
         return SimulationSettings.of(publisher)
                 .withPlan(plan)
-                .withHeartbeatEvery(optionalDuration("--heartbeat", heartbeat == null ? "PT30S" : heartbeat));
+                .withHeartbeatEvery(
+                        OptionText.optionalDuration("--heartbeat", heartbeat == null ? "PT30S" : heartbeat));
     }
 
     private SimulationSettings played(PublisherSettings publisher, Path file) {
@@ -212,32 +248,13 @@ public final class SimulateCommand extends PulseCommand implements Callable<Inte
                 Files.isReadable(file) && !Files.isDirectory(file),
                 file + " cannot be read; give a trace's file with --trace");
         return SimulationSettings.playing(
-                publisher, new Trace(file, numberOrMax("--speed", speed == null ? "600" : speed)));
+                publisher, new Trace(file, OptionText.numberOrMax("--speed", speed == null ? "600" : speed)));
     }
 
     private void requireOwnRhythm(String has) {
         require(rate == null, has + " a rate of its own: leave --rate away");
         require(!flat, has + " its own shape: leave --flat away");
         require(heartbeat == null || heartbeat.equals("none"), has + " no heartbeats: leave --heartbeat away");
-    }
-
-    private static OptionalDouble numberOrMax(String option, String text) {
-        try {
-            return text.equals("max") ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(text));
-        } catch (NumberFormatException neither) {
-            throw new UsageException(option + " must be a number or max, not " + text, neither);
-        }
-    }
-
-    private static Optional<Duration> optionalDuration(String option, String text) {
-        if (text.equals("none") || text.equals("0")) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(Duration.parse(text));
-        } catch (DateTimeParseException noDuration) {
-            throw new UsageException(option + " must be a duration such as PT30S, or none, not " + text, noDuration);
-        }
     }
 
     private static void require(boolean holds, String sentence) {

@@ -53,6 +53,9 @@ final class NonsenseTest {
                     "pulse pass-over",
                     "--agency prov-40 --partition 0 --through 0 --reason x --by x --bootstrap 127.0.0.1:1"),
             Map.entry("pulse setup", "--bootstrap 127.0.0.1:1"),
+            Map.entry("pulse setup bundle", "--archive TEXT --credentials NEW"),
+            Map.entry("pulse setup revoke", "--bootstrap 127.0.0.1:1"),
+            Map.entry("pulse setup rotate", "--bootstrap 127.0.0.1:1"),
             Map.entry("pulse simulate", "--count 1 --bootstrap 127.0.0.1:1"));
 
     private static final Map<String, List<String>> POSITIONAL = Map.of(
@@ -61,12 +64,25 @@ final class NonsenseTest {
             "pulse history import", List.of("TEXT"),
             "pulse history remove", List.of("prov-40"),
             "pulse incident ack", List.of("silent/x"),
-            "pulse incident note", List.of("silent/x"));
+            "pulse incident note", List.of("silent/x"),
+            "pulse setup bundle", List.of("prov-40"),
+            "pulse setup revoke", List.of("prov-40"),
+            "pulse setup rotate", List.of("prov-40"));
     /** Of these only the brokers can say that there is no such thing, or it is said by a child process. */
-    private static final Set<String> FREE = Set.of("--agency", "--heap", "--source", "--note", "ID", "AGENCY");
+    private static final Set<String> FREE = Set.of(
+            "--agency",
+            "--heap",
+            "--source",
+            "--note",
+            "--administrator",
+            "--host",
+            "--admin-bootstrap",
+            "ID",
+            "AGENCY",
+            "USER");
 
     private static final Set<String> WRITTEN =
-            Set.of("--out", "--svg", "--ledger", "--rejects", "--data", "--state-dir");
+            Set.of("--out", "--svg", "--ledger", "--rejects", "--data", "--state-dir", "--credentials");
     /** Their content is only looked at once the brokers answer. */
     private static final Set<String> READ_LATER = Set.of("--trace", "--file");
 

@@ -46,6 +46,12 @@ final class AlertRoutesTest {
             review,              alertname=AgencyNotInRoster      severity=info
             pulse-team,          alertname=RostersDiffer          severity=warning
             pulse-team,          alertname=MonitorClockWrong      severity=warning  instance=monitor-1:8080
+            pulse-team,          alertname=AuthenticationsRefused severity=warning  listener=AGENCIES
+            pulse-team,          alertname=AgencyHeldBack         severity=warning  user=prov-40
+            pulse-team,          alertname=OldKafkaClient         severity=warning  listener=AGENCIES
+            pulse-team,          alertname=CredentialExpires      severity=warning  user=prov-40
+            pulse-team,          alertname=CertificateExpires     severity=warning  of=brokers
+            on-call;pulse-team,  alertname=CertificateExpires     severity=critical of=brokers
             watchdog,            alertname=Watchdog               severity=none
             """;
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 /** Whoever is woken by an alert finds in the runbook what to do: rules, runbook and the exporter's names hold together. */
 final class RunbookTest {
     private static final String METRICS = "streams-app/monitor/src/test/resources/golden/metrics.txt";
+    private static final String BROKER_METRICS = "demo/src/main/resources/broker-metrics.yml";
     private static final List<String> PARTS =
             List.of("**Meaning.**", "**First look.**", "**Likely causes.**", "**What to do.**");
 
@@ -68,6 +69,7 @@ final class RunbookTest {
     @Test
     void namesOnlyMetricsThatPulseExports() {
         Set<String> exported = all("(?m)^# TYPE (popdb_\\w+) ", new ShippedFile(METRICS).text());
+        exported.addAll(all("(?m)^ +name: (popdb_broker_\\w+)$", new ShippedFile(BROKER_METRICS).text()));
 
         for (String text : List.of(rules, runbook, new ShippedFile("docs/operating.md").text())) {
             assertThat(exported)

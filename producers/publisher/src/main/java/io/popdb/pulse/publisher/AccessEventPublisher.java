@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.utils.AppInfoParser;
 
 /**
  * Publishes the access events of one or more agencies. One per process is enough; it is thread-safe.
@@ -60,7 +61,11 @@ public final class AccessEventPublisher implements AutoCloseable {
         settings.heartbeatEvery().ifPresent(heartbeats::every);
     }
 
-    /** Opens a publisher. It connects in the background: brokers that are away delay it, they do not fail it. */
+    /**
+     * Opens a publisher. It connects in the background: brokers that are away delay it, they do not fail it.
+     *
+     * @throws io.popdb.pulse.errors.UsageException where the kafka-clients on the class path is older than 4.1.2
+     */
     public static AccessEventPublisher open(PublisherSettings settings, InstantSource clock) {
         return open(settings, clock, AcknowledgementListener.NONE);
     }
@@ -68,6 +73,7 @@ public final class AccessEventPublisher implements AutoCloseable {
     /** As {@link #open(PublisherSettings, InstantSource)}, and tells of every acknowledged event. */
     public static AccessEventPublisher open(
             PublisherSettings settings, InstantSource clock, AcknowledgementListener listener) {
+        KafkaVersion.requireSafe(AppInfoParser.getVersion());
         return new AccessEventPublisher(settings, new KafkaProducer<>(settings.toProducerConfig()), clock, listener);
     }
 

@@ -5,6 +5,7 @@ import io.popdb.pulse.declarations.Agency;
 import io.popdb.pulse.errors.BrokenException;
 import io.popdb.pulse.pipeline.StateStores;
 import io.popdb.pulse.topics.InternalTopics;
+import io.popdb.pulse.topics.KafkaClients;
 import io.popdb.pulse.topics.PulseTopic;
 import io.popdb.pulse.topics.TopicFault;
 import io.popdb.pulse.topics.setup.TopicAdmin;
@@ -40,12 +41,13 @@ final class BrokerCheck {
     private static final Duration ANSWER = Duration.ofSeconds(30);
 
     private final TopicAdmin topics;
+    private final KafkaClients clients;
     private final String where;
 
-    /** @param where the brokers are, for the sentences */
-    BrokerCheck(Admin admin, String where) {
+    BrokerCheck(Admin admin, KafkaClients clients) {
         this.topics = new TopicAdmin(admin, ANSWER);
-        this.where = where;
+        this.clients = clients;
+        this.where = clients.bootstrap();
     }
 
     /** Waits until a broker answers; gives up with a sentence after the given time. */
@@ -59,6 +61,7 @@ final class BrokerCheck {
                         .get(TRY_MILLIS, TimeUnit.MILLISECONDS);
                 return;
             } catch (ExecutionException | TimeoutException unanswered) {
+                clients.requireWelcome(unanswered);
                 if (!clock.instant().isBefore(end)) {
                     throw new BrokenException(
                             "No broker at " + where + " answered within " + timeout.toSeconds()
@@ -77,8 +80,11 @@ final class BrokerCheck {
      * @return what is wrong with those of the others, by agency
      */
     Map<String, AccessTopics.Finding> requireTopics(AccessTopics access) throws InterruptedException {
-        Map<String, Existing> found = asking(() -> topics.existing(
-                topics.names().stream().filter(Topics.ACCESS.asMatchPredicate()).toList()));
+        Map<String, Existing> found = asking(() -> topics.existing(Stream.concat(
+                        topics.names().stream().filter(Topics.ACCESS.asMatchPredicate()),
+                        access.roster().agencies().stream().map(agency -> Topics.access(agency.id())))
+                .distinct()
+                .toList()));
         List<String> own = Stream.of(PulseTopic.values()).map(PulseTopic::topic).toList();
         Map<String, Existing> pulses = asking(() -> topics.existing(own));
         Set<String> missing = new TreeSet<>(own);
@@ -202,6 +208,7 @@ final class BrokerCheck {
         try {
             return question.ask();
         } catch (ExecutionException | TimeoutException unanswered) {
+            clients.requireWelcome(unanswered);
             throw new BrokenException(
                     "The broker at " + where + " did not answer a question about its topics: " + unanswered
                             + ". Look at the broker's log, then start again",

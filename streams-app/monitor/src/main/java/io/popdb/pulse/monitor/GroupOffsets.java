@@ -55,6 +55,7 @@ final class GroupOffsets {
                 set(group, differing(group, counted.of(group, roster)));
             }
         } catch (ExecutionException | TimeoutException unanswered) {
+            clients.requireWelcome(unanswered);
             throw new BrokenException(
                     "The brokers did not say how far the agencies' topics were read (" + unanswered
                             + "). Look at their logs, then start again",

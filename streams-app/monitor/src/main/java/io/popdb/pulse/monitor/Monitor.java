@@ -139,7 +139,7 @@ public final class Monitor implements AutoCloseable {
     private void startParts() throws InterruptedException {
         Admin admin = clients.admin();
         toClose.push(() -> admin.close(SHORTLY));
-        BrokerCheck check = new BrokerCheck(admin, config.bootstrapServers());
+        BrokerCheck check = new BrokerCheck(admin, clients);
         check.awaitBroker(config.brokerWait(), clock);
         accessWatch.take(check.requireTopics(new AccessTopics(declared.roster(), config.partitions())));
         check.requireState(StreamsSettings.APPLICATION_ID);
@@ -148,6 +148,8 @@ public final class Monitor implements AutoCloseable {
         startStreams();
         watchInternalTopics(admin);
         startEndOffsets(admin);
+        CredentialWatch expiry = new CredentialWatch(clients, declared.roster(), metrics.own());
+        again("pulse-credentials", CredentialWatch.EVERY, expiry, "Looking when credentials expire");
         books.closing().ifPresent(closing -> again("pulse-books", LOOK_FOR_A_MONTHS_END, closing, "Closing the books"));
     }
 

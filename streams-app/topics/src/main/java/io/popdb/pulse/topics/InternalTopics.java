@@ -15,6 +15,12 @@ public final class InternalTopics {
     /** Never changes: under another one, Pulse would count everything again. */
     public static final String APPLICATION_ID = "popdb-pulse";
 
+    /** In which books are written, by whatever closer there is. */
+    public static final String BOOKS_TRANSACTION = APPLICATION_ID + "-books";
+
+    /** In which the time before Pulse is written. */
+    public static final String HISTORY_TRANSACTION = APPLICATION_ID + "-history";
+
     public static final Predicate<String> NAMES =
             Pattern.compile(APPLICATION_ID + "-.+-(repartition|changelog)").asMatchPredicate();
 

@@ -7,6 +7,7 @@ import io.popdb.pulse.topics.access.UncopiedBytes;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -125,12 +126,28 @@ public record KafkaClients(Map<String, Object> settings) {
                 .toString();
     }
 
+    /**
+     * Returns where something failed for another reason than who asked for it.
+     *
+     * @throws BrokenException saying who was not let in, or may not do that
+     */
+    public void requireWelcome(Throwable fault) {
+        Optional<RuntimeException> unwelcome = Unwelcome.of(fault, settings);
+        if (unwelcome.isPresent()) {
+            throw unwelcome.get();
+        }
+    }
+
     /** The exception to throw where a client could not do what it was asked for. */
     public RuntimeException refusal(Throwable fault) {
         Throwable cause = fault instanceof ExecutionException && fault.getCause() != null ? fault.getCause() : fault;
         Throwable first = cause.getCause() instanceof ConfigException ? cause.getCause() : cause;
         if (first instanceof ConfigException) {
             return new UsageException("a Kafka client cannot be set up like that: " + first.getMessage(), cause);
+        }
+        Optional<RuntimeException> unwelcome = Unwelcome.of(cause, settings);
+        if (unwelcome.isPresent()) {
+            return unwelcome.get();
         }
         return cause instanceof TimeoutException || cause instanceof java.util.concurrent.TimeoutException
                 ? new BrokenException(

@@ -24,7 +24,8 @@ public enum PulseTopic {
     INCIDENTS(Topics.INCIDENTS, Optional.empty(), Reader.VIEW),
     BOOKS(Topics.BOOKS, Optional.empty(), Reader.VIEW),
     HISTORY(Topics.HISTORY, Optional.empty(), Reader.VIEW),
-    CONTROLS(Topics.CONTROLS, Optional.empty(), Reader.OTHERS);
+    CONTROLS(Topics.CONTROLS, Optional.empty(), Reader.OTHERS),
+    CREDENTIALS(Topics.CREDENTIALS, Optional.empty(), Reader.OTHERS);
 
     public static final int PARTITIONS = 1;
 

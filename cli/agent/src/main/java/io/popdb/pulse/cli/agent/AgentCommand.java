@@ -126,7 +126,7 @@ public final class AgentCommand extends PulseCommand implements Callable<Integer
     }
 
     private int run(Path file, LogFormat logFormat, Path asideFile, BrokerConfig brokerConfig) throws IOException {
-        KafkaFiles.requireUsable(brokerConfig.kafka());
+        KafkaFiles.require(brokerConfig);
         PublisherSettings settings =
                 PublisherSettings.of(brokerConfig.bootstrapServers()).withClientProperties(brokerConfig.kafka());
         ReadinessCheck.require(settings, logFormat.agencies(), FIRST_ANSWER_WITHIN);

@@ -161,7 +161,7 @@ public final class AgentService implements AutoCloseable {
     }
 
     private static PublisherSettings publisherSettings(AgentConfig config) {
-        KafkaFiles.requireUsable(config.kafka());
+        KafkaFiles.require(config);
         return PublisherSettings.of(config.bootstrapServers())
                 .withClientProperties(config.kafka())
                 .withBufferBytes(BUFFER_BYTES)

@@ -7,6 +7,7 @@ import io.popdb.pulse.domain.books.Bookkeeping;
 import io.popdb.pulse.domain.books.ClosingRefusedException;
 import io.popdb.pulse.errors.BrokenException;
 import io.popdb.pulse.topics.CompactedTopicReader;
+import io.popdb.pulse.topics.InternalTopics;
 import io.popdb.pulse.topics.KafkaClients;
 import io.popdb.pulse.topics.projection.BookScope;
 import io.popdb.pulse.topics.projection.CommittedTopics;
@@ -35,7 +36,7 @@ import org.slf4j.LoggerFactory;
  */
 public record TransactionalBookWriter(KafkaClients clients, BookScope scope) implements ClosedBookWriter {
     /** Of every closer, on every machine. */
-    public static final String TRANSACTIONAL_ID = "popdb-pulse-books";
+    public static final String TRANSACTIONAL_ID = InternalTopics.BOOKS_TRANSACTION;
 
     private static final Logger LOG = LoggerFactory.getLogger(TransactionalBookWriter.class);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(10);

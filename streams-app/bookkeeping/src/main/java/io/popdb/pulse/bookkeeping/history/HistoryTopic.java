@@ -2,6 +2,7 @@ package io.popdb.pulse.bookkeeping.history;
 
 import io.popdb.pulse.contract.Topics;
 import io.popdb.pulse.topics.CompactedTopicReader;
+import io.popdb.pulse.topics.InternalTopics;
 import io.popdb.pulse.topics.KafkaClients;
 import io.popdb.pulse.topics.rows.HistoryRow;
 import java.util.List;
@@ -13,7 +14,6 @@ import org.apache.kafka.common.KafkaException;
 
 /** Writes imported days: all of a file, or none of it. */
 public record HistoryTopic(KafkaClients clients) {
-    private static final String TRANSACTIONAL_ID = "popdb-pulse-history";
 
     public void write(List<HistoryRow> rows) {
         inOneTransaction(producer -> rows.forEach(row -> {
@@ -32,7 +32,8 @@ public record HistoryTopic(KafkaClients clients) {
         try (CompactedTopicReader topics = new CompactedTopicReader(clients)) {
             topics.require(Topics.HISTORY);
         }
-        try (Producer<String, byte[]> producer = clients.transactionalWriter(TRANSACTIONAL_ID, Map.of())) {
+        try (Producer<String, byte[]> producer =
+                clients.transactionalWriter(InternalTopics.HISTORY_TRANSACTION, Map.of())) {
             producer.initTransactions();
             producer.beginTransaction();
             sending.accept(producer);

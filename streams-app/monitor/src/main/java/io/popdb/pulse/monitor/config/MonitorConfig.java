@@ -1,12 +1,14 @@
 package io.popdb.pulse.monitor.config;
 
 import io.popdb.pulse.settings.BrokerConfig;
+import io.popdb.pulse.topics.identities.Authentication;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * All that can be set of a monitor. Keys are in kebab case behind {@code pulse.}, such as {@code pulse.http.port}; they
@@ -68,6 +70,42 @@ public interface MonitorConfig extends BrokerConfig {
         /** How long after a month's end late events are waited for. */
         @WithDefault("P3D")
         Duration grace();
+    }
+
+    Identities identities();
+
+    /** Who may speak to the brokers; pulse setup makes it so. */
+    interface Identities {
+        /** By what the brokers know users: passwords, or certificates that somebody else makes. */
+        @WithDefault("scram")
+        Authentication authentication();
+
+        /** Where users' passwords are written. */
+        @WithDefault("credentials")
+        Path folder();
+
+        /** The certificates of whoever signs for the brokers, as PEM, to be handed out; where absent, whom setup trusts. */
+        Optional<Path> authority();
+
+        /** Where agencies find the brokers; where absent, where setup does. */
+        Optional<String> agenciesBootstrap();
+
+        /** Where the centre's own users find them; where absent, where setup does. */
+        Optional<String> centreBootstrap();
+
+        /** For which agencies an agent at the centre publishes. */
+        Optional<Set<String>> centralAgencies();
+
+        /** What an agency may send to each broker, before it is slowed down. */
+        @WithDefault("1048576")
+        long agencyBytesPerSecond();
+
+        /** After how long a password should be made anew. */
+        @WithDefault("P365D")
+        Duration passwordsLast();
+
+        /** Where users' certificates lie, so that their expiry is known. */
+        Optional<Path> certificates();
     }
 
     Silence silence();

@@ -40,6 +40,9 @@ public final class MonitorConfigFile {
         if (!(falseAlarms > 0 && Double.isFinite(falseAlarms))) {
             throw unusable("pulse.silence.false-alarms-per-month", falseAlarms, "above 0, such as 0.5");
         }
+        requireAtLeastOne(
+                "pulse.identities.agency-bytes-per-second", config.identities().agencyBytesPerSecond());
+        requireLonger("pulse.identities.passwords-last", config.identities().passwordsLast());
         requirePort("pulse.http.port", config.http().port());
     }
 

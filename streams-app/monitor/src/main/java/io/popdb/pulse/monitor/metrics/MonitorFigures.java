@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** What a monitor says of itself: by which roster it counts, which topics it does not read, how its clock
  * and its disk are. Thread-safe. */
@@ -16,6 +17,8 @@ public final class MonitorFigures {
     private volatile double clockOffsetSeconds;
     private volatile double stateSetAsideSeconds;
     private volatile Map<TopicFault, Integer> topicsHeld = Map.of();
+    private volatile Map<String, Instant> credentialExpiries = Map.of();
+    private volatile Map<CertificateOf, Instant> certificateExpiries = Map.of();
 
     public void rosterFingerprint(long fingerprint) {
         rosterFingerprint = fingerprint;
@@ -39,7 +42,28 @@ public final class MonitorFigures {
         topicsHeld = Map.copyOf(topics);
     }
 
+    /** Notes when users' passwords or certificates have to be made anew, by user. */
+    public void credentialsExpire(Map<String, Instant> expiries) {
+        credentialExpiries = Map.copyOf(expiries);
+    }
+
+    /** Notes when the certificates between this monitor and the brokers expire. */
+    public void certificatesExpire(Map<CertificateOf, Instant> expiries) {
+        certificateExpiries = Map.copyOf(expiries);
+    }
+
     List<MetricSnapshot> collect() {
+        GaugeSnapshot.Builder credentials = gauge(
+                "popdb_credential_expiry_timestamp_seconds",
+                "When a user's certificate expires, or its password should have been made anew.");
+        new TreeMap<>(credentialExpiries)
+                .forEach((user, when) ->
+                        credentials.dataPoint(point((double) when.getEpochSecond(), Labels.of("user", user))));
+        GaugeSnapshot.Builder certificates = gauge(
+                "popdb_certificate_expiry_timestamp_seconds",
+                "When a certificate between this monitor and the brokers expires.");
+        certificateExpiries.forEach((whose, when) ->
+                certificates.dataPoint(point((double) when.getEpochSecond(), Labels.of("of", whose.label()))));
         Map<TopicFault, Integer> held = new EnumMap<>(TopicFault.class);
         held.putAll(topicsHeld);
         GaugeSnapshot.Builder topics = gauge(
@@ -50,6 +74,8 @@ public final class MonitorFigures {
         }
         return List.of(
                 topics.build(),
+                credentials.build(),
+                certificates.build(),
                 gauge(
                                 "popdb_roster_fingerprint",
                                 "A checksum of the roster by which this monitor counts: the same on every monitor.")

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.popdb.pulse.errors.UsageException;
 import io.popdb.pulse.settings.ConfigSources;
+import io.popdb.pulse.topics.identities.Authentication;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +48,15 @@ class MonitorConfigTest {
         assertThat(config.stopWithin()).isEqualTo(Duration.ofSeconds(6));
         assertThat(config.books().closeOnDay()).isEmpty();
         assertThat(config.books().grace()).isEqualTo(Duration.ofDays(3));
+        assertThat(config.identities().authentication()).isEqualTo(Authentication.SCRAM);
+        assertThat(config.identities().folder()).isEqualTo(Path.of("credentials"));
+        assertThat(config.identities().authority()).isEmpty();
+        assertThat(config.identities().agenciesBootstrap()).isEmpty();
+        assertThat(config.identities().centreBootstrap()).isEmpty();
+        assertThat(config.identities().centralAgencies()).isEmpty();
+        assertThat(config.identities().agencyBytesPerSecond()).isEqualTo(1_048_576);
+        assertThat(config.identities().passwordsLast()).isEqualTo(Duration.ofDays(365));
+        assertThat(config.identities().certificates()).isEmpty();
         assertThat(config.silence().falseAlarmsPerMonth()).isEqualTo(1);
         assertThat(config.http().host()).isEqualTo("127.0.0.1");
         assertThat(config.http().port()).isEqualTo(8080);
@@ -70,6 +81,15 @@ class MonitorConfigTest {
                 Map.entry("pulse.stop-within", "PT7S"),
                 Map.entry("pulse.books.close-on-day", "5"),
                 Map.entry("pulse.books.grace", "P2D"),
+                Map.entry("pulse.identities.authentication", "certificates"),
+                Map.entry("pulse.identities.folder", "f"),
+                Map.entry("pulse.identities.authority", "ca.pem"),
+                Map.entry("pulse.identities.agencies-bootstrap", "a:1"),
+                Map.entry("pulse.identities.centre-bootstrap", "c:1"),
+                Map.entry("pulse.identities.central-agencies", "prov-40,min-moj"),
+                Map.entry("pulse.identities.agency-bytes-per-second", "9"),
+                Map.entry("pulse.identities.passwords-last", "P30D"),
+                Map.entry("pulse.identities.certificates", "certs"),
                 Map.entry("pulse.silence.false-alarms-per-month", "0.5"),
                 Map.entry("pulse.http.host", "0.0.0.0"),
                 Map.entry("pulse.http.port", "0")));
@@ -82,6 +102,15 @@ class MonitorConfigTest {
         assertThat(config.roster()).contains(Path.of("r.yaml"));
         assertThat(config.calendar()).contains(Path.of("c.yaml"));
         assertThat(config.openingBalances()).contains(Path.of("o.yaml"));
+        assertThat(config.identities().authentication()).isEqualTo(Authentication.CERTIFICATES);
+        assertThat(config.identities().folder()).isEqualTo(Path.of("f"));
+        assertThat(config.identities().authority()).contains(Path.of("ca.pem"));
+        assertThat(config.identities().agenciesBootstrap()).contains("a:1");
+        assertThat(config.identities().centreBootstrap()).contains("c:1");
+        assertThat(config.identities().centralAgencies()).contains(Set.of("prov-40", "min-moj"));
+        assertThat(config.identities().agencyBytesPerSecond()).isEqualTo(9);
+        assertThat(config.identities().passwordsLast()).isEqualTo(Duration.ofDays(30));
+        assertThat(config.identities().certificates()).contains(Path.of("certs"));
         assertThat(config.partitions()).isEqualTo(8);
         assertThat(config.maxSourcesPerAgency()).isEqualTo(200);
         assertThat(config.brokerWait()).isEqualTo(Duration.ofSeconds(3));

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +59,10 @@ class PulseCollectorTest {
     /** Names and labels, as they are before anything has happened: what is not there at 0 cannot be told from lost. */
     @Test
     void hasEverySeriesAtOnce() {
+        metrics.own().credentialsExpire(Map.of("prov-40", Instant.ofEpochSecond(1_772_420_400)));
+        metrics.own()
+                .certificatesExpire(Stream.of(CertificateOf.values())
+                        .collect(Collectors.toMap(of -> of, of -> Instant.ofEpochSecond(1_772_420_400))));
         GoldenFile.assertNothingLost(
                 "metrics.txt",
                 types() + String.join("\n", series().keySet()) + "\n",

@@ -21,6 +21,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
  * Asks the brokers what topics there are, and carries a plan out.
@@ -52,11 +53,18 @@ public record TopicAdmin(Admin admin, Duration answerWithin) {
         return answer(admin.listTopics().names());
     }
 
-    /** Those of the given topics that are there, as they are. */
+    /**
+     * Those of the given topics that are there, as they are.
+     *
+     * @throws ExecutionException also where one may not be seen: to whom it is hidden, it looks as if it were not there
+     */
     public Map<String, Existing> existing(Collection<String> topics)
             throws ExecutionException, InterruptedException, TimeoutException {
         Collection<String> names = new ArrayList<>(topics);
         names.retainAll(names());
+        Collection<String> absent = new ArrayList<>(topics);
+        absent.removeAll(names);
+        requireVisible(absent);
         Map<String, Map<String, String>> configs = configs(names);
         Map<String, Existing> existing = new HashMap<>();
         answer(admin.describeTopics(names).allTopicNames())
@@ -65,6 +73,21 @@ public record TopicAdmin(Admin admin, Duration answerWithin) {
                         new Existing(
                                 topic.partitions().size(), configs.getOrDefault(name, Map.of()), topic.topicId())));
         return existing;
+    }
+
+    /** Of a topic that may be seen the brokers say that there is none; of another, that it may not. */
+    private void requireVisible(Collection<String> absent)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        for (KafkaFuture<TopicDescription> one :
+                admin.describeTopics(absent).topicNameValues().values()) {
+            try {
+                TopicDescription unused = answer(one);
+            } catch (ExecutionException refused) {
+                if (!(refused.getCause() instanceof UnknownTopicOrPartitionException)) {
+                    throw refused;
+                }
+            }
+        }
     }
 
     /** All partitions of topics that are there, in the order of their names. */

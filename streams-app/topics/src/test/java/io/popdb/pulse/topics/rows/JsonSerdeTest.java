@@ -82,6 +82,7 @@ class JsonSerdeTest {
                         new PartialCounts.Progress(7, 6, 5, 4, 9)),
                 arguments("progress", PartialCounts.Progress.SERDE, PROGRESS),
                 arguments("no progress", PartialCounts.Progress.SERDE, PartialCounts.Progress.NONE),
+                arguments("credential", CredentialRow.SERDE, new CredentialRow("prov-40", "SCRAM-SHA-512", 1, 2, true)),
                 arguments(
                         "reject",
                         RejectRow.SERDE,
