@@ -8,11 +8,15 @@ import io.popdb.pulse.agent.formats.ParsedRecord.Ignored;
 import io.popdb.pulse.agent.formats.ParsedRecord.NoRecord;
 import io.popdb.pulse.agent.formats.ParsedRecord.Unusable;
 import io.popdb.pulse.agent.formats.ParsedRecord.Usable;
+import io.popdb.pulse.agent.numbers.Gateway;
 import io.popdb.pulse.agent.numbers.Numbering;
+import io.popdb.pulse.agent.numbers.Numbering.NextSequence;
 import io.popdb.pulse.contract.AccessEvent;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,20 +33,20 @@ final class ChunkReader {
 
     private final LogTracker tracker;
     private final LogFormat format;
-    private final Numbering.Epochs epochs;
+    private final EpochLedger epochs;
 
-    ChunkReader(LogTracker tracker, Numbering.Epochs epochs) {
+    ChunkReader(LogTracker tracker, EpochLedger epochs) {
         this.tracker = tracker;
         this.format = tracker.log().format();
         this.epochs = epochs;
     }
 
     /**
-     * The next lines of the file; empty where there are none now.
+     * The next lines of the file; empty where there are none now, and where they have to wait for an epoch.
      *
      * @param settled nobody writes to the file any more: its last line counts also without a line break
      */
-    Optional<Chunk> read(TrackedFile file, boolean settled) throws IOException {
+    Optional<Chunk> read(TrackedFile file, boolean settled, long nowMillis) throws IOException {
         Optional<OpenLog> open = file.open();
         if (open.isEmpty()) {
             return Optional.empty();
@@ -53,7 +57,9 @@ final class ChunkReader {
         }
         boolean ended = settled && (open.get().isPacked() || file.seen().isEmpty());
         Draft draft = new Draft(
-                new Numbering(epochs, file.read().numbers()),
+                new Numbering(
+                        (gateway, firstMillis) -> epochs.choose(file, gateway, firstMillis, nowMillis),
+                        epochs.remembered(file.read().numbers())),
                 ended ? LastLine.COUNTS : settled ? LastLine.COUNTS_IF_USABLE : LastLine.WAITS);
         boolean atEnd = draft.take(cursor);
         if (!open.get().isPacked() && !file.isIn(open.get())) {
@@ -70,13 +76,29 @@ final class ChunkReader {
             file.exhaust(settled);
             return Optional.empty();
         }
-        FileCheckpoint end = new FileCheckpoint(draft.position, draft.tail, draft.numbering.numbers());
+        if (!epochs.take(fresh(draft.numbering, file), file)) {
+            file.keepCursor(null);
+            return Optional.empty();
+        }
+        Map<Gateway, NextSequence> numbers = new HashMap<>(file.read().numbers());
+        numbers.putAll(draft.numbering.numbers());
+        FileCheckpoint end = new FileCheckpoint(draft.position, draft.tail, Map.copyOf(numbers));
         file.readTo(end);
         return Optional.of(new Chunk(
                 tracker,
                 file,
                 end,
                 new Content(draft.events, draft.rejected, draft.lines, draft.ignored, draft.lastOccurredMillis)));
+    }
+
+    private static Map<Gateway, NextSequence> fresh(Numbering numbering, TrackedFile file) {
+        Map<Gateway, NextSequence> fresh = new HashMap<>(numbering.numbers());
+        Map<Gateway, NextSequence> known = file.read().numbers();
+        fresh.entrySet().removeIf(entry -> {
+            NextSequence before = known.get(entry.getKey());
+            return before != null && before.epoch() == entry.getValue().epoch();
+        });
+        return fresh;
     }
 
     /** What becomes of a last line without a line break. */

@@ -1,6 +1,5 @@
 package io.popdb.pulse.agent.follow;
 
-import io.popdb.pulse.agent.numbers.Numbering;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
@@ -33,6 +32,7 @@ final class LogTracker {
 
     private final FollowedLog log;
     private final LogFolder folder;
+    private final EpochLedger epochs;
     private final ChunkReader reader;
     private final RejectedLinesFile rejectedLines;
     private final List<TrackedFile> files = new ArrayList<>();
@@ -40,9 +40,10 @@ final class LogTracker {
     private Optional<String> problem = Optional.empty();
     private Instant lookedAt = Instant.EPOCH;
 
-    LogTracker(FollowedLog log, Numbering.Epochs epochs, RejectedLinesFile rejectedLines) {
+    LogTracker(FollowedLog log, EpochLedger epochs, RejectedLinesFile rejectedLines) {
         this.log = log;
         this.folder = new LogFolder(LogFilePattern.of(log.files()), log.format().hasHeading());
+        this.epochs = epochs;
         this.reader = new ChunkReader(this, epochs);
         this.rejectedLines = rejectedLines;
     }
@@ -88,7 +89,7 @@ final class LogTracker {
         TrackedFile newest = files.isEmpty() ? null : files.get(files.size() - 1);
         for (TrackedFile file : files) {
             boolean settled = file != newest && isSettled(file);
-            if (file.hasMore(settled)) {
+            if (file.hasMore(settled) && !epochs.holdsBack(file)) {
                 Optional<Chunk> chunk = read(file, settled);
                 if (chunk.isPresent()) {
                     return chunk;
@@ -100,7 +101,7 @@ final class LogTracker {
 
     private Optional<Chunk> read(TrackedFile file, boolean settled) {
         try {
-            return reader.read(file, settled);
+            return reader.read(file, settled, lookedAt.toEpochMilli());
         } catch (NoSuchFileException justMovedAway) {
             return Optional.empty();
         } catch (IOException cannot) {

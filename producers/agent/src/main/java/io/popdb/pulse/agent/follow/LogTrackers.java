@@ -1,19 +1,15 @@
 package io.popdb.pulse.agent.follow;
 
-import io.popdb.pulse.agent.numbers.Gateway;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /** The trackers of all followed logs; they are read in turn, so that a busy log does not hold up the others. */
 final class LogTrackers {
-    /** How many epochs of a source the centre remembers (contract v1); events of older ones count as duplicates. */
-    private static final int EPOCHS_REMEMBERED = 16;
-
+    private final EpochLedger epochs = new EpochLedger();
     private final List<LogTracker> all;
     private final Map<String, List<TrackedFile>> ofOtherLogs = new LinkedHashMap<>();
     private int turn;
@@ -21,15 +17,14 @@ final class LogTrackers {
     LogTrackers(List<FollowedLog> logs, FollowerSettings settings) {
         this.all = logs.stream()
                 .map(log -> new LogTracker(
-                        log,
-                        this::epochOf,
-                        new RejectedLinesFile(settings.stateFolder(), log.name(), settings.asideBytes())))
+                        log, epochs, new RejectedLinesFile(settings.stateFolder(), log.name(), settings.asideBytes())))
                 .toList();
     }
 
     /** Goes on where the state says; what it says of logs that are not followed now is kept for later. */
     void resume(Map<String, List<TrackedFile>> saved) {
         ofOtherLogs.putAll(saved);
+        saved.values().stream().flatMap(List::stream).forEach(epochs::resume);
         for (LogTracker tracker : all) {
             List<TrackedFile> files = ofOtherLogs.remove(tracker.log().name());
             if (files != null) {
@@ -83,17 +78,5 @@ final class LogTrackers {
         for (LogTracker tracker : all) {
             tracker.close();
         }
-    }
-
-    /**
-     * The time of a file's first record, so that a file whose state was lost is numbered as before. Unless another file
-     * has that already, or the centre has forgotten so old an epoch and would drop all of it: then one more than the newest.
-     */
-    private long epochOf(Gateway gateway, long firstMillis) {
-        TreeSet<Long> known = new TreeSet<>();
-        all.forEach(tracker -> tracker.gateways().epochs(gateway).forEach(known::add));
-        boolean forgotten = known.size() >= EPOCHS_REMEMBERED
-                && known.headSet(firstMillis).size() <= known.size() - EPOCHS_REMEMBERED;
-        return known.contains(firstMillis) || forgotten ? known.last() + 1 : firstMillis;
     }
 }

@@ -27,6 +27,9 @@ final class TrackedFile {
     /** The files in which everything read so far was found, kept so that unchanged files are not compared again. */
     private record Copies(Set<FileSnapshot> found, Fingerprint tail, Fingerprint witness) {}
 
+    /** How far it was sent before the start; once all of it was read, this is known again. */
+    private static final long NOBODY_KNOWS = Long.MAX_VALUE;
+
     private static final int BANNER = 1 << 16;
     private static final Logger LOG = LoggerFactory.getLogger(TrackedFile.class);
 
@@ -35,6 +38,8 @@ final class TrackedFile {
     private final FileHandle handle = new FileHandle(this::isIn);
     private FileCheckpoint confirmed;
     private FileCheckpoint read;
+    private final Map<Gateway, Long> announced = new HashMap<>();
+    private long sentTo;
     private Fingerprint witness;
     private @Nullable EndOfFile endOfFile;
     private @Nullable Failure failure;
@@ -46,6 +51,8 @@ final class TrackedFile {
         this.sighting = new FileSighting(path);
         this.confirmed = confirmed;
         this.read = confirmed;
+        confirmed.numbers().forEach((gateway, number) -> announced.put(gateway, number.epoch()));
+        this.sentTo = confirmed.numbers().isEmpty() ? 0 : NOBODY_KNOWS;
     }
 
     /** A file that nobody has read yet. */
@@ -117,23 +124,41 @@ final class TrackedFile {
      * @return whether one of them is new
      */
     boolean announce(FileCheckpoint used) {
-        Map<Gateway, NextSequence> all = new HashMap<>(confirmed.numbers());
-        used.numbers().forEach((gateway, number) -> all.putIfAbsent(gateway, new NextSequence(number.epoch(), 0)));
-        boolean grown = all.size() > confirmed.numbers().size();
+        boolean grown = false;
+        for (Map.Entry<Gateway, NextSequence> number : used.numbers().entrySet()) {
+            long epoch = number.getValue().epoch();
+            grown |= !Long.valueOf(epoch).equals(announced.put(number.getKey(), epoch));
+        }
         if (grown) {
-            confirmed = new FileCheckpoint(confirmed.position(), confirmed.tail(), Map.copyOf(all));
+            confirmed = withAnnounced(confirmed);
             witness = used.tail();
         }
         return grown;
     }
 
+    /** What is confirmed may lie before the first use of an epoch that was announced since. */
+    private FileCheckpoint withAnnounced(FileCheckpoint checkpoint) {
+        Map<Gateway, NextSequence> all = new HashMap<>(checkpoint.numbers());
+        announced.forEach((gateway, epoch) -> all.compute(
+                gateway,
+                (any, number) -> number != null && number.epoch() == epoch ? number : new NextSequence(epoch, 0)));
+        return new FileCheckpoint(checkpoint.position(), checkpoint.tail(), Map.copyOf(all));
+    }
+
     void readTo(FileCheckpoint checkpoint) {
         read = checkpoint;
+        sentTo = Math.max(sentTo, checkpoint.position());
         failure = null;
     }
 
     void confirmTo(FileCheckpoint checkpoint) {
-        confirmed = checkpoint;
+        confirmed = withAnnounced(checkpoint);
+    }
+
+    /** Whether lines that the brokers have not confirmed may have been sent, now or before a crash, and can be sent again. */
+    boolean owesConfirmation() {
+        boolean readable = failure == null && (handle.isOpen() || sighting.there() != null);
+        return readable && confirmed.position() < sentTo;
     }
 
     /** Forgets what was read but not confirmed. What is open stays so: by now nobody else may have the file. */
@@ -186,6 +211,7 @@ final class TrackedFile {
     void exhaust(boolean settled) throws IOException {
         handle.keepCursor(null);
         failure = null;
+        sentTo = read.position();
         FileSnapshot there = sighting.there();
         if (there != null) {
             endOfFile = new EndOfFile(there.stamp(), settled);

@@ -133,7 +133,7 @@ final class XroadRecordParser {
         if (!side.equals(mapping.side().word())) {
             return new Unusable(RejectReason.BAD_VALUE, "securityServerType");
         }
-        if (requestIn < EventAdmission.EARLIEST) {
+        if (!EventAdmission.canHaveOccurred(requestIn)) {
             return new Unusable(RejectReason.TIMESTAMP_OUT_OF_RANGE, "requestInTs");
         }
         return mapped(numbering);

@@ -21,6 +21,8 @@ import java.util.zip.GZIPOutputStream;
 
 /** What a follower does with one log, step by step and without brokers, so that a test decides what happens in between. */
 final class SteppedFollower {
+    private static final int MOST_IN_FLIGHT = 16;
+
     private final Path folder;
     private final String pattern;
     private final List<AccessRequest> given = new ArrayList<>();
@@ -86,20 +88,26 @@ final class SteppedFollower {
         return true;
     }
 
-    /** Looks, and reads all that there is then. */
+    /** Looks, and reads all that there is then. As by a follower, only so many chunks are under way at once. */
     SteppedFollower readAll() throws IOException {
         look();
-        while (readSome()) {
-            // the next
+        while (readSome() || inFlight.size() >= MOST_IN_FLIGHT) {
+            if (inFlight.size() >= MOST_IN_FLIGHT) {
+                confirmOne();
+            }
         }
         return this;
+    }
+
+    private void confirmOne() throws IOException {
+        Chunk chunk = inFlight.remove();
+        chunk.tracker().confirm(chunk);
     }
 
     /** The brokers have all that was read. */
     SteppedFollower confirmAll() throws IOException {
         while (!inFlight.isEmpty()) {
-            Chunk chunk = inFlight.remove();
-            chunk.tracker().confirm(chunk);
+            confirmOne();
         }
         checkpointStore.write();
         return this;
