@@ -33,7 +33,7 @@ final class CheckpointStore {
                 .ifPresentOrElse(
                         found -> {
                             found.trouble().ifPresent(LOG::warn);
-                            trackers.resume(found.files());
+                            trackers.resume(found.state());
                         },
                         () -> checkpointStore.beginWithoutState(settings));
         checkpointStore.write();

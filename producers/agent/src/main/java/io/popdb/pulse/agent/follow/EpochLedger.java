@@ -84,12 +84,15 @@ final class EpochLedger {
 
     /** Whether there is no use in reading the file yet, since it would need a new epoch. */
     boolean holdsBack(TrackedFile file) {
-        if (inTheWay.isPresent() && !inTheWay.get().owesConfirmation()) {
-            inTheWay = Optional.empty();
-        }
-        return inTheWay.isPresent()
-                && inTheWay.get() != file
+        return isHeldBack()
+                && !inTheWay.equals(Optional.of(file))
                 && remembered(file.read().numbers()).isEmpty();
+    }
+
+    /** Whether an epoch was refused, and still would be. */
+    boolean isHeldBack() {
+        inTheWay = inTheWay.filter(TrackedFile::owesConfirmation);
+        return inTheWay.isPresent();
     }
 
     /** The epochs of each gateway, to be kept. */

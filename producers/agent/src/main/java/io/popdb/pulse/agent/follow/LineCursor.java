@@ -17,16 +17,15 @@ record LineCursor(LineReader lines, LineParser format, long base) {
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
     /** Begins at a place between two lines. */
-    static LineCursor at(long position, OpenLog log, LogFormat format) throws IOException {
-        LineParser ofLines = format.lineParser();
-        if (position == 0) {
-            long first = beginning(log);
-            return new LineCursor(new LineReader(log.from(first), ofLines.longestLine()), ofLines, first);
-        }
-        if (format.hasHeading()) {
-            learnHeading(log, ofLines);
-        }
-        return new LineCursor(new LineReader(log.from(position), ofLines.longestLine()), ofLines, position);
+    static LineCursor at(long position, OpenLog log, LogFormat format, KnownHeading heading) throws IOException {
+        long first = beginning(log);
+        LineParser ofLines = heading.parser(lines(log, first, format), position == 0);
+        long from = position == 0 ? first : position;
+        return new LineCursor(lines(log, from, format), ofLines, from);
+    }
+
+    private static LineReader lines(OpenLog log, long from, LogFormat format) throws IOException {
+        return new LineReader(log.from(from), format.lineParser().longestLine());
     }
 
     /** Where in the file the next line begins. */
@@ -54,16 +53,5 @@ record LineCursor(LineReader lines, LineParser format, long base) {
     private static long beginning(OpenLog log) throws IOException {
         byte[] first = log.read(0, BYTE_ORDER_MARK.length);
         return Arrays.equals(first, BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0;
-    }
-
-    private static void learnHeading(OpenLog log, LineParser format) throws IOException {
-        LineReader lines = new LineReader(log.from(beginning(log)), format.longestLine());
-        while (lines.advance()) {
-            if (!lines.isBlank()) {
-                Numbering nobodys = new Numbering(Numbering.Epochs.OF_FIRST_RECORD);
-                ParsedRecord unused = format.read(lines.buffer(), lines.offset(), lines.length(), nobodys);
-                return;
-            }
-        }
     }
 }

@@ -2,6 +2,7 @@ package io.popdb.pulse.agent.follow;
 
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,81 +17,113 @@ import org.slf4j.LoggerFactory;
 final class LogTracker {
     private static final Logger LOG = LoggerFactory.getLogger(LogTracker.class);
 
-    /** After so long nobody will finish a last line in a file that is no longer written to. */
+    /** After so long nobody writes to a file any more, as far as can be told. */
     private static final Duration SETTLED_AFTER = Duration.ofMinutes(1);
 
-    /** After so long nobody writes any more to a file that was moved out of sight. */
-    private static final Duration GONE_AFTER = Duration.ofSeconds(10);
-
     /** So many files that have gone away are known again whenever they come back, and all of them for a day. */
-    private static final int GONE_KEPT = 64;
+    private static final int GONE_KEPT = 1_000;
 
     private static final Duration ALL_GONE_KEPT = Duration.ofDays(1);
 
     /** So long is a file left alone that could not be read and has not changed since. */
     private static final Duration RETRY_AFTER = Duration.ofMinutes(1);
 
+    /** So long is a file that is missing looked for by all names. */
+    private static final Duration LOOKED_FOR = Duration.ofHours(1);
+
+    /** So long after its last line a file is followed that was moved: by then its writer has let go of it. */
+    private static final Duration LET_GO_AFTER = Duration.ofDays(1);
+
     private final FollowedLog log;
     private final LogFolder folder;
     private final EpochLedger epochs;
     private final ChunkReader reader;
+    private final KnownHeading heading;
     private final RejectedLinesFile rejectedLines;
     private final List<TrackedFile> files = new ArrayList<>();
     private final ConfirmedLines confirmed = new ConfirmedLines();
-    private Optional<String> problem = Optional.empty();
+    private final LogHealth health;
+    private final FileLosses losses = new FileLosses();
     private Instant lookedAt = Instant.EPOCH;
 
     LogTracker(FollowedLog log, EpochLedger epochs, RejectedLinesFile rejectedLines) {
         this.log = log;
-        this.folder = new LogFolder(LogFilePattern.of(log.files()), log.format().hasHeading());
+        this.folder = new LogFolder(LogFilePattern.of(log.files()), log.format());
         this.epochs = epochs;
-        this.reader = new ChunkReader(this, epochs);
+        this.heading = new KnownHeading(log.format());
+        this.reader = new ChunkReader(this, heading, epochs);
         this.rejectedLines = rejectedLines;
+        this.health = new LogHealth(log, files, confirmed);
     }
 
     FollowedLog log() {
         return log;
     }
 
-    /** The files, as they were found. */
-    List<TrackedFile> files() {
-        return files;
+    /** Goes on where a state says that it was. */
+    void resume(SavedState.Log saved) {
+        files.addAll(saved.files());
+        heading.resume(saved.heading());
+        confirmed.resume(saved.asideInARow());
     }
 
-    /** Goes on where a state says that it was. */
-    void resume(List<TrackedFile> saved) {
-        files.addAll(saved);
+    SavedState.Log toSave() {
+        return new SavedState.Log(files, heading.line(), confirmed.asideInARow());
     }
 
     /** Looks where the files are now, and whether there are new ones. */
-    void look(Instant now) {
+    void look(Instant now, ClaimedFiles claimed) {
         try {
-            LogFolder.View view = folder.look();
-            for (FileSnapshot fresh : TrackedFileMatcher.match(files, view.files(), now)) {
-                fresh.head().ifPresent(head -> files.add(TrackedFile.fresh(fresh, head, now)));
-            }
+            LogFolder.View view = claimed.without(log, folder.look(now, elsewhere(now), isAnyMissing(now)));
+            claimed.drop(files);
+            files.addAll(TrackedFileMatcher.match(files, view, now));
+            claimed.add(log, files);
             files.sort(Comparator.comparingLong(LogTracker::modifiedMillis));
             lookedAt = now;
             letGo();
-            if (view.unreadable().isEmpty()) {
-                tellLosses();
+            if (view.isWhole()) {
+                losses.look(files, now);
             }
             files.forEach(file -> file.retryAfter(RETRY_AFTER, now));
-            problem = problem(view);
+            health.look(view, claimed.sentence(log), now);
         } catch (NoSuchFileException movedMeanwhile) {
             LOG.debug("{}: files were moved while they were looked at", log.name());
         } catch (IOException cannot) {
-            problem = Optional.of(FileSentences.of(log.files(), cannot));
+            health.cannotLook(FileSentences.of(log.files(), cannot));
         }
+    }
+
+    /** Where files lie that the log's names do not lead to any more: they were renamed, or a link was. */
+    private List<Path> elsewhere(Instant now) {
+        return files.stream()
+                .filter(file -> isLookedFor(file, now))
+                .flatMap(file -> Stream.concat(
+                        MovedFile.find(file).stream(), Stream.of(file.sighting().real())))
+                .distinct()
+                .filter(path -> !folder.leadsTo(path))
+                .toList();
+    }
+
+    private boolean isLookedFor(TrackedFile file, Instant now) {
+        FileSighting sighting = file.sighting();
+        FileSnapshot there = sighting.there();
+        return there == null
+                ? !IntervalTimer.isOver(sighting.goneSince().orElse(now), LOOKED_FOR, now)
+                : !folder.leadsTo(there.path()) && !IntervalTimer.isOver(sighting.unchangedSince(), LET_GO_AFTER, now);
+    }
+
+    private boolean isAnyMissing(Instant now) {
+        return files.stream()
+                .flatMap(file -> file.sighting().goneSince().stream())
+                .anyMatch(since -> !IntervalTimer.isOver(since, LOOKED_FOR, now));
     }
 
     /** The next lines, of the file that was left alone the longest; empty where there is nothing more now. */
     Optional<Chunk> next() {
-        TrackedFile newest = files.isEmpty() ? null : files.get(files.size() - 1);
         for (TrackedFile file : files) {
-            boolean settled = file != newest && isSettled(file);
-            if (file.hasMore(settled) && !epochs.holdsBack(file)) {
-                Optional<Chunk> chunk = read(file, settled);
+            LastLine rest = restOf(file);
+            if (file.hasMore(rest) && !epochs.holdsBack(file)) {
+                Optional<Chunk> chunk = read(file, rest);
                 if (chunk.isPresent()) {
                     return chunk;
                 }
@@ -99,26 +132,25 @@ final class LogTracker {
         return Optional.empty();
     }
 
-    private Optional<Chunk> read(TrackedFile file, boolean settled) {
+    private LastLine restOf(TrackedFile file) {
+        FileSighting sighting = file.sighting();
+        FileSnapshot there = sighting.there();
+        return there != null && there.packed()
+                ? LastLine.COUNTS
+                : LastLine.after(sighting.lastSign(), lookedAt, there != null);
+    }
+
+    private Optional<Chunk> read(TrackedFile file, LastLine rest) {
         try {
-            return reader.read(file, settled, lookedAt.toEpochMilli());
+            Optional<Chunk> chunk = reader.read(file, rest, lookedAt.toEpochMilli());
+            chunk.ifPresent(some -> file.sighting().wasRead(lookedAt));
+            return chunk;
         } catch (NoSuchFileException justMovedAway) {
             return Optional.empty();
         } catch (IOException cannot) {
-            return fails(file, cannot);
+            file.fails(FileSentences.of(file.path(), cannot), lookedAt);
+            return Optional.empty();
         }
-    }
-
-    private Optional<Chunk> fails(TrackedFile file, IOException cause) {
-        String sentence = FileSentences.of(file.path(), cause);
-        problem = Optional.of(sentence);
-        file.fails(sentence, lookedAt);
-        return Optional.empty();
-    }
-
-    private Optional<String> problem(LogFolder.View view) {
-        return Stream.concat(view.unreadable().stream(), files.stream().flatMap(file -> file.failure().stream()))
-                .findFirst();
     }
 
     /** The brokers have all of these lines' events. */
@@ -142,14 +174,15 @@ final class LogTracker {
         return new GatewayNumbers(files);
     }
 
+    /** Whether its gateway's requests can arrive: some of its files can be read, and not all of its lines are put aside. */
     boolean isReadable() {
-        return problem.isEmpty();
+        return health.isReadable();
     }
 
     FollowerStatus.Log status() {
         return new FollowerStatus.Log(
                 log.name(),
-                problem,
+                health.problem(lookedAt),
                 confirmed.lines(),
                 confirmed.acknowledged(),
                 confirmed.ignored(),
@@ -157,7 +190,8 @@ final class LogTracker {
                 bytesBehind(),
                 confirmed.lastOccurred(),
                 files.stream().flatMap(LogTracker::status).toList(),
-                gateways().status());
+                gateways().status(),
+                isReadable());
     }
 
     void close() throws IOException {
@@ -179,18 +213,11 @@ final class LogTracker {
         return file.seen().map(there -> there.stamp().modifiedMillis()).orElse(0L);
     }
 
-    private boolean isSettled(TrackedFile file) {
-        return file.sighting()
-                .goneSince()
-                .map(since -> since.plus(GONE_AFTER).isBefore(lookedAt))
-                .orElseGet(() ->
-                        file.sighting().unchangedSince().plus(SETTLED_AFTER).isBefore(lookedAt));
-    }
-
     /** What went away long ago, and the handles of files that nobody writes to. */
     private void letGo() throws IOException {
-        List<TrackedFile> gone =
-                files.stream().filter(file -> file.seen().isEmpty()).toList();
+        List<TrackedFile> gone = files.stream()
+                .filter(file -> file.sighting().goneSince().isPresent())
+                .toList();
         for (TrackedFile file : gone.subList(0, Math.max(0, gone.size() - GONE_KEPT))) {
             if (isLongGone(file)) {
                 file.close();
@@ -198,7 +225,7 @@ final class LogTracker {
             }
         }
         for (TrackedFile file : files.subList(0, Math.max(0, files.size() - 1))) {
-            if (file.seen().isPresent() && isOld(file) && file.isConfirmed() && !file.hasMore(false)) {
+            if (file.seen().isPresent() && isOld(file) && file.isConfirmed() && !file.hasMore(LastLine.WAITS)) {
                 file.close();
             }
         }
@@ -211,21 +238,5 @@ final class LogTracker {
 
     private boolean isOld(TrackedFile file) {
         return lookedAt.toEpochMilli() - modifiedMillis(file) > SETTLED_AFTER.toMillis();
-    }
-
-    /** What cannot be looked into just now is out of sight too, but has not gone. */
-    private void tellLosses() {
-        files.stream().filter(file -> file.seen().isEmpty() && isSettled(file)).forEach(this::tellLoss);
-    }
-
-    private void tellLoss(TrackedFile file) {
-        long bytes = file.takeLoss();
-        if (bytes > 0) {
-            LOG.error(
-                    "{} went away before its last {} bytes were read: their requests are lost. Leave rotated logs beside"
-                            + " the log until they have been read.",
-                    file.path(),
-                    bytes);
-        }
     }
 }

@@ -2,6 +2,7 @@ package io.popdb.pulse.agent.follow;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,8 @@ import java.util.Optional;
 final class LogTrackers {
     private final EpochLedger epochs = new EpochLedger();
     private final List<LogTracker> all;
-    private final Map<String, List<TrackedFile>> ofOtherLogs = new LinkedHashMap<>();
+    private final List<LogTracker> mostSpecificFirst;
+    private final Map<String, SavedState.Log> ofOtherLogs = new LinkedHashMap<>();
     private int turn;
 
     LogTrackers(List<FollowedLog> logs, FollowerSettings settings) {
@@ -19,16 +21,23 @@ final class LogTrackers {
                 .map(log -> new LogTracker(
                         log, epochs, new RejectedLinesFile(settings.stateFolder(), log.name(), settings.asideBytes())))
                 .toList();
+        this.mostSpecificFirst = all.stream()
+                .sorted(Comparator.comparingInt((LogTracker tracker) ->
+                                LogFilePattern.wildcards(tracker.log().files()))
+                        .thenComparing(
+                                tracker -> -tracker.log().files().toString().length()))
+                .toList();
     }
 
     /** Goes on where the state says; what it says of logs that are not followed now is kept for later. */
-    void resume(Map<String, List<TrackedFile>> saved) {
-        ofOtherLogs.putAll(saved);
-        saved.values().stream().flatMap(List::stream).forEach(epochs::resume);
+    void resume(SavedState saved) {
+        ofOtherLogs.putAll(saved.logs());
+        saved.epochs().forEach((gateway, used) -> used.forEach(epoch -> epochs.resume(gateway, epoch)));
+        saved.logs().values().stream().flatMap(log -> log.files().stream()).forEach(epochs::resume);
         for (LogTracker tracker : all) {
-            List<TrackedFile> files = ofOtherLogs.remove(tracker.log().name());
-            if (files != null) {
-                tracker.resume(files);
+            SavedState.Log log = ofOtherLogs.remove(tracker.log().name());
+            if (log != null) {
+                tracker.resume(log);
             }
         }
     }
@@ -38,8 +47,9 @@ final class LogTrackers {
     }
 
     void look(Instant now) {
-        for (LogTracker tracker : all) {
-            tracker.look(now);
+        ClaimedFiles claimed = new ClaimedFiles();
+        for (LogTracker tracker : mostSpecificFirst) {
+            tracker.look(now, claimed);
         }
     }
 
@@ -56,6 +66,11 @@ final class LogTrackers {
         return Optional.empty();
     }
 
+    /** Whether some file needs a new epoch, which has to wait until the brokers have confirmed another file's lines. */
+    boolean waitForConfirmation() {
+        return epochs.isHeldBack();
+    }
+
     /** Goes back to what is confirmed, everywhere. */
     void rewind() {
         for (LogTracker tracker : all) {
@@ -68,10 +83,10 @@ final class LogTrackers {
     }
 
     /** What is to be kept on the disk. */
-    Map<String, List<TrackedFile>> toSave() {
-        Map<String, List<TrackedFile>> logs = new LinkedHashMap<>(ofOtherLogs);
-        all.forEach(tracker -> logs.put(tracker.log().name(), tracker.files()));
-        return logs;
+    SavedState toSave() {
+        Map<String, SavedState.Log> logs = new LinkedHashMap<>(ofOtherLogs);
+        all.forEach(tracker -> logs.put(tracker.log().name(), tracker.toSave()));
+        return new SavedState(logs, epochs.toSave());
     }
 
     void close() throws IOException {

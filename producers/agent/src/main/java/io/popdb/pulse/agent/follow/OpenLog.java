@@ -23,6 +23,7 @@ final class OpenLog implements Closeable {
 
     private final FileChannel channel;
     private final boolean packed;
+    private boolean cutOff;
 
     private OpenLog(FileChannel channel, boolean packed) {
         this.channel = channel;
@@ -43,6 +44,11 @@ final class OpenLog implements Closeable {
 
     boolean isPacked() {
         return packed;
+    }
+
+    /** Whether what was read last ended because the rest of what it is packed in is missing. */
+    boolean isCutOff() {
+        return cutOff;
     }
 
     /** How large the file is on the disk. */
@@ -68,9 +74,11 @@ final class OpenLog implements Closeable {
             return Channels.newInputStream(channel.position(offset));
         }
         channel.position(0);
+        cutOff = false;
         try {
             return skip(new UnpackedSoFar(new GZIPInputStream(Channels.newInputStream(channel), BUFFER)), offset);
         } catch (EOFException stillBeingPacked) {
+            cutOff = true;
             return InputStream.nullInputStream();
         }
     }
@@ -94,7 +102,7 @@ final class OpenLog implements Closeable {
     }
 
     /** Ends where a file ends that somebody is still packing. */
-    private static final class UnpackedSoFar extends FilterInputStream {
+    private final class UnpackedSoFar extends FilterInputStream {
         private UnpackedSoFar(InputStream in) {
             super(in);
         }
@@ -104,6 +112,7 @@ final class OpenLog implements Closeable {
             try {
                 return super.read(into, offset, length);
             } catch (EOFException stillBeingPacked) {
+                cutOff = true;
                 return -1;
             }
         }

@@ -10,6 +10,7 @@ import io.popdb.pulse.agent.numbers.Numbering;
 import io.popdb.pulse.contract.RejectReason;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,7 @@ final class CsvLineParser implements LineParser {
     private byte[] heading = {};
     private int columns = UNKNOWN;
     private @Nullable ParsedRecord badHeading;
+    private byte[] headingElsewhere = {};
 
     CsvLineParser(CsvMapping mapping) {
         this.csv = CsvReader.builder()
@@ -50,35 +52,79 @@ final class CsvLineParser implements LineParser {
         return LONGEST_LINE;
     }
 
+    /** A last column's value cut short may still be one: 12.345 s would become 12 s. */
+    @Override
+    public boolean showsItsEnd() {
+        return false;
+    }
+
+    @Override
+    public void isHeadedElsewhere(byte[] line) {
+        headingElsewhere = line;
+    }
+
     @Override
     public ParsedRecord read(byte[] buffer, int offset, int length, Numbering numbering) {
         int mark = ByteOrderMark.lengthAt(buffer, offset, length);
         int start = offset + mark;
         int end = offset + length;
         if (hasHeading && heading.length == 0) {
-            return readHeading(Arrays.copyOfRange(buffer, start, end));
+            ParsedRecord first = readHeading(Arrays.copyOfRange(buffer, start, end));
+            return first instanceof NoRecord ? first : readUnheaded(first, text(buffer, start, end), numbering);
         }
         if (hasHeading && Arrays.equals(heading, 0, heading.length, buffer, start, end)) {
             return new NoRecord();
         }
-        return badHeading == null
-                ? readRow(new String(buffer, start, end - start, StandardCharsets.UTF_8), numbering)
-                : badHeading;
+        String line = text(buffer, start, end);
+        return badHeading == null ? readRow(line, numbering) : readUnheaded(badHeading, line, numbering);
+    }
+
+    private static String text(byte[] buffer, int start, int end) {
+        return new String(buffer, start, end - start, StandardCharsets.UTF_8);
     }
 
     private ParsedRecord readHeading(byte[] line) {
         heading = line;
         badHeading = null;
-        try {
-            String[] names = csv.ofSingleCsvRecord(StringArrayHandler.of(), new String(line, StandardCharsets.UTF_8));
-            List<String> columnNames = Arrays.stream(names).map(String::strip).toList();
-            columns = names.length;
+        List<String> columnNames = names(line);
+        columns = columnNames.size();
+        if (columns == 0) {
+            badHeading = MALFORMED;
+        } else {
             row.arrange(column -> onlyIndexOf(column, columnNames))
                     .ifPresent(part -> badHeading = new Unusable(RejectReason.MISSING_FIELD, part));
-        } catch (CsvParseException noCsv) {
-            badHeading = MALFORMED;
         }
         return badHeading == null ? new NoRecord() : badHeading;
+    }
+
+    /** Empty where the line is no CSV. */
+    private List<String> names(byte[] line) {
+        try {
+            String[] names = csv.ofSingleCsvRecord(StringArrayHandler.of(), text(line, 0, line.length));
+            return Arrays.stream(names).map(String::strip).toList();
+        } catch (CsvParseException noCsv) {
+            return List.of();
+        }
+    }
+
+    /**
+     * Where a log was copied and emptied under its writer, what follows begins without a heading: then that of the log's other
+     * files holds, if a row can be used by it. Not where the file has another heading, for its columns may stand in another order.
+     */
+    private ParsedRecord readUnheaded(ParsedRecord bad, String line, Numbering numbering) {
+        byte[] own = heading;
+        if (headingElsewhere.length == 0 || !Collections.disjoint(names(own), names(headingElsewhere))) {
+            return bad;
+        }
+        if (readHeading(headingElsewhere) instanceof NoRecord) {
+            ParsedRecord parsed = readRow(line, numbering);
+            if (!(parsed instanceof Unusable)) {
+                return parsed;
+            }
+        }
+        heading = own;
+        badHeading = bad;
+        return bad;
     }
 
     /** A name that stands twice says nothing. */

@@ -13,6 +13,14 @@ public interface LineParser {
     /** The longest line that can be meant, in bytes. */
     int longestLine();
 
+    /** Whether half a line can never be taken for a whole one: of a log that ends within one, this tells. */
+    default boolean showsItsEnd() {
+        return true;
+    }
+
+    /** Tells what names the columns in other files of the log, in case that this one begins without. */
+    default void isHeadedElsewhere(byte[] line) {}
+
     /**
      * Parses a line that is not blank, given without its line break. Never throws on data.
      *

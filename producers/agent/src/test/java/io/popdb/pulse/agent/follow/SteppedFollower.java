@@ -21,8 +21,6 @@ import java.util.zip.GZIPOutputStream;
 
 /** What a follower does with one log, step by step and without brokers, so that a test decides what happens in between. */
 final class SteppedFollower {
-    private static final int MOST_IN_FLIGHT = 16;
-
     private final Path folder;
     private final String pattern;
     private final List<AccessRequest> given = new ArrayList<>();
@@ -88,11 +86,11 @@ final class SteppedFollower {
         return true;
     }
 
-    /** Looks, and reads all that there is then. As by a follower, only so many chunks are under way at once. */
+    /** Looks, and reads all that there is then. Where an epoch has to wait for it, the brokers confirm. */
     SteppedFollower readAll() throws IOException {
         look();
-        while (readSome() || inFlight.size() >= MOST_IN_FLIGHT) {
-            if (inFlight.size() >= MOST_IN_FLIGHT) {
+        while (readSome() || trackers.waitForConfirmation()) {
+            if (trackers.waitForConfirmation()) {
                 confirmOne();
             }
         }
