@@ -60,8 +60,10 @@ final class CheckpointStore {
     }
 
     void writeIfDue(Instant now) throws IOException {
-        if (changed && timer.isDue(now)) {
-            write();
+        if (timer.isDue(now)) {
+            if (changed || file.isOutdated(trackers.toSave())) {
+                write();
+            }
             timer.done(now);
         }
     }

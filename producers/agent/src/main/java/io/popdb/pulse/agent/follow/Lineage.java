@@ -1,11 +1,10 @@
 package io.popdb.pulse.agent.follow;
 
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Which files are stages of one log, by their names: {@code access.log}, {@code access.log.1.gz} and {@code access.log.old}, and {@code
@@ -15,11 +14,20 @@ import java.util.stream.Stream;
 final class Lineage {
     private static final Pattern DATED = Pattern.compile("(.+?)" + LogFilePattern.ROTATION + "(\\.[^.]*)?");
 
-    private final Set<String> names;
+    /** Where each request has a file of its own, what is older than so many says nothing of those to come. */
+    private static final int MOST_NAMES = 50_000;
 
-    /** @param files all files of the log that are there, or are known to have been */
-    Lineage(Stream<Path> files) {
-        this.names = files.map(Lineage::name).collect(Collectors.toSet());
+    private final Set<String> live = new HashSet<>();
+
+    /** Takes note of a file that is there, or is known to have been. */
+    void sees(Path file) {
+        String name = name(file);
+        if (!live.contains(name) && !DATED.matcher(name).matches()) {
+            if (live.size() == MOST_NAMES) {
+                live.clear();
+            }
+            live.add(name);
+        }
     }
 
     boolean isSame(Path one, Path other) {
@@ -39,8 +47,9 @@ final class Lineage {
             return name;
         }
         String extension = dated.group(2) == null ? "" : dated.group(2);
-        String live = dated.group(1) + extension;
-        return names.contains(live) ? live : name;
+        String root = dated.group(1) + extension;
+        boolean isBehindExtension = extension.isEmpty() && root.indexOf('.') > 0;
+        return isBehindExtension || live.contains(root) ? root : name;
     }
 
     private static String name(Path path) {

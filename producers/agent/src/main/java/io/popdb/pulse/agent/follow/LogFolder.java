@@ -27,6 +27,7 @@ final class LogFolder {
      * What there is, the longest unchanged first.
      *
      * @param exists whether there is the folder at all
+     * @param names where the log's files lie, empty ones too
      * @param others files that are not the log's by their names, but may have been
      * @param empty how many of the log's files are empty
      * @param unreadable sentences about files that could not be looked into
@@ -34,15 +35,16 @@ final class LogFolder {
      */
     record View(
             boolean exists,
+            List<Path> names,
             List<FileSnapshot> files,
             List<FileSnapshot> others,
             int empty,
             List<String> unreadable,
             List<String> unfinished) {
-        private static final View NO_FOLDER = new View(false, List.of(), List.of(), 0, List.of(), List.of());
+        private static final View NO_FOLDER = new View(false, List.of(), List.of(), List.of(), 0, List.of(), List.of());
 
         View with(List<FileSnapshot> fewerFiles, List<FileSnapshot> fewerOthers) {
-            return new View(exists, fewerFiles, fewerOthers, empty, unreadable, unfinished);
+            return new View(exists, names, fewerFiles, fewerOthers, empty, unreadable, unfinished);
         }
 
         /** Whether all could be looked into, so that what is not seen is not there. */
@@ -87,6 +89,7 @@ final class LogFolder {
             Path folder = names.folder().toRealPath();
             for (Path path : all) {
                 if (names.include(path)) {
+                    look.paths.add(path);
                     look.at(path, folder.resolve(path.getFileName()), look.files);
                 } else if (everywhere) {
                     look.at(path, folder.resolve(path.getFileName()), look.others);
@@ -113,6 +116,7 @@ final class LogFolder {
     private final class Look {
         private final Instant now;
         private final Map<Path, Known> seen = new HashMap<>();
+        private final List<Path> paths = new ArrayList<>();
         private final List<FileSnapshot> files = new ArrayList<>();
         private final List<FileSnapshot> others = new ArrayList<>();
         private final List<String> unreadable = new ArrayList<>();
@@ -125,7 +129,7 @@ final class LogFolder {
 
         private View view() {
             files.sort(OLDEST_FIRST);
-            return new View(true, files, others, empty, unreadable, unfinished);
+            return new View(true, paths, files, others, empty, unreadable, unfinished);
         }
 
         /** Where a file of another name cannot be looked into, that is nobody's concern. */

@@ -41,6 +41,7 @@ final class LogTracker {
     private final KnownHeading heading;
     private final RejectedLinesFile rejectedLines;
     private final List<TrackedFile> files = new ArrayList<>();
+    private final Lineage lineage = new Lineage();
     private final ConfirmedLines confirmed = new ConfirmedLines();
     private final LogHealth health;
     private final FileLosses losses = new FileLosses();
@@ -63,6 +64,7 @@ final class LogTracker {
     /** Goes on where a state says that it was. */
     void resume(SavedState.Log saved) {
         files.addAll(saved.files());
+        files.forEach(file -> lineage.sees(file.path()));
         heading.resume(saved.heading());
         confirmed.resume(saved.asideInARow());
     }
@@ -76,7 +78,8 @@ final class LogTracker {
         try {
             LogFolder.View view = claimed.without(log, folder.look(now, elsewhere(now), isAnyMissing(now)));
             claimed.drop(files);
-            files.addAll(TrackedFileMatcher.match(files, view, now));
+            view.names().forEach(lineage::sees);
+            files.addAll(TrackedFileMatcher.match(files, view, lineage, now));
             claimed.add(log, files);
             files.sort(Comparator.comparingLong(LogTracker::modifiedMillis));
             lookedAt = now;

@@ -71,14 +71,25 @@ final class SavedRows {
         return all;
     }
 
+    /** Whether some file has changed since it was written, or was not. */
+    boolean areOutdated(SavedState state) {
+        return state.logs().values().stream()
+                .flatMap(log -> log.files().stream())
+                .anyMatch(file -> isOutdated(file));
+    }
+
+    private boolean isOutdated(TrackedFile file) {
+        Row row = written.get(file);
+        return row == null || !row.isOf(file);
+    }
+
     /** Those that have changed, which are written now. */
     Map<String, List<TrackedFile>> changed(SavedState state) {
         Map<String, List<TrackedFile>> changed = new LinkedHashMap<>();
         state.logs().forEach((name, log) -> {
             List<TrackedFile> files = new ArrayList<>();
             for (TrackedFile file : log.files()) {
-                Row row = written.get(file);
-                if (row == null || !row.isOf(file)) {
+                if (isOutdated(file)) {
                     files.add(file);
                     written.put(file, Row.of(file));
                 }

@@ -77,6 +77,11 @@ final class StateFile {
         return Files.exists(file) || Files.exists(before);
     }
 
+    /** Whether there is anything to keep that has not been written. */
+    boolean isOutdated(SavedState state) {
+        return rows.areOutdated(state);
+    }
+
     /** Keeps the state; on return it is on the disk. */
     void write(SavedState state) throws IOException {
         if (fileBytes > SMALL_BYTES) {

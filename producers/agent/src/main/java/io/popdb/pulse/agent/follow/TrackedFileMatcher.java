@@ -50,10 +50,9 @@ final class TrackedFileMatcher {
     private final Lineage lineage;
     private final Instant now;
 
-    private TrackedFileMatcher(Collection<TrackedFile> tracked, LogFolder.View view, Instant now) {
+    private TrackedFileMatcher(LogFolder.View view, Lineage lineage, Instant now) {
+        this.lineage = lineage;
         this.now = now;
-        this.lineage = new Lineage(Stream.concat(
-                view.files().stream().map(FileSnapshot::path), tracked.stream().map(TrackedFile::path)));
         index(view.files(), byHead);
         index(view.others(), othersByHead);
     }
@@ -72,9 +71,9 @@ final class TrackedFileMatcher {
      * @return the files that nobody tracks, one of each log and content
      * @throws NoSuchFileException when files were moved meanwhile: look again
      */
-    static List<TrackedFile> match(Collection<TrackedFile> tracked, LogFolder.View view, Instant now)
-            throws IOException {
-        TrackedFileMatcher matcher = new TrackedFileMatcher(tracked, view, now);
+    static List<TrackedFile> match(
+            Collection<TrackedFile> tracked, LogFolder.View view, Lineage lineage, Instant now) throws IOException {
+        TrackedFileMatcher matcher = new TrackedFileMatcher(view, lineage, now);
         List<TrackedFile> pickiestFirst = tracked.stream()
                 .sorted(Comparator.comparingLong(TrackedFile::knownTo).reversed())
                 .toList();

@@ -2,6 +2,7 @@ package io.popdb.pulse.agent.follow;
 
 import io.popdb.pulse.agent.formats.LogFormat;
 import io.popdb.pulse.agent.formats.PulseFormat;
+import io.popdb.pulse.contract.AccessEvent;
 import io.popdb.pulse.contract.AccessRequest;
 import io.popdb.pulse.declarations.RosterFile;
 import java.io.ByteArrayOutputStream;
@@ -21,8 +22,11 @@ import java.util.zip.GZIPOutputStream;
 
 /** What a follower does with one log, step by step and without brokers, so that a test decides what happens in between. */
 final class SteppedFollower {
+    static final LogFormat PULSE = new PulseFormat(RosterFile.shipped(), Optional.of("prov-40"), Optional.of("gw-1"));
+
     private final Path folder;
-    private final String pattern;
+    private final List<FollowedLog> logs;
+    private final CentreOracle centre = new CentreOracle();
     private final List<AccessRequest> given = new ArrayList<>();
     private final Deque<Chunk> inFlight = new ArrayDeque<>();
     private Instant now = FollowerFixture.START;
@@ -30,12 +34,20 @@ final class SteppedFollower {
     private CheckpointStore checkpointStore;
 
     SteppedFollower(Path folder, String pattern) throws IOException {
+        this(folder, log("gateway", folder.resolve("log").resolve(pattern), PULSE));
+    }
+
+    SteppedFollower(Path folder, FollowedLog... logs) throws IOException {
         this.folder = folder;
-        this.pattern = pattern;
+        this.logs = List.of(logs);
         Files.createDirectories(folder.resolve("log"));
         Files.createDirectories(folder.resolve("state"));
         trackers = trackers();
         checkpointStore = CheckpointStore.open(settings(), trackers);
+    }
+
+    static FollowedLog log(String name, Path files, LogFormat format) {
+        return new FollowedLog(name, files, format, format.gateway().isPresent());
     }
 
     Path file(String name) {
@@ -81,7 +93,10 @@ final class SteppedFollower {
         if (chunk.get().file().announce(chunk.get().end())) {
             checkpointStore.write();
         }
-        chunk.get().content().events().forEach(event -> given.add((AccessRequest) event));
+        for (AccessEvent event : chunk.get().content().events()) {
+            given.add((AccessRequest) event);
+            centre.take((AccessRequest) event);
+        }
         inFlight.add(chunk.get());
         return true;
     }
@@ -127,7 +142,24 @@ final class SteppedFollower {
     }
 
     FollowerStatus.Log status() {
-        return trackers.all().get(0).status();
+        return status(0);
+    }
+
+    FollowerStatus.Log status(int log) {
+        return trackers.all().get(log).status();
+    }
+
+    /** What the centre has counted. */
+    List<Long> counted() {
+        return centre.counted();
+    }
+
+    /** Looks and reads, again and again, as time goes by. */
+    SteppedFollower live(Duration time) throws IOException {
+        for (Duration gone = Duration.ZERO; gone.compareTo(time) < 0; gone = gone.plusSeconds(5)) {
+            pass(Duration.ofSeconds(5)).readAll().confirmAll();
+        }
+        return this;
     }
 
     /** The lines' own numbers, in the order in which they were given. */
@@ -142,8 +174,7 @@ final class SteppedFollower {
     }
 
     private LogTrackers trackers() {
-        LogFormat format = new PulseFormat(RosterFile.shipped(), Optional.of("prov-40"), Optional.of("gw-1"));
-        return new LogTrackers(List.of(new FollowedLog("gateway", file(pattern), format, true)), settings());
+        return new LogTrackers(logs, settings());
     }
 
     private FollowerSettings settings() {
