@@ -11,20 +11,28 @@ import java.util.Map;
  */
 final class FileProgress {
     /** How far it was sent before the start; once all of it was read, this is known again. */
-    private static final long NOBODY_KNOWS = Long.MAX_VALUE;
+    static final long NOBODY_KNOWS = Long.MAX_VALUE;
 
     private final Map<Gateway, Long> announced = new HashMap<>();
     private FileCheckpoint confirmed;
     private FileCheckpoint read;
     private Fingerprint witness;
     private long sentTo;
+    private long savedTo;
 
-    FileProgress(FileCheckpoint confirmed, Fingerprint witness) {
+    /** @param sentTo how far it can have been sent */
+    FileProgress(FileCheckpoint confirmed, Fingerprint witness, long sentTo) {
         this.confirmed = confirmed;
         this.read = confirmed;
         this.witness = witness;
         confirmed.numbers().forEach((gateway, number) -> announced.put(gateway, number.epoch()));
-        this.sentTo = confirmed.numbers().isEmpty() ? 0 : NOBODY_KNOWS;
+        this.sentTo = sentTo;
+        this.savedTo = sentTo;
+    }
+
+    /** That of a file that was not read yet. */
+    static FileProgress none(FileCheckpoint beginning, Fingerprint witness) {
+        return new FileProgress(beginning, witness, beginning.position());
     }
 
     FileCheckpoint confirmed() {
@@ -51,7 +59,7 @@ final class FileProgress {
             confirmed = withAnnounced(confirmed);
             witness = used.tail();
         }
-        return grown;
+        return grown || used.position() > savedTo;
     }
 
     /** What is confirmed may lie before the first use of an epoch that was announced since. */
@@ -61,6 +69,15 @@ final class FileProgress {
                 gateway,
                 (any, number) -> number != null && number.epoch() == epoch ? number : new NextSequence(epoch, 0)));
         return checkpoint.with(all);
+    }
+
+    long mayBeSentTo(long size) {
+        return Math.max(size, sentTo);
+    }
+
+    /** The state says how far it may be sent. */
+    void isSaved(long mayBeSentTo) {
+        savedTo = mayBeSentTo;
     }
 
     void readTo(FileCheckpoint checkpoint) {
@@ -76,9 +93,11 @@ final class FileProgress {
         read = confirmed;
     }
 
-    /** All that there is has been read: nothing can have been sent beyond. */
-    void isReadToItsEnd() {
-        sentTo = read.position();
+    /** All that there is has been read: more cannot have been sent, unless there was more. */
+    void isReadToItsEnd(long size) {
+        if (sentTo == NOBODY_KNOWS || sentTo <= size) {
+            sentTo = read.position();
+        }
     }
 
     boolean isConfirmed() {

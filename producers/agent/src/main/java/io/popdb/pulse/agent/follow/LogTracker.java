@@ -28,6 +28,9 @@ final class LogTracker {
     /** So long is a file left alone that could not be read and has not changed since. */
     private static final Duration RETRY_AFTER = Duration.ofMinutes(1);
 
+    /** So long do others wait for a new epoch, where a file cannot be read whose lines may be on their way. */
+    private static final Duration GIVE_UP_AFTER = Duration.ofMinutes(10);
+
     /** So long is a file that is missing looked for by all names. */
     private static final Duration LOOKED_FOR = Duration.ofHours(1);
 
@@ -46,6 +49,8 @@ final class LogTracker {
     private final LogHealth health;
     private final FileLosses losses = new FileLosses();
     private Instant lookedAt = Instant.EPOCH;
+    /** In the files before that there is nothing more, until the next look. */
+    private int readTo;
 
     LogTracker(FollowedLog log, EpochLedger epochs, RejectedLinesFile rejectedLines) {
         this.log = log;
@@ -83,11 +88,13 @@ final class LogTracker {
             claimed.add(log, files);
             files.sort(Comparator.comparingLong(LogTracker::modifiedMillis));
             lookedAt = now;
+            readTo = 0;
             letGo();
             if (view.isWhole()) {
                 losses.look(files, now);
             }
             files.forEach(file -> file.retryAfter(RETRY_AFTER, now));
+            files.forEach(file -> file.giveUpAfter(GIVE_UP_AFTER, now));
             health.look(view, claimed.sentence(log), now);
         } catch (NoSuchFileException movedMeanwhile) {
             LOG.debug("{}: files were moved while they were looked at", log.name());
@@ -123,14 +130,18 @@ final class LogTracker {
 
     /** The next lines, of the file that was left alone the longest; empty where there is nothing more now. */
     Optional<Chunk> next() {
-        for (TrackedFile file : files) {
+        boolean anyWaits = false;
+        for (int i = readTo; i < files.size(); i++) {
+            TrackedFile file = files.get(i);
             LastLine rest = restOf(file);
-            if (file.hasMore(rest) && !epochs.holdsBack(file)) {
-                Optional<Chunk> chunk = read(file, rest);
+            if (file.hasMore(rest)) {
+                Optional<Chunk> chunk = epochs.holdsBack(file) ? Optional.empty() : read(file, rest);
                 if (chunk.isPresent()) {
                     return chunk;
                 }
+                anyWaits |= file.hasMore(rest) && epochs.isHeldBack();
             }
+            readTo = anyWaits ? readTo : i + 1;
         }
         return Optional.empty();
     }
@@ -166,6 +177,7 @@ final class LogTracker {
     /** Goes back to what is confirmed. */
     void rewind() {
         files.forEach(TrackedFile::rewind);
+        readTo = 0;
     }
 
     long bytesBehind() {

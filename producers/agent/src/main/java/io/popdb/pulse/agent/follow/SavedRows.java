@@ -18,6 +18,7 @@ final class SavedRows {
             Path real,
             long size,
             boolean active,
+            long mayBeSentTo,
             Optional<FileLoss> loss) {
         static Row of(TrackedFile file) {
             FileSighting sighting = file.sighting();
@@ -28,6 +29,7 @@ final class SavedRows {
                     sighting.real(),
                     sighting.size(),
                     sighting.isActive(),
+                    file.mayBeSentTo(),
                     file.loss());
         }
 
@@ -39,6 +41,7 @@ final class SavedRows {
                     && witness == file.witness()
                     && size == sighting.size()
                     && active == sighting.isActive()
+                    && mayBeSentTo == file.mayBeSentTo()
                     && loss.equals(file.loss())
                     && path.equals(sighting.path())
                     && real.equals(sighting.real());
@@ -92,6 +95,7 @@ final class SavedRows {
                 if (isOutdated(file)) {
                     files.add(file);
                     written.put(file, Row.of(file));
+                    file.isSaved();
                 }
             }
             changed.put(name, files);

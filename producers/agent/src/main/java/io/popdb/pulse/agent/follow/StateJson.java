@@ -45,6 +45,7 @@ final class StateJson {
         }
         json.put("size", sighting.hasBeenDoneWith() ? checkpoint.position() : sighting.size());
         json.put("active", sighting.isActive());
+        json.put("sentTo", file.mayBeSentTo());
         file.loss().ifPresent(loss -> json.putObject("lost")
                 .put("bytes", loss.bytes())
                 .put("atMillis", loss.at().toEpochMilli()));
@@ -94,7 +95,10 @@ final class StateJson {
         TrackedFile file = new TrackedFile(
                 fingerprint(json.path("head")),
                 sighting,
-                new FileProgress(checkpoint, fingerprint(json.path("witness"))));
+                new FileProgress(
+                        checkpoint,
+                        fingerprint(json.path("witness")),
+                        json.path("sentTo").asLong(numbers.isEmpty() ? position : FileProgress.NOBODY_KNOWS)));
         file.isLost(loss(json.get("lost")));
         return file;
     }

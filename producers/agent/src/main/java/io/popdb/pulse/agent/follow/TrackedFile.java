@@ -26,7 +26,9 @@ final class TrackedFile {
     private @Nullable EndOfFile endOfFile;
     private @Nullable Failure failure;
     private @Nullable FileLoss loss;
+    private @Nullable Instant failingSince;
     private boolean hasTwin;
+    private boolean givenUp;
     private final Comparisons comparisons = new Comparisons(this);
 
     TrackedFile(Fingerprint head, FileSighting sighting, FileProgress progress) {
@@ -38,7 +40,7 @@ final class TrackedFile {
     /** A file that nobody has read yet. */
     static TrackedFile fresh(FileSnapshot snapshot, FileBeginning beginning, Instant now) {
         Fingerprint head = beginning.head();
-        return found(snapshot, head, new FileProgress(FileCheckpoint.beginning(head), beginning.glimpse()), now);
+        return found(snapshot, head, FileProgress.none(FileCheckpoint.beginning(head), beginning.glimpse()), now);
     }
 
     /** One that shares its first lines with another that is nowhere any more: what is behind them is new. */
@@ -46,7 +48,7 @@ final class TrackedFile {
         Landmarks shared = other.read().landmarks().upTo(sharedTo);
         Fingerprint last = shared.all().get(shared.all().size() - 1).line();
         FileCheckpoint there = new FileCheckpoint(sharedTo, last, shared, Map.of());
-        return found(snapshot, other.head(), new FileProgress(there, last), now);
+        return found(snapshot, other.head(), FileProgress.none(there, last), now);
     }
 
     private static TrackedFile found(FileSnapshot snapshot, Fingerprint head, FileProgress progress, Instant now) {
@@ -133,7 +135,7 @@ final class TrackedFile {
     /**
      * Adds the epochs of a chunk to the confirmed checkpoint before the chunk is sent, so that after a crash the same events get the same epochs.
      *
-     * @return whether one of them is new
+     * @return whether one of them is new, or the state does not say that it may be sent so far
      */
     boolean announce(FileCheckpoint used) {
         return progress.announce(used);
@@ -141,17 +143,37 @@ final class TrackedFile {
 
     void readTo(FileCheckpoint checkpoint) {
         progress.readTo(checkpoint);
-        failure = null;
+        succeeds();
     }
 
     void confirmTo(FileCheckpoint checkpoint) {
         progress.confirmTo(checkpoint);
     }
 
-    /** Whether lines that the brokers have not confirmed may have been sent, now or before a crash, and can be sent again. */
+    /**
+     * Whether lines that the brokers have not confirmed may have been sent, now or before a crash, and are to be sent again. As long as a
+     * file that is out of sight may come back, it is waited for.
+     */
     boolean owesConfirmation() {
-        boolean readable = failure == null && (handle.isOpen() || sighting.there() != null);
-        return readable && progress.owesConfirmation();
+        return !givenUp && progress.owesConfirmation();
+    }
+
+    /** How far it may be sent before the state says so anew. */
+    long mayBeSentTo() {
+        long size = sighting.size();
+        return size == FileSighting.UNKNOWN_SIZE ? FileProgress.NOBODY_KNOWS : progress.mayBeSentTo(size);
+    }
+
+    void isSaved() {
+        progress.isSaved(mayBeSentTo());
+    }
+
+    /** What could not be read for so long is waited for no more. */
+    void giveUpAfter(Duration time, Instant now) {
+        Instant since = failingSince == null ? sighting.lastSign() : failingSince;
+        boolean open = sighting.there() == null && handle.isOpen();
+        boolean unread = sighting.there() != null && failure == null && hasMore(LastLine.WAITS);
+        givenUp = !open && !unread && IntervalTimer.isOver(since, time, now);
     }
 
     /** Forgets what was read but not confirmed. What is open stays so: by now nobody else may have the file. */
@@ -186,7 +208,13 @@ final class TrackedFile {
         } catch (IOException alsoBroken) {
             LOG.debug("{} cannot be closed", path(), alsoBroken);
         }
+        failingSince = failingSince == null ? now : failingSince;
         failure = new Failure(sentence, seen().map(FileSnapshot::stamp).orElse(null), now);
+    }
+
+    private void succeeds() {
+        failure = null;
+        failingSince = null;
     }
 
     /** What failed so long ago may be tried again. It counts as failed until that has succeeded. */
@@ -203,9 +231,12 @@ final class TrackedFile {
     /** There was nothing more to read. */
     void exhaust(LastLine rest, boolean cutOff) throws IOException {
         handle.keepCursor(null);
-        failure = null;
-        progress.isReadToItsEnd();
+        succeeds();
         FileSnapshot there = sighting.there();
+        progress.isReadToItsEnd(
+                there == null || there.packed()
+                        ? read().position()
+                        : there.stamp().size());
         if (there != null) {
             endOfFile = new EndOfFile(there.stamp(), rest, cutOff);
             if (there.packed() && !cutOff) {

@@ -71,8 +71,8 @@ final class TrackedFileMatcher {
      * @return the files that nobody tracks, one of each log and content
      * @throws NoSuchFileException when files were moved meanwhile: look again
      */
-    static List<TrackedFile> match(
-            Collection<TrackedFile> tracked, LogFolder.View view, Lineage lineage, Instant now) throws IOException {
+    static List<TrackedFile> match(Collection<TrackedFile> tracked, LogFolder.View view, Lineage lineage, Instant now)
+            throws IOException {
         TrackedFileMatcher matcher = new TrackedFileMatcher(view, lineage, now);
         List<TrackedFile> pickiestFirst = tracked.stream()
                 .sorted(Comparator.comparingLong(TrackedFile::knownTo).reversed())

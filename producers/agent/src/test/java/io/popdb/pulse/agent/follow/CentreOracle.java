@@ -15,6 +15,7 @@ final class CentreOracle {
 
     private final Map<String, TreeMap<Long, Set<Long>>> sources = new HashMap<>();
     private final List<Long> counted = new ArrayList<>();
+    private final Set<Long> distinct = new HashSet<>();
 
     void take(AccessRequest request) {
         TreeMap<Long, Set<Long>> epochs =
@@ -30,7 +31,12 @@ final class CentreOracle {
         }
         if (epochs.get(request.epoch()).add(request.sequence())) {
             counted.add(request.durationMillis());
+            distinct.add(request.durationMillis());
         }
+    }
+
+    boolean hasCounted(long line) {
+        return distinct.contains(line);
     }
 
     /** The lines' own numbers, in the order in which they were counted. */

@@ -98,7 +98,8 @@ class EpochWindowTest {
         appendToEach(log, 17, 2);
         log.readAll().confirmAll();
 
-        assertThat(log.counted()).containsAll(LongStream.range(0, 17 * 3).boxed().toList());
+        assertThat(log.counted())
+                .containsAll(LongStream.range(0, 17 * 3).boxed().toList());
     }
 
     /** A clock in 2070 for a while, and then right: the years between are not too old. */

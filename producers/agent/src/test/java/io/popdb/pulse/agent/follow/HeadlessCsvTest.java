@@ -79,7 +79,8 @@ class HeadlessCsvTest {
         log.live(Duration.ofSeconds(10));
 
         assertCounted(7);
-        assertThat(Files.readAllLines(folder.resolve("state/gateway.rejected.csv"))).hasSize(2);
+        assertThat(Files.readAllLines(folder.resolve("state/gateway.rejected.csv")))
+                .hasSize(2);
     }
 
     @Test
@@ -127,6 +128,7 @@ class HeadlessCsvTest {
 
     private void assertCounted(long last) {
         assertThat(log.counted())
-                .containsExactlyElementsOf(LongStream.rangeClosed(1, last).boxed().toList());
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, last).boxed().toList());
     }
 }

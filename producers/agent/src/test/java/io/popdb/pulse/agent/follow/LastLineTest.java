@@ -81,7 +81,8 @@ class LastLineTest {
         log.live(Duration.ofSeconds(10));
 
         assertThat(log.counted())
-                .containsExactlyElementsOf(LongStream.rangeClosed(1, 4_000).boxed().toList());
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, 4_000).boxed().toList());
         assertThat(log.status().problem()).isEmpty();
         assertThat(log.status().rejected()).isEmpty();
     }
@@ -110,6 +111,7 @@ class LastLineTest {
         log.live(Duration.ofSeconds(30));
 
         assertThat(log.counted())
-                .containsExactlyElementsOf(LongStream.rangeClosed(1, 4_001).boxed().toList());
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, 4_001).boxed().toList());
     }
 }

@@ -120,7 +120,8 @@ class LogHealthTest {
     @Test
     void refusesAWildcardInAFoldersName() {
         assertThatThrownBy(() -> new SteppedFollower(
-                        folder, SteppedFollower.log("gateway", folder.resolve("gw*/access.log"), SteppedFollower.PULSE)))
+                        folder,
+                        SteppedFollower.log("gateway", folder.resolve("gw*/access.log"), SteppedFollower.PULSE)))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("only its last part may");
     }

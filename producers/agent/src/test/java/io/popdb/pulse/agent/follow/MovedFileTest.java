@@ -119,7 +119,8 @@ class MovedFileTest {
         }
         log.live(Duration.ofSeconds(30));
 
-        assertThat(log.counted()).containsExactlyElementsOf(LongStream.range(1, 6).boxed().toList());
+        assertThat(log.counted())
+                .containsExactlyElementsOf(LongStream.range(1, 6).boxed().toList());
     }
 
     @Test
@@ -136,7 +137,9 @@ class MovedFileTest {
         assertThat(log.status().problem().orElseThrow())
                 .contains("access.log went away before its last " + lines(3, 5).length() + " bytes were read")
                 .contains("tell the centre");
-        assertThat(log.restart().look().status().problem()).as("also after a restart").isPresent();
+        assertThat(log.restart().look().status().problem())
+                .as("also after a restart")
+                .isPresent();
         assertThat(log.pass(Duration.ofHours(25)).look().status().problem()).isEmpty();
     }
 

@@ -102,6 +102,7 @@ class RewrittenLogTest {
 
     private static void assertCounted(SteppedFollower log, long last) {
         assertThat(log.counted())
-                .containsExactlyElementsOf(LongStream.rangeClosed(1, last).boxed().toList());
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, last).boxed().toList());
     }
 }

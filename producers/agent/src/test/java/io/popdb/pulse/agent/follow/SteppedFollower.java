@@ -79,6 +79,12 @@ final class SteppedFollower {
         return this;
     }
 
+    /** Keeps the state, as is done every second. */
+    SteppedFollower save() throws IOException {
+        checkpointStore.write();
+        return this;
+    }
+
     SteppedFollower pass(Duration time) {
         now = now.plus(time);
         return this;
@@ -104,8 +110,8 @@ final class SteppedFollower {
     /** Looks, and reads all that there is then. Where an epoch has to wait for it, the brokers confirm. */
     SteppedFollower readAll() throws IOException {
         look();
-        while (readSome() || trackers.waitForConfirmation()) {
-            if (trackers.waitForConfirmation()) {
+        while (readSome() || (trackers.waitForConfirmation() && !inFlight.isEmpty())) {
+            if (trackers.waitForConfirmation() && !inFlight.isEmpty()) {
                 confirmOne();
             }
         }
@@ -152,6 +158,10 @@ final class SteppedFollower {
     /** What the centre has counted. */
     List<Long> counted() {
         return centre.counted();
+    }
+
+    boolean hasCounted(long line) {
+        return centre.hasCounted(line);
     }
 
     /** Looks and reads, again and again, as time goes by. */
