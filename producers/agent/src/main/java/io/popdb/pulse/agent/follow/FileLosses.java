@@ -14,6 +14,8 @@ final class FileLosses {
     /** What has not come back by then under another name will hardly. */
     private static final Duration GONE_AFTER = Duration.ofSeconds(10);
 
+    private static final Duration JUST_WRITTEN = Duration.ofSeconds(5);
+
     /** Nor will what was emptied and has not been written again by then. */
     private static final Duration WRITTEN_ANEW_WITHIN = Duration.ofMinutes(1);
 
@@ -41,15 +43,16 @@ final class FileLosses {
                 && IntervalTimer.isOver(sighting.lastSign(), patience, now);
     }
 
-    /** One that was written to when the agent stopped may have grown since, before it went. */
+    /** One that was written to when the agent stopped, or a moment before it went, may have grown meanwhile. */
     private static Optional<FileLoss> loss(TrackedFile file, Instant now) {
         FileSighting sighting = file.sighting();
         long unread = sighting.size() - file.read().position();
         if (file.hasTwin()) {
             return Optional.empty();
         }
-        boolean unknown =
-                sighting.size() == FileSighting.UNKNOWN_SIZE || (sighting.key() == null && sighting.isActive());
+        boolean mayHaveGrown =
+                sighting.key() == null ? sighting.isActive() : sighting.changedShortlyBefore(JUST_WRITTEN);
+        boolean unknown = sighting.size() == FileSighting.UNKNOWN_SIZE || mayHaveGrown;
         if (unread > 0 || unknown) {
             return Optional.of(new FileLoss(Math.max(0, unread), now));
         }

@@ -101,6 +101,11 @@ final class FileSighting {
         return goneSince == null ? unchangedSince : goneSince;
     }
 
+    /** Whether it was written to so shortly before it was missed. */
+    boolean changedShortlyBefore(Duration time) {
+        return goneSince != null && goneSince.isBefore(unchangedSince.plus(time));
+    }
+
     /** What is missing of it was told: it is not told again, unless it comes back and goes again. */
     void isDoneWith() {
         doneWith = true;

@@ -11,7 +11,6 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,25 +80,6 @@ class EpochWindowTest {
         log.live(Duration.ofSeconds(20));
 
         assertCountedOnce(log, 123);
-    }
-
-    /** The state was lost: what the file went on in is not derived from it, and must not be used again for other lines. */
-    @Test
-    void losesNothingOfALivingFileWhoseStateWasLostAfterItWentOn() throws IOException {
-        SteppedFollower log = new SteppedFollower(folder, "*.log");
-        appendToEach(log, 17, 0);
-        log.readAll().confirmAll();
-        appendToEach(log, 17, 1);
-        log.readAll().confirmAll();
-        Files.delete(folder.resolve("state/state.json"));
-        Files.delete(folder.resolve("state/state.previous.json"));
-        log.pass(Duration.ofMinutes(5)).restart().readAll().confirmAll();
-
-        appendToEach(log, 17, 2);
-        log.readAll().confirmAll();
-
-        assertThat(log.counted())
-                .containsAll(LongStream.range(0, 17 * 3).boxed().toList());
     }
 
     /** A clock in 2070 for a while, and then right: the years between are not too old. */
