@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -36,7 +35,6 @@ import java.util.function.Supplier;
  */
 public final class Follower implements AutoCloseable {
     private static final Duration LAST_CONFIRMATIONS_WITHIN = Duration.ofSeconds(3);
-    private static final long LINES_AT_ONCE = 1_000;
     private static final Duration SHORT = Duration.ofMillis(2);
 
     private final FollowerSettings settings;
@@ -155,7 +153,7 @@ public final class Follower implements AutoCloseable {
     private void step(AccessEventPublisher publisher) throws IOException {
         try {
             publisher.requireSound();
-            List<Chunk> chunks = read();
+            List<Chunk> chunks = trackers.next(inFlight.room());
             send(chunks, publisher);
             heartbeatSender.beat(trackers.all(), publisher, clock.instant());
             if (chunks.isEmpty()) {
@@ -167,21 +165,6 @@ public final class Follower implements AutoCloseable {
             heartbeatSender.clear();
             trackers.rewind();
         }
-    }
-
-    /** One large chunk, or several small ones: many files of a few lines are announced together. */
-    private List<Chunk> read() {
-        List<Chunk> chunks = new ArrayList<>();
-        long lines = 0;
-        while (lines < LINES_AT_ONCE && chunks.size() < inFlight.room()) {
-            Optional<Chunk> chunk = trackers.next();
-            if (chunk.isEmpty()) {
-                break;
-            }
-            lines += chunk.get().content().lines();
-            chunks.add(chunk.get());
-        }
-        return chunks;
     }
 
     private void send(List<Chunk> chunks, AccessEventPublisher publisher) throws IOException {

@@ -72,7 +72,7 @@ final class LogHealth {
     Optional<String> problem(Instant now) {
         List<String> sentences = Stream.of(
                         atLook.stream(),
-                        files.stream().flatMap(file -> file.failure().stream()),
+                        files.stream().flatMap(file -> file.failure().sentence().stream()),
                         unused().stream(),
                         files.stream().flatMap(file -> loss(file, now).stream()))
                 .flatMap(some -> some)
@@ -102,7 +102,7 @@ final class LogHealth {
 
     private boolean isReadable(TrackedFile file, Instant now) {
         return isThere(file)
-                && file.failure().isEmpty()
+                && file.failure().sentence().isEmpty()
                 && unfinished(file, now).isEmpty();
     }
 

@@ -2,7 +2,6 @@ package io.popdb.pulse.agent.follow;
 
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,12 +30,6 @@ final class LogTracker {
     /** So long do others wait for a new epoch, where a file cannot be read whose lines may be on their way. */
     private static final Duration GIVE_UP_AFTER = Duration.ofMinutes(10);
 
-    /** So long is a file that is missing looked for by all names. */
-    private static final Duration LOOKED_FOR = Duration.ofHours(1);
-
-    /** So long after its last line a file is followed that was moved: by then its writer has let go of it. */
-    private static final Duration LET_GO_AFTER = Duration.ofDays(1);
-
     private final FollowedLog log;
     private final LogFolder folder;
     private final EpochLedger epochs;
@@ -46,6 +39,7 @@ final class LogTracker {
     private final List<TrackedFile> files = new ArrayList<>();
     private final Lineage lineage = new Lineage();
     private final ConfirmedLines confirmed = new ConfirmedLines();
+    private final MissingFiles missing;
     private final LogHealth health;
     private final FileLosses losses = new FileLosses();
     private Instant lookedAt = Instant.EPOCH;
@@ -59,6 +53,7 @@ final class LogTracker {
         this.heading = new KnownHeading(log.format());
         this.reader = new ChunkReader(this, heading, epochs);
         this.rejectedLines = rejectedLines;
+        this.missing = new MissingFiles(files, folder);
         this.health = new LogHealth(log, files, confirmed);
     }
 
@@ -81,7 +76,7 @@ final class LogTracker {
     /** Looks where the files are now, and whether there are new ones. */
     void look(Instant now, ClaimedFiles claimed) {
         try {
-            LogFolder.View view = claimed.without(log, folder.look(now, elsewhere(now), isAnyMissing(now)));
+            LogFolder.View view = claimed.without(log, folder.look(now, missing.elsewhere(now), missing.isAny(now)));
             claimed.drop(files);
             view.names().forEach(lineage::sees);
             files.addAll(TrackedFileMatcher.match(files, view, lineage, now));
@@ -93,7 +88,7 @@ final class LogTracker {
             if (view.isWhole()) {
                 losses.look(files, now);
             }
-            files.forEach(file -> file.retryAfter(RETRY_AFTER, now));
+            files.forEach(file -> file.failure().retryAfter(RETRY_AFTER, now));
             files.forEach(file -> file.giveUpAfter(GIVE_UP_AFTER, now));
             health.look(view, claimed.sentence(log), now);
         } catch (NoSuchFileException movedMeanwhile) {
@@ -101,31 +96,6 @@ final class LogTracker {
         } catch (IOException cannot) {
             health.cannotLook(FileSentences.of(log.files(), cannot));
         }
-    }
-
-    /** Where files lie that the log's names do not lead to any more: they were renamed, or a link was. */
-    private List<Path> elsewhere(Instant now) {
-        return files.stream()
-                .filter(file -> isLookedFor(file, now))
-                .flatMap(file -> Stream.concat(
-                        MovedFile.find(file).stream(), Stream.of(file.sighting().real())))
-                .distinct()
-                .filter(path -> !folder.leadsTo(path))
-                .toList();
-    }
-
-    private boolean isLookedFor(TrackedFile file, Instant now) {
-        FileSighting sighting = file.sighting();
-        FileSnapshot there = sighting.there();
-        return there == null
-                ? !IntervalTimer.isOver(sighting.goneSince().orElse(now), LOOKED_FOR, now)
-                : !folder.leadsTo(there.path()) && !IntervalTimer.isOver(sighting.unchangedSince(), LET_GO_AFTER, now);
-    }
-
-    private boolean isAnyMissing(Instant now) {
-        return files.stream()
-                .flatMap(file -> file.sighting().goneSince().stream())
-                .anyMatch(since -> !IntervalTimer.isOver(since, LOOKED_FOR, now));
     }
 
     /** The next lines, of the file that was left alone the longest; empty where there is nothing more now. */

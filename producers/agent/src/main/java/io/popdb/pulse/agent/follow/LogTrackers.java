@@ -2,6 +2,7 @@ package io.popdb.pulse.agent.follow;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,8 @@ import java.util.Optional;
 
 /** The trackers of all followed logs; they are read in turn, so that a busy log does not hold up the others. */
 final class LogTrackers {
+    private static final long LINES_AT_ONCE = 1_000;
+
     private final EpochLedger epochs = new EpochLedger();
     private final List<LogTracker> all;
     private final List<LogTracker> mostSpecificFirst;
@@ -51,6 +54,21 @@ final class LogTrackers {
         for (LogTracker tracker : mostSpecificFirst) {
             tracker.look(now, claimed);
         }
+    }
+
+    /** One large chunk, or several small ones, so that many files of a few lines are announced together; at most so many. */
+    List<Chunk> next(int most) {
+        List<Chunk> chunks = new ArrayList<>();
+        long lines = 0;
+        while (lines < LINES_AT_ONCE && chunks.size() < most) {
+            Optional<Chunk> chunk = next();
+            if (chunk.isEmpty()) {
+                break;
+            }
+            lines += chunk.get().content().lines();
+            chunks.add(chunk.get());
+        }
+        return chunks;
     }
 
     /** The next lines, of each log in its turn; empty where none has more now. */

@@ -1,11 +1,9 @@
 package io.popdb.pulse.agent.follow;
 
-import io.popdb.pulse.agent.follow.FileSnapshot.Stamp;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -13,9 +11,6 @@ import org.slf4j.LoggerFactory;
 
 /** One file of a log, by whatever name it goes now: how far it has been read, and how far the brokers have it. */
 final class TrackedFile {
-    /** Why it could not be read, and when and as what it was; there is no use in trying at once again. */
-    private record Failure(String sentence, @Nullable Stamp stamp, Instant at) {}
-
     private static final int BANNER = 1 << 16;
     private static final Logger LOG = LoggerFactory.getLogger(TrackedFile.class);
 
@@ -24,9 +19,8 @@ final class TrackedFile {
     private final FileProgress progress;
     private final FileHandle handle = new FileHandle(this::isIn);
     private @Nullable EndOfFile endOfFile;
-    private @Nullable Failure failure;
+    private final FileFailure failure = new FileFailure();
     private @Nullable FileLoss loss;
-    private @Nullable Instant failingSince;
     private boolean hasTwin;
     private boolean givenUp;
     private final Comparisons comparisons = new Comparisons(this);
@@ -35,27 +29,6 @@ final class TrackedFile {
         this.head = head;
         this.sighting = sighting;
         this.progress = progress;
-    }
-
-    /** A file that nobody has read yet. */
-    static TrackedFile fresh(FileSnapshot snapshot, FileBeginning beginning, Instant now) {
-        Fingerprint head = beginning.head();
-        return found(snapshot, head, FileProgress.none(FileCheckpoint.beginning(head), beginning.glimpse()), now);
-    }
-
-    /** One that shares its first lines with another that is nowhere any more: what is behind them is new. */
-    static TrackedFile behind(long sharedTo, TrackedFile other, FileSnapshot snapshot, Instant now) {
-        Landmarks shared = other.read().landmarks().upTo(sharedTo);
-        Fingerprint last = shared.all().get(shared.all().size() - 1).line();
-        FileCheckpoint there = new FileCheckpoint(sharedTo, last, shared, Map.of());
-        return found(snapshot, other.head(), FileProgress.none(there, last), now);
-    }
-
-    private static TrackedFile found(FileSnapshot snapshot, Fingerprint head, FileProgress progress, Instant now) {
-        FileSighting sighting = new FileSighting(snapshot.path(), snapshot.real(), 0, false);
-        TrackedFile file = new TrackedFile(head, sighting, progress);
-        file.sighting.isAt(snapshot, now);
-        return file;
     }
 
     Fingerprint head() {
@@ -143,7 +116,7 @@ final class TrackedFile {
 
     void readTo(FileCheckpoint checkpoint) {
         progress.readTo(checkpoint);
-        succeeds();
+        failure.ends();
     }
 
     void confirmTo(FileCheckpoint checkpoint) {
@@ -170,9 +143,9 @@ final class TrackedFile {
 
     /** What could not be read for so long is waited for no more. */
     void giveUpAfter(Duration time, Instant now) {
-        Instant since = failingSince == null ? sighting.lastSign() : failingSince;
+        Instant since = failure.since().orElseGet(sighting::lastSign);
         boolean open = sighting.there() == null && handle.isOpen();
-        boolean unread = sighting.there() != null && failure == null && hasMore(LastLine.WAITS);
+        boolean unread = sighting.there() != null && failure.since().isEmpty() && hasMore(LastLine.WAITS);
         givenUp = !open && !unread && IntervalTimer.isOver(since, time, now);
     }
 
@@ -197,8 +170,7 @@ final class TrackedFile {
         if (there == null) {
             return handle.isOpen();
         }
-        boolean failed = failure != null && there.stamp().equals(failure.stamp());
-        return !failed && !EndOfFile.isKnown(endOfFile, there.stamp(), rest);
+        return !failure.isOf(there.stamp()) && !EndOfFile.isKnown(endOfFile, there.stamp(), rest);
     }
 
     /** It could not be read. It will be tried again when it has changed, or somebody says so. */
@@ -208,30 +180,17 @@ final class TrackedFile {
         } catch (IOException alsoBroken) {
             LOG.debug("{} cannot be closed", path(), alsoBroken);
         }
-        failingSince = failingSince == null ? now : failingSince;
-        failure = new Failure(sentence, seen().map(FileSnapshot::stamp).orElse(null), now);
+        failure.begins(sentence, seen().map(FileSnapshot::stamp).orElse(null), now);
     }
 
-    private void succeeds() {
-        failure = null;
-        failingSince = null;
-    }
-
-    /** What failed so long ago may be tried again. It counts as failed until that has succeeded. */
-    void retryAfter(Duration time, Instant now) {
-        if (failure != null && IntervalTimer.isOver(failure.at(), time, now)) {
-            failure = new Failure(failure.sentence(), null, failure.at());
-        }
-    }
-
-    Optional<String> failure() {
-        return Optional.ofNullable(failure).map(Failure::sentence);
+    FileFailure failure() {
+        return failure;
     }
 
     /** There was nothing more to read. */
     void exhaust(LastLine rest, boolean cutOff) throws IOException {
         handle.keepCursor(null);
-        succeeds();
+        failure.ends();
         FileSnapshot there = sighting.there();
         progress.isReadToItsEnd(
                 there == null || there.packed()

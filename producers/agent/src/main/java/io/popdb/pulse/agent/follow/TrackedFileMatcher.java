@@ -1,6 +1,5 @@
 package io.popdb.pulse.agent.follow;
 
-import io.popdb.pulse.agent.follow.FileSnapshot.Stamp;
 import io.popdb.pulse.agent.follow.Likeness.Kind;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -37,10 +36,6 @@ final class TrackedFileMatcher {
     private static final Duration WRITTEN_ANEW_WITHIN = Duration.ofMinutes(1);
 
     private static final int COMPARED = 1 << 16;
-
-    private static final Comparator<FileSnapshot> BEST_COPY = Comparator.comparing(
-                    (FileSnapshot snapshot) -> !snapshot.packed())
-            .thenComparing(snapshot -> snapshot.stamp().size());
 
     private final Map<Fingerprint, List<FileSnapshot>> byHead = new HashMap<>();
     private final Map<Fingerprint, List<FileSnapshot>> othersByHead = new HashMap<>();
@@ -155,7 +150,7 @@ final class TrackedFileMatcher {
             }
         }
         List<FileSnapshot> places = whole.isEmpty() ? unreadable : whole;
-        Optional<FileSnapshot> place = places.stream().max(likelihood(file));
+        Optional<FileSnapshot> place = places.stream().max(Likelihood.of(file, lineage));
         place.ifPresent(there -> isAt(
                 file, there, Stream.concat(whole.stream(), unreadable.stream()).toList()));
         if (whole.isEmpty() && !unreadable.isEmpty()) {
@@ -204,7 +199,7 @@ final class TrackedFileMatcher {
             taken.add(snapshot);
         } else if (partial.likeness().sharedTo() > 0) {
             taken.add(snapshot);
-            begun.add(TrackedFile.behind(partial.likeness().sharedTo(), file, snapshot, now));
+            begun.add(FoundFile.behind(partial.likeness().sharedTo(), file, snapshot, now));
         }
     }
 
@@ -240,13 +235,13 @@ final class TrackedFileMatcher {
         for (Map.Entry<Fingerprint, List<FileSnapshot>> same : byHead.entrySet()) {
             List<FileSnapshot> bestFirst = same.getValue().stream()
                     .filter(snapshot -> !taken.contains(snapshot))
-                    .sorted(BEST_COPY.reversed())
+                    .sorted(Likelihood.BEST_COPY.reversed())
                     .toList();
             List<FileSnapshot> chosen = new ArrayList<>();
             for (FileSnapshot snapshot : bestFirst) {
                 if (chosen.stream().noneMatch(other -> isCopy(snapshot, other))) {
                     chosen.add(snapshot);
-                    snapshot.beginning().ifPresent(beginning -> begun.add(TrackedFile.fresh(snapshot, beginning, now)));
+                    snapshot.beginning().ifPresent(beginning -> begun.add(FoundFile.fresh(snapshot, beginning, now)));
                 }
             }
         }
@@ -254,27 +249,5 @@ final class TrackedFileMatcher {
 
     private boolean isCopy(FileSnapshot one, FileSnapshot other) {
         return one.isSameFileAs(other) || lineage.isSame(one.path(), other.path());
-    }
-
-    private Comparator<FileSnapshot> likelihood(TrackedFile file) {
-        return file.isBarelyKnown() && !file.hasMore(LastLine.WAITS) ? anyOther(file) : ownPlace(file);
-    }
-
-    /** A file without a record yet may be any that begins like it: where it ends without one, one of the others has more. */
-    private static Comparator<FileSnapshot> anyOther(TrackedFile file) {
-        long read = file.read().position();
-        return Comparator.comparing((FileSnapshot snapshot) ->
-                        snapshot.packed() || snapshot.stamp().size() > read)
-                .thenComparing(snapshot -> !snapshot.path().equals(file.path()))
-                .thenComparing(BEST_COPY);
-    }
-
-    /** Its own place, if the same file is still there; else wherever that went; else the best copy. */
-    private Comparator<FileSnapshot> ownPlace(TrackedFile file) {
-        Stamp last = file.seen().map(FileSnapshot::stamp).orElse(new Stamp(null, 0, 0));
-        return Comparator.comparing((FileSnapshot snapshot) -> snapshot.stamp().isOfFile(last.key()))
-                .thenComparing(snapshot -> snapshot.path().equals(file.path()))
-                .thenComparing(snapshot -> lineage.isSame(snapshot.path(), file.path()))
-                .thenComparing(BEST_COPY);
     }
 }
