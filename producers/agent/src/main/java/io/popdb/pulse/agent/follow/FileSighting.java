@@ -22,6 +22,7 @@ final class FileSighting {
     private @Nullable Stamp stamp;
     private @Nullable Instant goneSince;
     private Instant unchangedSince = Instant.EPOCH;
+    private Instant written = Instant.EPOCH;
     private long size;
     private boolean active;
     private boolean doneWith;
@@ -44,6 +45,9 @@ final class FileSighting {
     /** It was found there. */
     void isAt(FileSnapshot snapshot, Instant now) {
         boolean unchanged = snapshot.stamp().equals(stamp);
+        if (stamp != null && !snapshot.packed() && snapshot.stamp().size() > size) {
+            isWritten(now);
+        }
         look(snapshot, now);
         goneSince = null;
         doneWith = false;
@@ -54,10 +58,14 @@ final class FileSighting {
         if (!unchanged) {
             size = snapshot.packed() ? UNKNOWN_SIZE : snapshot.stamp().size();
         }
-        boolean recent = Instant.ofEpochMilli(snapshot.stamp().modifiedMillis())
-                .plus(ACTIVE_FOR)
-                .isAfter(now);
-        active = recent && !snapshot.packed();
+        Instant modified = Instant.ofEpochMilli(snapshot.stamp().modifiedMillis());
+        Instant last = modified.isAfter(written) ? modified : written;
+        active = !snapshot.packed() && last.plus(ACTIVE_FOR).isAfter(now);
+    }
+
+    /** It was seen to grow, or to begin: its times may say otherwise. */
+    void isWritten(Instant now) {
+        written = now;
     }
 
     /** What is in its place has some of it, and may have all of it soon. */

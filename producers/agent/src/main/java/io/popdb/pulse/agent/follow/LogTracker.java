@@ -79,7 +79,11 @@ final class LogTracker {
             LogFolder.View view = claimed.without(log, folder.look(now, missing.elsewhere(now), missing.isAny(now)));
             claimed.drop(files);
             view.names().forEach(lineage::sees);
-            files.addAll(TrackedFileMatcher.match(files, view, lineage, now));
+            List<TrackedFile> begun = TrackedFileMatcher.match(files, view, lineage, now);
+            if (lookedAt.isAfter(Instant.EPOCH)) {
+                begun.forEach(file -> file.sighting().isWritten(now));
+            }
+            files.addAll(begun);
             claimed.add(log, files);
             files.sort(Comparator.comparingLong(LogTracker::modifiedMillis));
             lookedAt = now;
