@@ -39,6 +39,12 @@ public sealed interface AccessEvent extends DecodeResult permits AccessRequest, 
      */
     long MAX_SEQUENCE = 999_999_999_999L;
 
+    /**
+     * So many epochs of a source are remembered, the newest: an event of an older one counts as a duplicate. It may be raised, for
+     * what was kept before still reads; never lowered, for who sends relies on it.
+     */
+    int MAX_EPOCHS = 16;
+
     /** Nothing occurs from here on: the year would need a fifth digit at some offset. */
     long END_OF_TIME_MILLIS = Instant.parse("9999-12-31T00:00:00Z").toEpochMilli();
 

@@ -13,6 +13,11 @@ public final class EventAdmission {
     public static final long EARLIEST =
             VietnamTime.startOf(LocalDate.of(2021, 7, 1)).toEpochMilli();
 
+    /** Whether an event can have occurred at that time at all, whatever the clock says now. */
+    public static boolean canHaveOccurred(long millis) {
+        return millis >= EARLIEST && millis < AccessEvent.END_OF_TIME_MILLIS;
+    }
+
     private static final DecodeResult KEY_MISMATCH = new Rejection(RejectReason.KEY_MISMATCH, "key");
     private static final DecodeResult UNKNOWN_AGENCY = new Rejection(RejectReason.UNKNOWN_AGENCY, "agencyId");
     private static final DecodeResult SPOOFED_AGENCY = new Rejection(RejectReason.SPOOFED_AGENCY, "agencyId");

@@ -45,7 +45,7 @@ final class EventChecks {
 
     private static void checkOccurredAt(long millis) {
         require(
-                millis >= EventAdmission.EARLIEST && millis < AccessEvent.END_OF_TIME_MILLIS,
+                EventAdmission.canHaveOccurred(millis),
                 "an event can have occurred between 2021-07-01, when the database opened, and the year 9999");
     }
 

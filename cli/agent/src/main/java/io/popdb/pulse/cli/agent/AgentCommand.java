@@ -2,6 +2,7 @@ package io.popdb.pulse.cli.agent;
 
 import com.google.auto.service.AutoService;
 import io.popdb.pulse.agent.formats.LogFormat;
+import io.popdb.pulse.agent.once.CredibleEpochs;
 import io.popdb.pulse.agent.once.ImportSummary;
 import io.popdb.pulse.agent.once.LogFile;
 import io.popdb.pulse.agent.once.LogImport;
@@ -11,6 +12,7 @@ import io.popdb.pulse.agent.service.AgentService;
 import io.popdb.pulse.cli.BrokerOptions;
 import io.popdb.pulse.cli.Progress;
 import io.popdb.pulse.cli.PulseCommand;
+import io.popdb.pulse.errors.BrokenException;
 import io.popdb.pulse.files.AtomicFile;
 import io.popdb.pulse.publisher.AccessEventPublisher;
 import io.popdb.pulse.publisher.PublisherSettings;
@@ -63,8 +65,8 @@ import picocli.CommandLine.Option;
             "  pulse agent --once --file gateway.log --agency prov-40 --source gw-1"
         },
         exitCodeList = {
-            "0:the whole file was read, also when lines were put aside (--once)",
-            "1:it could not start or go on; the last line says why",
+            "0:the whole file was read, also when some lines were put aside (--once)",
+            "1:it could not start or go on, or not one line could be used (--once); the last line says why",
             "2:usage or configuration",
             "130, 143:stopped by a signal, having written down how far it came (--config)"
         },
@@ -135,7 +137,13 @@ public final class AgentCommand extends PulseCommand implements Callable<Integer
                 LogFile content = new LogFile(file)) {
             try {
                 Progress.of("Read", " bytes", OptionalLong.of(Files.size(file)), content::position)
-                        .during(() -> importAll(logFormat, content, asideFile, publisher, summary));
+                        .during(() -> importAll(
+                                logFormat,
+                                CredibleEpochs.of(file, InstantSource.system()),
+                                content,
+                                asideFile,
+                                publisher,
+                                summary));
             } finally {
                 awaitAcknowledgements(publisher);
                 summary.print(out());
@@ -145,18 +153,28 @@ public final class AgentCommand extends PulseCommand implements Callable<Integer
         if (!summary.recordsRejected().isEmpty()) {
             out().println("Which lines were put aside and why is in " + asideFile + ".");
         }
+        if (!summary.recordsRejected().isEmpty() && summary.recordsAcknowledged() + summary.recordsIgnored() == 0) {
+            throw new BrokenException("Not one of the " + summary.recordsRead() + " lines of " + file
+                    + " could be used." + " Correct the format or the mapping: pulse agent check says where and why");
+        }
         return 0;
     }
 
     private static ImportSummary importAll(
-            LogFormat logFormat, LogFile log, Path asideFile, AccessEventPublisher publisher, ImportSummary summary)
+            LogFormat logFormat,
+            CredibleEpochs epochs,
+            LogFile log,
+            Path asideFile,
+            AccessEventPublisher publisher,
+            ImportSummary summary)
             throws IOException {
         LogImport whole = new LogImport(
                 logFormat,
                 event -> {
                     boolean unused = RetryWhileBlocked.publish(() -> publisher.publish(event), () -> false);
                 },
-                summary);
+                summary,
+                epochs);
         whole.run(log.content(), asideFile);
         return summary;
     }

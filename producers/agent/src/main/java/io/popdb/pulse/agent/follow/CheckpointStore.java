@@ -33,7 +33,7 @@ final class CheckpointStore {
                 .ifPresentOrElse(
                         found -> {
                             found.trouble().ifPresent(LOG::warn);
-                            trackers.resume(found.files());
+                            trackers.resume(found.state());
                         },
                         () -> checkpointStore.beginWithoutState(settings));
         checkpointStore.write();
@@ -60,8 +60,10 @@ final class CheckpointStore {
     }
 
     void writeIfDue(Instant now) throws IOException {
-        if (changed && timer.isDue(now)) {
-            write();
+        if (timer.isDue(now)) {
+            if (changed || file.isOutdated(trackers.toSave())) {
+                write();
+            }
             timer.done(now);
         }
     }

@@ -9,11 +9,15 @@ import io.popdb.pulse.agent.formats.ParsedRecord.NoRecord;
 import io.popdb.pulse.agent.formats.ParsedRecord.Several;
 import io.popdb.pulse.agent.formats.ParsedRecord.Unusable;
 import io.popdb.pulse.agent.formats.ParsedRecord.Usable;
+import io.popdb.pulse.agent.numbers.Gateway;
 import io.popdb.pulse.agent.numbers.Numbering;
+import io.popdb.pulse.agent.numbers.Numbering.NextSequence;
 import io.popdb.pulse.contract.AccessEvent;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,48 +34,57 @@ final class ChunkReader {
 
     private final LogTracker tracker;
     private final LogFormat format;
-    private final Numbering.Epochs epochs;
+    private final KnownHeading heading;
+    private final EpochLedger epochs;
 
-    ChunkReader(LogTracker tracker, Numbering.Epochs epochs) {
+    ChunkReader(LogTracker tracker, KnownHeading heading, EpochLedger epochs) {
         this.tracker = tracker;
         this.format = tracker.log().format();
+        this.heading = heading;
         this.epochs = epochs;
     }
 
     /**
-     * The next lines of the file; empty where there are none now.
+     * The next lines of the file; empty where there are none now, and where they have to wait for an epoch.
      *
-     * @param settled nobody writes to the file any more: its last line counts also without a line break
+     * @param rest how its last line counts without a line break
      */
-    Optional<Chunk> read(TrackedFile file, boolean settled) throws IOException {
+    Optional<Chunk> read(TrackedFile file, LastLine rest, long nowMillis) throws IOException {
         Optional<OpenLog> open = file.open();
         if (open.isEmpty()) {
             return Optional.empty();
         }
+        OpenLog log = open.get();
         LineCursor cursor = file.cursor();
         if (cursor == null) {
-            cursor = LineCursor.at(file.read().position(), open.get(), format);
+            cursor = LineCursor.at(file.read().position(), log, format, heading);
         }
-        boolean ended = settled && (open.get().isPacked() || file.seen().isEmpty());
-        Draft draft = new Draft(
-                new Numbering(epochs, file.read().numbers()),
-                ended ? LastLine.COUNTS : settled ? LastLine.COUNTS_IF_USABLE : LastLine.WAITS);
+        Numbering numbering = new Numbering(
+                (gateway, firstMillis) -> epochs.choose(file, gateway, firstMillis, nowMillis),
+                epochs.remembered(file.read().numbers()));
+        Draft draft = new Draft(numbering, file.read().landmarks(), log, rest);
         boolean atEnd = draft.take(cursor);
-        if (!open.get().isPacked() && !file.isIn(open.get())) {
+        if (!log.isSequential() && !file.isIn(log)) {
             // It was truncated and begun anew while it was read: what is in hand may be of both.
             file.close();
             return Optional.empty();
         }
         file.keepCursor(atEnd ? null : cursor);
-        return finish(draft, file, settled);
-    }
-
-    private Optional<Chunk> finish(Draft draft, TrackedFile file, boolean settled) throws IOException {
         if (draft.tail == null) {
-            file.exhaust(settled);
+            file.exhaust(rest, log.isCutOff());
             return Optional.empty();
         }
-        FileCheckpoint end = new FileCheckpoint(draft.position, draft.tail, draft.numbering.numbers());
+        return finish(draft, draft.tail, file);
+    }
+
+    private Optional<Chunk> finish(Draft draft, Fingerprint tail, TrackedFile file) {
+        if (!epochs.take(fresh(draft.numbering, file), file)) {
+            file.keepCursor(null);
+            return Optional.empty();
+        }
+        Map<Gateway, NextSequence> numbers = new HashMap<>(file.read().numbers());
+        numbers.putAll(draft.numbering.numbers());
+        FileCheckpoint end = new FileCheckpoint(draft.position, tail, draft.landmarks, Map.copyOf(numbers));
         file.readTo(end);
         return Optional.of(new Chunk(
                 tracker,
@@ -80,31 +93,35 @@ final class ChunkReader {
                 new Content(draft.events, draft.rejected, draft.lines, draft.ignored, draft.lastOccurredMillis)));
     }
 
-    /** What becomes of a last line without a line break. */
-    private enum LastLine {
-        /** Somebody is writing it. */
-        WAITS,
-        /** Nobody seems to be. But half a line may lie there for hours, where its writer has a buffer. */
-        COUNTS_IF_USABLE,
-        /** Nobody can be. */
-        COUNTS
+    private static Map<Gateway, NextSequence> fresh(Numbering numbering, TrackedFile file) {
+        Map<Gateway, NextSequence> fresh = new HashMap<>(numbering.numbers());
+        Map<Gateway, NextSequence> known = file.read().numbers();
+        fresh.entrySet().removeIf(entry -> {
+            NextSequence before = known.get(entry.getKey());
+            return before != null && before.epoch() == entry.getValue().epoch();
+        });
+        return fresh;
     }
 
     /** A chunk in the making. */
     private static final class Draft {
         private final Numbering numbering;
-        private final LastLine lastLine;
+        private final OpenLog log;
+        private final LastLine rest;
         private final List<AccessEvent> events = new ArrayList<>();
         private final List<RejectedLine> rejected = new ArrayList<>();
         private long lines;
         private long ignored;
         private long lastOccurredMillis;
         private long position;
+        private Landmarks landmarks;
         private @Nullable Fingerprint tail;
 
-        private Draft(Numbering numbering, LastLine lastLine) {
+        private Draft(Numbering numbering, Landmarks landmarks, OpenLog log, LastLine rest) {
             this.numbering = numbering;
-            this.lastLine = lastLine;
+            this.landmarks = landmarks;
+            this.log = log;
+            this.rest = rest;
         }
 
         /** Takes lines until there are enough; returns true where the file ends. */
@@ -112,23 +129,33 @@ final class ChunkReader {
             long start = from.position();
             int taken = 0;
             while (advance(from)) {
-                LastLine unlessWhole = from.lines().isTerminated() ? LastLine.COUNTS : lastLine;
-                if (unlessWhole == LastLine.WAITS) {
+                LastLine asIs = from.lines().isTerminated() ? LastLine.COUNTS : unended(from);
+                if (asIs == LastLine.WAITS) {
                     return true;
                 }
                 ParsedRecord parsed = from.parsed(numbering); // once for each line: what can be used takes a number
-                if (unlessWhole == LastLine.COUNTS_IF_USABLE
-                        && (!from.format().showsItsEnd() || from.lines().isBlank() || parsed instanceof Unusable)) {
+                if (asIs != LastLine.COUNTS && (from.lines().isBlank() || parsed instanceof Unusable)) {
                     return true;
                 }
                 take(from.lineOffset(), parsed);
                 position = from.position();
-                tail = from.fingerprint();
+                Fingerprint line = from.fingerprint();
+                tail = line;
+                if (landmarks.wants(position)) {
+                    landmarks = landmarks.with(line, position);
+                }
                 if (++taken == MAX_LINES || position - start > MAX_BYTES) {
                     return false;
                 }
             }
             return true;
+        }
+
+        /** Where a file is cut off, the rest of its last line may still come. */
+        private LastLine unended(LineCursor at) {
+            boolean mayBeHalf =
+                    rest == LastLine.COUNTS_IF_IT_SHOWS_ITS_END && !at.format().showsItsEnd();
+            return log.isCutOff() || mayBeHalf ? LastLine.WAITS : rest;
         }
 
         /** What was read before the file turned out to be damaged is not lost with the rest: that shows again next time. */

@@ -13,4 +13,14 @@ final class FileSentences {
                 ? path + " may not be read: give the user that runs the agent the right to read it."
                 : path + " cannot be read: " + cause.getMessage() + ".";
     }
+
+    static String cutOff(Path path) {
+        return path
+                + " is cut off: it ends before what it is packed in is complete. What came before was sent; the rest is read"
+                + " once it is there. Copy or pack it anew.";
+    }
+
+    static String noWholeLine(Path path) {
+        return path + " has not one whole line that could be read. See whether it is the gateway's log.";
+    }
 }

@@ -1,46 +1,138 @@
 package io.popdb.pulse.agent.follow;
 
+import io.popdb.pulse.agent.follow.FileSnapshot.Stamp;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Where and when a file was found, or missed, by this machine's clock. */
 final class FileSighting {
+    /** How many bytes the log in a packed file has that was not read to its end. */
+    static final long UNKNOWN_SIZE = -1;
+
+    /** So long after its last line a file is taken to be written to. */
+    private static final Duration ACTIVE_FOR = Duration.ofHours(1);
+
     private Path path;
+    private Path real;
     private @Nullable FileSnapshot there;
+    private @Nullable FileSnapshot rewritten;
+    private @Nullable Stamp stamp;
     private @Nullable Instant goneSince;
     private Instant unchangedSince = Instant.EPOCH;
+    private Instant written = Instant.EPOCH;
     private long size;
+    private boolean active;
+    private boolean doneWith;
 
-    /** @param path where it was last seen */
-    FileSighting(Path path) {
+    /**
+     * One that has not been looked for yet.
+     *
+     * @param path where it was last seen
+     * @param real the same, where no link leads
+     * @param size how many bytes it had then
+     * @param active whether it was written to then
+     */
+    FileSighting(Path path, Path real, long size, boolean active) {
         this.path = path;
+        this.real = real;
+        this.size = size;
+        this.active = active;
     }
 
     /** It was found there. */
     void isAt(FileSnapshot snapshot, Instant now) {
-        boolean unchanged = there != null && there.stamp().equals(snapshot.stamp());
-        if (!unchanged || now.isBefore(unchangedSince)) {
-            unchangedSince = now;
+        boolean unchanged = snapshot.stamp().equals(stamp);
+        if (stamp != null && !snapshot.packed() && snapshot.stamp().size() > size) {
+            isWritten(now);
         }
+        look(snapshot, now);
         goneSince = null;
+        doneWith = false;
+        rewritten = null;
         there = snapshot;
         path = snapshot.path();
-        size = snapshot.packed() ? 0 : snapshot.stamp().size();
+        real = snapshot.real();
+        if (!unchanged) {
+            size = snapshot.packed() ? UNKNOWN_SIZE : snapshot.stamp().size();
+        }
+        Instant modified = Instant.ofEpochMilli(snapshot.stamp().modifiedMillis());
+        Instant last = modified.isAfter(written) ? modified : written;
+        active = !snapshot.packed() && last.plus(ACTIVE_FOR).isAfter(now);
+    }
+
+    /** It was seen to grow, or to begin: its times may say otherwise. */
+    void isWritten(Instant now) {
+        written = now;
+    }
+
+    /** What is in its place has some of it, and may have all of it soon. */
+    void isRewritten(FileSnapshot snapshot, Instant now) {
+        look(snapshot, now);
+        goneSince = null;
+        there = null;
+        rewritten = snapshot;
+    }
+
+    private void look(FileSnapshot snapshot, Instant now) {
+        if (!snapshot.stamp().equals(stamp) || now.isBefore(unchangedSince)) {
+            unchangedSince = now;
+        }
+        stamp = snapshot.stamp();
     }
 
     /** It was not found anywhere. */
     void isGone(Instant now) {
         there = null;
+        rewritten = null;
         if (goneSince == null || now.isBefore(goneSince)) {
             goneSince = now;
         }
     }
 
+    /** A packed file has been read to its end. */
+    void hasSize(long bytes) {
+        size = bytes;
+    }
+
+    /** Something new was in it: while it is out of sight, that is how one sees that it is still written to. */
+    void wasRead(Instant now) {
+        if (goneSince != null) {
+            goneSince = now;
+        }
+    }
+
+    /** When there was last something new in it, as far as is known; while it is out of sight. */
+    Instant lastSign() {
+        return goneSince == null ? unchangedSince : goneSince;
+    }
+
+    /** Whether it was written to so shortly before it was missed. */
+    boolean changedShortlyBefore(Duration time) {
+        return goneSince != null && goneSince.isBefore(unchangedSince.plus(time));
+    }
+
+    /** What is missing of it was told: it is not told again, unless it comes back and goes again. */
+    void isDoneWith() {
+        doneWith = true;
+        active = false;
+    }
+
+    /** Whether it is known what is missing of it, be that nothing. */
+    boolean hasBeenDoneWith() {
+        return doneWith;
+    }
+
     /** Where it is, or was last seen. */
     Path path() {
         return path;
+    }
+
+    /** The same, where no link leads. */
+    Path real() {
+        return real;
     }
 
     Optional<FileSnapshot> seen() {
@@ -53,6 +145,18 @@ final class FileSighting {
         return there;
     }
 
+    /** What is being written in its place, while that is no more than it was; null where nothing is. */
+    @Nullable
+    FileSnapshot rewritten() {
+        return rewritten;
+    }
+
+    /** The file system's own name for it, when it was last seen; null where it has none. */
+    @Nullable
+    Object key() {
+        return stamp == null ? null : stamp.key();
+    }
+
     /** Since when it has not been found, as far as is known; empty while it is there. */
     Optional<Instant> goneSince() {
         return Optional.ofNullable(goneSince);
@@ -63,10 +167,13 @@ final class FileSighting {
         return unchangedSince;
     }
 
-    /** How many bytes it had when it was last seen, told once; 0 of one that is packed. */
-    long takeSize() {
-        long had = size;
-        size = 0;
-        return had;
+    /** How many bytes of log it had when it was last seen; {@link #UNKNOWN_SIZE} where it is packed and was not read to its end. */
+    long size() {
+        return size;
+    }
+
+    /** Whether it was written to when it was last seen. */
+    boolean isActive() {
+        return active;
     }
 }

@@ -11,13 +11,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * A file as it was seen in a log's folder.
  *
- * @param head what tells it from all other files; empty as long as its first record is not there whole
+ * @param real where it lies, also when its path leads over a link
+ * @param packed whether its size is not the log's, and it shows by itself whether it is there whole
+ * @param beginning what tells it from all other files; empty as long as its first record is not there whole
  */
-record FileSnapshot(Path path, Stamp stamp, boolean packed, Optional<Fingerprint> head) {
+record FileSnapshot(Path path, Path real, Stamp stamp, boolean packed, Optional<FileBeginning> beginning) {
     /** Whether no other file has its name by now, as far as the file system can tell. */
     boolean isStillThere() throws IOException {
         Object key = Files.readAttributes(path, BasicFileAttributes.class).fileKey();
         return key == null || stamp.isOfFile(key);
+    }
+
+    /** Whether both are one file, under two names. */
+    boolean isSameFileAs(FileSnapshot other) {
+        return stamp.isOfFile(other.stamp().key()) || real.equals(other.real());
     }
 
     /**

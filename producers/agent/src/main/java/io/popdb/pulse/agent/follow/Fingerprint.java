@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Optional;
 
 /**
  * The hash of some bytes at an offset in a log. By it a file is recognised after it was renamed, copied or gzipped, and a new file that took over its name is not mistaken for it.
@@ -16,7 +15,7 @@ record Fingerprint(long offset, int length, long hash) {
     /** The hash of no bytes. */
     static final long NOTHING = hash(new byte[0], 0, 0);
 
-    private static final int LONGEST = 1 << 16;
+    static final int LONGEST = 1 << 16;
 
     /** A fingerprint of no bytes, which every file matches. */
     static Fingerprint ofNothing() {
@@ -27,28 +26,6 @@ record Fingerprint(long offset, int length, long hash) {
     static Fingerprint on(long offset, byte[] buffer, int start, int length) {
         int held = Math.min(length, LONGEST);
         return new Fingerprint(offset, held, hash(buffer, start, held));
-    }
-
-    /**
-     * The fingerprint that tells a log's file from all others: its first record's line. Empty as long as that line is not
-     * there whole.
-     *
-     * @param heading whether the first line that is not blank names the columns, as it does in every file
-     */
-    static Optional<Fingerprint> ofHead(OpenLog log, boolean heading) throws IOException {
-        byte[] head = log.read(0, LONGEST);
-        int passOver = heading ? 1 : 0;
-        int start = 0;
-        for (int i = 0; i < head.length; i++) {
-            if (head[i] == '\n') {
-                if (!isBlank(head, start, i) && passOver-- == 0) {
-                    return Optional.of(on(start, head, start, i - start));
-                }
-                start = i + 1;
-            }
-        }
-        boolean longLine = head.length == LONGEST && start < head.length;
-        return longLine ? Optional.of(on(start, head, start, head.length - start)) : Optional.empty();
     }
 
     long end() {
@@ -63,15 +40,6 @@ record Fingerprint(long offset, int length, long hash) {
     /** Whether these are the bytes. */
     boolean isOn(byte[] bytes) {
         return bytes.length == length && hash(bytes, 0, length) == hash;
-    }
-
-    private static boolean isBlank(byte[] bytes, int from, int to) {
-        for (int i = from; i < to; i++) {
-            if (bytes[i] != ' ' && bytes[i] != '\t' && bytes[i] != '\r') {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static long hash(byte[] bytes, int start, int length) {

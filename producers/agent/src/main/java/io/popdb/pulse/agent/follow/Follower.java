@@ -21,12 +21,12 @@ import java.util.function.Supplier;
  * Follows logs: publishes what is new in them, in their order, and remembers how far the brokers have it.
  *
  * <pre>
- * look      where is each file now, by its content?            LogFolder, Matching
- * read      some lines; their numbers derive from the file      ChunkReader, Numbering
- * announce  epochs that are new, on the disk before their use   Journal
- * publish   every event of the chunk                            Connection, Underway
- * confirm   all of a chunk acknowledged: so far it is done      LogCourse
- * write     once a second, how far each file is done            Journal
+ * look      where is each file now, by its content?            LogFolder, TrackedFileMatcher
+ * read      some lines; their numbers derive from the file      ChunkReader, EpochLedger
+ * announce  epochs that are new, on the disk before their use   CheckpointStore
+ * publish   every event of the chunk                            PublisherConnection, InFlightChunks
+ * confirm   all of a chunk acknowledged: so far it is done      LogTracker
+ * write     once a second, how far each file is done            CheckpointStore
  * </pre>
  *
  * <p>What it guarantees: whenever it is killed, and however the logs are rotated meanwhile, what is sent again has the same
@@ -149,16 +149,14 @@ public final class Follower implements AutoCloseable {
         lock.close();
     }
 
-    /** One chunk, or a pause where there is none or no room for it. */
+    /** Some lines, or a pause where there is none or no room for it. */
     private void step(AccessEventPublisher publisher) throws IOException {
         try {
             publisher.requireSound();
-            Optional<Chunk> chunk = inFlight.isFull() ? Optional.empty() : trackers.next();
-            if (chunk.isPresent()) {
-                send(chunk.get(), publisher);
-            }
+            List<Chunk> chunks = trackers.next(inFlight.room());
+            send(chunks, publisher);
             heartbeatSender.beat(trackers.all(), publisher, clock.instant());
-            if (chunk.isEmpty()) {
+            if (chunks.isEmpty()) {
                 pause(inFlight.isEmpty() ? settings.pollEvery() : SHORT);
             }
         } catch (PublisherFailedException failed) {
@@ -169,17 +167,30 @@ public final class Follower implements AutoCloseable {
         }
     }
 
-    private void send(Chunk chunk, AccessEventPublisher publisher) throws IOException {
-        if (chunk.file().announce(chunk.end())) {
+    private void send(List<Chunk> chunks, AccessEventPublisher publisher) throws IOException {
+        boolean announced = false;
+        for (Chunk chunk : chunks) {
+            announced |= chunk.file().announce(chunk.end());
+        }
+        if (announced) {
             checkpointStore.write();
         }
+        for (Chunk chunk : chunks) {
+            if (!send(chunk, publisher)) {
+                return;
+            }
+        }
+    }
+
+    private boolean send(Chunk chunk, AccessEventPublisher publisher) throws IOException {
         chunk.sentAt(clock.millis());
         inFlight.add(chunk);
         for (AccessEvent event : chunk.content().events()) {
             if (!publish(event, chunk, publisher)) {
-                return;
+                return false;
             }
         }
+        return true;
     }
 
     /** Returns false where it was stopped before there was room: what is left will be sent after the next start. */

@@ -34,6 +34,7 @@ public record FollowerStatus(Instant at, Brokers brokers, List<Log> logs) {
      * @param rejected lines that could not be used
      * @param bytesBehind bytes in the log, as they lie on the disk, that are not confirmed by the brokers yet
      * @param lastEvent when the latest event that the brokers have occurred
+     * @param readable whether its requests can arrive; where not, no heartbeats are sent for it either
      */
     public record Log(
             String name,
@@ -45,7 +46,34 @@ public record FollowerStatus(Instant at, Brokers brokers, List<Log> logs) {
             long bytesBehind,
             Optional<Instant> lastEvent,
             List<File> files,
-            List<Source> sources) {}
+            List<Source> sources,
+            boolean readable) {
+        /** One that is readable where there is no problem. */
+        public Log(
+                String name,
+                Optional<String> problem,
+                long lines,
+                long acknowledged,
+                long ignored,
+                Map<Reason, Long> rejected,
+                long bytesBehind,
+                Optional<Instant> lastEvent,
+                List<File> files,
+                List<Source> sources) {
+            this(
+                    name,
+                    problem,
+                    lines,
+                    acknowledged,
+                    ignored,
+                    rejected,
+                    bytesBehind,
+                    lastEvent,
+                    files,
+                    sources,
+                    problem.isEmpty());
+        }
+    }
 
     /** One file of a log: how far it has been confirmed, in bytes of the unpacked log, and how large it is on the disk. */
     public record File(String path, long position, long size) {}

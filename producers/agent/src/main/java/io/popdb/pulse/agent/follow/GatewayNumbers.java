@@ -4,7 +4,6 @@ import io.popdb.pulse.agent.numbers.Gateway;
 import io.popdb.pulse.agent.numbers.Numbering.NextSequence;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Where the numbers of a log's gateways stand.
@@ -19,14 +18,6 @@ record GatewayNumbers(List<TrackedFile> files) {
             next = file.read().numbers().getOrDefault(gateway, next);
         }
         return next;
-    }
-
-    /** The epochs that the gateway has in the files. */
-    Stream<Long> epochs(Gateway gateway) {
-        return files.stream()
-                .map(file -> file.read().numbers().get(gateway))
-                .filter(number -> number != null)
-                .map(NextSequence::epoch);
     }
 
     List<FollowerStatus.Source> status() {

@@ -11,8 +11,9 @@ final class InFlightChunks {
     private final Deque<Chunk> chunks = new ArrayDeque<>();
     private int limit = MOST;
 
-    boolean isFull() {
-        return chunks.size() >= limit;
+    /** How many more may be handed over. */
+    int room() {
+        return limit - chunks.size();
     }
 
     boolean isEmpty() {

@@ -18,14 +18,31 @@ record LineCursor(LineReader lines, LineParser format, long base) {
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
     /** Begins at a place between two lines. */
-    static LineCursor at(long position, OpenLog log, LogFormat format) throws IOException {
-        LineParser ofLines = format.lineParser();
-        ofLines.begins(log.read(0, ByteOrderMark.LONGEST));
-        long from = position == 0 ? beginning(log) : position;
-        if (position > 0 && (format.hasHeading() || log.isPacked())) {
-            learnHeadings(log, ofLines, format.hasHeading() ? 1 : position);
+    static LineCursor at(long position, OpenLog log, LogFormat format, KnownHeading heading) throws IOException {
+        byte[] beginning = log.read(0, ByteOrderMark.LONGEST);
+        LineParser ofLines = format.lineParser(beginning);
+        long first = Arrays.equals(beginning, BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0;
+        if (format.hasHeading()) {
+            heading.tell(ofLines, lines(log, first, ofLines), format.lineParser(beginning), position == 0);
+        } else if (position > 0 && log.isSequential()) {
+            learnHeadings(new LineCursor(lines(log, first, ofLines), ofLines, first), position);
         }
+        long from = position == 0 ? first : position;
         return new LineCursor(lines(log, from, ofLines), ofLines, from);
+    }
+
+    private static LineReader lines(OpenLog log, long from, LineParser format) throws IOException {
+        return new LineReader(log.from(from), format.longestLine(), format.encoding());
+    }
+
+    /** A log that is read from its beginning anyway may have more than one, where exports were joined. */
+    private static void learnHeadings(LineCursor from, long before) throws IOException {
+        LineReader lines = from.lines();
+        while (from.position() < before && lines.advance()) {
+            if (!lines.isBlank() && !lines.isTooLong()) {
+                from.format().learn(lines.buffer(), lines.offset(), lines.length());
+            }
+        }
     }
 
     /** Where in the file the next line begins. */
@@ -48,27 +65,5 @@ record LineCursor(LineReader lines, LineParser format, long base) {
         return lines.isTooLong()
                 ? new Fingerprint(lineOffset(), 0, Fingerprint.NOTHING)
                 : Fingerprint.on(lineOffset(), lines.buffer(), lines.offset(), lines.length());
-    }
-
-    private static LineReader lines(OpenLog log, long from, LineParser format) throws IOException {
-        return new LineReader(log.from(from), format.longestLine(), format.encoding());
-    }
-
-    private static long beginning(OpenLog log) throws IOException {
-        byte[] first = log.read(0, BYTE_ORDER_MARK.length);
-        return Arrays.equals(first, BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0;
-    }
-
-    /** A log that is read from its beginning anyway may have more than one, where exports were joined. */
-    private static void learnHeadings(OpenLog log, LineParser format, long before) throws IOException {
-        long base = beginning(log);
-        LineReader lines = lines(log, base, format);
-        boolean learnt = false;
-        while ((!learnt || base + lines.nextOffset() < before) && lines.advance()) {
-            if (!lines.isBlank() && !lines.isTooLong()) {
-                format.learn(lines.buffer(), lines.offset(), lines.length());
-                learnt = true;
-            }
-        }
     }
 }

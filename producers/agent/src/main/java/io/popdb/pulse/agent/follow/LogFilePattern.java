@@ -1,6 +1,7 @@
 package io.popdb.pulse.agent.follow;
 
 import io.popdb.pulse.errors.UsageException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
@@ -12,7 +13,7 @@ import java.util.regex.Pattern;
  * <p>What rotation adds begins with a digit: {@code access-admin.log} is another log than {@code access.log}.
  */
 record LogFilePattern(Path folder, Pattern names) {
-    private static final String ROTATION = "[.-][0-9][0-9TZ_.:-]*";
+    static final String ROTATION = "[.-][0-9][0-9TZ_.:-]*";
 
     static LogFilePattern of(Path files) {
         Path absolute = files.toAbsolutePath().normalize();
@@ -20,12 +21,22 @@ record LogFilePattern(Path folder, Pattern names) {
         if (folder == null) {
             throw new UsageException(files + " is no file's path: name the log itself");
         }
+        if (wildcards(folder) > 0 && !Files.isDirectory(folder)) {
+            throw new UsageException(
+                    files + " has * or ? in a folder's name, but only its last part may: name each folder"
+                            + " as a log of its own");
+        }
         String name = String.valueOf(absolute.getFileName());
         int dot = name.lastIndexOf('.');
         String stem = regex(dot < 0 ? name : name.substring(0, dot));
         String extension = regex(dot < 0 ? "" : name.substring(dot));
         String regex = "(" + stem + extension + "(" + ROTATION + ")?|" + stem + ROTATION + extension + ")(\\.gz)?";
         return new LogFilePattern(folder, Pattern.compile(regex));
+    }
+
+    /** How many parts of the path stand for anything. */
+    static int wildcards(Path files) {
+        return (int) files.toString().chars().filter(c -> c == '*' || c == '?').count();
     }
 
     boolean include(Path file) {

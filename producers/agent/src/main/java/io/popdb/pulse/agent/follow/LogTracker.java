@@ -1,6 +1,5 @@
 package io.popdb.pulse.agent.follow;
 
-import io.popdb.pulse.agent.numbers.Numbering;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
@@ -17,107 +16,128 @@ import org.slf4j.LoggerFactory;
 final class LogTracker {
     private static final Logger LOG = LoggerFactory.getLogger(LogTracker.class);
 
-    /** After so long nobody will finish a last line in a file that is no longer written to. */
+    /** After so long nobody writes to a file any more, as far as can be told. */
     private static final Duration SETTLED_AFTER = Duration.ofMinutes(1);
 
-    /** After so long nobody writes any more to a file that was moved out of sight. */
-    private static final Duration GONE_AFTER = Duration.ofSeconds(10);
-
     /** So many files that have gone away are known again whenever they come back, and all of them for a day. */
-    private static final int GONE_KEPT = 64;
+    private static final int GONE_KEPT = 1_000;
 
     private static final Duration ALL_GONE_KEPT = Duration.ofDays(1);
 
     /** So long is a file left alone that could not be read and has not changed since. */
     private static final Duration RETRY_AFTER = Duration.ofMinutes(1);
 
+    /** So long do others wait for a new epoch, where a file cannot be read whose lines may be on their way. */
+    private static final Duration GIVE_UP_AFTER = Duration.ofMinutes(10);
+
     private final FollowedLog log;
     private final LogFolder folder;
+    private final EpochLedger epochs;
     private final ChunkReader reader;
+    private final KnownHeading heading = new KnownHeading();
     private final RejectedLinesFile rejectedLines;
     private final List<TrackedFile> files = new ArrayList<>();
+    private final Lineage lineage = new Lineage();
     private final ConfirmedLines confirmed = new ConfirmedLines();
-    private Optional<String> problem = Optional.empty();
+    private final MissingFiles missing;
+    private final LogHealth health;
+    private final FileLosses losses = new FileLosses();
     private Instant lookedAt = Instant.EPOCH;
+    /** In the files before that there is nothing more, until the next look. */
+    private int readTo;
 
-    LogTracker(FollowedLog log, Numbering.Epochs epochs, RejectedLinesFile rejectedLines) {
+    LogTracker(FollowedLog log, EpochLedger epochs, RejectedLinesFile rejectedLines) {
         this.log = log;
-        this.folder = new LogFolder(LogFilePattern.of(log.files()), log.format().hasHeading());
-        this.reader = new ChunkReader(this, epochs);
+        this.folder = new LogFolder(LogFilePattern.of(log.files()), log.format());
+        this.epochs = epochs;
+        this.reader = new ChunkReader(this, heading, epochs);
         this.rejectedLines = rejectedLines;
+        this.missing = new MissingFiles(files, folder);
+        this.health = new LogHealth(log, files, confirmed);
     }
 
     FollowedLog log() {
         return log;
     }
 
-    /** The files, as they were found. */
-    List<TrackedFile> files() {
-        return files;
+    /** Goes on where a state says that it was. */
+    void resume(SavedState.Log saved) {
+        files.addAll(saved.files());
+        files.forEach(file -> lineage.sees(file.path()));
+        heading.resume(saved.heading());
+        confirmed.resume(saved.asideInARow());
     }
 
-    /** Goes on where a state says that it was. */
-    void resume(List<TrackedFile> saved) {
-        files.addAll(saved);
+    SavedState.Log toSave() {
+        return new SavedState.Log(files, heading.line(), confirmed.asideInARow());
     }
 
     /** Looks where the files are now, and whether there are new ones. */
-    void look(Instant now) {
+    void look(Instant now, ClaimedFiles claimed) {
         try {
-            LogFolder.View view = folder.look();
-            for (FileSnapshot fresh : TrackedFileMatcher.match(files, view.files(), now)) {
-                fresh.head().ifPresent(head -> files.add(TrackedFile.fresh(fresh, head, now)));
+            LogFolder.View view = claimed.without(log, folder.look(now, missing.elsewhere(now), missing.isAny(now)));
+            claimed.drop(files);
+            view.names().forEach(lineage::sees);
+            List<TrackedFile> begun = TrackedFileMatcher.match(files, view, lineage, now);
+            if (lookedAt.isAfter(Instant.EPOCH)) {
+                begun.forEach(file -> file.sighting().isWritten(now));
             }
+            files.addAll(begun);
+            claimed.add(log, files);
             files.sort(Comparator.comparingLong(LogTracker::modifiedMillis));
             lookedAt = now;
+            readTo = 0;
             letGo();
-            if (view.unreadable().isEmpty()) {
-                tellLosses();
+            if (view.isWhole()) {
+                losses.look(files, now);
             }
-            files.forEach(file -> file.retryAfter(RETRY_AFTER, now));
-            problem = problem(view);
+            files.forEach(file -> file.failure().retryAfter(RETRY_AFTER, now));
+            files.forEach(file -> file.giveUpAfter(GIVE_UP_AFTER, now));
+            health.look(view, claimed.sentence(log), now);
         } catch (NoSuchFileException movedMeanwhile) {
             LOG.debug("{}: files were moved while they were looked at", log.name());
         } catch (IOException cannot) {
-            problem = Optional.of(FileSentences.of(log.files(), cannot));
+            health.cannotLook(FileSentences.of(log.files(), cannot));
         }
     }
 
     /** The next lines, of the file that was left alone the longest; empty where there is nothing more now. */
     Optional<Chunk> next() {
-        TrackedFile newest = files.isEmpty() ? null : files.get(files.size() - 1);
-        for (TrackedFile file : files) {
-            boolean settled = file != newest && isSettled(file);
-            if (file.hasMore(settled)) {
-                Optional<Chunk> chunk = read(file, settled);
+        boolean anyWaits = false;
+        for (int i = readTo; i < files.size(); i++) {
+            TrackedFile file = files.get(i);
+            LastLine rest = restOf(file);
+            if (file.hasMore(rest)) {
+                Optional<Chunk> chunk = epochs.holdsBack(file) ? Optional.empty() : read(file, rest);
                 if (chunk.isPresent()) {
                     return chunk;
                 }
+                anyWaits |= file.hasMore(rest) && epochs.isHeldBack();
             }
+            readTo = anyWaits ? readTo : i + 1;
         }
         return Optional.empty();
     }
 
-    private Optional<Chunk> read(TrackedFile file, boolean settled) {
+    private LastLine restOf(TrackedFile file) {
+        FileSighting sighting = file.sighting();
+        FileSnapshot there = sighting.there();
+        return there != null && there.packed()
+                ? LastLine.COUNTS
+                : LastLine.after(sighting.lastSign(), lookedAt, there != null);
+    }
+
+    private Optional<Chunk> read(TrackedFile file, LastLine rest) {
         try {
-            return reader.read(file, settled);
+            Optional<Chunk> chunk = reader.read(file, rest, lookedAt.toEpochMilli());
+            chunk.ifPresent(some -> file.sighting().wasRead(lookedAt));
+            return chunk;
         } catch (NoSuchFileException justMovedAway) {
             return Optional.empty();
         } catch (IOException cannot) {
-            return fails(file, cannot);
+            file.fails(FileSentences.of(file.path(), cannot), lookedAt);
+            return Optional.empty();
         }
-    }
-
-    private Optional<Chunk> fails(TrackedFile file, IOException cause) {
-        String sentence = FileSentences.of(file.path(), cause);
-        problem = Optional.of(sentence);
-        file.fails(sentence, lookedAt);
-        return Optional.empty();
-    }
-
-    private Optional<String> problem(LogFolder.View view) {
-        return Stream.concat(view.unreadable().stream(), files.stream().flatMap(file -> file.failure().stream()))
-                .findFirst();
     }
 
     /** The brokers have all of these lines' events. */
@@ -130,6 +150,7 @@ final class LogTracker {
     /** Goes back to what is confirmed. */
     void rewind() {
         files.forEach(TrackedFile::rewind);
+        readTo = 0;
     }
 
     long bytesBehind() {
@@ -141,14 +162,15 @@ final class LogTracker {
         return new GatewayNumbers(files);
     }
 
+    /** Whether its gateway's requests can arrive: some of its files can be read, and not all of its lines are put aside. */
     boolean isReadable() {
-        return problem.isEmpty();
+        return health.isReadable();
     }
 
     FollowerStatus.Log status() {
         return new FollowerStatus.Log(
                 log.name(),
-                problem,
+                health.problem(lookedAt),
                 confirmed.lines(),
                 confirmed.acknowledged(),
                 confirmed.ignored(),
@@ -156,7 +178,8 @@ final class LogTracker {
                 bytesBehind(),
                 confirmed.lastOccurred(),
                 files.stream().flatMap(LogTracker::status).toList(),
-                gateways().status());
+                gateways().status(),
+                isReadable());
     }
 
     void close() throws IOException {
@@ -178,18 +201,11 @@ final class LogTracker {
         return file.seen().map(there -> there.stamp().modifiedMillis()).orElse(0L);
     }
 
-    private boolean isSettled(TrackedFile file) {
-        return file.sighting()
-                .goneSince()
-                .map(since -> since.plus(GONE_AFTER).isBefore(lookedAt))
-                .orElseGet(() ->
-                        file.sighting().unchangedSince().plus(SETTLED_AFTER).isBefore(lookedAt));
-    }
-
     /** What went away long ago, and the handles of files that nobody writes to. */
     private void letGo() throws IOException {
-        List<TrackedFile> gone =
-                files.stream().filter(file -> file.seen().isEmpty()).toList();
+        List<TrackedFile> gone = files.stream()
+                .filter(file -> file.sighting().goneSince().isPresent())
+                .toList();
         for (TrackedFile file : gone.subList(0, Math.max(0, gone.size() - GONE_KEPT))) {
             if (isLongGone(file)) {
                 file.close();
@@ -197,7 +213,7 @@ final class LogTracker {
             }
         }
         for (TrackedFile file : files.subList(0, Math.max(0, files.size() - 1))) {
-            if (file.seen().isPresent() && isOld(file) && file.isConfirmed() && !file.hasMore(false)) {
+            if (file.seen().isPresent() && isOld(file) && file.isConfirmed() && !file.hasMore(LastLine.WAITS)) {
                 file.close();
             }
         }
@@ -210,21 +226,5 @@ final class LogTracker {
 
     private boolean isOld(TrackedFile file) {
         return lookedAt.toEpochMilli() - modifiedMillis(file) > SETTLED_AFTER.toMillis();
-    }
-
-    /** What cannot be looked into just now is out of sight too, but has not gone. */
-    private void tellLosses() {
-        files.stream().filter(file -> file.seen().isEmpty() && isSettled(file)).forEach(this::tellLoss);
-    }
-
-    private void tellLoss(TrackedFile file) {
-        long bytes = file.takeLoss();
-        if (bytes > 0) {
-            LOG.error(
-                    "{} went away before its last {} bytes were read: their requests are lost. Leave rotated logs beside"
-                            + " the log until they have been read.",
-                    file.path(),
-                    bytes);
-        }
     }
 }

@@ -1,39 +1,46 @@
 package io.popdb.pulse.agent.follow;
 
-import io.popdb.pulse.agent.numbers.Gateway;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /** The trackers of all followed logs; they are read in turn, so that a busy log does not hold up the others. */
 final class LogTrackers {
-    /** How many epochs of a source the centre remembers (contract v1); events of older ones count as duplicates. */
-    private static final int EPOCHS_REMEMBERED = 16;
+    private static final long LINES_AT_ONCE = 1_000;
 
+    private final EpochLedger epochs = new EpochLedger();
     private final List<LogTracker> all;
-    private final Map<String, List<TrackedFile>> ofOtherLogs = new LinkedHashMap<>();
+    private final List<LogTracker> mostSpecificFirst;
+    private final Map<String, SavedState.Log> ofOtherLogs = new LinkedHashMap<>();
     private int turn;
 
     LogTrackers(List<FollowedLog> logs, FollowerSettings settings) {
         this.all = logs.stream()
                 .map(log -> new LogTracker(
-                        log,
-                        this::epochOf,
-                        new RejectedLinesFile(settings.stateFolder(), log.name(), settings.asideBytes())))
+                        log, epochs, new RejectedLinesFile(settings.stateFolder(), log.name(), settings.asideBytes())))
+                .toList();
+        this.mostSpecificFirst = all.stream()
+                .sorted(Comparator.comparingInt((LogTracker tracker) ->
+                                LogFilePattern.wildcards(tracker.log().files()))
+                        .thenComparing(
+                                tracker -> -tracker.log().files().toString().length()))
                 .toList();
     }
 
     /** Goes on where the state says; what it says of logs that are not followed now is kept for later. */
-    void resume(Map<String, List<TrackedFile>> saved) {
-        ofOtherLogs.putAll(saved);
+    void resume(SavedState saved) {
+        ofOtherLogs.putAll(saved.logs());
+        saved.epochs().forEach((gateway, used) -> used.forEach(epoch -> epochs.resume(gateway, epoch)));
+        saved.logs().values().stream().flatMap(log -> log.files().stream()).forEach(epochs::resume);
         for (LogTracker tracker : all) {
-            List<TrackedFile> files = ofOtherLogs.remove(tracker.log().name());
-            if (files != null) {
-                tracker.resume(files);
+            SavedState.Log log = ofOtherLogs.remove(tracker.log().name());
+            if (log != null) {
+                tracker.resume(log);
             }
         }
     }
@@ -43,9 +50,25 @@ final class LogTrackers {
     }
 
     void look(Instant now) {
-        for (LogTracker tracker : all) {
-            tracker.look(now);
+        ClaimedFiles claimed = new ClaimedFiles();
+        for (LogTracker tracker : mostSpecificFirst) {
+            tracker.look(now, claimed);
         }
+    }
+
+    /** One large chunk, or several small ones, so that many files of a few lines are announced together; at most so many. */
+    List<Chunk> next(int most) {
+        List<Chunk> chunks = new ArrayList<>();
+        long lines = 0;
+        while (lines < LINES_AT_ONCE && chunks.size() < most) {
+            Optional<Chunk> chunk = next();
+            if (chunk.isEmpty()) {
+                break;
+            }
+            lines += chunk.get().content().lines();
+            chunks.add(chunk.get());
+        }
+        return chunks;
     }
 
     /** The next lines, of each log in its turn; empty where none has more now. */
@@ -61,6 +84,11 @@ final class LogTrackers {
         return Optional.empty();
     }
 
+    /** Whether some file needs a new epoch, which has to wait until the brokers have confirmed another file's lines. */
+    boolean waitForConfirmation() {
+        return epochs.isHeldBack();
+    }
+
     /** Goes back to what is confirmed, everywhere. */
     void rewind() {
         for (LogTracker tracker : all) {
@@ -73,27 +101,15 @@ final class LogTrackers {
     }
 
     /** What is to be kept on the disk. */
-    Map<String, List<TrackedFile>> toSave() {
-        Map<String, List<TrackedFile>> logs = new LinkedHashMap<>(ofOtherLogs);
-        all.forEach(tracker -> logs.put(tracker.log().name(), tracker.files()));
-        return logs;
+    SavedState toSave() {
+        Map<String, SavedState.Log> logs = new LinkedHashMap<>(ofOtherLogs);
+        all.forEach(tracker -> logs.put(tracker.log().name(), tracker.toSave()));
+        return new SavedState(logs, epochs.toSave());
     }
 
     void close() throws IOException {
         for (LogTracker tracker : all) {
             tracker.close();
         }
-    }
-
-    /**
-     * The time of a file's first record, so that a file whose state was lost is numbered as before. Unless another file
-     * has that already, or the centre has forgotten so old an epoch and would drop all of it: then one more than the newest.
-     */
-    private long epochOf(Gateway gateway, long firstMillis) {
-        TreeSet<Long> known = new TreeSet<>();
-        all.forEach(tracker -> tracker.gateways().epochs(gateway).forEach(known::add));
-        boolean forgotten = known.size() >= EPOCHS_REMEMBERED
-                && known.headSet(firstMillis).size() <= known.size() - EPOCHS_REMEMBERED;
-        return known.contains(firstMillis) || forgotten ? known.last() + 1 : firstMillis;
     }
 }

@@ -23,6 +23,7 @@ final class OpenLog implements Closeable {
 
     private final FileChannel channel;
     private Shape shape;
+    private boolean cutOff;
 
     private OpenLog(FileChannel channel) throws IOException {
         this.channel = channel;
@@ -39,9 +40,14 @@ final class OpenLog implements Closeable {
         }
     }
 
-    /** Whether there is more to it than lines, so that it is always read from its beginning. */
+    /** Whether its bytes are not all the log's, and it shows by itself whether it is there whole. */
     boolean isPacked() throws IOException {
-        return shape().isPacked();
+        return shape() == Shape.DOCUMENT;
+    }
+
+    /** Whether there is more to it than lines, so that it is always read from its beginning. */
+    boolean isSequential() throws IOException {
+        return shape().isSequential();
     }
 
     /** A file that has only begun may turn out to be something else than lines. */
@@ -52,6 +58,11 @@ final class OpenLog implements Closeable {
         return shape;
     }
 
+    /** Whether what was read last ended because the rest of what it is packed in is missing. */
+    boolean isCutOff() {
+        return cutOff;
+    }
+
     /** How large the file is on the disk. */
     long size() throws IOException {
         return channel.size();
@@ -59,7 +70,7 @@ final class OpenLog implements Closeable {
 
     /** Bytes of the log; fewer where it ends. */
     byte[] read(long offset, int length) throws IOException {
-        if (isPacked()) {
+        if (isSequential()) {
             return from(offset).readNBytes(length);
         }
         ByteBuffer bytes = ByteBuffer.allocate(length);
@@ -75,13 +86,15 @@ final class OpenLog implements Closeable {
         if (known == Shape.UNDECIDED) {
             return InputStream.nullInputStream();
         }
-        if (!known.isPacked()) {
+        if (!known.isSequential()) {
             return Channels.newInputStream(channel.position(offset));
         }
         channel.position(0);
+        cutOff = false;
         try {
             return skip(new UnpackedSoFar(Packing.lines(Channels.newInputStream(channel))), offset);
         } catch (EOFException stillBeingPacked) {
+            cutOff = true;
             return InputStream.nullInputStream();
         }
     }
@@ -105,7 +118,7 @@ final class OpenLog implements Closeable {
     }
 
     /** Ends where a file ends that somebody is still packing, or writing as one document. */
-    private static final class UnpackedSoFar extends FilterInputStream {
+    private final class UnpackedSoFar extends FilterInputStream {
         private UnpackedSoFar(InputStream in) {
             super(in);
         }
@@ -115,6 +128,7 @@ final class OpenLog implements Closeable {
             try {
                 return super.read(into, offset, length);
             } catch (EOFException stillBeingPacked) {
+                cutOff = true;
                 return -1;
             }
         }

@@ -1,58 +1,34 @@
 package io.popdb.pulse.agent.follow;
 
-import io.popdb.pulse.agent.follow.FileSnapshot.Stamp;
-import io.popdb.pulse.agent.numbers.Gateway;
-import io.popdb.pulse.agent.numbers.Numbering.NextSequence;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * One file of a log, by whatever name it goes now: how far it has been read, and how far the brokers have it. Between the
- * two lies what would be read and sent again, under the same numbers, after a crash.
- */
+/** One file of a log, by whatever name it goes now: how far it has been read, and how far the brokers have it. */
 final class TrackedFile {
-    /** Why it could not be read, and when and as what it was; there is no use in trying at once again. */
-    private record Failure(String sentence, @Nullable Stamp stamp, Instant at) {}
-
-    /** The files in which everything read so far was found, kept so that unchanged files are not compared again. */
-    private record Copies(Set<FileSnapshot> found, Fingerprint tail, Fingerprint witness) {}
-
     private static final int BANNER = 1 << 16;
     private static final Logger LOG = LoggerFactory.getLogger(TrackedFile.class);
 
     private final Fingerprint head;
     private final FileSighting sighting;
+    private final FileProgress progress;
     private final FileHandle handle = new FileHandle(this::isIn);
-    private FileCheckpoint confirmed;
-    private FileCheckpoint read;
-    private Fingerprint witness;
     private @Nullable EndOfFile endOfFile;
-    private @Nullable Failure failure;
-    private Copies copies = new Copies(Set.of(), Fingerprint.ofNothing(), Fingerprint.ofNothing());
+    private final FileFailure failure = new FileFailure();
+    private @Nullable FileLoss loss;
+    private boolean hasTwin;
+    private boolean givenUp;
+    private final Comparisons comparisons = new Comparisons(this);
 
-    TrackedFile(Fingerprint head, Fingerprint witness, Path path, FileCheckpoint confirmed) {
+    TrackedFile(Fingerprint head, FileSighting sighting, FileProgress progress) {
         this.head = head;
-        this.witness = witness;
-        this.sighting = new FileSighting(path);
-        this.confirmed = confirmed;
-        this.read = confirmed;
-    }
-
-    /** A file that nobody has read yet. */
-    static TrackedFile fresh(FileSnapshot snapshot, Fingerprint head, Instant now) {
-        TrackedFile file = new TrackedFile(head, head, snapshot.path(), new FileCheckpoint(0, head, Map.of()));
-        file.sighting.isAt(snapshot, now);
-        return file;
+        this.sighting = sighting;
+        this.progress = progress;
     }
 
     Fingerprint head() {
@@ -61,17 +37,22 @@ final class TrackedFile {
 
     /** The fingerprint of a line from which the newest epoch was taken. A file with the same beginning but without this line is another file, and needs an epoch of its own. */
     Fingerprint witness() {
-        return witness;
+        return progress.witness();
     }
 
     /** Whether there was no record in it so far, but at most some lines such as a banner. */
     boolean isBarelyKnown() {
-        return read.numbers().isEmpty() && read.position() < BANNER;
+        return read().numbers().isEmpty() && read().position() < BANNER;
+    }
+
+    /** Whether no more is known of it than one line, of which nobody can say that it was whole. */
+    boolean endsWithItsHead() {
+        return read().position() <= head.end();
     }
 
     /** The offset up to which the file's content is known by its fingerprints. Files with a larger one are matched first, since fewer other files can match them. */
     long knownTo() {
-        return Math.max(read.position(), witness.end());
+        return Math.max(read().position(), witness().end());
     }
 
     /** Where it is, or was last seen. */
@@ -88,77 +69,108 @@ final class TrackedFile {
         return sighting;
     }
 
-    /** Whether all that was read so far is known to be there too. */
-    boolean isCopiedTo(FileSnapshot snapshot) {
-        return copies.equals(new Copies(copies.found(), read.tail(), witness))
-                && copies.found().contains(snapshot);
+    /** What the files at hand are to it, by their content. */
+    Comparisons comparisons() {
+        return comparisons;
     }
 
-    void isCopiedTo(Collection<FileSnapshot> found) {
-        copies = new Copies(Set.copyOf(found), read.tail(), witness);
+    /** Whether some of it can still be read, though it is out of sight. */
+    boolean isOpen() {
+        return handle.isOpen();
     }
 
-    /** How many bytes nobody can read any more, because the file went away before they were read; told once. */
-    long takeLoss() {
-        return handle.isOpen() ? 0 : Math.max(0, sighting.takeSize() - read.position());
+    /** While it is out of sight: whether all of it is in a file that is followed as another. */
+    void hasTwin(boolean is) {
+        hasTwin = is;
+    }
+
+    boolean hasTwin() {
+        return hasTwin;
+    }
+
+    /** What nobody can read any more, because the file went away before; empty where nothing is missing. */
+    Optional<FileLoss> loss() {
+        return Optional.ofNullable(loss);
+    }
+
+    void isLost(@Nullable FileLoss what) {
+        loss = what;
     }
 
     FileCheckpoint confirmed() {
-        return confirmed;
+        return progress.confirmed();
     }
 
     FileCheckpoint read() {
-        return read;
+        return progress.read();
     }
 
     /**
      * Adds the epochs of a chunk to the confirmed checkpoint before the chunk is sent, so that after a crash the same events get the same epochs.
      *
-     * @return whether one of them is new
+     * @return whether one of them is new, or the state does not say that it may be sent so far
      */
     boolean announce(FileCheckpoint used) {
-        Map<Gateway, NextSequence> all = new HashMap<>(confirmed.numbers());
-        used.numbers().forEach((gateway, number) -> all.putIfAbsent(gateway, new NextSequence(number.epoch(), 0)));
-        boolean grown = all.size() > confirmed.numbers().size();
-        if (grown) {
-            confirmed = new FileCheckpoint(confirmed.position(), confirmed.tail(), Map.copyOf(all));
-            witness = used.tail();
-        }
-        return grown;
+        return progress.announce(used);
     }
 
     void readTo(FileCheckpoint checkpoint) {
-        read = checkpoint;
-        failure = null;
+        progress.readTo(checkpoint);
+        failure.ends();
     }
 
     void confirmTo(FileCheckpoint checkpoint) {
-        confirmed = checkpoint;
+        progress.confirmTo(checkpoint);
+    }
+
+    /**
+     * Whether lines that the brokers have not confirmed may have been sent, now or before a crash, and are to be sent again. As long as a
+     * file that is out of sight may come back, it is waited for.
+     */
+    boolean owesConfirmation() {
+        return !givenUp && progress.owesConfirmation();
+    }
+
+    /** How far it may be sent before the state says so anew. */
+    long mayBeSentTo() {
+        long size = sighting.size();
+        return size == FileSighting.UNKNOWN_SIZE ? FileProgress.NOBODY_KNOWS : progress.mayBeSentTo(size);
+    }
+
+    void isSaved() {
+        progress.isSaved(mayBeSentTo());
+    }
+
+    /** What could not be read for so long is waited for no more. */
+    void giveUpAfter(Duration time, Instant now) {
+        Instant since = failure.since().orElseGet(sighting::lastSign);
+        boolean open = sighting.there() == null && handle.isOpen();
+        boolean unread = sighting.there() != null && failure.since().isEmpty() && hasMore(LastLine.WAITS);
+        givenUp = !open && !unread && IntervalTimer.isOver(since, time, now);
     }
 
     /** Forgets what was read but not confirmed. What is open stays so: by now nobody else may have the file. */
     void rewind() {
-        read = confirmed;
+        progress.rewind();
         endOfFile = null;
         handle.keepCursor(null);
     }
 
     boolean isConfirmed() {
-        return read.position() == confirmed.position();
+        return progress.isConfirmed();
     }
 
     /**
      * Whether it may hold lines that have not been read.
      *
-     * @param settled whether its last line counts also without a line break
+     * @param rest how its last line counts without a line break
      */
-    boolean hasMore(boolean settled) {
+    boolean hasMore(LastLine rest) {
         FileSnapshot there = sighting.there();
         if (there == null) {
             return handle.isOpen();
         }
-        boolean failed = failure != null && there.stamp().equals(failure.stamp());
-        return !failed && !new EndOfFile(there.stamp(), settled).isCoveredBy(endOfFile);
+        return !failure.isOf(there.stamp()) && !EndOfFile.isKnown(endOfFile, there.stamp(), rest);
     }
 
     /** It could not be read. It will be tried again when it has changed, or somebody says so. */
@@ -168,30 +180,39 @@ final class TrackedFile {
         } catch (IOException alsoBroken) {
             LOG.debug("{} cannot be closed", path(), alsoBroken);
         }
-        failure = new Failure(sentence, seen().map(FileSnapshot::stamp).orElse(null), now);
+        failure.begins(sentence, seen().map(FileSnapshot::stamp).orElse(null), now);
     }
 
-    /** What failed so long ago may be tried again. It counts as failed until that has succeeded. */
-    void retryAfter(Duration time, Instant now) {
-        if (failure != null && IntervalTimer.isOver(failure.at(), time, now)) {
-            failure = new Failure(failure.sentence(), null, failure.at());
-        }
-    }
-
-    Optional<String> failure() {
-        return Optional.ofNullable(failure).map(Failure::sentence);
+    FileFailure failure() {
+        return failure;
     }
 
     /** There was nothing more to read. */
-    void exhaust(boolean settled) throws IOException {
+    void exhaust(LastLine rest, boolean cutOff) throws IOException {
         handle.keepCursor(null);
-        failure = null;
+        failure.ends();
         FileSnapshot there = sighting.there();
+        progress.isReadToItsEnd(
+                there == null || there.packed()
+                        ? read().position()
+                        : there.stamp().size());
         if (there != null) {
-            endOfFile = new EndOfFile(there.stamp(), settled);
-        } else if (settled && isConfirmed()) {
+            endOfFile = new EndOfFile(there.stamp(), rest, cutOff);
+            if (there.packed() && !cutOff) {
+                sighting.hasSize(read().position());
+            }
+        } else if (rest == LastLine.COUNTS && isConfirmed()) {
             close();
         }
+    }
+
+    /** Whether the rest of what it is packed in is missing. */
+    boolean isCutOff() {
+        FileSnapshot there = sighting.there();
+        return endOfFile != null
+                && endOfFile.cutOff()
+                && there != null
+                && there.stamp().equals(endOfFile.stamp());
     }
 
     /** How many bytes, as they lie on the disk, the brokers do not have. */
@@ -200,11 +221,13 @@ final class TrackedFile {
         if (there == null) {
             return 0;
         }
-        boolean done = isConfirmed() && new EndOfFile(there.stamp(), !there.packed()).isCoveredBy(endOfFile);
-        if (done) {
+        LastLine rest = there.packed() ? LastLine.WAITS : LastLine.COUNTS_IF_IT_SHOWS_ITS_END;
+        if (isConfirmed() && !isCutOff() && EndOfFile.isKnown(endOfFile, there.stamp(), rest)) {
             return 0;
         }
-        return there.packed() ? there.stamp().size() : Math.max(0, there.stamp().size() - confirmed.position());
+        return there.packed()
+                ? there.stamp().size()
+                : Math.max(0, there.stamp().size() - confirmed().position());
     }
 
     /** The file, open; empty where it has gone away meanwhile, and where another has its place by now. */
@@ -214,7 +237,7 @@ final class TrackedFile {
 
     /** Whether that is this file, as far as it was read. */
     boolean isIn(OpenLog log) throws IOException {
-        return head.holdsIn(log) && read.tail().holdsIn(log) && witness.holdsIn(log);
+        return head.holdsIn(log) && read().tail().holdsIn(log) && witness().holdsIn(log);
     }
 
     /** The cursor from which reading continues; null when a new one has to be opened at the read checkpoint. */

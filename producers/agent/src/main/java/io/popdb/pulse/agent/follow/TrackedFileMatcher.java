@@ -1,6 +1,6 @@
 package io.popdb.pulse.agent.follow;
 
-import io.popdb.pulse.agent.follow.FileSnapshot.Stamp;
+import io.popdb.pulse.agent.follow.Likeness.Kind;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
@@ -16,64 +16,59 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Finds every tracked file again among what lies in the folder, by content: a file that was renamed, copied and truncated,
  * or gzipped is still the same file, and what now has its old name is another one.
  *
- * <p>A second file with the same content is a copy: rotation makes some for a moment. It is left alone as long as the
+ * <p>A second file of the same log with the same content is a copy: rotation makes some for a moment. It is left alone as long as the
  * original is there, whole or half-written as it may be, and takes its place afterwards. A shorter file that only begins
- * with the same line, such as a banner, is not a copy. While the original is out of sight nobody can tell the one from the
- * other; but rotation takes the original away only when the copy is whole, so that soon the shorter one is no copy.
+ * with the same line, such as a banner, is not a copy.
+ *
+ * <p>Where the original is nowhere, a shorter file that begins with its lines may be the original being written anew, or a copy that will
+ * be whole soon: none of its lines is new, and it is left alone until one is. From there on it is another file.
  */
 final class TrackedFileMatcher {
-    /** What a file that begins with a tracked file's first line is to it. */
-    private enum Likeness {
-        /** Has all that was read of it. */
-        WHOLE,
-        /** Ends before that. */
-        SHORTER,
-        /** Has something else there. */
-        OTHER,
-        /** Nobody can say. */
-        UNREADABLE
-    }
+    /** A file that has less than what was read of a tracked one, or something else. */
+    private record Partial(FileSnapshot snapshot, Likeness likeness) {}
 
-    /** So long may it take from the first sight of a half-written copy, without its original, to that of the whole. */
-    private static final Duration COPY_WHOLE_WITHIN = Duration.ofSeconds(10);
+    /** After so long without a change there is more in such a file than the lines that were compared, if only lines. */
+    private static final Duration WRITTEN_ANEW_WITHIN = Duration.ofMinutes(1);
 
-    private static final Logger LOG = LoggerFactory.getLogger(TrackedFileMatcher.class);
     private static final int COMPARED = 1 << 16;
 
-    private static final Comparator<FileSnapshot> BEST_COPY = Comparator.comparing(
-                    (FileSnapshot snapshot) -> !snapshot.packed())
-            .thenComparing(snapshot -> snapshot.stamp().size());
-
     private final Map<Fingerprint, List<FileSnapshot>> byHead = new HashMap<>();
-    private final Map<TrackedFile, List<FileSnapshot>> shorterOnes = new HashMap<>();
+    private final Map<Fingerprint, List<FileSnapshot>> othersByHead = new HashMap<>();
+    private final Map<TrackedFile, List<Partial>> partials = new HashMap<>();
     private final Set<FileSnapshot> taken = new HashSet<>();
+    private final List<TrackedFile> begun = new ArrayList<>();
+    private final Lineage lineage;
     private final Instant now;
 
-    private TrackedFileMatcher(List<FileSnapshot> seen, Instant now) {
+    private TrackedFileMatcher(LogFolder.View view, Lineage lineage, Instant now) {
+        this.lineage = lineage;
         this.now = now;
-        for (FileSnapshot snapshot : seen) {
-            snapshot.head().ifPresent(head -> byHead.computeIfAbsent(head, any -> new ArrayList<>())
-                    .add(snapshot));
+        index(view.files(), byHead);
+        index(view.others(), othersByHead);
+    }
+
+    private static void index(List<FileSnapshot> files, Map<Fingerprint, List<FileSnapshot>> byHead) {
+        for (FileSnapshot snapshot : files) {
+            snapshot.beginning()
+                    .ifPresent(beginning -> byHead.computeIfAbsent(beginning.head(), any -> new ArrayList<>())
+                            .add(snapshot));
         }
     }
 
     /**
      * Tells each tracked file where it is.
      *
-     * @return the files that nobody tracks, one of each content
+     * @return the files that nobody tracks, one of each log and content
      * @throws NoSuchFileException when files were moved meanwhile: look again
      */
-    static List<FileSnapshot> match(Collection<TrackedFile> tracked, List<FileSnapshot> seen, Instant now)
+    static List<TrackedFile> match(Collection<TrackedFile> tracked, LogFolder.View view, Lineage lineage, Instant now)
             throws IOException {
-        TrackedFileMatcher matcher = new TrackedFileMatcher(seen, now);
+        TrackedFileMatcher matcher = new TrackedFileMatcher(view, lineage, now);
         List<TrackedFile> pickiestFirst = tracked.stream()
                 .sorted(Comparator.comparingLong(TrackedFile::knownTo).reversed())
                 .toList();
@@ -83,61 +78,143 @@ final class TrackedFileMatcher {
         for (TrackedFile file : pickiestFirst) {
             matcher.setAsideCopies(file);
         }
-        return matcher.byHead.values().stream()
-                .flatMap(same ->
-                        same.stream().filter(snapshot -> !matcher.taken.contains(snapshot)).max(BEST_COPY).stream())
-                .toList();
+        matcher.beginFresh();
+        return matcher.begun;
     }
 
     private void find(TrackedFile file) throws IOException {
-        List<FileSnapshot> whole = new ArrayList<>();
-        List<FileSnapshot> shorter = new ArrayList<>();
-        List<FileSnapshot> unreadable = new ArrayList<>();
-        for (FileSnapshot snapshot : byHead.getOrDefault(file.head(), List.of())) {
-            if (!taken.contains(snapshot)) {
-                switch (likeness(file, snapshot)) {
-                    case WHOLE -> whole.add(snapshot);
-                    case SHORTER -> shorter.add(snapshot);
-                    case UNREADABLE -> unreadable.add(snapshot);
-                    case OTHER -> {}
+        file.comparisons().begin();
+        List<Partial> partial = new ArrayList<>();
+        List<FileSnapshot> candidates = candidates(file, byHead);
+        if (!settle(file, candidates, partial) && !settle(file, candidates(file, othersByHead), new ArrayList<>())) {
+            file.sighting().isGone(now);
+            file.hasTwin(isAnyWhole(file, candidates));
+        }
+        if (!partial.isEmpty()) {
+            partials.put(file, partial);
+        }
+    }
+
+    /** Whether all of it is in a file that is followed as another. */
+    private boolean isAnyWhole(TrackedFile file, List<FileSnapshot> candidates) throws IOException {
+        for (FileSnapshot snapshot : candidates) {
+            boolean asLong = snapshot.packed()
+                    || snapshot.stamp().size() >= file.sighting().size();
+            if (asLong
+                    && taken.contains(snapshot)
+                    && file.comparisons().with(snapshot).is(Kind.WHOLE)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A first line that nobody had ended may have been continued since. */
+    private List<FileSnapshot> candidates(TrackedFile file, Map<Fingerprint, List<FileSnapshot>> files)
+            throws IOException {
+        List<FileSnapshot> same = files.getOrDefault(file.head(), List.of());
+        if (!same.isEmpty() || !file.endsWithItsHead()) {
+            return same;
+        }
+        List<FileSnapshot> longer = new ArrayList<>();
+        for (Map.Entry<Fingerprint, List<FileSnapshot>> other : files.entrySet()) {
+            boolean mayBegin = other.getKey().offset() == file.head().offset()
+                    && other.getKey().length() > file.head().length();
+            for (FileSnapshot snapshot : mayBegin ? other.getValue() : List.<FileSnapshot>of()) {
+                if (holdsIn(file.head(), snapshot)) {
+                    longer.add(snapshot);
                 }
             }
         }
-        shorterOnes.put(file, shorter);
-        settle(file, whole, unreadable);
+        return longer;
     }
 
-    private void settle(TrackedFile file, List<FileSnapshot> whole, List<FileSnapshot> unreadable) {
+    private static boolean holdsIn(Fingerprint line, FileSnapshot snapshot) throws IOException {
+        try (OpenLog log = OpenLog.open(snapshot.path())) {
+            return line.holdsIn(log);
+        }
+    }
+
+    /** Returns whether the file is among them. */
+    private boolean settle(TrackedFile file, List<FileSnapshot> candidates, List<Partial> partial) throws IOException {
+        List<FileSnapshot> whole = new ArrayList<>();
+        List<FileSnapshot> unreadable = new ArrayList<>();
+        for (FileSnapshot snapshot : candidates) {
+            if (!taken.contains(snapshot)) {
+                Likeness likeness = file.comparisons().with(snapshot);
+                switch (likeness.kind()) {
+                    case WHOLE -> whole.add(snapshot);
+                    case UNREADABLE -> unreadable.add(snapshot);
+                    case SHORTER, OTHER -> partial.add(new Partial(snapshot, likeness));
+                }
+            }
+        }
         List<FileSnapshot> places = whole.isEmpty() ? unreadable : whole;
-        places.stream()
-                .max(likelihood(file))
-                .ifPresentOrElse(snapshot -> file.sighting().isAt(snapshot, now), () -> file.sighting()
-                        .isGone(now));
+        Optional<FileSnapshot> place = places.stream().max(Likelihood.of(file, lineage));
+        place.ifPresent(there -> isAt(
+                file, there, Stream.concat(whole.stream(), unreadable.stream()).toList()));
         if (whole.isEmpty() && !unreadable.isEmpty()) {
             file.fails(file.path() + " cannot be read: it is damaged.", now);
         }
-        taken.addAll(whole);
-        taken.addAll(unreadable);
-        file.isCopiedTo(Stream.concat(whole.stream(), unreadable.stream()).toList());
+        return place.isPresent();
+    }
+
+    private void isAt(TrackedFile file, FileSnapshot place, List<FileSnapshot> found) {
+        file.sighting().isAt(place, now);
+        found.stream()
+                .filter(copy -> copy.isSameFileAs(place) || lineage.isSame(copy.path(), place.path()))
+                .forEach(taken::add);
+        taken.add(place);
+    }
+
+    private List<Partial> partialsOf(TrackedFile file) {
+        return partials.getOrDefault(file, List.of());
     }
 
     private void setAsideCopies(TrackedFile file) throws IOException {
-        for (FileSnapshot shorter : shorterOnes.getOrDefault(file, List.of())) {
-            if (!taken.contains(shorter) && isCopy(shorter, file)) {
-                taken.add(shorter);
+        List<Partial> ofItsLog = partialsOf(file).stream()
+                .filter(partial -> !taken.contains(partial.snapshot()))
+                .filter(partial -> isOfLogOf(file, partial.snapshot()))
+                .sorted(Comparator.comparing(
+                        partial -> !partial.snapshot().path().equals(file.path())))
+                .toList();
+        for (Partial partial : ofItsLog) {
+            Optional<FileSnapshot> original = file.seen();
+            if (original.isEmpty()) {
+                isWrittenAnew(file, partial);
+            } else if (partial.likeness().is(Kind.SHORTER) && beginTheSame(partial.snapshot(), original.get())) {
+                taken.add(partial.snapshot());
             }
         }
     }
 
-    private boolean isCopy(FileSnapshot shorter, TrackedFile file) throws IOException {
-        Optional<FileSnapshot> original = file.seen();
-        return original.isPresent()
-                ? beginTheSame(shorter, original.get())
-                : file.sighting()
-                        .goneSince()
-                        .orElse(now)
-                        .plus(COPY_WHOLE_WITHIN)
-                        .isAfter(now);
+    private boolean isOfLogOf(TrackedFile file, FileSnapshot snapshot) {
+        return snapshot.stamp().isOfFile(file.sighting().key()) || lineage.isSame(snapshot.path(), file.path());
+    }
+
+    /** What is behind the lines that both have is new; where that is nothing yet, it is not known which file this will be. */
+    private void isWrittenAnew(TrackedFile file, Partial partial) throws IOException {
+        FileSnapshot snapshot = partial.snapshot();
+        if (partial.likeness().is(Kind.SHORTER) && mayBecome(file, partial)) {
+            taken.add(snapshot);
+        } else if (partial.likeness().sharedTo() > 0) {
+            taken.add(snapshot);
+            begun.add(FoundFile.behind(partial.likeness().sharedTo(), file, snapshot, now));
+        }
+    }
+
+    private boolean mayBecome(TrackedFile file, Partial partial) throws IOException {
+        if (file.sighting().rewritten() != null) {
+            return true;
+        }
+        file.sighting().isRewritten(partial.snapshot(), now);
+        boolean still = IntervalTimer.isOver(file.sighting().unchangedSince(), WRITTEN_ANEW_WITHIN, now);
+        boolean more =
+                still && partial.snapshot().stamp().size() > partial.likeness().sharedTo();
+        if (more) {
+            file.sighting().isGone(now);
+        }
+        return !more;
     }
 
     /** What makes them differ stands close behind the line that they share: everything in a log has its time. */
@@ -154,61 +231,23 @@ final class TrackedFileMatcher {
         }
     }
 
-    private static Comparator<FileSnapshot> likelihood(TrackedFile file) {
-        return file.isBarelyKnown() && !file.hasMore(false) ? anyOther(file) : ownPlace(file);
-    }
-
-    /** A file without a record yet may be any that begins like it: where it ends without one, one of the others has more. */
-    private static Comparator<FileSnapshot> anyOther(TrackedFile file) {
-        long read = file.read().position();
-        return Comparator.comparing((FileSnapshot snapshot) ->
-                        snapshot.packed() || snapshot.stamp().size() > read)
-                .thenComparing(snapshot -> !snapshot.path().equals(file.path()))
-                .thenComparing(BEST_COPY);
-    }
-
-    /** Its own place, if the same file is still there; else wherever that went; else the best copy. */
-    private static Comparator<FileSnapshot> ownPlace(TrackedFile file) {
-        Stamp last = file.seen().map(FileSnapshot::stamp).orElse(new Stamp(null, 0, 0));
-        return Comparator.comparing((FileSnapshot snapshot) -> snapshot.stamp().isOfFile(last.key()))
-                .thenComparing(snapshot -> snapshot.path().equals(file.path()))
-                .thenComparing(BEST_COPY);
-    }
-
-    private static Likeness likeness(TrackedFile file, FileSnapshot snapshot) throws IOException {
-        FileSnapshot last = file.seen().orElse(null);
-        if (snapshot.equals(last) || file.isCopiedTo(snapshot)) {
-            return Likeness.WHOLE;
-        }
-        if (isShrunk(last, snapshot)) {
-            return Likeness.OTHER;
-        }
-        try (OpenLog log = OpenLog.open(snapshot.path())) {
-            if (!file.head().holdsIn(log)) {
-                throw new NoSuchFileException(snapshot.path().toString(), null, "is another file by now");
+    private void beginFresh() {
+        for (Map.Entry<Fingerprint, List<FileSnapshot>> same : byHead.entrySet()) {
+            List<FileSnapshot> bestFirst = same.getValue().stream()
+                    .filter(snapshot -> !taken.contains(snapshot))
+                    .sorted(Likelihood.BEST_COPY.reversed())
+                    .toList();
+            List<FileSnapshot> chosen = new ArrayList<>();
+            for (FileSnapshot snapshot : bestFirst) {
+                if (chosen.stream().noneMatch(other -> isCopy(snapshot, other))) {
+                    chosen.add(snapshot);
+                    snapshot.beginning().ifPresent(beginning -> begun.add(FoundFile.fresh(snapshot, beginning, now)));
+                }
             }
-            Likeness soFar = likeness(file.witness(), log);
-            return soFar == Likeness.WHOLE ? likeness(file.read().tail(), log) : soFar;
-        } catch (NoSuchFileException movedMeanwhile) {
-            throw movedMeanwhile;
-        } catch (IOException broken) {
-            LOG.debug("{} cannot be compared", snapshot.path(), broken);
-            return Likeness.UNREADABLE;
         }
     }
 
-    private static Likeness likeness(Fingerprint tail, OpenLog log) throws IOException {
-        byte[] there = log.read(tail.offset(), tail.length());
-        if (there.length < tail.length()) {
-            return Likeness.SHORTER;
-        }
-        return tail.isOn(there) ? Likeness.WHOLE : Likeness.OTHER;
-    }
-
-    /** A log only grows: what is shorter in the same place was truncated, and began anew. */
-    private static boolean isShrunk(@Nullable FileSnapshot last, FileSnapshot now) {
-        return last != null
-                && last.path().equals(now.path())
-                && now.stamp().size() < last.stamp().size();
+    private boolean isCopy(FileSnapshot one, FileSnapshot other) {
+        return one.isSameFileAs(other) || lineage.isSame(one.path(), other.path());
     }
 }

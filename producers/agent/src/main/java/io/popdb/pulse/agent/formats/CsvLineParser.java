@@ -10,6 +10,7 @@ import io.popdb.pulse.agent.numbers.Numbering;
 import io.popdb.pulse.contract.Reason;
 import io.popdb.pulse.contract.RejectReason;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,7 @@ final class CsvLineParser implements LineParser {
     private byte[] heading = {};
     private int columns = UNKNOWN;
     private @Nullable ParsedRecord badHeading;
+    private byte[] headingElsewhere = {};
 
     CsvLineParser(CsvMapping mapping) {
         this.encoding = mapping.encoding();
@@ -50,6 +52,11 @@ final class CsvLineParser implements LineParser {
     @Override
     public int longestLine() {
         return LONGEST_LINE;
+    }
+
+    @Override
+    public void isHeadedElsewhere(byte[] line) {
+        headingElsewhere = line;
     }
 
     @Override
@@ -74,34 +81,32 @@ final class CsvLineParser implements LineParser {
         int start = offset + mark;
         int end = offset + length;
         if (hasHeading && heading.length == 0) {
-            return readHeading(Arrays.copyOfRange(buffer, start, end));
+            ParsedRecord first = readHeading(Arrays.copyOfRange(buffer, start, end));
+            return first instanceof NoRecord ? first : readUnheaded(first, text(buffer, start, end), numbering);
         }
         if (hasHeading && Arrays.equals(heading, 0, heading.length, buffer, start, end)) {
             return new NoRecord();
         }
-        return badHeading == null ? readRow(encoding.decode(buffer, start, end - start), numbering) : badHeading;
+        String line = text(buffer, start, end);
+        return badHeading == null ? readRow(line, numbering) : readUnheaded(badHeading, line, numbering);
+    }
+
+    private String text(byte[] buffer, int start, int end) {
+        return encoding.decode(buffer, start, end - start);
     }
 
     private ParsedRecord readHeading(byte[] line) {
         heading = line;
         badHeading = null;
-        try {
-            String[] names = csv.ofSingleCsvRecord(StringArrayHandler.of(), heading(line));
-            List<String> columnNames = Arrays.stream(names)
-                    .map(String::strip)
-                    .map(LogEncoding::composed)
-                    .toList();
-            columns = names.length;
+        List<String> columnNames = names(line);
+        columns = columnNames.size();
+        if (columns == 0) {
+            badHeading = MALFORMED;
+        } else {
             row.arrange(column -> onlyIndexOf(column, columnNames))
                     .ifPresent(part -> badHeading = new Unusable(lackingColumn(columnNames), part));
-        } catch (CsvParseException noCsv) {
-            badHeading = MALFORMED;
         }
         return badHeading == null ? new NoRecord() : badHeading;
-    }
-
-    private String heading(byte[] line) {
-        return encoding.decode(line, 0, line.length);
     }
 
     /** The column may well be there, but nobody can read its name. */
@@ -109,6 +114,39 @@ final class CsvLineParser implements LineParser {
         return names.stream().anyMatch(LogEncoding::isUndecoded)
                 ? LogRejectReason.UNDECODABLE
                 : RejectReason.MISSING_FIELD;
+    }
+
+    /** Empty where the line is no CSV. */
+    private List<String> names(byte[] line) {
+        try {
+            String[] names = csv.ofSingleCsvRecord(StringArrayHandler.of(), text(line, 0, line.length));
+            return Arrays.stream(names)
+                    .map(String::strip)
+                    .map(LogEncoding::composed)
+                    .toList();
+        } catch (CsvParseException noCsv) {
+            return List.of();
+        }
+    }
+
+    /**
+     * Where a log was copied and emptied under its writer, what follows begins without a heading: then that of the log's other
+     * files holds, if a row can be used by it. Not where the file has another heading, for its columns may stand in another order.
+     */
+    private ParsedRecord readUnheaded(ParsedRecord bad, String line, Numbering numbering) {
+        byte[] own = heading;
+        if (headingElsewhere.length == 0 || !Collections.disjoint(names(own), names(headingElsewhere))) {
+            return bad;
+        }
+        if (readHeading(headingElsewhere) instanceof NoRecord) {
+            ParsedRecord parsed = readRow(line, numbering);
+            if (!(parsed instanceof Unusable)) {
+                return parsed;
+            }
+        }
+        heading = own;
+        badHeading = bad;
+        return bad;
     }
 
     /** A name that stands twice says nothing. */

@@ -23,7 +23,7 @@ public final class LineLogReader implements LogReader {
 
     @Override
     public String unit() {
-        return shape.isPacked() ? "record" : "line";
+        return shape.isSequential() ? "record" : "line";
     }
 
     @Override

@@ -31,6 +31,9 @@ public interface LineParser {
         return true;
     }
 
+    /** Tells what names the columns in other files of the log, in case that this one begins without. */
+    default void isHeadedElsewhere(byte[] line) {}
+
     /**
      * Parses a line that is not blank, given without its line break. Never throws on data.
      *

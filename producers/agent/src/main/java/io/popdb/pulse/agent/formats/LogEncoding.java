@@ -85,6 +85,11 @@ public final class LogEncoding {
         return lineBreak;
     }
 
+    /** How many bytes that has. */
+    public int lineBreakWidth() {
+        return lineBreak.width();
+    }
+
     /** The text of a line, without the mark that a file may begin with. */
     String decode(byte[] bytes, int offset, int length) {
         String text = new String(

@@ -17,6 +17,13 @@ public interface LogFormat {
     /** A format for the lines of one file, from its first line on. */
     LineParser lineParser();
 
+    /** The same, for a file that begins with these bytes. */
+    default LineParser lineParser(byte[] beginning) {
+        LineParser parser = lineParser();
+        parser.begins(beginning);
+        return parser;
+    }
+
     /**
      * Whether a file's first line that is not blank names the columns. A reader that does not begin at the file's
      * beginning must read that line first.

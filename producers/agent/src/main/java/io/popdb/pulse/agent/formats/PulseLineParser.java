@@ -70,7 +70,7 @@ final class PulseLineParser implements LineParser {
         if (!roster.contains(fields.agencyId())) {
             return new Unusable(RejectReason.UNKNOWN_AGENCY, "agencyId");
         }
-        if (fields.occurredAtMillis() < EventAdmission.EARLIEST) {
+        if (!EventAdmission.canHaveOccurred(fields.occurredAtMillis())) {
             return new Unusable(RejectReason.TIMESTAMP_OUT_OF_RANGE, "occurredAt");
         }
         return null;

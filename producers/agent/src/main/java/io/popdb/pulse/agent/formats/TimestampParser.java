@@ -50,7 +50,7 @@ final class TimestampParser implements CsvFieldParser {
         if (millis == TimestampFormat.INVALID) {
             return RejectReason.BAD_VALUE;
         }
-        return millis < EventAdmission.EARLIEST ? RejectReason.TIMESTAMP_OUT_OF_RANGE : null;
+        return EventAdmission.canHaveOccurred(millis) ? null : RejectReason.TIMESTAMP_OUT_OF_RANGE;
     }
 
     /** Returns how long the whole is; 0 where a part is missing. */

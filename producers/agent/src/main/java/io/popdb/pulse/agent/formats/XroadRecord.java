@@ -131,7 +131,7 @@ final class XroadRecord {
         if (!side.equalsIgnoreCase(mapping.side().word())) {
             return new Unusable(RejectReason.BAD_VALUE, XroadField.SERVER_TYPE.label());
         }
-        if (number(XroadField.REQUEST_IN) < EventAdmission.EARLIEST) {
+        if (!EventAdmission.canHaveOccurred(number(XroadField.REQUEST_IN))) {
             return new Unusable(RejectReason.TIMESTAMP_OUT_OF_RANGE, XroadField.REQUEST_IN.label());
         }
         return mapped(numbering);

@@ -20,9 +20,14 @@ public final class LogImport {
     private final LogFormat format;
     private final Consumer<AccessEvent> publish;
     private final ImportSummary summary;
-    private final Numbering numbering = new Numbering(Numbering.Epochs.OF_FIRST_RECORD);
+    private final Numbering numbering;
 
     public LogImport(LogFormat format, Consumer<AccessEvent> publish, ImportSummary summary) {
+        this(format, publish, summary, Numbering.Epochs.OF_FIRST_RECORD);
+    }
+
+    public LogImport(LogFormat format, Consumer<AccessEvent> publish, ImportSummary summary, Numbering.Epochs epochs) {
+        this.numbering = new Numbering(epochs);
         this.format = format;
         this.publish = publish;
         this.summary = summary;

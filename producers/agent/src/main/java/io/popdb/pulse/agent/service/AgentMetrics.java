@@ -126,10 +126,10 @@ final class AgentMetrics implements AutoCloseable {
         }
         logGauge(
                 "popdb.agent.log.readable",
-                "1 when nothing keeps the log from being read",
+                "1 when the log can be read and its lines used; 0 while no heartbeats are sent for it",
                 name,
                 scraped,
-                log -> log.problem().isEmpty() ? 1 : 0);
+                log -> log.readable() ? 1 : 0);
         logGauge(
                 "popdb.agent.log.behind.bytes",
                 "Bytes in the log, as they lie on the disk, that are not confirmed by the brokers yet",

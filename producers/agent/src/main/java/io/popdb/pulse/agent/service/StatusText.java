@@ -88,7 +88,7 @@ final class StatusText {
         String last = log.lastEvent()
                 .map(at -> "; last request read is of " + moment(at))
                 .orElse("");
-        if (log.problem().isPresent()) {
+        if (!log.readable()) {
             return "cannot be read, " + bytes(log.bytesBehind()) + " behind" + last;
         }
         return (log.bytesBehind() == 0 ? "up to date" : bytes(log.bytesBehind()) + " behind") + last;

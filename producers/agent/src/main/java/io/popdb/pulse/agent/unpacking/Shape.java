@@ -29,7 +29,7 @@ public enum Shape {
             Pattern.compile("[^{\\[]*\\b(?:security_server_type|securityServerType)\\b[^\\n]*", Pattern.DOTALL);
 
     /** Whether the log can only be read from its beginning. */
-    public boolean isPacked() {
+    public boolean isSequential() {
         return this == DOCUMENT || this == ROWS;
     }
 

@@ -131,7 +131,7 @@ class FollowedFormsTest {
 
     private static Reading read(OpenLog log, long position, Numbering numbering) throws IOException {
         Reading reading = new Reading(new ArrayList<>(), new ArrayList<>());
-        LineCursor cursor = LineCursor.at(position, log, Samples.xroad());
+        LineCursor cursor = LineCursor.at(position, log, Samples.xroad(), new KnownHeading());
         while (cursor.lines().advance() && cursor.lines().isTerminated()) {
             ParsedRecord parsed = cursor.parsed(numbering);
             for (ParsedRecord record : parsed instanceof Several several ? several.records() : List.of(parsed)) {

@@ -84,17 +84,22 @@ class FollowerTest {
     }
 
     @Test
-    void waitsForALogThatIsNotThereYet() throws IOException {
+    void waitsForALogThatIsNotThereYetAndSaysSo() throws IOException {
         try (FollowerFixture followed = new FollowerFixture(folder)) {
             Files.delete(followed.file("access.log").getParent());
             followed.start();
-            followed.awaitStatus(status -> status.brokers().lastAcknowledged().isPresent());
-            assertThat(followed.status().isWell()).isTrue();
+            followed.awaitStatus(status -> !status.isWell());
+            assertThat(followed.status().logs().get(0).problem().orElseThrow())
+                    .startsWith("The folder of " + followed.file("access.log") + " is not there");
 
             Files.createDirectory(followed.file("access.log").getParent());
             followed.append(line(1));
 
             followed.awaitRequests(1);
+            followed.awaitStatus(FollowerStatus::isWell);
+            assertThat(followed.events().get(0))
+                    .as("no heartbeat while nothing could be read")
+                    .isInstanceOf(AccessRequest.class);
         }
     }
 
@@ -171,6 +176,7 @@ class FollowerTest {
     @Test
     void saysThatItsGatewayIsAliveAndWhichNumberComesNext() throws IOException {
         try (FollowerFixture followed = new FollowerFixture(folder)) {
+            followed.append("");
             followed.start();
             followed.awaitStatus(status -> followed.heartbeats().size() == 1);
             followed.append(lines(1, 3));
@@ -198,6 +204,7 @@ class FollowerTest {
             FakeBroker slow = FakeBroker.prompt();
             slow.appendsAt(START.minus(Duration.ofMinutes(10)).toEpochMilli());
             followed.meets(slow);
+            followed.append("");
 
             followed.start();
             followed.awaitStatus(status -> status.brokers().problem().isPresent());
@@ -370,6 +377,7 @@ class FollowerTest {
     @Test
     void stopsWithASentenceWhenItsStateCannotBeWritten() throws IOException {
         try (FollowerFixture followed = new FollowerFixture(folder)) {
+            followed.append("");
             followed.start()
                     .awaitStatus(status -> status.brokers().lastAcknowledged().isPresent());
             Files.createDirectory(followed.state("state.json.tmp"));

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -57,6 +58,49 @@ class RotationTest {
     void givesTheSameIdentitiesAfterItsStateWasLost(long seed) throws IOException {
         run(new Random(seed), 0.02);
     }
+
+    /** What the centre counts is what was written, save what is told to be lost; and nothing is well beside a loss. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void countsEachLineOfManyLivingFilesOnceOrSaysThatItIsLost(long seed) throws IOException {
+        Random random = new Random(seed);
+        LivingLogs logs = new LivingLogs(temp.resolve("log"), random);
+        SteppedFollower agent = new SteppedFollower(temp, "*.log");
+
+        for (int step = 0; step < STEPS; step++) {
+            logs.act();
+            agent.pass(Duration.ofMillis(500));
+            switch (random.nextInt(16)) {
+                case 0 -> agent.restart();
+                case 1 -> agent.rewind();
+                case 2, 3 -> agent.look();
+                case 4, 5 -> {
+                    agent.look().save();
+                    logs.areSeen();
+                }
+                case 6 -> agent.confirmAll();
+                case 7 -> agent.readAll();
+                default -> unused(agent.readSome());
+            }
+        }
+        logs.settle();
+        agent.live(Duration.ofMinutes(2)).pass(Duration.ofMinutes(11)).live(Duration.ofMinutes(1));
+
+        assertThat(agent.counted()).doesNotHaveDuplicates();
+        List<Long> missing = LongStream.rangeClosed(1, logs.lines())
+                .boxed()
+                .filter(line -> !agent.hasCounted(line))
+                .toList();
+        assertThat(logs.deleted()).as("only what was deleted can be lost").containsAll(missing);
+        if (!missing.isEmpty()) {
+            assertThat(agent.status().problem()).as("the loss of %s", missing).isPresent();
+        }
+        if (logs.deleted().isEmpty()) {
+            assertThat(agent.status().problem()).as("nothing was lost").isEmpty();
+        }
+    }
+
+    private static void unused(boolean ignored) {}
 
     private void run(Random random, double lossPerStep) throws IOException {
         WrittenLog log = new WrittenLog(temp.resolve("log"), random);

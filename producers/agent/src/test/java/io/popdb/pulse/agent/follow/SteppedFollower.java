@@ -2,6 +2,7 @@ package io.popdb.pulse.agent.follow;
 
 import io.popdb.pulse.agent.formats.LogFormat;
 import io.popdb.pulse.agent.formats.PulseFormat;
+import io.popdb.pulse.contract.AccessEvent;
 import io.popdb.pulse.contract.AccessRequest;
 import io.popdb.pulse.declarations.RosterFile;
 import java.io.ByteArrayOutputStream;
@@ -21,9 +22,11 @@ import java.util.zip.GZIPOutputStream;
 
 /** What a follower does with one log, step by step and without brokers, so that a test decides what happens in between. */
 final class SteppedFollower {
+    static final LogFormat PULSE = new PulseFormat(RosterFile.shipped(), Optional.of("prov-40"), Optional.of("gw-1"));
+
     private final Path folder;
-    private final String pattern;
-    private final LogFormat format;
+    private final List<FollowedLog> logs;
+    private final CentreOracle centre = new CentreOracle();
     private final List<AccessRequest> given = new ArrayList<>();
     private final Deque<Chunk> inFlight = new ArrayDeque<>();
     private Instant now = FollowerFixture.START;
@@ -31,17 +34,24 @@ final class SteppedFollower {
     private CheckpointStore checkpointStore;
 
     SteppedFollower(Path folder, String pattern) throws IOException {
-        this(folder, pattern, new PulseFormat(RosterFile.shipped(), Optional.of("prov-40"), Optional.of("gw-1")));
+        this(folder, pattern, PULSE);
     }
 
     SteppedFollower(Path folder, String pattern, LogFormat format) throws IOException {
+        this(folder, log("gateway", folder.resolve("log").resolve(pattern), format));
+    }
+
+    SteppedFollower(Path folder, FollowedLog... logs) throws IOException {
         this.folder = folder;
-        this.pattern = pattern;
-        this.format = format;
+        this.logs = List.of(logs);
         Files.createDirectories(folder.resolve("log"));
         Files.createDirectories(folder.resolve("state"));
         trackers = trackers();
         checkpointStore = CheckpointStore.open(settings(), trackers);
+    }
+
+    static FollowedLog log(String name, Path files, LogFormat format) {
+        return new FollowedLog(name, files, format, format.gateway().isPresent());
     }
 
     Path file(String name) {
@@ -73,6 +83,12 @@ final class SteppedFollower {
         return this;
     }
 
+    /** Keeps the state, as is done every second. */
+    SteppedFollower save() throws IOException {
+        checkpointStore.write();
+        return this;
+    }
+
     SteppedFollower pass(Duration time) {
         now = now.plus(time);
         return this;
@@ -87,25 +103,34 @@ final class SteppedFollower {
         if (chunk.get().file().announce(chunk.get().end())) {
             checkpointStore.write();
         }
-        chunk.get().content().events().forEach(event -> given.add((AccessRequest) event));
+        for (AccessEvent event : chunk.get().content().events()) {
+            given.add((AccessRequest) event);
+            centre.take((AccessRequest) event);
+        }
         inFlight.add(chunk.get());
         return true;
     }
 
-    /** Looks, and reads all that there is then. */
+    /** Looks, and reads all that there is then. Where an epoch has to wait for it, the brokers confirm. */
     SteppedFollower readAll() throws IOException {
         look();
-        while (readSome()) {
-            // the next
+        while (readSome() || (trackers.waitForConfirmation() && !inFlight.isEmpty())) {
+            if (trackers.waitForConfirmation() && !inFlight.isEmpty()) {
+                confirmOne();
+            }
         }
         return this;
+    }
+
+    private void confirmOne() throws IOException {
+        Chunk chunk = inFlight.remove();
+        chunk.tracker().confirm(chunk);
     }
 
     /** The brokers have all that was read. */
     SteppedFollower confirmAll() throws IOException {
         while (!inFlight.isEmpty()) {
-            Chunk chunk = inFlight.remove();
-            chunk.tracker().confirm(chunk);
+            confirmOne();
         }
         checkpointStore.write();
         return this;
@@ -127,7 +152,28 @@ final class SteppedFollower {
     }
 
     FollowerStatus.Log status() {
-        return trackers.all().get(0).status();
+        return status(0);
+    }
+
+    FollowerStatus.Log status(int log) {
+        return trackers.all().get(log).status();
+    }
+
+    /** What the centre has counted. */
+    List<Long> counted() {
+        return centre.counted();
+    }
+
+    boolean hasCounted(long line) {
+        return centre.hasCounted(line);
+    }
+
+    /** Looks and reads, again and again, as time goes by. */
+    SteppedFollower live(Duration time) throws IOException {
+        for (Duration gone = Duration.ZERO; gone.compareTo(time) < 0; gone = gone.plusSeconds(5)) {
+            pass(Duration.ofSeconds(5)).readAll().confirmAll();
+        }
+        return this;
     }
 
     /** The lines' own numbers, in the order in which they were given. */
@@ -142,8 +188,7 @@ final class SteppedFollower {
     }
 
     private LogTrackers trackers() {
-        boolean heartbeats = format.gateway().isPresent();
-        return new LogTrackers(List.of(new FollowedLog("gateway", file(pattern), format, heartbeats)), settings());
+        return new LogTrackers(logs, settings());
     }
 
     private FollowerSettings settings() {

@@ -171,7 +171,7 @@ final class TwoPassPulseLineParser implements LineParser {
         if (!roster.contains(event.agencyId())) {
             return Optional.of(new Unusable(RejectReason.UNKNOWN_AGENCY, "agencyId"));
         }
-        if (event.occurredAtMillis() < EventAdmission.EARLIEST) {
+        if (!EventAdmission.canHaveOccurred(event.occurredAtMillis())) {
             return Optional.of(new Unusable(RejectReason.TIMESTAMP_OUT_OF_RANGE, "occurredAt"));
         }
         return Optional.empty();

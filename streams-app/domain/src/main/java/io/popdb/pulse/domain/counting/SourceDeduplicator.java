@@ -1,5 +1,6 @@
 package io.popdb.pulse.domain.counting;
 
+import io.popdb.pulse.contract.AccessEvent;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,7 +12,7 @@ import java.util.List;
  * looked is not missing; every later epoch is expected from 0. Not thread-safe.
  */
 public final class SourceDeduplicator {
-    public static final int MAX_EPOCHS = 16;
+    public static final int MAX_EPOCHS = AccessEvent.MAX_EPOCHS;
 
     /** Over all epochs: then the lowest gap of the lowest epoch that has one is forgotten. */
     static final int MAX_INTERVALS = 1_000;
