@@ -57,6 +57,11 @@ final class ChunkReader {
         OpenLog log = open.get();
         LineCursor cursor = file.cursor();
         if (cursor == null) {
+            if (log.isSequential() && file.seen().isEmpty() && !file.isIn(log)) {
+                // Something else was written in its place.
+                file.close();
+                return Optional.empty();
+            }
             cursor = LineCursor.at(file.read().position(), log, format, heading);
         }
         Numbering numbering = new Numbering(

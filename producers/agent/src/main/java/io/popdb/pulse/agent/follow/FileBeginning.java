@@ -23,6 +23,9 @@ record FileBeginning(Fingerprint head, Fingerprint glimpse) {
      * @param ended nobody writes to it any more: then a line is whole without a line break too
      */
     static Optional<FileBeginning> of(OpenLog log, LogFormat format, boolean ended) throws IOException {
+        if (log.isUndecided()) {
+            return Optional.empty();
+        }
         byte[] bytes = log.read(0, Fingerprint.LONGEST);
         LineParser parser = format.lineParser(bytes);
         LineReader lines = new LineReader(new ByteArrayInputStream(bytes), bytes.length, parser.encoding());

@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param real where it lies, also when its path leads over a link
  * @param packed whether its size is not the log's, and it shows by itself whether it is there whole
+ * @param undecided whether it has begun, but so little of it is there that nobody can tell what it will be
  * @param beginning what tells it from all other files; empty as long as its first record is not there whole
  */
-record FileSnapshot(Path path, Path real, Stamp stamp, boolean packed, Optional<FileBeginning> beginning) {
+record FileSnapshot(
+        Path path, Path real, Stamp stamp, boolean packed, boolean undecided, Optional<FileBeginning> beginning) {
     /** Whether no other file has its name by now, as far as the file system can tell. */
     boolean isStillThere() throws IOException {
         Object key = Files.readAttributes(path, BasicFileAttributes.class).fileKey();

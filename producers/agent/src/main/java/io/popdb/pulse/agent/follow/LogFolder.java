@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Looks at the files of one log, again and again: by asking, since a network file system tells nobody. A file that has
@@ -155,8 +156,13 @@ final class LogFolder {
 
         private void tellUnfinished(Known known) {
             FileSnapshot snapshot = known.snapshot();
-            if (known.ended() && snapshot.packed() && snapshot.beginning().isEmpty()) {
+            if (!known.ended() || snapshot.beginning().isPresent()) {
+                return;
+            }
+            if (snapshot.packed()) {
                 unfinished.add(FileSentences.cutOff(snapshot.path()));
+            } else if (snapshot.undecided()) {
+                unfinished.add(FileSentences.noWholeLine(snapshot.path()));
             }
         }
 
@@ -175,7 +181,8 @@ final class LogFolder {
     private FileSnapshot snapshot(Path path, Path real, Stamp stamp, boolean ended) throws IOException {
         try (OpenLog log = OpenLog.open(path)) {
             Path lies = Files.isSymbolicLink(path) ? path.toRealPath() : real;
-            return new FileSnapshot(path, lies, stamp, log.isPacked(), FileBeginning.of(log, format, ended));
+            Optional<FileBeginning> beginning = FileBeginning.of(log, format, ended);
+            return new FileSnapshot(path, lies, stamp, log.isPacked(), log.isUndecided(), beginning);
         }
     }
 }

@@ -52,7 +52,8 @@ final class LogHealth {
         files.forEach(file -> unfinished(file, now).ifPresent(sentences::add));
         overlap.ifPresent(sentences::add);
         boolean anyReadable = view.empty() > 0
-                || view.files().stream().anyMatch(file -> file.beginning().isEmpty() && !file.packed())
+                || view.files().stream()
+                        .anyMatch(file -> file.beginning().isEmpty() && !file.packed() && !file.undecided())
                 || files.stream().anyMatch(file -> isReadable(file, now));
         filesReadable = anyThere ? anyReadable : !missing;
         atLook = List.copyOf(sentences);

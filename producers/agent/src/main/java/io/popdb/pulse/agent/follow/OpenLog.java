@@ -50,6 +50,19 @@ final class OpenLog implements Closeable {
         return shape().isSequential();
     }
 
+    /** Whether it has begun, but so little of it is there that nobody can tell what it will be. */
+    boolean isUndecided() throws IOException {
+        if (shape() != Shape.UNDECIDED) {
+            return false;
+        }
+        for (byte some : read(0, BUFFER)) {
+            if (some > ' ') {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** A file that has only begun may turn out to be something else than lines. */
     private Shape shape() throws IOException {
         if (shape == Shape.UNDECIDED) {
