@@ -52,6 +52,7 @@ class UnfinishedFormsTest {
         log.live(Duration.ofSeconds(10));
 
         assertCounted(log, 2_500);
+        assertThat(log.live(Duration.ofMinutes(30)).status().problem()).isEmpty();
         assertThat(log.status().bytesBehind()).isZero();
     }
 
@@ -68,6 +69,7 @@ class UnfinishedFormsTest {
         log.live(Duration.ofSeconds(10));
 
         assertCounted(log, 2_500);
+        assertThat(log.live(Duration.ofMinutes(30)).status().problem()).isEmpty();
     }
 
     /** Nobody can tell yet what it will be. */
