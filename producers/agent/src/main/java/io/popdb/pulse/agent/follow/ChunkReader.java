@@ -69,17 +69,32 @@ final class ChunkReader {
                 epochs.remembered(file.read().numbers()));
         Draft draft = new Draft(numbering, file.read().landmarks(), log, rest);
         boolean atEnd = draft.take(cursor);
-        if (!log.isSequential() && !file.isIn(log)) {
+        boolean cutOff = log.isCutOff();
+        if (!isSame(file, log)) {
             // It was truncated and begun anew while it was read: what is in hand may be of both.
             file.close();
             return Optional.empty();
         }
         file.keepCursor(atEnd ? null : cursor);
         if (draft.tail == null) {
-            file.exhaust(rest, log.isCutOff());
+            file.exhaust(rest, cutOff);
             return Optional.empty();
         }
         return finish(draft, draft.tail, file);
+    }
+
+    /** Of what is always read from its beginning only that is looked at: more would be unpacked anew each time. */
+    private static boolean isSame(TrackedFile file, OpenLog log) throws IOException {
+        if (!log.isSequential()) {
+            return file.isIn(log);
+        }
+        for (Landmarks.Landmark landmark : file.read().landmarks().all()) {
+            Fingerprint line = landmark.line();
+            if (line.end() < Fingerprint.LONGEST && !line.holdsIn(log)) {
+                return false;
+            }
+        }
+        return file.head().holdsIn(log);
     }
 
     private Optional<Chunk> finish(Draft draft, Fingerprint tail, TrackedFile file) {

@@ -81,10 +81,13 @@ final class OpenLog implements Closeable {
         return channel.size();
     }
 
-    /** Bytes of the log; fewer where it ends. */
+    /** Bytes of the log; fewer where it ends. A stream goes on behind that where it was. */
     byte[] read(long offset, int length) throws IOException {
         if (isSequential()) {
-            return from(offset).readNBytes(length);
+            long streamIsAt = channel.position();
+            byte[] bytes = from(offset).readNBytes(length);
+            channel.position(streamIsAt);
+            return bytes;
         }
         ByteBuffer bytes = ByteBuffer.allocate(length);
         while (bytes.hasRemaining() && channel.read(bytes, offset + bytes.position()) >= 0) {

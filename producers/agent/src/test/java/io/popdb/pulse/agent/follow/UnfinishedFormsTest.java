@@ -105,6 +105,28 @@ class UnfinishedFormsTest {
         assertThat(log.status().rejected()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"json", "bin", "csv"})
+    void takesNothingForTheRestOfAnExportThatIsWrittenOverWhileItIsRead(String form) throws IOException {
+        SteppedFollower log = new SteppedFollower(folder, "export.*", Samples.xroad());
+        Files.write(log.file("export." + form), export(form, 1, 30_000));
+        boolean some = log.look().readSome();
+        log.confirmAll();
+        int read = log.counted().size();
+        Files.write(log.file("export." + form), export(form, 30_001, 70_000));
+        boolean others = log.readSome();
+        log.live(Duration.ofMinutes(20));
+
+        assertThat(some).isTrue();
+        assertThat(others).isFalse();
+        assertThat(log.counted())
+                .containsExactlyElementsOf(
+                        LongStream.concat(LongStream.rangeClosed(1, read), LongStream.rangeClosed(30_001, 70_000))
+                                .boxed()
+                                .toList());
+        assertThat(log.status().rejected()).isEmpty();
+    }
+
     private static byte[] export(String form, int from, int to) {
         return switch (form) {
             case "json" -> document(from, to).getBytes(UTF_8);
