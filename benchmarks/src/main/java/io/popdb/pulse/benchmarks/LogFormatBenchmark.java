@@ -10,6 +10,7 @@ import io.popdb.pulse.agent.formats.LogFormatOptions;
 import io.popdb.pulse.agent.formats.ParsedRecord;
 import io.popdb.pulse.agent.formats.PulseFormat;
 import io.popdb.pulse.agent.numbers.Numbering;
+import io.popdb.pulse.agent.unpacking.Shape;
 import io.popdb.pulse.declarations.RosterFile;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -121,7 +122,8 @@ public class LogFormatBenchmark {
 
     private void read(String log, LineParser format, Blackhole hole) throws IOException {
         try (BufferedInputStream in = new BufferedInputStream(Files.newInputStream(folder.resolve(log)), 1 << 16)) {
-            new LineLogReader(format).readAll(in, new Numbering(Numbering.Epochs.OF_FIRST_RECORD), (place, reading) -> {
+            Numbering numbering = new Numbering(Numbering.Epochs.OF_FIRST_RECORD);
+            new LineLogReader(format, Shape.LINES).readAll(in, numbering, (place, reading) -> {
                 if (reading instanceof ParsedRecord.Unusable unusable) {
                     throw new IllegalStateException(log + " has a bad line " + place + ": " + unusable);
                 }
