@@ -33,9 +33,9 @@ final class GzipMembers extends InputStream {
         this.packed = packed;
     }
 
-    /** Whether a stream that begins with these bytes is gzip. */
+    /** Whether a stream that begins with these bytes is gzip; nothing else that is read begins with the first of them. */
     static boolean isGzip(byte[] head, int length) {
-        return length >= 2 && head[0] == 0x1f && head[1] == (byte) 0x8b;
+        return length >= 1 && head[0] == 0x1f && (length == 1 || head[1] == (byte) 0x8b);
     }
 
     @Override
