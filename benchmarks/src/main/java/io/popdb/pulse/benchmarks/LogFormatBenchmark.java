@@ -122,13 +122,13 @@ public class LogFormatBenchmark {
 
     private void read(String log, LineParser format, Blackhole hole) throws IOException {
         try (BufferedInputStream in = new BufferedInputStream(Files.newInputStream(folder.resolve(log)), 1 << 16)) {
-            new LineLogReader(format, Shape.LINES)
-                    .readAll(in, new Numbering(Numbering.Epochs.OF_FIRST_RECORD), (place, reading) -> {
-                        if (reading instanceof ParsedRecord.Unusable unusable) {
-                            throw new IllegalStateException(log + " has a bad line " + place + ": " + unusable);
-                        }
-                        hole.consume(reading);
-                    });
+            Numbering numbering = new Numbering(Numbering.Epochs.OF_FIRST_RECORD);
+            new LineLogReader(format, Shape.LINES).readAll(in, numbering, (place, reading) -> {
+                if (reading instanceof ParsedRecord.Unusable unusable) {
+                    throw new IllegalStateException(log + " has a bad line " + place + ": " + unusable);
+                }
+                hole.consume(reading);
+            });
         }
     }
 

@@ -49,11 +49,11 @@ final class BrokerFolder {
         return folder.resolve("broker.log");
     }
 
-    /** Where the rules lie by which it shows its metrics; written anew at every start. */
-    Path metricsRules() {
-        Path file = folder.resolve(BrokerMetrics.RULES);
+    /** Where a file lies by which it shows its metrics; written anew at every start. */
+    Path metricsFile(String name) {
+        Path file = folder.resolve(name);
         try {
-            AtomicFile.replace(file, BrokerMetrics.rules());
+            AtomicFile.replace(file, BrokerMetrics.file(name));
             return file;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file, e);

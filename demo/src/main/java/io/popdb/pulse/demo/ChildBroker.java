@@ -96,7 +96,10 @@ public final class ChildBroker implements AutoCloseable {
     private List<String> jvmOptions() {
         List<String> options = new ArrayList<>(List.of("-Xmx" + plan.maxHeap()));
         plan.metricsPort()
-                .ifPresent(metrics -> options.add(BrokerMetrics.agent(Loopback.at(metrics), folder.metricsRules())));
+                .ifPresent(metrics -> options.add(BrokerMetrics.agent(
+                        Loopback.at(metrics),
+                        folder.metricsFile(BrokerMetrics.EXPORTER),
+                        folder.metricsFile(BrokerMetrics.RULES))));
         return options;
     }
 

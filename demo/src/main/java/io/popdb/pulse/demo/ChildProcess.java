@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A JVM that runs {@link BrokerMain} and dies with this one. */
 final class ChildProcess {
@@ -17,6 +19,8 @@ final class ChildProcess {
             List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh");
 
     private static final int WARNS_OF_NATIVE_CODE = 24;
+
+    private static final String PROMETHEUS_CLIENT = File.separator + "prometheus-metrics-";
 
     private final Process process;
 
@@ -44,9 +48,16 @@ final class ChildProcess {
         if (Runtime.version().feature() >= WARNS_OF_NATIVE_CODE) {
             command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
         }
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), BrokerMain.class.getName()));
+        command.addAll(List.of("-cp", classPath(), BrokerMain.class.getName()));
         command.addAll(List.of(clusterId, settings.toString()));
         return command;
+    }
+
+    /** Without Prometheus' client: a broker has no use for it, and the exporter brings its own. */
+    private static String classPath() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .filter(entry -> !entry.contains(PROMETHEUS_CLIENT))
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     long pid() {

@@ -12,7 +12,7 @@ import java.util.zip.Inflater;
  * <p>{@link java.util.zip.GZIPInputStream} takes whatever it cannot read behind a member for the end: of joined files whose
  * last was cut off it would tell nobody.
  */
-final class GzipMembers extends InputStream {
+final class GzipMembers extends InputByBlocks {
     private static final int BUFFER = 1 << 16;
     private static final int DEFLATE = 8;
     private static final int HEADER_CHECKSUM = 1 << 1;
@@ -33,15 +33,9 @@ final class GzipMembers extends InputStream {
         this.packed = packed;
     }
 
-    /** Whether a stream that begins with these bytes is gzip. */
+    /** Whether a stream that begins with these bytes is gzip; nothing else that is read begins with the first of them. */
     static boolean isGzip(byte[] head, int length) {
-        return length >= 2 && head[0] == 0x1f && head[1] == (byte) 0x8b;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        return length >= 1 && head[0] == 0x1f && (length == 1 || head[1] == (byte) 0x8b);
     }
 
     @Override

@@ -13,7 +13,7 @@ import java.util.Arrays;
  * line's place is the record's in the document. A document that is not sound ends the log there, because nobody can say
  * where the next record begins; whatever is behind a document's end has to be a document again.
  */
-final class JsonRecordLines extends InputStream {
+final class JsonRecordLines extends InputByBlocks {
     private enum Level {
         ROOT,
         ARRAY,
@@ -28,12 +28,6 @@ final class JsonRecordLines extends InputStream {
 
     JsonRecordLines(InputStream in) {
         this.json = new JsonScanner(in);
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * before it: the records that {@code getSecurityServerOperationalData} answers with. The message itself is passed over.
  * Answers that were joined are read on.
  */
-final class MultipartBodies extends InputStream {
+final class MultipartBodies extends InputByBlocks {
     private static final int LONGEST_HEADER = 1 << 13;
     private static final int LONGEST_BOUNDARY = 70;
     private static final Pattern BEGINNING = Pattern.compile(
@@ -60,12 +60,6 @@ final class MultipartBodies extends InputStream {
         return new UnsoundLogException(
                 "it is an answer of the security server without records: read its faultstring, and"
                         + " ask the server again");
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

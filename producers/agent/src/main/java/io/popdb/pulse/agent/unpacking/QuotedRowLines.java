@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  *
  * <p>A quote that is not closed breaks its own line alone: one within which another row stands, or that is too long.
  */
-final class QuotedRowLines extends InputStream {
+final class QuotedRowLines extends InputByBlocks {
     private static final int LONGEST_ROW = 1 << 15;
 
     /** Every row says which security server saw it. */
@@ -28,12 +28,6 @@ final class QuotedRowLines extends InputStream {
 
     QuotedRowLines(InputStream in) {
         this.in = new PushbackInputStream(in, 2 * LONGEST_ROW);
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override

@@ -39,7 +39,7 @@ class PackingTest {
         byte[] first = XroadForms.gzip(noise);
         byte[] packed = XroadForms.join(first, XroadForms.gzip("second\n"));
 
-        for (int length = 3; length < packed.length; length++) {
+        for (int length = 1; length < packed.length; length++) {
             byte[] cut = Arrays.copyOf(packed, length);
             if (length != first.length) {
                 assertThatThrownBy(() -> lines(new Dripping(cut))).isInstanceOf(CutOffException.class);
@@ -69,6 +69,19 @@ class PackingTest {
         assertThat(records(new ByteArrayInputStream(answer))).containsExactly(A);
         for (int length = 200; length < end; length++) {
             byte[] cut = Arrays.copyOf(answer, length);
+            assertThatThrownBy(() -> lines(new ByteArrayInputStream(cut))).isInstanceOf(CutOffException.class);
+        }
+    }
+
+    /** Of a part's gzip there may be one byte, which is no text. */
+    @Test
+    void saysOfASecondAnswerThatIsCutOffAnywhereThatItIs() throws IOException {
+        byte[] answer = XroadForms.answer(XroadForms.gzip("[" + A + "]"));
+        byte[] joined = XroadForms.join(answer, answer);
+
+        assertThat(records(new ByteArrayInputStream(joined))).containsExactly(A, A);
+        for (int length = answer.length + 1; length < joined.length - 4; length++) {
+            byte[] cut = Arrays.copyOf(joined, length);
             assertThatThrownBy(() -> lines(new ByteArrayInputStream(cut))).isInstanceOf(CutOffException.class);
         }
     }

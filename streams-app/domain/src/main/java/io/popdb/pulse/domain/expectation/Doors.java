@@ -27,12 +27,14 @@ final class Doors {
         untilMidnight = 0;
     }
 
-    /** The day ends in a silence that was so surprising by then: it may be that it was a door until now. */
-    void endDay(long now, double surprise) {
+    /** The day ends in a silence that was so surprising by then: whether it may be that it was a door until now. */
+    boolean endDay(long now, double surprise) {
         untilMidnight = silence.began() >= learned.begin() ? surprise : untilMidnight;
-        if (mayBeDoor(now) || isClosedToday()) {
+        boolean perhapsDoor = mayBeDoor(now) || isClosedToday();
+        if (perhapsDoor) {
             silence.reckonAnew();
         }
+        return perhapsDoor;
     }
 
     /** Whether the present silence may be one that an office makes by itself. */

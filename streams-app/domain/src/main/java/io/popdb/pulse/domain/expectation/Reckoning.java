@@ -81,6 +81,11 @@ final class Reckoning {
         return surprise;
     }
 
+    /** What it was worth when the day ended counts no more. */
+    void dropCarried() {
+        carried = 0;
+    }
+
     /** What the silence was worth when the last day ended in it. */
     double carried() {
         return carried;

@@ -17,9 +17,8 @@ final class Surprises {
     private static final double SPACING_AHEAD_OF_DAYS = 5;
     private static final double ORDINARY_BOUND = 10;
     private static final double SUSPICION_AT_MOST = 15;
-    private static final double AGREED = 0.95; // of the bounds, where another judge says so, too
-    private static final double FEW_DAYS = 14; // to have bounds of, where none does
-    private static final double SOMETHING_LOST = 5; // where days are believed alone
+    private static final double FEW_DAYS = 14; // to have bounds of, where another judge contradicts
+    private static final double SURER_AT_MOST = 0.25;
     private static final double FEW_A_DAY = 60;
     private static final double MORE_WHERE_FEW = 2;
 
@@ -50,7 +49,9 @@ final class Surprises {
     /** To be told before the day ends in which a silence goes on. */
     void carryOver(long lastMinute) {
         reckoning.carryOver(learned.level().value(), learned);
-        doors.endDay(lastMinute, reckoning.carried());
+        if (doors.endDay(lastMinute, reckoning.carried())) {
+            reckoning.dropCarried();
+        }
     }
 
     void forgetToday() {
@@ -81,11 +82,9 @@ final class Surprises {
         int ofDay = learned.ofDay(minute);
         DayProfile profile = learned.profile();
         boolean open = profile.isOpen(ofDay, learned.spacing().interval());
-        silence.minute(
-                open,
-                learned.expected(minute),
-                learned.surpriseOfEmpty(minute, quiet),
-                learned.surpriseAtLeast(minute, quiet, doors.hasNotOpened()));
+        double surprise = learned.surpriseOfEmpty(minute, quiet);
+        double atLeast = Math.min(surprise, learned.surpriseAtLeast(minute, quiet, doors.hasNotOpened()));
+        silence.minute(open, learned.expected(minute), surprise, atLeast);
         reckoning.empty(ofDay, learned.level().value(), learned);
         bySpacing = Math.min(
                 reckoning.surprise() + SPACING_AHEAD_OF_DAYS, learned.spacing().surprise(silence.openMinutes()));
@@ -121,7 +120,7 @@ final class Surprises {
 
     boolean areBeyondChance(long now, boolean anotherSaysSo) {
         double few = FEW_DAYS / Math.max(1, bounds.days());
-        return areBeyondChance(now, anotherSaysSo ? AGREED : 1 + few * few);
+        return areBeyondChance(now, anotherSaysSo ? 1 : 1 + Math.min(SURER_AT_MOST, few * few));
     }
 
     /** @param surer how many times the bounds it must surprise */
@@ -140,7 +139,6 @@ final class Surprises {
         }
         boolean few = learned.profile().total() < FEW_A_DAY && doors.hasNotOpened();
         boolean daysAreSure = now - silence.began() >= LONG_MINUTES
-                && silence.lost() > SOMETHING_LOST
                 && reckoning.surprise() > tuning.of(Constant.DAYS_ALONE) * bound();
         return daysAreSure || byBoth() > surer * bound() + (few ? MORE_WHERE_FEW : 0);
     }

@@ -101,6 +101,7 @@ public record IdentitySetup(
      * @return the file that the password is in
      */
     public Path rotate(String user) throws InterruptedException, IOException {
+        requireEnforced();
         Identity identity = known(user);
         if (options.authentication() == Authentication.CERTIFICATES) {
             return rotateCertificate(identity);
@@ -140,6 +141,7 @@ public record IdentitySetup(
      * @return how many rules were taken away
      */
     public int revoke(String user) throws InterruptedException, IOException {
+        requireEnforced();
         Map<String, CredentialRow> before = credentials().latest();
         if (!before.containsKey(user)) {
             known(user);
@@ -223,10 +225,11 @@ public record IdentitySetup(
         }
     }
 
-    /** The sentence for whoever asks for identities where the brokers ask nobody for a right. */
-    public static RefusedException notEnforced(String bootstrap) {
-        return new RefusedException(
-                "the brokers at " + bootstrap + " have no authorizer: anybody may do anything there."
-                        + " docs/security.md says how they are to be set up");
+    private void requireEnforced() throws InterruptedException {
+        if (!isEnforced()) {
+            throw new RefusedException(
+                    "the brokers at " + clients.bootstrap()
+                            + " have no authorizer: anybody may do anything there. docs/security.md says how they are to be set up");
+        }
     }
 }

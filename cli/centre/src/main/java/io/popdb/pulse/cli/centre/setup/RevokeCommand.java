@@ -28,12 +28,9 @@ public final class RevokeCommand extends PulseCommand implements Callable<Intege
     @Override
     public Integer call() throws IOException, InterruptedException {
         IdentitySetup identities = options.identities(options.config());
-        if (!identities.isEnforced()) {
-            throw IdentitySetup.notEnforced(identities.clients().bootstrap());
-        }
         int rules = identities.revoke(user);
         out().println(user + " is shut out: " + rules
-                + " rights are gone, and so is its password. To let it in again: pulse" + " setup rotate " + user);
+                + " rights are gone, and so is its password. To let it in again: pulse setup rotate " + user);
         return 0;
     }
 }

@@ -36,9 +36,6 @@ public final class RotateCommand extends PulseCommand implements Callable<Intege
     @Override
     public Integer call() throws IOException, InterruptedException {
         IdentitySetup identities = options.identities(options.config());
-        if (!identities.isEnforced()) {
-            throw IdentitySetup.notEnforced(identities.clients().bootstrap());
-        }
         Path file = identities.rotate(user);
         out().println("The brokers know " + user + " by what is in " + file
                 + " now. Hand it over, and delete the old.");
