@@ -202,6 +202,8 @@ final class RealRecordsIT {
                 "xroad",
                 "--mapping",
                 mapping.toString(),
+                "--register",
+                folder.resolve("imports.json").toString(),
                 "--file",
                 log.toString());
         return new PulseLaunch(List.of(), List.of(), arguments)

@@ -165,7 +165,10 @@ final class RolesIT {
                 folder.resolve(agency + ".log"),
                 "{\"type\":\"LOOKUP\",\"operation\":\"citizen.lookup\","
                         + "\"outcome\":\"MATCH\",\"durationMillis\":9,\"occurredAt\":\"2026-03-02T08:00:00+07:00\"}\n");
-        return new String[] {"agent", "--once", "--file", log.toString(), "--agency", agency, "--source", source};
+        String register = folder.resolve("imports.json").toString();
+        return new String[] {
+            "agent", "--once", "--file", log.toString(), "--agency", agency, "--source", source, "--register", register
+        };
     }
 
     /** The brokers let an agency write what it will into its own topic; who it is, its topic says. */

@@ -2,7 +2,9 @@ package io.popdb.pulse.cli.agent;
 
 import com.google.auto.service.AutoService;
 import io.popdb.pulse.agent.formats.LogFormat;
+import io.popdb.pulse.agent.numbers.Numbering;
 import io.popdb.pulse.agent.once.CredibleEpochs;
+import io.popdb.pulse.agent.once.ImportRegister;
 import io.popdb.pulse.agent.once.ImportSummary;
 import io.popdb.pulse.agent.once.LogFile;
 import io.popdb.pulse.agent.once.LogImport;
@@ -98,6 +100,14 @@ public final class AgentCommand extends PulseCommand implements Callable<Integer
             description = "Where to list the lines that cannot be used. Default: the log's name with .rejected")
     private @Nullable Path rejects;
 
+    @Option(
+            names = "--register",
+            paramLabel = "FILE",
+            description =
+                    "Where to note which logs were imported, so that two that begin in the same millisecond are told "
+                            + "apart. Default: pulse/imports.json in $XDG_STATE_HOME, else in ~/.local/state")
+    private @Nullable Path register;
+
     @Override
     public Integer call() throws IOException {
         LogOptions.requireUsage(
@@ -128,6 +138,7 @@ public final class AgentCommand extends PulseCommand implements Callable<Integer
     }
 
     private int run(Path file, LogFormat logFormat, Path asideFile, BrokerConfig brokerConfig) throws IOException {
+        ImportRegister imports = ImportRegister.at(register());
         KafkaFiles.require(brokerConfig);
         PublisherSettings settings =
                 PublisherSettings.of(brokerConfig.bootstrapServers()).withClientProperties(brokerConfig.kafka());
@@ -135,15 +146,10 @@ public final class AgentCommand extends PulseCommand implements Callable<Integer
         ImportSummary summary = new ImportSummary();
         try (AccessEventPublisher publisher = AccessEventPublisher.open(settings, InstantSource.system(), summary);
                 LogFile content = new LogFile(file)) {
+            Numbering.Epochs epochs = imports.epochsOf(file, content, CredibleEpochs.of(file, InstantSource.system()));
             try {
                 Progress.of("Read", " bytes", OptionalLong.of(Files.size(file)), content::position)
-                        .during(() -> importAll(
-                                logFormat,
-                                CredibleEpochs.of(file, InstantSource.system()),
-                                content,
-                                asideFile,
-                                publisher,
-                                summary));
+                        .during(() -> importAll(logFormat, epochs, content, asideFile, publisher, summary));
             } finally {
                 awaitAcknowledgements(publisher);
                 summary.print(out());
@@ -162,7 +168,7 @@ public final class AgentCommand extends PulseCommand implements Callable<Integer
 
     private static ImportSummary importAll(
             LogFormat logFormat,
-            CredibleEpochs epochs,
+            Numbering.Epochs epochs,
             LogFile log,
             Path asideFile,
             AccessEventPublisher publisher,
@@ -183,6 +189,17 @@ public final class AgentCommand extends PulseCommand implements Callable<Integer
         while (!publisher.awaitAcknowledgements(Duration.ofMinutes(1))) {
             LOG.warn("{} events wait for the brokers. Still trying.", publisher.underWay());
         }
+    }
+
+    private Path register() {
+        if (register != null) {
+            return register;
+        }
+        String state = System.getenv("XDG_STATE_HOME");
+        Path folder = state == null || state.isEmpty()
+                ? Path.of(System.getProperty("user.home"), ".local", "state")
+                : Path.of(state);
+        return folder.resolve("pulse").resolve("imports.json");
     }
 
     private Path asideFile(Path file) throws IOException {

@@ -22,10 +22,6 @@ public final class LogImport {
     private final ImportSummary summary;
     private final Numbering numbering;
 
-    public LogImport(LogFormat format, Consumer<AccessEvent> publish, ImportSummary summary) {
-        this(format, publish, summary, Numbering.Epochs.OF_FIRST_RECORD);
-    }
-
     public LogImport(LogFormat format, Consumer<AccessEvent> publish, ImportSummary summary, Numbering.Epochs epochs) {
         this.numbering = new Numbering(epochs);
         this.format = format;

@@ -3,6 +3,7 @@ package io.popdb.pulse.agent.once;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.popdb.pulse.agent.formats.LogFormat;
+import io.popdb.pulse.agent.numbers.Numbering;
 import io.popdb.pulse.contract.AccessEvent;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
@@ -29,7 +30,7 @@ final class ImportFixture {
         ImportSummary summary = new ImportSummary();
         Path aside = folder.resolve("log.rejected");
         try {
-            new LogImport(format, events::add, summary)
+            new LogImport(format, events::add, summary, Numbering.Epochs.OF_FIRST_RECORD)
                     .run(new BufferedInputStream(new ByteArrayInputStream(log)), aside);
             return new Result(events, summary, Files.readAllLines(aside));
         } catch (IOException broken) {

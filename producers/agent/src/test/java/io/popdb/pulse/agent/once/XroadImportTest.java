@@ -9,6 +9,7 @@ import io.popdb.pulse.agent.formats.BrokenLogException;
 import io.popdb.pulse.agent.formats.LogFormat;
 import io.popdb.pulse.agent.formats.LogFormatOptions;
 import io.popdb.pulse.agent.formats.Samples;
+import io.popdb.pulse.agent.numbers.Numbering;
 import io.popdb.pulse.agent.once.ImportFixture.Result;
 import io.popdb.pulse.contract.AccessEvent;
 import io.popdb.pulse.contract.AccessRequest;
@@ -284,7 +285,7 @@ class XroadImportTest {
         private int count;
 
         void importing(String log, Path folder) throws IOException {
-            new LogImport(Samples.xroad(), event -> count++, new ImportSummary())
+            new LogImport(Samples.xroad(), event -> count++, new ImportSummary(), Numbering.Epochs.OF_FIRST_RECORD)
                     .run(
                             new BufferedInputStream(new ByteArrayInputStream(log.getBytes(UTF_8))),
                             folder.resolve("aside"));
