@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Which logs were imported on this machine, under which epochs. The epoch of a gateway in a log is the time of its first record, so two
@@ -80,25 +81,35 @@ public final class ImportRegister {
     }
 
     private void take(Path log, LogBeginning beginning, Gateway gateway, long epoch) {
-        try (FolderLock unused = FolderLock.tryTake(
-                        file.resolveSibling(file.getFileName() + ".lock"), OTHER_IMPORTS_WITHIN)
-                .orElseThrow(() -> new BrokenException(
-                        "another import keeps the register " + file + ": try again when it has ended"))) {
-            List<Row> rows = read();
-            List<Row> same =
-                    rows.stream().filter(row -> row.isOf(gateway, epoch)).toList();
-            same.stream()
-                    .filter(row -> !beginning.has(row.beginning()))
-                    .findFirst()
-                    .ifPresent(other -> {
-                        throw clash(log, gateway, other);
-                    });
-            if (same.isEmpty()) {
-                rows.add(new Row(gateway.agencyId(), gateway.sourceId(), epoch, log.toString(), beginning.hashes()));
-                AtomicFile.replace(file, JSON.writeValueAsBytes(rows));
+        try {
+            FolderLock lock = lock();
+            try {
+                takeLocked(log, beginning, gateway, epoch);
+            } finally {
+                lock.close();
             }
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
+        }
+    }
+
+    private FolderLock lock() throws IOException {
+        return FolderLock.tryTake(file.resolveSibling(file.getFileName() + ".lock"), OTHER_IMPORTS_WITHIN)
+                .orElseThrow(() -> new BrokenException(
+                        "another import keeps the register " + file + ": try again when it has ended"));
+    }
+
+    private void takeLocked(Path log, LogBeginning beginning, Gateway gateway, long epoch) throws IOException {
+        List<Row> rows = read();
+        List<Row> same = rows.stream().filter(row -> row.isOf(gateway, epoch)).toList();
+        Optional<Row> other =
+                same.stream().filter(row -> !beginning.has(row.beginning())).findFirst();
+        if (other.isPresent()) {
+            throw clash(log, gateway, other.get());
+        }
+        if (same.isEmpty()) {
+            rows.add(new Row(gateway.agencyId(), gateway.sourceId(), epoch, log.toString(), beginning.hashes()));
+            AtomicFile.replace(file, JSON.writeValueAsBytes(rows));
         }
     }
 
