@@ -82,10 +82,10 @@ final class EpochLedger {
         return true;
     }
 
-    /** Whether there is no use in reading the file yet, since it would need a new epoch. */
+    /** Whether there is no use in reading the file yet, since it would need a new epoch, which {@link #isHeldBack}. */
     boolean holdsBack(TrackedFile file) {
-        return isHeldBack()
-                && !inTheWay.equals(Optional.of(file))
+        return inTheWay.isPresent()
+                && inTheWay.get() != file
                 && remembered(file.read().numbers()).isEmpty();
     }
 

@@ -26,6 +26,7 @@ final class FileSighting {
     private long size;
     private boolean active;
     private boolean doneWith;
+    private long changes;
 
     /**
      * One that has not been looked for yet.
@@ -50,17 +51,20 @@ final class FileSighting {
         }
         look(snapshot, now);
         goneSince = null;
+        changes += doneWith ? 1 : 0;
         doneWith = false;
         rewritten = null;
         there = snapshot;
+        boolean elsewhere = !snapshot.path().equals(path) || !snapshot.real().equals(real);
+        changes += elsewhere ? 1 : 0;
         path = snapshot.path();
         real = snapshot.real();
         if (!unchanged) {
-            size = snapshot.packed() ? UNKNOWN_SIZE : snapshot.stamp().size();
+            hasSize(snapshot.packed() ? UNKNOWN_SIZE : snapshot.stamp().size());
         }
         Instant modified = Instant.ofEpochMilli(snapshot.stamp().modifiedMillis());
         Instant last = modified.isAfter(written) ? modified : written;
-        active = !snapshot.packed() && last.plus(ACTIVE_FOR).isAfter(now);
+        isActive(!snapshot.packed() && last.plus(ACTIVE_FOR).isAfter(now));
     }
 
     /** It was seen to grow, or to begin: its times may say otherwise. */
@@ -92,9 +96,15 @@ final class FileSighting {
         }
     }
 
-    /** A packed file has been read to its end. */
+    /** So many bytes of log are in it: of a packed one that is known when it has been read to its end. */
     void hasSize(long bytes) {
+        changes += bytes == size ? 0 : 1;
         size = bytes;
+    }
+
+    private void isActive(boolean is) {
+        changes += is == active ? 0 : 1;
+        active = is;
     }
 
     /** Something new was in it: while it is out of sight, that is how one sees that it is still written to. */
@@ -116,8 +126,14 @@ final class FileSighting {
 
     /** What is missing of it was told: it is not told again, unless it comes back and goes again. */
     void isDoneWith() {
+        changes += doneWith ? 0 : 1;
         doneWith = true;
-        active = false;
+        isActive(false);
+    }
+
+    /** How often anything has changed that the state says of it. */
+    long changes() {
+        return changes;
     }
 
     /** Whether it is known what is missing of it, be that nothing. */

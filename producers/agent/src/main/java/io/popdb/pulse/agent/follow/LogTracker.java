@@ -104,6 +104,7 @@ final class LogTracker {
     /** The next lines, of the file that was left alone the longest; empty where there is nothing more now. */
     Optional<Chunk> next() {
         boolean anyWaits = false;
+        boolean held = epochs.isHeldBack();
         for (int i = readTo; i < files.size(); i++) {
             TrackedFile file = files.get(i);
             LastLine rest = restOf(file);
@@ -112,7 +113,7 @@ final class LogTracker {
                 if (chunk.isPresent()) {
                     return chunk;
                 }
-                anyWaits |= file.hasMore(rest) && epochs.isHeldBack();
+                anyWaits |= file.hasMore(rest) && (held || epochs.isHeldBack());
             }
             readTo = anyWaits ? readTo : i + 1;
         }

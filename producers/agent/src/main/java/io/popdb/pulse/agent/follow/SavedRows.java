@@ -1,55 +1,17 @@
 package io.popdb.pulse.agent.follow;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Which files stand in the state, under which numbers, and as what: so that only those are written that have changed. */
 final class SavedRows {
-    /** As what a file was written. */
-    private record Row(
-            FileCheckpoint confirmed,
-            Fingerprint witness,
-            Path path,
-            Path real,
-            long size,
-            boolean active,
-            long mayBeSentTo,
-            Optional<FileLoss> loss) {
-        static Row of(TrackedFile file) {
-            FileSighting sighting = file.sighting();
-            return new Row(
-                    file.confirmed(),
-                    file.witness(),
-                    sighting.path(),
-                    sighting.real(),
-                    sighting.size(),
-                    sighting.isActive(),
-                    file.mayBeSentTo(),
-                    file.loss());
-        }
-
-        /** A checkpoint is never changed, but replaced. */
-        @SuppressWarnings("ReferenceEquality")
-        boolean isOf(TrackedFile file) {
-            FileSighting sighting = file.sighting();
-            return confirmed == file.confirmed()
-                    && witness == file.witness()
-                    && size == sighting.size()
-                    && active == sighting.isActive()
-                    && mayBeSentTo == file.mayBeSentTo()
-                    && loss.equals(file.loss())
-                    && path.equals(sighting.path())
-                    && real.equals(sighting.real());
-        }
-    }
-
     private final Map<TrackedFile, Long> ids = new HashMap<>();
-    private Map<TrackedFile, Row> written = new HashMap<>();
+    /** After how many changes. */
+    private Map<TrackedFile, Long> written = new HashMap<>();
+
     private long nextId;
 
     /** The files of one log, as they were read. */
@@ -82,8 +44,8 @@ final class SavedRows {
     }
 
     private boolean isOutdated(TrackedFile file) {
-        Row row = written.get(file);
-        return row == null || !row.isOf(file);
+        Long changes = written.get(file);
+        return changes == null || changes != file.changes();
     }
 
     /** Those that have changed, which are written now. */
@@ -94,7 +56,7 @@ final class SavedRows {
             for (TrackedFile file : log.files()) {
                 if (isOutdated(file)) {
                     files.add(file);
-                    written.put(file, Row.of(file));
+                    written.put(file, file.changes());
                     file.isSaved();
                 }
             }

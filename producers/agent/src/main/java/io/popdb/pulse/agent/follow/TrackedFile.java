@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,6 +24,7 @@ final class TrackedFile {
     private @Nullable FileLoss loss;
     private boolean hasTwin;
     private boolean givenUp;
+    private long changes;
     private final Comparisons comparisons = new Comparisons(this);
 
     TrackedFile(Fingerprint head, FileSighting sighting, FileProgress progress) {
@@ -94,7 +96,13 @@ final class TrackedFile {
     }
 
     void isLost(@Nullable FileLoss what) {
+        changes += Objects.equals(loss, what) ? 0 : 1;
         loss = what;
+    }
+
+    /** How often anything has changed that the state says of it. */
+    long changes() {
+        return sighting.changes() + changes;
     }
 
     FileCheckpoint confirmed() {
@@ -110,17 +118,24 @@ final class TrackedFile {
      *
      * @return whether one of them is new, or the state does not say that it may be sent so far
      */
+    @SuppressWarnings("ReferenceEquality") // a checkpoint is never changed, but replaced
     boolean announce(FileCheckpoint used) {
-        return progress.announce(used);
+        FileCheckpoint before = confirmed();
+        boolean announced = progress.announce(used);
+        changes += before == confirmed() ? 0 : 1;
+        return announced;
     }
 
     void readTo(FileCheckpoint checkpoint) {
+        long before = mayBeSentTo();
         progress.readTo(checkpoint);
+        changes += before == mayBeSentTo() ? 0 : 1;
         failure.ends();
     }
 
     void confirmTo(FileCheckpoint checkpoint) {
         progress.confirmTo(checkpoint);
+        changes++;
     }
 
     /**
@@ -192,10 +207,12 @@ final class TrackedFile {
         handle.keepCursor(null);
         failure.ends();
         FileSnapshot there = sighting.there();
+        long before = mayBeSentTo();
         progress.isReadToItsEnd(
                 there == null || there.packed()
                         ? read().position()
                         : there.stamp().size());
+        changes += before == mayBeSentTo() ? 0 : 1;
         if (there != null) {
             endOfFile = new EndOfFile(there.stamp(), rest, cutOff);
             if (there.packed() && !cutOff) {

@@ -163,6 +163,7 @@ final class MultipartBodies extends InputByBlocks {
     /** One part's content: up to a line break that the delimiter follows. */
     private final class Part extends InputStream {
         private boolean ended;
+        private @Nullable CutOffException failure;
 
         @Override
         public int read() throws IOException {
@@ -182,13 +183,19 @@ final class MultipartBodies extends InputByBlocks {
 
         @Override
         public int read(byte[] into, int offset, int length) throws IOException {
+            if (failure != null) {
+                throw failure;
+            }
             int read = 0;
-            while (read < length) {
-                int b = in.available() == 0 && read > 0 ? -1 : read();
-                if (b < 0) {
-                    break;
+            try {
+                for (int b = length == 0 ? -1 : read(); b >= 0; b = read == length ? -1 : read()) {
+                    into[offset + read++] = (byte) b;
                 }
-                into[offset + read++] = (byte) b;
+            } catch (CutOffException behindThese) {
+                failure = behindThese;
+                if (read == 0) {
+                    throw behindThese;
+                }
             }
             return read == 0 && length > 0 ? -1 : read;
         }
