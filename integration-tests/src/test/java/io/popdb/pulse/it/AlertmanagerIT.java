@@ -28,7 +28,7 @@ final class AlertmanagerIT {
     private static final String ON_CALL = "/alerts";
     private static final String REVIEW = "/review";
     private static final String TEAM = "/team";
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     @TempDir
     private Path folder;

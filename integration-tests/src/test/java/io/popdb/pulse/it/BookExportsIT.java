@@ -133,7 +133,7 @@ final class BookExportsIT {
         assertThat(CommandLineRun.of("close", "--month", "2025-12", "--bootstrap", kafka.bootstrap())
                         .exit())
                 .isZero();
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofMinutes(5))
                 .until(() -> view.lastClosedMonth().isPresent());
         for (String name : NAMES) { // the libraries' own fonts and styles are loaded once
             assertThat(get(name + "?lang=vi").statusCode()).isEqualTo(200);
@@ -156,7 +156,7 @@ final class BookExportsIT {
         assertThat(grown).isLessThan(FLAT_BYTES);
 
         records.commit(() -> records.counted("prov-40", LocalDate.of(2026, 1, 31), twice(BookRecords.fullDay())));
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofMinutes(5))
                 .untilAsserted(() -> assertThat(get("2026-01.json").body()).isEqualTo(exported("2026-01.json")));
     }
 
@@ -194,7 +194,7 @@ final class BookExportsIT {
                 reader.logGoesTo(topic.topic(), end);
             }
         }
-        await().atMost(Duration.ofSeconds(60)).until(view::isCaughtUp);
+        await().atMost(Duration.ofMinutes(5)).until(view::isCaughtUp);
     }
 
     private List<HttpResponse<byte[]>> getAtOnce(String name) throws Exception {

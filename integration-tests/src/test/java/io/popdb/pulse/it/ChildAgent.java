@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 
 /** An agent as a process of its own, with as much memory as an agency has to give it. */
 final class ChildAgent extends ChildCommand {
-    private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(60);
+    private static final Duration ANSWERS_WITHIN = Duration.ofMinutes(5);
     private static final Pattern ACKNOWLEDGED =
             Pattern.compile("^popdb_agent_events_acknowledged_total\\{.*} [1-9]", Pattern.MULTILINE);
 

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 
 /** A monitor as a process of its own. */
 final class ChildMonitor extends ChildCommand {
-    private static final Duration READY_WITHIN = Duration.ofSeconds(90);
-    private static final Duration COUNTED_WITHIN = Duration.ofMinutes(2);
+    private static final Duration READY_WITHIN = Duration.ofMinutes(5);
+    private static final Duration COUNTED_WITHIN = Duration.ofMinutes(5);
 
     /**
      * Starts one.

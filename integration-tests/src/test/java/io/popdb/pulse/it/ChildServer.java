@@ -20,7 +20,7 @@ import java.util.List;
 /** A server that is not Pulse's, as a process of its own that answers over HTTP on loopback. */
 final class ChildServer implements AutoCloseable {
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
-    private static final Duration READY_WITHIN = Duration.ofSeconds(60);
+    private static final Duration READY_WITHIN = Duration.ofMinutes(5);
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(ANSWER_WITHIN).build();

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class DeletedMemoryIT {
     private static final Roster ROSTER = RosterFile.shipped();
     private static final String AGENCY = "prov-40";
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     @AutoClose
     private final KafkaFixture kafka = KafkaFixture.start();

@@ -37,7 +37,7 @@ final class FrozenViewIT {
     private static final TopicPartition COUNTS = new TopicPartition(Topics.COUNTS, 0);
     private static final String AGENCY = "prov-40";
     private static final String OTHER = "min-moj";
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     @AutoClose
     private final KafkaFixture kafka = KafkaFixture.start();

@@ -31,7 +31,7 @@ public final class KafkaFixture implements AutoCloseable {
     /** Of every agency's topic, where a test says nothing else. */
     static final int PARTITIONS = 4;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final KafkaWay way;
     private final RunningBroker broker;

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** A gateway that writes into its log and rotates it, in every way in turn, whatever happens around it. */
 final class LiveGateway implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int BURSTS_PER_FILE = 12;
 
     private final GatewayLog log;

@@ -24,7 +24,7 @@ import java.util.function.Predicate;
 
 /** A monitor in this process, for tests that look closely and kill nothing. */
 final class LocalMonitor implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Monitor monitor;
 

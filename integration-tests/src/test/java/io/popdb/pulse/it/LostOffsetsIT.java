@@ -82,7 +82,7 @@ final class LostOffsetsIT {
         countSome();
         admin.deleteTopics(List.of(Topics.access(AGENCY))).all().get();
         await("the topic is gone")
-                .atMost(Duration.ofMinutes(1))
+                .atMost(Duration.ofMinutes(5))
                 .until(() -> !admin.listTopics().names().get().contains(Topics.access(AGENCY)));
         makeTopics();
 
@@ -134,7 +134,7 @@ final class LostOffsetsIT {
     /** A monitor that stopped stays a member until its session is over. */
     private void awaitNoMembers() {
         await("the group has no members")
-                .atMost(Duration.ofMinutes(1))
+                .atMost(Duration.ofMinutes(5))
                 .until(() -> admin.describeConsumerGroups(List.of(GROUP)).all().get().values().stream()
                         .allMatch(group -> group.groupState() == GroupState.EMPTY));
     }

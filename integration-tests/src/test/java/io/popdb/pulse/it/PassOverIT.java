@@ -59,7 +59,7 @@ final class PassOverIT {
     private static void awaitCounted(ChildMonitor monitor, long counted) {
         monitor.awaitReady();
         await("counted; the log is " + monitor.log())
-                .atMost(Duration.ofSeconds(60))
+                .atMost(Duration.ofMinutes(5))
                 .until(() -> Totals.of(monitor)
                                 .map(totals -> totals.figure("counted"))
                                 .orElse(0L)
@@ -69,7 +69,7 @@ final class PassOverIT {
     /** The brokers forget a member ten seconds after they last heard of it. */
     private CommandLineRun awaitNoMembers(long through) {
         return await("the group is empty")
-                .atMost(Duration.ofMinutes(2))
+                .atMost(Duration.ofMinutes(5))
                 .until(() -> passOver(through), said -> !said.err().contains("stop all of them first"));
     }
 

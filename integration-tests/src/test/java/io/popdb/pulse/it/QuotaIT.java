@@ -33,7 +33,7 @@ final class QuotaIT {
 
     private static final long FLOOD_BYTES_PER_SECOND = 10 * QUOTA;
     private static final int SAMPLES = 15;
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     @TempDir
     private Path folder = Path.of("");

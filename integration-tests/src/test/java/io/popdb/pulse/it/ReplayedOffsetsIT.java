@@ -35,7 +35,7 @@ final class ReplayedOffsetsIT {
     private static final Roster ROSTER = new Roster(RosterFile.shipped().agencies().stream()
             .filter(agency -> List.of("prov-40", "min-moj").contains(agency.id()))
             .toList());
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final int SOURCES = 5;
 
     @AutoClose

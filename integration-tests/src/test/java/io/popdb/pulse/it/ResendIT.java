@@ -40,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class ResendIT {
     private static final String AGENCY = "prov-40";
     private static final String TOPIC = Topics.access(AGENCY);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final String HELD = "gateway";
 
     @TempDir

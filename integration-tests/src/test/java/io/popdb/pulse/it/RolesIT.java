@@ -186,7 +186,7 @@ final class RolesIT {
             }
         }
 
-        await("each is a reject of its sender").atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
+        await("each is a reject of its sender").atMost(Duration.ofMinutes(5)).untilAsserted(() -> {
             String metrics = monitor.get("/metrics").map(HttpResponse::body).orElse("");
             for (String agency : agencies) {
                 assertThat(metrics)
@@ -198,7 +198,7 @@ final class RolesIT {
 
     @Test
     void theMonitorShowsWhenCredentialsAndCertificatesExpire() {
-        await("the monitor looks").atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
+        await("the monitor looks").atMost(Duration.ofMinutes(5)).untilAsserted(() -> {
             String metrics = monitor.get("/metrics").map(HttpResponse::body).orElse("");
             assertThat(daysLeft(metrics, "popdb_credential_expiry_timestamp_seconds{user=\"prov-40\"}"))
                     .isBetween(364.0, 365.0);

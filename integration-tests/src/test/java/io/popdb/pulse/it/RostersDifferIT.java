@@ -22,7 +22,7 @@ final class RostersDifferIT {
     private static final String OLD = "min-moj";
     private static final Roster FULL = SomeAgencies.roster(NEW, OLD);
     private static final Roster OLDER = SomeAgencies.roster(OLD);
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     @AutoClose
     private final KafkaFixture kafka = KafkaFixture.start();

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class RotationIT {
     private static final String ROTATED = "prov-40";
     private static final String OTHER = "min-moj";
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration BETWEEN_BURSTS = Duration.ofMillis(250);
     private static final int LINES_PER_BURST = 20;
 

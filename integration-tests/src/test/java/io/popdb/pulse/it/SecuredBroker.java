@@ -43,7 +43,7 @@ final class SecuredBroker implements AutoCloseable {
     static final String ADMINISTRATOR = "pulse-admin";
 
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final Duration KNOWN_WITHIN = Duration.ofMinutes(1);
+    private static final Duration KNOWN_WITHIN = Duration.ofMinutes(5);
     private static final Duration VALID = Duration.ofDays(30);
     private static final Pattern SAMPLE = Pattern.compile("(?m)^(\\w+)\\{(.*)} ([0-9.E+-]+)$");
 

@@ -38,7 +38,7 @@ final class TopicsThatDifferIT {
     private static final String WELL = "min-moj";
     private static final String TOPIC = Topics.access(ILL);
     private static final Roster ROSTER = SomeAgencies.roster(ILL, WELL);
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     @AutoClose
     private final KafkaFixture kafka = KafkaFixture.start();

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class UnreadableRowsIT {
     private static final String AGENCY = "prov-40";
     private static final String OLDER = "{\"version\":0}";
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     @AutoClose
     private final KafkaFixture kafka = KafkaFixture.start();

@@ -20,8 +20,8 @@ record FileLoss(long bytes, Instant at) {
 
     String sentence(Path path) {
         String what = bytes == 0
-                ? " went away before all of it was read, or was written to while this agent was down: the requests in it"
-                        + " may be lost."
+                ? " went away when it may have held more than was read, having been written to shortly before or while this"
+                        + " agent was down: those requests may be lost."
                 : " went away before its last " + bytes + " bytes were read: their requests are lost.";
         return path + what
                 + " If there is a backup, put the file back beside the log; else tell the centre which hours are"

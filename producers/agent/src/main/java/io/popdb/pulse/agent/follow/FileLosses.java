@@ -14,7 +14,8 @@ final class FileLosses {
     /** What has not come back by then under another name will hardly. */
     private static final Duration GONE_AFTER = Duration.ofSeconds(10);
 
-    private static final Duration JUST_WRITTEN = Duration.ofSeconds(5);
+    /** Whoever wrote to it so shortly before it went may have written once more. */
+    private static final Duration JUST_WRITTEN = Duration.ofMinutes(1);
 
     /** Nor will what was emptied and has not been written again by then. */
     private static final Duration WRITTEN_ANEW_WITHIN = Duration.ofMinutes(1);
@@ -43,7 +44,7 @@ final class FileLosses {
                 && IntervalTimer.isOver(sighting.lastSign(), patience, now);
     }
 
-    /** One that was written to when the agent stopped, or a moment before it went, may have grown meanwhile. */
+    /** One that was written to when the agent stopped, or shortly before it went, may have grown meanwhile. */
     private static Optional<FileLoss> loss(TrackedFile file, Instant now) {
         FileSighting sighting = file.sighting();
         long unread = sighting.size() - file.read().position();
