@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whom a secured broker does not let in: each is refused, stands in its log, and is counted. */
-@Timeout(180)
+@Timeout(1_800)
 final class AdmissionIT {
     private static final String AGENCY = "prov-40";
     private static final Duration PATIENCE = Duration.ofMinutes(5);

@@ -54,7 +54,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Of the 53 agencies each may write its own topic, and do nothing else that there is. */
-@Timeout(300)
+@Timeout(1_800)
 final class AgencyRightsIT {
     private static final List<String> AGENCIES =
             RosterFile.shipped().agencies().stream().map(Agency::id).toList();

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What an agency's gateway writes into its log is what the centre counts, whatever happens to the agent in between. */
-@Timeout(900)
+@Timeout(1_800)
 final class AgentIT {
     private static final int LINES = 200_000;
     private static final int LINES_PER_BURST = 1_000;

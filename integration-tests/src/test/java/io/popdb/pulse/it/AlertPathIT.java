@@ -40,7 +40,7 @@ import org.slf4j.LoggerFactory;
  * The whole path from an agency to whoever is on call: broker, monitor, the real Prometheus and Alertmanager with the files
  * that are shipped. Only addresses are exchanged, and how long Alertmanager gathers news of what it has already told of.
  */
-@Timeout(600)
+@Timeout(1_800)
 final class AlertPathIT {
     private static final Logger LOG = LoggerFactory.getLogger(AlertPathIT.class);
     private static final String ON_CALL = "/alerts";

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * What the real Alertmanager with the shipped configuration makes of alerts: who hears, how often, and what is held back.
  * Only addresses are exchanged, and the waiting times.
  */
-@Timeout(120)
+@Timeout(1_800)
 final class AlertmanagerIT {
     private static final String ON_CALL = "/alerts";
     private static final String REVIEW = "/review";

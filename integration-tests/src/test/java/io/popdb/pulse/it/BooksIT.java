@@ -43,7 +43,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Books through the commands that operators run, while no monitor does. */
-@Timeout(180)
+@Timeout(1_800)
 final class BooksIT {
     private static final LocalDate LAST_OF_JANUARY = LocalDate.of(2026, 1, 31);
     private static final List<String> FORMATS =

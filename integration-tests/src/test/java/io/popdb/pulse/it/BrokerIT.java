@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The fixture itself, in the way that the build asks for. */
-@Timeout(180)
+@Timeout(1_800)
 final class BrokerIT {
     @AutoClose
     private static final KafkaFixture KAFKA = KafkaFixture.start();

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(180)
+@Timeout(1_800)
 final class ChildBrokerIT {
     @Test
     void diesWithAParentThatIsKilled(@TempDir Path folder) throws Exception {

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What operators say and ask, through the commands that they run, while no monitor does. */
-@Timeout(120)
+@Timeout(1_800)
 final class ControlsIT {
     @AutoClose
     private static final KafkaFixture KAFKA = KafkaFixture.start();

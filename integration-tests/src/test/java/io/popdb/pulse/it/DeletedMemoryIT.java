@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Somebody deletes a topic of Kafka Streams under a running monitor: it ends, and says which. */
-@Timeout(300)
+@Timeout(1_800)
 final class DeletedMemoryIT {
     private static final Roster ROSTER = RosterFile.shipped();
     private static final String AGENCY = "prov-40";

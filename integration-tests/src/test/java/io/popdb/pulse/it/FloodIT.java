@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Millions of rejects in a few batches of one agency: what others send is counted among them, not after them. */
-@Timeout(600)
+@Timeout(1_800)
 final class FloodIT {
     private static final String FLOODER = "prov-40";
     private static final String OTHER = "min-moj";

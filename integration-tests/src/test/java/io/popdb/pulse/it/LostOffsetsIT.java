@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The brokers forget how far a group had read, or somebody resets it: no figure is another for it. */
-@Timeout(300)
+@Timeout(1_800)
 final class LostOffsetsIT {
     private static final String GROUP = "popdb-pulse";
     private static final Roster ROSTER = RosterFile.shipped();

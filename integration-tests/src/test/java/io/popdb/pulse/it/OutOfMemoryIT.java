@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A monitor with too little memory ends, with a code and a last line that say why, and counts all when it has enough. */
-@Timeout(600)
+@Timeout(1_800)
 final class OutOfMemoryIT {
     private static final Roster ROSTER = RosterFile.shipped();
     private static final int COUNT = 100_000;

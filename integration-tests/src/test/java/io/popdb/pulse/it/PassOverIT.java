@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An operator has the monitors go on behind records; that he did stays written. */
-@Timeout(300)
+@Timeout(1_800)
 final class PassOverIT {
     private static final String AGENCY = "prov-40";
     private static final int PARTITION =

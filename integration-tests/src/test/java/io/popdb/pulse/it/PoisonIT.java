@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A topic full of what is no event: each is counted under its reason, and nobody else notices. */
-@Timeout(180)
+@Timeout(1_800)
 final class PoisonIT {
     private static final String POISONED = RejectExample.AGENCY;
     private static final String HEALTHY = RejectExample.OTHER_AGENCY;

@@ -23,7 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One agency sends ten times what it may, which is far more than it ever needs: the others hardly notice. */
-@Timeout(300)
+@Timeout(1_800)
 final class QuotaIT {
     private static final Logger LOG = LoggerFactory.getLogger(QuotaIT.class);
     private static final String FLOODER = "prov-40";

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  * An X-Road security server's operational monitoring records, with both sides of each request, failures, missing fields
  * and broken lines, through the very commands that an operator runs.
  */
-@Timeout(180)
+@Timeout(1_800)
 final class RealRecordsIT {
     private static final int REQUESTS = 3_000;
     private static final String CITIZEN = "079201012345";

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a monitor counted, counted once more; and what was counted before there was one. */
-@Timeout(300)
+@Timeout(1_800)
 final class RecountIT {
     private static final Roster ROSTER = RosterFile.shipped();
     private static final int COUNT = 20_000;

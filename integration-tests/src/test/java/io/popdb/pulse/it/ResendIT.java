@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the brokers did not confirm in time is sent again, and is in the topic under the numbers that it had. */
-@Timeout(180)
+@Timeout(1_800)
 final class ResendIT {
     private static final String AGENCY = "prov-40";
     private static final String TOPIC = Topics.access(AGENCY);

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Every command with the credentials of each role alone: it does its work with those that docs/security.md names, and ends in a
  * sentence with all others.
  */
-@Timeout(300)
+@Timeout(1_800)
 final class RolesIT {
     private static final String AGENCY = "prov-40";
     private static final String MONITOR = Role.MONITOR.user();

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A password is renewed, and an agency shut out and let in again, while events flow: nothing is lost, and nobody else notices. */
-@Timeout(300)
+@Timeout(1_800)
 final class RotationIT {
     private static final String ROTATED = "prov-40";
     private static final String OTHER = "min-moj";

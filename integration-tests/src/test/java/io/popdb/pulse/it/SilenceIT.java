@@ -41,7 +41,7 @@ import org.slf4j.LoggerFactory;
  * A silence, live: an agency that sends no heartbeats and has made a request a second at this hour of each of the last five
  * weeks falls silent, while a monitor that has just been started and knows its past from the counts alone looks on.
  */
-@Timeout(900)
+@Timeout(1_800)
 final class SilenceIT {
     private static final Logger LOG = LoggerFactory.getLogger(SilenceIT.class);
     private static final String AGENCY = "prov-40";
