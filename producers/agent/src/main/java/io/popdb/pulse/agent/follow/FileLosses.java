@@ -14,9 +14,6 @@ final class FileLosses {
     /** What has not come back by then under another name will hardly. */
     private static final Duration GONE_AFTER = Duration.ofSeconds(10);
 
-    /** Whoever wrote to it so shortly before it went may have written once more. */
-    private static final Duration JUST_WRITTEN = Duration.ofMinutes(1);
-
     /** Nor will what was emptied and has not been written again by then. */
     private static final Duration WRITTEN_ANEW_WITHIN = Duration.ofMinutes(1);
 
@@ -51,9 +48,7 @@ final class FileLosses {
         if (file.hasTwin()) {
             return Optional.empty();
         }
-        boolean mayHaveGrown =
-                sighting.key() == null ? sighting.isActive() : sighting.changedShortlyBefore(JUST_WRITTEN);
-        boolean unknown = sighting.size() == FileSighting.UNKNOWN_SIZE || mayHaveGrown;
+        boolean unknown = sighting.size() == FileSighting.UNKNOWN_SIZE || sighting.isActive();
         if (unread > 0 || unknown) {
             return Optional.of(new FileLoss(Math.max(0, unread), now));
         }

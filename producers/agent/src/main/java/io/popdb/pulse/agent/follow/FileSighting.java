@@ -15,6 +15,9 @@ final class FileSighting {
     /** So long after its last line a file is taken to be written to. */
     private static final Duration ACTIVE_FOR = Duration.ofHours(1);
 
+    /** Of a file that goes before its eyes an agent knows whether it was still written to shortly before. */
+    private static final Duration LET_GO_AFTER = Duration.ofMinutes(1);
+
     private Path path;
     private Path real;
     private @Nullable FileSnapshot there;
@@ -46,7 +49,9 @@ final class FileSighting {
     /** It was found there. */
     void isAt(FileSnapshot snapshot, Instant now) {
         boolean unchanged = snapshot.stamp().equals(stamp);
-        if (stamp != null && !snapshot.packed() && snapshot.stamp().size() > size) {
+        boolean wasWrittenBeforeTheStart = stamp == null && active;
+        boolean hasGrown = stamp != null && snapshot.stamp().size() > size;
+        if (!snapshot.packed() && (wasWrittenBeforeTheStart || hasGrown)) {
             isWritten(now);
         }
         look(snapshot, now);
@@ -89,10 +94,14 @@ final class FileSighting {
 
     /** It was not found anywhere. */
     void isGone(Instant now) {
+        boolean packed = there != null && there.packed();
         there = null;
         rewritten = null;
         if (goneSince == null || now.isBefore(goneSince)) {
             goneSince = now;
+            if (stamp != null) {
+                isActive(!packed && unchangedSince.plus(LET_GO_AFTER).isAfter(now));
+            }
         }
     }
 
@@ -111,17 +120,13 @@ final class FileSighting {
     void wasRead(Instant now) {
         if (goneSince != null) {
             goneSince = now;
+            isActive(false);
         }
     }
 
     /** When there was last something new in it, as far as is known; while it is out of sight. */
     Instant lastSign() {
         return goneSince == null ? unchangedSince : goneSince;
-    }
-
-    /** Whether it was written to so shortly before it was missed. */
-    boolean changedShortlyBefore(Duration time) {
-        return goneSince != null && goneSince.isBefore(unchangedSince.plus(time));
     }
 
     /** What is missing of it was told: it is not told again, unless it comes back and goes again. */
@@ -188,7 +193,7 @@ final class FileSighting {
         return size;
     }
 
-    /** Whether it was written to when it was last seen. */
+    /** Whether it may have grown since it was last seen: it was written to then, or shortly before it was missed. */
     boolean isActive() {
         return active;
     }

@@ -207,12 +207,14 @@ final class TrackedFile {
         handle.keepCursor(null);
         failure.ends();
         FileSnapshot there = sighting.there();
-        long before = mayBeSentTo();
-        progress.isReadToItsEnd(
-                there == null || there.packed()
-                        ? read().position()
-                        : there.stamp().size());
-        changes += before == mayBeSentTo() ? 0 : 1;
+        if (!cutOff) {
+            long before = mayBeSentTo();
+            progress.isReadToItsEnd(
+                    there == null || there.packed()
+                            ? read().position()
+                            : there.stamp().size());
+            changes += before == mayBeSentTo() ? 0 : 1;
+        }
         if (there != null) {
             endOfFile = new EndOfFile(there.stamp(), rest, cutOff);
             if (there.packed() && !cutOff) {

@@ -1,9 +1,11 @@
 package io.popdb.pulse.agent.follow;
 
 import static io.popdb.pulse.agent.follow.FollowerFixture.line;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -43,8 +45,10 @@ final class LivingLogs {
     private boolean isLinkSeen;
     private int lines;
     private int rotations;
+    private Instant now;
 
-    LivingLogs(Path folder, Random random) throws IOException {
+    LivingLogs(Path folder, Random random, Instant start) throws IOException {
+        this.now = start;
         this.folder = Files.createDirectories(folder);
         this.away = Files.createDirectories(folder.resolveSibling("away"));
         this.days = Files.createDirectories(folder.resolveSibling("days"));
@@ -72,7 +76,9 @@ final class LivingLogs {
         isLinkSeen = true;
     }
 
-    void act() throws IOException {
+    /** @param at when it is played */
+    void act(Instant at) throws IOException {
+        now = at;
         int log = random.nextInt(LOGS);
         if (!underWay.get(log).isEmpty()) {
             underWay.get(log).remove().run();
@@ -117,7 +123,17 @@ final class LivingLogs {
         for (int i = 1 + random.nextInt(3); i > 0; i--) {
             text.append(line(++lines));
         }
-        Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        put(file, text.toString(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+
+    private void put(Path file, String text, OpenOption... how) throws IOException {
+        put(file, text.getBytes(UTF_8), how);
+    }
+
+    /** Many acts fall into one tick of the machine's clock: a file's time is the one that is played. */
+    private void put(Path file, byte[] bytes, OpenOption... how) throws IOException {
+        Files.write(file, bytes, how);
+        Files.setLastModifiedTime(file, FileTime.from(now));
     }
 
     private Path next(int log) {
@@ -139,13 +155,13 @@ final class LivingLogs {
     private void pack(Path old, int log) throws IOException {
         byte[] whole = SteppedFollower.gzip(Files.readAllBytes(old));
         Path packed = folder.resolve(old.getFileName() + ".gz");
-        Files.write(packed, Arrays.copyOf(whole, random.nextInt(whole.length)));
+        put(packed, Arrays.copyOf(whole, random.nextInt(whole.length)));
         boolean early = random.nextInt(3) == 0;
         if (early) {
             underWay.get(log).add(() -> Files.delete(old));
         }
-        underWay.get(log).add(() -> Files.write(packed, Arrays.copyOf(whole, whole.length / 2)));
-        underWay.get(log).add(() -> Files.write(packed, whole));
+        underWay.get(log).add(() -> put(packed, Arrays.copyOf(whole, whole.length / 2)));
+        underWay.get(log).add(() -> put(packed, whole));
         if (!early) {
             underWay.get(log).add(() -> Files.delete(old));
         }
@@ -153,8 +169,8 @@ final class LivingLogs {
 
     private void copyAndTruncate(int log) throws IOException {
         if (Files.exists(live(log))) {
-            Files.copy(live(log), next(log));
-            underWay.get(log).add(() -> Files.writeString(live(log), ""));
+            put(next(log), Files.readAllBytes(live(log)));
+            underWay.get(log).add(() -> put(live(log), ""));
         }
     }
 
@@ -162,11 +178,11 @@ final class LivingLogs {
     private void writeAnew(int log) throws IOException {
         if (Files.exists(live(log))) {
             List<String> same = Files.readAllLines(live(log));
-            Files.writeString(live(log), "");
+            put(live(log), "");
             for (int from = 0; from < same.size(); ) {
                 int to = Math.min(same.size(), from + 1 + random.nextInt(4));
                 String some = String.join("\n", same.subList(from, to)) + "\n";
-                underWay.get(log).add(() -> Files.writeString(live(log), some, StandardOpenOption.APPEND));
+                underWay.get(log).add(() -> put(live(log), some, StandardOpenOption.APPEND));
                 from = to;
             }
         }

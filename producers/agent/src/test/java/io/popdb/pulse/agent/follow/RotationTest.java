@@ -64,11 +64,11 @@ class RotationTest {
     @MethodSource("seeds")
     void countsEachLineOfManyLivingFilesOnceOrSaysThatItIsLost(long seed) throws IOException {
         Random random = new Random(seed);
-        LivingLogs logs = new LivingLogs(temp.resolve("log"), random);
+        LivingLogs logs = new LivingLogs(temp.resolve("log"), random, FollowerFixture.START);
         SteppedFollower agent = new SteppedFollower(temp, "*.log");
 
         for (int step = 0; step < STEPS; step++) {
-            logs.act();
+            logs.act(agent.now());
             agent.pass(Duration.ofMillis(500));
             switch (random.nextInt(16)) {
                 case 0 -> agent.restart();

@@ -89,6 +89,10 @@ final class SteppedFollower {
         return this;
     }
 
+    Instant now() {
+        return now;
+    }
+
     SteppedFollower pass(Duration time) {
         now = now.plus(time);
         return this;
