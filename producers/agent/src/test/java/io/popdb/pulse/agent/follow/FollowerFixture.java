@@ -14,6 +14,7 @@ import io.popdb.pulse.publisher.FakeBroker;
 import io.popdb.pulse.publisher.PublisherSettings;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 /** A log, a follower on a thread of its own, and brokers that do as they are told. */
 final class FollowerFixture implements AutoCloseable {
     static final Instant START = Instant.parse("2026-03-02T01:00:00Z");
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Path folder;
     private final String pattern;
@@ -65,6 +67,13 @@ final class FollowerFixture implements AutoCloseable {
 
     Path state(String name) {
         return folder.resolve("state").resolve(name);
+    }
+
+    /** What the state says now; for a moment, while it is replaced, there is none. */
+    byte[] state() {
+        return await().atMost(PATIENCE)
+                .ignoreException(NoSuchFileException.class)
+                .until(() -> Files.readAllBytes(state("state.json")), bytes -> true);
     }
 
     /** A line whose request takes that many milliseconds, which is how the tests know it again. */
@@ -105,12 +114,10 @@ final class FollowerFixture implements AutoCloseable {
     }
 
     void awaitEnd() {
-        await().atMost(Duration.ofSeconds(20))
-                .pollInterval(Duration.ofMillis(5))
-                .until(() -> {
-                    pass(Duration.ofMillis(300));
-                    return !Objects.requireNonNull(thread).isAlive();
-                });
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(5)).until(() -> {
+            pass(Duration.ofMillis(300));
+            return !Objects.requireNonNull(thread).isAlive();
+        });
     }
 
     FollowerFixture start() throws IOException {
@@ -151,7 +158,7 @@ final class FollowerFixture implements AutoCloseable {
     /** Ends without writing anything down, as a process that is killed. */
     void crash() throws IOException {
         Path kept = folder.resolve("kept");
-        Files.copy(state("state.json"), kept);
+        Files.write(kept, state());
         stop();
         Files.move(kept, state("state.json"), StandardCopyOption.REPLACE_EXISTING);
     }
@@ -163,7 +170,7 @@ final class FollowerFixture implements AutoCloseable {
 
     /** Waits until it has ended by itself. */
     Throwable awaitFailure() {
-        return await().atMost(Duration.ofSeconds(20))
+        return await().atMost(PATIENCE)
                 .until(
                         () -> {
                             pass(Duration.ofMillis(300));
@@ -178,22 +185,18 @@ final class FollowerFixture implements AutoCloseable {
 
     /** Lets time pass until the status is like that. */
     void awaitStatus(Predicate<FollowerStatus> like) {
-        await().atMost(Duration.ofSeconds(20))
-                .pollInterval(Duration.ofMillis(5))
-                .until(() -> {
-                    pass(Duration.ofMillis(300));
-                    return like.test(status());
-                });
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(5)).until(() -> {
+            pass(Duration.ofMillis(300));
+            return like.test(status());
+        });
     }
 
     /** Waits until so many requests have been sent in all. */
     void awaitRequests(int count) {
-        await().atMost(Duration.ofSeconds(20))
-                .pollInterval(Duration.ofMillis(5))
-                .until(() -> {
-                    pass(Duration.ofMillis(300));
-                    return requests().size() >= count;
-                });
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(5)).until(() -> {
+            pass(Duration.ofMillis(300));
+            return requests().size() >= count;
+        });
     }
 
     List<AccessRequest> requests() {

@@ -155,7 +155,7 @@ class MovedFileTest {
         log.append("access.log", line(11));
         log.live(Duration.ofSeconds(30));
 
-        assertThat(log.status().problem().orElseThrow()).contains("the requests in it may be lost");
+        assertThat(log.status().problem().orElseThrow()).contains("those requests may be lost");
     }
 
     @Test
