@@ -77,7 +77,7 @@ final class ChunkReader {
         }
         file.keepCursor(atEnd ? null : cursor);
         if (draft.tail == null) {
-            file.exhaust(rest, cutOff);
+            file.exhaust(rest, cutOff, log.size());
             return Optional.empty();
         }
         return finish(draft, draft.tail, file);

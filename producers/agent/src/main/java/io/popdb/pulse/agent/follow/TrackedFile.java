@@ -202,17 +202,18 @@ final class TrackedFile {
         return failure;
     }
 
-    /** There was nothing more to read. */
-    void exhaust(LastLine rest, boolean cutOff) throws IOException {
+    /**
+     * There was nothing more to read.
+     *
+     * @param size how large the file was by then: it may have been emptied since it was looked at
+     */
+    void exhaust(LastLine rest, boolean cutOff, long size) throws IOException {
         handle.keepCursor(null);
         failure.ends();
         FileSnapshot there = sighting.there();
         if (!cutOff) {
             long before = mayBeSentTo();
-            progress.isReadToItsEnd(
-                    there == null || there.packed()
-                            ? read().position()
-                            : there.stamp().size());
+            progress.isReadToItsEnd(there == null || there.packed() ? read().position() : size);
             changes += before == mayBeSentTo() ? 0 : 1;
         }
         if (there != null) {
