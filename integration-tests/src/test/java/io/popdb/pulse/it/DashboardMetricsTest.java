@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.popdb.pulse.declarations.OpeningBalances;
 import io.popdb.pulse.declarations.RosterFile;
 import io.popdb.pulse.domain.watch.Blindness;
+import io.popdb.pulse.monitor.metrics.ClientDetail;
 import io.popdb.pulse.monitor.metrics.MonitorMetrics;
 import io.popdb.pulse.monitor.view.PulseView;
 import io.popdb.pulse.topics.projection.Projection;
@@ -73,7 +74,8 @@ class DashboardMetricsTest {
         PulseView view = new PulseView(
                 new Projection(), RosterFile.shipped(), OpeningBalances.none(), new Blindness(Duration.ofSeconds(30)));
         view.caughtUp();
-        try (MonitorMetrics metrics = new MonitorMetrics(() -> view.snapshot(Instant.EPOCH), view::unreadable)) {
+        try (MonitorMetrics metrics =
+                new MonitorMetrics(() -> view.snapshot(Instant.EPOCH), view::unreadable, ClientDetail.SUMMED)) {
             return metrics.scrape("text/plain; version=0.0.4; charset=utf-8");
         }
     }

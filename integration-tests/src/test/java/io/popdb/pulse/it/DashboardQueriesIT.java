@@ -43,6 +43,8 @@ final class DashboardQueriesIT {
     private static final String AGENCY = "prov-40";
     private static final Duration FILLED_WITHIN = Duration.ofMinutes(4);
 
+    private static final int MOST_OF_A_SCRAPE = 500_000;
+
     /** What Grafana puts in for the variables, as a reader would have chosen them. */
     private static final Map<String, String> VARIABLES = Map.of(
             "$__rate_interval", "1m",
@@ -75,6 +77,9 @@ final class DashboardQueriesIT {
                             ChildPrometheus.start(folder, List.of(monitor.address()), "127.0.0.1:1")) {
                 awaitAnswers(prometheus, producer);
                 assertThat(exported(monitor)).containsAll(named());
+                assertThat(monitor.get("/metrics").orElseThrow().body().length())
+                        .as("bytes of a scrape, uncompressed")
+                        .isLessThan(MOST_OF_A_SCRAPE);
             } finally {
                 enough.set(true);
                 traffic.join();

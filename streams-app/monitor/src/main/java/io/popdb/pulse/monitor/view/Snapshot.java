@@ -27,6 +27,7 @@ import java.util.function.Function;
  *     roster, and {@code _unknown}
  * @param cumulativeRequests with what the nation closes in the current month's book as it stands: its opening balance and what
  *     was counted or imported of the days after it, also of agencies that have left the roster
+ * @param backlog what lies in the agencies' logs and is not counted yet
  */
 public record Snapshot(
         Instant takenAt,
@@ -37,7 +38,8 @@ public record Snapshot(
         OpeningBalances balances,
         Optional<Book> lastClosed,
         Map<String, String> withheld,
-        long cumulativeRequests) {
+        long cumulativeRequests,
+        Backlog.Progress backlog) {
 
     /** Whether all that is counted has been read, so that it may be shown. */
     public boolean caughtUp() {
