@@ -45,7 +45,7 @@ const SILENT_SINCE = 'agency:popdb_connection_silent_since_timestamp_seconds:ope
 
 /** The least that is recorded of a series now or within the next six hours, which have happened for each moment of the past. */
 function ahead(series: string): string {
-  return `(min_over_time(${series}[6h] offset -6h) or ${series})`;
+  return `(min_over_time(${series}[6h] offset -6h) or max without () (${series}))`;
 }
 
 /** A silence is found out after it began; looking ahead from each moment of the past shows it from its beginning. */
