@@ -182,7 +182,7 @@ function extra(board: Board) {
     ['popdb_events_skewed_total', board.say(words.skewed), colours.warning],
   ] as const;
   series.forEach(([metric, name, colour], index) => {
-    const increase = `max without (instance) (increase(${metric}{${CHOSEN}}[$__rate_interval]))`;
+    const increase = `max without (instance, job) (increase(${metric}{${CHOSEN}}[$__rate_interval]))`;
     panel.withTarget(over(sum(increase), name, String.fromCharCode(65 + index)));
     panel.overrideByName(name, coloured(colour));
   });

@@ -2,11 +2,17 @@ package io.popdb.pulse.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.popdb.pulse.cli.centre.setup.ContactsTemplate;
+import io.popdb.pulse.declarations.Contact;
+import io.popdb.pulse.declarations.Roster;
+import io.popdb.pulse.declarations.RosterFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +77,8 @@ final class AlertRoutesTest {
 
     @TempDir
     private Path folder;
+
+    private Path templates = ShippedFile.path("dashboards/alertmanager/templates");
 
     @Test
     void readsTheConfigurationAndTheTemplates() {
@@ -153,12 +161,35 @@ final class AlertRoutesTest {
         assertThat(render("pulse.subject", data)).isEqualTo("[ĐÃ HẾT] Bộ Tư pháp: im lặng");
     }
 
-    private static String render(String template, Path data) {
+    /** Whatever people have written into the roster, it stays a text. */
+    @Test
+    void saysWhomToCallAndWhichIncidentItIs() throws IOException {
+        Contact strange = new Contact("Trung tâm \"{{ .Labels }}\\", Optional.of("0238 384 4444"), Optional.empty());
+        ShippedFile.copyFolder("dashboards/alertmanager/templates", folder);
+        templates = folder.resolve("templates");
+        Files.writeString(
+                templates.resolve("contacts.tmpl"),
+                new ContactsTemplate(new Roster(RosterFile.shipped().agencies(), Map.of("prov-40", strange))).text());
+        Path data = Files.writeString(
+                folder.resolve("data.json"),
+                """
+                {"status": "firing", "alerts": [
+                  {"status": "firing", "labels": {"agency": "prov-40"}, "annotations": {"summary": "im lặng",
+                    "incident": "silent/prov-40/2026-03-02T03:00:00Z", "dashboard_url": "https://g/d/a", "runbook_url": "https://r"}},
+                  {"status": "firing", "labels": {"agency": "min-moj"}, "annotations": {"summary": "im lặng"}}]}
+                """);
+
+        assertThat(render("pulse.text", data))
+                .containsOnlyOnce("Gọi / call: Trung tâm \"{{ .Labels }}\\, 0238 384 4444")
+                .containsSubsequence("incident: silent/prov-40/2026-03-02T03:00:00Z", "https://g/d/a", "https://r");
+    }
+
+    private String render(String template, Path data) {
         ToolRun run = ToolRun.of(
                 RequiredTool.AMTOOL,
                 "template",
                 "render",
-                "--template.glob=" + ShippedFile.path("dashboards/alertmanager/templates/pulse.tmpl"),
+                "--template.glob=" + templates + "/*.tmpl",
                 "--template.text={{ template \"" + template + "\" . }}",
                 "--template.data=" + data);
         assertThat(run.exitCode()).as(run.output()).isZero();

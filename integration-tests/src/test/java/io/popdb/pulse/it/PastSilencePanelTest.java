@@ -23,6 +23,10 @@ final class PastSilencePanelTest {
     private static final int ACTIVE = 2;
     private static final int SILENT = 6;
 
+    /** The tool records no further than it is asked of. */
+    private static final Map<String, Object> THE_END = Map.of(
+            "expr", "vector(1)", "eval_time", "100m", "exp_samples", List.of(Map.of("labels", "{}", "value", 1)));
+
     private final JsonMapper json = JsonMapper.builder().build();
 
     @TempDir
@@ -59,7 +63,7 @@ final class PastSilencePanelTest {
     private void assertAnswers(String expr, int minute, Map<String, Object> sample) throws IOException {
         Map<String, Object> asked = Map.of("expr", expr, "eval_time", minute + "m", "exp_samples", List.of(sample));
         Map<String, Object> test =
-                Map.of("interval", "1m", "input_series", series(), "promql_expr_test", List.of(asked));
+                Map.of("interval", "1m", "input_series", series(), "promql_expr_test", List.of(asked, THE_END));
         Path file = folder.resolve("silence.yml");
         Files.writeString(
                 file,

@@ -215,7 +215,8 @@ public final class PulseView implements CommittedBooks {
                 rows.connection(agency.id())
                         .filter(row -> !rows.isUnreadable(Topics.CONNECTIONS, row.agency()))
                         .map(row -> asShown(row, now)),
-                cumulative);
+                cumulative,
+                roster.contact(agency.id()));
     }
 
     /** What is said to be seen is also counted in what is shown beside it. */
