@@ -25,8 +25,8 @@ export function pulse(language: Language): Dashboard {
     board.panel(3, texts.watermark, watermark()),
     board.panel(3, texts.blind, blind()),
     board.panel(3, texts.latency, latency()),
-    board.panel(3, texts.lag, lag(board)),
-    board.panel(3, texts.threads, threads()),
+    board.panel(4, texts.lag, lag(board)),
+    board.panel(2, texts.threads, threads()),
     board.panel(3, texts.uptime, uptime()),
     board.panel(3, texts.books, books()),
   );

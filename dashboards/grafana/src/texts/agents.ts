@@ -4,8 +4,8 @@ export const agents = {
   none: both('Không agent nào được theo dõi (agents.yml)', 'No agent is watched (agents.yml)'),
   wellNames: [both('Không khỏe', 'Not well'), both('Khỏe', 'Well')],
   well: panelText(
-    ['Agent có khỏe không', 'Mỗi agent do trung tâm chạy, theo địa chỉ. "Không khỏe": có nhật ký không đọc được hoặc sự kiện không tới được; chạy `pulse agent status` trên máy đó. Ô xám: agent không trả lời.'],
-    ['Whether agents are well', 'Each agent that the centre runs, by its address. “Not well”: a log cannot be read, or events do not arrive; run `pulse agent status` on its machine. Grey: it does not answer.'],
+    ['Agent có khỏe không', 'Mỗi agent do trung tâm chạy, theo địa chỉ. "Không khỏe": có nhật ký không đọc được sự kiện không tới được, hoặc agent không trả lời; chạy `pulse agent status` trên máy đó.'],
+    ['Whether agents are well', 'Each agent that the centre runs, by its address. “Not well”: a log cannot be read, events do not arrive, or it does not answer; run `pulse agent status` on its machine.'],
   ),
   behind: panelText(
     ['Còn chưa gửi xong', 'Số byte của nhật ký mà máy chủ Kafka chưa xác nhận. Chỉ tăng: agent không kịp, hoặc không gửi được.'],
