@@ -4,7 +4,7 @@ export const agents = {
   none: both('Không agent nào được theo dõi (agents.yml)', 'No agent is watched (agents.yml)'),
   wellNames: [both('Không khỏe', 'Not well'), both('Khỏe', 'Well')],
   well: panelText(
-    ['Agent có khỏe không', 'Mỗi agent do trung tâm chạy, theo địa chỉ. "Không khỏe": có nhật ký không đọc được sự kiện không tới được, hoặc agent không trả lời; chạy `pulse agent status` trên máy đó.'],
+    ['Agent có khỏe không', 'Mỗi agent do trung tâm chạy, theo địa chỉ. "Không khỏe": có nhật ký không đọc được, sự kiện không tới được, hoặc agent không trả lời; chạy `pulse agent status` trên máy đó.'],
     ['Whether agents are well', 'Each agent that the centre runs, by its address. “Not well”: a log cannot be read, events do not arrive, or it does not answer; run `pulse agent status` on its machine.'],
   ),
   behind: panelText(
