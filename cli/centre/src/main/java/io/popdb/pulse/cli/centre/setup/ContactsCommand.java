@@ -3,10 +3,12 @@ package io.popdb.pulse.cli.centre.setup;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.popdb.pulse.cli.PulseCommand;
+import io.popdb.pulse.cli.RosterOptions;
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.files.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,7 +26,7 @@ import picocli.CommandLine.Option;
         footer = {"  pulse setup contacts --out dashboards/alertmanager/templates/contacts.tmpl"})
 public final class ContactsCommand extends PulseCommand implements Callable<Integer> {
     @Mixin
-    private IdentitiesOptions options = new IdentitiesOptions();
+    private RosterOptions declared = new RosterOptions();
 
     @Option(
             names = "--out",
@@ -35,7 +37,7 @@ public final class ContactsCommand extends PulseCommand implements Callable<Inte
 
     @Override
     public Integer call() throws IOException {
-        Roster roster = options.declared().roster(options.config().roster());
+        Roster roster = declared.roster(Optional.empty());
         AtomicFile.requireWritable(out);
         AtomicFile.replace(out, new ContactsTemplate(roster).text().getBytes(UTF_8));
         long known = roster.agencies().stream()
