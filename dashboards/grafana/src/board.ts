@@ -19,8 +19,9 @@ import {
 import type { DataSourceRef } from '@grafana/grafana-foundation-sdk/common';
 import type { Bilingual, Language, PanelText } from './language';
 import { colours } from './look/palette';
+import { banner } from './look/banner';
 import { DATA_SOURCE } from './look/panels';
-import { andNation, names, openIncidents, withName } from './queries';
+import { andNation, duringIncident, names, recordedIncidents, withName } from './queries';
 import { boards, type BoardName } from './texts/boards';
 import { categoryNames, words } from './texts/words';
 
@@ -75,6 +76,7 @@ export class Board {
         new DatasourceVariableBuilder('datasource').label(this.say(words.dataSource)).type('prometheus'),
       );
     this.addLinks();
+    this.line(2, this.panel(WIDTH, words.banner, banner(language)));
   }
 
   say(text: Bilingual): string {
@@ -121,14 +123,14 @@ export class Board {
 
   /** Marks where each incident began, of those that a selector chooses. */
   incidentMarks(...selectors: readonly string[]): this {
-    const began = `1000 * ${withName(openIncidents(...selectors), andNation(names(this.language), this.say(words.nation)))}`;
+    const began = `1000 * ${withName(recordedIncidents(...selectors), andNation(names(this.language), this.say(words.nation)))}`;
     this.dashboard.annotation(this.annotation(began).useValueForTime(true));
     return this;
   }
 
   /** Marks as long as the incidents last that a selector chooses. */
   incidentStretches(...selectors: readonly string[]): this {
-    this.dashboard.annotation(this.annotation(`clamp(${withName(openIncidents(...selectors), names(this.language))}, 1, 1)`));
+    this.dashboard.annotation(this.annotation(withName(duringIncident(...selectors), names(this.language))));
     return this;
   }
 

@@ -2,6 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
 import { agency } from './dashboards/agency';
+import { agents } from './dashboards/agents';
 import { enterprises, ministries, provinces } from './dashboards/category';
 import { connections } from './dashboards/connections';
 import { nation } from './dashboards/nation';
@@ -18,6 +19,7 @@ const boards: Readonly<Record<BoardName, (language: Language) => Dashboard>> = {
   agency,
   connections,
   pulse,
+  agents,
 };
 
 const [folder] = process.argv.slice(2);

@@ -3,7 +3,8 @@ import { CODES } from './look/palette';
 
 /*
  * Several monitors each show the whole picture. So a rate is taken for each instance first, and then one instance's answer
- * is enough: max without (instance). Summing over instances would count everything twice.
+ * is enough: max without (instance, job). Summing over instances, or over the jobs
+ * of two that scrape the same monitors, would count everything twice.
  */
 
 export const FAILED = 'outcome=~"NOT_AUTHORISED|BAD_REQUEST|TIMEOUT|UPSTREAM_ERROR"';
@@ -18,11 +19,11 @@ export function selector(...parts: readonly Selector[]): string {
 }
 
 export function gauge(metric: string, ...parts: readonly Selector[]): string {
-  return `max without (instance) (${metric}${selector(...parts)})`;
+  return `max without (instance, job) (${metric}${selector(...parts)})`;
 }
 
 export function rate(metric: string, ...parts: readonly Selector[]): string {
-  return `max without (instance) (rate(${metric}${selector(...parts)}[$__rate_interval]))`;
+  return `max without (instance, job) (rate(${metric}${selector(...parts)}[$__rate_interval]))`;
 }
 
 export function sum(vector: string, ...by: readonly string[]): string {
@@ -35,9 +36,36 @@ export function requestRate(by: readonly string[], ...parts: readonly Selector[]
 
 /** Of the requests of the last hour, because small agencies send few; absent where there was none. */
 export function failureShare(by: readonly string[], ...parts: readonly Selector[]): string {
-  const recent = (...more: readonly Selector[]): string =>
-    sum(`max without (instance) (increase(popdb_requests_total${selector(...parts, ...more)}[1h]))`, ...by);
-  return `${recent(FAILED)} / (${recent()} > 0)`;
+  const recent = (metric: string): string => sum(`sum_over_time(agency:${metric}:rate5m${selector(...parts)}[1h])`, ...by);
+  return `${recent('popdb_requests_failed')} / (${recent('popdb_requests')} > 0)`;
+}
+
+/** Since when each connection that is silent at some moment of the next six hours is so, of those that were by then. */
+const SILENT_SINCE = 'agency:popdb_connection_silent_since_timestamp_seconds:open';
+
+/** The least that is recorded of a series now or within the next six hours, which have happened for each moment of the past. */
+function ahead(series: string): string {
+  return `(min_over_time(${series}[6h] offset -6h) or max without () (${series}))`;
+}
+
+/** A silence is found out after it began; looking ahead from each moment of the past shows it from its beginning. */
+function silentByThen(...parts: readonly Selector[]): string {
+  return `${ahead(SILENT_SINCE + selector(...parts))} <= time()`;
+}
+
+/**
+ * The share of the time in which Pulse saw in which the connection was not silent, from when silences began. What it did not
+ * see says nothing of the agency, and of one that never sent anything there is nothing to tell.
+ */
+export function availability(...parts: readonly Selector[]): string {
+  const seen = `2 * sum_over_time(agency:popdb_connection_state:seen2m${selector(...parts)}[$__range])`;
+  const silent = `count_over_time((${silentByThen(...parts)})[$__range:1m])`;
+  return `clamp_min(1 - max by (agency) (${silent} or 0 * ${seen}) / (max by (agency) (${seen}) > 0), 0)`;
+}
+
+/** The same codes over time: a silence is shown from when it began. */
+export function stateOverTime(...parts: readonly Selector[]): string {
+  return stateCode(...parts).replace(/\n\)$/, `\n  or ${CODES.silent} * ((${silentByThen(...parts)}) > bool 0)\n)`);
 }
 
 /** The state of each connection as a code of the palette. */
@@ -56,9 +84,24 @@ export function stateCode(...parts: readonly Selector[]): string {
   ].join('\n');
 }
 
-/** How many connections show a code. */
+/** How many connections show a code; absent where nothing is known of any. */
 export function connectionsThatShow(code: number, ...parts: readonly Selector[]): string {
-  return `count((${stateCode(...parts)}) == ${code}) or vector(0)`;
+  return `sum((${stateCode(...parts)}) == bool ${code})`;
+}
+
+/** What a monitor or a broker's client says of itself, once, however many jobs scrape it. */
+export function own(vector: string): string {
+  return `max without (job) (${vector})`;
+}
+
+/** A figure of now: absent while Pulse sees nothing or is blind for most connections, because it is none of now then. */
+export function live(vector: string): string {
+  return `(${vector}) unless on () (nation:popdb_connection_state:unseen == 1)`;
+}
+
+/** Requests per second of the last five minutes, recorded: a month of it is as quickly read as an hour. */
+export function recordedRate(level: 'nation' | 'category' | 'agency' | 'type' | 'outcome', ...parts: readonly Selector[]): string {
+  return `${level}:popdb_requests:rate5m${selector(...parts)}`;
 }
 
 /** Every agency's name, as label {@code name}, in full. */
@@ -93,6 +136,17 @@ export function openIncidents(...parts: readonly Selector[]): string {
   return `max by (agency, kind) (popdb_incident_began_timestamp_seconds${selector(...parts)}) > 0`;
 }
 
+/** The same, recorded only while it is open: for what looks back over a month. */
+export function recordedIncidents(...parts: readonly Selector[]): string {
+  return `max by (agency, kind) (agency_kind:popdb_incident_began_timestamp_seconds:open${selector(...parts)})`;
+}
+
+/** 1 at each moment of an incident, also of the time before it was found out: what is found out within six hours tells of it. */
+export function duringIncident(...parts: readonly Selector[]): string {
+  const found = `agency_kind:popdb_incident_began_timestamp_seconds:open${selector(...parts)}`;
+  return `max by (agency, kind) (${ahead(found)} <= bool time()) == 1`;
+}
+
 export function quantile(share: number, ...parts: readonly Selector[]): string {
-  return `histogram_quantile(${share}, ${sum(rate('popdb_request_duration_seconds_bucket', ...parts), 'le')})`;
+  return `histogram_quantile(${share}, ${sum(`category_type:popdb_request_duration_seconds_bucket:rate5m${selector(...parts)}`, 'le')})`;
 }

@@ -8,7 +8,7 @@ import type { Language } from '../language';
 import { colours, conditionMapping, outcomeColours, stateMapping, steps } from '../look/palette';
 import { areas, bars, counts, figure, fixed, lines, over, now, thresholds, tiles, timeline } from '../look/panels';
 import { coloured, failureFigure, incidentTable, monthFigures, todayFigure, UNITS } from '../look/widgets';
-import { age, gauge, rate, requestRate, stateCode, sum } from '../queries';
+import { age, gauge, rate, requestRate, stateCode, stateOverTime, sum } from '../queries';
 import { agency as texts } from '../texts/agency';
 import { conditionNames, outcomeNames, typeNames, words } from '../texts/words';
 
@@ -83,7 +83,7 @@ function states(board: Board) {
   return timeline()
     .mappings(stateMapping(board.language))
     .thresholds(thresholds(steps('text')))
-    .withTarget(over(`max(${stateCode(CHOSEN)})`, board.say(words.state)));
+    .withTarget(over(`max(${stateOverTime(CHOSEN)})`, board.say(words.state)));
 }
 
 function traffic(board: Board) {
@@ -182,7 +182,7 @@ function extra(board: Board) {
     ['popdb_events_skewed_total', board.say(words.skewed), colours.warning],
   ] as const;
   series.forEach(([metric, name, colour], index) => {
-    const increase = `max without (instance) (increase(${metric}{${CHOSEN}}[$__rate_interval]))`;
+    const increase = `max without (instance, job) (increase(${metric}{${CHOSEN}}[$__rate_interval]))`;
     panel.withTarget(over(sum(increase), name, String.fromCharCode(65 + index)));
     panel.overrideByName(name, coloured(colour));
   });

@@ -17,7 +17,7 @@ import {
   todayFigure,
   UNITS,
 } from '../look/widgets';
-import { gauge, names, requestRate, shortNames, stateCode, sum, withName } from '../queries';
+import { gauge, names, recordedRate, shortNames, stateCode, sum, withName } from '../queries';
 import { category as texts } from '../texts/category';
 import { words } from '../texts/words';
 
@@ -80,7 +80,7 @@ function smallMultiples(board: Board, chosen: string, perRow: number): Dashboard
   const seen = board.say(words.seen);
   const panel = lines(UNITS.perSecond)
     .interval('1m')
-    .withTarget(over(requestRate([], 'agency=~"$each"'), seen, 'A'))
+    .withTarget(over(sum(recordedRate('agency', 'agency=~"$each"')), seen, 'A'))
     .withTarget(over(sum(gauge('popdb_requests_expected_per_second', 'agency=~"$each"')), expected, 'B'))
     .overrideByName(seen, coloured(colours.neutral))
     .legend(

@@ -5,7 +5,7 @@ import type { Language } from '../language';
 import { colours, quietZero, stateMapping, steps } from '../look/palette';
 import { byThresholds, type Column, counts, joined, list, over, rows, thresholds, timeline } from '../look/panels';
 import { coloured, incidentTable, ranking, rowLink, stateCounts, UNITS } from '../look/widgets';
-import { gauge, names, shortNames, stateCode, sum, withName } from '../queries';
+import { availability, gauge, names, shortNames, stateOverTime, sum, withName } from '../queries';
 import { connections as texts } from '../texts/connections';
 import { conditionNames, incidentNames, words } from '../texts/words';
 
@@ -28,7 +28,7 @@ export function connections(language: Language): Dashboard {
   );
   board.heading(texts.headings.history);
   board.columns(
-    { panels: [{ height: 20, panel: board.panel(10, texts.availability, availability(board)) }] },
+    { panels: [{ height: 20, panel: board.panel(10, texts.availability, available(board)) }] },
     {
       panels: [
         { height: 10, panel: board.panel(14, texts.kinds, kinds(board)) },
@@ -45,7 +45,7 @@ function states(board: Board) {
     .interval('15s')
     .mappings(stateMapping(board.language))
     .thresholds(thresholds(steps('text')))
-    .withTarget(over(`sort(${withName(stateCode(CHOSEN), shortNames(board.language, CHOSEN))})`, '{{name}}'));
+    .withTarget(over(`sort(${withName(stateOverTime(CHOSEN), shortNames(board.language, CHOSEN))})`, '{{name}}'));
 }
 
 function deadlines(board: Board) {
@@ -86,12 +86,8 @@ function deadlines(board: Board) {
     .sortBy([new common.TableSortByFieldStateBuilder().displayName(board.say(words.deadline)).desc(false)]);
 }
 
-/** Of the time in which Pulse saw: what it did not see says nothing of the agency. */
-function availability(board: Board) {
-  const held = (state: string): string =>
-    `max by (agency) (avg_over_time(popdb_connection_state{${CHOSEN}, state="${state}"}[$__range]))`;
-  const share = `1 - ${held('silent')} / (1 - ${held('blind')} > 0)`;
-  return ranking(board, `sort(bottomk(25, ${withName(share, shortNames(board.language, CHOSEN))}))`, UNITS.share)
+function available(board: Board) {
+  return ranking(board, `sort(bottomk(25, ${withName(availability(CHOSEN), shortNames(board.language, CHOSEN))}))`, UNITS.share)
     .decimals(1)
     .max(1)
     .colorScheme(byThresholds())
@@ -142,7 +138,7 @@ function quality(board: Board) {
   const metric = (name: string): string =>
     `max by (agency) (${name}) and on (agency) popdb_agency_info{${CHOSEN}}`;
   const grown = (name: string): string =>
-    `sum by (agency) (max without (instance) (increase(${name}[$__range]))) and on (agency) popdb_agency_info{${CHOSEN}}`;
+    `sum by (agency) (max without (instance, job) (increase(${name}[$__range]))) and on (agency) popdb_agency_info{${CHOSEN}}`;
   const number = [
     { id: 'unit', value: UNITS.count },
     { id: 'decimals', value: 0 },

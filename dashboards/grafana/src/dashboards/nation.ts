@@ -19,7 +19,7 @@ import {
   UNITS,
   wall,
 } from '../look/widgets';
-import { FAILED, failureShare, gauge, quantile, rate, requestRate, sum } from '../queries';
+import { FAILED, failureShare, gauge, live, quantile, recordedRate, sum } from '../queries';
 import { nation as texts } from '../texts/nation';
 import { categoryNames, outcomeNames, typeNames, words } from '../texts/words';
 import type { PanelText } from '../language';
@@ -132,18 +132,18 @@ function bookState(): string {
 function incidentCount() {
   return judgedFigure(steps(colours.good, [1, colours.silent]))
     .colorMode(common.BigValueColorMode.Background)
-    .withTarget(now(sum(gauge('popdb_incidents_open')), ''));
+    .withTarget(now(live(sum(gauge('popdb_incidents_open'))), ''));
 }
 
 function traffic(board: Board) {
   const panel = areas(UNITS.perSecond);
   CATEGORIES.forEach((category, index) => {
     const name = board.say(categoryNames[category]);
-    panel.withTarget(over(requestRate([], `category="${category}"`), name, String.fromCharCode(65 + index)));
+    panel.withTarget(over(sum(recordedRate('category', `category="${category}"`)), name, String.fromCharCode(65 + index)));
     panel.overrideByName(name, coloured(colours[category]));
   });
   const expected = board.say(words.expected);
-  panel.withTarget(over(sum(gauge('popdb_requests_expected_per_second')), expected, 'D'));
+  panel.withTarget(over('nation:popdb_requests_expected_per_second:sum', expected, 'D'));
   expectedLine(panel, expected);
   return panel;
 }
@@ -171,7 +171,7 @@ function shares(board: Board) {
 }
 
 function worst(board: Board) {
-  return ranking(board, topTen(board, failureShare(['agency'])), UNITS.share)
+  return ranking(board, topTen(board, live(failureShare(['agency']))), UNITS.share)
     .max(1)
     .decimals(1)
     .colorScheme(byThresholds())
@@ -181,14 +181,14 @@ function worst(board: Board) {
 function types(board: Board) {
   const panel = lines(UNITS.perSecond);
   Object.entries(typeNames).forEach(([type, text], index) => {
-    panel.withTarget(over(requestRate([], `type="${type}"`), board.say(text), String.fromCharCode(65 + index)));
+    panel.withTarget(over(recordedRate('type', `type="${type}"`), board.say(text), String.fromCharCode(65 + index)));
     panel.overrideByName(board.say(text), coloured(type === 'LOOKUP' ? colours.lookup : colours.authentication));
   });
   return panel;
 }
 
 function outcomes(board: Board) {
-  const panel = areas(UNITS.perSecond).withTarget(over(sum(rate('popdb_requests_total', FAILED), 'outcome'), '{{outcome}}'));
+  const panel = areas(UNITS.perSecond).withTarget(over(recordedRate('outcome', FAILED), '{{outcome}}'));
   for (const [outcome, text] of Object.entries(outcomeNames)) {
     panel.overrideByName(outcome, [
       { id: 'displayName', value: board.say(text) },

@@ -7,12 +7,10 @@ import type { Language } from '../language';
 import { CODES, colours, quietZero, steps } from '../look/palette';
 import { areas, bars, counts, figure, judgedFigure, lines, now, over, thresholds, timeline } from '../look/panels';
 import { coloured, UNITS } from '../look/widgets';
-import { connectionsThatShow, gauge, rate, sum } from '../queries';
+import { connectionsThatShow, gauge, live, own, rate, sum } from '../queries';
 import { pulse as texts } from '../texts/pulse';
 import { categoryNames } from '../texts/words';
 
-/** Kafka's own metrics also come under names without dots; these are the agencies' topics once. */
-const AGENCY_TOPICS = 'topic=~"popdb\\\\.access\\\\.v1\\\\..+"';
 const LATENCY = 'popdb_pipeline_latency_seconds_bucket';
 /** A thread's id ends in its number; the rest is the same for all of a monitor. */
 const THREAD = ['thread', '$1', 'thread_id', '.*-(StreamThread-[0-9]+)'] as const;
@@ -23,12 +21,12 @@ export function pulse(language: Language): Dashboard {
   board.incidentMarks();
   board.line(
     4,
-    board.panel(3, texts.ready, ready()),
+    board.panel(3, texts.ready, ready(board)),
     board.panel(3, texts.watermark, watermark()),
     board.panel(3, texts.blind, blind()),
     board.panel(3, texts.latency, latency()),
-    board.panel(3, texts.lag, lag()),
-    board.panel(3, texts.threads, threads()),
+    board.panel(4, texts.lag, lag(board)),
+    board.panel(2, texts.threads, threads()),
     board.panel(3, texts.uptime, uptime()),
     board.panel(3, texts.books, books()),
   );
@@ -63,8 +61,15 @@ export function pulse(language: Language): Dashboard {
   return board.build();
 }
 
-function ready() {
-  return judgedFigure(steps(colours.bad, [1, colours.good])).withTarget(now('sum(popdb_pipeline_ready)', ''));
+/** Beside how many there should be: one of two is not well. */
+function ready(board: Board) {
+  const due = board.say(texts.due);
+  return judgedFigure(steps(colours.bad, [1, colours.good]))
+    .textMode(common.BigValueTextMode.ValueAndName)
+    .text(new common.VizTextDisplayOptionsBuilder().titleSize(13).valueSize(24))
+    .withTarget(now('sum(max by (instance) (popdb_pipeline_ready)) or vector(0)', board.say(texts.areReady), 'A'))
+    .withTarget(now('count(count by (instance) (up{job="pulse"}))', due, 'B'))
+    .overrideByName(due, coloured('text'));
 }
 
 /** Of the slowest agency, as the monitor that sees most tells it. */
@@ -91,22 +96,23 @@ function latency() {
   return judgedFigure(steps(colours.good, [10, colours.warning], [30, colours.bad]))
     .unit(UNITS.seconds)
     .decimals(1)
-    .withTarget(over(latencyQuantile(0.95), ''));
+    .withTarget(now(live('max(instance:popdb_pipeline_latency_seconds:p95_5m)'), ''));
 }
 
-/** A consumer that has just begun says NaN of a partition, which would spoil the sum. */
-function lagBy(...by: readonly string[]): string {
-  return sum(`kafka_consumer_fetch_manager_records_lag{${AGENCY_TOPICS}} >= 0`, ...by);
-}
-
-function lag() {
+/** With how long it will still take, while there is anything to catch up. */
+function lag(board: Board) {
+  const left = board.say(texts.left);
   return judgedFigure(steps(colours.good, [10_000, colours.warning], [100_000, colours.bad]))
     .unit('short')
-    .withTarget(now(lagBy(), ''));
+    .textMode(common.BigValueTextMode.ValueAndName)
+    .text(new common.VizTextDisplayOptionsBuilder().titleSize(13).valueSize(24))
+    .withTarget(now('max(popdb_pipeline_unread_events)', board.say(texts.unread), 'A'))
+    .withTarget(now('max(popdb_pipeline_catch_up_remaining_seconds)', left, 'B'))
+    .overrideByName(left, [...coloured('text'), { id: 'unit', value: UNITS.span }, { id: 'decimals', value: 0 }, { id: 'mappings', value: [quietZero('–')] }]);
 }
 
 function threads() {
-  return figure('text').withTarget(now('sum(kafka_stream_alive_stream_threads)', ''));
+  return figure('text').withTarget(now(sum(own('kafka_stream_alive_stream_threads')), ''));
 }
 
 function uptime() {
@@ -147,7 +153,7 @@ function latencies() {
 }
 
 function lags() {
-  return counts('short').withTarget(over(lagBy('instance'), '{{instance}}'));
+  return counts('short').withTarget(over('max by (instance) (popdb_pipeline_unread_events)', '{{instance}}'));
 }
 
 function rejects(board: Board) {
@@ -155,8 +161,8 @@ function rejects(board: Board) {
 }
 
 function consumed(board: Board) {
-  const read = sum('rate(kafka_consumer_fetch_manager_records_consumed_total[$__rate_interval])', 'instance');
-  const written = sum('rate(kafka_producer_record_send_total[$__rate_interval])', 'instance');
+  const read = sum(own('rate(kafka_consumer_fetch_manager_records_consumed_total[$__rate_interval])'), 'instance');
+  const written = sum(own('rate(kafka_producer_record_send_total[$__rate_interval])'), 'instance');
   return lines(UNITS.perSecond)
     .fillOpacity(0)
     .withTarget(over(read, `{{instance}} ${board.say(texts.read)}`, 'A'))
@@ -190,7 +196,7 @@ function clientState(board: Board) {
 }
 
 function rebalances(board: Board) {
-  const grown = (metric: string): string => sum(`increase(${metric}[$__rate_interval])`, 'instance');
+  const grown = (metric: string): string => sum(own(`increase(${metric}[$__rate_interval])`), 'instance');
   const rebalance = `{{instance}} ${board.say(texts.rebalance)}`;
   const failed = `{{instance}} ${board.say(texts.failedThreads)}`;
   return bars('short')
@@ -222,20 +228,20 @@ function rocks(board: Board) {
     ['kafka_stream_state_live_sst_files_size', board.say(texts.sstFiles)],
   ] as const;
   series.forEach(([metric, name], index) => {
-    panel.withTarget(over(sum(metric, 'instance'), `{{instance}} ${name}`, String.fromCharCode(65 + index)));
+    panel.withTarget(over(sum(own(metric), 'instance'), `{{instance}} ${name}`, String.fromCharCode(65 + index)));
   });
   return panel;
 }
 
 function heap(board: Board): timeseries.PanelBuilder {
   return lines(UNITS.bytes)
-    .withTarget(over(sum('jvm_memory_used_bytes{area="heap"}', 'instance'), `{{instance}} ${board.say(texts.used)}`, 'A'))
-    .withTarget(over(sum('jvm_memory_max_bytes{area="heap"} > 0', 'instance'), `{{instance}} ${board.say(texts.limit)}`, 'B'))
+    .withTarget(over(sum(own('jvm_memory_used_bytes{area="heap"}'), 'instance'), `{{instance}} ${board.say(texts.used)}`, 'A'))
+    .withTarget(over(sum(own('jvm_memory_max_bytes{area="heap"} > 0'), 'instance'), `{{instance}} ${board.say(texts.limit)}`, 'B'))
     .overrideByQuery('B', [...coloured(colours.expected), { id: 'custom.fillOpacity', value: 0 }]);
 }
 
 function gc() {
-  return lines(UNITS.share).withTarget(over(sum('rate(jvm_gc_pause_seconds_sum[$__rate_interval])', 'instance'), '{{instance}}'));
+  return lines(UNITS.share).withTarget(over(sum(own('rate(jvm_gc_pause_seconds_sum[$__rate_interval])'), 'instance'), '{{instance}}'));
 }
 
 function cpu(board: Board) {

@@ -14,6 +14,10 @@ import * as stat from '@grafana/grafana-foundation-sdk/stat';
 import * as table from '@grafana/grafana-foundation-sdk/table';
 import * as timeseries from '@grafana/grafana-foundation-sdk/timeseries';
 import * as statetimeline from '@grafana/grafana-foundation-sdk/statetimeline';
+import { colours } from './palette';
+
+/** What stands in place of a figure that nobody knows. */
+export const UNKNOWN = '–';
 
 /** Every panel asks the data source that the reader has chosen. */
 export const DATA_SOURCE = { type: 'prometheus', uid: '${datasource}' };
@@ -48,6 +52,7 @@ export function byThresholds(): FieldColorBuilder {
 /** A figure. */
 export function figure(colour: string): stat.PanelBuilder {
   return new stat.PanelBuilder()
+    .noValue(UNKNOWN)
     .colorScheme(fixed(colour))
     .colorMode(common.BigValueColorMode.Value)
     .graphMode(common.BigValueGraphMode.None)
@@ -55,15 +60,25 @@ export function figure(colour: string): stat.PanelBuilder {
     .reduceOptions(lastOne());
 }
 
-/** A figure whose colour says whether it is good. */
+/** A figure whose colour says whether it is good; grey where nothing is known. */
 export function judgedFigure(steps: Threshold[]): stat.PanelBuilder {
-  return figure('text').colorScheme(byThresholds()).thresholds(thresholds(steps));
+  return figure('text').colorScheme(byThresholds()).thresholds(thresholds(greyWhereUnknown(steps)));
+}
+
+/** The first step's colour holds from 0 on: what is not known is no number. */
+function greyWhereUnknown(steps: Threshold[]): Threshold[] {
+  return [
+    { value: null, color: colours.blind },
+    ...steps.map((step) => (step.value === null ? { ...step, value: 0 } : step)),
+  ];
 }
 
 /** Coloured tiles, one for each series. */
 export function tiles(): stat.PanelBuilder {
   return new stat.PanelBuilder()
+    .noValue(UNKNOWN)
     .colorScheme(byThresholds())
+    .thresholds(thresholds([{ value: null, color: colours.blind }]))
     .colorMode(common.BigValueColorMode.Background)
     .graphMode(common.BigValueGraphMode.None)
     .justifyMode(common.BigValueJustifyMode.Center)

@@ -15,11 +15,12 @@ import {
   sum,
   gauge,
   failureShare,
-  requestRate,
+  live,
+  recordedRate,
   withName,
 } from '../queries';
 import { incidentNames, stateNames, words } from '../texts/words';
-import { CODES, colours, failureSteps, named, quietZero, SHOWN, stateMapping, steps } from './palette';
+import { CODES, colours, failureSteps, named, quietZero, SHOWN, stateMapping } from './palette';
 import {
   arranged,
   type Column,
@@ -30,10 +31,9 @@ import {
   link,
   list,
   now,
-  over,
   rows,
-  thresholds,
   tiles,
+  UNKNOWN,
 } from './panels';
 
 /** What several dashboards show, so that it looks the same on each. */
@@ -70,7 +70,6 @@ export function wall(board: Board, selectorOf: string): stat.PanelBuilder {
     .textMode(common.BigValueTextMode.Name)
     .text(new common.VizTextDisplayOptionsBuilder().valueSize(13))
     .mappings(stateMapping(board.language))
-    .thresholds(thresholds(steps('text')))
     .dataLinks([link(board.say(words.openAgency), agencyUrl(board.language, '${__field.labels.agency}'))])
     .withTarget(now(withName(stateCode(selectorOf), shortNames(board.language, selectorOf)), '{{name}}'));
 }
@@ -188,7 +187,7 @@ export function agencyTable(board: Board, selectorOf: string, namesOf: string): 
   ];
   return list(columns)
     .withTarget(rows(withName(stateCode(selectorOf), namesOf), 'A'))
-    .withTarget(rows(requestRate(['agency'], selectorOf), 'B'))
+    .withTarget(rows(live(recordedRate('agency', selectorOf)), 'B'))
     .withTarget(rows(by(gauge('popdb_requests_today', selectorOf)), 'C'))
     .withTarget(rows(by(gauge('popdb_requests_month', selectorOf)), 'D'))
     .withTarget(rows(`${by(gauge('popdb_requests_cumulative'))} and on (agency) popdb_agency_info{${selectorOf}}`, 'E'))
@@ -216,7 +215,7 @@ export function coloured(colour: string): DynamicConfigValue[] {
 
 /** Requests of the local day. */
 export function todayFigure(...selectors: readonly string[]): stat.PanelBuilder {
-  return figure('text').unit(UNITS.count).withTarget(now(sum(gauge('popdb_requests_today', ...selectors)), ''));
+  return figure('text').unit(UNITS.count).noValue('–').withTarget(now(sum(gauge('popdb_requests_today', ...selectors)), ''));
 }
 
 export function monthFigures(board: Board, ...selectors: readonly string[]): stat.PanelBuilder {
@@ -232,16 +231,14 @@ export function rateFigure(...selectors: readonly string[]): stat.PanelBuilder {
   return figure(colours.neutral)
     .unit(UNITS.perSecond)
     .decimals(1)
-    .graphMode(common.BigValueGraphMode.Area)
-    .withTarget(over(requestRate([], ...selectors), ''));
+    .withTarget(now(live(selectors.length === 0 ? recordedRate('nation') : sum(recordedRate('category', ...selectors))), ''));
 }
 
 export function failureFigure(...selectors: readonly string[]): stat.PanelBuilder {
   return judgedFigure(failureSteps)
     .unit(UNITS.share)
     .decimals(1)
-    .noValue('–')
-    .withTarget(now(failureShare([], ...selectors), ''));
+    .withTarget(now(live(failureShare([], ...selectors)), ''));
 }
 
 /** The ten highest, each with its agency's name. */
@@ -252,6 +249,7 @@ export function topTen(board: Board, vector: string): string {
 /** Bars side by side, each of which leads to its agency. */
 export function ranking(board: Board, vector: string, unitId: string): bargauge.PanelBuilder {
   return new bargauge.PanelBuilder()
+    .noValue(UNKNOWN)
     .unit(unitId)
     .min(0)
     .colorScheme(fixed(colours.neutral))

@@ -82,7 +82,7 @@ export const agency = {
     durations: both('Thời gian chờ', 'Waiting times'),
     quality: both('Chất lượng dữ liệu gửi đến', 'Quality of what is sent'),
   },
-  noRequests: both('Không có yêu cầu nào', 'No request'),
+  noRequests: both('Không thấy yêu cầu nào', 'No request was seen'),
   half: both('Một nửa', 'Half'),
   actual: both('thực tế', 'seen'),
   due: both('dự kiến', 'expected'),

@@ -58,6 +58,14 @@ export const boards = {
       'Is the monitor itself well, so that what it says can be believed?',
     ),
   },
+  agents: {
+    title: both('Agent của trung tâm', 'Agents at the centre'),
+    short: both('Agent', 'Agents'),
+    description: both(
+      'Các agent do trung tâm tự chạy có đọc kịp nhật ký và gửi được sự kiện không?',
+      'Do the agents that the centre runs itself keep up with their logs, and does what they send arrive?',
+    ),
+  },
 };
 
 export type BoardName = keyof typeof boards;

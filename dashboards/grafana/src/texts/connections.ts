@@ -22,8 +22,8 @@ export const connections = {
     ['Open incidents by kind', 'How many were open at each moment. If mass silence is not 0, check the centre and the common network first.'],
   ),
   availability: panelText(
-    ['Tỷ lệ sẵn sàng trong thời gian đã chọn', 'Phần thời gian không im lặng, trong số thời gian Pulse quan sát được. Thấp nhất ở trên. Dưới 99 %: làm việc với cơ quan về nguyên nhân.'],
-    ['Availability over the chosen time', 'The share of time without silence, of the time in which Pulse saw. The lowest first. Below 99 %, take up the causes with the agency.'],
+    ['Tỷ lệ sẵn sàng trong thời gian đã chọn', 'Phần thời gian không im lặng, tính từ lúc im lặng bắt đầu chứ không phải lúc phát hiện, trong số thời gian Pulse quan sát được. Cơ quan chưa từng gửi gì không có ở đây. Thấp nhất ở trên. Dưới 99 %: làm việc với cơ quan về nguyên nhân.'],
+    ['Availability over the chosen time', 'The share of time without silence, counted from when silences began and not from when they were found out, of the time in which Pulse saw. Whoever never sent anything is not here. The lowest first. Below 99 %, take up the causes with the agency.'],
   ),
   conditions: panelText(
     ['Dấu hiệu đi kèm', 'Bao nhiêu kết nối có từng dấu hiệu. Giảm mạnh ở nhiều nơi cùng lúc: có thể do ngày nghỉ chưa khai trong lịch.'],

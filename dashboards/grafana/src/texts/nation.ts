@@ -34,7 +34,7 @@ export const nation = {
   ),
   bookMonth: both('Tháng $2/$1', '$1-$2'),
   bookStates: [both('chưa hết tháng', 'not over yet'), both('chờ khóa sổ', 'to be closed'), both('quá hạn khóa sổ', 'overdue')],
-  noBook: both('Chưa khóa tháng nào', 'None yet'),
+  noBook: both('Chưa khóa tháng nào, hoặc chưa biết', 'None closed yet, or not known'),
   today: panelText(
     [
       'Hôm nay',

@@ -1,6 +1,10 @@
 import { both, panelText } from '../language';
 
 export const pulse = {
+  areReady: both('sẵn sàng', 'ready'),
+  due: both('lẽ ra', 'expected'),
+  unread: both('sự kiện', 'events'),
+  left: both('còn', 'left'),
   ready: panelText(
     ['Máy sẵn sàng', 'Số máy giám sát đã đọc hết những gì đếm được từ trước và đang báo cáo về các kết nối. 0: chưa thể tin bảng nào; xem nhật ký của máy giám sát.'],
     ['Monitors ready', 'How many monitors have caught up and speak of the connections. 0: no dashboard can be believed yet; read the monitors’ logs.'],
@@ -18,8 +22,8 @@ export const pulse = {
     ['Latency (95 %)', 'From an event’s arrival at the broker until it is seen here, for 95 of 100. A few seconds are normal. Above 30 s, see the lag and the memory.'],
   ),
   lag: panelText(
-    ['Sự kiện chưa xử lý', 'Số sự kiện đã đến mà chưa được đọc. Tăng mãi: cần thêm máy giám sát hoặc thêm luồng.'],
-    ['Events not yet read', 'Events that have arrived and are not read yet. If it only grows, add a monitor or threads.'],
+    ['Sự kiện chưa xử lý', 'Số sự kiện đã đến mà chưa được đếm, và còn bao lâu nữa thì đếm hết với tốc độ mấy phút qua. Tăng mãi: cần thêm máy giám sát hoặc thêm luồng.'],
+    ['Events not yet read', 'Events that have arrived and are not counted yet, and how long that will still take at the speed of the last minutes. If it only grows, add a monitor or threads.'],
   ),
   threads: panelText(
     ['Luồng đang chạy', 'Luồng Kafka Streams đang chạy của mọi máy giám sát. Ít hơn cấu hình (`pulse.stream-threads`): xem số luồng đã hỏng.'],
@@ -42,8 +46,8 @@ export const pulse = {
     ['From arrival to being seen', 'The 50th, 95th and 99th percentile. It is there even when nobody sends, thanks to the heads.'],
   ),
   lags: panelText(
-    ['Sự kiện chưa xử lý theo máy', 'Tổng độ trễ đọc trên các topic của cơ quan, từng máy giám sát. Một máy tăng một mình: máy đó chậm.'],
-    ['Events not yet read, by monitor', 'The consumers’ lag over the agencies’ topics. One monitor’s alone rises: that one is slow.'],
+    ['Sự kiện chưa xử lý theo máy', 'Số sự kiện đã đến mà chưa được đếm, theo từng máy giám sát nhìn thấy. Một máy khác các máy kia: máy đó đọc kết quả chậm.'],
+    ['Events not yet read, by monitor', 'Events that have arrived and are not counted yet, as each monitor sees it. One monitor differs: it reads the results slowly.'],
   ),
   rejects: panelText(
     ['Bị từ chối theo lý do', 'Sự kiện bị từ chối mỗi giây của mọi cơ quan, kể cả từ cơ quan không có trong danh sách. Nhiều bỗng nhiên: một cơ quan vừa đổi phiên bản.'],
@@ -93,7 +97,7 @@ export const pulse = {
     streams: both('Kafka Streams', 'Kafka Streams'),
     machine: both('Máy ảo Java và máy chủ', 'Java machine and host'),
   },
-  noRejects: both('Không có sự kiện nào bị từ chối', 'Nothing was rejected'),
+  noRejects: both('Không thấy sự kiện nào bị từ chối', 'Nothing was seen to be rejected'),
   waiting: both('Chờ dữ liệu', 'Waiting'),
   processing: both('Xử lý', 'Processing'),
   committing: both('Ghi nhận', 'Committing'),

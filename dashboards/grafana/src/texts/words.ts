@@ -1,4 +1,4 @@
-import { both } from '../language';
+import { both, panelText } from '../language';
 
 /** The words that every dashboard shares. */
 export const stateNames = {
@@ -52,7 +52,21 @@ export const outcomeNames = {
   UPSTREAM_ERROR: both('Lỗi phía cơ sở dữ liệu', 'Upstream error'),
 };
 
+/** What the banner says, by its code. */
+export const bannerNames = [
+  both('Pulse nhìn thấy mọi kết nối', 'Pulse sees every connection'),
+  both('Pulse không thấy một số kết nối: chưa kết luận gì về chúng', 'Pulse is blind for some connections: nothing can be said of them'),
+  both('Pulse KHÔNG THẤY phần lớn kết nối: số bên dưới là số cũ', 'Pulse is BLIND for most connections: what stands below is old'),
+  both('Pulse KHÔNG HOẠT ĐỘNG: không ai theo dõi, số bên dưới là số cũ', 'Pulse is DOWN: nobody watches, what stands below is old'),
+];
+
 export const words = {
+  banner: panelText(
+    ['Có tin được bảng này không?', 'Pulse có đang nhìn thấy các kết nối không, và đã xem hết dữ liệu đến lúc nào. Đỏ: mọi số bên dưới là số cũ, dấu "–" là chưa biết; xem bảng Pulse và sổ tay vận hành (PulseDown, PulseBlind).'],
+    ['Can this be believed?', 'Whether Pulse sees the connections, and up to when it has seen everything. Red: all figures below are old, and "–" means not known; see the dashboard Pulse and the runbook (PulseDown, PulseBlind).'],
+  ),
+  seenUntil: both('Đã xem hết đến', 'Seen until'),
+  notKnown: both('–', '–'),
   agency: both('Cơ quan', 'Agency'),
   id: both('Mã', 'Id'),
   state: both('Trạng thái', 'State'),
@@ -76,7 +90,7 @@ export const words = {
   incidents: both('Sự cố', 'Incidents'),
   dashboards: both('Bảng theo dõi', 'Dashboards'),
   openAgency: both('Xem cơ quan này', 'Open this agency'),
-  noIncident: both('Không có sự cố nào', 'No incident'),
+  noIncident: both('Không có sự cố nào, nếu dòng trên cùng không đỏ', 'No incident, unless the line at the top is red'),
   noData: both('Chưa có dữ liệu', 'No data'),
   never: both('chưa có', 'never'),
   availability: both('Tỷ lệ sẵn sàng', 'Availability'),

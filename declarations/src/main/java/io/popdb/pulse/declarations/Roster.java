@@ -13,9 +13,17 @@ import java.util.zip.CRC32;
 public final class Roster {
     private final Map<String, Agency> byId;
     private final List<Agency> agencies;
+    private final Map<String, Contact> contacts;
 
+    /** One that says of nobody whom to call. */
     public Roster(Collection<Agency> agencies) {
+        this(agencies, Map.of());
+    }
+
+    /** @param contacts whom to call, by agency; not all have one */
+    public Roster(Collection<Agency> agencies, Map<String, Contact> contacts) {
         this.agencies = List.copyOf(agencies);
+        this.contacts = Map.copyOf(contacts);
         this.byId = new LinkedHashMap<>();
         for (Agency agency : this.agencies) {
             if (byId.put(agency.id(), agency) != null) {
@@ -36,7 +44,12 @@ public final class Roster {
         return byId.containsKey(agencyId);
     }
 
-    /** The same wherever the same agencies are declared, in whichever order; another where anything of a row differs. */
+    /** Whom to call about an agency, where that is declared. */
+    public Optional<Contact> contact(String agencyId) {
+        return Optional.ofNullable(contacts.get(agencyId));
+    }
+
+    /** The same wherever the same agencies are declared, in whichever order; another where anything of a row differs but whom to call. */
     public long fingerprint() {
         CRC32 crc = new CRC32();
         agencies.stream().map(Roster::row).sorted().forEach(row -> crc.update(row.getBytes(StandardCharsets.UTF_8)));

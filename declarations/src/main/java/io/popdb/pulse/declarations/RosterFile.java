@@ -55,6 +55,7 @@ public final class RosterFile {
         file.allow("version", "agencies");
         file.requireVersion(1);
         List<Agency> agencies = new ArrayList<>();
+        Map<String, Contact> contacts = new HashMap<>();
         Map<String, Integer> lines = new HashMap<>();
         for (YamlMap row : file.maps("agencies")) {
             Agency agency = agency(row);
@@ -63,11 +64,13 @@ public final class RosterFile {
                 throw row.problem("id", "'" + agency.id() + "' already stands in line " + before + "; remove one");
             }
             agencies.add(agency);
+            row.optional("contact", YamlMap::map)
+                    .ifPresent(declared -> contacts.put(agency.id(), ContactField.read(declared)));
         }
         if (agencies.isEmpty()) {
             throw file.problem("agencies", "is an empty list; declare at least one agency");
         }
-        return new Roster(agencies);
+        return new Roster(agencies, contacts);
     }
 
     private static Agency agency(YamlMap row) {
@@ -82,6 +85,7 @@ public final class RosterFile {
                 "silentAfter",
                 "silenceRule",
                 "heartbeatEvery",
+                "contact",
                 "confidence");
         YamlMap name = row.map("name");
         name.allow("vi", "en");

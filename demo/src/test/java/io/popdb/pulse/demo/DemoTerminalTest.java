@@ -10,6 +10,7 @@ import io.popdb.pulse.declarations.Wording;
 import io.popdb.pulse.domain.counting.DayCounts;
 import io.popdb.pulse.domain.watch.ConnectionState;
 import io.popdb.pulse.domain.watch.ConnectionVerdict;
+import io.popdb.pulse.monitor.view.Backlog;
 import io.popdb.pulse.monitor.view.Snapshot;
 import io.popdb.pulse.monitor.view.Snapshot.AgencyFigures;
 import io.popdb.pulse.monitor.view.Snapshot.Periods;
@@ -58,7 +59,7 @@ final class DemoTerminalTest {
         ConnectionVerdict reading =
                 new ConnectionVerdict(state, since.toEpochMilli(), 0, 0, 0, 0, 0, 0, Set.of(), new Wording("", ""));
         ConnectionRow row = new ConnectionRow(AGENCY.id(), reading, List.of(), 0, 0, 0);
-        AgencyFigures figures = new AgencyFigures(AGENCY, nothing(), Optional.of(row), 0);
+        AgencyFigures figures = new AgencyFigures(AGENCY, nothing(), Optional.of(row), 0, Optional.empty());
         return new Snapshot(
                 SENDING_SINCE,
                 Optional.empty(),
@@ -68,7 +69,8 @@ final class DemoTerminalTest {
                 OpeningBalances.none(),
                 Optional.empty(),
                 Map.of(),
-                0);
+                0,
+                new Backlog.Progress(0, Backlog.State.NONE, Optional.empty()));
     }
 
     private static Periods nothing() {

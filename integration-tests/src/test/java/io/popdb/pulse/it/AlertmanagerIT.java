@@ -74,6 +74,29 @@ final class AlertmanagerIT {
         assertOnlyTheFirstIsTold("PulseBlind", "\"scope\":\"nation\"", silences(3));
     }
 
+    @Test
+    void tellsTheCauseOfAnAgencysRejectsAndNotWhatFollows() throws IOException {
+        assertOnlyTheFirstIsTold(
+                "AgencyAllRejected",
+                "\"category\":\"province\",\"agency\":\"prov-1\"",
+                Stream.of(
+                        silence("province", "prov-1"),
+                        alert("AgencyEventsMissing", "critical", "\"category\":\"province\",\"agency\":\"prov-1\""),
+                        alert("AgencyRejects", "critical", "\"category\":\"province\",\"agency\":\"prov-1\"")));
+    }
+
+    @Test
+    void goesOnTellingOfOthersThanTheOneWhoseEventsAreRejected() throws IOException {
+        try (ChildAlertmanager alertmanager = ChildAlertmanager.start(folder, config)) {
+            alertmanager.post(array(Stream.of(
+                    alert("AgencyAllRejected", "critical", "\"category\":\"province\",\"agency\":\"prov-1\""),
+                    silence("province", "prov-2"))));
+
+            awaitTurnOfAllThatWasPosted(alertmanager);
+            awaitHeadlines("AgencyAllRejected firing", "AgencyConnectionSilent firing", "Another firing");
+        }
+    }
+
     /** They are no verdict on an agency, and may be why nothing is seen. */
     @Test
     void tellsWhatAilsATopicAlsoWhilePulseIsBlindOrDown() throws IOException {

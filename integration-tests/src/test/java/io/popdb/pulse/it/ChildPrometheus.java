@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
@@ -34,21 +35,33 @@ final class ChildPrometheus implements AutoCloseable {
      * @param alertmanager its address; a port where nobody listens will do
      */
     static ChildPrometheus start(Path folder, List<String> monitors, String alertmanager) throws IOException {
+        return start(folder, monitors, alertmanager, shipped -> shipped, shipped -> shipped);
+    }
+
+    /** The same, with what a test changes in the configuration and in the alerts. */
+    static ChildPrometheus start(
+            Path folder,
+            List<String> monitors,
+            String alertmanager,
+            UnaryOperator<ShippedFile> config,
+            UnaryOperator<ShippedFile> alerts)
+            throws IOException {
         String program = RequiredTool.PROMETHEUS.path();
         Path home = Files.createDirectories(folder.resolve("prometheus"));
         ShippedFile.copyFolder("dashboards/prometheus/rules", home);
-        Path config = new ShippedFile("dashboards/prometheus/prometheus.yml")
-                .with(
-                        "\"monitor-1:8080\", \"monitor-2:8080\"",
-                        monitors.stream().map(each -> '"' + each + '"').collect(Collectors.joining(", ")))
-                .with("alertmanager:9093", alertmanager)
+        alerts.apply(new ShippedFile("dashboards/prometheus/rules/alerts.yml")).writeTo(home.resolve("rules"));
+        Path written = config.apply(new ShippedFile("dashboards/prometheus/prometheus.yml")
+                        .with(
+                                "\"monitor-1:8080\", \"monitor-2:8080\"",
+                                monitors.stream().map(each -> '"' + each + '"').collect(Collectors.joining(", ")))
+                        .with("alertmanager:9093", alertmanager))
                 .writeTo(home);
         int port = Loopback.freePort(RandomGenerator.getDefault());
         ChildServer server = new ChildServer(
                 program,
                 port,
                 home,
-                "--config.file=" + config,
+                "--config.file=" + written,
                 "--storage.tsdb.path=" + home.resolve("data"),
                 "--web.listen-address=" + Loopback.HOST + ":" + port);
         server.awaitReady();

@@ -20,12 +20,13 @@ record DashboardFile(String language, String name, JsonNode json) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Path FOLDER = ShippedFile.path("dashboards/grafana/generated");
-    private static final Pattern METRIC = Pattern.compile("\\b(?:popdb|kafka|jvm|process|system)_[a-z0-9_]+\\b(?!\\()");
+    private static final Pattern METRIC =
+            Pattern.compile("(?<!:)\\b(?:popdb|kafka|jvm|process|system)_[a-z0-9_]+\\b(?!\\()");
     private static final Pattern QUERY_RESULT = Pattern.compile("query_result\\((.*)\\)");
 
     /** A query of a panel, a variable or an annotation; {@code of} says which. */
     record Query(String dashboard, String of, String refId, String expr) {
-        /** The metrics that it names. */
+        /** The metrics that it names; what is recorded of them has names of its own. */
         TreeSet<String> metrics() {
             Matcher found = METRIC.matcher(expr);
             TreeSet<String> metrics = new TreeSet<>();

@@ -17,11 +17,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What holds of every generated dashboard, whatever it shows. That it is freshly generated is checked by the build. */
 class DashboardFilesTest {
     private static final List<String> NAMES =
-            List.of("agency", "connections", "enterprises", "ministries", "nation", "provinces", "pulse");
+            List.of("agency", "agents", "connections", "enterprises", "ministries", "nation", "provinces", "pulse");
     private static final String DATA_SOURCE = "${datasource}";
     private static final int COLUMNS = 24;
     private static final Pattern RATE = Pattern.compile("\\brate\\([^\\[]*\\[([^]]*)]");
     private static final Pattern INCREASE = Pattern.compile("\\bincrease\\([^\\[]*\\[([^]]*)]");
+    private static final Pattern RECORDED = Pattern.compile("([a-z_]+:popdb_\\w+:\\w+)");
     private static final Pattern DASHBOARD = Pattern.compile("/d/([a-z-]+)");
 
     static List<DashboardFile> dashboards() {
@@ -109,6 +110,88 @@ class DashboardFilesTest {
                     .doesNotContainPattern("sum[^(]*\\((?:rate|increase)\\(popdb_")
                     .doesNotContainPattern("sum[^(]*\\(popdb_(?!pipeline_ready)");
         }
+    }
+
+    /** The same monitors may be scraped by two jobs. */
+    @ParameterizedTest
+    @MethodSource("dashboards")
+    void neverCountTwoJobsTwice(DashboardFile dashboard) {
+        for (Query query : dashboard.queries()) {
+            assertThat(query.expr())
+                    .as(query.toString())
+                    .doesNotContain("without (instance) (")
+                    .doesNotContainPattern(
+                            "sum(?: by \\([a-z, ]+\\))? ?\\((?:(?:rate|increase)\\()?(?:kafka|jvm|process|system)_");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("dashboards")
+    void sayAtTheTopWhetherTheyCanBeBelieved(DashboardFile dashboard) {
+        JsonNode banner = dashboard.panels().get(0);
+
+        assertThat(banner.path("gridPos").path("y").asInt()).isZero();
+        assertThat(banner.path("gridPos").path("w").asInt()).isEqualTo(COLUMNS);
+        assertThat(banner.path("targets").path(0).path("expr").asText())
+                .contains("3 * absent(popdb_pipeline_ready == 1)", "popdb_connection_state{state=\"blind\"}");
+        assertThat(banner.path("targets").path(1).path("expr").asText())
+                .contains("last_over_time(nation:popdb_connection_watermark_timestamp_seconds:min");
+    }
+
+    /** A zero says that somebody looked. Of the monitors that are ready nobody else can say that they are none. */
+    @ParameterizedTest
+    @MethodSource("dashboards")
+    void showNoZeroForWhatNobodySees(DashboardFile dashboard) {
+        assertThat(dashboard.queries())
+                .filteredOn(query -> query.expr().contains("or vector(0)"))
+                .allSatisfy(query -> assertThat(query.expr()).contains("popdb_pipeline_ready"));
+    }
+
+    /** What is asked over a month is read as it was recorded. */
+    @ParameterizedTest
+    @MethodSource("dashboards")
+    void readRequestsOverTimeAsTheyWereRecorded(DashboardFile dashboard) {
+        if (dashboard.name().equals("agency")) {
+            return; // one agency's own are few
+        }
+        for (JsonNode panel : dashboard.views()) {
+            for (JsonNode target : panel.path("targets")) {
+                if (target.path("range").asBoolean()) {
+                    assertThat(target.path("expr").asText())
+                            .as(panel.path("title").asText())
+                            .doesNotContainPattern("(?<!:)popdb_(?:requests_total|request_duration)");
+                }
+            }
+        }
+    }
+
+    /** Figures, bars and tables are of now: nothing is read for each point of the chosen time. */
+    @ParameterizedTest
+    @MethodSource("dashboards")
+    void askOnceForWhatIsOfNow(DashboardFile dashboard) {
+        assertThat(dashboard.views())
+                .filteredOn(panel -> List.of("stat", "bargauge", "table", "piechart", "geomap")
+                        .contains(panel.path("type").asText()))
+                .isNotEmpty()
+                .allSatisfy(panel -> assertThat(DashboardFile.list(panel.path("targets")))
+                        .allSatisfy(target ->
+                                assertThat(target.path("instant").asBoolean()).isTrue()));
+    }
+
+    @Test
+    void readOnlyWhatIsRecordedAndAllOfIt() {
+        String rules = RuleFile.texts();
+        String asked = dashboards().stream()
+                .flatMap(dashboard -> dashboard.queries().stream())
+                .map(Query::expr)
+                .collect(Collectors.joining("\n"));
+
+        assertThat(RECORDED.matcher(asked).results().map(found -> found.group(1)))
+                .isNotEmpty()
+                .isSubsetOf(RuleFile.recorded());
+        assertThat(RuleFile.recorded())
+                .allSatisfy(name -> assertThat(asked + rules.replace("record: " + name + "\n", ""))
+                        .contains(name));
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.popdb.pulse.declarations.OpeningBalances;
 import io.popdb.pulse.declarations.RosterFile;
 import io.popdb.pulse.domain.watch.Blindness;
+import io.popdb.pulse.monitor.metrics.ClientDetail;
 import io.popdb.pulse.monitor.metrics.MonitorMetrics;
 import io.popdb.pulse.monitor.view.PulseView;
 import io.popdb.pulse.topics.projection.Projection;
@@ -12,18 +13,35 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Dashboards and rules name what Pulse says of the connections, and all of it. */
 class DashboardMetricsTest {
     private static final String PULSE = "popdb_";
+    private static final String AGENT = "popdb_agent_";
+    private static final Pattern AGENTS_METER = Pattern.compile("\"(popdb\\.agent\\.[a-z.]+)\"");
 
     @Test
     void nameOnlyWhatPulseExports() {
         Set<String> exported = exported();
 
         assertThat(inDashboards()).isNotEmpty().isSubsetOf(exported);
+    }
+
+    /** As its class of meters names them: dots are underscores at a scrape, and a counter ends in total. */
+    @Test
+    void nameOnlyWhatAnAgentExports() {
+        Set<String> meters = AGENTS_METER
+                .matcher(new ShippedFile("producers/agent/src/main/java/io/popdb/pulse/agent/service/AgentMetrics.java")
+                        .text())
+                .results()
+                .map(found -> found.group(1).replace('.', '_'))
+                .collect(Collectors.toSet());
+
+        assertThat(named(AGENT)).isNotEmpty().allSatisfy(metric -> assertThat(meters)
+                .contains(metric.replaceFirst("_total$", "")));
     }
 
     @Test
@@ -47,10 +65,16 @@ class DashboardMetricsTest {
     }
 
     private static Set<String> inDashboards() {
+        return named(PULSE).stream()
+                .filter(metric -> !metric.startsWith(AGENT))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> named(String beginning) {
         return DashboardFile.all().stream()
                 .flatMap(dashboard -> dashboard.queries().stream())
                 .flatMap(query -> query.metrics().stream())
-                .filter(metric -> metric.startsWith(PULSE))
+                .filter(metric -> metric.startsWith(beginning))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
@@ -73,7 +97,8 @@ class DashboardMetricsTest {
         PulseView view = new PulseView(
                 new Projection(), RosterFile.shipped(), OpeningBalances.none(), new Blindness(Duration.ofSeconds(30)));
         view.caughtUp();
-        try (MonitorMetrics metrics = new MonitorMetrics(() -> view.snapshot(Instant.EPOCH), view::unreadable)) {
+        try (MonitorMetrics metrics =
+                new MonitorMetrics(() -> view.snapshot(Instant.EPOCH), view::unreadable, ClientDetail.SUMMED)) {
             return metrics.scrape("text/plain; version=0.0.4; charset=utf-8");
         }
     }

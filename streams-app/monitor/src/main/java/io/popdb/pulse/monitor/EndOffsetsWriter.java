@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
@@ -47,11 +48,15 @@ final class EndOffsetsWriter implements Runnable {
     private final AccessTopics access;
     private final OpenTransactions transactions;
     private final AccessWatch watch;
+    private final Consumer<EndOffsets> heard;
     private final ClockWatch clockWatch;
     private boolean failing;
     private int leftOut;
 
-    /** @param instance names this monitor, so that one can tell who wrote a head */
+    /**
+     * @param instance names this monitor, so that one can tell who wrote a head
+     * @param heard is told each answer
+     */
     EndOffsetsWriter(
             Admin admin,
             Producer<String, byte[]> producer,
@@ -60,6 +65,7 @@ final class EndOffsetsWriter implements Runnable {
             AccessTopics access,
             OpenTransactions transactions,
             AccessWatch watch,
+            Consumer<EndOffsets> heard,
             ClockWatch clockWatch) {
         this.topics = new TopicAdmin(admin, ANSWER);
         this.producer = producer;
@@ -68,6 +74,7 @@ final class EndOffsetsWriter implements Runnable {
         this.access = access;
         this.transactions = transactions;
         this.watch = watch;
+        this.heard = heard;
         this.clockWatch = clockWatch;
     }
 
@@ -76,6 +83,7 @@ final class EndOffsetsWriter implements Runnable {
     public void run() {
         try {
             EndOffsets heads = ask();
+            heard.accept(heads);
             long before = clock.millis();
             RecordMetadata written = producer.send(
                             new ProducerRecord<>(Topics.HEADS, instance, EndOffsets.SERDE.toBytes(heads)))

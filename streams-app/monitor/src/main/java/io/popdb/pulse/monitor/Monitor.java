@@ -82,7 +82,8 @@ public final class Monitor implements AutoCloseable {
         this.view =
                 new PulseView(Projection.ofOpenMonths(), declared.roster(), declared.balances(), judging.blindness());
         this.passedOver = new UnreadableRecords(clock);
-        this.metrics = new MonitorMetrics(this::snapshot, this::unreadable);
+        this.metrics = new MonitorMetrics(
+                this::snapshot, this::unreadable, config.metrics().clients());
         this.accessWatch = new AccessWatch(held, metrics.own());
         this.books = new MonitorBooks(config.books(), declared, clients, view, clock);
         BookExports exports = books.exports();
@@ -224,6 +225,7 @@ public final class Monitor implements AutoCloseable {
                 new AccessTopics(declared.roster(), config.partitions()),
                 new OpenTransactions(config.bootstrapServers()),
                 accessWatch,
+                heads -> view.logsGoTo(heads.partitions(), clock.instant()),
                 new ClockWatch(metrics.own()));
         metrics.watch(producer);
         toClose.push(() -> producer.close(SHORTLY));

@@ -2,6 +2,7 @@ package io.popdb.pulse.monitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.popdb.pulse.monitor.metrics.ClientDetail;
 import io.popdb.pulse.monitor.metrics.MonitorMetrics;
 import io.popdb.pulse.monitor.view.SnapshotFixture;
 import io.popdb.pulse.topics.rows.RowFixture;
@@ -13,7 +14,7 @@ class ClockWatchTest {
     private static final long HOUR = 3_600_000;
 
     private final MonitorMetrics metrics =
-            new MonitorMetrics(() -> SnapshotFixture.caughtUp().snapshot(RowFixture.NOW), Map::of);
+            new MonitorMetrics(() -> SnapshotFixture.caughtUp().snapshot(RowFixture.NOW), Map::of, ClientDetail.SUMMED);
     private final ClockWatch watch = new ClockWatch(metrics.own());
 
     @AfterEach

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
+import org.apache.kafka.common.metrics.Sensor;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -94,6 +95,7 @@ final class IngestProcessor implements Processor<byte[], byte[], String, IngestO
     private void reject(Rejection rejection, Record<byte[], byte[]> record, RecordMetadata at) {
         if (rejection.reason() == RejectReason.UNKNOWN_AGENCY) {
             agency(CountsRow.UNKNOWN_AGENCY).counted(record.timestamp());
+            noteForeign(Topics.agencyOf(at.topic()));
         }
         byte[] payload = record.value() == null ? NO_PAYLOAD : record.value();
         OversizedPayload kept = OversizedPayload.of(record.headers())
@@ -110,6 +112,13 @@ final class IngestProcessor implements Processor<byte[], byte[], String, IngestO
                 kept.sha256());
         // not under the record's own time: a broker may refuse what is too old or yet to come
         context.forward(new Record<>(Topics.agencyOf(at.topic()), row, context.currentSystemTimeMs()));
+    }
+
+    /** The counts of nobody do not say whose topic it lay in; this does, as far as this process has seen. */
+    private void noteForeign(String topicAgency) {
+        context.metrics()
+                .addRateTotalSensor("rejects", topicAgency, "unknown-agency", Sensor.RecordingLevel.INFO)
+                .record();
     }
 
     private void drain() {

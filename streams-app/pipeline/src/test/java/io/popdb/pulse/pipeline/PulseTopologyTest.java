@@ -357,6 +357,18 @@ class PulseTopologyTest {
         assertThat(pulse.counts(CountsRow.UNKNOWN_AGENCY, TODAY).partitions()).isEmpty();
     }
 
+    /** By which an alert names the topic: what is counted under unknown does not say whose it was. */
+    @Test
+    void saysInWhoseTopicAForeignAgencyWasNamed() {
+        EventFixture stranger = EventFixture.lookup().agency("prov-99");
+
+        pulse.send("prov-40", stranger.key(), stranger.bytes());
+        pulse.send("prov-40", stranger.key(), stranger.bytes());
+
+        assertThat(pulse.metric("unknown-agency-total", "rejects-id", "prov-40"))
+                .isEqualTo(2.0);
+    }
+
     @Test
     void countsASpoofWithTheTopicsOwner() {
         EventFixture spoof = EventFixture.lookup().agency("min-moj");

@@ -162,6 +162,16 @@ final class TopologyFixture implements AutoCloseable {
         return positions;
     }
 
+    /** A metric's value by its name and one of its tags. */
+    Object metric(String name, String tag, String value) {
+        return driver.metrics().entrySet().stream()
+                .filter(each -> each.getKey().name().equals(name)
+                        && value.equals(each.getKey().tags().get(tag)))
+                .map(each -> each.getValue().metricValue())
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** Tells the watch stage what no ingest task has said. */
     void partial(PartialCounts partial) {
         driver.createInputTopic(

@@ -1,5 +1,6 @@
 package io.popdb.pulse.monitor.config;
 
+import io.popdb.pulse.monitor.metrics.ClientDetail;
 import io.popdb.pulse.settings.BrokerConfig;
 import io.popdb.pulse.topics.identities.Authentication;
 import io.smallrye.config.ConfigMapping;
@@ -115,6 +116,15 @@ public interface MonitorConfig extends BrokerConfig {
         /** How many false alarms in a month are put up with, over the whole roster: fewer means later. */
         @WithDefault("1")
         double falseAlarmsPerMonth();
+    }
+
+    Metrics metrics();
+
+    /** What is said to Prometheus. */
+    interface Metrics {
+        /** How much Kafka's clients say of themselves: by-partition is four times as much as all the rest. */
+        @WithDefault("summed")
+        ClientDetail clients();
     }
 
     Http http();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.popdb.pulse.declarations.Agency;
+import io.popdb.pulse.declarations.Contact;
 import io.popdb.pulse.domain.counting.LastSeen;
 import io.popdb.pulse.domain.watch.ConnectionState;
 import io.popdb.pulse.monitor.view.Snapshot;
@@ -52,6 +53,7 @@ final class AgenciesJson {
         agency.seat()
                 .ifPresent(seat ->
                         node.putObject("seat").put("latitude", seat.latitude()).put("longitude", seat.longitude()));
+        figures.contact().ifPresent(contact -> putContact(node.putObject("contact"), contact));
         figures.connection().ifPresentOrElse(row -> putConnection(node, row), () -> putUnknown(node));
         node.put("requestsToday", figures.counts().today().requests());
         node.put("requestsMonth", figures.counts().month().requests());
@@ -60,6 +62,12 @@ final class AgenciesJson {
         ObjectNode events = node.putObject("events");
         CountsJson.putIngestCounts(events, figures.counts().all());
         CountsJson.putMissing(events, figures.counts().all());
+    }
+
+    private static void putContact(ObjectNode node, Contact contact) {
+        node.put("office", contact.office());
+        contact.phone().ifPresent(phone -> node.put("phone", phone));
+        contact.mailbox().ifPresent(mailbox -> node.put("mailbox", mailbox));
     }
 
     private static void putConnection(ObjectNode node, ConnectionRow row) {

@@ -11,7 +11,6 @@ import io.javalin.util.JavalinException;
 import io.popdb.pulse.errors.BrokenException;
 import io.popdb.pulse.monitor.config.MonitorConfig;
 import io.popdb.pulse.monitor.view.Snapshot;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -25,8 +24,6 @@ import java.util.function.UnaryOperator;
 public final class HttpServer implements AutoCloseable {
     /** What may wait to be read by all that ask: some hundred scrapes. */
     private static final long MOST_BYTES_WAITING = 48L * 1024 * 1024;
-
-    private static final String TEXT_FORMAT = "text/plain; version=0.0.4; charset=utf-8";
 
     private static final String PLAIN_TEXT = "text/plain; charset=utf-8";
 
@@ -57,10 +54,9 @@ public final class HttpServer implements AutoCloseable {
             javalin.startup.showOldJavalinVersionWarning = false;
             javalin.routes.get("/metrics", context -> metrics(context, responses, scrape));
             javalin.routes.get("/healthz", context -> health(context, responses, healthy.getAsBoolean()));
-            javalin.routes.get(
-                    "/readyz",
-                    context -> readiness(context, responses, picture.get().notReady()));
+            javalin.routes.get("/readyz", context -> readiness(context, responses, picture.get()));
             javalin.routes.get("/api/v1/agencies", context -> json(context, responses, picture, AgenciesJson::of));
+            javalin.routes.get("/api/v1/progress", context -> json(context, responses, picture, ProgressJson::of));
             javalin.routes.get("/api/v1/totals", context -> json(context, responses, picture, TotalsJson::of));
             javalin.routes.get("/api/v1/books/{file}", context -> BookRoute.answer(context, responses, books));
         });
@@ -93,8 +89,9 @@ public final class HttpServer implements AutoCloseable {
     }
 
     private static void metrics(Context context, Responses responses, UnaryOperator<String> scrape) {
-        context.contentType(TEXT_FORMAT);
-        responses.send(context, () -> scrape.apply(TEXT_FORMAT).getBytes(UTF_8));
+        String format = ScrapeFormat.accepted(context.header("Accept")).contentType();
+        context.contentType(format);
+        responses.send(context, () -> scrape.apply(format).getBytes(UTF_8));
     }
 
     private static void health(Context context, Responses responses, boolean healthy) {
@@ -103,10 +100,14 @@ public final class HttpServer implements AutoCloseable {
         responses.send(context, (healthy ? "ok\n" : "cannot go on: see the log\n").getBytes(UTF_8));
     }
 
-    private static void readiness(Context context, Responses responses, Optional<String> notReady) {
-        context.status(notReady.isEmpty() ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE);
+    /** Ready is whoever has read all that is counted; what is not counted yet, it says beside. */
+    private static void readiness(Context context, Responses responses, Snapshot now) {
+        context.status(now.caughtUp() ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE);
         context.contentType(PLAIN_TEXT);
-        String sentence = notReady.map(why -> "not ready: " + why).orElse("ready");
+        String sentence = now.notReady()
+                .map(why -> "not ready: " + why)
+                .orElseGet(() -> "ready"
+                        + now.backlog().sentence().map(more -> "; " + more).orElse(""));
         responses.send(context, (sentence + "\n").getBytes(UTF_8));
     }
 

@@ -29,8 +29,10 @@ public final class MonitorMetrics implements AutoCloseable {
     /**
      * @param picture takes the picture that a scrape shows
      * @param unreadable how many rows of each topic cannot be read
+     * @param detail how much Kafka's clients say
      */
-    public MonitorMetrics(Supplier<Snapshot> picture, Supplier<Map<String, Integer>> unreadable) {
+    public MonitorMetrics(Supplier<Snapshot> picture, Supplier<Map<String, Integer>> unreadable, ClientDetail detail) {
+        registry.config().meterFilter(detail.filter());
         connections = new PulseCollector(picture, unreadable);
         registry.getPrometheusRegistry().register(connections);
         new JvmMemoryMetrics().bindTo(registry);

@@ -25,6 +25,7 @@ public final class PulseCollector implements MultiCollector {
             (now, samples) -> samples.add(now.caughtUp() ? 1 : 0));
     private static final List<Metric> METRICS = Stream.of(
                     List.of(READY),
+                    PipelineSeries.METRICS,
                     RequestSeries.METRICS,
                     ConnectionSeries.METRICS,
                     EventSeries.METRICS,

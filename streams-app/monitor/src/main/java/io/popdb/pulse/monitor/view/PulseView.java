@@ -9,6 +9,7 @@ import io.popdb.pulse.domain.books.Book;
 import io.popdb.pulse.domain.books.Bookkeeping.BookInputs;
 import io.popdb.pulse.domain.books.ClosedBooks;
 import io.popdb.pulse.domain.books.ClosingBalances;
+import io.popdb.pulse.domain.books.CountedOffset;
 import io.popdb.pulse.domain.books.EffectiveBalances;
 import io.popdb.pulse.domain.watch.Blindness;
 import io.popdb.pulse.errors.BrokenException;
@@ -22,6 +23,7 @@ import io.popdb.pulse.topics.projection.Projection;
 import io.popdb.pulse.topics.projection.RowListener;
 import io.popdb.pulse.topics.rows.ConnectionRow;
 import io.popdb.pulse.topics.rows.CountsRow;
+import io.popdb.pulse.topics.rows.EndOffsets.OffsetRange;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -49,6 +51,7 @@ public final class PulseView implements CommittedBooks {
     private final OpeningBalances declared;
     private final Blindness blindness;
     private final Withheld withheld;
+    private final Backlog backlog = new Backlog();
     private final CountsCheck check;
     private boolean caughtUp;
     private String notReady = "still reading what was counted before";
@@ -167,7 +170,29 @@ public final class PulseView implements CommittedBooks {
                 balances,
                 lastClosed(),
                 withheld.agencies(),
-                closingBalances.nation(everyAgency(balances), month.atEndOfMonth()));
+                closingBalances.nation(everyAgency(balances), month.atEndOfMonth()),
+                backlog.progress());
+    }
+
+    /** The agencies' logs go so far now; until all that is counted has been read, nothing can be said of what is not. */
+    public synchronized void logsGoTo(List<OffsetRange> logs, Instant now) {
+        if (caughtUp) {
+            backlog.take(unread(logs), now.toEpochMilli());
+        }
+    }
+
+    private long unread(List<OffsetRange> logs) {
+        Map<String, List<CountedOffset>> counted = rows.countedOffsets();
+        return logs.stream()
+                .mapToLong(log -> {
+                    long next = counted.getOrDefault(log.agency(), List.of()).stream()
+                            .filter(each -> each.partition() == log.partition())
+                            .mapToLong(CountedOffset::offset)
+                            .findFirst()
+                            .orElse(0);
+                    return Math.max(0, log.end() - Math.max(log.begin(), next));
+                })
+                .sum();
     }
 
     private OpeningBalances balances(YearMonth month) {
@@ -190,7 +215,8 @@ public final class PulseView implements CommittedBooks {
                 rows.connection(agency.id())
                         .filter(row -> !rows.isUnreadable(Topics.CONNECTIONS, row.agency()))
                         .map(row -> asShown(row, now)),
-                cumulative);
+                cumulative,
+                roster.contact(agency.id()));
     }
 
     /** What is said to be seen is also counted in what is shown beside it. */

@@ -2,6 +2,7 @@ package io.popdb.pulse.monitor.view;
 
 import io.popdb.pulse.declarations.Agency;
 import io.popdb.pulse.declarations.Category;
+import io.popdb.pulse.declarations.Contact;
 import io.popdb.pulse.declarations.OpeningBalances;
 import io.popdb.pulse.domain.books.Book;
 import io.popdb.pulse.domain.counting.DayCounts;
@@ -27,6 +28,7 @@ import java.util.function.Function;
  *     roster, and {@code _unknown}
  * @param cumulativeRequests with what the nation closes in the current month's book as it stands: its opening balance and what
  *     was counted or imported of the days after it, also of agencies that have left the roster
+ * @param backlog what lies in the agencies' logs and is not counted yet
  */
 public record Snapshot(
         Instant takenAt,
@@ -37,7 +39,8 @@ public record Snapshot(
         OpeningBalances balances,
         Optional<Book> lastClosed,
         Map<String, String> withheld,
-        long cumulativeRequests) {
+        long cumulativeRequests,
+        Backlog.Progress backlog) {
 
     /** Whether all that is counted has been read, so that it may be shown. */
     public boolean caughtUp() {
@@ -69,9 +72,14 @@ public record Snapshot(
      * @param connection how it stands; empty before that was first said
      * @param cumulativeRequests with what it closes in the current month's book as it stands: its opening balance, if it has
      *     one, and what was counted or imported of the days after it
+     * @param contact whom to call
      */
     public record AgencyFigures(
-            Agency agency, Periods counts, Optional<ConnectionRow> connection, long cumulativeRequests) {}
+            Agency agency,
+            Periods counts,
+            Optional<ConnectionRow> connection,
+            long cumulativeRequests,
+            Optional<Contact> contact) {}
 
     /** The sum over the agencies of a category. */
     public DayCounts total(Category category, Function<Periods, DayCounts> period) {

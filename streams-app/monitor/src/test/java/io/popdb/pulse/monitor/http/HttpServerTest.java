@@ -21,6 +21,7 @@ import io.popdb.pulse.reports.BookFiles;
 import io.popdb.pulse.reports.BookFormats;
 import io.popdb.pulse.topics.projection.Projection;
 import io.popdb.pulse.topics.rows.CountsRow;
+import io.popdb.pulse.topics.rows.EndOffsets.OffsetRange;
 import io.popdb.pulse.topics.rows.RowFixture;
 import java.io.IOException;
 import java.net.URI;
@@ -225,6 +226,36 @@ class HttpServerTest {
 
         assertThat(get("/healthz").statusCode()).isEqualTo(503);
         assertThat(get("/healthz").body()).contains("see the log");
+    }
+
+    @Test
+    void handsOutTheMetricsInTheFormatThatIsAskedFor() throws Exception {
+        HttpResponse<String> answer = client.send(
+                HttpRequest.newBuilder(URI.create(server.url() + "/metrics"))
+                        .header("Accept", "application/openmetrics-text;version=1.0.0,text/plain;q=0.5")
+                        .build(),
+                BodyHandlers.ofString());
+
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/openmetrics-text"));
+        assertThat(answer.body()).startsWith("scraped as application/openmetrics-text; version=1.0.0");
+    }
+
+    /** At a first start all that there is has been read, which is nothing, and millions of events lie in the logs. */
+    @Test
+    void saysHowMuchIsNotCountedYetAndHowLongThatTakes() throws Exception {
+        view.caughtUp();
+        put(rows, RowFixture.lookups("prov-40", "2026-03-02", 3));
+        Instant start = Instant.parse("2026-03-02T03:00:00Z");
+        view.logsGoTo(List.of(new OffsetRange("prov-40", 0, 0, 1_000_000)), start);
+        view.logsGoTo(List.of(new OffsetRange("prov-40", 0, 100_000, 1_000_000)), start.plusSeconds(60));
+
+        assertThat(get("/readyz").statusCode()).isEqualTo(200);
+        assertThat(get("/readyz").body()).startsWith("ready; catching up: ").contains("minutes still");
+        JsonNode progress = json("/api/v1/progress");
+        assertThat(progress.path("unreadEvents").asLong()).isEqualTo(900_000);
+        assertThat(progress.path("backlog").asText()).isEqualTo("catching_up");
+        assertThat(progress.path("remainingSeconds").asLong()).isBetween(500L, 600L);
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.popdb.pulse.declarations.OpeningBalances;
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.domain.books.Bookkeeping.BookInputs;
 import io.popdb.pulse.domain.books.ClosedBooks;
+import io.popdb.pulse.domain.books.CountedOffset;
 import io.popdb.pulse.domain.counting.BrokenInvariantException;
 import io.popdb.pulse.domain.counting.LastSeen;
 import io.popdb.pulse.domain.watch.Incident;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 
@@ -222,6 +224,11 @@ public final class Projection {
 
     public boolean isUnreadable(String topic, String key) {
         return unreadable.contains(topic, key);
+    }
+
+    /** How far each partition of the agencies' topics is in their {@link #days}. */
+    public SortedMap<String, List<CountedOffset>> countedOffsets() {
+        return days.countedOffsets();
     }
 
     /** Up to when all that had arrived at an agency is in its {@link #days}; {@link LastSeen#NEVER} where that is not known. */

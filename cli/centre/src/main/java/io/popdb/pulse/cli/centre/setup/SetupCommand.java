@@ -49,7 +49,7 @@ import picocli.CommandLine.Option;
             "2:usage; with --check: something is missing, differs, or is too much, or brokers beyond this machine have no"
                     + " authorizer"
         },
-        subcommands = {RotateCommand.class, RevokeCommand.class, BundleCommand.class})
+        subcommands = {RotateCommand.class, RevokeCommand.class, BundleCommand.class, ContactsCommand.class})
 public final class SetupCommand extends PulseCommand implements Callable<Integer> {
     private static final int DIFFERS = 2;
 
