@@ -12,6 +12,7 @@ import io.popdb.pulse.lab.shapes.RehearsedTrace.Due;
 import io.popdb.pulse.lab.shapes.ShapedTrace;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -20,8 +21,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Nine o'clock of a {@link RehearsedTrace}, set to a given minute: where that is another hour in Vietnam, all of the trace lies as much
- * earlier or later, and agencies work every day.
+ * Nine o'clock of a {@link RehearsedTrace}, set to a given minute: all of the trace lies as much earlier or later.
  *
  * @param past what there is to say of the weeks before
  * @param kept what a monitor would have kept by then
@@ -30,21 +30,17 @@ import java.util.TreeMap;
  */
 record Morning(String past, Map<String, Kept> kept, SortedMap<Long, List<ShapedTrace.Row>> minutes, List<Due> due) {
     private static final long NINE = 9 * 60;
-    private static final long NEARLY_NINE = 120;
 
-    /** At other hours its offices would work over midnight, which none does. */
-    private static final LocalTime FROM = LocalTime.of(2, 30);
+    private static final LocalTime FROM = LocalTime.of(7, 0);
+    private static final LocalTime TO = LocalTime.of(11, 0);
 
-    private static final LocalTime TO = LocalTime.of(15, 30);
-
-    /** Refuses where it could not be played at that hour. */
-    static void requirePlayable(Instant now) {
-        LocalTime there = LocalTime.ofInstant(now, VietnamTime.ZONE);
-        if (there.isBefore(FROM) || there.isAfter(TO)) {
-            throw new RefusedException(
-                    "It is " + there.truncatedTo(ChronoUnit.MINUTES) + " in Vietnam: the offices' day can be"
-                            + " set to now from " + FROM + " to " + TO + " only. Play it then, or with another clock:"
-                            + " faketime -f +9h ./pulse rehearse");
+    /** Refuses where offices would have to work at other hours, or on other days, than offices do. */
+    static void requirePlayable(Instant now, WorkCalendar calendar) {
+        LocalDateTime there = LocalDateTime.ofInstant(now, VietnamTime.ZONE).truncatedTo(ChronoUnit.MINUTES);
+        boolean early = there.toLocalTime().isBefore(FROM);
+        if (early || there.toLocalTime().isAfter(TO) || !isWorking(there.toLocalDate(), calendar)) {
+            throw new RefusedException("It is " + there + " in Vietnam: a morning is played on a working day, from "
+                    + FROM + " to " + TO + ". Play it then, or with another clock: faketime -f +9h ./pulse rehearse");
         }
     }
 
@@ -52,8 +48,7 @@ record Morning(String past, Map<String, Kept> kept, SortedMap<Long, List<ShapedT
     static Morning beginningAt(long begin, Roster roster, WorkCalendar calendar, long seed) {
         LocalDate today = VietnamTime.day(Instant.ofEpochSecond(begin * 60));
         long shift = begin - VietnamTime.startOf(today).getEpochSecond() / 60 - NINE;
-        boolean everyDay = Math.abs(shift) > NEARLY_NINE || !isWorking(today, calendar);
-        ShapedTrace trace = RehearsedTrace.of(roster, calendar, today, everyDay, seed);
+        ShapedTrace trace = RehearsedTrace.of(roster, calendar, today, seed);
         List<Due> due = RehearsedTrace.plant(trace);
         LearnedPast past = new LearnedPast(roster, calendar);
         SortedMap<Long, List<ShapedTrace.Row>> minutes = new TreeMap<>();
@@ -66,8 +61,7 @@ record Morning(String past, Map<String, Kept> kept, SortedMap<Long, List<ShapedT
             }
         });
         String told = "judged " + RehearsedTrace.PAST_DAYS + " days of "
-                + roster.agencies().size() + " agencies, "
-                + (everyDay ? "all of them days of work" : "as the calendar has them") + "; open at their end: "
+                + roster.agencies().size() + " agencies; open at their end: "
                 + past.open().stream().map(Incident::id).toList();
         return new Morning(told, past.kept(), minutes, due);
     }

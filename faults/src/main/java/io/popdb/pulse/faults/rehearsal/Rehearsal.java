@@ -4,6 +4,7 @@ import io.popdb.pulse.contract.Spans;
 import io.popdb.pulse.declarations.CalendarFile;
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.declarations.RosterFile;
+import io.popdb.pulse.declarations.WorkCalendar;
 import io.popdb.pulse.demo.BrokerPlan;
 import io.popdb.pulse.demo.ChildBroker;
 import io.popdb.pulse.demo.Loopback;
@@ -61,14 +62,15 @@ final class Rehearsal {
     }
 
     Findings play() throws IOException, InterruptedException {
-        Morning.requirePlayable(clock.instant());
+        WorkCalendar calendar = CalendarFile.shipped();
+        Morning.requirePlayable(clock.instant(), calendar);
         try (ChildBroker broker =
                 new ChildBroker(new BrokerPlan(folder.resolve("broker"), 0, "512m", START_WITHIN, Map.of()))) {
             broker.start();
             KafkaClients clients = new KafkaClients(Map.of("bootstrap.servers", broker.bootstrap()));
             new Setup(broker.bootstrap(), roster, PARTITIONS, Duration.ofDays(400), Optional.of((short) 1)).run();
             long begin = Math.floorDiv(clock.millis(), Spans.MINUTE_MILLIS);
-            Morning morning = Morning.beginningAt(begin, roster, CalendarFile.shipped(), seed);
+            Morning morning = Morning.beginningAt(begin, roster, calendar, seed);
             tell.accept(morning.past());
             plant(morning.kept(), clients);
             try (LiveTraffic traffic = LiveTraffic.start(broker.bootstrap(), roster, morning.minutes(), clock)) {

@@ -5,8 +5,6 @@ import io.popdb.pulse.declarations.WorkCalendar;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * Weeks of offices, pollers, batches and services up to nine in the morning of a day, and what goes wrong in the hour after that:
@@ -46,14 +44,11 @@ public final class RehearsedTrace {
     /**
      * Those weeks, and the day after them, in which nothing is wrong.
      *
-     * @param today the day on which it happens
-     * @param everyDay whether all days are worked, also those that are none by the calendar
+     * @param today the day on which it happens, a working day
      */
-    public static ShapedTrace of(Roster roster, WorkCalendar calendar, LocalDate today, boolean everyDay, long seed) {
+    public static ShapedTrace of(Roster roster, WorkCalendar calendar, LocalDate today, long seed) {
         int count = ShapedTrace.WEEKS * 7;
-        Set<Integer> worked =
-                everyDay ? IntStream.range(0, count).boxed().collect(Collectors.toSet()) : Set.of(PAST_DAYS);
-        TraceDays days = new TraceDays(today.minusDays(PAST_DAYS), count, calendar, worked);
+        TraceDays days = new TraceDays(today.minusDays(PAST_DAYS), count, calendar, Set.of());
         RandomDraws draws = new RandomDraws(seed);
         List<Shape> shapes = ShapeSet.MIXED.shapes(roster, draws.split());
         shapes.set(0, office(9_000));
