@@ -75,6 +75,7 @@ export function stateCode(...parts: readonly Selector[]): string {
   return [
     'max by (agency, category) (',
     `  ${CODES.blind} * (${state('blind')} == 1)`,
+    `  or ${CODES.decommissioned} * (${state('decommissioned')} == 1)`,
     `  or ${CODES.active} * (${state('active')} == 1)`,
     `  or ${CODES.idle} * (${state('idle')} == 1)`,
     `  or ${CODES.attention} * (popdb_connection_condition${selector(ALARMING, ...parts)} == 1) ${seen}`,

@@ -102,6 +102,7 @@ function kinds(board: Board) {
     failing: colours.attention,
     mass: colours.nation,
     not_opened: colours.idle,
+    decommissioned: colours.decommissioned,
   };
   const panel = stepped().withTarget(over(`max by (kind) (popdb_incidents_open)`, '{{kind}}'));
   for (const [kind, text] of Object.entries(incidentNames)) {

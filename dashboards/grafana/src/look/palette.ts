@@ -8,6 +8,7 @@ export const colours = {
   idle: '#44688C',
   attention: '#C77F0A',
   neverSeen: '#7B5EA7',
+  decommissioned: '#4A4F57',
   silent: '#C4262E',
   blind: '#6B6F76',
   ministry: '#5B8FF9',
@@ -41,11 +42,11 @@ export const outcomeColours: Readonly<Record<string, string>> = {
  * then their maximum, and a table sorted by it has at its top what is urgent. "Blind" is lowest: one monitor that sees outranks
  * one that does not.
  */
-export const CODES = { blind: 1, active: 2, idle: 3, attention: 4, neverSeen: 5, silent: 6 } as const;
+export const CODES = { blind: 1, decommissioned: 2, active: 3, idle: 4, attention: 5, neverSeen: 6, silent: 7 } as const;
 
 export type Shown = keyof typeof CODES;
 
-export const SHOWN: readonly Shown[] = ['active', 'idle', 'attention', 'silent', 'neverSeen', 'blind'];
+export const SHOWN: readonly Shown[] = ['active', 'idle', 'attention', 'silent', 'neverSeen', 'decommissioned', 'blind'];
 
 export function stateMapping(language: Language): ValueMapping[] {
   const options = Object.fromEntries(

@@ -6,6 +6,7 @@ export const stateNames = {
   idle: both('Nghỉ', 'Idle'),
   attention: both('Cần chú ý', 'Needs attention'),
   neverSeen: both('Chưa kết nối', 'Never seen'),
+  decommissioned: both('Đã ngừng hẳn', 'Decommissioned'),
   silent: both('Im lặng', 'Silent'),
   blind: both('Không quan sát được', 'Blind'),
 };
@@ -28,6 +29,7 @@ export const incidentNames = {
   failing: both('Toàn lỗi', 'Only failures'),
   mass: both('Im lặng hàng loạt', 'Mass silence'),
   not_opened: both('Chưa mở cửa', 'Not opened'),
+  decommissioned: both('Đã ngừng hẳn', 'Decommissioned'),
 };
 
 export const categoryNames = {

@@ -65,6 +65,25 @@ final class ControlsIT {
     }
 
     @Test
+    void decommissionsAnAgencyAndTakesThatBack() {
+        assertThat(pulse("incident", "ack", OPEN, "--decommissioned", "--in-service", "--by", "lan"))
+                .isEqualTo(2);
+        assertThat(pulse("incident", "ack", OPEN, "--in-service", "--by", "lan"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("nobody has said that prov-40 is decommissioned");
+
+        assertThat(pulse("incident", "ack", OPEN, "--decommissioned", "--by", "lan", "--note", "sáp nhập"))
+                .isZero();
+        assertThat(out.toString()).contains("prov-40 is decommissioned: it raises no alarm until its next request");
+
+        assertThat(pulse("incident", "ack", OPEN, "--in-service", "--by", "binh"))
+                .isZero();
+        assertThat(out.toString()).contains("prov-40 is in service");
+        assertThat(pulse("incident", "ack", OPEN, "--in-service", "--by", "binh"))
+                .isEqualTo(2);
+    }
+
+    @Test
     void announcesListsAndTakesBackAClosure() {
         assertThat(pulse("closure", "add", "prov-31", "2999-03-05", "--reason", "chuyển máy", "--by", "lan"))
                 .isZero();

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /** Eight weeks of a roster's traffic in one set of shapes. Equal arguments give equal traces. */
 public final class ShapedTrace {
@@ -47,10 +48,24 @@ public final class ShapedTrace {
         TraceDays days = new TraceDays(firstDay, WEEKS * 7, calendar, Set.of());
         RandomDraws draws = new RandomDraws(seed * 31 + set.ordinal());
         List<Shape> shapes = set.shapes(roster, draws.split());
+        return of(roster, days, shapes, draws, (agency, all) -> set.keptBy(agency, all));
+    }
+
+    /** Of shapes that are given, in the order of the roster. */
+    static ShapedTrace of(Roster roster, TraceDays days, List<Shape> shapes, RandomDraws draws) {
+        return of(roster, days, shapes, draws, (agency, all) -> all);
+    }
+
+    private static ShapedTrace of(
+            Roster roster,
+            TraceDays days,
+            List<Shape> shapes,
+            RandomDraws draws,
+            BiFunction<Integer, TraceDays, TraceDays> keptBy) {
         List<MadeTraffic> traffic = new ArrayList<>();
         for (Shape shape : shapes) {
             MadeTraffic one = new MadeTraffic(days.minutes());
-            shape.fill(one, set.keptBy(traffic.size(), days), draws.split());
+            shape.fill(one, keptBy.apply(traffic.size(), days), draws.split());
             one.fail(draws.happens(0.1) ? draws.between(0.1, 0.4) : draws.between(0, 0.04), draws.split());
             traffic.add(one);
         }
@@ -82,6 +97,16 @@ public final class ShapedTrace {
             }
             player.minute(epochMinute(minute), rows);
         }
+    }
+
+    /** Leaves such a share of an agency's requests from one minute to another. */
+    void cut(int agency, int start, int end, double left) {
+        made.thin(agency, start, end, left);
+    }
+
+    /** After how many minutes an outage of an agency that begins then would be beyond doubt. */
+    int bar(int agency, int start) {
+        return made.bar(agency, start);
     }
 
     public Roster roster() {

@@ -9,6 +9,7 @@ import io.popdb.pulse.domain.watch.Reception;
 import io.popdb.pulse.topics.rows.ConnectionRow;
 import io.popdb.pulse.topics.rows.Control;
 import io.popdb.pulse.topics.rows.Control.Acknowledgement;
+import io.popdb.pulse.topics.rows.Control.Decommissioned;
 import io.popdb.pulse.topics.rows.Control.PlannedDowntime;
 import io.popdb.pulse.topics.rows.Control.Restatement;
 import io.popdb.pulse.topics.rows.CountsRow;
@@ -135,6 +136,14 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
                     .filter(incident -> incident.id().equals(acknowledgement.incident()))
                     .forEach(unsaid::add);
         }
+        Decommissioned.agencyOf(key).filter(connections::containsKey).ifPresent(agency -> decommission(agency, said));
+    }
+
+    private void decommission(String agency, @Nullable Control said) {
+        unsaid.addAll(
+                said instanceof Decommissioned gone
+                        ? live.watch().decommission(agency, gone.atMillis(), gone.by(), gone.note())
+                        : live.watch().recommission(agency, context.currentSystemTimeMs()));
     }
 
     private void take(PartialCounts partial) {

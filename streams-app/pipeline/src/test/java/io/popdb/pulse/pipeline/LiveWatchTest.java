@@ -10,6 +10,7 @@ import io.popdb.pulse.domain.watch.ConnectionState;
 import io.popdb.pulse.domain.watch.Incident;
 import io.popdb.pulse.domain.watch.IncidentKind;
 import io.popdb.pulse.topics.rows.Control.Acknowledgement;
+import io.popdb.pulse.topics.rows.Control.Decommissioned;
 import io.popdb.pulse.topics.rows.Control.PlannedDowntime;
 import java.time.Duration;
 import java.time.Instant;
@@ -191,6 +192,44 @@ class LiveWatchTest extends LiveAgencyFixture {
         assertThat(pulse.incidents()).hasSize(2);
         assertThat(pulse.lastIncident().incident().isOpen()).isTrue();
         assertThat(pulse.lastIncident().acknowledgement()).contains(taken);
+    }
+
+    @Test
+    void anAgencyThatIsGoneForGoodIsDecommissionedUntilItAsksAgain() {
+        speak(10);
+        beSilent(10);
+        Decommissioned gone =
+                new Decommissioned(AGENCY, "lan", "sáp nhập", pulse.now().toEpochMilli());
+
+        pulse.control(gone.key(), gone);
+        beSilent(20);
+        pulse.restart();
+        end = 0;
+        beSilent(200);
+        assertThat(pulse.connection(AGENCY).verdict().state()).isEqualTo(ConnectionState.DECOMMISSIONED);
+        assertThat(pulse.incidents()).extracting(Incident::kind).doesNotContain(IncidentKind.MASS);
+        assertThat(pulse.lastIncident().incident().kind()).isEqualTo(IncidentKind.DECOMMISSIONED);
+        assertThat(pulse.lastIncident().incident().isOpen()).isTrue();
+
+        speak(3);
+        assertThat(pulse.lastIncident().incident().kind()).isEqualTo(IncidentKind.DECOMMISSIONED);
+        assertThat(pulse.lastIncident().incident().isOpen()).isFalse();
+        assertThat(pulse.connection(AGENCY).verdict().state()).isEqualTo(ConnectionState.ACTIVE);
+    }
+
+    @Test
+    void thatAnAgencyIsGoneForGoodCanBeTakenBack() {
+        speak(10);
+        beSilent(10);
+        Decommissioned gone = new Decommissioned(AGENCY, "lan", "", pulse.now().toEpochMilli());
+        pulse.control(gone.key(), gone);
+        beSilent(20);
+
+        pulse.control(gone.key(), null);
+        beSilent(20);
+
+        assertThat(pulse.lastIncident().incident().kind()).isEqualTo(IncidentKind.SILENT);
+        assertThat(pulse.lastIncident().incident().isOpen()).isTrue();
     }
 
     @Test

@@ -37,7 +37,16 @@ final class Connection {
     }
 
     /** Takes a minute, and says which incidents it ended. */
-    List<Incident> minute(long minute, MinuteCounts counts, boolean closed) {
+    List<Incident> minute(long minute, MinuteCounts counts, boolean announced) {
+        List<Incident> ended = new ArrayList<>();
+        if (counts.requests() > 0) {
+            Decommissioning.over(this, minute).ifPresent(ended::add);
+        }
+        ended.addAll(take(minute, counts, announced || Decommissioning.isOf(this)));
+        return ended;
+    }
+
+    private List<Incident> take(long minute, MinuteCounts counts, boolean closed) {
         boolean lost = hasBegun() && minute > nextMinute();
         boolean reopened = inDowntime && !closed;
         flow.traffic().enterHour(Math.floorDiv(minute, 60L));
@@ -62,7 +71,7 @@ final class Connection {
         if (closed) {
             partOf = null;
             flow.missingNothing();
-            return end(open.kinds());
+            return end(open.endedByClosure());
         }
         if (counts.requests() > 0) {
             return requests(minute, counts, !wasDown || !habits.isDown());
@@ -127,6 +136,8 @@ final class Connection {
         flow.traffic().addLate(minute, counts);
         habits.late(minute, counts.requests());
         List<IncidentKind> disproved = flow.disproved(minute, counts);
+        List<Incident> ended = new ArrayList<>();
+        Decommissioning.over(this, minute).ifPresent(ended::add);
         boolean since = flow.silence().isOn() && minute >= flow.silence().began();
         if (since || !isSilent()) {
             flow.alive();
@@ -140,7 +151,18 @@ final class Connection {
                 habits.disproved();
             }
         }
-        return open.disprove(disproved, nowMillis);
+        ended.addAll(open.disprove(disproved, nowMillis));
+        return ended;
+    }
+
+    /** From now on nothing is expected, as on a day of closure; says which incidents that ended. */
+    List<Incident> shut() {
+        changes.ofMemory();
+        inDowntime = true;
+        partOf = null;
+        flow.startAnew();
+        flow.missingNothing();
+        return end(open.endedByClosure());
     }
 
     private List<Incident> end(List<IncidentKind> kinds) {

@@ -6,6 +6,8 @@ import io.popdb.pulse.contract.Labelled;
 public enum ConnectionState implements Labelled {
     /** Pulse does not see far enough: the watermark is too old to say anything. */
     BLIND,
+    /** An operator said that it is gone for good, and nothing has come since. */
+    DECOMMISSIONED,
     /** In the roster, and not one event yet. */
     NEVER_SEEN,
     /** Nothing comes, though something should. */

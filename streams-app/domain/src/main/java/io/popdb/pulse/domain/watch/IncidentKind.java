@@ -15,7 +15,9 @@ public enum IncidentKind implements Labelled {
     /** Many fell silent together: the centre, or the way to it. */
     MASS,
     /** Several should have opened this morning and have not: a question to the operator, whether they are closed today. */
-    NOT_OPENED;
+    NOT_OPENED,
+    /** An operator said that it is gone for good: nothing is expected of it until it asks again. */
+    DECOMMISSIONED;
 
     /** Whether an incident of this kind is about many agencies, and so about none alone. */
     public boolean isOfMany() {

@@ -135,6 +135,20 @@ final class IncidentSentences {
                 as -> List.of(agencies.size(), named(agencies), as.of(shared), closure));
     }
 
+    static Wording decommissioned(long atMillis, String by, String note) {
+        return FigureFormat.say(
+                "Đã ngừng kết nối hẳn, theo xác nhận của %s lúc %s%s: không chờ yêu cầu nào cho đến khi cơ quan gửi lại.",
+                "Decommissioned, as %s said at %s%s: nothing is expected until it asks again.",
+                as -> List.of(by, moment(atMillis), note.isEmpty() ? "" : " (" + note + ")"));
+    }
+
+    /** To be said behind that. */
+    static Wording askedAgain(long atMillis) {
+        return FigureFormat.say(
+                " Cơ quan đã gửi yêu cầu trở lại từ %s và được theo dõi như trước.",
+                " It has asked again since %s, and is judged as before.", as -> List.of(moment(atMillis)));
+    }
+
     private static String named(List<Agency> agencies) {
         return agencies.stream().limit(NAMED_AT_MOST).map(Agency::id).collect(Collectors.joining(", "))
                 + (agencies.size() > NAMED_AT_MOST ? ", …" : "");

@@ -23,7 +23,7 @@ final class Judgement {
     private final List<DeadlineRule> silences;
 
     Judgement(Blindness blindness, double silenceBound, double missingKindBound) {
-        states = StateRules.all(blindness); // 1 to 7
+        states = StateRules.all(blindness); // 1 to 9
         missing = MissingKindRule.all(missingKindBound); // A to C
         silences = SilenceRules.all(silenceBound); // D to F
     }

@@ -37,8 +37,11 @@ final class OpenIncidents {
         return Optional.ofNullable(open.get(kind));
     }
 
-    List<IncidentKind> kinds() {
-        return List.copyOf(open.keySet());
+    /** Those that a day ends on which nothing is expected: all but what is meant to last beyond it. */
+    List<IncidentKind> endedByClosure() {
+        return open.keySet().stream()
+                .filter(kind -> kind != IncidentKind.DECOMMISSIONED)
+                .toList();
     }
 
     List<Incident> all() {

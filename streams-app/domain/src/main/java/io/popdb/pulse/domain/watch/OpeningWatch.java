@@ -81,7 +81,7 @@ final class OpeningWatch {
     /** Who has not opened and is not asked about, the most suspicious first. */
     private List<Connection> found(Collection<Connection> seeing) {
         List<Connection> late = new ArrayList<>(seeing.stream()
-                .filter(Connection::isJudgedByHabits)
+                .filter(connection -> connection.isJudgedByHabits() && !connection.isInDowntime())
                 .filter(connection -> !connection.habits().isDown()
                         && connection.habits().areLateToOpen()
                         && connection.habits().suspicion() >= SUSPICIOUS)

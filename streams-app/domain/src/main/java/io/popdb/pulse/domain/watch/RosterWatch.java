@@ -103,6 +103,19 @@ public final class RosterWatch {
         return connection(agency).heard(lastRequestMillis, lastHeartbeatMillis);
     }
 
+    /**
+     * An operator says that an agency is gone for good: what is open of it ends, and nothing is expected until it asks again. Nothing
+     * comes of it where it has asked since that was said, or is known.
+     */
+    public List<Incident> decommission(String agency, long atMillis, String by, String note) {
+        return Decommissioning.begin(connection(agency), atMillis, by, note);
+    }
+
+    /** What was said of its being gone is taken back. */
+    public List<Incident> recommission(String agency, long nowMillis) {
+        return Decommissioning.takeBack(connection(agency), nowMillis);
+    }
+
     /** Raises what must be raised now. */
     public List<Incident> judge(long nowMillis) {
         List<Connection> seeing = connections.values().stream()

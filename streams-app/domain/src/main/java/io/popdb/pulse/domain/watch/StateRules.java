@@ -17,12 +17,13 @@ final class StateRules {
         return List.of(
                 new Says<>(ConnectionState.BLIND, StateRules::held), // 1
                 new Says<>(ConnectionState.BLIND, blind(blindness)), // 2
-                new Says<>(ConnectionState.NEVER_SEEN, StateRules::neverSeen), // 3
-                new Says<>(ConnectionState.SILENT, StateRules::openSilence), // 4
-                new Says<>(ConnectionState.SILENT, StateRules::silentWithMany), // 5
-                new Says<>(ConnectionState.IDLE, StateRules::askedAbout), // 6
-                new Says<>(ConnectionState.IDLE, StateRules::idle), // 7
-                new Says<>(ConnectionState.ACTIVE, StateRules::active)); // 8
+                new Says<>(ConnectionState.DECOMMISSIONED, StateRules::decommissioned), // 3
+                new Says<>(ConnectionState.NEVER_SEEN, StateRules::neverSeen), // 4
+                new Says<>(ConnectionState.SILENT, StateRules::openSilence), // 5
+                new Says<>(ConnectionState.SILENT, StateRules::silentWithMany), // 6
+                new Says<>(ConnectionState.IDLE, StateRules::askedAbout), // 7
+                new Says<>(ConnectionState.IDLE, StateRules::idle), // 8
+                new Says<>(ConnectionState.ACTIVE, StateRules::active)); // 9
     }
 
     /** 1: Pulse does not read all that comes of the agency, and knows why. */
@@ -40,12 +41,20 @@ final class StateRules {
         };
     }
 
-    /** 3: in the roster, and not one event yet. */
+    /** 3: an operator said that it is gone for good, and it has not asked since. */
+    private static Optional<Finding> decommissioned(Connection connection, long nowMillis) {
+        return connection
+                .open()
+                .of(IncidentKind.DECOMMISSIONED)
+                .map(gone -> Finding.since(gone.detectedMillis(), gone.sentence()));
+    }
+
+    /** 4: in the roster, and not one event yet. */
     private static Optional<Finding> neverSeen(Connection connection, long nowMillis) {
         return connection.heard().anything() ? Optional.empty() : Optional.of(Finding.of(VerdictSentences.neverSeen()));
     }
 
-    /** 4: a silence was found, and has not ended. */
+    /** 5: a silence was found, and has not ended. */
     private static Optional<Finding> openSilence(Connection connection, long nowMillis) {
         return connection
                 .open()
@@ -67,7 +76,7 @@ final class StateRules {
                 : silent.sentence();
     }
 
-    /** 5: part of the open mass silence, which stands for its own. */
+    /** 6: part of the open mass silence, which stands for its own. */
     private static Optional<Finding> silentWithMany(Connection connection, long nowMillis) {
         return connection.isPartOf(IncidentKind.MASS)
                 ? SuspectedSilence.of(connection).map(its -> withMany(its, connection.watermarkMillis()))
@@ -79,7 +88,7 @@ final class StateRules {
         return Finding.since(began, VerdictSentences.inMass(began, watermarkMillis, its.expected()));
     }
 
-    /** 6: it should have opened and has not: the operator is asked whether it is closed today. */
+    /** 7: it should have opened and has not: the operator is asked whether it is closed today. */
     private static Optional<Finding> askedAbout(Connection connection, long nowMillis) {
         return connection.isPartOf(IncidentKind.NOT_OPENED)
                 ? Optional.of(Finding.since(
@@ -88,7 +97,7 @@ final class StateRules {
                 : Optional.empty();
     }
 
-    /** 7: nothing for an hour, and no silence: nothing was to be expected. */
+    /** 8: nothing for an hour, and no silence: nothing was to be expected. */
     private static Optional<Finding> idle(Connection connection, long nowMillis) {
         LastHeard heard = connection.heard();
         return !heard.anyRequest() || connection.watermarkMillis() - heard.requestsUntil() > QUIET_AFTER_MILLIS
@@ -98,7 +107,7 @@ final class StateRules {
                 : Optional.empty();
     }
 
-    /** 8: events come. */
+    /** 9: events come. */
     private static Optional<Finding> active(Connection connection, long nowMillis) {
         RecentTraffic recent = connection.flow().recent();
         Wording seen = connection.flow().traffic().expectation().known()

@@ -17,6 +17,9 @@ record SuspectedSilence(long began, double suspicion, double expected, boolean i
 
     /** Of that connection; empty where it has none. */
     static Optional<SuspectedSilence> of(Connection connection) {
+        if (connection.isInDowntime()) {
+            return Optional.empty();
+        }
         if (connection.sendsHeartbeats()) {
             return SilenceRules.MissedHeartbeats.suspected(connection);
         }

@@ -37,11 +37,18 @@ class DecisionTableTest {
                         "blind",
                         "It has 5 partitions."),
                 state("2 blind", "always", play(GONE), 120, "blind", "Pulse has seen only what arrived until 10:10"),
-                state("3 never seen", "new", play(NOTHING), 0, "never_seen", "Not one event has come"),
-                state("4 open silence", "always", play(GONE), 0, "silent", "Nothing since 10:00 04/03/2026: expected"),
-                state("5 silent with many", "always", playAll(), 0, "silent", "together with many others"),
-                state("6 idle", "quiet", play(then(ONE, 1, NOTHING)), 0, "idle", "No request since 09:01"),
-                state("7 active", "always", play(USUAL), 0, "active", "requests in about the last hour"));
+                state(
+                        "3 decommissioned",
+                        "always",
+                        play(GONE).andThen(DecisionTableTest::decommission),
+                        0,
+                        "decommissioned",
+                        "Decommissioned, as lan said at 10:10 04/03/2026 (merged): nothing is expected"),
+                state("4 never seen", "new", play(NOTHING), 0, "never_seen", "Not one event has come"),
+                state("5 open silence", "always", play(GONE), 0, "silent", "Nothing since 10:00 04/03/2026: expected"),
+                state("6 silent with many", "always", playAll(), 0, "silent", "together with many others"),
+                state("8 idle", "quiet", play(then(ONE, 1, NOTHING)), 0, "idle", "No request since 09:01"),
+                state("9 active", "always", play(USUAL), 0, "active", "requests in about the last hour"));
     }
 
     private static Arguments state(
@@ -127,6 +134,10 @@ class DecisionTableTest {
 
     private static void hold(Connection connection) {
         connection.reception().hold(WHY);
+    }
+
+    private static void decommission(Connection connection) {
+        Decommissioning.begin(connection, (NINE_MINUTE + MINUTES) * 60_000, "lan", "merged");
     }
 
     private static Scenario playAll() {

@@ -13,6 +13,9 @@ import java.util.TreeMap;
 
 /** Incidents by id: those that are open whole, and of all what the books need to know. */
 final class KnownIncidents {
+    /** A question, and what an operator said. */
+    private static final Set<IncidentKind> NO_OUTAGES = Set.of(IncidentKind.NOT_OPENED, IncidentKind.DECOMMISSIONED);
+
     private final SortedMap<String, Incident> open = new TreeMap<>();
     private final SortedMap<String, Outage> outages = new TreeMap<>();
     private final boolean ofOpenMonths;
@@ -23,7 +26,7 @@ final class KnownIncidents {
         this.ofOpenMonths = ofOpenMonths;
     }
 
-    /** An incident that was later marked as delayed (the events did arrive, only late) is no outage, nor is a question. */
+    /** An incident that was later marked as delayed (the events did arrive, only late) is no outage; nor is every kind. */
     void put(IncidentRow row) {
         Incident incident = row.incident();
         if (incident.isOpen()) {
@@ -31,7 +34,7 @@ final class KnownIncidents {
         } else {
             open.remove(row.key());
         }
-        if (incident.delayed() || incident.kind() == IncidentKind.NOT_OPENED || isLetGo(incident)) {
+        if (incident.delayed() || NO_OUTAGES.contains(incident.kind()) || isLetGo(incident)) {
             outages.remove(row.key());
         } else {
             outages.put(row.key(), outage(incident));
@@ -77,7 +80,7 @@ final class KnownIncidents {
             case SILENT, MASS -> Outage.Nature.SILENT;
             case FAILING -> Outage.Nature.FAILING;
             case LOOKUP_SILENT, AUTHENTICATION_SILENT -> Outage.Nature.PARTIAL;
-            case NOT_OPENED -> throw new IllegalArgumentException("a question is no outage: " + kind);
+            case NOT_OPENED, DECOMMISSIONED -> throw new IllegalArgumentException("no outage: " + kind);
         };
     }
 }

@@ -10,6 +10,7 @@ import io.popdb.pulse.errors.UsageException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
 /**
  * A value of {@code popdb.controls.v1}: something that an operator says. Keyed by {@link #key()}, so that saying it anew
@@ -20,6 +21,7 @@ import java.time.temporal.ChronoUnit;
     @JsonSubTypes.Type(name = "closure", value = Control.PlannedDowntime.class),
     @JsonSubTypes.Type(name = "acknowledgement", value = Control.Acknowledgement.class),
     @JsonSubTypes.Type(name = "note", value = Control.Note.class),
+    @JsonSubTypes.Type(name = "decommissioned", value = Control.Decommissioned.class),
     @JsonSubTypes.Type(name = "passed-over", value = Control.PassedOver.class),
     @JsonSubTypes.Type(name = "restatement", value = Control.Restatement.class)
 })
@@ -113,6 +115,26 @@ public sealed interface Control extends WatchInput {
 
         public static String keyOf(String incident) {
             return KEY + incident;
+        }
+    }
+
+    /** An agency is gone for good: nothing is expected of it until it asks again. */
+    @JsonPropertyOrder({"agency", "note", "by", "atMillis"})
+    record Decommissioned(String agency, String by, String note, long atMillis) implements Control {
+        private static final String KEY = "decommissioned/";
+
+        /** Whose a record under this key says so, also one that takes it back; empty where it says something else. */
+        public static Optional<String> agencyOf(String key) {
+            return key.startsWith(KEY) ? Optional.of(key.substring(KEY.length())) : Optional.empty();
+        }
+
+        @Override
+        public String key() {
+            return keyOf(agency);
+        }
+
+        public static String keyOf(String agency) {
+            return KEY + agency;
         }
     }
 

@@ -11,6 +11,7 @@ import io.popdb.pulse.domain.watch.Kept;
 import io.popdb.pulse.domain.watch.KeptConnection;
 import io.popdb.pulse.domain.watch.KeptOfMany;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * How the store keeps what the watch knows: its records, field by field as they are. A new field is a new version, with a
@@ -20,8 +21,12 @@ public final class KeptJson {
     /** A connection under its agency, what many have together under a key of its own. */
     public static final JsonSerde<Kept> SERDE = new JsonSerde<>(
             "a judgement's memory",
-            4,
-            List.of(KeptOfVersion1::migrated, KeptOfVersion2::migrated, KeptOfVersion3::migrated),
+            5,
+            List.of(
+                    KeptOfVersion1::migrated,
+                    KeptOfVersion2::migrated,
+                    KeptOfVersion3::migrated,
+                    UnaryOperator.identity()), // version 4 deflated nothing, which is read as well
             KeptJson::written,
             KeptJson::read);
 
@@ -30,16 +35,12 @@ public final class KeptJson {
     static final String MEMORY = "memory";
 
     private static final String PROFILE_VERSION = "profileVersion";
-    /** Arrays are bytes, the highest first: as text they would take thrice the place and the time. */
-    private static final JsonFormat.Value BYTES = JsonFormat.Value.forShape(JsonFormat.Shape.BINARY);
-
     /** Hundreds of hours may wait to be learned from: without their fields' names. */
     private static final JsonFormat.Value ROW = JsonFormat.Value.forShape(JsonFormat.Shape.ARRAY);
 
     private static final JsonMapper RECORDS = RowMapper.strict()
             .withConfigOverride(HourTally.class, override -> override.setFormat(ROW))
-            .withConfigOverride(float[].class, override -> override.setFormat(BYTES))
-            .withConfigOverride(double[].class, override -> override.setFormat(BYTES))
+            .addModule(DeflatedArrays.module())
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .build();
 

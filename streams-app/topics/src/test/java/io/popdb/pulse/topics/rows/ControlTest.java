@@ -7,6 +7,7 @@ import io.popdb.pulse.declarations.RosterFile;
 import io.popdb.pulse.domain.watch.PlannedDowntimes;
 import io.popdb.pulse.errors.UsageException;
 import io.popdb.pulse.topics.rows.Control.Acknowledgement;
+import io.popdb.pulse.topics.rows.Control.Decommissioned;
 import io.popdb.pulse.topics.rows.Control.Note;
 import io.popdb.pulse.topics.rows.Control.PlannedDowntime;
 import java.time.LocalDate;
@@ -26,6 +27,18 @@ class ControlTest {
         assertThat(new Acknowledgement("i", "lan", "a", 1).key())
                 .isEqualTo(new Acknowledgement("i", "binh", "b", 2).key())
                 .isNotEqualTo(new Acknowledgement("j", "lan", "a", 1).key());
+        assertThat(new Decommissioned("prov-40", "lan", "a", 1).key())
+                .isEqualTo(Decommissioned.keyOf("prov-40"))
+                .isNotEqualTo(new Decommissioned("prov-44", "lan", "a", 1).key());
+    }
+
+    @Test
+    void tellsByItsKeyWhoIsDecommissionedOrNoMore() {
+        assertThat(Decommissioned.agencyOf(new Decommissioned("prov-40", "lan", "a", 1).key()))
+                .contains("prov-40");
+        assertThat(Decommissioned.agencyOf(
+                        new Acknowledgement("decommissioned/prov-40/2026-03-05T08:12:00Z", "lan", "a", 1).key()))
+                .isEmpty();
     }
 
     @Test

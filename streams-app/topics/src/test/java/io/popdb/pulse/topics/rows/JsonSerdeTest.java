@@ -26,6 +26,7 @@ import io.popdb.pulse.domain.watch.AllowedLateness;
 import io.popdb.pulse.domain.watch.ConnectionState;
 import io.popdb.pulse.domain.watch.KeptConnection;
 import io.popdb.pulse.topics.rows.Control.Acknowledgement;
+import io.popdb.pulse.topics.rows.Control.Decommissioned;
 import io.popdb.pulse.topics.rows.Control.Note;
 import io.popdb.pulse.topics.rows.Control.PlannedDowntime;
 import java.util.Arrays;
@@ -52,6 +53,7 @@ class JsonSerdeTest {
                 arguments("closure", Control.SERDE, downtime()),
                 arguments("closure of all", Control.SERDE, new PlannedDowntime("*", DAY, DAY, "bảo trì", "lan", 7)),
                 arguments("acknowledgement", Control.SERDE, new Acknowledgement("silent/prov-40/x", "lan", "hỏi", 7)),
+                arguments("decommissioned", Control.SERDE, new Decommissioned("prov-40", "lan", "sáp nhập", 7)),
                 arguments("note", Control.SERDE, new Note("silent/prov-40/x", "lan", "đã gọi", 7)),
                 arguments(
                         "heads",

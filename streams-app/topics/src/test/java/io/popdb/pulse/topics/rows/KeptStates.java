@@ -2,6 +2,11 @@ package io.popdb.pulse.topics.rows;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BinaryNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.zip.DataFormatException;
 
 /**
  * What stores of those who run Pulse hold of the judgement, by key and in the bytes of each version that was: of the agencies of
@@ -23,11 +29,49 @@ public final class KeptStates {
     private static final String SECOND_VERSION = "judgement-state-2.txt";
     private static final String FIRST_VERSION = "silence-state.txt";
 
+    private static final JsonMapper JSON = new JsonMapper();
+
     private KeptStates() {}
 
-    /** As it is written now. */
+    /** As it is written now, but that nothing is deflated. */
     public static Map<String, byte[]> ofNow() {
         return read(FILE, written -> written.getBytes(UTF_8));
+    }
+
+    /** As it was written before anything was deflated. */
+    static Map<String, byte[]> ofVersion4() {
+        return read(FILE, written -> written.replace("{\"version\":5,", "{\"version\":4,")
+                .getBytes(UTF_8));
+    }
+
+    /** The same with nothing deflated: what deflating makes of it may differ from one machine to the next. */
+    static String inflated(byte[] written) {
+        try {
+            return inflated(JSON.readTree(written)).toString();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static JsonNode inflated(JsonNode node) throws IOException {
+        if (node.path(DeflatedArrays.DEFLATED).isTextual()) {
+            try {
+                return BinaryNode.valueOf(DeflatedArrays.inflated(
+                        node.path(DeflatedArrays.DEFLATED).binaryValue()));
+            } catch (DataFormatException broken) {
+                throw new IOException(broken);
+            }
+        }
+        if (node instanceof ObjectNode fields) {
+            for (Map.Entry<String, JsonNode> field : fields.properties()) {
+                field.setValue(inflated(field.getValue()));
+            }
+        } else if (node instanceof ArrayNode list) {
+            for (int i = 0; i < list.size(); i++) {
+                list.set(i, inflated(list.get(i)));
+            }
+        }
+        return node;
     }
 
     /** As it was written before habits were known. */

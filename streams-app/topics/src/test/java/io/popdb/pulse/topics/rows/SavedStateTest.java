@@ -2,6 +2,7 @@ package io.popdb.pulse.topics.rows;
 
 import static io.popdb.pulse.domain.watch.TrainedWatchFixture.minute;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -64,6 +65,31 @@ class SavedStateTest {
     @Test
     void readsEachFieldAsWhatItWasSavedAs() {
         assertGoesOnAsIfItHadPlayed(read(KeptStates.ofNow()), AGENCIES, nearly());
+    }
+
+    @Test
+    void readsEachFieldThatWasDeflatedAsWhatItWasSavedAs() {
+        Map<String, byte[]> deflated = new LinkedHashMap<>();
+        read(KeptStates.ofNow()).forEach((key, kept) -> deflated.put(key, KeptJson.SERDE.toBytes(kept)));
+
+        assertGoesOnAsIfItHadPlayed(read(deflated), AGENCIES, nearly());
+    }
+
+    @Test
+    void readsEachFieldOfTheFourthVersionAsWhatItWasSavedAs() {
+        assertGoesOnAsIfItHadPlayed(read(KeptStates.ofVersion4()), AGENCIES, nearly());
+    }
+
+    @Test
+    void refusesWhatWasDeflatedAndIsCut() {
+        Kept office = requireNonNull(read(KeptStates.ofNow()).get("office"));
+        String whole = new String(KeptJson.SERDE.toBytes(office), UTF_8);
+        String cut = whole.replaceFirst("(\"amounts\":\\{\"deflated\":\".{20})[^\"]*", "$1");
+
+        assertThat(cut).isNotEqualTo(whole);
+        assertThatThrownBy(() -> KeptJson.SERDE.fromBytes(cut.getBytes(UTF_8)))
+                .isInstanceOf(SerializationException.class)
+                .hasMessageContaining("amounts");
     }
 
     @Test
@@ -197,7 +223,8 @@ class SavedStateTest {
 
     private static String text(Map<String, Kept> states) {
         return states.entrySet().stream()
-                .map(state -> state.getKey() + " " + new String(KeptJson.SERDE.toBytes(state.getValue()), UTF_8) + "\n")
+                .map(state ->
+                        state.getKey() + " " + KeptStates.inflated(KeptJson.SERDE.toBytes(state.getValue())) + "\n")
                 .collect(Collectors.joining());
     }
 
