@@ -3,6 +3,8 @@ package io.popdb.pulse.lab.shapes;
 /** Outages that are not simply nothing: a trickle gets through, clients try again, all comes later, or it dies slowly. */
 final class Troubles {
     private static final int MORNING = 540;
+    private static final int MORNING_LASTS = 120;
+    private static final int APART = 7; // minutes: four that begin at once would be an outage of many
     private static final int WORTH_PLANTING = 200; // requests
     private static final double TRICKLE = 1.0 / 200;
     private static final int TRICKLE_SLACK = 10;
@@ -20,8 +22,12 @@ final class Troubles {
         trace.agencies(44, 48).forEach(agency -> dieSlowly(trace, agency));
     }
 
+    private static int start(MadeTrace trace, int agency) {
+        return trace.workingDay() * MadeTrace.DAY + MORNING + agency * APART % MORNING_LASTS;
+    }
+
     private static void trickle(MadeTrace trace, int agency) {
-        int start = trace.workingDay() * MadeTrace.DAY + MORNING;
+        int start = start(trace, agency);
         int bar = trace.bar(agency, start);
         if (trace.isFree(agency, start, start + 240) && bar < KNOWN_WITHIN) {
             trace.thin(agency, start, start + 240, TRICKLE);
@@ -31,7 +37,7 @@ final class Troubles {
 
     /** Clients try again and again, and hardly anything succeeds; of some nothing comes at all in the end. */
     private static void storm(MadeTrace trace, int agency) {
-        int start = trace.workingDay() * MadeTrace.DAY + MORNING;
+        int start = start(trace, agency);
         int end = start + 90;
         int dead = agency % 2 == 0 ? end + 150 : end;
         MadeTraffic traffic = trace.traffic(agency);
@@ -56,7 +62,7 @@ final class Troubles {
 
     /** The gateway keeps what it cannot send, and sends all of it in the end. */
     private static void hold(MadeTrace trace, int agency) {
-        int start = trace.workingDay() * MadeTrace.DAY + MORNING;
+        int start = start(trace, agency);
         int end = start + trace.draws.oneOf(60, 180, 360);
         if (trace.isFree(agency, start, end) && trace.traffic(agency).sum(start, end) >= WORTH_PLANTING) {
             trace.traffic(agency).hold(start, end);
@@ -66,7 +72,7 @@ final class Troubles {
 
     /** Less and less for two hours, then nothing. */
     private static void dieSlowly(MadeTrace trace, int agency) {
-        int start = trace.workingDay() * MadeTrace.DAY + MORNING;
+        int start = start(trace, agency);
         int end = start + 360;
         if (!trace.isFree(agency, start, end)) {
             return;

@@ -1,7 +1,7 @@
 package io.popdb.pulse.domain.expectation;
 
 /**
- * What was learned of one agency ({@link Learned}), and whether its present silence is an outage ({@link Surprises}). Minutes
+ * What was learned of one agency ({@link Learned}), and how surprising its present silence is ({@link Surprises}). Minutes
  * come in their order, counted from the epoch in local time.
  *
  * <p>An outage teaches nothing, unless it turns out to have been a mistake or recurs; it lasts until traffic is back.
@@ -9,6 +9,7 @@ package io.popdb.pulse.domain.expectation;
 public final class AgencyModel {
     private static final long NEVER = Long.MIN_VALUE;
     private static final double LEAST_LEVEL = 0.02;
+    private static final double TRICKLE = 0.05; // of what a minute should bring
     private static final long OUTAGE_MARKED_AT_MOST = 30 * 1440;
 
     private final Learned learned;
@@ -35,9 +36,12 @@ public final class AgencyModel {
     public void minute(long minute, int count) {
         enter(minute);
         learned.minute(minute, count);
-        silent = count == 0 && last != NEVER;
+        boolean trickles = count > 0 && silent && count <= TRICKLE * learned.expected(minute);
+        silent = (count == 0 || trickles) && last != NEVER;
         if (outage.isOn()) {
             duringOutage(minute, count);
+        } else if (trickles) {
+            surprises.trickle(minute);
         } else if (silent) {
             nothing(minute);
         } else if (count > 0) {
@@ -116,7 +120,9 @@ public final class AgencyModel {
             settle(true, true);
             missing = silence.expected() / Math.max(LEAST_LEVEL, learned.level().value());
         }
-        learned.spacing().learn(minute - last);
+        if (silence.openMinutes() >= quiet) { // while it rests it keeps no interval
+            learned.spacing().learn(minute - last);
+        }
         learned.teach(minute, quiet, false);
         learned.teachLevel(minute, count, missing, quiet);
         heard(minute);
@@ -147,24 +153,14 @@ public final class AgencyModel {
         surprises.end();
     }
 
-    /** Whether the present silence is beyond chance. */
-    public boolean isBeyondChance() {
-        return silent && !outage.isOn() && surprises.areBeyondChance(now);
-    }
-
-    /** The same; whom another judge contradicts must be the surer, the less of the past is known. */
-    public boolean isBeyondChance(boolean anotherSaysSo) {
-        return silent && !outage.isOn() && surprises.areBeyondChance(now, anotherSaysSo);
+    /** The present silence, if there is one. */
+    public PresentSilence present() {
+        return new PresentSilence(surprises, outage, silent, now);
     }
 
     /** The others with which it fell silent are back: from now on it is judged whether this one stays away. */
     public void reckonAnew(long minute) {
         surprises.reckonAnew(minute);
-    }
-
-    /** Whether it is beyond chance, since it was reckoned anew, that nothing has come. */
-    public boolean staysAway() {
-        return silent && outage.isOn() && !outage.heard() && surprises.areBeyondChance(now);
     }
 
     /** What was taken for a silence was none: requests had come, and arrived late. */
@@ -190,41 +186,6 @@ public final class AgencyModel {
         return outage.isOn();
     }
 
-    /** Whether nothing came in the last minute. */
-    public boolean isSilent() {
-        return silent;
-    }
-
-    /** Whether nothing to speak of has come since the agency's day began. */
-    public boolean hasNotOpened() {
-        return surprises.doors().hasNotOpened();
-    }
-
-    /** Whether it should have opened some time ago, and has not. */
-    public boolean isLateToOpen() {
-        return silent && surprises.doors().isLateToOpen(now);
-    }
-
-    /** Whether it has not opened, and will hardly open late. */
-    public boolean isOverdue() {
-        return silent && surprises.doors().isOverdue(now);
-    }
-
-    /** Whether it may be that it does not open today. */
-    public boolean isClosedToday() {
-        return surprises.doors().isClosedToday();
-    }
-
-    /** How surprising the present silence is where the ways of reckoning agree; ten where it is nearly an alarm. */
-    public double suspicion() {
-        return silent ? surprises.suspicion() : 0;
-    }
-
-    /** The first minute of the present silence, or of the last one. */
-    public long began() {
-        return silence.began();
-    }
-
     /** How long nothing came between requests so far. */
     public OwnGaps gaps() {
         return learned.gaps();
@@ -235,19 +196,9 @@ public final class AgencyModel {
         return learned.habit();
     }
 
-    /** The figures behind a verdict. */
-    public String figures() {
-        return surprises.figures() + "; " + habit().wording().en();
-    }
-
     /** Whether enough was learned of days like today to judge by, also how soon that is told of. */
     public boolean isKnown() {
         return last != NEVER && learned.hasDay() && learned.profile().known();
-    }
-
-    /** How many requests should have come in the present silence. */
-    public double expected() {
-        return silence.expected();
     }
 
     /** All that it knows, to be {@linkplain #restore taken up} again. */

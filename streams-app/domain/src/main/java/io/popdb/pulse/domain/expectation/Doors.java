@@ -46,8 +46,16 @@ final class Doors {
         if (hasNotOpened() && hours.mayOpenLater(learned.ofDay(now), openingWait())) {
             return true;
         }
-        double wait = silence.perhapsLeaving() ? tuning.of(Constant.CLOSING_WAIT) : OfficeHours.A_LITTLE_EARLY;
-        return silence.began() >= learned.begin() && hours.mayClose(learned.ofDay(silence.began()), wait);
+        return silence.perhapsLeaving()
+                && silence.began() >= learned.begin()
+                && hours.mayClose(learned.ofDay(silence.began()), tuning.of(Constant.CLOSING_WAIT));
+    }
+
+    /** Whether it may have begun to rest earlier than usual, as far as such times vary. */
+    boolean mayRestEarly(long now) {
+        return learned.isOffice()
+                && silence.began() >= learned.begin()
+                && learned.surpriseOfRest(silence.began(), now) < tuning.of(Constant.LEAST_BY_DAYS);
     }
 
     private double openingWait() {

@@ -11,6 +11,7 @@ final class HazardTable {
     private static final int QUIETS = 4;
     private static final long LONGEST = 7; // minutes of quiet that teach
     private static final double BY_THEMSELVES = 0.7; // of requests, until something is known
+    private static final double SELDOM = 0.01; // what is concluded from minutes in which less was to come
     private static final double PRIOR = 20; // minutes that are believed to have been like those of less quiet
     private static final double MANY = 50_000;
 
@@ -25,11 +26,17 @@ final class HazardTable {
             return Math.max(0, perMinute) * BY_THEMSELVES;
         }
         double chance = Math.exp(-Math.min(perMinute, 3) * BY_THEMSELVES);
+        for (int less = 0; less < rate; less++) { // with more to come a minute is not empty more often
+            chance = Math.min(chance, Math.max(SELDOM, chance(less * QUIETS, chance)));
+        }
         for (int q = 0; q <= quietBucket(quiet); q++) {
-            int cell = rate * QUIETS + q;
-            chance = (empty[cell] + PRIOR * chance) / (minutes[cell] + PRIOR);
+            chance = chance(rate * QUIETS + q, chance);
         }
         return -Math.log(Math.min(1 - 1e-6, chance));
+    }
+
+    private double chance(int cell, double before) {
+        return (empty[cell] + PRIOR * before) / (minutes[cell] + PRIOR);
     }
 
     void learn(double perMinute, long quiet, boolean nothing) {

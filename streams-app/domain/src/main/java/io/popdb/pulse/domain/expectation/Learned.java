@@ -158,6 +158,11 @@ final class Learned implements Reckoning.Days {
         return hasDay() && profile.isOffice();
     }
 
+    /** How surprising it would be if one of its rests had begun early at a minute of today, and were not over now. */
+    double surpriseOfRest(long minute, long now) {
+        return new NextRest(past, today, profile.everyDay()).surpriseOf(ofDay(minute), ofDay(now));
+    }
+
     OwnGaps gaps() {
         return hasDay() ? OwnGaps.of(past, today) : new OwnGaps(0, List.of());
     }

@@ -15,7 +15,6 @@ record OfficeHours(boolean office, int opening, int closing) {
     private static final int MORNING_SLOT = 33;
     private static final int LATE_WITH_OTHERS = 30;
     private static final int BEFORE_WORK = 60; // minutes; what comes earlier does not wait for a door
-    static final int A_LITTLE_EARLY = 20;
 
     static OfficeHours of(double[] rates, double busyRate) {
         int first = rates.length;

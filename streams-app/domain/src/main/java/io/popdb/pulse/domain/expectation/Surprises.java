@@ -3,7 +3,6 @@ package io.popdb.pulse.domain.expectation;
 import io.popdb.pulse.domain.expectation.Bounds.Way;
 import io.popdb.pulse.domain.expectation.DayProfile.Place;
 import io.popdb.pulse.domain.expectation.Tuning.Constant;
-import java.util.Locale;
 
 /**
  * How surprising the present silence is, and whether it is beyond chance. It must surprise in two ways at once: by the
@@ -14,6 +13,7 @@ import java.util.Locale;
 final class Surprises {
     private static final int FEWEST_MINUTES = 3;
     private static final int LONG_MINUTES = 60;
+    private static final double LOST_AT_LEAST = 3; // where other days decide alone
     private static final double SPACING_AHEAD_OF_DAYS = 5;
     private static final double ORDINARY_BOUND = 10;
     private static final double SUSPICION_AT_MOST = 15;
@@ -79,11 +79,20 @@ final class Surprises {
 
     /** Another minute without requests, so many after the last. */
     void empty(long minute, long quiet) {
+        double surprise = learned.surpriseOfEmpty(minute, quiet);
+        double atLeast = Math.min(surprise, learned.surpriseAtLeast(minute, quiet, doors.hasNotOpened()));
+        goesOn(minute, surprise, atLeast);
+    }
+
+    /** A minute that brought so little that the silence goes on; it adds no surprise to it. */
+    void trickle(long minute) {
+        goesOn(minute, 0, 0);
+    }
+
+    private void goesOn(long minute, double surprise, double atLeast) {
         int ofDay = learned.ofDay(minute);
         DayProfile profile = learned.profile();
         boolean open = profile.isOpen(ofDay, learned.spacing().interval());
-        double surprise = learned.surpriseOfEmpty(minute, quiet);
-        double atLeast = Math.min(surprise, learned.surpriseAtLeast(minute, quiet, doors.hasNotOpened()));
         silence.minute(open, learned.expected(minute), surprise, atLeast);
         reckoning.empty(ofDay, learned.level().value(), learned);
         bySpacing = Math.min(
@@ -131,7 +140,8 @@ final class Surprises {
         if (learned.spacing().interval() > 0) { // it tells the time better than the days do
             return bySpacing > bounds.bound(Way.SPACING, place);
         }
-        if (silence.lostAtLeast() > surer * bounds.bound(Way.AT_LEAST, place)) {
+        if (silence.lostAtLeast() > surer * bounds.bound(Way.AT_LEAST, place)
+                && reckoning.surprise() > tuning.of(Constant.LEAST)) {
             return true;
         }
         if (doors.mayBeDoor(now)) {
@@ -139,27 +149,15 @@ final class Surprises {
         }
         boolean few = learned.profile().total() < FEW_A_DAY && doors.hasNotOpened();
         boolean daysAreSure = now - silence.began() >= LONG_MINUTES
+                && silence.lost() > LOST_AT_LEAST
                 && reckoning.surprise() > tuning.of(Constant.DAYS_ALONE) * bound();
-        return daysAreSure || byBoth() > surer * bound() + (few ? MORE_WHERE_FEW : 0);
+        return (daysAreSure || byBoth() > surer * bound() + (few ? MORE_WHERE_FEW : 0)) && !doors.mayRestEarly(now);
     }
 
     /** Ten where it is nearly an alarm. */
     double suspicion() {
         double agreed = Math.min(SUSPICION_AT_MOST, ORDINARY_BOUND * byBoth() / bound());
         return reckoning.surprise() >= tuning.of(Constant.LEAST_BY_DAYS) ? Math.max(agreed, bySpacing) : agreed;
-    }
-
-    String figures() {
-        return String.format(
-                Locale.ROOT,
-                "by what was lost %.1f (at least %.1f of %.1f) and by other days %.1f of %.1f, by interval %.1f of %.1f",
-                silence.lost(),
-                silence.lostAtLeast(),
-                bounds.bound(Way.AT_LEAST, place),
-                reckoning.surprise(),
-                bound(),
-                bySpacing,
-                bounds.bound(Way.SPACING, place));
     }
 
     Kept save() {

@@ -20,6 +20,7 @@ final class TrafficPast {
     private static final long NOTHING_YET = Long.MAX_VALUE;
     private static final byte NOTHING = (byte) 0xFF;
     private static final double STEP = 4; // of the binary logarithm of a count
+    private static final DaySort[] SORTS = DaySort.values();
     private static final double[] COUNTS = new double[128];
 
     static {
@@ -120,7 +121,7 @@ final class TrafficPast {
 
     DaySort sort(long day) {
         long calendarDay = Math.floorDiv(begin(day) + busiest, (long) DAY_MINUTES);
-        return DaySort.values()[sorts[(int) Math.floorMod(calendarDay, (long) sorts.length)]];
+        return SORTS[sorts[(int) Math.floorMod(calendarDay, (long) sorts.length)]];
     }
 
     boolean isOutage(long day, int slot) {

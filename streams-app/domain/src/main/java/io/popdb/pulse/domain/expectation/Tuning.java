@@ -25,12 +25,12 @@ public final class Tuning {
         LEAST_BY_SPACING(12),
         /** How much other days must say at least. */
         LEAST_BY_DAYS(6.5),
-        /** How many times the bound other days must say where they are believed alone. */
+        /** How many times the bound other days must say where little was lost. */
         DAYS_ALONE(2.2),
         /** Minutes by which an office that closed as usual may open late. */
         OPENING_WAIT(110),
         /** Minutes by which people may leave early. */
-        CLOSING_WAIT(130),
+        CLOSING_WAIT(110),
         /** The share of what is expected at which an outage is over. */
         BACK_SHARE(0.25);
 

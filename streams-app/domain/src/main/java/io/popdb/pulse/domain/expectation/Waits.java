@@ -166,6 +166,19 @@ final class Waits {
             }
             return Math.log((n + 0.5) / (asLong + 0.5));
         }
+        double byTails = byTails(minutes, level);
+        return bend > 0 && longest < NEVER && Spread.isEven(waits)
+                ? Math.max(byTails, Math.min(Math.log((n + 1) / 0.5) + most, bySpread(minutes)))
+                : byTails;
+    }
+
+    private double bySpread(int minutes) {
+        Spread spread = Spread.of(waits, waits.length);
+        return spread.surprise(minutes - spread.mean());
+    }
+
+    private double byTails(int minutes, double level) {
+        int n = waits.length;
         double beyond = (minutes - longest) * Math.log(n + 1.0) / scale * Math.min(1, level);
         return Math.log((n + 1) / 0.5) + Math.min(most, beyond * (1 + bend * Math.min(BENT, beyond)));
     }

@@ -99,7 +99,7 @@ final class Habits {
     }
 
     boolean isSilent() {
-        return model.isSilent();
+        return model.present().isOn();
     }
 
     /** The others of a mass silence are back: whether this one stays away is judged from now on. */
@@ -112,47 +112,47 @@ final class Habits {
 
     /** Whether the silence, which no incident tells of, is beyond chance. */
     boolean areBroken() {
-        return model.isDown() ? model.staysAway() : model.isBeyondChance();
+        return model.isDown() ? model.present().staysAway() : model.present().isBeyondChance();
     }
 
     /** The same, by one who knows whether the hours that were learned of the traffic say so, too. */
     boolean areBroken(boolean hoursSaySo) {
-        return model.isDown() ? model.staysAway() : model.isBeyondChance(hoursSaySo);
+        return model.isDown() ? model.present().staysAway() : model.present().isBeyondChance(hoursSaySo);
     }
 
     /** Whether nothing to speak of has come since the agency's day began. */
     boolean haveNotOpened() {
-        return model.hasNotOpened();
+        return model.present().hasNotOpened();
     }
 
     /** Whether it should have opened some time ago, and has not. */
     boolean areLateToOpen() {
-        return model.isLateToOpen();
+        return model.present().isLateToOpen();
     }
 
     /** Whether it has not opened, and will hardly open late. */
     boolean areOverdue() {
-        return model.isOverdue();
+        return model.present().isOverdue();
     }
 
     /** Whether it may be that it does not open today. */
     boolean areOfAClosedDay() {
-        return model.isClosedToday();
+        return model.present().isClosedToday();
     }
 
     /** Ten where it is nearly beyond chance. */
     double suspicion() {
-        return model.suspicion();
+        return model.present().suspicion();
     }
 
     /** The first minute of the silence. */
     long began() {
-        return model.began() - local(0);
+        return model.present().began() - local(0);
     }
 
     /** Requests that should have come in it. */
     double expected() {
-        return model.expected();
+        return model.present().expected();
     }
 
     /** How many requests came so far, about, and how long nothing came between two of them. */
@@ -189,7 +189,7 @@ final class Habits {
         for (long minute = next; minute < next + LOOKS_AHEAD_DAYS * DAY_MINUTES; minute++) {
             ahead.minute(minute, 0, false);
             long millis = (minute + 1) * Spans.MINUTE_MILLIS;
-            if (ahead.model.isBeyondChance(millis >= hoursSaySoMillis)) {
+            if (ahead.model.present().isBeyondChance(millis >= hoursSaySoMillis)) {
                 return millis;
             }
         }

@@ -34,13 +34,19 @@ final class IncidentSentences {
                         moment(beganMillis), as.number(expected), as.span(nowMillis - beganMillis), chance(logChance)));
     }
 
-    static Wording silentByHabits(long beganMillis, long nowMillis, Habits habits) {
-        return FigureFormat.say(
+    static Wording silentByHabits(long beganMillis, Connection connection) {
+        Habits habits = connection.habits();
+        long lastsMillis = connection.watermarkMillis() - beganMillis;
+        Function<FigureFormat, List<Object>> figures =
+                as -> List.of(moment(beganMillis), as.number(habits.expected()), as.span(lastsMillis));
+        Wording what = connection.heard().requestsUntil() <= beganMillis
+                ? FigureFormat.say(
                         "Không có yêu cầu nào từ %s: bình thường khoảng %s trong %s vừa qua, thực tế 0.",
-                        "Nothing since %s: expected %s in the last %s, saw 0.",
-                        as -> List.of(
-                                moment(beganMillis), as.number(habits.expected()), as.span(nowMillis - beganMillis)))
-                .with(VerdictSentences.habit(habits.habit()));
+                        "Nothing since %s: expected %s in the last %s, saw 0.", figures)
+                : FigureFormat.say(
+                        "Hầu như không có yêu cầu nào từ %s: bình thường khoảng %s trong %s vừa qua, thực tế chỉ lác đác.",
+                        "Hardly anything since %s: expected %s in the last %s, and next to nothing came.", figures);
+        return what.with(VerdictSentences.habit(habits.habit()));
     }
 
     static Wording silentByFixedTime(long lastMillis, Duration allowed) {

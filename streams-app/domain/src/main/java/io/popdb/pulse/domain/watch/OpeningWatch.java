@@ -82,9 +82,8 @@ final class OpeningWatch {
     private List<Connection> found(Collection<Connection> seeing) {
         List<Connection> late = new ArrayList<>(seeing.stream()
                 .filter(connection -> connection.isJudgedByHabits() && !connection.isInDowntime())
-                .filter(connection -> !connection.habits().isDown()
-                        && connection.habits().areLateToOpen()
-                        && connection.habits().suspicion() >= SUSPICIOUS)
+                .filter(connection -> !connection.habits().isDown())
+                .filter(OpeningWatch::isSuspicious)
                 .toList());
         if (late.size() + asked(seeing).size() < SEVERAL) {
             late.removeIf(connection ->
@@ -92,12 +91,15 @@ final class OpeningWatch {
         }
         List<Connection> again = stillNotOpened(seeing);
         if (again.size() >= SEVERAL) {
-            again.stream()
-                    .filter(connection -> connection.habits().areLateToOpen())
-                    .forEach(late::add);
+            again.stream().filter(OpeningWatch::isSuspicious).forEach(late::add);
         }
         late.sort(Comparator.comparingDouble(connection -> -connection.habits().suspicion()));
         return late;
+    }
+
+    /** It should have opened today, and something should have come by now. */
+    private static boolean isSuspicious(Connection connection) {
+        return connection.habits().areLateToOpen() && connection.habits().suspicion() >= SUSPICIOUS;
     }
 
     private void ask(List<Connection> found, long nowMillis, List<Incident> changed) {

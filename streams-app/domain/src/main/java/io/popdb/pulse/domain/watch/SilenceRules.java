@@ -97,11 +97,10 @@ final class SilenceRules {
                 return Optional.empty();
             }
             long began = habits.began() * Spans.MINUTE_MILLIS;
-            long seen = connection.watermarkMillis();
             return Optional.of(new Finding(
                     began,
-                    new Evidence(habits.expected(), 0, 0, seen),
-                    IncidentSentences.silentByHabits(began, seen, habits)));
+                    new Evidence(habits.expected(), 0, 0, connection.watermarkMillis()),
+                    IncidentSentences.silentByHabits(began, connection)));
         }
 
         @Override

@@ -65,8 +65,7 @@ final class StateRules {
     /** With the figures of now; the incident keeps those of when it was raised. */
     private static Wording sentence(Incident silent, Connection connection) {
         if (connection.isJudgedByHabits() && silent.evidence().expected() > 0) {
-            return IncidentSentences.silentByHabits(
-                    silent.beganMillis(), connection.watermarkMillis(), connection.habits());
+            return IncidentSentences.silentByHabits(silent.beganMillis(), connection);
         }
         SilentRun silence = connection.flow().silence();
         double logChance = silent.evidence().logChance();

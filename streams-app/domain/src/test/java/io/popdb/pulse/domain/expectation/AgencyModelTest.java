@@ -47,6 +47,22 @@ class AgencyModelTest {
                 .isBetween(2L * every, 3 * every + every / 2 + 3L);
     }
 
+    @Test
+    void missesAPollerThatRestsAtNightAsSoon() {
+        HabitTraffic.Pattern always = HabitTraffic.poller(10);
+        HabitTraffic traffic = new HabitTraffic(
+                        (day, minuteOfDay, random) -> minuteOfDay < 450 || minuteOfDay >= 1020 || day % 7 > 4
+                                ? 0
+                                : always.count(day, minuteOfDay, random),
+                        3)
+                .until(TUESDAY, AT_TEN + 1);
+
+        traffic.outage(60, 0);
+
+        assertThat(traffic.alarms).hasSize(1);
+        assertThat(traffic.alarms.get(0) - (TUESDAY * 1440L + AT_TEN)).isBetween(20L, 38L);
+    }
+
     @ParameterizedTest(name = "give or take {0} minutes: by {1} minutes after midnight")
     @CsvSource({"1, 90", "25, 240"})
     void missesANightlyBatchOnceItsSpreadIsOver(double spread, int by) {
@@ -70,6 +86,17 @@ class AgencyModelTest {
         assertThat(traffic.alarms).hasSize(1);
         assertThat(downInTheEnd).isTrue();
         assertThat(traffic.model.isDown()).isFalse();
+    }
+
+    @ParameterizedTest(name = "one of {0} requests gets through")
+    @ValueSource(ints = {150, 300})
+    void findsAnOutageThatWasATrickleFromTheFirst(int one) {
+        HabitTraffic traffic = new HabitTraffic(HabitTraffic.office(100), 5).until(TUESDAY, 500);
+
+        traffic.outage(150, 1.0 / one);
+
+        assertThat(traffic.alarms).hasSize(1);
+        assertThat(traffic.alarms.get(0) - (TUESDAY * 1440L + 500)).isBetween(2L, 20L);
     }
 
     @Test
@@ -124,8 +151,8 @@ class AgencyModelTest {
 
         for (int minute = 1; minute <= 60 && contradicted == 0; minute++) {
             traffic.model.minute((20_577L + TUESDAY) * 1440 + 539 + minute, 0);
-            agreed = agreed == 0 && traffic.model.isBeyondChance(true) ? minute : agreed;
-            contradicted = traffic.model.isBeyondChance(false) ? minute : 0;
+            agreed = agreed == 0 && traffic.model.present().isBeyondChance(true) ? minute : agreed;
+            contradicted = traffic.model.present().isBeyondChance(false) ? minute : 0;
         }
 
         assertThat(agreed).isPositive().isLessThan(contradicted);
@@ -139,8 +166,8 @@ class AgencyModelTest {
             traffic.model.closed((20_577L + TUESDAY) * 1440 + 500 + minute);
         }
 
-        assertThat(traffic.model.isSilent()).isFalse();
-        assertThat(traffic.model.isBeyondChance()).isFalse();
+        assertThat(traffic.model.present().isOn()).isFalse();
+        assertThat(traffic.model.present().isBeyondChance()).isFalse();
     }
 
     @Test
@@ -176,11 +203,11 @@ class AgencyModelTest {
         HabitTraffic traffic = new HabitTraffic(HabitTraffic.office(0.5), 11).until(TUESDAY, 500);
         traffic.outage(12, 0);
         long now = (20_577L + TUESDAY) * 1440 + 512 - 1;
-        double before = traffic.model.suspicion();
+        double before = traffic.model.present().suspicion();
 
         traffic.model.late(now - 3, 2);
 
-        assertThat(traffic.model.began()).isEqualTo(now - 2);
-        assertThat(traffic.model.suspicion()).isLessThan(before / 2);
+        assertThat(traffic.model.present().began()).isEqualTo(now - 2);
+        assertThat(traffic.model.present().suspicion()).isLessThan(before / 2);
     }
 }

@@ -56,7 +56,7 @@ public final class HabitTraffic {
         }
         long at = MONDAY * DAY + minute;
         model.minute(at, count);
-        if (model.isBeyondChance()) {
+        if (model.present().isBeyondChance()) {
             alarms.add((long) minute);
             model.alarm(at);
         }

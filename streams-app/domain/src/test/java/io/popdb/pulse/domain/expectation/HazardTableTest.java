@@ -34,6 +34,15 @@ class HazardTableTest {
     }
 
     @Test
+    void whatIsNeverEmptyIsNotWhereMoreIsToCome() {
+        double before = table.surprise(400, 0);
+
+        learn(40, 0, 0, 3000);
+
+        assertThat(table.surprise(400, 0)).isGreaterThan(2 * before);
+    }
+
+    @Test
     void anOutageTeachesNothing() {
         learn(1.5, 0, 2000, 6000);
         double before = table.surprise(1.5, 0);

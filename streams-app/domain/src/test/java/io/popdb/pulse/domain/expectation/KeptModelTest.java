@@ -34,7 +34,9 @@ class KeptModelTest {
             play(wentOn, minute, outage ? 0 : count);
             play(takenUp, minute, outage ? 0 : count);
 
-            assertThat(takenUp.suspicion()).as("minute %d", minute).isEqualTo(wentOn.suspicion());
+            assertThat(takenUp.present().suspicion())
+                    .as("minute %d", minute)
+                    .isEqualTo(wentOn.present().suspicion());
             assertThat(takenUp.isDown()).as("minute %d", minute).isEqualTo(wentOn.isDown());
             if (restarts.nextInt(150) == 0) {
                 AgencyModel restarted = new AgencyModel(Tuning.SHIPPED);
@@ -42,7 +44,8 @@ class KeptModelTest {
                 takenUp = restarted;
             }
         }
-        assertThat(takenUp.figures()).isEqualTo(wentOn.figures());
+        assertThat(takenUp.present().expected()).isEqualTo(wentOn.present().expected());
+        assertThat(takenUp.habit()).isEqualTo(wentOn.habit());
     }
 
     private static void play(AgencyModel model, int minute, int count) {
@@ -53,7 +56,7 @@ class KeptModelTest {
         }
         long at = MONDAY * HabitTraffic.DAY + minute;
         model.minute(at, count);
-        if (model.isBeyondChance()) {
+        if (model.present().isBeyondChance()) {
             model.alarm(at);
         }
     }

@@ -38,8 +38,8 @@ class OfficeHoursTest {
     void closesAsEarlyAsTold() {
         OfficeHours hours = hours(45, 102);
 
-        assertThat(hours.mayClose(1000, OfficeHours.A_LITTLE_EARLY)).isTrue();
-        assertThat(hours.mayClose(950, OfficeHours.A_LITTLE_EARLY)).isFalse();
+        assertThat(hours.mayClose(1000, 20)).isTrue();
+        assertThat(hours.mayClose(950, 20)).isFalse();
         assertThat(hours.mayClose(950, 130)).isTrue();
         assertThat(hours.mayClose(800, 130)).isFalse();
     }
