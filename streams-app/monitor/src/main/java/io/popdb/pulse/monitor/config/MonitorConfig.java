@@ -122,7 +122,7 @@ public interface MonitorConfig extends BrokerConfig {
 
     /** What is said to Prometheus. */
     interface Metrics {
-        /** How much Kafka's clients say of themselves: by-partition is four times as much as all the rest. */
+        /** How much Kafka's clients say of themselves: by-partition is more than as much again. */
         @WithDefault("summed")
         ClientDetail clients();
     }
