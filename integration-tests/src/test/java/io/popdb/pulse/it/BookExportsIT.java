@@ -133,8 +133,7 @@ final class BookExportsIT {
         assertThat(CommandLineRun.of("close", "--month", "2025-12", "--bootstrap", kafka.bootstrap())
                         .exit())
                 .isZero();
-        await().atMost(Duration.ofMinutes(5))
-                .until(() -> view.lastClosedMonth().isPresent());
+        await().atMost(Duration.ofMinutes(5)).until(() -> view.lastClosedMonth().isPresent());
         for (String name : NAMES) { // the libraries' own fonts and styles are loaded once
             assertThat(get(name + "?lang=vi").statusCode()).isEqualTo(200);
         }
