@@ -98,7 +98,7 @@ class DashboardMetricsTest {
                 new Projection(), RosterFile.shipped(), OpeningBalances.none(), new Blindness(Duration.ofSeconds(30)));
         view.caughtUp();
         try (MonitorMetrics metrics =
-                new MonitorMetrics(() -> view.snapshot(Instant.EPOCH), view::unreadable, ClientDetail.SUMMED)) {
+                new MonitorMetrics(() -> view.snapshot(Instant.EPOCH), view::unreadable, ClientDetail.SHOWN)) {
             return metrics.scrape("text/plain; version=0.0.4; charset=utf-8");
         }
     }

@@ -14,7 +14,7 @@ class ClockWatchTest {
     private static final long HOUR = 3_600_000;
 
     private final MonitorMetrics metrics =
-            new MonitorMetrics(() -> SnapshotFixture.caughtUp().snapshot(RowFixture.NOW), Map::of, ClientDetail.SUMMED);
+            new MonitorMetrics(() -> SnapshotFixture.caughtUp().snapshot(RowFixture.NOW), Map::of, ClientDetail.SHOWN);
     private final ClockWatch watch = new ClockWatch(metrics.own());
 
     @AfterEach

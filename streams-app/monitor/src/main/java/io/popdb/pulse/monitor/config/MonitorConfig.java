@@ -122,8 +122,8 @@ public interface MonitorConfig extends BrokerConfig {
 
     /** What is said to Prometheus. */
     interface Metrics {
-        /** How much Kafka's clients say of themselves: by-partition is more than as much again. */
-        @WithDefault("summed")
+        /** How much Kafka's clients say of themselves: what the dashboards read, or all, which is most of a scrape. */
+        @WithDefault("shown")
         ClientDetail clients();
     }
 

@@ -59,7 +59,7 @@ class MonitorConfigTest {
         assertThat(config.identities().passwordsLast()).isEqualTo(Duration.ofDays(365));
         assertThat(config.identities().certificates()).isEmpty();
         assertThat(config.silence().falseAlarmsPerMonth()).isEqualTo(1);
-        assertThat(config.metrics().clients()).isEqualTo(ClientDetail.SUMMED);
+        assertThat(config.metrics().clients()).isEqualTo(ClientDetail.SHOWN);
         assertThat(config.http().host()).isEqualTo("127.0.0.1");
         assertThat(config.http().port()).isEqualTo(8080);
     }
@@ -93,14 +93,14 @@ class MonitorConfigTest {
                 Map.entry("pulse.identities.passwords-last", "P30D"),
                 Map.entry("pulse.identities.certificates", "certs"),
                 Map.entry("pulse.silence.false-alarms-per-month", "0.5"),
-                Map.entry("pulse.metrics.clients", "by-partition"),
+                Map.entry("pulse.metrics.clients", "all"),
                 Map.entry("pulse.http.host", "0.0.0.0"),
                 Map.entry("pulse.http.port", "0")));
 
         assertThat(config.bootstrapServers()).isEqualTo("b:1,c:2");
         assertThat(config.kafka()).isEqualTo(Map.of("security.protocol", "SSL"));
         assertThat(config.stateDir()).isEqualTo(Path.of("s"));
-        assertThat(config.metrics().clients()).isEqualTo(ClientDetail.BY_PARTITION);
+        assertThat(config.metrics().clients()).isEqualTo(ClientDetail.ALL);
         assertThat(config.books().closeOnDay()).hasValue(5);
         assertThat(config.books().grace()).isEqualTo(Duration.ofDays(2));
         assertThat(config.roster()).contains(Path.of("r.yaml"));

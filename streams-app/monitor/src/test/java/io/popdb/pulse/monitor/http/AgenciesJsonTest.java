@@ -45,7 +45,7 @@ class AgenciesJsonTest {
         view.caughtUp();
 
         try (MonitorMetrics metrics =
-                new MonitorMetrics(() -> view.snapshot(RowFixture.NOW), view::unreadable, ClientDetail.SUMMED)) {
+                new MonitorMetrics(() -> view.snapshot(RowFixture.NOW), view::unreadable, ClientDetail.SHOWN)) {
             assertThat(metrics.scrape("text/plain; version=0.0.4; charset=utf-8"))
                     .contains("prov-40")
                     .doesNotContain("0238", "truc@", "Trung tâm");

@@ -34,7 +34,7 @@ class PulseCollectorTest {
     private final Projection rows = new Projection();
     private PulseView view = SnapshotFixture.caughtUp(rows);
     private final MonitorMetrics metrics =
-            new MonitorMetrics(() -> view.snapshot(RowFixture.NOW), () -> view.unreadable(), ClientDetail.SUMMED);
+            new MonitorMetrics(() -> view.snapshot(RowFixture.NOW), () -> view.unreadable(), ClientDetail.SHOWN);
 
     @AfterEach
     void close() {
