@@ -82,7 +82,7 @@ final class NonsenseTest {
             "USER");
 
     private static final Set<String> WRITTEN =
-            Set.of("--out", "--svg", "--ledger", "--rejects", "--data", "--state-dir", "--credentials");
+            Set.of("--out", "--svg", "--ledger", "--rejects", "--register", "--data", "--state-dir", "--credentials");
     /** Their content is only looked at once the brokers answer. */
     private static final Set<String> READ_LATER = Set.of("--trace", "--file");
 

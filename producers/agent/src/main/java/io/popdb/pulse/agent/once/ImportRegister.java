@@ -49,8 +49,9 @@ public final class ImportRegister {
      * That in a file, which need not be there yet.
      *
      * @throws UsageException where it cannot be written there
+     * @throws BrokenException where it is there and is none
      */
-    public static ImportRegister at(Path file) {
+    public static ImportRegister at(Path file) throws IOException {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             AtomicFile.requireWritable(file);
@@ -59,10 +60,10 @@ public final class ImportRegister {
                     "the register of imports " + file + " cannot be written (" + refused.getMessage()
                             + "): name another place for it with --register FILE",
                     refused);
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
         }
-        return new ImportRegister(file);
+        ImportRegister register = new ImportRegister(file);
+        List<Row> unused = register.read();
+        return register;
     }
 
     /**
