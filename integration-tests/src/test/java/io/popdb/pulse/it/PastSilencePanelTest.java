@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class PastSilencePanelTest {
     private static final String OVER_TIME = "Every connection over time";
     private static final String AVAILABILITY = "Availability over the chosen time";
-    private static final int ACTIVE = 2;
-    private static final int SILENT = 6;
+    private static final int ACTIVE = 3;
+    private static final int SILENT = 7;
 
     /** The tool records no further than it is asked of. */
     private static final Map<String, Object> THE_END = Map.of(
