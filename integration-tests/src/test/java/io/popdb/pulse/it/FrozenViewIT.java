@@ -25,6 +25,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.PolicyViolationException;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -143,11 +144,19 @@ final class FrozenViewIT {
     private void cutAll(TopicPartition log) throws Exception {
         try (Admin admin = kafka.admin()) {
             keepBy(admin, log, "delete");
-            admin.deleteRecords(Map.of(log, RecordsToDelete.beforeOffset(-1)))
-                    .all()
-                    .get();
+            await("the broker keeps by the new policy")
+                    .atMost(PATIENCE)
+                    .ignoreExceptionsMatching(FrozenViewIT::isOfThePolicyBefore)
+                    .until(() -> admin.deleteRecords(Map.of(log, RecordsToDelete.beforeOffset(-1)))
+                                    .all()
+                                    .get()
+                            == null);
             keepBy(admin, log, "compact");
         }
+    }
+
+    private static boolean isOfThePolicyBefore(Throwable refusal) {
+        return refusal.getCause() instanceof PolicyViolationException;
     }
 
     private static void keepBy(Admin admin, TopicPartition log, String policy) throws Exception {

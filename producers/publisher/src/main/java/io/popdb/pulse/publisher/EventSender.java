@@ -192,11 +192,12 @@ final class EventSender {
                 || cause instanceof OutOfOrderSequenceException;
     }
 
+    /** Whoever finds nothing under way must find the failure: so that comes first. */
     private void failed(DeliveryCounters counters, Exception cause) {
-        counters.failed.increment();
         if (!ended) {
             fail(FailureSentences.of(cause, counters.topic), cause);
         }
+        counters.failed.increment();
     }
 
     private RuntimeException refused(DeliveryCounters counters, Exception cause) {

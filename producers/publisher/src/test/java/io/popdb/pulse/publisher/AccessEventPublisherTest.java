@@ -21,6 +21,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.apache.kafka.common.errors.ApiException;
 import org.apache.kafka.common.errors.NotLeaderOrFollowerException;
 import org.apache.kafka.common.errors.OutOfOrderSequenceException;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
@@ -180,6 +181,27 @@ class AccessEventPublisherTest {
                 .isInstanceOf(PublisherFailedException.class)
                 .hasMessageContaining("did not accept this client's credentials (expired)");
         assertThat(gateway.nextSequence()).isZero();
+    }
+
+    /** Else who waits until nothing is under way, and then asks whether all is well, would be told that it is. */
+    @Test
+    void nothingIsSettledBeforeItsFailureIsKnown() {
+        FakeBroker broker = FakeBroker.held();
+        AccessEventPublisher publisher = publisher(broker);
+        publisher.source("prov-40", "gw-1", 7, 0).lookup("citizen.lookup", Outcome.MATCH, 1, NOW);
+        List<Long> underWay = new ArrayList<>();
+
+        broker.errorNext(new ApiException("looked at") {
+            @Override
+            public String getMessage() {
+                underWay.add(publisher.underWay());
+                return super.getMessage();
+            }
+        });
+
+        assertThat(underWay).isNotEmpty().containsOnly(1L);
+        assertThat(publisher.underWay()).isZero();
+        assertThatThrownBy(publisher::requireSound).isInstanceOf(PublisherFailedException.class);
     }
 
     @Test
