@@ -191,11 +191,11 @@ class AccessEventPublisherTest {
         publisher.source("prov-40", "gw-1", 7, 0).lookup("citizen.lookup", Outcome.MATCH, 1, NOW);
         List<Long> underWay = new ArrayList<>();
 
-        broker.errorNext(new ApiException("looked at") {
+        broker.errorNext(new ApiException() {
             @Override
             public String getMessage() {
                 underWay.add(publisher.underWay());
-                return super.getMessage();
+                return "looked at";
             }
         });
 
