@@ -47,6 +47,7 @@ final class AlertPathIT {
     private static final String ONE = "prov-40";
     private static final Duration HEARTBEAT_EVERY = Duration.ofSeconds(5);
     private static final Duration TOLD_WITHIN = Duration.ofSeconds(90);
+    private static final String ACTIVE = "count(max by (agency) (popdb_connection_state{state=\"active\"}) == 1)";
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("HH:mm dd/MM/uuuu").withZone(VietnamTime.ZONE);
 
@@ -79,7 +80,7 @@ final class AlertPathIT {
                 Traffic others = new Traffic(agency -> !agency.id().equals(ONE));
                 Traffic one = new Traffic(agency -> agency.id().equals(ONE))) {
             monitor.awaitReady();
-            awaitCount(prometheus, "nation_state:popdb_connections:count{state=\"active\"}", 53);
+            awaitCount(prometheus, ACTIVE, 53);
             awaitTold(sink, "/alive", "Watchdog firing", Duration.ofMinutes(1));
 
             Instant silentFrom = one.stop();
@@ -93,7 +94,7 @@ final class AlertPathIT {
             awaitTold(sink, ON_CALL, "PulseDown firing", Duration.ofMinutes(3));
             monitor.restart();
             awaitTold(sink, ON_CALL, "PulseDown resolved", Duration.ofMinutes(3));
-            awaitCount(prometheus, "nation_state:popdb_connections:count{state=\"active\"}", 52);
+            awaitCount(prometheus, ACTIVE, 52);
             assertThat(sink.headlines(ON_CALL))
                     .containsExactly("AgencyConnectionSilent firing", "PulseDown firing", "PulseDown resolved");
 
