@@ -47,33 +47,7 @@ public record FollowerStatus(Instant at, Brokers brokers, List<Log> logs) {
             Optional<Instant> lastEvent,
             List<File> files,
             List<Source> sources,
-            boolean readable) {
-        /** One that is readable where there is no problem. */
-        public Log(
-                String name,
-                Optional<String> problem,
-                long lines,
-                long acknowledged,
-                long ignored,
-                Map<Reason, Long> rejected,
-                long bytesBehind,
-                Optional<Instant> lastEvent,
-                List<File> files,
-                List<Source> sources) {
-            this(
-                    name,
-                    problem,
-                    lines,
-                    acknowledged,
-                    ignored,
-                    rejected,
-                    bytesBehind,
-                    lastEvent,
-                    files,
-                    sources,
-                    problem.isEmpty());
-        }
-    }
+            boolean readable) {}
 
     /** One file of a log: how far it has been confirmed, in bytes of the unpacked log, and how large it is on the disk. */
     public record File(String path, long position, long size) {}

@@ -31,7 +31,17 @@ final class FollowerStatusFixture {
                 NOW,
                 new FollowerStatus.Brokers(Optional.empty(), 0, Optional.empty(), Optional.empty()),
                 List.of(new FollowerStatus.Log(
-                        "gateway", Optional.empty(), 0, 0, 0, Map.of(), 0, Optional.empty(), List.of(), List.of())));
+                        "gateway",
+                        Optional.empty(),
+                        0,
+                        0,
+                        0,
+                        Map.of(),
+                        0,
+                        Optional.empty(),
+                        List.of(),
+                        List.of(),
+                        true)));
     }
 
     private static FollowerStatus.Brokers confirmed(Optional<String> problem) {
@@ -53,7 +63,8 @@ final class FollowerStatusFixture {
                         new FollowerStatus.File("/var/log/gw/access.log.2.gz", 9_900_000, 1_100_000),
                         new FollowerStatus.File("/var/log/gw/access.log.1", 10_000_000, 10_000_000),
                         new FollowerStatus.File("/var/log/gw/access.log", 600, 3_400_600)),
-                List.of(new FollowerStatus.Source("prov-40", "gw-1", 1_790_000_000_000L, 12_300)));
+                List.of(new FollowerStatus.Source("prov-40", "gw-1", 1_790_000_000_000L, 12_300)),
+                true);
     }
 
     private static FollowerStatus.Log xroad(Optional<String> problem) {
@@ -67,6 +78,7 @@ final class FollowerStatusFixture {
                 0,
                 Optional.of(NOW.minus(Duration.ofDays(3))),
                 List.of(new FollowerStatus.File("x.json", 7, 7)),
-                List.of());
+                List.of(),
+                problem.isEmpty());
     }
 }

@@ -104,7 +104,7 @@ class StatusTextTest {
                 .mapToObj(day -> new FollowerStatus.File("day-" + day, 1, 1))
                 .toList();
         FollowerStatus.Log log = new FollowerStatus.Log(
-                "many", Optional.empty(), 0, 0, 0, Map.of(), 0, Optional.empty(), files, List.of());
+                "many", Optional.empty(), 0, 0, 0, Map.of(), 0, Optional.empty(), files, List.of(), true);
 
         String text = text(new FollowerStatus(
                 FollowerStatusFixture.NOW, FollowerStatusFixture.started().brokers(), List.of(log)));
