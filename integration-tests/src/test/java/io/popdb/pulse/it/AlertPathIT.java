@@ -48,6 +48,11 @@ final class AlertPathIT {
     private static final Duration HEARTBEAT_EVERY = Duration.ofSeconds(5);
     private static final Duration TOLD_WITHIN = Duration.ofSeconds(90);
     private static final String ACTIVE = "count(max by (agency) (popdb_connection_state{state=\"active\"}) == 1)";
+
+    /** What was told before is held for a minute after Prometheus saw nothing, as it did while the monitor began. */
+    private static final String SEEN_FOR_A_MINUTE =
+            "count(max_over_time(nation:popdb_connection_state:unseen[1m]) == 0)";
+
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("HH:mm dd/MM/uuuu").withZone(VietnamTime.ZONE);
 
@@ -81,6 +86,7 @@ final class AlertPathIT {
                 Traffic one = new Traffic(agency -> agency.id().equals(ONE))) {
             monitor.awaitReady();
             awaitCount(prometheus, ACTIVE, 53);
+            awaitCount(prometheus, SEEN_FOR_A_MINUTE, 1);
             awaitTold(sink, "/alive", "Watchdog firing", Duration.ofMinutes(1));
 
             Instant silentFrom = one.stop();
