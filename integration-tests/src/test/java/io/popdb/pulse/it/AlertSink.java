@@ -10,6 +10,8 @@ import io.popdb.pulse.demo.Loopback;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -20,8 +22,11 @@ final class AlertSink implements AutoCloseable {
     private final List<Notification> notifications = new CopyOnWriteArrayList<>();
     private final HttpServer server;
 
-    /** @param authorization the header's value that came with it */
-    record Notification(String path, String authorization, JsonNode body) {
+    /**
+     * @param received when it came
+     * @param authorization the header's value that came with it
+     */
+    record Notification(Instant received, String path, String authorization, JsonNode body) {
 
         /** Such as {@code PulseDown firing}. */
         String headline() {
@@ -44,7 +49,8 @@ final class AlertSink implements AutoCloseable {
         try (exchange) {
             JsonNode body = JSON.readTree(exchange.getRequestBody());
             String authorization = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
-            notifications.add(new Notification(exchange.getRequestURI().getPath(), authorization, body));
+            notifications.add(new Notification(
+                    InstantSource.system().instant(), exchange.getRequestURI().getPath(), authorization, body));
             exchange.sendResponseHeaders(200, -1);
         }
     }

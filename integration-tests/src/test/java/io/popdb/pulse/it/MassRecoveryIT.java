@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
@@ -63,13 +64,21 @@ final class MassRecoveryIT {
             awaitHeard(SINGLE + " resolved");
         }
 
-        // each group is told of when its own interval is over: the end of the one and the beginning of the other come in any order
+        // each group is told of when its own interval is over: the end of the one and the beginning of the other come
+        // in any order
         assertThat(sink.headlines(ON_CALL))
                 .containsExactlyInAnyOrder(
                         "MassSilence firing", "MassSilence resolved", SINGLE + " firing", SINGLE + " resolved")
                 .containsSubsequence("MassSilence firing", "MassSilence resolved")
                 .containsSubsequence(SINGLE + " firing", SINGLE + " resolved");
+        assertThat(sink.the(SINGLE + " firing", ON_CALL).received())
+                .as("nobody is told of one alone while the mass silence lasts")
+                .isAfterOrEqualTo(endOf(sink.the("MassSilence resolved", ON_CALL)));
         assertThat(toldOfAsSilent()).containsExactly(LAST);
+    }
+
+    private static Instant endOf(AlertSink.Notification resolved) {
+        return Instant.parse(resolved.alerts().path(0).path("endsAt").asText());
     }
 
     private Set<String> toldOfAsSilent() {
