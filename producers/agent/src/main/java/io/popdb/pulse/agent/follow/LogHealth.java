@@ -40,10 +40,11 @@ final class LogHealth {
         List<String> sentences = new ArrayList<>(view.unreadable());
         sentences.addAll(view.unfinished());
         boolean anyThere = view.isAnyThere() || files.stream().anyMatch(LogHealth::isThere);
-        if (anyThere) {
+        if (view.isAnyThere()) { // what is followed under another name is read to its end, but what comes next will not
+            // be found
             lastFile = Optional.of(now);
         }
-        boolean missing = !anyThere
+        boolean missing = !view.isAnyThere()
                 && lastFile.map(last -> IntervalTimer.isOver(last, NO_FILE_FOR, now))
                         .orElse(true);
         if (missing) {

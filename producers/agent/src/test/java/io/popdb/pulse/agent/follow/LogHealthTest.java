@@ -47,6 +47,19 @@ class LogHealthTest {
         assertWell(log);
     }
 
+    /** As where the path was changed by mistake: what is known is read on, but what the gateway begins next would not be found. */
+    @Test
+    void isNotWellWhileOnlyAFileOfAnotherNameIsFollowed() throws IOException {
+        SteppedFollower log = new SteppedFollower(folder, "access.log");
+        log.append("access.log", lines(1, 2));
+        log.live(Duration.ofSeconds(10));
+        Files.move(log.file("access.log"), log.file("old"));
+        log.live(Duration.ofMinutes(2));
+
+        assertThat(log.status().problem().orElse("")).contains("No file matches ");
+        assertThat(log.status().readable()).as("what is followed can be read").isTrue();
+    }
+
     @Test
     void isWellWhileTheLogIsEmpty() throws IOException {
         SteppedFollower log = new SteppedFollower(folder, "access.log");
