@@ -40,8 +40,8 @@ final class LogHealth {
         List<String> sentences = new ArrayList<>(view.unreadable());
         sentences.addAll(view.unfinished());
         boolean anyThere = view.isAnyThere() || files.stream().anyMatch(LogHealth::isThere);
-        if (view.isAnyThere()) { // what is followed under another name is read to its end, but what comes next will not
-            // be found
+        // a file that is followed under another name is read to its end, but the next one will not be found
+        if (view.isAnyThere()) {
             lastFile = Optional.of(now);
         }
         boolean missing = !view.isAnyThere()

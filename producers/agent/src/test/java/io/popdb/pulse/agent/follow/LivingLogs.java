@@ -42,6 +42,11 @@ final class LivingLogs {
     private final List<Deque<Act>> underWay = new ArrayList<>();
     private final List<Path> writers = new ArrayList<>();
     private final Set<Long> deleted = new HashSet<>();
+    private final Set<Long> neverKnown = new HashSet<>();
+    /** The first lines of files: by these a file is known again. */
+    private final Set<Long> kept = new HashSet<>();
+
+    private Set<Long> lookedAt = Set.of();
     private boolean isLinkSeen;
     private int lines;
     private int rotations;
@@ -69,6 +74,30 @@ final class LivingLogs {
     /** The lines of files that were deleted. */
     Set<Long> deleted() {
         return deleted;
+    }
+
+    /**
+     * Of these, the lines of files that held nothing yet when somebody last looked and kept it: who crashes then knows nothing of
+     * them.
+     */
+    Set<Long> neverKnown() {
+        return neverKnown;
+    }
+
+    /** Somebody has looked. */
+    void areLookedAt() throws IOException {
+        Set<Long> firstLines = new HashSet<>();
+        for (Path file : files(folder)) {
+            if (!file.toString().endsWith(".gz")) {
+                lines(file).stream().limit(1).forEach(firstLines::add);
+            }
+        }
+        lookedAt = firstLines;
+    }
+
+    /** What was seen in the last look is kept. */
+    void areKept() {
+        kept.addAll(lookedAt);
     }
 
     /** Somebody has looked, and kept it: where a link leads between two looks only, nobody can know. */
@@ -228,12 +257,20 @@ final class LivingLogs {
         if (old.length > 0 && random.nextInt(4) == 0) {
             Path one = old[random.nextInt(old.length)];
             if (!one.toString().endsWith(".gz")) {
-                for (String text : Files.readAllLines(one)) {
-                    deleted.add(Long.parseLong(text.replaceAll(".*durationMillis\":(\\d+),.*", "$1")));
+                List<Long> lost = lines(one);
+                deleted.addAll(lost);
+                if (!lost.isEmpty() && !kept.contains(lost.get(0))) {
+                    neverKnown.addAll(lost);
                 }
                 Files.delete(one);
             }
         }
+    }
+
+    private static List<Long> lines(Path file) throws IOException {
+        return Files.readAllLines(file).stream()
+                .map(text -> Long.valueOf(text.replaceAll(".*durationMillis\":(\\d+),.*", "$1")))
+                .toList();
     }
 
     /** Rotated files that no act is about. */
