@@ -22,6 +22,7 @@ import io.popdb.pulse.topics.KafkaClients;
 import io.popdb.pulse.topics.PulseTopic;
 import io.popdb.pulse.topics.projection.BookScope;
 import io.popdb.pulse.topics.projection.Projection;
+import io.popdb.pulse.topics.rows.BookRow;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -112,7 +113,7 @@ final class BookExportsIT {
                 () -> true);
     }
 
-    private Optional<Book> book(YearMonth month) {
+    private Optional<BookRow> book(YearMonth month) {
         made.add(month);
         return new BookSource(view, new BookScope(ROSTER, OpeningBalances.none())).find(month);
     }

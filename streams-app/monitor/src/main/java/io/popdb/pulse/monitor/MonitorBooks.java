@@ -30,7 +30,7 @@ record MonitorBooks(
             return Optional.empty();
         }
         AutomaticClosing closing = new AutomaticClosing(
-                new TransactionalBookWriter(clients, scope()),
+                new TransactionalBookWriter(clients, scope(), "monitor"),
                 config.closeOnDay().getAsInt(),
                 config.grace(),
                 view::lastClosedMonth,

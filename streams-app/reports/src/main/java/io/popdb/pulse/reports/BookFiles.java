@@ -3,7 +3,7 @@ package io.popdb.pulse.reports;
 import io.popdb.pulse.contract.EventAdmission;
 import io.popdb.pulse.contract.VietnamTime;
 import io.popdb.pulse.declarations.Language;
-import io.popdb.pulse.domain.books.Book;
+import io.popdb.pulse.topics.rows.BookRow;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,11 +19,11 @@ public final class BookFiles {
     private static final YearMonth FIRST =
             YearMonth.from(VietnamTime.day(Instant.ofEpochMilli(EventAdmission.EARLIEST)));
 
-    private final Function<YearMonth, Optional<Book>> books;
+    private final Function<YearMonth, Optional<BookRow>> books;
     private final InstantSource clock;
 
     /** @param books a month's book, closed or provisional; empty where nothing is known of it */
-    public BookFiles(Function<YearMonth, Optional<Book>> books, InstantSource clock) {
+    public BookFiles(Function<YearMonth, Optional<BookRow>> books, InstantSource clock) {
         this.books = books;
         this.clock = clock;
     }
@@ -52,8 +52,10 @@ public final class BookFiles {
     public Optional<BookFile> make(BookRequest request) {
         BookFormat format = request.format();
         return books.apply(request.month())
-                .map(book -> new BookFile(
-                        BookFileName.of(book, format), format.mediaType(), format.write(book, request.language())));
+                .map(row -> new BookFile(
+                        BookFileName.of(row.book(), format),
+                        format.mediaType(),
+                        format.write(row, request.language())));
     }
 
     private Optional<YearMonth> month(String text) {

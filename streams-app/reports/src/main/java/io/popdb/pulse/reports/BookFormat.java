@@ -1,7 +1,7 @@
 package io.popdb.pulse.reports;
 
 import io.popdb.pulse.declarations.Language;
-import io.popdb.pulse.domain.books.Book;
+import io.popdb.pulse.topics.rows.BookRow;
 
 /**
  * A file format in which a book can be exported. Every implementation that is registered as a service
@@ -15,5 +15,5 @@ public interface BookFormat {
     String mediaType();
 
     /** The book as a file: the same bytes for the same book, whatever the clock or the machine. */
-    byte[] write(Book book, Language language);
+    byte[] write(BookRow row, Language language);
 }

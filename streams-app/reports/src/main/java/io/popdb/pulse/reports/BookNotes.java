@@ -16,12 +16,13 @@ import java.util.function.LongFunction;
 
 /**
  * The explanatory notes printed with a book: its status, the formula of the closing balance, declared balances,
- * imports, how availability is computed, the SHA-256.
+ * imports, how availability is computed, the SHA-256 and that of the book before.
  */
 final class BookNotes {
     private BookNotes() {}
 
-    static List<String> of(Book book, BookTexts texts) {
+    static List<String> of(BookRow row, BookTexts texts) {
+        Book book = row.book();
         List<String> notes = new ArrayList<>();
         notes.add(texts.status(book) + ". " + texts.standing(book) + ".");
         if (!book.reason().isEmpty()) {
@@ -39,8 +40,10 @@ final class BookNotes {
                         + " theo các sự cố đã ghi nhận, sự cố hàng loạt chỉ tính cho các cơ quan được nêu tên trong đó.",
                 "Availability: the share of time, from the day of the agency's first event on, in which no incident had"
                         + " its connection down; a silence of many counts for the agencies that it names."));
-        notes.add(texts.say("Mã SHA-256 của sổ: ", "SHA-256 of the book: ")
-                + BookRow.of(book).sha256());
+        notes.add(texts.say("Mã SHA-256 của sổ: ", "SHA-256 of the book: ") + row.sha256());
+        book.predecessor()
+                .ifPresent(sha256 -> notes.add(
+                        texts.say("Mã SHA-256 của sổ liền trước: ", "SHA-256 of the book before it: ") + sha256));
         return notes;
     }
 

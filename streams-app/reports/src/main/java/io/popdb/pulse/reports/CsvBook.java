@@ -8,6 +8,7 @@ import io.popdb.pulse.domain.books.Book;
 import io.popdb.pulse.domain.books.BookFigure;
 import io.popdb.pulse.domain.books.FigureColumns;
 import io.popdb.pulse.domain.books.MainRow;
+import io.popdb.pulse.topics.rows.BookRow;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -42,7 +43,8 @@ public final class CsvBook implements BookFormat {
     }
 
     @Override
-    public byte[] write(Book book, Language language) {
+    public byte[] write(BookRow row, Language language) {
+        Book book = row.book();
         BookTexts texts = new BookTexts(language);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (Writer writer = new OutputStreamWriter(bytes, StandardCharsets.UTF_8)) {

@@ -2,10 +2,9 @@ package io.popdb.pulse.reports;
 
 import com.google.auto.service.AutoService;
 import io.popdb.pulse.declarations.Language;
-import io.popdb.pulse.domain.books.Book;
 import io.popdb.pulse.topics.rows.BookRow;
 
-/** The canonical JSON, in no language: its SHA-256 is the book's. */
+/** The JSON as it was written when the book was closed, in no language: its SHA-256 is the book's. */
 @AutoService(BookFormat.class)
 public final class JsonBook implements BookFormat {
     @Override
@@ -19,7 +18,7 @@ public final class JsonBook implements BookFormat {
     }
 
     @Override
-    public byte[] write(Book book, Language language) {
-        return BookRow.canonical(book);
+    public byte[] write(BookRow row, Language language) {
+        return row.canonical().bytes();
     }
 }

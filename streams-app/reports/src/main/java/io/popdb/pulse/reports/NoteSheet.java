@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 /** The sheet of notes: explanations, adjustments for closed months, and a revision's differences. */
-record NoteSheet(Book book, BookTexts texts, SheetStyles styles) {
+record NoteSheet(Book book, List<String> notes, BookTexts texts, SheetStyles styles) {
     private static final int WIDTH = 120;
 
     /** What every page of a provisional book must say. */
@@ -18,7 +18,7 @@ record NoteSheet(Book book, BookTexts texts, SheetStyles styles) {
     void addTo(XSSFWorkbook workbook) {
         SheetWriter sheet =
                 new SheetWriter(workbook, texts.say("Ghi chú", "Notes"), styles, texts, provisional(book, texts));
-        BookNotes.of(book, texts).forEach(note -> sheet.row().cell(note, styles.text()));
+        notes.forEach(note -> sheet.row().cell(note, styles.text()));
         part(
                 sheet,
                 texts.say("Điều chỉnh cho các tháng đã khóa", "Adjustments for closed months"),

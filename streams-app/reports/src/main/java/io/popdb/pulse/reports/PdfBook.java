@@ -3,6 +3,7 @@ package io.popdb.pulse.reports;
 import com.google.auto.service.AutoService;
 import io.popdb.pulse.declarations.Language;
 import io.popdb.pulse.domain.books.Book;
+import io.popdb.pulse.topics.rows.BookRow;
 import java.awt.Color;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -39,14 +40,15 @@ public final class PdfBook implements BookFormat {
     }
 
     @Override
-    public byte[] write(Book book, Language language) {
+    public byte[] write(BookRow row, Language language) {
+        Book book = row.book();
         BookTexts texts = new BookTexts(language);
         PdfSheet.PageHeader header = new PdfSheet.PageHeader(
                 texts.title() + " · " + texts.monthOfYear(book.month()),
                 texts.status(book),
                 book.isProvisional() ? WARNING : QUIET);
         try (PdfSheet sheet = new PdfSheet(header)) {
-            new PdfReport(book, texts, sheet).write();
+            new PdfReport(book, BookNotes.of(row, texts), texts, sheet).write();
             return plain(saved(describe(sheet.finished(), book, texts), book), book);
         } catch (IOException impossible) {
             throw new UncheckedIOException("memory cannot be written", impossible);

@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.util.List;
 
 /** Writes the parts of the PDF report from top to bottom: headline, table of categories, chart, agencies, notes. */
-record PdfReport(Book book, BookTexts texts, PdfSheet sheet) {
+record PdfReport(Book book, List<String> notes, BookTexts texts, PdfSheet sheet) {
     private static final Color HEADER = new Color(0x1F, 0x4E, 0x79);
     private static final Color SUM = new Color(0xDD, 0xEB, 0xF7);
     private static final Color RULE = new Color(0xC8, 0xCE, 0xD6);
@@ -125,7 +125,7 @@ record PdfReport(Book book, BookTexts texts, PdfSheet sheet) {
     private void notes() throws IOException {
         Pen pen = Pen.plain(6.8f).in(PdfBook.QUIET);
         sheet.down(6);
-        for (String note : BookNotes.of(book, texts)) {
+        for (String note : notes) {
             for (String line : sheet.wrapped(note, PdfSheet.INNER, pen)) {
                 sheet.needs(NOTE_ROW);
                 sheet.down(NOTE_ROW);

@@ -3,6 +3,7 @@ package io.popdb.pulse.reports;
 import com.google.auto.service.AutoService;
 import io.popdb.pulse.declarations.Language;
 import io.popdb.pulse.domain.books.Book;
+import io.popdb.pulse.topics.rows.BookRow;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,7 +30,8 @@ public final class XlsxBook implements BookFormat {
     }
 
     @Override
-    public byte[] write(Book book, Language language) {
+    public byte[] write(BookRow row, Language language) {
+        Book book = row.book();
         BookTexts texts = new BookTexts(language);
         try (XSSFWorkbook workbook = new XSSFWorkbook();
                 ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
@@ -39,7 +41,7 @@ public final class XlsxBook implements BookFormat {
             new AgencySheet(book, texts, styles).addTo(workbook);
             new DaySheet(book, texts, styles).addTo(workbook);
             new OutcomeSheet(book, texts, styles).addTo(workbook);
-            new NoteSheet(book, texts, styles).addTo(workbook);
+            new NoteSheet(book, BookNotes.of(row, texts), texts, styles).addTo(workbook);
             workbook.write(bytes);
             return ReproducibleZip.of(bytes.toByteArray());
         } catch (IOException impossible) {

@@ -9,6 +9,7 @@ import io.popdb.pulse.declarations.Language;
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.domain.books.Book;
 import io.popdb.pulse.domain.books.BookFixture;
+import io.popdb.pulse.topics.rows.BookRow;
 import java.io.StringReader;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -75,7 +76,7 @@ class CsvBookTest {
 
     @Test
     void beginsWithAByteOrderMarkAndEndsLinesAsTheStandardSays() {
-        String text = new String(new CsvBook().write(SampleBooks.large(), Language.VI), UTF_8);
+        String text = new String(new CsvBook().write(BookRow.of(SampleBooks.large()), Language.VI), UTF_8);
 
         assertThat(text).startsWith("\uFEFFtháng,").contains("Tỉnh Nghệ An").endsWith("\r\n");
         assertThat(text.replace("\r\n", "")).doesNotContain("\n");
@@ -99,7 +100,7 @@ class CsvBookTest {
     }
 
     private static List<Map<String, String>> read(Book book, Language language) throws SQLException {
-        String text = new String(new CsvBook().write(book, language), UTF_8).substring(1);
+        String text = new String(new CsvBook().write(BookRow.of(book), language), UTF_8).substring(1);
         Csv csv = new Csv();
         csv.setPreserveWhitespace(true);
         List<Map<String, String>> rows = new ArrayList<>();

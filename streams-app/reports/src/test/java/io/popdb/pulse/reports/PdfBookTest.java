@@ -11,6 +11,7 @@ import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.declarations.RosterFile;
 import io.popdb.pulse.domain.books.Book;
 import io.popdb.pulse.domain.books.BookFixture;
+import io.popdb.pulse.topics.rows.BookRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ class PdfBookTest {
     @Test
     void isOnePageWithTheFigureTheTableAndEveryAgency() throws IOException {
         Book book = SampleBooks.closed();
-        try (PDDocument document = Loader.loadPDF(new PdfBook().write(book, Language.VI))) {
+        try (PDDocument document = Loader.loadPDF(new PdfBook().write(BookRow.of(book), Language.VI))) {
             assertThat(document.getNumberOfPages()).isEqualTo(1);
 
             String text = textOf(document);
@@ -50,7 +51,7 @@ class PdfBookTest {
 
     @Test
     void embedsItsFontsSoThatItLooksTheSameEverywhere() throws IOException {
-        try (PDDocument document = Loader.loadPDF(new PdfBook().write(SampleBooks.large(), Language.VI))) {
+        try (PDDocument document = Loader.loadPDF(new PdfBook().write(BookRow.of(SampleBooks.large()), Language.VI))) {
             var resources = document.getPage(0).getResources();
             for (var name : resources.getFontNames()) {
                 PDFont font = resources.getFont(name);
@@ -64,7 +65,7 @@ class PdfBookTest {
     void saysOnEveryPageThatItIsProvisional() throws IOException {
         BookFixture books = new BookFixture(new Roster(many()));
         Book book = books.counted("min-0", "2026-03-01", 1, 0).provisional("2026-03");
-        try (PDDocument document = Loader.loadPDF(new PdfBook().write(book, Language.EN))) {
+        try (PDDocument document = Loader.loadPDF(new PdfBook().write(BookRow.of(book), Language.EN))) {
             assertThat(document.getNumberOfPages()).isGreaterThan(1);
             for (int page = 1; page <= document.getNumberOfPages(); page++) {
                 PDFTextStripper stripper = new PDFTextStripper();
@@ -87,7 +88,7 @@ class PdfBookTest {
         assumeTrue(
                 Files.isExecutable(Path.of("/usr/bin/pdftotext")),
                 "pdftotext is not here (Debian: poppler-utils); .ci/run installs it");
-        Path file = Files.write(folder.resolve("book.pdf"), new PdfBook().write(SampleBooks.large(), Language.VI));
+        Path file = Files.write(folder.resolve("book.pdf"), new PdfBook().write(BookRow.of(SampleBooks.large()), Language.VI));
 
         Process process = new ProcessBuilder("/usr/bin/pdftotext", "-layout", file.toString(), "-")
                 .redirectErrorStream(true)
@@ -105,7 +106,7 @@ class PdfBookTest {
     @EnumSource(Language.class)
     void printsNoCharacterOverAnother(Language language) throws IOException {
         for (Book book : List.of(SampleBooks.closed(), SampleBooks.large(), SampleBooks.largest())) {
-            try (PDDocument document = Loader.loadPDF(new PdfBook().write(book, language))) {
+            try (PDDocument document = Loader.loadPDF(new PdfBook().write(BookRow.of(book), language))) {
                 PrintedPages pages = new PrintedPages();
                 assertThat(pages.getText(document))
                         .contains(new BookTexts(language)
@@ -117,8 +118,8 @@ class PdfBookTest {
 
     @Test
     void comparesNoPartOfAMonthWithAWholeOne() throws IOException {
-        try (PDDocument part = Loader.loadPDF(new PdfBook().write(SampleBooks.provisional(), Language.VI));
-                PDDocument whole = Loader.loadPDF(new PdfBook().write(SampleBooks.closed(), Language.VI))) {
+        try (PDDocument part = Loader.loadPDF(new PdfBook().write(BookRow.of(SampleBooks.provisional()), Language.VI));
+                PDDocument whole = Loader.loadPDF(new PdfBook().write(BookRow.of(SampleBooks.closed()), Language.VI))) {
             assertThat(textOf(part))
                     .contains("lũy kế đến 00:00 ngày 05/01/2027", "so với tháng trước –", "Số liệu đã nhận đủ đến")
                     .doesNotContain("hết tháng");
@@ -132,7 +133,7 @@ class PdfBookTest {
                 .balance("prov-40", 5_000, "2026-02-25")
                 .counted("prov-40", "2026-02-27", 1, 0)
                 .close("2026-02");
-        try (PDDocument document = Loader.loadPDF(new PdfBook().write(book, Language.VI))) {
+        try (PDDocument document = Loader.loadPDF(new PdfBook().write(BookRow.of(book), Language.VI))) {
             assertThat(textOf(document))
                     .contains("Số dư khai báo của Tỉnh Nghệ An")
                     .doesNotContain("prov-40");
@@ -141,8 +142,8 @@ class PdfBookTest {
 
     @Test
     void tellsInEachLanguageWhereABalanceComesFrom() throws IOException {
-        try (PDDocument vietnamese = Loader.loadPDF(new PdfBook().write(SampleBooks.closed(), Language.VI));
-                PDDocument english = Loader.loadPDF(new PdfBook().write(SampleBooks.closed(), Language.EN))) {
+        try (PDDocument vietnamese = Loader.loadPDF(new PdfBook().write(BookRow.of(SampleBooks.closed()), Language.VI));
+                PDDocument english = Loader.loadPDF(new PdfBook().write(BookRow.of(SampleBooks.closed()), Language.EN))) {
             assertThat(textOf(vietnamese))
                     .contains("Nguồn: Báo cáo của Chính phủ ngày 25/02/2026")
                     .doesNotContain("Government report");
@@ -154,7 +155,7 @@ class PdfBookTest {
 
     @Test
     void showsAMonthOfWhichNothingIsKnownAsAGap() throws IOException {
-        try (PDDocument document = Loader.loadPDF(new PdfBook().write(SampleBooks.withAGap(), Language.VI))) {
+        try (PDDocument document = Loader.loadPDF(new PdfBook().write(BookRow.of(SampleBooks.withAGap()), Language.VI))) {
             PDFTextStripper fromTopToBottom = new PDFTextStripper();
             fromTopToBottom.setSortByPosition(true);
 
@@ -165,8 +166,8 @@ class PdfBookTest {
     @Test
     void saysOfItselfWhenItWasClosedAndNothingWhileItIsNot() throws IOException {
         Book book = SampleBooks.closed();
-        try (PDDocument part = Loader.loadPDF(new PdfBook().write(SampleBooks.provisional(), Language.VI));
-                PDDocument whole = Loader.loadPDF(new PdfBook().write(book, Language.VI))) {
+        try (PDDocument part = Loader.loadPDF(new PdfBook().write(BookRow.of(SampleBooks.provisional()), Language.VI));
+                PDDocument whole = Loader.loadPDF(new PdfBook().write(BookRow.of(book), Language.VI))) {
             assertThat(part.getDocumentInformation().getCreationDate()).isNull();
             assertThat(part.getDocumentInformation().getModificationDate()).isNull();
             assertThat(whole.getDocumentInformation().getCreationDate().getTimeInMillis())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.popdb.pulse.declarations.Language;
 import io.popdb.pulse.domain.books.Book;
+import io.popdb.pulse.topics.rows.BookRow;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -53,7 +54,7 @@ class XlsxBookTest {
     @ParameterizedTest
     @EnumSource(Language.class)
     void callsEachColumnWhatTheCsvCallsIt(Language language) throws IOException {
-        String csv = new String(new CsvBook().write(SampleBooks.large(), language), UTF_8);
+        String csv = new String(new CsvBook().write(BookRow.of(SampleBooks.large()), language), UTF_8);
         List<String> columns = List.of(csv.substring(1, csv.indexOf("\r\n")).split(",", -1));
         try (XSSFWorkbook workbook = read(SampleBooks.large(), language)) {
             for (int sheet : List.of(0, 1)) {
@@ -114,7 +115,7 @@ class XlsxBookTest {
 
     @Test
     void isStoredWithoutAClockAndWithoutACompressor() throws IOException {
-        byte[] bytes = new XlsxBook().write(SampleBooks.large(), Language.EN);
+        byte[] bytes = new XlsxBook().write(BookRow.of(SampleBooks.large()), Language.EN);
 
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
             ZipEntry entry = zip.getNextEntry();
@@ -175,6 +176,6 @@ class XlsxBookTest {
     }
 
     private static XSSFWorkbook read(Book book, Language language) throws IOException {
-        return new XSSFWorkbook(new ByteArrayInputStream(new XlsxBook().write(book, language)));
+        return new XSSFWorkbook(new ByteArrayInputStream(new XlsxBook().write(BookRow.of(book), language)));
     }
 }

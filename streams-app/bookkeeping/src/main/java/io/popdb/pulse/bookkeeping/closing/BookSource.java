@@ -1,11 +1,12 @@
 package io.popdb.pulse.bookkeeping.closing;
 
-import io.popdb.pulse.domain.books.Book;
 import io.popdb.pulse.domain.books.Bookkeeping;
 import io.popdb.pulse.domain.books.ClosedBooks;
 import io.popdb.pulse.domain.books.Invariants;
 import io.popdb.pulse.topics.projection.BookScope;
+import io.popdb.pulse.topics.projection.ClosedMonth;
 import io.popdb.pulse.topics.projection.CommittedBooks;
+import io.popdb.pulse.topics.rows.BookRow;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
@@ -17,24 +18,28 @@ public record BookSource(CommittedBooks committed, BookScope scope) {
      *
      * @throws io.popdb.pulse.domain.books.BrokenBooksException if they contradict each other
      */
-    public Optional<Book> find(YearMonth month) {
-        ClosedBooks books = committed.closed(month);
-        Optional<Book> closed = books.on(month);
-        closed.ifPresent(book -> Invariants.require(book, books.on(month.minusMonths(1)), List.of()));
+    public Optional<BookRow> find(YearMonth month) {
+        Optional<BookRow> closed = closed(month);
         return closed.isPresent() ? closed : provisional(month);
     }
 
-    private Optional<Book> provisional(YearMonth month) {
+    private Optional<BookRow> closed(YearMonth month) {
+        ClosedMonth closed = committed.closed(month);
+        closed.book().ifPresent(row -> Invariants.require(row.book(), closed.before(), List.of()));
+        return closed.book();
+    }
+
+    private Optional<BookRow> provisional(YearMonth month) {
         Bookkeeping.BookInputs inputs = committed.inputs(scope);
         ClosedBooks closed = inputs.closed();
         boolean next = closed.last()
                 .filter(book -> book.month().plusMonths(1).equals(month))
                 .isPresent();
         if (closed.on(month).isPresent()) { // meanwhile
-            return closed.on(month);
+            return closed(month);
         }
         return next || inputs.ledger().knows(month)
-                ? Optional.of(Bookkeeping.provisional(inputs, month))
+                ? Optional.of(BookRow.of(Bookkeeping.provisional(inputs, month)))
                 : Optional.empty();
     }
 }

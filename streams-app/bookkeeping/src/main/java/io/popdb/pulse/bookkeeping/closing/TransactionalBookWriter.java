@@ -10,8 +10,12 @@ import io.popdb.pulse.topics.CompactedTopicReader;
 import io.popdb.pulse.topics.InternalTopics;
 import io.popdb.pulse.topics.KafkaClients;
 import io.popdb.pulse.topics.projection.BookScope;
+import io.popdb.pulse.topics.controls.OperatorTopics;
 import io.popdb.pulse.topics.projection.CommittedTopics;
+import io.popdb.pulse.topics.projection.Projection;
 import io.popdb.pulse.topics.rows.BookRow;
+import io.popdb.pulse.topics.rows.Control;
+import io.popdb.pulse.topics.rows.Control.ClosedBook;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -32,9 +36,12 @@ import org.slf4j.LoggerFactory;
 /**
  * Writes closed books in Kafka transactions that all share one transactional id, so that only one writer is active:
  * {@code initTransactions} fences every earlier writer and aborts its open transaction, and only then are the books
- * read. So whoever writes has read all that was ever written, and a crash in the middle leaves nothing.
+ * read. So whoever writes has read all that was ever written, and a crash in the middle leaves nothing. Beside the book, in the same
+ * transaction, it is written among the controls that it was closed: {@link ClosedBook}.
+ *
+ * @param by who closes
  */
-public record TransactionalBookWriter(KafkaClients clients, BookScope scope) implements ClosedBookWriter {
+public record TransactionalBookWriter(KafkaClients clients, BookScope scope, String by) implements ClosedBookWriter {
     /** Of every closer, on every machine. */
     public static final String TRANSACTIONAL_ID = InternalTopics.BOOKS_TRANSACTION;
 
@@ -67,10 +74,12 @@ public record TransactionalBookWriter(KafkaClients clients, BookScope scope) imp
         try (Producer<String, byte[]> producer = clients.transactionalWriter(TRANSACTIONAL_ID, SETTINGS)) {
             try {
                 producer.initTransactions();
-                Bookkeeping.BookInputs inputs = new CommittedTopics(clients).inputs(scope);
+                Projection committed = new CommittedTopics(clients).read();
+                requireChain(committed);
+                Bookkeeping.BookInputs inputs = committed.inputs(scope.roster(), scope.balances());
                 requireAllCounted(inputs);
                 BookRow row = BookRow.of(closing.apply(inputs));
-                write(producer, row);
+                write(producer, row, by);
                 return row;
             } finally {
                 producer.close(STOP_WITHIN);
@@ -79,6 +88,16 @@ public record TransactionalBookWriter(KafkaClients clients, BookScope scope) imp
             throw new OvertakenException(overtaken);
         } catch (KafkaException refused) {
             throw clients.refusal(refused);
+        }
+    }
+
+    /** Nothing is closed after books that are not as they were closed: what was lost would be closed a second time. */
+    private void requireChain(Projection committed) {
+        List<String> faults =
+                committed.chainFaults(new OperatorTopics(clients).closedBooks());
+        if (!faults.isEmpty()) {
+            throw new ClosingRefusedException("the closed books are not as they were closed: "
+                    + String.join("; ", faults) + ". Put popdb.books.v1 right first: see BooksDisputed in docs/runbook.md");
         }
     }
 
@@ -100,8 +119,11 @@ public record TransactionalBookWriter(KafkaClients clients, BookScope scope) imp
     }
 
     /** A broker that does not answer the commit may have done it all the same. */
-    static void write(Producer<String, byte[]> producer, BookRow row) {
+    static void write(Producer<String, byte[]> producer, BookRow row, String by) {
+        ClosedBook witness = new ClosedBook(row.key(), row.sha256(), by, row.book().closedMillis());
         producer.beginTransaction();
+        Future<?> told =
+                producer.send(new ProducerRecord<>(Topics.CONTROLS, witness.key(), Control.SERDE.toBytes(witness)));
         Future<?> sent = producer.send(new ProducerRecord<>(Topics.BOOKS, row.key(), BookRow.SERDE.toBytes(row)));
         try {
             producer.commitTransaction(); // fails where the sending did
@@ -115,7 +137,7 @@ public record TransactionalBookWriter(KafkaClients clients, BookScope scope) imp
         } catch (KafkaException failed) {
             throw brokeWithoutAReason(failed) ? new OvertakenException(failed) : failed;
         }
-        LOG.debug("{} is written: {}", row.key(), sent.isDone());
+        LOG.debug("{} is written: {}", row.key(), sent.isDone() && told.isDone());
     }
 
     /** A broker that is fencing a closer while it commits may answer with an error that it has no name for. */

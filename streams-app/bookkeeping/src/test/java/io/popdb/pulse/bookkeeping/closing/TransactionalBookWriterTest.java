@@ -2,6 +2,7 @@ package io.popdb.pulse.bookkeeping.closing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.popdb.pulse.contract.Topics;
 import io.popdb.pulse.domain.books.BookFixture;
@@ -30,11 +31,12 @@ class TransactionalBookWriterTest {
     }
 
     @Test
-    void writesTheBookInOneTransaction() {
-        TransactionalBookWriter.write(producer, ROW);
+    void writesTheBookAndThatItWasClosedInOneTransaction() {
+        TransactionalBookWriter.write(producer, ROW, "a test");
 
-        assertThat(producer.history()).extracting(ProducerRecord::topic).containsExactly(Topics.BOOKS);
-        assertThat(producer.history()).extracting(ProducerRecord::key).containsExactly("2026-02/1");
+        assertThat(producer.history())
+                .extracting(ProducerRecord::topic, ProducerRecord::key)
+                .containsExactlyInAnyOrder(tuple(Topics.BOOKS, "2026-02/1"), tuple(Topics.CONTROLS, "book/2026-02/1"));
         assertThat(producer.transactionCommitted()).isTrue();
     }
 
@@ -42,7 +44,7 @@ class TransactionalBookWriterTest {
     void doesNotSayThatABookIsNotWrittenWhereThatIsNotKnown() {
         producer.commitTransactionException = new TimeoutException("10000 ms passed");
 
-        assertThatThrownBy(() -> TransactionalBookWriter.write(producer, ROW))
+        assertThatThrownBy(() -> TransactionalBookWriter.write(producer, ROW, "a test"))
                 .isInstanceOf(BrokenException.class)
                 .hasMessageContaining("2026-02/1")
                 .hasMessageContaining("it is not known")
@@ -54,7 +56,7 @@ class TransactionalBookWriterTest {
     void looksAgainWhereTheBrokerBreaksTheCommitWithoutAReason() {
         producer.commitTransactionException = new KafkaException("Unhandled error in EndTxnResponse");
 
-        assertThatThrownBy(() -> TransactionalBookWriter.write(producer, ROW))
+        assertThatThrownBy(() -> TransactionalBookWriter.write(producer, ROW, "a test"))
                 .isInstanceOf(TransactionalBookWriter.OvertakenException.class);
     }
 
@@ -63,7 +65,7 @@ class TransactionalBookWriterTest {
         producer.commitTransactionException =
                 new KafkaException("in an error state", new TopicAuthorizationException(Topics.BOOKS));
 
-        assertThatThrownBy(() -> TransactionalBookWriter.write(producer, ROW))
+        assertThatThrownBy(() -> TransactionalBookWriter.write(producer, ROW, "a test"))
                 .isSameAs(producer.commitTransactionException);
     }
 }

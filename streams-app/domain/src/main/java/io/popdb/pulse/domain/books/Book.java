@@ -19,6 +19,8 @@ import java.util.stream.Stream;
  * @param revision 1 and up for a closed month; {@link #PROVISIONAL} for one that is not
  * @param closedMillis when it was closed; {@link #NOT_CLOSED} for a provisional one
  * @param reason why it was revised; empty for a first revision
+ * @param predecessor the SHA-256 of the book closed before it ({@link BookChain}); empty of the first, and of those from before there
+ *     was a chain
  * @param seenToMillis up to when all that had arrived was seen, by the slowest agency; {@link #UNSEEN} where unknown
  * @param balances those declared with an as-of day in this month or before
  * @param agencies in the roster's order
@@ -34,6 +36,7 @@ public record Book(
         int revision,
         long closedMillis,
         String reason,
+        Optional<String> predecessor,
         long seenToMillis,
         List<OpeningBalance> balances,
         List<AgencyLine> agencies,
@@ -98,6 +101,7 @@ public record Book(
                 asRevision,
                 atMillis,
                 why,
+                predecessor,
                 seenToMillis,
                 balances,
                 agencies,
@@ -108,6 +112,28 @@ public record Book(
                 days,
                 adjustments,
                 fromLast,
+                unknownRejected,
+                countedOffsets);
+    }
+
+    /** The same book as the one that is closed after another. */
+    Book after(Optional<String> sha256) {
+        return new Book(
+                month,
+                revision,
+                closedMillis,
+                reason,
+                sha256,
+                seenToMillis,
+                balances,
+                agencies,
+                categories,
+                balance,
+                nation,
+                months,
+                days,
+                adjustments,
+                differences,
                 unknownRejected,
                 countedOffsets);
     }

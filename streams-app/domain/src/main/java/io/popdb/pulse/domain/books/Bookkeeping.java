@@ -110,6 +110,7 @@ public final class Bookkeeping {
                 Book.PROVISIONAL,
                 Book.NOT_CLOSED,
                 "",
+                Optional.empty(),
                 seenTo(),
                 declared(),
                 agencies,

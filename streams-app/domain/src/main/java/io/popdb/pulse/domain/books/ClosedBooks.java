@@ -11,11 +11,22 @@ import java.util.TreeMap;
 /** The latest revision of every closed month. Immutable. */
 public final class ClosedBooks {
     private final NavigableMap<YearMonth, Book> byMonth = new TreeMap<>();
+    private final Optional<String> headSha256;
 
-    /** @param books any revisions, in any order */
-    public ClosedBooks(Collection<Book> books) {
+    /**
+     * Any revisions, in any order.
+     *
+     * @param headSha256 of the book closed last, which the next one carries; empty where there is none, or nothing is to follow
+     */
+    public ClosedBooks(Collection<Book> books, Optional<String> headSha256) {
+        this.headSha256 = headSha256;
         books.forEach(book ->
                 byMonth.merge(book.month(), book, (one, other) -> one.revision() > other.revision() ? one : other));
+    }
+
+    /** What the next book carries. */
+    Optional<String> headSha256() {
+        return headSha256;
     }
 
     public Optional<Book> on(YearMonth month) {
@@ -37,7 +48,7 @@ public final class ClosedBooks {
 
     /** Those of earlier months. */
     ClosedBooks before(YearMonth month) {
-        return new ClosedBooks(byMonth.headMap(month, false).values());
+        return new ClosedBooks(byMonth.headMap(month, false).values(), Optional.empty());
     }
 
     boolean holdAgency(String agency) {

@@ -37,7 +37,9 @@ public final class ClosingRules {
         }
         requireTurn(month);
         requireTime(month);
-        return Bookkeeping.provisional(inputs, month).closed(1, now.toEpochMilli(), "", List.of());
+        return Bookkeeping.provisional(inputs, month)
+                .closed(1, now.toEpochMilli(), "", List.of())
+                .after(inputs.closed().headSha256());
     }
 
     /** Closes the month that was closed last once more, with what is known now. */
@@ -59,7 +61,8 @@ public final class ClosingRules {
             throw new ClosingRefusedException("nothing differs from revision " + before.revision() + " of " + month
                     + ": there is nothing to revise");
         }
-        return now.closed(before.revision() + 1, this.now.toEpochMilli(), reason, differences);
+        return now.closed(before.revision() + 1, this.now.toEpochMilli(), reason, differences)
+                .after(inputs.closed().headSha256());
     }
 
     private void requireTurn(YearMonth month) {

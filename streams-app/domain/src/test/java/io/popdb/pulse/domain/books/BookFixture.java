@@ -36,6 +36,7 @@ public final class BookFixture {
     private final DayLedger ledger = new DayLedger();
     private final List<Outage> outages = new ArrayList<>();
     private final List<Book> closed = new ArrayList<>();
+    private Optional<String> headSha256 = Optional.empty();
     private final Map<String, Long> seenTo = new HashMap<>();
     private final SortedMap<String, List<CountedOffset>> countedOffsets = new TreeMap<>();
     private final List<OpeningBalance> balances = new ArrayList<>();
@@ -120,6 +121,12 @@ public final class BookFixture {
         return this;
     }
 
+    /** The hash that the next book carries. */
+    public BookFixture head(String sha256) {
+        headSha256 = Optional.of(sha256);
+        return this;
+    }
+
     public BookFixture closed(Book book) {
         closed.add(book);
         return this;
@@ -131,7 +138,7 @@ public final class BookFixture {
                 OpeningBalances.of(balances),
                 ledger,
                 List.copyOf(outages),
-                new ClosedBooks(closed),
+                new ClosedBooks(closed, headSha256),
                 UNKNOWN,
                 Map.copyOf(seenTo),
                 new TreeMap<>(countedOffsets));

@@ -124,6 +124,7 @@ class InvariantsTest {
                 book.revision(),
                 book.closedMillis(),
                 book.reason(),
+                book.predecessor(),
                 book.seenToMillis(),
                 book.balances(),
                 agencies,

@@ -10,20 +10,39 @@ final class BookSeries {
             Metric.gauge(
                     "popdb_books_last_closed_month_timestamp_seconds",
                     "The end of the last month whose books are closed; 0 before the first.",
-                    (now, samples) -> samples.add(now.lastClosed()
-                            .map(book -> VietnamTime.startOf(
-                                            book.month().plusMonths(1).atDay(1))
+                    (now, samples) -> samples.add(now.books()
+                            .head()
+                            .map(row -> VietnamTime.startOf(
+                                            row.book().month().plusMonths(1).atDay(1))
                                     .getEpochSecond())
                             .orElse(0L))),
             Metric.gauge(
                     "popdb_books_closed_requests",
                     "What the last closed month's book closes with, in its latest revision; 0 before the first.",
                     (now, samples) -> samples.add(
-                            now.lastClosed()
-                                    .map(book -> book.nation().account().closing())
+                            now.books()
+                                    .head()
+                                    .map(row -> row.book().nation().account().closing())
                                     .orElse(0L),
                             "agency",
-                            OpeningBalances.NATION)));
+                            OpeningBalances.NATION)),
+            Metric.gauge(
+                    "popdb_books_head_info",
+                    "1, for the book closed last: its hash, which is witness of all books before it.",
+                    (now, samples) -> now.books()
+                            .head()
+                            .ifPresent(row -> samples.add(
+                                    1,
+                                    "month",
+                                    row.book().month().toString(),
+                                    "revision",
+                                    Integer.toString(row.book().revision()),
+                                    "sha256",
+                                    row.sha256()))),
+            Metric.gauge(
+                    "popdb_books_chain_faults",
+                    "How many contradictions there are in the chain of the closed books; each is in the log.",
+                    (now, samples) -> samples.add(now.books().faults().size())));
 
     private BookSeries() {}
 }

@@ -18,6 +18,7 @@ import io.popdb.pulse.monitor.view.Snapshot.Periods;
 import io.popdb.pulse.topics.PulseTopic;
 import io.popdb.pulse.topics.projection.AgencyDays;
 import io.popdb.pulse.topics.projection.BookScope;
+import io.popdb.pulse.topics.projection.ClosedMonth;
 import io.popdb.pulse.topics.projection.CommittedBooks;
 import io.popdb.pulse.topics.projection.Projection;
 import io.popdb.pulse.topics.projection.RowListener;
@@ -126,7 +127,7 @@ public final class PulseView implements CommittedBooks {
     }
 
     @Override
-    public synchronized ClosedBooks closed(YearMonth month) {
+    public synchronized ClosedMonth closed(YearMonth month) {
         requireReady();
         return rows.closed(month);
     }
@@ -140,8 +141,8 @@ public final class PulseView implements CommittedBooks {
     /** Which edition of a month's book would be made now: the same one as long as this is the same. */
     public synchronized BookEdition edition(YearMonth month) {
         return closed(month)
-                .on(month)
-                .map(book -> new BookEdition(book.revision(), 0))
+                .book()
+                .map(row -> new BookEdition(row.book().revision(), 0))
                 .orElseGet(() -> new BookEdition(Book.PROVISIONAL, rows.taken()));
     }
 
@@ -168,7 +169,7 @@ public final class PulseView implements CommittedBooks {
                 periods(CountsRow.UNKNOWN_AGENCY, today),
                 rows.openIncidents(),
                 balances,
-                lastClosed(),
+                new Snapshot.Books(rows.head(), rows.chainFaults(Map.of())),
                 withheld.agencies(),
                 closingBalances.nation(everyAgency(balances), month.atEndOfMonth()),
                 backlog.progress());
@@ -196,7 +197,7 @@ public final class PulseView implements CommittedBooks {
     }
 
     private OpeningBalances balances(YearMonth month) {
-        ClosedBooks closed = new ClosedBooks(lastClosed().stream().toList());
+        ClosedBooks closed = new ClosedBooks(lastClosed().stream().toList(), Optional.empty());
         return new EffectiveBalances(declared, closed, month).balances();
     }
 

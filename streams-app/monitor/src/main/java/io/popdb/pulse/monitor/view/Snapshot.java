@@ -4,9 +4,9 @@ import io.popdb.pulse.declarations.Agency;
 import io.popdb.pulse.declarations.Category;
 import io.popdb.pulse.declarations.Contact;
 import io.popdb.pulse.declarations.OpeningBalances;
-import io.popdb.pulse.domain.books.Book;
 import io.popdb.pulse.domain.counting.DayCounts;
 import io.popdb.pulse.domain.watch.Incident;
+import io.popdb.pulse.topics.rows.BookRow;
 import io.popdb.pulse.topics.rows.ConnectionRow;
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +23,7 @@ import java.util.function.Function;
  * @param unknown what belongs to no agency of the roster: rejects only
  * @param openIncidents in the order of their ids
  * @param balances that the cumulative figures rest on: the declared ones, and those that the last closed book holds
- * @param lastClosed the book of the last closed month, in its latest revision
+ * @param books those that are closed
  * @param withheld whose counts are not known, and why: a row of them cannot be read; by agency, also those that have left the
  *     roster, and {@code _unknown}
  * @param cumulativeRequests with what the nation closes in the current month's book as it stands: its opening balance and what
@@ -37,7 +37,7 @@ public record Snapshot(
         Periods unknown,
         List<Incident> openIncidents,
         OpeningBalances balances,
-        Optional<Book> lastClosed,
+        Books books,
         Map<String, String> withheld,
         long cumulativeRequests,
         Backlog.Progress backlog) {
@@ -65,6 +65,14 @@ public record Snapshot(
      * cumulative figures, and in the book of its month.
      */
     public record Periods(DayCounts today, DayCounts month, DayCounts previousMonth, DayCounts all) {}
+
+    /**
+     * The closed books.
+     *
+     * @param head the one closed last
+     * @param faults what contradicts itself in their chain, each in a sentence
+     */
+    public record Books(Optional<BookRow> head, List<String> faults) {}
 
     /**
      * One agency.

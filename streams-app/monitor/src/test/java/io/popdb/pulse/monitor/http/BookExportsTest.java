@@ -9,6 +9,7 @@ import io.popdb.pulse.errors.BrokenException;
 import io.popdb.pulse.monitor.http.BookExports.ExportFile;
 import io.popdb.pulse.monitor.view.BookEdition;
 import io.popdb.pulse.reports.BookFiles;
+import io.popdb.pulse.topics.rows.BookRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -49,13 +50,13 @@ class BookExportsTest {
         }
     }
 
-    private Optional<Book> slow() {
+    private Optional<BookRow> slow() {
         begun.countDown();
         try {
             assertThat(goOn.await(60, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException ending) {
             Thread.currentThread().interrupt();
         }
-        return Optional.of(book);
+        return Optional.of(BookRow.of(book));
     }
 }

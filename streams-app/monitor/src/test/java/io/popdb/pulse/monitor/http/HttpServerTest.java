@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.popdb.pulse.contract.RejectReason;
 import io.popdb.pulse.declarations.OpeningBalances;
-import io.popdb.pulse.domain.books.Book;
 import io.popdb.pulse.domain.books.BookFixture;
 import io.popdb.pulse.domain.books.BrokenBooksException;
 import io.popdb.pulse.domain.counting.DayCounts;
@@ -20,6 +19,7 @@ import io.popdb.pulse.monitor.view.SnapshotFixture;
 import io.popdb.pulse.reports.BookFiles;
 import io.popdb.pulse.reports.BookFormats;
 import io.popdb.pulse.topics.projection.Projection;
+import io.popdb.pulse.topics.rows.BookRow;
 import io.popdb.pulse.topics.rows.CountsRow;
 import io.popdb.pulse.topics.rows.EndOffsets.OffsetRange;
 import io.popdb.pulse.topics.rows.RowFixture;
@@ -72,7 +72,7 @@ class HttpServerTest {
         return edition;
     }
 
-    private Optional<Book> book(YearMonth month) {
+    private Optional<BookRow> book(YearMonth month) {
         asked.add(month);
         if (month.equals(YearMonth.of(2026, 4))) {
             await(april);
@@ -84,7 +84,7 @@ class HttpServerTest {
             throw new UsageException("a Kafka client cannot be set up like that");
         }
         return Set.of(YearMonth.of(2026, 2), YearMonth.of(2026, 4)).contains(month)
-                ? Optional.of(books.provisional("2026-02"))
+                ? Optional.of(BookRow.of(books.provisional("2026-02")))
                 : Optional.empty();
     }
 

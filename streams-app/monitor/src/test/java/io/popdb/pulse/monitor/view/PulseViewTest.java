@@ -58,14 +58,14 @@ class PulseViewTest {
 
     @Test
     void remembersTheLastMonthThatWasClosedInItsLatestRevision() {
-        assertThat(view.snapshot(NOW).lastClosed()).isEmpty();
+        assertThat(view.snapshot(NOW).books().head()).isEmpty();
 
         put(rows, BookRow.of(revision("2026-02", 1)));
         put(rows, BookRow.of(revision("2026-02", 2)));
         put(rows, BookRow.of(revision("2026-02", 1)));
         put(rows, BookRow.of(revision("2026-01", 3)));
 
-        assertThat(view.snapshot(NOW).lastClosed()).contains(revision("2026-02", 2));
+        assertThat(view.snapshot(NOW).books().head()).contains(BookRow.of(revision("2026-02", 2)));
         assertThat(view.lastClosedMonth()).contains(YearMonth.of(2026, 2));
     }
 
@@ -247,7 +247,7 @@ class PulseViewTest {
 
         view.caughtUp();
 
-        assertThat(view.closed(YearMonth.of(2026, 2)).last()).contains(RowFixture.closedBook("2026-02"));
+        assertThat(view.closed(YearMonth.of(2026, 2)).book()).contains(BookRow.of(RowFixture.closedBook("2026-02")));
         assertThat(view.inputs(scope).closed().last()).contains(RowFixture.closedBook("2026-02"));
     }
 

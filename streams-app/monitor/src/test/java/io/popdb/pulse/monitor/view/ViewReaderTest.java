@@ -3,6 +3,7 @@ package io.popdb.pulse.monitor.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.popdb.pulse.contract.Topics;
+import io.popdb.pulse.topics.rows.BookRow;
 import io.popdb.pulse.topics.rows.RowFixture;
 import java.time.YearMonth;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ class ViewReaderTest extends FollowedTopics {
                 .startsWith(false, false, false, false, false, false)
                 .endsWith(true);
         assertThat(view.snapshot(RowFixture.NOW).openIncidents()).hasSize(1);
-        assertThat(view.snapshot(RowFixture.NOW).lastClosed()).contains(RowFixture.closedBook("2026-02"));
+        assertThat(view.snapshot(RowFixture.NOW).books().head().map(BookRow::book)).contains(RowFixture.closedBook("2026-02"));
         assertThat(view.snapshot(RowFixture.NOW).total(Snapshot.Periods::all).requests())
                 .isEqualTo(2);
         assertThat(view.snapshot(RowFixture.NOW).cumulativeRequests())

@@ -68,6 +68,7 @@ final class Rights {
                 join(Stream.of(
                         reading(),
                         List.of(Right.beginning(TOPIC, Topics.ACCESS_PREFIX, DESCRIBE)),
+                        writing(List.of(PulseTopic.CONTROLS)), // that a book was closed
                         booksOf(PulseTopic.BOOKS, PulseTopic.HISTORY)));
             case OPERATOR -> join(Stream.of(reading(), writing(List.of(PulseTopic.CONTROLS))));
             case READER ->

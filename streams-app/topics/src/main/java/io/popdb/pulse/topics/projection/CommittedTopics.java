@@ -1,7 +1,6 @@
 package io.popdb.pulse.topics.projection;
 
 import io.popdb.pulse.domain.books.Bookkeeping.BookInputs;
-import io.popdb.pulse.domain.books.ClosedBooks;
 import io.popdb.pulse.topics.CompactedTopicReader;
 import io.popdb.pulse.topics.KafkaClients;
 import io.popdb.pulse.topics.PulseTopic;
@@ -26,7 +25,7 @@ public record CommittedTopics(KafkaClients clients) implements CommittedBooks {
 
     /** Without reading anything else. */
     @Override
-    public ClosedBooks closed(YearMonth month) {
+    public ClosedMonth closed(YearMonth month) {
         return read(PulseTopic.BOOKS).closed(month);
     }
 

@@ -1,9 +1,12 @@
 package io.popdb.pulse.topics.projection;
 
+import io.popdb.pulse.domain.books.BookChain;
 import io.popdb.pulse.domain.books.ClosedBooks;
 import io.popdb.pulse.topics.rows.BookRow;
+import java.time.YearMonth;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -28,6 +31,22 @@ final class KnownBooks {
     }
 
     ClosedBooks closed() {
-        return new ClosedBooks(rows.values().stream().map(BookRow::book).toList());
+        return new ClosedBooks(
+                rows.values().stream().map(BookRow::book).toList(), head().map(BookRow::sha256));
+    }
+
+    /** The latest revision of a month. */
+    Optional<BookRow> on(YearMonth month) {
+        return rows().stream()
+                .filter(row -> row.book().month().equals(month))
+                .reduce((before, after) -> after);
+    }
+
+    Optional<BookRow> head() {
+        return rows().stream().reduce((before, after) -> after);
+    }
+
+    List<BookChain.Link> links() {
+        return rows.values().stream().map(BookRow::link).toList();
     }
 }

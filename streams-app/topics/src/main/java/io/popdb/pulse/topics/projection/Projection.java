@@ -3,6 +3,7 @@ package io.popdb.pulse.topics.projection;
 import io.popdb.pulse.contract.Topics;
 import io.popdb.pulse.declarations.OpeningBalances;
 import io.popdb.pulse.declarations.Roster;
+import io.popdb.pulse.domain.books.BookChain;
 import io.popdb.pulse.domain.books.Bookkeeping.BookInputs;
 import io.popdb.pulse.domain.books.ClosedBooks;
 import io.popdb.pulse.domain.books.CountedOffset;
@@ -193,6 +194,20 @@ public final class Projection {
         return books.rows();
     }
 
+    /**
+     * What contradicts itself in the chain of the closed books, each in a sentence.
+     *
+     * @param witnessed the SHA-256 of books that are known from elsewhere to have been closed, by what they are called
+     */
+    public List<String> chainFaults(Map<String, String> witnessed) {
+        return BookChain.faultsOfAll(books.links(), witnessed);
+    }
+
+    /** The book closed last. */
+    public Optional<BookRow> head() {
+        return books.head();
+    }
+
     /** The latest revision of every closed month that can be read. */
     public ClosedBooks closed() {
         return books.closed();
@@ -203,9 +218,9 @@ public final class Projection {
      *
      * @throws BrokenInvariantException if a revision of it cannot be read
      */
-    public ClosedBooks closed(YearMonth month) {
+    public ClosedMonth closed(YearMonth month) {
         unreadable.requireBook(Topics.BOOKS, month.toString());
-        return closed();
+        return new ClosedMonth(books.on(month), books.on(month.minusMonths(1)).map(BookRow::book));
     }
 
     /** Of a topic, the keys of which the newest row cannot be read; where it is and why, in a sentence. */

@@ -34,6 +34,7 @@ final class BookJson {
         node.put("revision", book.revision());
         node.put("closedMillis", book.closedMillis());
         node.put("reason", book.reason());
+        book.predecessor().ifPresent(sha256 -> node.put("predecessor", sha256));
         node.put("seenToMillis", book.seenToMillis());
         writeBalances(book, node);
         RowFiguresJson.write(MainRow.nation(book.nation()), node.putObject("nation"));
@@ -57,6 +58,7 @@ final class BookJson {
                 Fields.smallNumber(node, "revision"),
                 Fields.number(node, "closedMillis"),
                 Fields.text(node, "reason"),
+                node.has("predecessor") ? Optional.of(Fields.text(node, "predecessor")) : Optional.empty(),
                 Fields.number(node, "seenToMillis"),
                 each(node, "balances", BookJson::balance),
                 each(node, "agencies", BookJson::agency),

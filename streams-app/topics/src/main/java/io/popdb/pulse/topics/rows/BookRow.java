@@ -3,28 +3,47 @@ package io.popdb.pulse.topics.rows;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.popdb.pulse.contract.Sha256;
 import io.popdb.pulse.domain.books.Book;
+import io.popdb.pulse.domain.books.BookChain;
 import io.popdb.pulse.domain.counting.BrokenInvariantException;
-import java.nio.charset.StandardCharsets;
 
 /**
- * A value of {@code popdb.books.v1}: a month's closed book. Keyed by {@link #key()}; what was written under a key stays.
- * One that is not as it was closed cannot be read: {@link BrokenInvariantException} says so.
+ * A month's book with the bytes that it is written in; as a value of {@code popdb.books.v1} a closed one. Keyed by {@link #key()}; what
+ * was written under a key stays. One that is not as it was closed cannot be read: {@link BrokenInvariantException} says so.
  *
- * @param sha256 of the {@link #canonical} JSON of the book, in hexadecimal
+ * @param canonical what it was written as when it was closed; a provisional one, as it would be
  */
-public record BookRow(Book book, String sha256) {
+public record BookRow(Book book, CanonicalJson canonical) {
     /** The version of the book's JSON. */
     public static final int VERSION = 1;
 
     public static final JsonSerde<BookRow> SERDE =
-            new JsonSerde<>("a closed book", VERSION, BookRow::written, BookRow::read);
+            JsonSerde.ofBytes("a closed book", VERSION, row -> row.canonical.row(), BookRow::read);
+
+    private static final JsonSerde<BookRow> FILE =
+            JsonSerde.ofBytes("a closed book", VERSION, row -> row.canonical.bytes(), BookRow::readFile);
 
     private static final String SHA256 = "sha256";
 
+    /** The one way in which a book is written. */
     public static BookRow of(Book book) {
-        return new BookRow(book, Sha256.hex(canonical(book)));
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("version", VERSION);
+        BookJson.write(book, node);
+        return new BookRow(book, CanonicalJson.of(node));
+    }
+
+    /**
+     * The book of an exported JSON file.
+     *
+     * @throws org.apache.kafka.common.errors.SerializationException if the bytes are none
+     */
+    public static BookRow ofFile(byte[] bytes) {
+        return FILE.fromBytes(bytes);
+    }
+
+    private static BookRow readFile(JsonNode node, byte[] bytes) {
+        return new BookRow(BookJson.read(node), CanonicalJson.ofFile(bytes));
     }
 
     /** Month and revision, such as {@code 2026-02/1}. */
@@ -32,37 +51,23 @@ public record BookRow(Book book, String sha256) {
         return book.month() + "/" + book.revision();
     }
 
-    /**
-     * The one way in which a book is written: JSON in UTF-8 without blanks, fields in a fixed order, one line that ends
-     * with a line feed.
-     */
-    public static byte[] canonical(Book book) {
-        ObjectNode node = JsonNodeFactory.instance.objectNode();
-        node.put("version", VERSION);
-        BookJson.write(book, node);
-        return line(node);
+    /** Of {@link #canonical}, in hexadecimal. */
+    public String sha256() {
+        return canonical.sha256();
     }
 
-    private static byte[] line(ObjectNode node) {
-        return (node + "\n").getBytes(StandardCharsets.UTF_8);
+    /** The book as the chain of all books sees it. */
+    public BookChain.Link link() {
+        return new BookChain.Link(book.month(), book.revision(), book.predecessor(), sha256());
     }
 
-    private ObjectNode written() {
-        ObjectNode node = JsonNodeFactory.instance.objectNode();
-        BookJson.write(book, node);
-        node.put(SHA256, sha256);
-        return node;
-    }
-
-    /** By the text that was written, whatever today's Pulse would write of the same book. */
-    private static BookRow read(JsonNode node) {
-        BookRow row = new BookRow(BookJson.read(node), Fields.text(node, SHA256));
-        ObjectNode written = node.deepCopy();
-        written.remove(SHA256);
-        String now = Sha256.hex(line(written));
-        if (!now.equals(row.sha256)) {
+    /** By the bytes that were written, whatever today's Pulse would write of the same book. */
+    private static BookRow read(JsonNode node, byte[] bytes) {
+        BookRow row = new BookRow(BookJson.read(node), CanonicalJson.ofRow(bytes));
+        String then = Fields.text(node, SHA256);
+        if (!row.sha256().equals(then)) {
             throw new BrokenInvariantException("the book " + row.key() + " is not as it was closed: its SHA-256 is "
-                    + now + ", but must be " + row.sha256 + ". Restore popdb.books.v1 from a backup");
+                    + row.sha256() + ", but must be " + then + ". Restore popdb.books.v1 from a backup");
         }
         return row;
     }

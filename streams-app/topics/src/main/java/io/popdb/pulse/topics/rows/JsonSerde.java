@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.common.errors.SerializationException;
@@ -28,10 +29,9 @@ public final class JsonSerde<T> implements Serde<T> {
 
     private final String what;
     private final int version;
-    private final byte[] beginning;
     private final List<UnaryOperator<JsonNode>> migrations;
-    private final Function<T, Object> writer;
-    private final Function<JsonNode, T> reader;
+    private final Function<T, byte[]> writer;
+    private final BiFunction<JsonNode, byte[], T> reader;
 
     /** Of a record that is written field by field. */
     JsonSerde(String what, int version, Class<T> type) {
@@ -50,19 +50,40 @@ public final class JsonSerde<T> implements Serde<T> {
             List<UnaryOperator<JsonNode>> migrations,
             Function<T, Object> writer,
             Function<JsonNode, T> reader) {
+        this(what, version, migrations, versioned(version, writer), (node, bytes) -> reader.apply(node));
+    }
+
+    private JsonSerde(
+            String what,
+            int version,
+            List<UnaryOperator<JsonNode>> migrations,
+            Function<T, byte[]> writer,
+            BiFunction<JsonNode, byte[], T> reader) {
         this.what = what;
         this.version = version;
-        this.beginning = ("{\"" + VERSION + "\":" + version + ",").getBytes(StandardCharsets.US_ASCII);
         this.migrations = migrations;
         this.writer = writer;
         this.reader = reader;
     }
 
+    /** Of a value whose very bytes count: it is written by itself, its version first, and read beside them. */
+    static <T> JsonSerde<T> ofBytes(
+            String what, int version, Function<T, byte[]> writer, BiFunction<JsonNode, byte[], T> reader) {
+        return new JsonSerde<>(what, version, List.of(), writer, reader);
+    }
+
+    private static <T> Function<T, byte[]> versioned(int version, Function<T, Object> writer) {
+        byte[] beginning = ("{\"" + VERSION + "\":" + version + ",").getBytes(StandardCharsets.US_ASCII);
+        return value -> {
+            byte[] object = RowMapper.bytes(writer.apply(value));
+            byte[] versioned = Arrays.copyOf(beginning, beginning.length + object.length - 1);
+            System.arraycopy(object, 1, versioned, beginning.length, object.length - 1);
+            return versioned;
+        };
+    }
+
     public byte[] toBytes(T value) {
-        byte[] object = RowMapper.bytes(writer.apply(value));
-        byte[] versioned = Arrays.copyOf(beginning, beginning.length + object.length - 1);
-        System.arraycopy(object, 1, versioned, beginning.length, object.length - 1);
-        return versioned;
+        return writer.apply(value);
     }
 
     /**
@@ -87,7 +108,7 @@ public final class JsonSerde<T> implements Serde<T> {
                     migrations.subList(migrations.size() - (version - found), migrations.size())) {
                 node = migration.apply(node);
             }
-            return reader.apply(node);
+            return reader.apply(node, bytes);
         } catch (IllegalArgumentException | UsageException | DateTimeException | ArithmeticException unreadable) {
             throw new SerializationException("a record that should be " + what + " is not: " + unreadable.getMessage());
         }

@@ -18,8 +18,8 @@ class BookRowTest {
     void keepsTheHashOfTheCanonicalJson() {
         BookRow row = BookRow.of(book);
 
-        assertThat(row.sha256()).isEqualTo(Sha256.hex(BookRow.canonical(book))).hasSize(64);
-        assertThat(new String(BookRow.canonical(book), UTF_8))
+        assertThat(row.sha256()).isEqualTo(Sha256.hex(row.canonical().bytes())).hasSize(64);
+        assertThat(new String(BookRow.of(book).canonical().bytes(), UTF_8))
                 .startsWith("{\"version\":1,\"month\":\"2026-02\",\"provisional\":false,\"revision\":1,")
                 .endsWith("}\n")
                 .hasLineCount(1)
@@ -39,7 +39,7 @@ class BookRowTest {
 
     @Test
     void readsABookOfAPulseThatWroteMore() {
-        String written = new String(BookRow.canonical(book), UTF_8)
+        String written = new String(BookRow.of(book).canonical().bytes(), UTF_8)
                 .strip()
                 .replace("{\"version\":1,", "{\"version\":1,\"written\":\"by another\",");
         String row = written.substring(0, written.length() - 1) + ",\"sha256\":\""

@@ -9,8 +9,6 @@ import io.popdb.pulse.cli.centre.CentreOptions;
 import io.popdb.pulse.domain.books.Account;
 import io.popdb.pulse.domain.books.Book;
 import io.popdb.pulse.topics.KafkaClients;
-import io.popdb.pulse.topics.PulseTopic;
-import io.popdb.pulse.topics.projection.CommittedTopics;
 import io.popdb.pulse.topics.rows.BookRow;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -29,8 +27,11 @@ import picocli.CommandLine.Option;
         footer = {
             "  pulse books                       all of them",
             "  pulse books --month 2026-02       one, with what each revision changed",
-            "  pulse books --json | jq -r '.books[-1].sha256'"
-        })
+            "  pulse books --json | jq -r '.books[-1].sha256'",
+            "  pulse books verify popdb-*.json   are these exported books as they were closed?"
+        },
+        exitCodeList = {"0:listed", "1:no broker answers; or the books are not as they were closed", "2:usage"},
+        subcommands = {BooksKeyCommand.class, BooksSignCommand.class, BooksVerifyCommand.class})
 public final class BooksCommand extends PulseCommand implements Callable<Integer> {
     @Option(
             names = "--month",
@@ -46,16 +47,17 @@ public final class BooksCommand extends PulseCommand implements Callable<Integer
 
     @Override
     public Integer call() throws Exception {
-        List<BookRow> rows = new CommittedTopics(new KafkaClients(centre.client()))
-                .read(PulseTopic.BOOKS).books().stream()
-                        .filter(row -> month == null || row.book().month().equals(month))
-                        .toList();
+        ClosedBooksRead closed = ClosedBooksRead.of(new KafkaClients(centre.client()));
+        List<BookRow> rows = closed.rows().stream()
+                .filter(row -> month == null || row.book().month().equals(month))
+                .toList();
         if (json) {
             out().println(json(rows).toPrettyString());
         } else {
             BookTable.lines(rows, month != null).forEach(out()::println);
         }
-        return 0;
+        closed.faults().forEach(fault -> err().println("not as they were closed: " + fault));
+        return closed.faults().isEmpty() ? 0 : 1;
     }
 
     private static ObjectNode json(List<BookRow> rows) {

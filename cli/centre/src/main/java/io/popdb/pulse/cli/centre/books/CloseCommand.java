@@ -77,7 +77,7 @@ public final class CloseCommand extends PulseCommand implements Callable<Integer
         }
         String why = reason == null ? "" : OperatorText.text("--reason", reason);
         Duration waited = grace == null ? books.config(System.getenv()).books().grace() : grace;
-        TransactionalBookWriter closing = new TransactionalBookWriter(books.clients(), books.scope());
+        TransactionalBookWriter closing = new TransactionalBookWriter(books.clients(), books.scope(), "pulse close");
         return closing.closeBook(known -> {
             ClosingRules rules = new ClosingRules(known, waited, clock.instant());
             return revise ? rules.revision(wanted, why) : rules.first(wanted);

@@ -11,6 +11,7 @@ import io.popdb.pulse.files.AtomicFile;
 import io.popdb.pulse.reports.BookFileName;
 import io.popdb.pulse.reports.BookFormat;
 import io.popdb.pulse.reports.BookFormats;
+import io.popdb.pulse.topics.rows.BookRow;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -97,11 +98,11 @@ public final class ExportCommand extends PulseCommand implements Callable<Intege
         YearMonth wanted = Objects.requireNonNull(month);
         BookFormat form = Objects.requireNonNull(format);
         requireWritable();
-        Book book = new BookSource(books.topics(), books.scope())
+        BookRow book = new BookSource(books.topics(), books.scope())
                 .find(wanted)
                 .orElseThrow(() -> new UsageException("nothing is known of " + wanted
                         + ": no event of that month was counted or imported, and it is not closed"));
-        write(book, form, form.write(book, language));
+        write(book.book(), form, form.write(book, language));
         return 0;
     }
 

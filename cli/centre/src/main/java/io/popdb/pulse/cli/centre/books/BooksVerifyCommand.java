@@ -1,0 +1,107 @@
+package io.popdb.pulse.cli.centre.books;
+
+import io.popdb.pulse.bookkeeping.proof.SigningKeys;
+import io.popdb.pulse.bookkeeping.proof.Verification;
+import io.popdb.pulse.cli.PulseCommand;
+import io.popdb.pulse.cli.centre.CentreOptions;
+import io.popdb.pulse.errors.UsageException;
+import io.popdb.pulse.topics.KafkaClients;
+import io.popdb.pulse.topics.rows.BookRow;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.PublicKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code pulse books verify}: are exported books as they were closed? */
+@Command(
+        name = "verify",
+        header = "Check exported books, without brokers: are they as they were closed?",
+        description = {
+            "Each book's figures must add up, go on from those of the month before, and the books be links of one chain of "
+                    + "hashes; a statement (.head) must be signed with the key, and hold for its book.",
+            ""
+        },
+        footer = {
+            "  pulse books verify popdb-2026-*.json",
+            "  pulse books verify popdb-2026-*.json popdb-2026-10-1.head --public-key books.pem.pub",
+            "  pulse books verify popdb-2026-*.json --topics      and are they what the brokers hold?"
+        },
+        exitCodeList = {"0:all that was checked holds", "1:something does not; it is named", "2:usage"})
+final class BooksVerifyCommand extends PulseCommand implements Callable<Integer> {
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "FILE",
+            description = "Books that pulse export --format json wrote, and statements of pulse books sign.")
+    private List<Path> files = List.of();
+
+    @Option(
+            names = "--public-key",
+            paramLabel = "FILE",
+            description = "Of whoever signed; get it from them, not from where the files are.")
+    private @Nullable Path publicKey;
+
+    @Option(names = "--topics", description = "Compare them with the books that the brokers hold, which are checked, too.")
+    private boolean topics;
+
+    @Mixin
+    private CentreOptions centre = new CentreOptions();
+
+    @Override
+    public Integer call() throws Exception {
+        if (files.isEmpty() && !topics) {
+            throw new UsageException("say which files are to be checked, or --topics");
+        }
+        requireReadable();
+        List<String> faults = new ArrayList<>();
+        List<BookRow> exported = List.of();
+        if (!files.isEmpty()) {
+            Optional<PublicKey> key =
+                    publicKey == null ? Optional.empty() : Optional.of(SigningKeys.readPublic(publicKey));
+            key.ifPresent(used -> out().println("public key: SHA-256 " + SigningKeys.fingerprint(used)));
+            Verification verification = Verification.of(files, key);
+            verification.lines().forEach(out()::println);
+            faults.addAll(verification.faults());
+            exported = verification.books();
+        }
+        if (topics) {
+            faults.addAll(againstTopics(exported));
+        }
+        faults.forEach(fault -> out().println("FAULT: " + fault));
+        out().println(faults.isEmpty() ? "all that was checked holds" : "faults: " + faults.size());
+        return faults.isEmpty() ? 0 : 1;
+    }
+
+    private void requireReadable() {
+        for (Path file : files) {
+            if (!Files.isReadable(file) || Files.isDirectory(file)) {
+                throw new UsageException(file + " is no file that can be read");
+            }
+        }
+    }
+
+    private List<String> againstTopics(List<BookRow> exported) throws Exception {
+        ClosedBooksRead held = ClosedBooksRead.of(new KafkaClients(centre.client()));
+        List<String> faults = new ArrayList<>(held.faults());
+        for (BookRow row : exported) {
+            Optional<BookRow> same = held.rows().stream()
+                    .filter(each -> each.key().equals(row.key()))
+                    .findFirst();
+            if (same.isEmpty()) {
+                faults.add("the brokers hold no book " + row.key());
+            } else if (!same.get().canonical().equals(row.canonical())) {
+                faults.add("the book " + row.key() + " that the brokers hold has SHA-256 "
+                        + same.get().sha256() + ", that of the file " + row.sha256());
+            }
+        }
+        out().println("the brokers hold " + held.rows().size() + " closed books");
+        return faults;
+    }
+}

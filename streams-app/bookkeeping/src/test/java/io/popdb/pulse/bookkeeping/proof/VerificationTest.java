@@ -1,0 +1,227 @@
+package io.popdb.pulse.bookkeeping.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.popdb.pulse.contract.Seed;
+import io.popdb.pulse.errors.UsageException;
+import io.popdb.pulse.topics.rows.BookRow;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.PublicKey;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class VerificationTest {
+    private static final Instant NOW = Instant.parse("2026-04-05T03:04:05.678Z");
+    private static final int FLIPS = 10_000;
+
+    private final ChainedBooks books = new ChainedBooks();
+
+    @TempDir
+    private Path folder;
+
+    private List<Path> files = List.of();
+    private Path statement = Path.of("");
+    private PublicKey key = SigningKeys.generate().getPublic();
+
+    @BeforeEach
+    void exportAndSign() throws IOException {
+        files = new ArrayList<>(books.export(folder));
+        Path secret = folder.resolve("books.pem");
+        key = SigningKeys.readPublic(SigningKeys.make(secret));
+        statement = folder.resolve("popdb-2026-03-1.head");
+        HeadSigning.sign(books.head(), secret, statement, NOW);
+    }
+
+    private List<String> faults() throws IOException {
+        return verification().faults();
+    }
+
+    private Verification verification() throws IOException {
+        List<Path> all = new ArrayList<>(files);
+        all.add(statement);
+        return Verification.of(all, Optional.of(key));
+    }
+
+    @Test
+    void holdsForBooksAsTheyWereClosed() throws IOException {
+        Verification verification = verification();
+
+        assertThat(verification.faults()).isEmpty();
+        assertThat(verification.lines())
+                .anySatisfy(line -> assertThat(line).contains("the book 2026-02/2, 174 requests in all"))
+                .contains("signed 2026-04-05T03:04:05Z: 2026-03/1, and with it 3 books before it");
+    }
+
+    @Test
+    void findsAFigureThatWasChanged() throws IOException {
+        Files.writeString(files.get(1), Files.readString(files.get(1)).replace("\"reason\":\"\"", "\"reason\":\"?\""));
+
+        assertThat(faults()).anySatisfy(fault -> assertThat(fault).contains("says another"));
+    }
+
+    @Test
+    void findsAFigureThatWasChangedWithAFreshHash() throws IOException {
+        ChainedBooks.forge(files.get(1), "\"unknownRejected\":0", "\"unknownRejected\":1");
+
+        assertThat(faults()).singleElement().asString().contains("one of the two is not as it was closed");
+    }
+
+    @Test
+    void findsAFigureOfTheLastBookThatWasChangedWithAFreshHash() throws IOException {
+        ChainedBooks.forge(files.get(3), "\"unknownRejected\":0", "\"unknownRejected\":1");
+
+        assertThat(faults()).singleElement().asString().contains("was signed for the book 2026-03/1");
+    }
+
+    @Test
+    void findsFiguresThatDoNotAddUp() throws IOException {
+        ChainedBooks.forge(files.get(0), "\"closing\":77,", "\"closing\":78,");
+
+        assertThat(faults()).anySatisfy(fault -> assertThat(fault).contains("2026-01/1").contains("closing"));
+    }
+
+    @Test
+    void findsThatARevisionWasDropped() throws IOException {
+        files.remove(2);
+
+        assertThat(faults()).anySatisfy(fault -> assertThat(fault).contains("that of 2026-02/1"));
+    }
+
+    @Test
+    void saysWhichBookIsNotAmongTheFiles() throws IOException {
+        files.remove(0);
+
+        Verification verification = verification();
+
+        assertThat(verification.faults()).isEmpty();
+        assertThat(verification.lines())
+                .contains(
+                        "2026-02/1 carries the hash of a book that is not among the files: "
+                                + books.row(0).sha256(),
+                        "signed 2026-04-05T03:04:05Z: 2026-03/1, and with it 2 books before it");
+    }
+
+    @Test
+    void findsAPredecessorThatWasChanged() throws IOException {
+        ChainedBooks.forge(files.get(1), books.row(0).sha256(), "0".repeat(64));
+
+        assertThat(faults()).anySatisfy(fault -> assertThat(fault).contains("2026-02/1 was closed after a book"));
+    }
+
+    @Test
+    void findsAPredecessorThatWasTakenOut() throws IOException {
+        ChainedBooks.forge(files.get(2), ",\"predecessor\":\"" + books.row(1).sha256() + "\"", "");
+
+        assertThat(faults()).anySatisfy(fault -> assertThat(fault).contains("carries the hash of no book before it"));
+    }
+
+    @Test
+    void findsAMonthClosedOnceMore() throws IOException {
+        Path again = Files.copy(files.get(3), folder.resolve("again.json"));
+        ChainedBooks.forge(again, "\"unknownRejected\":0", "\"unknownRejected\":1");
+        files.add(again);
+
+        assertThat(faults()).anySatisfy(fault -> assertThat(fault).contains("there are two books 2026-03/1"));
+    }
+
+    @Test
+    void findsARevisionThatWasRenamed() throws IOException {
+        ChainedBooks.forge(files.get(2), "\"revision\":2", "\"revision\":3");
+
+        assertThat(faults()).anySatisfy(fault -> assertThat(fault).contains("that of 2026-02/3"));
+    }
+
+    @Test
+    void findsASignatureOfAnotherKey() throws IOException {
+        KeyPair another = SigningKeys.generate();
+        Files.write(
+                HeadSigning.signatureOf(statement),
+                SigningKeys.sign(another.getPrivate(), Files.readAllBytes(statement)));
+
+        assertThat(faults()).singleElement().asString().contains("was not signed with this key");
+    }
+
+    @Test
+    void findsAStatementWithoutASignature() throws IOException {
+        Files.delete(HeadSigning.signatureOf(statement));
+
+        assertThat(faults()).singleElement().asString().contains("has no signature");
+    }
+
+    @Test
+    void findsAStatementOfABookThatIsNotThere() throws IOException {
+        files.remove(3);
+
+        assertThat(faults()).singleElement().asString().contains("is about the book 2026-03/1");
+    }
+
+    @Test
+    void findsAFieldThatStandsTwice() throws IOException {
+        ChainedBooks.forge(files.get(3), "\"unknownRejected\":0", "\"unknownRejected\":5,\"unknownRejected\":0");
+
+        assertThat(faults()).anySatisfy(fault -> assertThat(fault).contains("is no exported book"));
+    }
+
+    @Test
+    void provesNoProvisionalBook() throws IOException {
+        ChainedBooks.forge(files.get(3), "\"provisional\":false,\"revision\":1", "\"provisional\":true,\"revision\":0");
+
+        assertThat(faults()).anySatisfy(fault -> assertThat(fault).contains("is a provisional book"));
+    }
+
+    @Test
+    void asksForTheKeyOfAStatement() {
+        assertThatThrownBy(() -> Verification.of(List.of(files.get(0), statement), Optional.empty()))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("--public-key");
+    }
+
+    /** Of the last book, of the statement and of its signature, any bit. */
+    @Test
+    void findsAnyBitThatIsFlipped() throws IOException {
+        Random random = Seed.random("flips");
+        List<Path> signed = List.of(files.get(3), statement, HeadSigning.signatureOf(statement));
+        Files.delete(folder.resolve(files.get(3).getFileName() + ".sha256"));
+        files = List.of(files.get(3));
+
+        for (int flip = 0; flip < FLIPS; flip++) {
+            Path file = signed.get(random.nextInt(signed.size()));
+            byte[] right = Files.readAllBytes(file);
+            byte[] wrong = right.clone();
+            int bit = random.nextInt(right.length * 8);
+            wrong[bit / 8] ^= (byte) (1 << bit % 8);
+            Files.write(file, wrong);
+            assertThat(isRefused()).as("bit %d of %s", bit, file.getFileName()).isTrue();
+            Files.write(file, right);
+        }
+        assertThat(faults()).isEmpty();
+    }
+
+    private boolean isRefused() throws IOException {
+        return !faults().isEmpty();
+    }
+
+    /** The bytes are those that the version before books were chained exported. */
+    @Test
+    void holdsForABookFromBeforeThereWasAChain() throws IOException {
+        Path before = Path.of("src/test/resources/golden/book-before-the-chain.json");
+
+        Verification verification = Verification.of(List.of(before), Optional.empty());
+
+        assertThat(verification.faults()).isEmpty();
+        assertThat(verification.books())
+                .extracting(BookRow::sha256)
+                .containsExactly("e7cc8fe1263069eeaf6ceb1947133eb65aae7a8e10801b7f4805ce9dab4b4f20");
+        assertThat(verification.lines()).contains("2026-02/1 carries the hash of no book before it");
+    }
+}
