@@ -67,7 +67,7 @@ final class DemoTerminalTest {
                 nothing(),
                 List.of(),
                 OpeningBalances.none(),
-                Optional.empty(),
+                new Snapshot.Books(Optional.empty(), List.of()),
                 Map.of(),
                 0,
                 new Backlog.Progress(0, Backlog.State.NONE, Optional.empty()));

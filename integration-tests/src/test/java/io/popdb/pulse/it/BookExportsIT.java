@@ -8,7 +8,6 @@ import io.popdb.pulse.contract.VietnamTime;
 import io.popdb.pulse.declarations.OpeningBalances;
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.declarations.RosterFile;
-import io.popdb.pulse.domain.books.Book;
 import io.popdb.pulse.domain.counting.DayCounts;
 import io.popdb.pulse.domain.watch.Blindness;
 import io.popdb.pulse.monitor.config.MonitorConfig;

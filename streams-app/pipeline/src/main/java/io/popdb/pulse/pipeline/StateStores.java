@@ -65,17 +65,21 @@ public final class StateStores {
 
     /** The changelog topics of the counts: where they are empty, so is the application's memory. */
     public static List<String> countingChangelogs(String applicationId) {
-        return List.of(applicationId + "-" + DAYS + "-changelog", applicationId + "-" + PARTIALS + "-changelog");
+        return List.of(changelog(applicationId, DAYS), changelog(applicationId, PARTIALS));
     }
 
     /** The changelog topic of what has been seen: without it, nothing would be known to be a duplicate. */
     public static String duplicatesChangelog(String applicationId) {
-        return applicationId + "-" + SOURCES + "-changelog";
+        return changelog(applicationId, SOURCES);
     }
 
     /** The changelog topic of how far each partition was counted: key agency, and the partition is the agency's. */
     public static String progressChangelog(String applicationId) {
-        return applicationId + "-" + PROGRESS + "-changelog";
+        return changelog(applicationId, PROGRESS);
+    }
+
+    static String changelog(String applicationId, String store) {
+        return applicationId + "-" + store + "-changelog";
     }
 
     private static StoreBuilder<?> onDisk(String name, JsonSerde<?> values) {

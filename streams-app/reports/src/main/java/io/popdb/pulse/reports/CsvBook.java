@@ -52,7 +52,7 @@ public final class CsvBook implements BookFormat {
             CsvWriter csv =
                     CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(writer);
             csv.writeRecord(header(texts));
-            book.rows().forEach(row -> csv.writeRecord(cells(book, texts, row)));
+            book.rows().forEach(line -> csv.writeRecord(cells(book, texts, line)));
             csv.flush();
         } catch (IOException impossible) {
             throw new UncheckedIOException("memory cannot be written", impossible);

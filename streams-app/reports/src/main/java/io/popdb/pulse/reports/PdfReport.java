@@ -40,7 +40,7 @@ record PdfReport(Book book, List<String> notes, BookTexts texts, PdfSheet sheet)
         table();
         new PdfChart(book, texts, sheet).draw(CHART_HEIGHT);
         new PdfAgencies(book, texts, sheet).write();
-        notes();
+        writeNotes();
     }
 
     private void headline() throws IOException {
@@ -122,7 +122,7 @@ record PdfReport(Book book, List<String> notes, BookTexts texts, PdfSheet sheet)
         sheet.line(PdfSheet.MARGIN, PdfSheet.WIDTH - PdfSheet.MARGIN, sheet.y(), RULE);
     }
 
-    private void notes() throws IOException {
+    private void writeNotes() throws IOException {
         Pen pen = Pen.plain(6.8f).in(PdfBook.QUIET);
         sheet.down(6);
         for (String note : notes) {

@@ -88,7 +88,8 @@ class PdfBookTest {
         assumeTrue(
                 Files.isExecutable(Path.of("/usr/bin/pdftotext")),
                 "pdftotext is not here (Debian: poppler-utils); .ci/run installs it");
-        Path file = Files.write(folder.resolve("book.pdf"), new PdfBook().write(BookRow.of(SampleBooks.large()), Language.VI));
+        Path file = Files.write(
+                folder.resolve("book.pdf"), new PdfBook().write(BookRow.of(SampleBooks.large()), Language.VI));
 
         Process process = new ProcessBuilder("/usr/bin/pdftotext", "-layout", file.toString(), "-")
                 .redirectErrorStream(true)
@@ -142,8 +143,10 @@ class PdfBookTest {
 
     @Test
     void tellsInEachLanguageWhereABalanceComesFrom() throws IOException {
-        try (PDDocument vietnamese = Loader.loadPDF(new PdfBook().write(BookRow.of(SampleBooks.closed()), Language.VI));
-                PDDocument english = Loader.loadPDF(new PdfBook().write(BookRow.of(SampleBooks.closed()), Language.EN))) {
+        try (PDDocument vietnamese =
+                        Loader.loadPDF(new PdfBook().write(BookRow.of(SampleBooks.closed()), Language.VI));
+                PDDocument english =
+                        Loader.loadPDF(new PdfBook().write(BookRow.of(SampleBooks.closed()), Language.EN))) {
             assertThat(textOf(vietnamese))
                     .contains("Nguồn: Báo cáo của Chính phủ ngày 25/02/2026")
                     .doesNotContain("Government report");
@@ -155,7 +158,8 @@ class PdfBookTest {
 
     @Test
     void showsAMonthOfWhichNothingIsKnownAsAGap() throws IOException {
-        try (PDDocument document = Loader.loadPDF(new PdfBook().write(BookRow.of(SampleBooks.withAGap()), Language.VI))) {
+        try (PDDocument document =
+                Loader.loadPDF(new PdfBook().write(BookRow.of(SampleBooks.withAGap()), Language.VI))) {
             PDFTextStripper fromTopToBottom = new PDFTextStripper();
             fromTopToBottom.setSortByPosition(true);
 

@@ -9,8 +9,8 @@ import io.popdb.pulse.errors.BrokenException;
 import io.popdb.pulse.topics.CompactedTopicReader;
 import io.popdb.pulse.topics.InternalTopics;
 import io.popdb.pulse.topics.KafkaClients;
-import io.popdb.pulse.topics.projection.BookScope;
 import io.popdb.pulse.topics.controls.OperatorTopics;
+import io.popdb.pulse.topics.projection.BookScope;
 import io.popdb.pulse.topics.projection.CommittedTopics;
 import io.popdb.pulse.topics.projection.Projection;
 import io.popdb.pulse.topics.rows.BookRow;
@@ -93,11 +93,11 @@ public record TransactionalBookWriter(KafkaClients clients, BookScope scope, Str
 
     /** Nothing is closed after books that are not as they were closed: what was lost would be closed a second time. */
     private void requireChain(Projection committed) {
-        List<String> faults =
-                committed.chainFaults(new OperatorTopics(clients).closedBooks());
+        List<String> faults = committed.chainFaults(new OperatorTopics(clients).closedBooks());
         if (!faults.isEmpty()) {
-            throw new ClosingRefusedException("the closed books are not as they were closed: "
-                    + String.join("; ", faults) + ". Put popdb.books.v1 right first: see BooksDisputed in docs/runbook.md");
+            throw new ClosingRefusedException(
+                    "the closed books are not as they were closed: " + String.join("; ", faults)
+                            + ". Put popdb.books.v1 right first: see BooksDisputed in docs/runbook.md");
         }
     }
 
@@ -120,7 +120,8 @@ public record TransactionalBookWriter(KafkaClients clients, BookScope scope, Str
 
     /** A broker that does not answer the commit may have done it all the same. */
     static void write(Producer<String, byte[]> producer, BookRow row, String by) {
-        ClosedBook witness = new ClosedBook(row.key(), row.sha256(), by, row.book().closedMillis());
+        ClosedBook witness =
+                new ClosedBook(row.key(), row.sha256(), by, row.book().closedMillis());
         producer.beginTransaction();
         Future<?> told =
                 producer.send(new ProducerRecord<>(Topics.CONTROLS, witness.key(), Control.SERDE.toBytes(witness)));

@@ -32,8 +32,8 @@ public record HeadStatement(String book, String sha256, long closing, Instant si
     }
 
     byte[] bytes() {
-        String text = TITLE + "\nbook: " + book + "\nsha256: " + sha256 + "\nclosing: " + closing + "\nsigned: " + signedAt
-                + "\n";
+        String text = TITLE + "\nbook: " + book + "\nsha256: " + sha256 + "\nclosing: " + closing + "\nsigned: "
+                + signedAt + "\n";
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 

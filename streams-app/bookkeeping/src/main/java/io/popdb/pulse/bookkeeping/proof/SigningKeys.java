@@ -123,8 +123,8 @@ public final class SigningKeys {
         String begin = "-----BEGIN " + type + "-----";
         String end = "-----END " + type + "-----";
         if (!text.startsWith(begin) || !text.endsWith(end)) {
-            throw new UsageException(file + " is no PEM file of a " + type.toLowerCase(Locale.ROOT)
-                    + ": it must begin with " + begin);
+            throw new UsageException(
+                    file + " is no PEM file of a " + type.toLowerCase(Locale.ROOT) + ": it must begin with " + begin);
         }
         try {
             return Base64.getMimeDecoder().decode(text.substring(begin.length(), text.length() - end.length()));

@@ -84,7 +84,8 @@ public final class Verification {
             BookRow row = BookRow.ofFile(bytes);
             hashBeside(file, row);
             if (row.book().isProvisional()) {
-                faults.add(file + " is a provisional book of " + row.book().month() + ": only a closed one can be proved");
+                faults.add(
+                        file + " is a provisional book of " + row.book().month() + ": only a closed one can be proved");
                 return;
             }
             books.add(row);
@@ -132,7 +133,8 @@ public final class Verification {
             if (carried.isEmpty()) {
                 lines.add(books.get(i).key() + " carries the hash of no book before it");
             } else if (i == 0 || !carried.get().equals(books.get(i - 1).sha256())) {
-                lines.add(books.get(i).key() + " carries the hash of a book that is not among the files: " + carried.get());
+                lines.add(books.get(i).key() + " carries the hash of a book that is not among the files: "
+                        + carried.get());
             }
         }
     }
@@ -179,7 +181,11 @@ public final class Verification {
     private String proved(BookRow head) {
         int at = books.indexOf(head);
         int linked = 0;
-        while (at > 0 && books.get(at).book().predecessor().equals(Optional.of(books.get(at - 1).sha256()))) {
+        while (at > 0
+                && books.get(at)
+                        .book()
+                        .predecessor()
+                        .equals(Optional.of(books.get(at - 1).sha256()))) {
             at--;
             linked++;
         }

@@ -47,7 +47,8 @@ final class ChainedBooks {
         for (BookRow row : rows) {
             Path file = folder.resolve("popdb-" + row.key().replace('/', '-') + ".json");
             files.add(Files.write(file, row.canonical().bytes()));
-            Files.writeString(folder.resolve(file.getFileName() + ".sha256"), row.sha256() + "  " + file.getFileName() + "\n");
+            Files.writeString(
+                    folder.resolve(file.getFileName() + ".sha256"), row.sha256() + "  " + file.getFileName() + "\n");
         }
         return files;
     }

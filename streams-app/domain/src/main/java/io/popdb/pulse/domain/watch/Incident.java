@@ -51,7 +51,8 @@ public record Incident(
                 kind, agencies, beganMillis, evidence.watermarkMillis(), LastSeen.NEVER, false, evidence, sentence);
     }
 
-    Incident ended(long atMillis) {
+    /** The same, ended then. */
+    public Incident ended(long atMillis) {
         return new Incident(kind, agencies, beganMillis, detectedMillis, atMillis, delayed, evidence, sentence);
     }
 

@@ -26,7 +26,8 @@ class BookChainTest {
     private static final Map<String, String> WITNESSED = Map.of("2026-02/2", "e", "2026-03/1", "f");
 
     private static Link link(String month, int revision, String predecessor, String sha256) {
-        return new Link(YearMonth.parse(month), revision, Optional.of(predecessor).filter(one -> !one.isEmpty()), sha256);
+        return new Link(
+                YearMonth.parse(month), revision, Optional.of(predecessor).filter(one -> !one.isEmpty()), sha256);
     }
 
     @Test
@@ -58,8 +59,7 @@ class BookChainTest {
                         "another figure in the last unchained book",
                         with(1, link("2025-12", 1, "", "x")),
                         "that of 2025-12/1 is x"),
-                new Forgery(
-                        "another predecessor", with(2, link("2026-01", 1, "x", "c")), "after a book of SHA-256 x"),
+                new Forgery("another predecessor", with(2, link("2026-01", 1, "x", "c")), "after a book of SHA-256 x"),
                 new Forgery(
                         "the predecessor left out",
                         with(3, link("2026-02", 1, "", "d")),
@@ -67,7 +67,8 @@ class BookChainTest {
                 new Forgery("a revision dropped", without(4), "that of 2026-02/1 is d"),
                 new Forgery("a first revision dropped", without(3), "revision 1 of 2026-02 is missing"),
                 new Forgery("a month dropped", without(2), "the book of 2026-01 is missing"),
-                new Forgery("the last book dropped", without(5), "2026-03/1 was closed, with SHA-256 f, and is missing"),
+                new Forgery(
+                        "the last book dropped", without(5), "2026-03/1 was closed, with SHA-256 f, and is missing"),
                 new Forgery(
                         "all lost and the first closed anew",
                         List.of(link("2026-03", 1, "", "x")),

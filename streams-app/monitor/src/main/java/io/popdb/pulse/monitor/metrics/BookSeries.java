@@ -28,7 +28,7 @@ final class BookSeries {
                             OpeningBalances.NATION)),
             Metric.gauge(
                     "popdb_books_head_info",
-                    "1, for the book closed last: its hash, which is witness of all books before it.",
+                    "1, for the book closed last: its hash, which is witness of all books before it. For queries: what the books were at a time.",
                     (now, samples) -> now.books()
                             .head()
                             .ifPresent(row -> samples.add(
@@ -41,7 +41,7 @@ final class BookSeries {
                                     row.sha256()))),
             Metric.gauge(
                     "popdb_books_chain_faults",
-                    "How many contradictions there are in the chain of the closed books; each is in the log.",
+                    "How many contradictions there are in the chain of the closed books; pulse books names each.",
                     (now, samples) -> samples.add(now.books().faults().size())));
 
     private BookSeries() {}

@@ -31,7 +31,8 @@ class ViewReaderTest extends FollowedTopics {
                 .startsWith(false, false, false, false, false, false)
                 .endsWith(true);
         assertThat(view.snapshot(RowFixture.NOW).openIncidents()).hasSize(1);
-        assertThat(view.snapshot(RowFixture.NOW).books().head().map(BookRow::book)).contains(RowFixture.closedBook("2026-02"));
+        assertThat(view.snapshot(RowFixture.NOW).books().head().map(BookRow::book))
+                .contains(RowFixture.closedBook("2026-02"));
         assertThat(view.snapshot(RowFixture.NOW).total(Snapshot.Periods::all).requests())
                 .isEqualTo(2);
         assertThat(view.snapshot(RowFixture.NOW).cumulativeRequests())

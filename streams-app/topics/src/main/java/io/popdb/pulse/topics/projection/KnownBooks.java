@@ -31,15 +31,12 @@ final class KnownBooks {
     }
 
     ClosedBooks closed() {
-        return new ClosedBooks(
-                rows.values().stream().map(BookRow::book).toList(), head().map(BookRow::sha256));
+        return new ClosedBooks(rows.values().stream().map(BookRow::book).toList(), head().map(BookRow::sha256));
     }
 
     /** The latest revision of a month. */
     Optional<BookRow> on(YearMonth month) {
-        return rows().stream()
-                .filter(row -> row.book().month().equals(month))
-                .reduce((before, after) -> after);
+        return rows().stream().filter(row -> row.book().month().equals(month)).reduce((before, after) -> after);
     }
 
     Optional<BookRow> head() {

@@ -15,8 +15,9 @@ import java.util.Arrays;
  * book. Immutable.
  */
 public final class CanonicalJson {
-    private static final JsonFactory STRICT =
-            JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+    private static final JsonFactory STRICT = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
     private static final String HASH_FIELD = ",\"sha256\":\"";
     private static final int HEX_DIGITS = 64;
     /** What a row has behind the last field of the book. */

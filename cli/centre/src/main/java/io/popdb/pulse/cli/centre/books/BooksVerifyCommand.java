@@ -48,7 +48,9 @@ final class BooksVerifyCommand extends PulseCommand implements Callable<Integer>
             description = "Of whoever signed; get it from them, not from where the files are.")
     private @Nullable Path publicKey;
 
-    @Option(names = "--topics", description = "Compare them with the books that the brokers hold, which are checked, too.")
+    @Option(
+            names = "--topics",
+            description = "Compare them with the books that the brokers hold, which are checked, too.")
     private boolean topics;
 
     @Mixin

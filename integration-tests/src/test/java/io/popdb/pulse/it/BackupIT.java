@@ -1,0 +1,151 @@
+package io.popdb.pulse.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.popdb.pulse.contract.Topics;
+import io.popdb.pulse.declarations.Roster;
+import io.popdb.pulse.declarations.RosterFile;
+import io.popdb.pulse.topics.rows.StateSerdes;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Brokers are lost, whole or in part, and what no log holds any more comes back from a backup. */
+@Timeout(1_200)
+final class BackupIT {
+    private static final Roster ROSTER = RosterFile.shipped();
+
+    @TempDir
+    private Path folder;
+
+    private KafkaFixture kafka;
+    private Path backup;
+    private byte[] counted;
+
+    /** A monitor that has counted, a month of before that was imported and closed, and a backup of it. */
+    @BeforeEach
+    void countCloseAndBackUp() throws Exception {
+        kafka = KafkaFixture.start();
+        kafka.setUp(ROSTER);
+        backup = folder.resolve("backup");
+        try (LocalMonitor monitor = LocalMonitor.start(kafka, ROSTER, folder.resolve("state"));
+                SomeAgencies agencies = new SomeAgencies(kafka)) {
+            for (int round = 0; round < 3; round++) {
+                agencies.speak("prov-40");
+                agencies.speak("ent-evn");
+            }
+            monitor.awaitTotal("all is counted", total -> total.requests() == 6 * 8);
+            counted = StateSerdes.DAY_COUNTS.toBytes(monitor.total());
+            Path history = Files.writeString(
+                    folder.resolve("history.csv"),
+                    "day,agency,type,outcome,count\n2026-02-27,prov-40,LOOKUP,MATCH,345\n");
+            succeeds(kafka, "history", "import", history.toString());
+            succeeds(kafka, "close", "--month", "2026-02");
+            succeeds(kafka, "backup", backup.toString());
+        }
+    }
+
+    @AfterEach
+    void close() {
+        kafka.close();
+    }
+
+    @Test
+    void goesOnFromABackupOntoBrokersThatHaveLostEverything() throws Exception {
+        byte[] exported = export(kafka, "before.json");
+        String books = succeeds(kafka, "books", "--json").out();
+        try (KafkaFixture empty = KafkaFixture.start()) {
+            empty.setUp(ROSTER);
+
+            succeeds(empty, "restore", backup.toString());
+
+            assertThat(succeeds(empty, "books", "--json").out()).isEqualTo(books);
+            assertThat(export(empty, "after.json")).isEqualTo(exported);
+            assertThat(pulse(empty, "close", "--month", "2026-02").err()).contains("2026-02 is closed, in revision 1");
+            try (LocalMonitor monitor = LocalMonitor.start(empty, ROSTER, folder.resolve("state-after"));
+                    SomeAgencies agencies = new SomeAgencies(empty)) {
+                assertThat(StateSerdes.DAY_COUNTS.toBytes(monitor.total())).isEqualTo(counted);
+                agencies.speak("prov-40");
+                monitor.awaitTotal("what comes is counted on top", total -> total.requests() == 7 * 8);
+                assertThat(monitor.of("prov-40").requests()).isEqualTo(4 * 8);
+            }
+            try (LocalMonitor again = LocalMonitor.start(empty, ROSTER, folder.resolve("state-anew"))) {
+                assertThat(again.total().requests()).isEqualTo(7 * 8);
+            }
+            refuses(empty, 3, "there are records in", "restore", backup.toString());
+        }
+    }
+
+    @Test
+    void closesNoMonthASecondTimeWhoseBookWasLostAndPutsItBack() throws Exception {
+        byte[] exported = export(kafka, "before.json");
+        try (Admin admin = kafka.admin()) {
+            admin.deleteTopics(List.of(Topics.BOOKS)).all().get(60, TimeUnit.SECONDS);
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> !admin.listTopics().names().get().contains(Topics.BOOKS));
+        }
+        kafka.setUp(ROSTER);
+
+        refuses(kafka, 3, "2026-02/1 was closed, with SHA-256", "close", "--month", "2026-02");
+        refuses(kafka, 1, "2026-02/1 was closed, with SHA-256", "books");
+        succeeds(kafka, "restore", backup.toString(), "--missing");
+
+        assertThat(succeeds(kafka, "books").out()).contains("2026-02");
+        assertThat(export(kafka, "after.json")).isEqualTo(exported);
+    }
+
+    @Test
+    void makesNothingOfATornBackup() throws Exception {
+        Path file = backup.resolve(Topics.COUNTS + ".jsonl.gz");
+        byte[] whole = Files.readAllBytes(file);
+        try (KafkaFixture empty = KafkaFixture.start()) {
+            empty.setUp(ROSTER);
+
+            Files.write(file, Arrays.copyOf(whole, whole.length - 1));
+            refuses(empty, 1, Topics.COUNTS + ".jsonl.gz is not as it was written", "restore", backup.toString());
+            Files.delete(file);
+            refuses(empty, 1, Topics.COUNTS + ".jsonl.gz is missing", "restore", backup.toString());
+            Files.write(file, whole);
+            Files.move(backup.resolve("SHA256SUMS"), folder.resolve("elsewhere"));
+            refuses(empty, 1, "it has no SHA256SUMS", "restore", backup.toString());
+
+            assertThat(TopicText.of(empty, Topics.COUNTS)).isEmpty();
+            assertThat(TopicText.of(empty, Topics.BOOKS)).isEmpty();
+        }
+    }
+
+    private byte[] export(KafkaFixture from, String name) throws Exception {
+        Path file = folder.resolve(name);
+        succeeds(from, "export", "--month", "2026-02", "--format", "json", "--out", file.toString());
+        return Files.readAllBytes(file);
+    }
+
+    private static CommandLineRun succeeds(KafkaFixture at, String... args) {
+        CommandLineRun run = pulse(at, args);
+        assertThat(run.exit()).as(run.err()).isZero();
+        return run;
+    }
+
+    private static void refuses(KafkaFixture at, int exit, String why, String... args) {
+        CommandLineRun run = pulse(at, args);
+        assertThat(run.err()).contains(why);
+        assertThat(run.exit()).as(run.err()).isEqualTo(exit);
+    }
+
+    private static CommandLineRun pulse(KafkaFixture at, String... args) {
+        String[] all = Arrays.copyOf(args, args.length + 2);
+        all[args.length] = "--bootstrap";
+        all[args.length + 1] = at.bootstrap();
+        return CommandLineRun.of(all);
+    }
+}
