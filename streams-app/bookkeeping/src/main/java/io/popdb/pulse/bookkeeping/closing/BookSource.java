@@ -1,6 +1,7 @@
 package io.popdb.pulse.bookkeeping.closing;
 
 import io.popdb.pulse.domain.books.Book;
+import io.popdb.pulse.domain.books.BookInputs;
 import io.popdb.pulse.domain.books.Bookkeeping;
 import io.popdb.pulse.domain.books.ClosedBooks;
 import io.popdb.pulse.domain.books.Invariants;
@@ -25,7 +26,7 @@ public record BookSource(CommittedBooks committed, BookScope scope) {
     }
 
     private Optional<Book> provisional(YearMonth month) {
-        Bookkeeping.BookInputs inputs = committed.inputs(scope);
+        BookInputs inputs = committed.inputs(scope);
         ClosedBooks closed = inputs.closed();
         boolean next = closed.last()
                 .filter(book -> book.month().plusMonths(1).equals(month))

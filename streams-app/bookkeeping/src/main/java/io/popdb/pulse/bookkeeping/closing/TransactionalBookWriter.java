@@ -1,22 +1,15 @@
 package io.popdb.pulse.bookkeeping.closing;
 
 import io.popdb.pulse.contract.Topics;
-import io.popdb.pulse.declarations.Agency;
 import io.popdb.pulse.domain.books.Book;
-import io.popdb.pulse.domain.books.Bookkeeping;
-import io.popdb.pulse.domain.books.ClosingRefusedException;
+import io.popdb.pulse.domain.books.BookInputs;
 import io.popdb.pulse.errors.BrokenException;
-import io.popdb.pulse.topics.CompactedTopicReader;
 import io.popdb.pulse.topics.InternalTopics;
 import io.popdb.pulse.topics.KafkaClients;
 import io.popdb.pulse.topics.projection.BookScope;
-import io.popdb.pulse.topics.projection.CommittedTopics;
 import io.popdb.pulse.topics.rows.BookRow;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 import org.apache.kafka.clients.producer.Producer;
@@ -48,7 +41,7 @@ public record TransactionalBookWriter(KafkaClients clients, BookScope scope) imp
      * other has closed the month by then, and the rules refuse with a sentence that says so.
      */
     @Override
-    public BookRow closeBook(Function<Bookkeeping.BookInputs, Book> closing) {
+    public BookRow closeBook(Function<BookInputs, Book> closing) {
         try {
             return closeBookOnce(closing);
         } catch (OvertakenException overtaken) {
@@ -63,13 +56,11 @@ public record TransactionalBookWriter(KafkaClients clients, BookScope scope) imp
         }
     }
 
-    private BookRow closeBookOnce(Function<Bookkeeping.BookInputs, Book> closing) {
+    private BookRow closeBookOnce(Function<BookInputs, Book> closing) {
         try (Producer<String, byte[]> producer = clients.transactionalWriter(TRANSACTIONAL_ID, SETTINGS)) {
             try {
                 producer.initTransactions();
-                Bookkeeping.BookInputs inputs = new CommittedTopics(clients).inputs(scope);
-                requireAllCounted(inputs);
-                BookRow row = BookRow.of(closing.apply(inputs));
+                BookRow row = BookRow.of(closing.apply(new CaughtUpInputs(clients, scope).read()));
                 write(producer, row);
                 return row;
             } finally {
@@ -79,23 +70,6 @@ public record TransactionalBookWriter(KafkaClients clients, BookScope scope) imp
             throw new OvertakenException(overtaken);
         } catch (KafkaException refused) {
             throw clients.refusal(refused);
-        }
-    }
-
-    /** An agency that seems never to have been heard of may have records that nobody has counted yet. */
-    private void requireAllCounted(Bookkeeping.BookInputs inputs) {
-        List<String> unheard = inputs.roster().agencies().stream()
-                .map(Agency::id)
-                .filter(id -> !inputs.countedOffsets().containsKey(id))
-                .map(Topics::access)
-                .toList();
-        try (CompactedTopicReader reader = new CompactedTopicReader(clients)) {
-            Set<String> uncounted = new TreeSet<>(reader.thatHoldRecords(unheard));
-            if (!uncounted.isEmpty()) {
-                throw new ClosingRefusedException(
-                        "nothing of " + String.join(", ", uncounted)
-                                + " has been counted, though there are records in it: is a monitor running, and does it keep up?");
-            }
         }
     }
 

@@ -4,7 +4,7 @@ import io.popdb.pulse.contract.EventAdmission;
 import io.popdb.pulse.contract.VietnamTime;
 import io.popdb.pulse.declarations.OpeningBalances;
 import io.popdb.pulse.declarations.OpeningBalances.OpeningBalance;
-import io.popdb.pulse.domain.books.Bookkeeping;
+import io.popdb.pulse.domain.books.BookInputs;
 import io.popdb.pulse.domain.books.ImportedDay;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -32,7 +32,7 @@ public record ImportPlan(List<ImportedDay> fresh, long unchanged, List<String> r
     public record Allowed(boolean insideBalance, boolean replace) {}
 
     public static ImportPlan of(
-            List<ImportedDay> days, Bookkeeping.BookInputs inputs, LocalDate today, Allowed allowed) {
+            List<ImportedDay> days, BookInputs inputs, LocalDate today, Allowed allowed) {
         List<ImportedDay> fresh = new ArrayList<>();
         List<String> refused = new ArrayList<>();
         long same = 0;
@@ -52,7 +52,7 @@ public record ImportPlan(List<ImportedDay> fresh, long unchanged, List<String> r
     private static Optional<String> refusal(
             ImportedDay day,
             Optional<ImportedDay> before,
-            Bookkeeping.BookInputs inputs,
+            BookInputs inputs,
             LocalDate today,
             Allowed allowed) {
         String name = day.agency() + "/" + day.day();

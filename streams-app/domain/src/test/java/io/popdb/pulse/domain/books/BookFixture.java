@@ -15,12 +15,14 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What is known, put together step by step. */
 public final class BookFixture {
@@ -32,13 +34,14 @@ public final class BookFixture {
             agency("prov-79", Category.PROVINCE, "Thành phố Hồ Chí Minh", "Ho Chi Minh City"),
             agency("ent-evn", Category.ENTERPRISE, "Tập đoàn Điện lực Việt Nam", "Viet Nam Electricity")));
 
-    private final Roster roster;
+    private Roster roster;
     private final DayLedger ledger = new DayLedger();
     private final List<Outage> outages = new ArrayList<>();
     private final List<Book> closed = new ArrayList<>();
     private final Map<String, Long> seenTo = new HashMap<>();
     private final SortedMap<String, List<CountedOffset>> countedOffsets = new TreeMap<>();
     private final List<OpeningBalance> balances = new ArrayList<>();
+    private final Set<Long> monitorRosters = new HashSet<>();
 
     public BookFixture() {
         this(ROSTER);
@@ -109,6 +112,19 @@ public final class BookFixture {
         return this;
     }
 
+    /** The books are made with another roster from now on. */
+    public BookFixture roster(Roster other) {
+        roster = other;
+        return this;
+    }
+
+    /** The monitors are heard of, and count by these rosters. */
+    public BookFixture monitorsCountBy(Roster... rosters) {
+        monitorRosters.clear();
+        Stream.of(rosters).map(Roster::fingerprint).forEach(monitorRosters::add);
+        return this;
+    }
+
     /** Every agency has been seen up to the moment. */
     public BookFixture seenTo(Instant moment) {
         roster.agencies().forEach(agency -> seenTo.put(agency.id(), moment.toEpochMilli()));
@@ -125,8 +141,8 @@ public final class BookFixture {
         return this;
     }
 
-    public Bookkeeping.BookInputs inputs() {
-        return new Bookkeeping.BookInputs(
+    public BookInputs inputs() {
+        return new BookInputs(
                 roster,
                 OpeningBalances.of(balances),
                 ledger,
@@ -134,7 +150,8 @@ public final class BookFixture {
                 new ClosedBooks(closed),
                 UNKNOWN,
                 Map.copyOf(seenTo),
-                new TreeMap<>(countedOffsets));
+                new TreeMap<>(countedOffsets),
+                Set.copyOf(monitorRosters));
     }
 
     public Book provisional(String month) {

@@ -6,7 +6,7 @@ import io.popdb.pulse.declarations.Agency;
 import io.popdb.pulse.declarations.OpeningBalances;
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.domain.books.Book;
-import io.popdb.pulse.domain.books.Bookkeeping.BookInputs;
+import io.popdb.pulse.domain.books.BookInputs;
 import io.popdb.pulse.domain.books.ClosedBooks;
 import io.popdb.pulse.domain.books.ClosingBalances;
 import io.popdb.pulse.domain.books.CountedOffset;

@@ -3,7 +3,7 @@ package io.popdb.pulse.topics.projection;
 import io.popdb.pulse.contract.Topics;
 import io.popdb.pulse.declarations.OpeningBalances;
 import io.popdb.pulse.declarations.Roster;
-import io.popdb.pulse.domain.books.Bookkeeping.BookInputs;
+import io.popdb.pulse.domain.books.BookInputs;
 import io.popdb.pulse.domain.books.ClosedBooks;
 import io.popdb.pulse.domain.books.CountedOffset;
 import io.popdb.pulse.domain.counting.BrokenInvariantException;
@@ -251,6 +251,7 @@ public final class Projection {
                 closed(),
                 CountsRow.UNKNOWN_AGENCY,
                 connections.countedToMillis(),
-                days.countedOffsets());
+                days.countedOffsets(),
+                Set.of());
     }
 }

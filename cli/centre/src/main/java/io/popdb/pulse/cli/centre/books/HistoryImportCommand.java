@@ -5,7 +5,7 @@ import io.popdb.pulse.bookkeeping.history.HistoryTopic;
 import io.popdb.pulse.bookkeeping.history.ImportPlan;
 import io.popdb.pulse.cli.PulseCommand;
 import io.popdb.pulse.contract.VietnamTime;
-import io.popdb.pulse.domain.books.Bookkeeping;
+import io.popdb.pulse.domain.books.BookInputs;
 import io.popdb.pulse.domain.books.ImportedDay;
 import io.popdb.pulse.errors.UsageException;
 import io.popdb.pulse.topics.projection.CommittedTopics;
@@ -64,7 +64,7 @@ final class HistoryImportCommand extends PulseCommand implements Callable<Intege
     public Integer call() throws Exception {
         List<ImportedDay> days = HistoryFile.read(file);
         CommittedTopics topics = books.topics();
-        Bookkeeping.BookInputs known = topics.inputs(books.scope());
+        BookInputs known = topics.inputs(books.scope());
         Instant now = clock.instant();
         ImportPlan plan =
                 ImportPlan.of(days, known, VietnamTime.day(now), new ImportPlan.Allowed(insideBalance, replace));
@@ -87,7 +87,7 @@ final class HistoryImportCommand extends PulseCommand implements Callable<Intege
                 + (more > 0 ? "\n  and " + more + " more" : "");
     }
 
-    private void show(ImportPlan plan, Bookkeeping.BookInputs known) {
+    private void show(ImportPlan plan, BookInputs known) {
         long requests =
                 plan.fresh().stream().mapToLong(day -> day.requests().total()).reduce(0, Math::addExact);
         out().println(String.format(
