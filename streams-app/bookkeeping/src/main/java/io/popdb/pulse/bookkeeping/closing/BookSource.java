@@ -8,7 +8,6 @@ import io.popdb.pulse.domain.books.Invariants;
 import io.popdb.pulse.topics.projection.BookScope;
 import io.popdb.pulse.topics.projection.CommittedBooks;
 import java.time.YearMonth;
-import java.util.List;
 import java.util.Optional;
 
 /** A month's book, out of what is committed: the closed one as it was closed, else a provisional one of what is known now. */
@@ -21,7 +20,7 @@ public record BookSource(CommittedBooks committed, BookScope scope) {
     public Optional<Book> find(YearMonth month) {
         ClosedBooks books = committed.closed(month);
         Optional<Book> closed = books.on(month);
-        closed.ifPresent(book -> Invariants.require(book, books.on(month.minusMonths(1)), List.of()));
+        closed.ifPresent(book -> Invariants.require(book, books.on(month.minusMonths(1))));
         return closed.isPresent() ? closed : provisional(month);
     }
 

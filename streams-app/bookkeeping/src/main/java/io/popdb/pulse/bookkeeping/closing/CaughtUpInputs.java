@@ -31,7 +31,11 @@ record CaughtUpInputs(KafkaClients clients, BookScope scope) {
             Map<TopicPartition, Span> spans = reader.spans(inputs.countedBy(rosters).expected().stream()
                     .map(Topics::access)
                     .toList());
-            for (int looks = 1; looks < LOOKS && !UncountedRecords.of(spans, inputs.countedOffsets()).isNone(); looks++) {
+            for (int looks = 1;
+                    looks < LOOKS
+                            && !UncountedRecords.of(spans, inputs.countedOffsets())
+                                    .isNone();
+                    looks++) {
                 pause();
                 inputs = committed.inputs(scope);
             }

@@ -26,7 +26,8 @@ class UncountedRecordsTest {
         UncountedRecords uncounted = UncountedRecords.of(
                 Map.of(FIRST, new Span(0, 100), SECOND, new Span(0, 1_005), UNHEARD, new Span(0, 2)), counted);
 
-        assertThat(uncounted.byTopic()).containsExactly(Map.entry(UNHEARD.topic(), 2L), Map.entry(FIRST.topic(), 1_030L));
+        assertThat(uncounted.byTopic())
+                .containsExactly(Map.entry(UNHEARD.topic(), 2L), Map.entry(FIRST.topic(), 1_030L));
         assertThatThrownBy(uncounted::requireNone)
                 .isInstanceOf(ClosingRefusedException.class)
                 .hasMessageContaining("2 records of popdb.access.v1.ent-evn, 1,030 records of popdb.access.v1.prov-40");

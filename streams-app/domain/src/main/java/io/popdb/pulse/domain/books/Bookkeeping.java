@@ -52,7 +52,7 @@ public final class Bookkeeping {
             requireBalances(inputs, month);
             Bookkeeping bookkeeping = new Bookkeeping(inputs, month);
             Book book = bookkeeping.draw();
-            Invariants.require(book, inputs.closed().on(month.minusMonths(1)), inputs.ledger().twice());
+            Invariants.require(book, inputs.closed().on(month.minusMonths(1)));
             bookkeeping.requireReconciled(book);
             return book;
         } catch (ArithmeticException overflow) {
@@ -110,27 +110,26 @@ public final class Bookkeeping {
                 accounts.adjustments(agencies),
                 List.of(),
                 inputs.ledger().ingestCounts(inputs.unknownLabel(), month).rejected(),
-                inputs.countedOffsets());
+                inputs.countedOffsets(),
+                before.on(month.minusMonths(1))
+                        .map(last -> RosterChanges.between(last, agencies))
+                        .orElse(List.of()));
     }
 
     /**
-     * Those of the roster in its order; then those that have a row in any book, be it of a later month, and are in it no
-     * more. An agency stays in the category of the book before: or its category would open with what it did not close with.
+     * Those of the roster in its order, as it has them; then those that have a row in any book, be it of a later month, and are in it
+     * no more. The books of before stay as they are: an agency that has moved takes its opening along into its new category.
      */
     private List<AgencyLine> agencies() {
         List<AgencyLine> lines = new ArrayList<>();
         for (Agency agency : inputs.roster().agencies()) {
-            Category category = before.last()
-                    .flatMap(book -> book.agency(agency.id()))
-                    .map(AgencyLine::category)
-                    .orElse(agency.category());
-            lines.add(line(agency.id(), category, agency.nameVi(), agency.nameEn()));
+            lines.add(line(agency.id(), agency.category(), agency.nameVi(), agency.nameEn()));
         }
-        Map<String, AgencyLine> gone = new LinkedHashMap<>();
-        inputs.closed().all().forEach(book -> book.agencies().stream()
-                .filter(line -> !inputs.roster().contains(line.id()))
-                .forEach(line -> gone.putIfAbsent(line.id(), line)));
-        gone.values().forEach(line -> lines.add(line(line.id(), line.category(), line.nameVi(), line.nameEn())));
+        for (AgencyLine gone : inputs.closed().agenciesAsOf(month)) {
+            if (!inputs.roster().contains(gone.id())) {
+                lines.add(line(gone.id(), gone.category(), gone.nameVi(), gone.nameEn()));
+            }
+        }
         return lines;
     }
 
@@ -152,7 +151,8 @@ public final class Bookkeeping {
             return Outages.unwatched();
         }
         long seen = inputs.seenToMillis().getOrDefault(agency, Book.UNSEEN);
-        return Outages.availability(inputs.outages(), agency, month, first.get(), seen);
+        return Outages.availability(
+                inputs.outages(), inputs.ledger().covered(agency, month), agency, month, first.get(), seen);
     }
 
     private BookLine sum(List<AgencyLine> agencies) {

@@ -57,11 +57,17 @@ public final class ClosingRules {
         requireTime(month);
         Book now = Bookkeeping.provisional(inputs, month);
         List<Difference> differences = Differences.between(before, now);
-        if (differences.isEmpty()) {
+        List<RosterChange> changes = RosterChanges.between(before, now.agencies());
+        if (differences.isEmpty() && changes.isEmpty()) {
             throw new ClosingRefusedException("nothing differs from revision " + before.revision() + " of " + month
                     + ": there is nothing to revise");
         }
-        return now.closed(before.revision() + 1, this.now.toEpochMilli(), reason, differences);
+        return now.closed(
+                before.revision() + 1,
+                this.now.toEpochMilli(),
+                reason,
+                differences,
+                RosterChanges.join(now.rosterChanges(), changes));
     }
 
     private void requireTurn(YearMonth month) {
@@ -108,8 +114,10 @@ public final class ClosingRules {
                     .sorted()
                     .map(String::valueOf)
                     .collect(Collectors.joining(" and "));
-            throw new ClosingRefusedException("the monitors count by another roster than this one (popdb_roster_fingerprint "
-                    + theirs + ", this one's is " + own + "): give the one that they have, or start all of them with this one");
+            throw new ClosingRefusedException(
+                    "the monitors count by another roster than this one (popdb_roster_fingerprint " + theirs
+                            + ", this one's is " + own
+                            + "): give the one that they have, or start all of them with this one");
         }
     }
 
@@ -119,13 +127,13 @@ public final class ClosingRules {
                 .filter(this::isHeard)
                 .filter(id -> inputs.seenToMillis().getOrDefault(id, Book.UNSEEN) < dueMillis)
                 .toList();
-        List<String> strangers = blind.stream()
-                .filter(id -> !inputs.roster().contains(id))
-                .toList();
+        List<String> strangers =
+                blind.stream().filter(id -> !inputs.roster().contains(id)).toList();
         if (!strangers.isEmpty()) {
-            throw new ClosingRefusedException(shortened(strangers)
-                    + " were counted, but are not in this roster, and no monitor is heard of that has it: whether they have"
-                    + " left is not known. Give the roster that they were counted with, or start a monitor with this one");
+            throw new ClosingRefusedException(
+                    shortened(strangers)
+                            + " were counted, but are not in this roster, and no monitor is heard of that has it: whether they have"
+                            + " left is not known. Give the roster that they were counted with, or start a monitor with this one");
         }
         if (!blind.isEmpty()) {
             throw new ClosingRefusedException("Pulse has not seen all that had arrived by the end of " + month

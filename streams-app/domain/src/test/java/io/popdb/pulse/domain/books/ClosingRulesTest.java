@@ -64,7 +64,9 @@ class ClosingRulesTest {
 
     @Test
     void refusesARosterThatLacksAnAgencyWhichNobodySaysHasLeft() {
-        books.counted("ent-evn", "2026-01-31", 1, 0).seenTo("ent-evn", Instant.EPOCH).roster(WITHOUT_EVN);
+        books.counted("ent-evn", "2026-01-31", 1, 0)
+                .seenTo("ent-evn", Instant.EPOCH)
+                .roster(WITHOUT_EVN);
 
         refuses(JANUARY, AFTER, "ent-evn were counted, but are not in this roster");
     }

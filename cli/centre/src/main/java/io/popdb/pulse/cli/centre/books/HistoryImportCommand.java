@@ -57,6 +57,12 @@ final class HistoryImportCommand extends PulseCommand implements Callable<Intege
     @Option(names = "--replace", description = "Also days that were imported with other figures.")
     private boolean replace;
 
+    @Option(
+            names = "--fill-up",
+            description =
+                    "Also days of which Pulse has counted less: what it has counted is taken to be among the imported.")
+    private boolean fillUp;
+
     @Mixin
     private BookOptions books = new BookOptions();
 
@@ -66,8 +72,8 @@ final class HistoryImportCommand extends PulseCommand implements Callable<Intege
         CommittedTopics topics = books.topics();
         BookInputs known = topics.inputs(books.scope());
         Instant now = clock.instant();
-        ImportPlan plan =
-                ImportPlan.of(days, known, VietnamTime.day(now), new ImportPlan.Allowed(insideBalance, replace));
+        ImportPlan plan = ImportPlan.of(
+                days, known, VietnamTime.day(now), new ImportPlan.Allowed(insideBalance, replace, fillUp));
         if (!plan.refused().isEmpty()) {
             throw new UsageException(sentence(plan.refused()));
         }
