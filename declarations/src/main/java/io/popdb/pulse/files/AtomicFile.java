@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -39,8 +40,18 @@ public final class AtomicFile {
         if (!Files.isWritable(folder)) {
             throw new UsageException("the folder " + folder + " may not be written: check whose it is");
         }
+        requireReplaceable(file);
+    }
+
+    /** A device, a pipe or a socket would be gone, and a plain file lie in its place for all who use it. */
+    private static void requireReplaceable(Path file) {
         if (Files.isDirectory(file)) {
             throw new UsageException(file + " is a folder: give the name of a file");
+        }
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file)) {
+            throw new UsageException(
+                    file + (Files.exists(file) ? " is no regular file" : " is a link that leads nowhere")
+                            + ": give the name of a file that is one, or a new name");
         }
     }
 
@@ -50,6 +61,7 @@ public final class AtomicFile {
      * @throws UsageException where the file cannot be written there
      */
     public static void replaceWithHash(Path file, byte[] content) throws IOException {
+        requireReplaceable(hashOf(file));
         try {
             replace(file, content);
             String line = Sha256.hex(content) + "  " + file.getFileName() + "\n";
@@ -79,7 +91,10 @@ public final class AtomicFile {
         void set(Path fresh) throws IOException;
     }
 
-    private static void replace(Path file, byte[] content, Mode mode) throws IOException {
+    /** What a link leads to is replaced, not the link. */
+    private static void replace(Path given, byte[] content, Mode mode) throws IOException {
+        requireReplaceable(given);
+        Path file = Files.isSymbolicLink(given) ? given.toRealPath() : given;
         Path temporary = folderOf(file).resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
         try {
             try (FileChannel channel =

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -39,8 +40,49 @@ class AtomicFileTest {
 
         assertThatThrownBy(() -> AtomicFile.replaceWithHash(file, new byte[] {1}))
                 .isInstanceOf(UsageException.class)
-                .hasMessageContaining("cannot be written");
+                .hasMessageContaining("is a folder");
         assertThat(files()).containsExactly("book.csv");
+    }
+
+    /** Root could put a plain file in a device's place. */
+    @Test
+    void replacesNoDeviceAndNothingThatALinkToOneLeadsTo() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("full"), Path.of("/dev/full"));
+
+        for (Path device : List.of(Path.of("/dev/full"), link)) {
+            assertThatThrownBy(() -> AtomicFile.requireWritable(device))
+                    .isInstanceOf(UsageException.class)
+                    .hasMessageContaining("is no regular file");
+            assertThatThrownBy(() -> AtomicFile.replaceWithHash(device, new byte[] {1}))
+                    .isInstanceOf(UsageException.class)
+                    .hasMessageContaining("is no regular file");
+        }
+        assertThat(files()).containsExactly("full");
+    }
+
+    @Test
+    void writesNoFileWhoseHashCannotBeWritten() throws IOException {
+        Files.createDirectory(folder.resolve("book.csv.sha256"));
+
+        assertThatThrownBy(() -> AtomicFile.replaceWithHash(folder.resolve("book.csv"), new byte[] {1}))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("book.csv.sha256 is a folder");
+        assertThat(files()).containsExactly("book.csv.sha256");
+    }
+
+    @Test
+    void replacesWhatALinkLeadsToAndKeepsTheLink() throws IOException {
+        Path file = Files.writeString(folder.resolve("book.csv"), "old");
+        Path link = Files.createSymbolicLink(folder.resolve("latest.csv"), file);
+
+        AtomicFile.replace(link, new byte[] {'n', 'e', 'w'});
+
+        assertThat(file).hasContent("new");
+        assertThat(link).isSymbolicLink();
+        Files.delete(file);
+        assertThatThrownBy(() -> AtomicFile.replace(link, new byte[] {1}))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("is a link that leads nowhere");
     }
 
     @Test

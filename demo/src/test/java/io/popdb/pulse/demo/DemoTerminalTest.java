@@ -64,6 +64,7 @@ final class DemoTerminalTest {
                 SENDING_SINCE,
                 Optional.empty(),
                 List.of(figures),
+                List.of(),
                 nothing(),
                 List.of(),
                 OpeningBalances.none(),

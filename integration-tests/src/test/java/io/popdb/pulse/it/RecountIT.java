@@ -22,12 +22,15 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.TopicPartition;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -72,8 +75,30 @@ final class RecountIT {
                 .contains("prov-40: the log no longer covers whole")
                 .contains(", 0 figures differ")
                 .as("the monitor's marks tell when the last records arrived")
-                .doesNotContain("nothing is left of partition");
-        assertThat(lost.exit()).isZero();
+                .doesNotContain("nothing is left of");
+        assertThat(lost.exit()).as("not every day was compared").isEqualTo(1);
+        assertThat(pulse("recount", "--allow-uncovered").exit()).isZero();
+
+        makeAnew("prov-79");
+        CommandLineRun anew = pulse("recount", "--allow-uncovered");
+        assertThat(anew.out())
+                .contains("prov-79: nothing is left of what was counted of partition")
+                .contains(", 0 figures differ");
+        assertThat(anew.exit()).isZero();
+        assertThat(anew.err()).doesNotContain("WARN");
+    }
+
+    private void makeAnew(String agency) throws Exception {
+        String topic = Topics.access(agency);
+        try (Admin admin = kafka.admin()) {
+            admin.deleteTopics(List.of(topic)).all().get();
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> !admin.listTopics().names().get().contains(topic));
+            admin.createTopics(List.of(new NewTopic(topic, KafkaFixture.PARTITIONS, (short) 1)))
+                    .all()
+                    .get();
+        }
     }
 
     @Test

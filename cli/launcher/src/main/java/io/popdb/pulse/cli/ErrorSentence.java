@@ -1,5 +1,6 @@
 package io.popdb.pulse.cli;
 
+import io.popdb.pulse.errors.BrokenException;
 import io.popdb.pulse.errors.PulseException;
 import java.io.EOFException;
 import java.io.IOException;
@@ -60,12 +61,28 @@ final class ErrorSentence implements IExecutionStrategy, IExecutionExceptionHand
         CommandLine command =
                 parsed.asCommandLineList().get(parsed.asCommandLineList().size() - 1);
         try {
-            return new RunLast().execute(parsed);
+            int code = new RunLast().execute(parsed);
+            if (code == ExitCode.DONE.code()) {
+                requirePrinted(command);
+            }
+            return code;
         } catch (Error fault) {
             throw new ExecutionException(command, "an error", fault);
         } finally {
             command.getOut().flush();
             command.getErr().flush();
+        }
+    }
+
+    /** A print writer swallows what goes wrong: a result that is cut off must not look like a whole one. */
+    private static void requirePrinted(CommandLine command) {
+        if (command.getOut().checkError()) {
+            throw new ExecutionException(
+                    command,
+                    "unprinted",
+                    new BrokenException(
+                            "standard output could not be written to its end: did its reader go away, or is the disk"
+                                    + " full? What the command did otherwise is done"));
         }
     }
 

@@ -10,9 +10,11 @@ import io.popdb.pulse.errors.BrokenException;
 import io.popdb.pulse.errors.RefusedException;
 import io.popdb.pulse.errors.UsageException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -32,7 +34,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 final class ErrorSentenceTest {
     private final Logger logger = (Logger) LoggerFactory.getLogger(ErrorSentence.class);
@@ -176,6 +180,37 @@ final class ErrorSentenceTest {
                                 + " and start this again",
                         "pulse: there is no room left on the disk: make room there and start this again");
         assertThat(log.list).isEmpty();
+    }
+
+    /** Such as a full disk, or a reader that has seen enough. */
+    @Test
+    void failsWhereAResultCannotBePrintedToItsEnd() {
+        OutputStream full = new OutputStream() {
+            @Override
+            public void write(int one) throws IOException {
+                throw new IOException("No space left on device");
+            }
+        };
+
+        int code = Pulse.handled(new CommandLine(new Printing()))
+                .setOut(new PrintWriter(full, false, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(err))
+                .execute();
+
+        assertThat(code).isEqualTo(1);
+        assertThat(err.toString()).startsWith("pulse: standard output could not be written to its end");
+    }
+
+    @Command(name = "printing")
+    private static final class Printing implements Callable<Integer> {
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Override
+        public Integer call() {
+            spec.commandLine().getOut().println("a figure");
+            return 0;
+        }
     }
 
     private int failWith(Throwable error) {

@@ -3,6 +3,7 @@ package io.popdb.pulse.pipeline;
 import io.popdb.pulse.topics.rows.ConnectionRow;
 import io.popdb.pulse.topics.rows.Control;
 import io.popdb.pulse.topics.rows.JsonSerde;
+import io.popdb.pulse.topics.rows.KeptCoverage;
 import io.popdb.pulse.topics.rows.KeptJson;
 import io.popdb.pulse.topics.rows.PartialCounts;
 import io.popdb.pulse.topics.rows.StateSerdes;
@@ -32,6 +33,8 @@ public final class StateStores {
     static final String PARTIALS = "partials";
     /** agency/partition/quarter of an hour, of two days → the latest partial by the minute. */
     static final String MINUTE_PARTIALS = "minute-partials";
+    /** agency/day → which minutes were watched. */
+    static final String COVERAGE = "coverage";
     /** agency → what the judgement knows of it. */
     static final String JUDGEMENT = "judgement";
     /** what an operator said, by its key. */
@@ -56,6 +59,7 @@ public final class StateStores {
     static Set<StoreBuilder<?>> ofWatch() {
         return Set.of(
                 onDisk(PARTIALS, StateSerdes.DAY_COUNTS),
+                onDisk(COVERAGE, KeptCoverage.SERDE),
                 inMemory(MINUTE_PARTIALS, StateSerdes.MINUTES),
                 inMemory(JUDGEMENT, KeptJson.SERDE),
                 inMemory(CONTROLS, Control.SERDE),

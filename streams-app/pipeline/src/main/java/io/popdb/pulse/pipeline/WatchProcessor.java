@@ -5,6 +5,7 @@ import io.popdb.pulse.declarations.Wording;
 import io.popdb.pulse.domain.watch.ConnectionVerdict;
 import io.popdb.pulse.domain.watch.Incident;
 import io.popdb.pulse.domain.watch.LiveWatch;
+import io.popdb.pulse.domain.watch.PlannedDowntimes;
 import io.popdb.pulse.domain.watch.Reception;
 import io.popdb.pulse.topics.rows.ConnectionRow;
 import io.popdb.pulse.topics.rows.Control;
@@ -48,6 +49,8 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
     private DaySums sums;
     private Restating restating;
     private ControlStore controls;
+    private WatchedDays watchedDays;
+    private PlannedDowntimes downtimes;
     private LiveWatch live;
     private KeptWatch kept;
     private MonitorsHeard monitors;
@@ -73,7 +76,8 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
         restating = new Restating(sums);
         controls = new ControlStore(context.getStateStore(StateStores.CONTROLS));
         live = new LiveWatch(judgementSettings.watch(roster), new ProfileBackfill(sums));
-        live.plannedDowntimes(controls.plannedDowntimes(roster));
+        announce();
+        watchedDays = new WatchedDays(context.getStateStore(StateStores.COVERAGE), judgementSettings.blindness());
         kept = new KeptWatch(
                 live,
                 context.getStateStore(StateStores.JUDGEMENT),
@@ -130,13 +134,18 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
         }
         controls.take(key, said);
         if (PlannedDowntime.isKey(key)) {
-            live.plannedDowntimes(controls.plannedDowntimes(roster));
+            announce();
         } else if (said instanceof Acknowledgement acknowledgement) {
             live.watch().open().stream()
                     .filter(incident -> incident.id().equals(acknowledgement.incident()))
                     .forEach(unsaid::add);
         }
         Decommissioned.agencyOf(key).filter(connections::containsKey).ifPresent(agency -> decommission(agency, said));
+    }
+
+    private void announce() {
+        downtimes = controls.plannedDowntimes(roster);
+        live.plannedDowntimes(downtimes);
     }
 
     private void decommission(String agency, @Nullable Control said) {
@@ -195,6 +204,9 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
         connections.forEach((id, connection) -> connection.hold(held.get(id)));
         holdStrangers(held, nowMillis);
         connections.forEach((id, connection) -> show(id, connection, nowMillis));
+        connections.forEach((id, connection) -> watchedDays
+                .see(id, connection.reception(), downtimes, nowMillis)
+                .forEach(day -> sums.sayAgain(id, day)));
     }
 
     /** Another monitor may have them in its roster, and shows why nothing is said of them. */
@@ -237,7 +249,7 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
                 context.forward(new Record<>(agency, row, now));
             }
         }));
-        sums.forEachChanged(this::marksOf, row -> context.forward(new Record<>(row.key(), row, now)));
+        sums.forEachChanged(this::marksOf, row -> context.forward(new Record<>(row.key(), watchedDays.with(row), now)));
     }
 
     private List<PartitionProgress> marksOf(String agency) {

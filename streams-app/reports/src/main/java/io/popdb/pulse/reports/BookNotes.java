@@ -1,18 +1,22 @@
 package io.popdb.pulse.reports;
 
+import io.popdb.pulse.declarations.Category;
 import io.popdb.pulse.declarations.OpeningBalances;
 import io.popdb.pulse.declarations.OpeningBalances.OpeningBalance;
 import io.popdb.pulse.domain.books.Adjustment;
 import io.popdb.pulse.domain.books.Book;
 import io.popdb.pulse.domain.books.BookFigure;
 import io.popdb.pulse.domain.books.Difference;
+import io.popdb.pulse.domain.books.RosterChange;
 import io.popdb.pulse.topics.rows.BookRow;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongFunction;
+import java.util.function.UnaryOperator;
 
 /**
  * The explanatory notes printed with a book: its status, the formula of the closing balance, declared balances,
@@ -35,16 +39,39 @@ final class BookNotes {
             notes.add(texts.say("Trong tháng có số liệu nhập từ dữ liệu cũ: ", "Of the month, imported: ")
                     + texts.number(book.nation().imported()));
         }
-        notes.add(texts.say(
-                "Độ sẵn sàng: phần thời gian kết nối không bị gián đoạn, kể từ ngày có sự kiện đầu tiên của cơ quan; tính"
-                        + " theo các sự cố đã ghi nhận, sự cố hàng loạt chỉ tính cho các cơ quan được nêu tên trong đó.",
-                "Availability: the share of time, from the day of the agency's first event on, in which no incident had"
-                        + " its connection down; a silence of many counts for the agencies that it names."));
-        notes.add(texts.say("Mã SHA-256 của sổ: ", "SHA-256 of the book: ") + row.sha256());
+        if (book.unknownRejected() > 0) {
+            notes.add(texts.say(
+                            "Bị từ chối vì không thuộc cơ quan nào trong danh sách (không có trong bảng): ",
+                            "Rejected, of no agency of the roster (in no row of the tables): ")
+                    + texts.number(book.unknownRejected()));
+        }
+        book.rosterChanges().forEach(change -> notes.add(rosterChange(book, change, texts)));
+        notes.add(availability(book, texts));
+        notes.add(texts.say("Mã SHA-256 của sổ: ", "SHA-256 of the book: ")
+                + row.sha256());
         book.predecessor()
                 .ifPresent(sha256 -> notes.add(
                         texts.say("Mã SHA-256 của sổ liền trước: ", "SHA-256 of the book before it: ") + sha256));
         return notes;
+    }
+
+    private static String availability(Book book, BookTexts texts) {
+        if (book.nation().availability().coverage().isEmpty()) { // of before coverage was told
+            return texts.say(
+                    "Độ sẵn sàng: phần thời gian kết nối không bị gián đoạn, kể từ ngày có sự kiện đầu tiên của cơ quan; tính"
+                            + " theo các sự cố đã ghi nhận, sự cố hàng loạt chỉ tính cho các cơ quan được nêu tên trong đó;"
+                            + " không biết thời gian nào đã được theo dõi.",
+                    "Availability: the share of time, from the day of the agency's first event on, in which no incident had"
+                            + " its connection down; a silence of many counts for the agencies that it names; how much of"
+                            + " it was watched is not known.");
+        }
+        return texts.say(
+                "Độ sẵn sàng: phần thời gian được theo dõi mà kết nối không bị gián đoạn, không kể thời gian nghỉ đã báo trước;"
+                        + " sự cố hàng loạt chỉ tính cho các cơ quan được nêu tên trong đó. Tỷ lệ theo dõi: phần thời gian"
+                        + " hệ thống giám sát thực sự hoạt động, kể từ ngày có sự kiện đầu tiên của cơ quan; – nếu không có.",
+                "Availability: the share of the watched time, without what was announced as closed, in which no incident had"
+                        + " the connection down; a silence of many counts for the agencies that it names. Share watched: of the"
+                        + " time from the agency's first event on, what a monitor saw as it went; – where none did.");
     }
 
     private static String formula(BookTexts texts) {
@@ -72,6 +99,20 @@ final class BookNotes {
         return texts.name(book, late.agency()) + ", " + month + ": " + texts.label(BookFigure.LOOKUPS) + " "
                 + texts.number(late.requests().lookups()) + ", " + texts.label(BookFigure.AUTHENTICATIONS) + " "
                 + texts.number(late.requests().authentications());
+    }
+
+    static String rosterChange(Book book, RosterChange change, BookTexts texts) {
+        UnaryOperator<String> value = change.kind() == RosterChange.Kind.CATEGORY
+                ? label -> texts.category(Category.valueOf(label.toUpperCase(Locale.ROOT)))
+                : name -> name;
+        String what =
+                switch (change.kind()) {
+                    case NAME -> texts.say("tên", "name in Vietnamese");
+                    case NAME_EN -> texts.say("tên tiếng Anh", "name");
+                    case CATEGORY -> texts.say("khối", "category");
+                };
+        return texts.name(book, change.agency()) + " · " + what + ": " + value.apply(change.was()) + " → "
+                + value.apply(change.is());
     }
 
     /** By the figure's own name where a later Pulse has added it. */

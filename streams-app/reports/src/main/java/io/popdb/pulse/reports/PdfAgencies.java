@@ -11,8 +11,8 @@ import java.util.List;
 /** Every agency on a line, in two columns; on more pages where they do not fit. */
 record PdfAgencies(Book book, BookTexts texts, PdfSheet sheet) {
     private static final List<BookFigure> FIGURES =
-            List.of(BookFigure.REQUESTS, BookFigure.CLOSING, BookFigure.AVAILABILITY);
-    private static final List<Float> ENDS = List.of(0.48f, 0.66f, 0.86f, 1f);
+            List.of(BookFigure.REQUESTS, BookFigure.CLOSING, BookFigure.AVAILABILITY, BookFigure.COVERAGE);
+    private static final List<Float> ENDS = List.of(0.44f, 0.6f, 0.77f, 0.89f, 1f);
     private static final float PADDING = 2;
     private static final float ROW = 10.6f;
     private static final float GAP = 14;

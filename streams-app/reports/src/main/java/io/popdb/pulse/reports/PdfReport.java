@@ -25,8 +25,9 @@ record PdfReport(Book book, List<String> notes, BookTexts texts, PdfSheet sheet)
             BookFigure.ADJUSTMENTS,
             BookFigure.CLOSING,
             BookFigure.CHANGE_ON_MONTH,
-            BookFigure.AVAILABILITY);
-    private static final List<Float> ENDS = List.of(0.22f, 0.335f, 0.45f, 0.56f, 0.66f, 0.79f, 0.9f, 1f);
+            BookFigure.AVAILABILITY,
+            BookFigure.COVERAGE);
+    private static final List<Float> ENDS = List.of(0.2f, 0.31f, 0.42f, 0.53f, 0.63f, 0.75f, 0.83f, 0.92f, 1f);
     private static final float CHART_HEIGHT = 150;
     private static final float NOTE_ROW = 9.2f;
     private static final Pen CELL = Pen.plain(7.5f);
@@ -77,7 +78,9 @@ record PdfReport(Book book, List<String> notes, BookTexts texts, PdfSheet sheet)
         atTheRight(texts.say("trong tháng: ", "in the month: ") + texts.number(month.total()), from, -13, Pen.bold(10));
         atTheRight(
                 texts.label(BookFigure.LOOKUPS) + " " + texts.number(month.lookups()) + " · "
-                        + texts.label(BookFigure.AUTHENTICATIONS) + " " + texts.number(month.authentications()),
+                        + texts.label(BookFigure.AUTHENTICATIONS) + " " + texts.number(month.authentications()) + " · "
+                        + texts.say("kể cả ", "among them ") + texts.within(texts.label(BookFigure.FAILURES)) + " "
+                        + texts.number(nation.month().failures()),
                 from,
                 0,
                 Pen.plain(8));

@@ -4,11 +4,10 @@ import io.popdb.pulse.errors.BrokenException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -125,9 +124,12 @@ public final class CompactedTopicReader implements AutoCloseable {
         });
     }
 
-    /** Of the given topics, those that hold a record now. */
-    public Set<String> thatHoldRecords(Collection<String> topics) {
-        Set<String> holding = new HashSet<>();
+    /** What a partition holds now: from an offset up to, and without, another. */
+    public record Span(long begin, long end) {}
+
+    /** What the given topics hold now, of all their partitions; nothing of a topic that is not there. */
+    public Map<TopicPartition, Span> spans(Collection<String> topics) {
+        Map<TopicPartition, Span> spans = new HashMap<>();
         asking(() -> {
             List<TopicPartition> partitions = new ArrayList<>();
             topics.stream()
@@ -136,13 +138,25 @@ public final class CompactedTopicReader implements AutoCloseable {
                     .forEach(info -> partitions.add(new TopicPartition(info.topic(), info.partition())));
             consumer.assign(partitions); // the client warns about each that it is only asked about
             Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
-            consumer.endOffsets(partitions).forEach((partition, end) -> {
-                if (end > begins.getOrDefault(partition, end)) {
-                    holding.add(partition.topic());
-                }
-            });
+            consumer.endOffsets(partitions)
+                    .forEach((partition, last) ->
+                            spans.put(partition, new Span(begins.getOrDefault(partition, last), last)));
         });
-        return holding;
+        return spans;
+    }
+
+    /** Reads the last records of a topic that is deleted by age, at most so many; nothing where it is not there. */
+    public void readLast(String topic, long records, RecordHandler handler) {
+        asking(() -> {
+            if (exists(topic)) {
+                TopicPartition partition = new TopicPartition(topic, 0);
+                consumer.assign(List.of(partition));
+                long begin = consumer.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L);
+                long written = end.applyAsLong(partition);
+                consumer.seek(partition, Math.max(begin, written - records));
+                readOn(partition, written, handler);
+            }
+        });
     }
 
     private boolean exists(String topic) {
@@ -153,7 +167,10 @@ public final class CompactedTopicReader implements AutoCloseable {
         List<TopicPartition> only = List.of(partition);
         consumer.assign(only);
         consumer.seekToBeginning(only);
-        long written = end.applyAsLong(partition);
+        readOn(partition, end.applyAsLong(partition), handler);
+    }
+
+    private void readOn(TopicPartition partition, long written, RecordHandler handler) {
         StallDetector stall = new StallDetector(SILENT_POLLS);
         while (consumer.position(partition) < written) {
             take(consumer.poll(POLL).records(partition), handler);

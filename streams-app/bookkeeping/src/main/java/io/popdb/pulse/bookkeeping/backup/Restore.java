@@ -27,6 +27,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.Producer;
@@ -182,13 +183,20 @@ public final class Restore {
         try (CompactedTopicReader reader = new CompactedTopicReader(clients)) {
             Backup.TOPICS.forEach(topic -> reader.require(topic.topic()));
             refuse(
-                    reader.thatHoldRecords(own),
+                    holding(reader, own),
                     ": only what is missing can be written there, by --missing. Nothing was written");
             refuse(
-                    reader.thatHoldRecords(agencies),
+                    holding(reader, agencies),
                     ": these would be counted on top of what the backup holds of them. Where the agencies' topics"
                             + " are left, Pulse counts them anew: see \"The state is lost\" in docs/operating.md. Nothing was written");
         }
+    }
+
+    private static Set<String> holding(CompactedTopicReader reader, Set<String> topics) {
+        return reader.spans(topics).entrySet().stream()
+                .filter(partition -> partition.getValue().end() > partition.getValue().begin())
+                .map(partition -> partition.getKey().topic())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static void refuse(Set<String> holding, String why) {

@@ -1,5 +1,6 @@
 package io.popdb.pulse.bookkeeping.closing;
 
+import io.popdb.pulse.domain.books.BookInputs;
 import io.popdb.pulse.domain.books.Bookkeeping;
 import io.popdb.pulse.domain.books.ClosedBooks;
 import io.popdb.pulse.domain.books.Invariants;
@@ -8,7 +9,6 @@ import io.popdb.pulse.topics.projection.ClosedMonth;
 import io.popdb.pulse.topics.projection.CommittedBooks;
 import io.popdb.pulse.topics.rows.BookRow;
 import java.time.YearMonth;
-import java.util.List;
 import java.util.Optional;
 
 /** A month's book, out of what is committed: the closed one as it was closed, else a provisional one of what is known now. */
@@ -25,12 +25,12 @@ public record BookSource(CommittedBooks committed, BookScope scope) {
 
     private Optional<BookRow> closed(YearMonth month) {
         ClosedMonth closed = committed.closed(month);
-        closed.book().ifPresent(row -> Invariants.require(row.book(), closed.before(), List.of()));
+        closed.book().ifPresent(row -> Invariants.require(row.book(), closed.before()));
         return closed.book();
     }
 
     private Optional<BookRow> provisional(YearMonth month) {
-        Bookkeeping.BookInputs inputs = committed.inputs(scope);
+        BookInputs inputs = committed.inputs(scope);
         ClosedBooks closed = inputs.closed();
         boolean next = closed.last()
                 .filter(book -> book.month().plusMonths(1).equals(month))

@@ -1,7 +1,7 @@
 package io.popdb.pulse.bookkeeping.closing;
 
 import io.popdb.pulse.domain.books.Book;
-import io.popdb.pulse.domain.books.Bookkeeping;
+import io.popdb.pulse.domain.books.BookInputs;
 import io.popdb.pulse.errors.BrokenException;
 import io.popdb.pulse.topics.rows.BookRow;
 import java.util.function.Function;
@@ -14,5 +14,5 @@ public interface ClosedBookWriter {
      *
      * @throws BrokenException if no broker answers, or another closer has taken over
      */
-    BookRow closeBook(Function<Bookkeeping.BookInputs, Book> closing);
+    BookRow closeBook(Function<BookInputs, Book> closing);
 }

@@ -1,26 +1,17 @@
 package io.popdb.pulse.bookkeeping.closing;
 
 import io.popdb.pulse.contract.Topics;
-import io.popdb.pulse.declarations.Agency;
 import io.popdb.pulse.domain.books.Book;
-import io.popdb.pulse.domain.books.Bookkeeping;
-import io.popdb.pulse.domain.books.ClosingRefusedException;
+import io.popdb.pulse.domain.books.BookInputs;
 import io.popdb.pulse.errors.BrokenException;
-import io.popdb.pulse.topics.CompactedTopicReader;
 import io.popdb.pulse.topics.InternalTopics;
 import io.popdb.pulse.topics.KafkaClients;
-import io.popdb.pulse.topics.controls.OperatorTopics;
 import io.popdb.pulse.topics.projection.BookScope;
-import io.popdb.pulse.topics.projection.CommittedTopics;
-import io.popdb.pulse.topics.projection.Projection;
 import io.popdb.pulse.topics.rows.BookRow;
 import io.popdb.pulse.topics.rows.Control;
 import io.popdb.pulse.topics.rows.Control.ClosedBook;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 import org.apache.kafka.clients.producer.Producer;
@@ -55,7 +46,7 @@ public record TransactionalBookWriter(KafkaClients clients, BookScope scope, Str
      * other has closed the month by then, and the rules refuse with a sentence that says so.
      */
     @Override
-    public BookRow closeBook(Function<Bookkeeping.BookInputs, Book> closing) {
+    public BookRow closeBook(Function<BookInputs, Book> closing) {
         try {
             return closeBookOnce(closing);
         } catch (OvertakenException overtaken) {
@@ -70,14 +61,11 @@ public record TransactionalBookWriter(KafkaClients clients, BookScope scope, Str
         }
     }
 
-    private BookRow closeBookOnce(Function<Bookkeeping.BookInputs, Book> closing) {
+    private BookRow closeBookOnce(Function<BookInputs, Book> closing) {
         try (Producer<String, byte[]> producer = clients.transactionalWriter(TRANSACTIONAL_ID, SETTINGS)) {
             try {
                 producer.initTransactions();
-                Projection committed = new CommittedTopics(clients).read();
-                requireChain(committed);
-                Bookkeeping.BookInputs inputs = committed.inputs(scope.roster(), scope.balances());
-                requireAllCounted(inputs);
+                BookInputs inputs = new CaughtUpInputs(clients, scope).read();
                 BookRow row = BookRow.of(closing.apply(inputs));
                 write(producer, row, by);
                 return row;
@@ -88,33 +76,6 @@ public record TransactionalBookWriter(KafkaClients clients, BookScope scope, Str
             throw new OvertakenException(overtaken);
         } catch (KafkaException refused) {
             throw clients.refusal(refused);
-        }
-    }
-
-    /** Nothing is closed after books that are not as they were closed: what was lost would be closed a second time. */
-    private void requireChain(Projection committed) {
-        List<String> faults = committed.chainFaults(new OperatorTopics(clients).closedBooks());
-        if (!faults.isEmpty()) {
-            throw new ClosingRefusedException(
-                    "the closed books are not as they were closed: " + String.join("; ", faults)
-                            + ". Put popdb.books.v1 right first: see BooksDisputed in docs/runbook.md");
-        }
-    }
-
-    /** An agency that seems never to have been heard of may have records that nobody has counted yet. */
-    private void requireAllCounted(Bookkeeping.BookInputs inputs) {
-        List<String> unheard = inputs.roster().agencies().stream()
-                .map(Agency::id)
-                .filter(id -> !inputs.countedOffsets().containsKey(id))
-                .map(Topics::access)
-                .toList();
-        try (CompactedTopicReader reader = new CompactedTopicReader(clients)) {
-            Set<String> uncounted = new TreeSet<>(reader.thatHoldRecords(unheard));
-            if (!uncounted.isEmpty()) {
-                throw new ClosingRefusedException(
-                        "nothing of " + String.join(", ", uncounted)
-                                + " has been counted, though there are records in it: is a monitor running, and does it keep up?");
-            }
         }
     }
 

@@ -7,6 +7,7 @@ import io.popdb.pulse.declarations.DeclarationException;
 import io.popdb.pulse.domain.books.ImportedDay;
 import io.popdb.pulse.domain.books.Requests;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Daily counts of the time before Pulse: CSV with a header {@code day,agency,type,outcome,count}, in any order of columns
@@ -24,8 +26,13 @@ import java.util.Set;
 public final class HistoryFile {
     private static final List<String> COLUMNS = List.of("day", "agency", "type", "outcome", "count");
 
-    /** More of one kind in a day is a slip of the pen; and one such figure must not overflow all sums. */
-    private static final long MOST = 10_000_000_000_000_000L;
+    /** Over ten thousand a second, all day, of one agency and kind: more is a slip of the pen. */
+    private static final BigInteger MOST = BigInteger.valueOf(1_000_000_000);
+
+    /** What parsers of numbers and days take besides, signs and the digits of other scripts, nobody writes on purpose. */
+    private static final Pattern COUNT = Pattern.compile("-?[0-9]+");
+
+    private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
     private final Map<String, long[][]> cells = new LinkedHashMap<>();
     private final Set<String> said = new HashSet<>();
@@ -42,12 +49,15 @@ public final class HistoryFile {
         try (CsvFile rows = new CsvFile(file, COLUMNS).withoutOthers()) {
             rows.forEachRemaining(history::take);
         }
+        if (history.said.isEmpty()) {
+            throw new DeclarationException(file.toString(), 1, "there is no row below the header");
+        }
         return history.days();
     }
 
     private void take(CsvFile.Row row) {
         LocalDate day = day(row);
-        String agency = row.field("agency").strip();
+        String agency = agency(row);
         RequestType type = constant(row, "type", RequestType.class);
         Outcome outcome = constant(row, "outcome", Outcome.class);
         String key = agency + "/" + day;
@@ -71,15 +81,23 @@ public final class HistoryFile {
         return days;
     }
 
-    private LocalDate day(CsvFile.Row row) {
+    private static LocalDate day(CsvFile.Row row) {
         try {
-            return LocalDate.parse(row.field("day").strip());
+            return LocalDate.parse(plain(row, "day", DAY));
         } catch (DateTimeException noDay) {
             throw row.problem("'" + row.field("day") + "' is no day: write it like 2025-03-01");
         }
     }
 
-    private <T extends Enum<T>> T constant(CsvFile.Row row, String field, Class<T> type) {
+    private static String agency(CsvFile.Row row) {
+        String agency = row.field("agency").strip();
+        if (agency.isEmpty()) {
+            throw row.problem("it names no agency");
+        }
+        return agency;
+    }
+
+    private static <T extends Enum<T>> T constant(CsvFile.Row row, String field, Class<T> type) {
         try {
             return Enum.valueOf(type, row.field(field).strip());
         } catch (IllegalArgumentException unknown) {
@@ -88,18 +106,26 @@ public final class HistoryFile {
         }
     }
 
-    private long count(CsvFile.Row row) {
+    private static long count(CsvFile.Row row) {
+        BigInteger count;
         try {
-            long count = Long.parseLong(row.field("count").strip());
-            if (count < 0) {
-                throw row.problem("a count cannot be less than nothing");
-            }
-            if (count > MOST) {
-                throw row.problem("count " + count + " is more than anybody asks in a day: a digit too many?");
-            }
-            return count;
+            count = new BigInteger(plain(row, "count", COUNT));
         } catch (NumberFormatException noNumber) {
-            throw row.problem("count '" + row.field("count") + "' is no whole number");
+            throw row.problem(
+                    "count '" + row.field("count") + "' is no whole number: write its digits alone, like 345678");
         }
+        if (row.field("count").contains("-")) {
+            throw row.problem("a count cannot be less than nothing");
+        }
+        if (count.compareTo(MOST) > 0) {
+            throw row.problem("count " + count + " is more than anybody asks in a day: a digit too many?");
+        }
+        return count.longValueExact();
+    }
+
+    /** What a field says, without blanks around it; nothing where it is not written in that way. */
+    private static String plain(CsvFile.Row row, String field, Pattern way) {
+        String text = row.field(field).strip();
+        return way.matcher(text).matches() ? text : "";
     }
 }

@@ -4,7 +4,7 @@ import io.popdb.pulse.contract.EventAdmission;
 import io.popdb.pulse.contract.VietnamTime;
 import io.popdb.pulse.declarations.OpeningBalances;
 import io.popdb.pulse.declarations.OpeningBalances.OpeningBalance;
-import io.popdb.pulse.domain.books.Bookkeeping;
+import io.popdb.pulse.domain.books.BookInputs;
 import io.popdb.pulse.domain.books.ImportedDay;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,11 +28,11 @@ public record ImportPlan(List<ImportedDay> fresh, long unchanged, List<String> r
      *
      * @param insideBalance days inside an opening balance: they are shown, never added to it
      * @param replace days that were imported with other figures
+     * @param fillUp days of which something was counted: that is taken to be among what is imported
      */
-    public record Allowed(boolean insideBalance, boolean replace) {}
+    public record Allowed(boolean insideBalance, boolean replace, boolean fillUp) {}
 
-    public static ImportPlan of(
-            List<ImportedDay> days, Bookkeeping.BookInputs inputs, LocalDate today, Allowed allowed) {
+    public static ImportPlan of(List<ImportedDay> days, BookInputs inputs, LocalDate today, Allowed allowed) {
         List<ImportedDay> fresh = new ArrayList<>();
         List<String> refused = new ArrayList<>();
         long same = 0;
@@ -50,11 +50,7 @@ public record ImportPlan(List<ImportedDay> fresh, long unchanged, List<String> r
     }
 
     private static Optional<String> refusal(
-            ImportedDay day,
-            Optional<ImportedDay> before,
-            Bookkeeping.BookInputs inputs,
-            LocalDate today,
-            Allowed allowed) {
+            ImportedDay day, Optional<ImportedDay> before, BookInputs inputs, LocalDate today, Allowed allowed) {
         String name = day.agency() + "/" + day.day();
         if (!inputs.roster().contains(day.agency())) {
             return Optional.of(name + ": the agency is not in the roster");
@@ -63,11 +59,9 @@ public record ImportPlan(List<ImportedDay> fresh, long unchanged, List<String> r
             return Optional.of(
                     name + ": the day must lie between " + FIRST + ", when the database was opened, and today");
         }
-        if (inputs.ledger()
-                .counted(day.agency(), day.day())
-                .filter(counted -> !counted.requests().isNone())
-                .isPresent()) {
-            return Optional.of(name + ": Pulse itself has counted that day");
+        Optional<String> counted = counted(day, inputs, allowed);
+        if (counted.isPresent()) {
+            return counted;
         }
         Optional<OpeningBalance> balance = holding(day, inputs.balances());
         if (balance.isPresent() && !allowed.insideBalance) {
@@ -79,6 +73,23 @@ public record ImportPlan(List<ImportedDay> fresh, long unchanged, List<String> r
             return Optional.of(name + ": was imported with other figures (--replace takes these instead)");
         }
         return Optional.empty();
+    }
+
+    private static Optional<String> counted(ImportedDay day, BookInputs inputs, Allowed allowed) {
+        long counted = inputs.ledger()
+                .counted(day.agency(), day.day())
+                .map(known -> known.requests().total())
+                .orElse(0L);
+        long imported = day.requests().total();
+        if (counted == 0 || (allowed.fillUp && counted < imported)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                day.agency() + "/" + day.day() + ": Pulse itself has counted that day, " + counted + " requests of "
+                        + imported
+                        + (counted < imported
+                                ? " (--fill-up takes them to be among these, and brings in the rest)"
+                                : ": there is nothing to add"));
     }
 
     private static Optional<OpeningBalance> holding(ImportedDay day, OpeningBalances balances) {

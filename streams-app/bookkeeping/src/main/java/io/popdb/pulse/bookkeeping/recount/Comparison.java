@@ -30,6 +30,11 @@ public record Comparison(
         SortedMap<String, SortedSet<Integer>> expiredPartitions,
         long compared) {
 
+    /** Whether every day could be compared. */
+    public boolean isOfAllDays() {
+        return notCovered.isEmpty();
+    }
+
     /** A figure that differs. */
     record Difference(String agency, LocalDate day, RequestType type, Outcome outcome, long counted, long inTheLog) {}
 

@@ -20,10 +20,10 @@ public final class ComparisonTable {
                         + days.size() + " days, not compared)"));
         comparison.expiredPartitions().forEach((agency, partitions) -> {
             if (!partitions.isEmpty()) {
-                lines.add(
-                        agency + ": nothing is left of partition "
-                                + partitions.stream().map(String::valueOf).collect(Collectors.joining(", "))
-                                + " of its log, and it is not known when the last record arrived there: no day can be compared");
+                lines.add(agency + ": nothing is left of what was counted of partition "
+                        + partitions.stream().map(String::valueOf).collect(Collectors.joining(", "))
+                        + " of its log (it expired, or the topic was made anew), and it is not known when the last record"
+                        + " arrived there: no day can be compared");
             }
         });
         if (!comparison.differences().isEmpty()) {

@@ -15,6 +15,7 @@ import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -69,19 +70,23 @@ final class LogReader {
         try (Consumer<byte[], byte[]> consumer = consumers.get()) {
             countedOffsets.forEach((agency, counted) -> {
                 int partitions = consumer.partitionsFor(Topics.access(agency)).size();
+                List<TopicPartition> kept = IntStream.range(0, partitions)
+                        .mapToObj(partition -> partition(agency, partition))
+                        .toList();
+                consumer.assign(kept); // the client warns about each that it is only asked about
+                Map<TopicPartition, Long> begins = consumer.beginningOffsets(kept);
+                Map<TopicPartition, Long> ends = consumer.endOffsets(kept);
                 for (CountedOffset offset : counted) {
-                    if (offset.partition() < partitions) {
-                        TopicPartition partition = partition(agency, offset.partition());
-                        long begin =
-                                consumer.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L);
+                    TopicPartition partition = partition(agency, offset.partition());
+                    if (offset.offset() <= ends.getOrDefault(partition, 0L)) {
                         ranges.add(new LogRange(
                                 agency,
                                 offset.partition(),
                                 partitions,
-                                begin,
+                                begins.getOrDefault(partition, 0L),
                                 offset.offset(),
                                 arrivals.of(agency, offset)));
-                    } else { // the topic was made anew, with fewer: its offsets are others
+                    } else { // the topic was made anew, or is gone: what was counted is not what lies there
                         totals.nothingKept(
                                 new LogRange(agency, offset.partition(), partitions, 0, 0, OptionalLong.empty()));
                     }

@@ -1,7 +1,7 @@
 package io.popdb.pulse.bookkeeping.recount;
 
 import io.popdb.pulse.declarations.Roster;
-import io.popdb.pulse.domain.books.Bookkeeping;
+import io.popdb.pulse.domain.books.BookInputs;
 import io.popdb.pulse.errors.BrokenException;
 import io.popdb.pulse.topics.KafkaClients;
 import io.popdb.pulse.topics.projection.BookScope;
@@ -26,7 +26,7 @@ import org.apache.kafka.common.KafkaException;
 public final class Recount {
     private final KafkaClients clients;
     private final Roster roster;
-    private final Bookkeeping.BookInputs inputs;
+    private final BookInputs inputs;
     private final RecountTotals totals = new RecountTotals();
     private final LongAdder read = new LongAdder();
     private final LogReader reader;

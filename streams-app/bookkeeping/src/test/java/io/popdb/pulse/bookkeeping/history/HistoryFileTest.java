@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HistoryFileTest {
     @TempDir
@@ -26,14 +27,14 @@ class HistoryFileTest {
         List<ImportedDay> days = read(
                 """
                 \uFEFFagency,day,type,outcome,count
-                prov-40,2025-03-01,LOOKUP,MATCH,9007199254740993
+                prov-40,2025-03-01,LOOKUP,MATCH,999999999
                 prov-40,2025-03-01,AUTHENTICATION,TIMEOUT,2
                 ent-evn,2025-03-01,LOOKUP,MATCH,1
                 """);
 
         assertThat(days).hasSize(2);
         assertThat(days.get(0).day()).isEqualTo(LocalDate.of(2025, 3, 1));
-        assertThat(days.get(0).requests().of(RequestType.LOOKUP, Outcome.MATCH)).isEqualTo(9007199254740993L);
+        assertThat(days.get(0).requests().of(RequestType.LOOKUP, Outcome.MATCH)).isEqualTo(999_999_999);
         assertThat(days.get(0).requests().of(RequestType.AUTHENTICATION, Outcome.TIMEOUT))
                 .isEqualTo(2);
     }
@@ -47,7 +48,7 @@ class HistoryFileTest {
                 "2025-03-01,prov-40,LOOKUP,OK,1 | is none of MATCH",
                 "2025-03-01,prov-40,LOOKUP,MATCH,-1 | cannot be less than nothing",
                 "2025-03-01,prov-40,LOOKUP,MATCH,1.5 | is no whole number",
-                "2025-03-01,prov-40,LOOKUP,MATCH,9223372036854775808 | is no whole number"
+                "2025-03-01,prov-40,LOOKUP,MATCH,9223372036854775808 | is more than anybody asks"
             })
     void namesTheLineThatCannotBeMeant(String line, String why) {
         assertThatThrownBy(
@@ -55,6 +56,52 @@ class HistoryFileTest {
                 .isInstanceOf(DeclarationException.class)
                 .hasMessageContaining("line 3")
                 .hasMessageContaining(why);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "2025-03-01,prov-40,LOOKUP,MATCH,345,678 | there must be 5 columns",
+                "2025-03-01,prov-40,LOOKUP,MATCH,345, | there must be 5 columns",
+                "2025-03-01,prov-40,LOOKUP,MATCH | there must be 5 columns",
+                "2025-03-01 | there must be 5 columns",
+                "2025-03-01,prov-40,LOOKUP,MATCH,~~ | is no whole number",
+                "2025-03-01,prov-40,LOOKUP,MATCH,\"345,678\" | is no whole number",
+                "2025-03-01,prov-40,LOOKUP,MATCH,345.678 | is no whole number",
+                "2025-03-01,prov-40,LOOKUP,MATCH,+5 | is no whole number",
+                "2025-03-01,prov-40,LOOKUP,MATCH,-0 | cannot be less than nothing",
+                "2025-03-01,prov-40,LOOKUP,MATCH,\u0663\u0664\u0665 | is no whole number",
+                "2025-03-01,prov-40,LOOKUP,MATCH,\uFF13 | is no whole number",
+                "\u0662\u0660\u0662\u0665-03-01,prov-40,LOOKUP,MATCH,1 | is no day",
+                "+12025-03-01,prov-40,LOOKUP,MATCH,1 | is no day",
+                "2025-03-01,,LOOKUP,MATCH,1 | names no agency",
+                "2025-03-01,prov-40,LOOKUP,MATCH,\"1 | is no CSV",
+                "2025-03-01,prov-40,LOOKUP,MATCH,\"1\"2 | is no CSV",
+                "2025-03-01,prov-40,LOOKUP,MATCH,1000000001 | is more than anybody asks in a day"
+            })
+    void refusesARowThatIsNotFiveFieldsWithPlainFigures(String line, String why) {
+        assertThatThrownBy(
+                        () -> read("day,agency,type,outcome,count\n2025-01-01,prov-40,LOOKUP,MATCH,1\n" + line + "\n"))
+                .isInstanceOf(DeclarationException.class)
+                .hasMessageContaining("line 3")
+                .hasMessageContaining(why);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\uFEFF", "\n", "day,agency,type,outcome,count\n", "day,agency,type,outcome,count"})
+    void refusesAFileThatSaysNothing(String text) {
+        assertThatThrownBy(() -> read(text))
+                .isInstanceOf(DeclarationException.class)
+                .hasMessageContaining("line 1");
+    }
+
+    @Test
+    void namesTheLineAlsoBehindEmptyOnesAndWhereLinesEndWithCarriageReturns() {
+        assertThatThrownBy(() -> read("day,agency,type,outcome,count\r\n\r\n2025-01-01,prov-40,LOOKUP,MATCH,1,2\r\n"))
+                .isInstanceOf(DeclarationException.class)
+                .hasMessageContaining("line 3");
     }
 
     @Test

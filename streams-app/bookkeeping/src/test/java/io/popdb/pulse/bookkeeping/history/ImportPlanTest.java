@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class ImportPlanTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 6, 1);
-    private static final ImportPlan.Allowed NOTHING_ELSE = new ImportPlan.Allowed(false, false);
+    private static final ImportPlan.Allowed NOTHING_ELSE = new ImportPlan.Allowed(false, false, false);
 
     private final BookFixture books = new BookFixture()
             .balance("prov-79", 100, "2025-12-31")
@@ -30,6 +30,18 @@ class ImportPlanTest {
     @Test
     void refusesWhatPulseHasCounted() {
         refuses("prov-40/2026-05-01: Pulse itself has counted that day", day("prov-40", "2026-05-01", 3));
+        refuses("5 requests of 518 (--fill-up takes them", day("prov-40", "2026-05-01", 518));
+    }
+
+    @Test
+    void fillsADayUpThatIsCountedInPartAndNoneOfWhichAsMuchIsCounted() {
+        ImportPlan.Allowed fillUp = new ImportPlan.Allowed(false, false, true);
+
+        assertThat(plan(fillUp, day("prov-40", "2026-05-01", 518)).fresh()).hasSize(1);
+        assertThat(plan(fillUp, day("prov-40", "2026-05-01", 5)).refused())
+                .singleElement()
+                .asString()
+                .contains("5 requests of 5: there is nothing to add");
     }
 
     @Test
@@ -37,7 +49,8 @@ class ImportPlanTest {
         ImportedDay inside = day("prov-79", "2025-12-31", 3);
 
         refuses("lies inside the opening balance of prov-79 as of 2025-12-31", inside);
-        assertThat(plan(new ImportPlan.Allowed(true, false), inside).fresh()).containsExactly(inside);
+        assertThat(plan(new ImportPlan.Allowed(true, false, false), inside).fresh())
+                .containsExactly(inside);
         assertThat(plan(NOTHING_ELSE, day("prov-79", "2026-01-01", 3)).refused())
                 .isEmpty();
 
@@ -53,7 +66,7 @@ class ImportPlanTest {
                 .isEqualTo(1);
         assertThat(plan(NOTHING_ELSE, day("prov-40", "2026-04-01", 5)).fresh()).isEmpty();
         refuses("was imported with other figures", day("prov-40", "2026-04-01", 6));
-        assertThat(plan(new ImportPlan.Allowed(false, true), day("prov-40", "2026-04-01", 6))
+        assertThat(plan(new ImportPlan.Allowed(false, true, false), day("prov-40", "2026-04-01", 6))
                         .fresh())
                 .hasSize(1);
     }

@@ -5,15 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.popdb.pulse.contract.Topics;
 import io.popdb.pulse.declarations.RosterFile;
+import io.popdb.pulse.domain.books.CountedOffset;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
@@ -107,6 +112,27 @@ class LogReaderTest {
         reader.read(List.of(new LogRange(AGENCY, 0, 1, 0, 100, OptionalLong.empty())));
 
         assertThat(totals.wholeFrom(AGENCY)).isEqualTo(LocalDate.MIN);
+    }
+
+    /** Its offsets begin anew: what lies there is not what was counted. */
+    @Test
+    void comparesNothingOfATopicThatWasMadeAnewAndGoesOnWithTheOthers() {
+        Node[] nobody = {};
+        TopicPartition other = new TopicPartition(Topics.access("ent-evn"), 0);
+        for (TopicPartition each : List.of(PARTITION, other)) {
+            consumer.updatePartitions(
+                    each.topic(), List.of(new PartitionInfo(each.topic(), 0, Node.noNode(), nobody, nobody)));
+        }
+        consumer.updateBeginningOffsets(Map.of(PARTITION, 0L, other, 0L));
+        consumer.updateEndOffsets(Map.of(PARTITION, 200L, other, 30L));
+        SortedMap<String, List<CountedOffset>> counted = new TreeMap<>(
+                Map.of(AGENCY, List.of(new CountedOffset(0, 5_000)), "ent-evn", List.of(new CountedOffset(0, 30))));
+
+        List<LogRange> ranges = reader.ranges(counted, new LastArrivals());
+
+        assertThat(ranges).containsExactly(new LogRange("ent-evn", 0, 1, 0, 30, OptionalLong.empty()));
+        assertThat(totals.expiredPartitions(AGENCY)).containsExactly(0);
+        assertThat(totals.wholeFrom(AGENCY)).isEqualTo(LocalDate.MAX);
     }
 
     private void log(long begin) {

@@ -30,6 +30,8 @@ import java.util.stream.Stream;
  * @param days of the month, each with the agencies that asked anything
  * @param unknownRejected rejects of the month that belong to no agency
  * @param countedOffsets how far each agency's partitions were counted
+ * @param rosterChanges what the agencies are called, or where they stand, otherwise than in the book of the month before, or in the
+ *     revision before this one
  */
 public record Book(
         YearMonth month,
@@ -48,7 +50,8 @@ public record Book(
         List<Adjustment> adjustments,
         List<Difference> differences,
         long unknownRejected,
-        SortedMap<String, List<CountedOffset>> countedOffsets) {
+        SortedMap<String, List<CountedOffset>> countedOffsets,
+        List<RosterChange> rosterChanges) {
     public static final int PROVISIONAL = 0;
     public static final long NOT_CLOSED = 0;
     public static final long UNSEEN = 0;
@@ -96,6 +99,11 @@ public record Book(
 
     /** The same figures as a closed book. */
     public Book closed(int asRevision, long atMillis, String why, List<Difference> fromLast) {
+        return closed(asRevision, atMillis, why, fromLast, rosterChanges);
+    }
+
+    Book closed(
+            int asRevision, long atMillis, String why, List<Difference> fromLast, List<RosterChange> changesFromLast) {
         return new Book(
                 month,
                 asRevision,
@@ -113,7 +121,8 @@ public record Book(
                 adjustments,
                 fromLast,
                 unknownRejected,
-                countedOffsets);
+                countedOffsets,
+                changesFromLast);
     }
 
     /** The same book as the one that is closed after another. */
@@ -135,6 +144,7 @@ public record Book(
                 adjustments,
                 differences,
                 unknownRejected,
-                countedOffsets);
+                countedOffsets,
+                rosterChanges);
     }
 }

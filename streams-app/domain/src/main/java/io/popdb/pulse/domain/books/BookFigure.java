@@ -12,6 +12,7 @@ import static io.popdb.pulse.domain.books.FigurePlace.written;
 import static io.popdb.pulse.domain.books.FigureValue.account;
 import static io.popdb.pulse.domain.books.FigureValue.adjustments;
 import static io.popdb.pulse.domain.books.FigureValue.counted;
+import static io.popdb.pulse.domain.books.FigureValue.covered;
 import static io.popdb.pulse.domain.books.FigureValue.ingest;
 import static io.popdb.pulse.domain.books.FigureValue.known;
 import static io.popdb.pulse.domain.books.FigureValue.lastYear;
@@ -108,6 +109,24 @@ public enum BookFigure {
     AVAILABILITY(
             shown().in(CONNECTION), FigureUnit.PERCENT, "Độ sẵn sàng", "Availability", known(line -> line.availability()
                     .availabilityPercent())),
+    COVERAGE(
+            shown().in(CONNECTION),
+            FigureUnit.PERCENT,
+            "Tỷ lệ theo dõi",
+            "Share watched",
+            known(line -> line.availability().coveragePercent())),
+    ANNOUNCED(
+            kept("announcedMillis"),
+            FigureUnit.SECONDS,
+            "Thời gian nghỉ đã báo trước",
+            "Time announced as closed",
+            covered(Coverage::announcedMillis)),
+    DUE(
+            kept("dueMillis"),
+            FigureUnit.SECONDS,
+            "Thời gian cần theo dõi",
+            "Time to be watched",
+            covered(Coverage::dueMillis)),
     INCIDENTS(kept("incidents").in(CONNECTION), "Số sự cố", "Incidents", served(Availability::incidents)),
     LONGEST_SILENCE(
             kept("longestSilenceMillis").in(CONNECTION),

@@ -4,7 +4,6 @@ import io.popdb.pulse.declarations.Agency;
 import io.popdb.pulse.declarations.Category;
 import io.popdb.pulse.declarations.OpeningBalances;
 import io.popdb.pulse.declarations.OpeningBalances.OpeningBalance;
-import io.popdb.pulse.declarations.Roster;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -32,30 +31,13 @@ public final class Bookkeeping {
     private final Accounts accounts;
     private final MonthFigures figures;
 
-    /**
-     * Everything a book is computed from, as it stands at one moment.
-     *
-     * @param closed the latest revision of every closed month
-     * @param unknownLabel under which the ledger keeps what belongs to no agency
-     * @param seenToMillis up to when all that had arrived was seen, by agency; {@link Book#UNSEEN} where unknown
-     */
-    public record BookInputs(
-            Roster roster,
-            OpeningBalances balances,
-            DayLedger ledger,
-            List<Outage> outages,
-            ClosedBooks closed,
-            String unknownLabel,
-            Map<String, Long> seenToMillis,
-            SortedMap<String, List<CountedOffset>> countedOffsets) {}
-
     private Bookkeeping(BookInputs inputs, YearMonth month) {
         this.inputs = inputs;
         this.month = month;
-        this.before = inputs.closed.before(month);
-        this.balances = new EffectiveBalances(inputs.balances, before, month).balances();
-        this.accounts = new Accounts(inputs.ledger, balances, before, month);
-        this.figures = new MonthFigures(inputs.ledger, before);
+        this.before = inputs.closed().before(month);
+        this.balances = new EffectiveBalances(inputs.balances(), before, month).balances();
+        this.accounts = new Accounts(inputs.ledger(), balances, before, month);
+        this.figures = new MonthFigures(inputs.ledger(), before);
     }
 
     /**
@@ -70,7 +52,7 @@ public final class Bookkeeping {
             requireBalances(inputs, month);
             Bookkeeping bookkeeping = new Bookkeeping(inputs, month);
             Book book = bookkeeping.draw();
-            Invariants.require(book, inputs.closed.on(month.minusMonths(1)), inputs.ledger.twice());
+            Invariants.require(book, inputs.closed().on(month.minusMonths(1)));
             bookkeeping.requireReconciled(book);
             return book;
         } catch (ArithmeticException overflow) {
@@ -79,14 +61,14 @@ public final class Bookkeeping {
     }
 
     private static void requireBalances(BookInputs inputs, YearMonth month) {
-        List<String> contradictions = new EffectiveBalances(inputs.balances, inputs.closed, month).contradictions();
+        List<String> contradictions = new EffectiveBalances(inputs.balances(), inputs.closed(), month).contradictions();
         if (!contradictions.isEmpty()) {
             throw new BrokenBooksException(contradictions);
         }
     }
 
     private void requireReconciled(Book book) {
-        List<String> broken = Reconciliation.broken(book, inputs.closed, inputs.ledger, balances);
+        List<String> broken = Reconciliation.broken(book, inputs.closed(), inputs.ledger(), balances);
         if (!broken.isEmpty()) {
             throw new BrokenBooksException(broken);
         }
@@ -128,28 +110,27 @@ public final class Bookkeeping {
                 days(agencies),
                 accounts.adjustments(agencies),
                 List.of(),
-                inputs.ledger.ingestCounts(inputs.unknownLabel, month).rejected(),
-                inputs.countedOffsets);
+                inputs.ledger().ingestCounts(inputs.unknownLabel(), month).rejected(),
+                inputs.countedOffsets(),
+                before.on(month.minusMonths(1))
+                        .map(last -> RosterChanges.between(last, agencies))
+                        .orElse(List.of()));
     }
 
     /**
-     * Those of the roster in its order; then those that have a row in any book, be it of a later month, and are in it no
-     * more. An agency stays in the category of the book before: or its category would open with what it did not close with.
+     * Those of the roster in its order, as it has them; then those that have a row in any book, be it of a later month, and are in it
+     * no more. The books of before stay as they are: an agency that has moved takes its opening along into its new category.
      */
     private List<AgencyLine> agencies() {
         List<AgencyLine> lines = new ArrayList<>();
-        for (Agency agency : inputs.roster.agencies()) {
-            Category category = before.last()
-                    .flatMap(book -> book.agency(agency.id()))
-                    .map(AgencyLine::category)
-                    .orElse(agency.category());
-            lines.add(line(agency.id(), category, agency.nameVi(), agency.nameEn()));
+        for (Agency agency : inputs.roster().agencies()) {
+            lines.add(line(agency.id(), agency.category(), agency.nameVi(), agency.nameEn()));
         }
-        Map<String, AgencyLine> gone = new LinkedHashMap<>();
-        inputs.closed.all().forEach(book -> book.agencies().stream()
-                .filter(line -> !inputs.roster.contains(line.id()))
-                .forEach(line -> gone.putIfAbsent(line.id(), line)));
-        gone.values().forEach(line -> lines.add(line(line.id(), line.category(), line.nameVi(), line.nameEn())));
+        for (AgencyLine gone : inputs.closed().agenciesAsOf(month)) {
+            if (!inputs.roster().contains(gone.id())) {
+                lines.add(line(gone.id(), gone.category(), gone.nameVi(), gone.nameEn()));
+            }
+        }
         return lines;
     }
 
@@ -159,19 +140,20 @@ public final class Bookkeeping {
                 figures.agency(month.minusMonths(1), id),
                 figures.agency(month.minusYears(1), id),
                 availability(id),
-                inputs.ledger.ingestCounts(id, month),
-                inputs.ledger.importedIn(id, month),
-                inputs.ledger.importedThrough(id, month.atEndOfMonth()));
+                inputs.ledger().ingestCounts(id, month),
+                inputs.ledger().importedIn(id, month),
+                inputs.ledger().importedThrough(id, month.atEndOfMonth()));
         return new AgencyLine(id, category, nameVi, nameEn, line);
     }
 
     private Availability availability(String agency) {
-        Optional<LocalDate> first = inputs.ledger.firstSign(agency);
+        Optional<LocalDate> first = inputs.ledger().firstSign(agency);
         if (first.isEmpty()) {
             return Outages.unwatched();
         }
-        long seen = inputs.seenToMillis.getOrDefault(agency, Book.UNSEEN);
-        return Outages.availability(inputs.outages, agency, month, first.get(), seen);
+        long seen = inputs.seenToMillis().getOrDefault(agency, Book.UNSEEN);
+        return Outages.availability(
+                inputs.outages(), inputs.ledger().covered(agency, month), agency, month, first.get(), seen);
     }
 
     private BookLine sum(List<AgencyLine> agencies) {
@@ -180,7 +162,7 @@ public final class Bookkeeping {
                 lines.stream().map(BookLine::account).reduce(Account.NONE, Account::plus),
                 lines.stream().flatMap(line -> line.previousMonth().stream()).reduce(RequestsByType::plus),
                 lines.stream().flatMap(line -> line.lastYear().stream()).reduce(RequestsByType::plus),
-                Outages.sum(inputs.outages, agencies, month),
+                Outages.sum(inputs.outages(), agencies, month),
                 lines.stream().map(BookLine::ingestCounts).reduce(IngestCounts.NONE, IngestCounts::plus),
                 lines.stream().mapToLong(BookLine::imported).reduce(0, Math::addExact),
                 lines.stream().mapToLong(BookLine::importedInAll).reduce(0, Math::addExact));
@@ -188,10 +170,10 @@ public final class Bookkeeping {
 
     /** Agencies that were never heard of say nothing about how far Pulse has seen. */
     private long seenTo() {
-        return inputs.roster.agencies().stream()
+        return inputs.roster().agencies().stream()
                 .map(Agency::id)
-                .filter(id -> inputs.ledger.firstSign(id).isPresent())
-                .mapToLong(id -> inputs.seenToMillis.getOrDefault(id, Book.UNSEEN))
+                .filter(id -> inputs.ledger().firstSign(id).isPresent())
+                .mapToLong(id -> inputs.seenToMillis().getOrDefault(id, Book.UNSEEN))
                 .min()
                 .orElse(Book.UNSEEN);
     }
@@ -220,7 +202,7 @@ public final class Bookkeeping {
         for (LocalDate day = month.atDay(1); !day.isAfter(month.atEndOfMonth()); day = day.plusDays(1)) {
             Map<String, RequestsByType> asked = new LinkedHashMap<>();
             for (AgencyLine line : agencies) {
-                RequestsByType requests = inputs.ledger.on(line.id(), day).byType();
+                RequestsByType requests = inputs.ledger().on(line.id(), day).byType();
                 if (!requests.isNone()) {
                     asked.put(line.id(), requests);
                 }
@@ -232,12 +214,12 @@ public final class Bookkeeping {
 
     /** Requests that no row could hold would be missing in every sum. */
     private static void requireRoster(BookInputs inputs) {
-        List<String> strangers = inputs.ledger.agencies().stream()
-                .filter(id -> !id.equals(inputs.unknownLabel))
-                .filter(id -> !inputs.roster.contains(id) && !inputs.closed.holdAgency(id))
-                .filter(id -> inputs.ledger.through(id, LocalDate.MAX).total() != 0)
+        List<String> strangers = inputs.ledger().agencies().stream()
+                .filter(id -> !id.equals(inputs.unknownLabel()))
+                .filter(id -> !inputs.roster().contains(id) && !inputs.closed().holdAgency(id))
+                .filter(id -> inputs.ledger().through(id, LocalDate.MAX).total() != 0)
                 .map(id -> "agency " + id + " has "
-                        + inputs.ledger.through(id, LocalDate.MAX).total()
+                        + inputs.ledger().through(id, LocalDate.MAX).total()
                         + " requests, but is not in the roster: give the roster that it was counted with")
                 .toList();
         if (!strangers.isEmpty()) {

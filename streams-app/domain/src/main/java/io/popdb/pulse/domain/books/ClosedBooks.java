@@ -3,7 +3,9 @@ package io.popdb.pulse.domain.books;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -49,6 +51,24 @@ public final class ClosedBooks {
     /** Those of earlier months. */
     ClosedBooks before(YearMonth month) {
         return new ClosedBooks(byMonth.headMap(month, false).values(), Optional.empty());
+    }
+
+    /**
+     * The agencies of all books, as the latest book up to a month has them, or else the first one behind it: what they are called, and
+     * where they stand, is of its time.
+     */
+    Collection<AgencyLine> agenciesAsOf(YearMonth month) {
+        Map<String, AgencyLine> lines = new LinkedHashMap<>();
+        for (Book book : byMonth.values()) {
+            for (AgencyLine line : book.agencies()) {
+                if (book.month().isAfter(month)) {
+                    lines.putIfAbsent(line.id(), line);
+                } else {
+                    lines.put(line.id(), line);
+                }
+            }
+        }
+        return lines.values();
     }
 
     boolean holdAgency(String agency) {

@@ -4,18 +4,20 @@ import io.popdb.pulse.contract.VietnamTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** When a month may be closed, and what its closed book is. Pure. */
 public final class ClosingRules {
-    private final Bookkeeping.BookInputs inputs;
+    private static final int NAMED_AT_MOST = 5;
+
+    private final BookInputs inputs;
     private final Duration grace;
     private final Instant now;
 
     /** @param grace how long after a month's end late events are waited for */
-    public ClosingRules(Bookkeeping.BookInputs inputs, Duration grace, Instant now) {
+    public ClosingRules(BookInputs inputs, Duration grace, Instant now) {
         this.inputs = inputs;
         this.grace = grace;
         this.now = now;
@@ -57,11 +59,17 @@ public final class ClosingRules {
         requireTime(month);
         Book now = Bookkeeping.provisional(inputs, month);
         List<Difference> differences = Differences.between(before, now);
-        if (differences.isEmpty()) {
+        List<RosterChange> changes = RosterChanges.between(before, now.agencies());
+        if (differences.isEmpty() && changes.isEmpty()) {
             throw new ClosingRefusedException("nothing differs from revision " + before.revision() + " of " + month
                     + ": there is nothing to revise");
         }
-        return now.closed(before.revision() + 1, this.now.toEpochMilli(), reason, differences)
+        return now.closed(
+                        before.revision() + 1,
+                        this.now.toEpochMilli(),
+                        reason,
+                        differences,
+                        RosterChanges.join(now.rosterChanges(), changes))
                 .after(inputs.closed().headSha256());
     }
 
@@ -96,27 +104,54 @@ public final class ClosingRules {
             throw new ClosingRefusedException(month + " can be closed from " + VietnamTime.day(due)
                     + " on: until then late" + " events are waited for");
         }
+        requireRoster();
         requireSight(month, due.toEpochMilli());
         requireBalances(month);
     }
 
+    /** Another roster than that by which the monitors count has other agencies, or others' names. */
+    private void requireRoster() {
+        long own = inputs.roster().fingerprint();
+        if (!inputs.monitorRosters().isEmpty() && !inputs.isOfTheMonitors()) {
+            String theirs = inputs.monitorRosters().stream()
+                    .sorted()
+                    .map(String::valueOf)
+                    .collect(Collectors.joining(" and "));
+            throw new ClosingRefusedException(
+                    "the monitors count by another roster than this one (popdb_roster_fingerprint " + theirs
+                            + ", this one's is " + own
+                            + "): give the one that they have, or start all of them with this one");
+        }
+    }
+
     /** Agencies that were never heard of do not hold it up. */
     private void requireSight(YearMonth month, long dueMillis) {
-        List<String> blind = new ArrayList<>();
-        inputs.roster().agencies().forEach(agency -> {
-            boolean heard = !inputs.countedOffsets()
-                    .getOrDefault(agency.id(), List.of())
-                    .isEmpty();
-            if (heard && inputs.seenToMillis().getOrDefault(agency.id(), Book.UNSEEN) < dueMillis) {
-                blind.add(agency.id());
-            }
-        });
+        List<String> blind = inputs.expected().stream()
+                .filter(this::isHeard)
+                .filter(id -> inputs.seenToMillis().getOrDefault(id, Book.UNSEEN) < dueMillis)
+                .toList();
+        List<String> strangers =
+                blind.stream().filter(id -> !inputs.roster().contains(id)).toList();
+        if (!strangers.isEmpty()) {
+            throw new ClosingRefusedException(
+                    shortened(strangers)
+                            + " were counted, but are not in this roster, and no monitor is heard of that has it: whether they have"
+                            + " left is not known. Give the roster that they were counted with, or start a monitor with this one");
+        }
         if (!blind.isEmpty()) {
             throw new ClosingRefusedException("Pulse has not seen all that had arrived by the end of " + month
-                    + " and the days of grace, of " + blind.size() + " agencies: "
-                    + String.join(", ", blind.subList(0, Math.min(5, blind.size()))) + (blind.size() > 5 ? ", …" : "")
+                    + " and the days of grace, of " + blind.size() + " agencies: " + shortened(blind)
                     + ". Is a monitor running, and does it keep up (./pulse status)?");
         }
+    }
+
+    private boolean isHeard(String agency) {
+        return !inputs.countedOffsets().getOrDefault(agency, List.of()).isEmpty();
+    }
+
+    private static String shortened(List<String> agencies) {
+        return String.join(", ", agencies.subList(0, Math.min(NAMED_AT_MOST, agencies.size())))
+                + (agencies.size() > NAMED_AT_MOST ? ", …" : "");
     }
 
     /** A balance that is declared, or changed, after its month was closed is in no book. */

@@ -2,6 +2,7 @@ package io.popdb.pulse.domain.books;
 
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,18 @@ import java.util.stream.Stream;
 public final class DayLedger {
     private final Map<String, NavigableMap<LocalDate, CountedDay>> counted = new HashMap<>();
     private final Map<String, NavigableMap<LocalDate, ImportedDay>> imported = new HashMap<>();
+    private final Map<String, NavigableMap<LocalDate, CoveredDay>> covered = new HashMap<>();
+
+    public void put(CoveredDay day) {
+        covered.computeIfAbsent(day.agency(), agency -> new TreeMap<>()).put(day.day(), day);
+    }
+
+    /** The days of a month of which the watch saw something of the agency while it was current. */
+    Collection<CoveredDay> covered(String agency, YearMonth month) {
+        return covered.getOrDefault(agency, new TreeMap<>())
+                .subMap(month.atDay(1), true, month.atEndOfMonth(), true)
+                .values();
+    }
 
     public void put(CountedDay day) {
         counted.computeIfAbsent(day.agency(), agency -> new TreeMap<>()).put(day.day(), day);
@@ -42,7 +55,11 @@ public final class DayLedger {
 
     /** The days of which anything was counted, in order. */
     public List<LocalDate> countedDays(String agency) {
-        return List.copyOf(countedOf(agency).keySet());
+        return countedOf(agency).values().stream()
+                .filter(day ->
+                        day.ingestCounts().received() > 0 || !day.requests().isNone())
+                .map(CountedDay::day)
+                .toList();
     }
 
     /** Every agency of which anything is known. */
@@ -84,15 +101,11 @@ public final class DayLedger {
     }
 
     long importedIn(String agency, YearMonth month) {
-        return total(importedOf(agency).subMap(month.atDay(1), true, month.atEndOfMonth(), true));
+        return imports(agency, month.atDay(1), month.atEndOfMonth()).total();
     }
 
     long importedThrough(String agency, LocalDate day) {
-        return total(importedOf(agency).headMap(day, true));
-    }
-
-    private static long total(NavigableMap<LocalDate, ImportedDay> days) {
-        return days.values().stream().mapToLong(day -> day.requests().total()).reduce(0, Math::addExact);
+        return imports(agency, LocalDate.MIN, day).total();
     }
 
     /** What was received in the month; missing is what is missing at its end, as only all time says that. */
@@ -103,27 +116,18 @@ public final class DayLedger {
         return inMonth.withMissing(Math.max(0, all.missing()));
     }
 
-    /** Imported days that are counted, too: one of the two would count twice. */
-    List<ImportedDay> twice() {
-        return new TreeSet<>(imported.keySet())
-                .stream()
-                        .flatMap(agency -> importedOf(agency).values().stream())
-                        .filter(day -> counted(day.agency(), day.day())
-                                .filter(counted -> !counted.requests().isNone())
-                                .isPresent())
-                        .toList();
+    private Requests between(String agency, LocalDate first, LocalDate last) {
+        return countedOf(agency).subMap(first, true, last, true).values().stream()
+                .map(CountedDay::requests)
+                .reduce(imports(agency, first, last), Requests::plus);
     }
 
-    private Requests between(String agency, LocalDate first, LocalDate last) {
-        Requests sum = Requests.NONE;
-        for (CountedDay day : countedOf(agency).subMap(first, true, last, true).values()) {
-            sum = sum.plus(day.requests());
-        }
-        for (ImportedDay day :
-                importedOf(agency).subMap(first, true, last, true).values()) {
-            sum = sum.plus(day.requests());
-        }
-        return sum;
+    /** What imported days add to what is counted of the same days. */
+    private Requests imports(String agency, LocalDate first, LocalDate last) {
+        return importedOf(agency).subMap(first, true, last, true).values().stream()
+                .map(day -> day.beyond(
+                        counted(agency, day.day()).map(CountedDay::requests).orElse(Requests.NONE)))
+                .reduce(Requests.NONE, Requests::plus);
     }
 
     private Stream<LocalDate> requestDays() {

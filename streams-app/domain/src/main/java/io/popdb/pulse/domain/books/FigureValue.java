@@ -38,6 +38,11 @@ interface FigureValue {
         return line(line -> figure.applyAsLong(line.availability()));
     }
 
+    static FigureValue covered(ToLongFunction<Coverage> figure) {
+        return known(line ->
+                line.availability().coverage().map(coverage -> BigDecimal.valueOf(figure.applyAsLong(coverage))));
+    }
+
     static FigureValue ingest(ToLongFunction<IngestCounts> figure) {
         return line(line -> figure.applyAsLong(line.ingestCounts()));
     }

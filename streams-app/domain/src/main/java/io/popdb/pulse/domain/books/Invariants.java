@@ -24,10 +24,9 @@ public final class Invariants {
      * Nothing happens if all of them hold.
      *
      * @param last the book of the month before, where that is closed
-     * @param twice imported days that are counted, too
      * @throws BrokenBooksException naming the figures
      */
-    public static void require(Book book, Optional<Book> last, List<ImportedDay> twice) {
+    public static void require(Book book, Optional<Book> last) {
         Invariants invariants = new Invariants(book);
         invariants.rowsAddUp();
         invariants.accountsClose();
@@ -35,16 +34,9 @@ public final class Invariants {
         invariants.adjustmentsAddUp();
         invariants.nothingIsLost();
         last.ifPresent(invariants::goesOnFrom);
-        twice.stream().map(Invariants::twice).forEach(invariants.broken::add);
         if (!invariants.broken.isEmpty()) {
             throw new BrokenBooksException(invariants.broken);
         }
-    }
-
-    private static String twice(ImportedDay imported) {
-        return "%1$s/%2$s is counted and imported too, as an event came for it later: take the import of that day back with"
-                        .formatted(imported.agency(), imported.day())
-                + " pulse history remove %1$s --from %2$s --to %2$s".formatted(imported.agency(), imported.day());
     }
 
     private void rowsAddUp() {
@@ -134,7 +126,7 @@ public final class Invariants {
         book.categories()
                 .forEach((category, line) -> same(
                         category.label() + ", opening",
-                        last.category(category).account().closing(),
+                        closingOfItsAgencies(last, category),
                         line.account().opening()));
         for (AgencyLine line : book.agencies()) {
             Account before = last.accountOf(line.id());
@@ -145,6 +137,14 @@ public final class Invariants {
                     before.counted().plus(now.adjustments()).plus(now.month().byType()),
                     now.counted());
         }
+    }
+
+    /** With what the agencies closed that stand in a category now, wherever they stood then. */
+    private long closingOfItsAgencies(Book last, Category category) {
+        return last.agencies().stream()
+                .filter(then -> book.agency(then.id()).orElse(then).category() == category)
+                .mapToLong(then -> then.line().account().closing())
+                .reduce(0, Math::addExact);
     }
 
     private static Account account(List<BookLine> lines) {

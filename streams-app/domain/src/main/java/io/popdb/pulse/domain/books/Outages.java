@@ -1,11 +1,15 @@
 package io.popdb.pulse.domain.books;
 
+import io.popdb.pulse.contract.Spans;
 import io.popdb.pulse.contract.VietnamTime;
+import io.popdb.pulse.domain.counting.DayMinutes;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -21,25 +25,52 @@ final class Outages {
     /**
      * One agency.
      *
-     * @param firstSign the day of its first event; it was not watched before
+     * @param covered the days of the month of which something was watched
+     * @param firstSign the day of its first event; nothing was due before
      * @param seenToMillis nothing is known of the time after it
      */
     static Availability availability(
-            Collection<Outage> outages, String agency, YearMonth month, LocalDate firstSign, long seenToMillis) {
-        Period watched = Period.of(month).clipped(VietnamTime.startOf(firstSign).toEpochMilli(), seenToMillis);
+            Collection<Outage> outages,
+            Collection<CoveredDay> covered,
+            String agency,
+            YearMonth month,
+            LocalDate firstSign,
+            long seenToMillis) {
+        Period due = Period.of(month).clipped(VietnamTime.startOf(firstSign).toEpochMilli(), seenToMillis);
         List<Outage> its = outages.stream()
-                .filter(outage -> outage.concerns(agency) && outage.overlaps(watched))
+                .filter(outage -> outage.concerns(agency) && outage.overlaps(due))
                 .toList();
+        List<Period> announced = periods(covered, CoveredDay::announced, due);
+        List<Period> watched = Period.without(periods(covered, CoveredDay::watched, due), announced);
         List<Period> down = its.stream()
                 .filter(outage -> outage.nature().isDown())
-                .map(outage -> outage.within(watched))
+                .flatMap(outage -> watched.stream().filter(outage::overlaps).map(outage::within))
                 .toList();
         long longestSilence = its.stream()
                 .filter(outage -> outage.nature() == Outage.Nature.SILENT)
-                .mapToLong(outage -> outage.within(watched).millis())
+                .mapToLong(outage -> outage.within(due).millis())
                 .max()
                 .orElse(0);
-        return new Availability(watched.millis(), Period.covered(down), its.size(), longestSilence);
+        return new Availability(
+                Period.covered(watched),
+                Period.covered(down),
+                its.size(),
+                longestSilence,
+                Optional.of(new Coverage(Period.covered(announced), due.millis())));
+    }
+
+    private static List<Period> periods(
+            Collection<CoveredDay> days, Function<CoveredDay, DayMinutes> minutes, Period due) {
+        return days.stream()
+                .flatMap(day -> minutes.apply(day).ranges().stream().map(range -> period(day, range)))
+                .map(period -> due.clipped(period.beginMillis(), period.endMillis()))
+                .filter(period -> period.millis() > 0)
+                .toList();
+    }
+
+    private static Period period(CoveredDay day, DayMinutes.Range range) {
+        long begin = VietnamTime.startOf(day.day()).toEpochMilli();
+        return new Period(begin + range.from() * Spans.MINUTE_MILLIS, begin + range.to() * Spans.MINUTE_MILLIS);
     }
 
     /** Several agencies: times add up, an incident that concerns many is one, the longest silence is anyone's. */
@@ -64,7 +95,10 @@ final class Outages {
                 agencies.stream()
                         .mapToLong(line -> line.line().availability().longestSilenceMillis())
                         .max()
-                        .orElse(0));
+                        .orElse(0),
+                agencies.stream()
+                        .flatMap(line -> line.line().availability().coverage().stream())
+                        .reduce(Coverage::plus));
     }
 
     private static long sum(List<Long> millis) {

@@ -6,6 +6,7 @@ import java.time.YearMonth;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** From a moment up to, and without, another. */
 record Period(long beginMillis, long endMillis) {
@@ -24,6 +25,22 @@ record Period(long beginMillis, long endMillis) {
 
     long millis() {
         return endMillis - beginMillis;
+    }
+
+    /** What is left of some periods outside of others. */
+    static List<Period> without(List<Period> some, List<Period> others) {
+        List<Period> left = some;
+        for (Period other : others) {
+            left = left.stream().flatMap(period -> period.without(other)).toList();
+        }
+        return left;
+    }
+
+    private Stream<Period> without(Period other) {
+        return Stream.of(
+                        new Period(beginMillis, Math.min(endMillis, other.beginMillis)),
+                        new Period(Math.max(beginMillis, other.endMillis), endMillis))
+                .filter(rest -> rest.endMillis > rest.beginMillis);
     }
 
     /** The time that lies in at least one of them. */

@@ -40,6 +40,7 @@ final class Reconciliation {
         reconciliation.nobodyVanishes();
         reconciliation.nothingFalls();
         reconciliation.balancesHoldWhatWasCounted();
+        reconciliation.nationHoldsItsAgencies();
         reconciliation.containedIsContained();
         return reconciliation.broken;
     }
@@ -120,6 +121,22 @@ final class Reconciliation {
                             + " requests of the days up to it");
                 }
             }
+        }
+    }
+
+    /**
+     * The nation's balance holds those of the agencies, and what was counted of the others: where one enters, the nation's row may
+     * come to less than nothing only by what was imported.
+     */
+    private void nationHoldsItsAgencies() {
+        boolean enters = book.balances().stream()
+                .anyMatch(balance -> YearMonth.from(balance.asOf()).equals(book.month()));
+        long imported = book.nation().importedInAll();
+        if (enters && book.balance().closing() < -imported) {
+            broken.add("the opening balance of the nation is less, by "
+                    + -book.balance().closing()
+                    + ", than what its agencies come to by the end of " + book.month()
+                    + ", with the balances that are declared of them: mend the file");
         }
     }
 

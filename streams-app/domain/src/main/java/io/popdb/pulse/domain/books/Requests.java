@@ -11,9 +11,10 @@ import java.util.function.ToLongBiFunction;
  * {@link ArithmeticException}, never a wrong figure.
  */
 public final class Requests {
-    public static final Requests NONE = new Requests(new long[RequestType.values().length * Outcome.values().length]);
-
+    private static final int TYPES = RequestType.values().length;
     private static final int OUTCOMES = Outcome.values().length;
+
+    public static final Requests NONE = new Requests(new long[TYPES * OUTCOMES]);
 
     private final long[] figures;
 
@@ -57,6 +58,45 @@ public final class Requests {
 
     public Requests plus(Requests other) {
         return combined(other, Math::addExact);
+    }
+
+    /**
+     * What is left of these after others, which are taken to be among them, are taken out: those of the same type and outcome first;
+     * what is more than these hold, out of the same type, where what does not say its answer goes first; then out of the other type.
+     * Nothing is left where the others are as many, or more.
+     */
+    Requests without(Requests others) {
+        long[] left = figures.clone();
+        long[] more = new long[TYPES];
+        for (RequestType type : RequestType.values()) {
+            for (Outcome outcome : Outcome.values()) {
+                more[type.ordinal()] =
+                        Math.addExact(more[type.ordinal()], takeOut(left, type, outcome, others.of(type, outcome)));
+            }
+        }
+        long rest = 0;
+        for (RequestType type : RequestType.values()) {
+            rest = Math.addExact(rest, takeOut(left, type, more[type.ordinal()]));
+        }
+        for (RequestType type : RequestType.values()) {
+            rest = takeOut(left, type, rest);
+        }
+        return new Requests(left);
+    }
+
+    /** Takes so many out of a type; how many more there should have been. */
+    private static long takeOut(long[] left, RequestType type, long requests) {
+        long rest = takeOut(left, type, Outcome.SUCCESS, requests);
+        for (Outcome outcome : Outcome.values()) {
+            rest = takeOut(left, type, outcome, rest);
+        }
+        return rest;
+    }
+
+    private static long takeOut(long[] left, RequestType type, Outcome outcome, long requests) {
+        long taken = Math.min(left[cell(type, outcome)], requests);
+        left[cell(type, outcome)] -= taken;
+        return requests - taken;
     }
 
     public boolean isNone() {

@@ -65,12 +65,8 @@ final class MassWatch {
         }
         members.forEach(member -> member.connection().join(IncidentKind.MASS));
         double suspicion = members.stream().mapToDouble(SilentMember::worth).sum();
-        long began = members.stream()
-                .mapToLong(member -> member.silence().began())
-                .min()
-                .orElseThrow();
-        Incident begun =
-                incident(members, agencies(seeing), began * Spans.MINUTE_MILLIS, suspicion * OF_SUSPICION, nowMillis);
+        long began = members.stream().mapToLong(SilentMember::beganMillis).min().orElseThrow();
+        Incident begun = incident(members, agencies(seeing), began, suspicion * OF_SUSPICION, nowMillis);
         open = begun;
         takeIn(begun, seeing, nowMillis);
         return open;

@@ -41,7 +41,8 @@ public final class PlannedDowntimes {
         return new PlannedDowntimes(fewer);
     }
 
-    boolean isDown(String agencyId, long epochDay) {
+    /** Whether the agency is announced as closed on that local day. */
+    public boolean isDown(String agencyId, long epochDay) {
         return days.getOrDefault(agencyId, Set.of()).contains(epochDay);
     }
 }

@@ -1,5 +1,6 @@
 package io.popdb.pulse.domain.watch;
 
+import io.popdb.pulse.contract.Spans;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -16,6 +17,14 @@ record SilentMember(Connection connection, SuspectedSilence silence) {
 
     static Stream<SilentMember> of(Connection connection) {
         return SuspectedSilence.of(connection).map(its -> new SilentMember(connection, its)).stream();
+    }
+
+    /** From the last sign of life on, where that is known to more than the minute. */
+    long beganMillis() {
+        long minute = silence.began() * Spans.MINUTE_MILLIS;
+        LastHeard heard = connection.heard();
+        long alive = Math.max(heard.requestMillis(), heard.heartbeatMillis());
+        return alive < minute && alive >= minute - Spans.MINUTE_MILLIS ? alive : minute;
     }
 
     double worth() {

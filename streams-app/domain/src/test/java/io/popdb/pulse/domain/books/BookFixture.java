@@ -9,18 +9,22 @@ import io.popdb.pulse.declarations.OpenHours;
 import io.popdb.pulse.declarations.OpeningBalances;
 import io.popdb.pulse.declarations.OpeningBalances.OpeningBalance;
 import io.popdb.pulse.declarations.Roster;
+import io.popdb.pulse.domain.counting.DayMinutes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What is known, put together step by step. */
 public final class BookFixture {
@@ -32,7 +36,7 @@ public final class BookFixture {
             agency("prov-79", Category.PROVINCE, "Thành phố Hồ Chí Minh", "Ho Chi Minh City"),
             agency("ent-evn", Category.ENTERPRISE, "Tập đoàn Điện lực Việt Nam", "Viet Nam Electricity")));
 
-    private final Roster roster;
+    private Roster roster;
     private final DayLedger ledger = new DayLedger();
     private final List<Outage> outages = new ArrayList<>();
     private final List<Book> closed = new ArrayList<>();
@@ -40,6 +44,9 @@ public final class BookFixture {
     private final Map<String, Long> seenTo = new HashMap<>();
     private final SortedMap<String, List<CountedOffset>> countedOffsets = new TreeMap<>();
     private final List<OpeningBalance> balances = new ArrayList<>();
+    private final Map<String, NavigableMap<LocalDate, DayMinutes>> watched = new HashMap<>();
+    private final Map<String, Set<LocalDate>> announced = new HashMap<>();
+    private final Set<Long> monitorRosters = new HashSet<>();
 
     public BookFixture() {
         this(ROSTER);
@@ -110,9 +117,23 @@ public final class BookFixture {
         return this;
     }
 
+    /** The books are made with another roster from now on. */
+    public BookFixture roster(Roster other) {
+        roster = other;
+        return this;
+    }
+
+    /** The monitors are heard of, and count by these rosters. */
+    public BookFixture monitorsCountBy(Roster... rosters) {
+        monitorRosters.clear();
+        Stream.of(rosters).map(Roster::fingerprint).forEach(monitorRosters::add);
+        return this;
+    }
+
     /** Every agency has been seen up to the moment. */
     public BookFixture seenTo(Instant moment) {
         roster.agencies().forEach(agency -> seenTo.put(agency.id(), moment.toEpochMilli()));
+        countedOffsets.keySet().forEach(agency -> seenTo.put(agency, moment.toEpochMilli()));
         return this;
     }
 
@@ -132,8 +153,9 @@ public final class BookFixture {
         return this;
     }
 
-    public Bookkeeping.BookInputs inputs() {
-        return new Bookkeeping.BookInputs(
+    public BookInputs inputs() {
+        enterCoverage();
+        return new BookInputs(
                 roster,
                 OpeningBalances.of(balances),
                 ledger,
@@ -141,7 +163,47 @@ public final class BookFixture {
                 new ClosedBooks(closed, headSha256),
                 UNKNOWN,
                 Map.copyOf(seenTo),
-                new TreeMap<>(countedOffsets));
+                new TreeMap<>(countedOffsets),
+                Set.copyOf(monitorRosters));
+    }
+
+    /** From a minute of an agency's day up to, and without, another the watch was there; whoever says nothing of it was always watched. */
+    public BookFixture watched(String agency, String day, int from, int to) {
+        DayMinutes before =
+                watched.getOrDefault(agency, new TreeMap<>()).getOrDefault(LocalDate.parse(day), DayMinutes.NONE);
+        watched.computeIfAbsent(agency, id -> new TreeMap<>()).put(LocalDate.parse(day), before.with(from, to));
+        return this;
+    }
+
+    /** Nobody watched the agency. */
+    public BookFixture unwatched(String agency) {
+        watched.putIfAbsent(agency, new TreeMap<>());
+        return this;
+    }
+
+    /** Announced as closed, on a day that was watched. */
+    public BookFixture announced(String agency, String day) {
+        announced.computeIfAbsent(agency, id -> new HashSet<>()).add(LocalDate.parse(day));
+        return this;
+    }
+
+    private void enterCoverage() {
+        for (String agency : ledger.agencies()) {
+            NavigableMap<LocalDate, DayMinutes> days = watched.getOrDefault(agency, always(agency));
+            days.forEach((day, minutes) -> ledger.put(new CoveredDay(
+                    agency,
+                    day,
+                    minutes,
+                    announced.getOrDefault(agency, Set.of()).contains(day) ? minutes : DayMinutes.NONE)));
+        }
+    }
+
+    private NavigableMap<LocalDate, DayMinutes> always(String agency) {
+        NavigableMap<LocalDate, DayMinutes> days = new TreeMap<>();
+        LocalDate seen = VietnamTime.day(Instant.ofEpochMilli(seenTo.getOrDefault(agency, 0L)));
+        ledger.firstSign(agency).ifPresent(first -> first.datesUntil(seen.isBefore(first) ? first : seen.plusDays(1))
+                .forEach(day -> days.put(day, DayMinutes.ALL)));
+        return days;
     }
 
     public Book provisional(String month) {

@@ -195,6 +195,30 @@ class BookkeepingTest {
     }
 
     @Test
+    void doesNotCallWhatNobodyWatchedAvailable() {
+        books.counted("prov-40", "2026-02-01", 1, 0)
+                .unwatched("prov-40")
+                .counted("prov-79", "2026-02-01", 1, 0)
+                .unwatched("prov-79")
+                .watched("prov-79", "2026-02-10", 0, 720)
+                .announced("prov-79", "2026-02-10")
+                .watched("prov-79", "2026-02-11", 0, 720)
+                .outage(Outage.Nature.SILENT, "2026-02-10T22:00:00Z", "2026-02-12T00:00:00Z", "prov-79");
+
+        Book book = books.close("2026-02");
+
+        Availability nobody = book.agency("prov-40").orElseThrow().line().availability();
+        assertThat(nobody.availabilityPercent()).isEmpty();
+        assertThat(nobody.coveragePercent()).isEmpty();
+        Availability half = book.agency("prov-79").orElseThrow().line().availability();
+        assertThat(half.coverage()).contains(new Coverage(hours(12), hours(28 * 24)));
+        assertThat(half.watchedMillis()).as("without what was announced").isEqualTo(hours(12));
+        assertThat(half.downMillis()).as("as far as it was watched").isEqualTo(hours(7));
+        assertThat(half.coveragePercent()).contains(new BigDecimal("3.57"));
+        assertThat(book.nation().availability().coverage()).contains(new Coverage(hours(12), hours(2 * 28 * 24)));
+    }
+
+    @Test
     void carriesTotalsBeyond32And53BitsExactly() {
         long odd = (1L << 53) + 1;
         books.counted("prov-40", "2026-01-31", odd, 1L << 31).counted("prov-40", "2026-02-01", odd, 0);
@@ -239,13 +263,34 @@ class BookkeepingTest {
     }
 
     @Test
-    void refusesADayThatIsCountedAndImportedToo() {
-        books.counted("prov-40", "2026-01-31", 5, 0).imported("prov-40", "2026-01-31", 5, 0);
+    void aStrayEventOnAnImportedDayTakesNothingAwayAndAddsNothing() {
+        books.imported("prov-40", "2026-01-31", 500, 18).counted("prov-40", "2026-01-31", 1, 0);
 
-        assertThatThrownBy(() -> books.provisional("2026-01"))
-                .isInstanceOf(BrokenBooksException.class)
-                .hasMessageContaining("prov-40/2026-01-31 is counted and imported too")
-                .hasMessageContaining("pulse history remove prov-40 --from 2026-01-31 --to 2026-01-31");
+        BookLine line =
+                books.provisional("2026-01").agency("prov-40").orElseThrow().line();
+
+        assertThat(line.account().month()).isEqualTo(BookFixture.requests(500, 18));
+        assertThat(line.imported()).isEqualTo(517);
+    }
+
+    @Test
+    void anImportedDayOfWhichMoreIsCountedHasWhatIsCounted() {
+        books.imported("prov-40", "2026-01-31", 5, 2).counted("prov-40", "2026-01-31", 6, 2);
+
+        BookLine line =
+                books.provisional("2026-01").agency("prov-40").orElseThrow().line();
+
+        assertThat(line.account().month()).isEqualTo(BookFixture.requests(6, 2));
+        assertThat(line.imported()).isZero();
+    }
+
+    @Test
+    void aStrayEventOnAnImportedDayOfAClosedMonthIsNoAdjustment() {
+        books.imported("prov-40", "2026-01-31", 500, 18);
+        books.close("2026-01");
+        books.counted("prov-40", "2026-01-31", 1, 0);
+
+        assertThat(books.close("2026-02").adjustments()).isEmpty();
     }
 
     private static RequestsByType month(Book book, String agency) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.popdb.pulse.contract.VietnamTime;
 import io.popdb.pulse.declarations.OpeningBalances;
+import io.popdb.pulse.declarations.Roster;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -13,6 +14,10 @@ import org.junit.jupiter.api.Test;
 class ClosingRulesTest {
     private static final YearMonth JANUARY = YearMonth.of(2026, 1);
     private static final Instant AFTER = BookFixture.after("2026-01");
+
+    private static final Roster WITHOUT_EVN = new Roster(BookFixture.ROSTER.agencies().stream()
+            .filter(agency -> !agency.id().equals("ent-evn"))
+            .toList());
 
     private final BookFixture books =
             new BookFixture().counted("prov-40", "2026-01-31", 7, 0).seenTo(AFTER);
@@ -53,6 +58,38 @@ class ClosingRulesTest {
     void isNotHeldUpByAgenciesThatWereNeverSeen() {
         books.seenTo("min-moj", Instant.EPOCH);
 
+        assertThat(new ClosingRules(books.inputs(), BookFixture.GRACE, AFTER).first(JANUARY))
+                .isNotNull();
+    }
+
+    @Test
+    void refusesARosterThatLacksAnAgencyWhichNobodySaysHasLeft() {
+        books.counted("ent-evn", "2026-01-31", 1, 0)
+                .seenTo("ent-evn", Instant.EPOCH)
+                .roster(WITHOUT_EVN);
+
+        refuses(JANUARY, AFTER, "ent-evn were counted, but are not in this roster");
+    }
+
+    @Test
+    void isNotHeldUpByAnAgencyThatHasLeftTheMonitorsRoster() {
+        books.closed(decemberWithEvn()).roster(WITHOUT_EVN).monitorsCountBy(WITHOUT_EVN);
+        books.counted("ent-evn", "2025-12-31", 1, 0).seenTo("ent-evn", Instant.EPOCH);
+
+        Book book = new ClosingRules(books.inputs(), BookFixture.GRACE, AFTER).first(JANUARY);
+
+        assertThat(book.accountOf("ent-evn").closing()).isEqualTo(1);
+    }
+
+    @Test
+    void refusesAnotherRosterThanTheMonitorsAndOneThatOnlySomeOfThemHave() {
+        books.monitorsCountBy(WITHOUT_EVN);
+        refuses(JANUARY, AFTER, "the monitors count by another roster than this one");
+
+        books.monitorsCountBy(WITHOUT_EVN, BookFixture.ROSTER);
+        refuses(JANUARY, AFTER, "the monitors count by another roster than this one");
+
+        books.monitorsCountBy(BookFixture.ROSTER);
         assertThat(new ClosingRules(books.inputs(), BookFixture.GRACE, AFTER).first(JANUARY))
                 .isNotNull();
     }
@@ -118,6 +155,10 @@ class ClosingRulesTest {
 
         assertThat(books.revise("2026-01", "a balance").balance().balance()).isEqualTo(100);
         assertThat(books.close("2026-02").nation().account().closing()).isEqualTo(107);
+    }
+
+    private static Book decemberWithEvn() {
+        return new BookFixture().counted("ent-evn", "2025-12-31", 1, 0).close("2025-12");
     }
 
     private void refuses(YearMonth month, Instant now, String why) {

@@ -74,7 +74,7 @@ class InvariantsTest {
     }
 
     private void breaks(Book wrong, String... sentences) {
-        assertThatThrownBy(() -> Invariants.require(wrong, Optional.of(january), List.of()))
+        assertThatThrownBy(() -> Invariants.require(wrong, Optional.of(january)))
                 .isInstanceOf(BrokenBooksException.class)
                 .hasMessageContainingAll(sentences);
     }
@@ -136,6 +136,7 @@ class InvariantsTest {
                 book.adjustments(),
                 book.differences(),
                 book.unknownRejected(),
-                book.countedOffsets());
+                book.countedOffsets(),
+                book.rosterChanges());
     }
 }

@@ -67,7 +67,7 @@ class ReconciliationTest {
                 .counted("prov-40", "2026-01-10", 7, 0)
                 .close("2026-01");
         BookFixture late = new BookFixture()
-                .counted("prov-40", "2025-12-10", 1, 0) // the event for whose sake Pulse says to take the import back
+                .counted("prov-40", "2025-12-10", 1, 0)
                 .counted("prov-40", "2026-01-10", 7, 0)
                 .closed(january);
 
@@ -202,22 +202,101 @@ class ReconciliationTest {
     }
 
     @Test
-    void anAgencyStaysInTheCategoryOfItsBooks() {
-        Book january = new BookFixture().counted("prov-40", "2026-01-10", 5, 0).close("2026-01");
-        Roster moved = new Roster(ROSTER.agencies().stream()
-                .map(agency -> agency.id().equals("prov-40") ? as(agency, Category.MINISTRY) : agency)
-                .toList());
-        BookFixture after = new BookFixture(moved)
+    void refusesABalanceOfTheNationThatDoesNotHoldThoseOfItsAgencies() {
+        BookFixture books = new BookFixture()
+                .balance(OpeningBalances.NATION, 885_359, "2026-01-31")
+                .balance("prov-79", 1_000_000_000, "2026-01-31")
+                .counted("prov-79", "2026-01-10", 5, 0);
+
+        assertThatThrownBy(() -> books.provisional("2026-01"))
+                .isInstanceOf(BrokenBooksException.class)
+                .hasMessageContaining("the opening balance of the nation is less, by 999114641,");
+    }
+
+    /** Such as one that is declared of an agency after the nation's has entered. */
+    @Test
+    void refusesABalanceOfAnAgencyThatIsMoreThanAllTheNationHas() {
+        BookFixture books = new BookFixture()
+                .balance(OpeningBalances.NATION, 1_000, "2026-01-31")
+                .balance("prov-79", 5_000, "2026-02-15")
+                .counted("prov-40", "2026-01-10", 5, 0);
+        books.close("2026-01");
+
+        assertThatThrownBy(() -> books.provisional("2026-02"))
+                .isInstanceOf(BrokenBooksException.class)
+                .hasMessageContaining("the opening balance of the nation is less");
+    }
+
+    @Test
+    void anAgencyThatMovedTakesItsOpeningAlongAndTheBooksBeforeStay() {
+        Book january = new BookFixture()
                 .counted("prov-40", "2026-01-10", 5, 0)
+                .counted("prov-79", "2026-01-10", 70, 0)
+                .close("2026-01");
+        BookFixture after = new BookFixture(MOVED)
+                .counted("prov-40", "2026-01-10", 5, 0)
+                .counted("prov-79", "2026-01-10", 70, 0)
                 .counted("prov-40", "2026-02-10", 1, 0)
                 .closed(january);
 
-        assertThat(after.provisional("2026-02")
-                        .category(Category.PROVINCE)
-                        .account()
-                        .closing())
-                .isEqualTo(6);
+        Book february = after.close("2026-02");
+
+        assertThat(february.category(Category.PROVINCE).account().opening()).isEqualTo(70);
+        assertThat(february.category(Category.MINISTRY).account().opening()).isEqualTo(5);
+        assertThat(february.category(Category.MINISTRY).previousMonth()).contains(new RequestsByType(5, 0));
+        assertThat(february.rosterChanges())
+                .containsExactly(new RosterChange("prov-40", RosterChange.Kind.CATEGORY, "province", "ministry"));
+        assertThat(january.category(Category.PROVINCE).account().closing()).isEqualTo(75);
     }
+
+    @Test
+    void aCategoryOrANameCanBeRevisedThoughNoFigureOfAnAgencyDiffers() {
+        Roster renamed = new Roster(ROSTER.agencies().stream()
+                .map(agency -> agency.id().equals("ent-evn") ? called(agency, "EVN") : agency)
+                .toList());
+        BookFixture books = new BookFixture().counted("ent-evn", "2026-01-10", 5, 0);
+        books.close("2026-01");
+
+        Book second = books.roster(renamed).revise("2026-01", "its name was wrong");
+
+        assertThat(second.agency("ent-evn").orElseThrow().nameVi()).isEqualTo("EVN");
+        assertThat(second.differences()).isEmpty();
+        assertThat(second.rosterChanges())
+                .containsExactly(
+                        new RosterChange("ent-evn", RosterChange.Kind.NAME, "Tập đoàn Điện lực Việt Nam", "EVN"));
+    }
+
+    @Test
+    void anAgencyThatLeftIsCalledWhatItWasCalledAtTheTime() {
+        Book january = new BookFixture().counted("ent-evn", "2026-01-10", 5, 0).close("2026-01");
+        Roster renamed = new Roster(ROSTER.agencies().stream()
+                .map(agency -> agency.id().equals("ent-evn") ? called(agency, "EVN") : agency)
+                .toList());
+        Book february = new BookFixture(renamed)
+                .counted("ent-evn", "2026-01-10", 5, 0)
+                .closed(january)
+                .close("2026-02");
+        Roster without = new Roster(ROSTER.agencies().stream()
+                .filter(agency -> !agency.id().equals("ent-evn"))
+                .toList());
+        BookFixture after = new BookFixture(without)
+                .counted("ent-evn", "2026-01-10", 5, 0)
+                .closed(january)
+                .closed(february);
+
+        assertThat(after.provisional("2026-03").agency("ent-evn").orElseThrow().nameVi())
+                .isEqualTo("EVN");
+        assertThat(after.provisional("2025-12").agency("ent-evn").orElseThrow().nameVi())
+                .isEqualTo("Tập đoàn Điện lực Việt Nam");
+    }
+
+    private static Agency called(Agency agency, String nameVi) {
+        return BookFixture.agency(agency.id(), agency.category(), nameVi, agency.nameEn());
+    }
+
+    private static final Roster MOVED = new Roster(ROSTER.agencies().stream()
+            .map(agency -> agency.id().equals("prov-40") ? as(agency, Category.MINISTRY) : agency)
+            .toList());
 
     private static Agency as(Agency agency, Category category) {
         return new Agency(

@@ -44,6 +44,19 @@ class MassSilenceTest {
     }
 
     @Test
+    void beginsWithTheLastSignOfLifeWhereThatIsKnownToTheMillisecond() {
+        long last = (NINE + 10) * 60_000 - 36_300;
+        play(fixture.watch, NINE, 10, offices(USUAL));
+        OFFICES.forEach(
+                office -> changed.addAll(fixture.watch.heard(office, last + OFFICES.indexOf(office), LastSeen.NEVER)));
+
+        play(fixture.watch, NINE + 10, 20, offices(NOTHING));
+
+        assertThat(changed.get(0).kind()).isEqualTo(IncidentKind.MASS);
+        assertThat(changed.get(0).beganMillis()).isEqualTo(last);
+    }
+
+    @Test
     void isADelayWhereLateEventsDisproveIt() {
         play(fixture.watch, NINE, 20, allGoneFrom(10));
         changed.clear();

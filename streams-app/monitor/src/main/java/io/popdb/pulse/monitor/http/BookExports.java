@@ -1,5 +1,6 @@
 package io.popdb.pulse.monitor.http;
 
+import io.popdb.pulse.contract.Sha256;
 import io.popdb.pulse.declarations.Language;
 import io.popdb.pulse.errors.BrokenException;
 import io.popdb.pulse.monitor.view.BookEdition;
@@ -50,8 +51,12 @@ public final class BookExports implements AutoCloseable {
         this.editions = editions;
     }
 
-    /** A file as it is sent. */
-    record ExportFile(String name, String mediaType, Body body) {}
+    /**
+     * A file as it is sent.
+     *
+     * @param tag of its content, weak, as it is sent packed or not
+     */
+    record ExportFile(String name, String mediaType, Body body, String tag) {}
 
     /** @param file empty where nothing is known of the month */
     private record Export(BookEdition edition, Optional<ExportFile> file) {
@@ -94,7 +99,8 @@ public final class BookExports implements AutoCloseable {
     }
 
     private static ExportFile packed(BookFile file) {
-        return new ExportFile(file.name(), file.mediaType(), Body.of(file.content()));
+        String tag = "W/\"" + Sha256.hex(file.content()) + '"';
+        return new ExportFile(file.name(), file.mediaType(), Body.of(file.content()), tag);
     }
 
     private static Thread thread(Runnable making) {

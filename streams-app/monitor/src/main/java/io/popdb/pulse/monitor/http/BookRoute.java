@@ -51,9 +51,23 @@ final class BookRoute {
     }
 
     private static Body file(Context context, ExportFile file) {
+        context.header("ETag", file.tag());
+        context.header("Vary", "Accept-Encoding");
+        if (isHeld(context.header("If-None-Match"), file.tag())) {
+            context.status(HttpStatus.NOT_MODIFIED);
+            return Body.of(new byte[0]);
+        }
         context.contentType(file.mediaType());
         context.header("Content-Disposition", "attachment; filename=\"" + file.name() + "\"");
         return file.body();
+    }
+
+    /** Whether whoever asks has that very file: RFC 9110, 13.1.2, which compares weakly. */
+    private static boolean isHeld(@Nullable String tags, String tag) {
+        return tags != null
+                && Arrays.stream(tags.split(",", -1))
+                        .map(String::strip)
+                        .anyMatch(held -> held.equals("*") || ("W/" + held.replaceFirst("^W/", "")).equals(tag));
     }
 
     private static Body refusal(Context context, Throwable fault) {

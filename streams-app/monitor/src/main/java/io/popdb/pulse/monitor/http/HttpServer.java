@@ -5,7 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
 import io.javalin.http.HttpStatus;
 import io.javalin.util.JavalinException;
 import io.popdb.pulse.errors.BrokenException;
@@ -52,19 +54,25 @@ public final class HttpServer implements AutoCloseable {
         Javalin server = Javalin.create(javalin -> {
             javalin.startup.showJavalinBanner = false;
             javalin.startup.showOldJavalinVersionWarning = false;
-            javalin.routes.get("/metrics", context -> metrics(context, responses, scrape));
-            javalin.routes.get("/healthz", context -> health(context, responses, healthy.getAsBoolean()));
-            javalin.routes.get("/readyz", context -> readiness(context, responses, picture.get()));
-            javalin.routes.get("/api/v1/agencies", context -> json(context, responses, picture, AgenciesJson::of));
-            javalin.routes.get("/api/v1/progress", context -> json(context, responses, picture, ProgressJson::of));
-            javalin.routes.get("/api/v1/totals", context -> json(context, responses, picture, TotalsJson::of));
-            javalin.routes.get("/api/v1/books/{file}", context -> BookRoute.answer(context, responses, books));
+            answers(javalin, "/metrics", context -> metrics(context, responses, scrape));
+            answers(javalin, "/healthz", context -> health(context, responses, healthy.getAsBoolean()));
+            answers(javalin, "/readyz", context -> readiness(context, responses, picture.get()));
+            answers(javalin, "/api/v1/agencies", context -> json(context, responses, picture, AgenciesJson::of));
+            answers(javalin, "/api/v1/progress", context -> json(context, responses, picture, ProgressJson::of));
+            answers(javalin, "/api/v1/totals", context -> json(context, responses, picture, TotalsJson::of));
+            answers(javalin, "/api/v1/books/{file}", context -> BookRoute.answer(context, responses, books));
         });
         try {
             return new HttpServer(server.start(config.host(), config.port()), config.host());
         } catch (JavalinException refused) {
             throw new BrokenException(sentence(config, refused), refused);
         }
+    }
+
+    /** Whoever asks for the headers alone gets those that the answer would have; Javalin itself would say that all is well. */
+    private static void answers(JavalinConfig javalin, String path, Handler handler) {
+        javalin.routes.get(path, handler);
+        javalin.routes.head(path, handler);
     }
 
     private static String sentence(MonitorConfig.Http config, Throwable refused) {

@@ -7,6 +7,7 @@ import io.popdb.pulse.declarations.OpeningBalances.OpeningBalance;
 import io.popdb.pulse.domain.counting.DayCounts;
 import io.popdb.pulse.monitor.view.Snapshot;
 import io.popdb.pulse.monitor.view.Snapshot.AgencyFigures;
+import io.popdb.pulse.monitor.view.Snapshot.DepartedAgency;
 import io.popdb.pulse.monitor.view.Snapshot.Periods;
 import io.popdb.pulse.topics.rows.CountsRow;
 import java.util.function.Function;
@@ -61,6 +62,11 @@ final class TotalsJson {
             ObjectNode agency = agencies.putObject(figures.agency().id());
             CountsJson.putRequests(agency, period.apply(figures.counts()));
             CountsJson.putIngestCounts(agency, period.apply(figures.counts()));
+        }
+        for (DepartedAgency gone : now.departed()) {
+            ObjectNode agency = agencies.putObject(gone.id());
+            CountsJson.putRequests(agency, period.apply(gone.counts()));
+            CountsJson.putIngestCounts(agency, period.apply(gone.counts()));
         }
         CountsJson.putIngestCounts(agencies.putObject(CountsRow.UNKNOWN_AGENCY), period.apply(now.unknown()));
         now.withheld().keySet().forEach(label -> CountsJson.withhold(agencies.withObject("/" + label)));

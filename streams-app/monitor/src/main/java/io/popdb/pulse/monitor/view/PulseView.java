@@ -5,8 +5,9 @@ import io.popdb.pulse.contract.VietnamTime;
 import io.popdb.pulse.declarations.Agency;
 import io.popdb.pulse.declarations.OpeningBalances;
 import io.popdb.pulse.declarations.Roster;
+import io.popdb.pulse.domain.books.AgencyLine;
 import io.popdb.pulse.domain.books.Book;
-import io.popdb.pulse.domain.books.Bookkeeping.BookInputs;
+import io.popdb.pulse.domain.books.BookInputs;
 import io.popdb.pulse.domain.books.ClosedBooks;
 import io.popdb.pulse.domain.books.ClosingBalances;
 import io.popdb.pulse.domain.books.CountedOffset;
@@ -14,6 +15,7 @@ import io.popdb.pulse.domain.books.EffectiveBalances;
 import io.popdb.pulse.domain.watch.Blindness;
 import io.popdb.pulse.errors.BrokenException;
 import io.popdb.pulse.monitor.view.Snapshot.AgencyFigures;
+import io.popdb.pulse.monitor.view.Snapshot.DepartedAgency;
 import io.popdb.pulse.monitor.view.Snapshot.Periods;
 import io.popdb.pulse.topics.PulseTopic;
 import io.popdb.pulse.topics.projection.AgencyDays;
@@ -166,6 +168,7 @@ public final class PulseView implements CommittedBooks {
                 now,
                 caughtUp ? Optional.empty() : Optional.of(notReady),
                 agencies,
+                departed(today),
                 periods(CountsRow.UNKNOWN_AGENCY, today),
                 rows.openIncidents(),
                 balances,
@@ -207,6 +210,16 @@ public final class PulseView implements CommittedBooks {
         balances.all().forEach(balance -> agencies.add(balance.scope()));
         agencies.removeAll(Set.of(CountsRow.UNKNOWN_AGENCY, OpeningBalances.NATION));
         return agencies;
+    }
+
+    private List<DepartedAgency> departed(LocalDate today) {
+        return rows.agencies().stream()
+                .filter(id -> !roster.contains(id) && !id.equals(CountsRow.UNKNOWN_AGENCY))
+                .map(id -> new DepartedAgency(
+                        id,
+                        lastClosed().flatMap(book -> book.agency(id)).map(AgencyLine::category),
+                        periods(id, today)))
+                .toList();
     }
 
     private AgencyFigures figures(Agency agency, Instant now, long cumulative) {

@@ -20,6 +20,7 @@ import java.util.function.Function;
  * @param notReady why nothing may be shown, in a sentence: not all that is counted has been read, so that figures are too low;
  *     empty where all is well
  * @param agencies every agency of the roster, in its order, also those that have sent nothing
+ * @param departed who has left the roster, and was counted before
  * @param unknown what belongs to no agency of the roster: rejects only
  * @param openIncidents in the order of their ids
  * @param balances that the cumulative figures rest on: the declared ones, and those that the last closed book holds
@@ -34,6 +35,7 @@ public record Snapshot(
         Instant takenAt,
         Optional<String> notReady,
         List<AgencyFigures> agencies,
+        List<DepartedAgency> departed,
         Periods unknown,
         List<Incident> openIncidents,
         OpeningBalances balances,
@@ -89,19 +91,30 @@ public record Snapshot(
             long cumulativeRequests,
             Optional<Contact> contact) {}
 
+    /**
+     * One that has left the roster: what it asked stays in the sums, as in the books.
+     *
+     * @param category in which the last closed book has it; empty where none does
+     */
+    public record DepartedAgency(String id, Optional<Category> category, Periods counts) {}
+
     /** The sum over the agencies of a category. */
     public DayCounts total(Category category, Function<Periods, DayCounts> period) {
         DayCounts total = new DayCounts();
+        departed.stream()
+                .filter(gone -> gone.category().equals(Optional.of(category)))
+                .forEach(gone -> total.add(period.apply(gone.counts())));
         agencies.stream()
                 .filter(figures -> figures.agency().category() == category)
                 .forEach(figures -> total.add(period.apply(figures.counts())));
         return total;
     }
 
-    /** The sum over all agencies and what belongs to none. */
+    /** The sum over all agencies, also those that have left, and what belongs to none. */
     public DayCounts total(Function<Periods, DayCounts> period) {
         DayCounts total = period.apply(unknown).copy();
         agencies.forEach(figures -> total.add(period.apply(figures.counts())));
+        departed.forEach(gone -> total.add(period.apply(gone.counts())));
         return total;
     }
 }

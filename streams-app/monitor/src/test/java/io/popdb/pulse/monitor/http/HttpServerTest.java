@@ -102,6 +102,62 @@ class HttpServerTest {
 
     @ParameterizedTest
     @CsvSource({
+        "/api/v1/books/2026-02.csv, 200",
+        "/api/v1/books/2026-02.doc, 404",
+        "/api/v1/books/2026-03.csv, 404",
+        "/api/v1/books/2026-02.csv?lang=fr, 400",
+        "/api/v1/books/2026-05.xlsx, 500",
+        "/api/v1/books/2026-02.csv/, 404",
+        "/api/v1/books/, 404",
+        "/api/v1/books, 404",
+        "/api/v1/nonsense, 404",
+        "/healthz, 200",
+        "/readyz, 503"
+    })
+    void saysOfHeadersAloneWhatTheAnswerWouldSay(String path, int status) throws Exception {
+        HttpResponse<String> answer = get(path);
+
+        HttpResponse<String> head = client.send(
+                HttpRequest.newBuilder(URI.create(server.url() + path))
+                        .method("HEAD", HttpRequest.BodyPublishers.noBody())
+                        .build(),
+                BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(head.statusCode()).isEqualTo(status);
+        assertThat(head.body()).isEmpty();
+        assertThat(head.headers().firstValue("content-length"))
+                .isEqualTo(answer.headers().firstValue("content-length"));
+    }
+
+    @Test
+    void sendsABookOnceToWhoHasItAndAnewWhereItIsAnother() throws Exception {
+        String tag =
+                get("/api/v1/books/2026-02.csv").headers().firstValue("etag").orElseThrow();
+
+        HttpResponse<String> again = getUnless(tag, "/api/v1/books/2026-02.csv");
+        HttpResponse<String> inVietnamese = getUnless(tag, "/api/v1/books/2026-02.csv?lang=vi");
+
+        assertThat(again.statusCode()).isEqualTo(304);
+        assertThat(again.body()).isEmpty();
+        assertThat(again.headers().firstValue("etag")).contains(tag);
+        assertThat(inVietnamese.statusCode()).isEqualTo(200);
+        books.counted("prov-40", "2026-02-28", 11, 1);
+        edition = new BookEdition(0, 2);
+        assertThat(getUnless("\"other\", " + tag, "/api/v1/books/2026-02.csv").statusCode())
+                .isEqualTo(200);
+    }
+
+    private HttpResponse<String> getUnless(String tags, String path) throws Exception {
+        return client.send(
+                HttpRequest.newBuilder(URI.create(server.url() + path))
+                        .header("If-None-Match", tags)
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "2026-03.csv, 404, no such book",
         "2026-02.doc, 404, 'names are like 2026-02.'",
         "2026-13.pdf, 404, no such book",

@@ -14,6 +14,7 @@ import io.popdb.pulse.declarations.OpeningBalances.OpeningBalance;
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.domain.books.Book;
 import io.popdb.pulse.domain.books.BookFixture;
+import io.popdb.pulse.domain.books.BookInputs;
 import io.popdb.pulse.domain.books.Bookkeeping;
 import io.popdb.pulse.domain.books.BrokenBooksException;
 import io.popdb.pulse.domain.books.ImportedDay;
@@ -174,7 +175,7 @@ class CumulativeTest {
     void countsADayOnceThatWasImportedAndIsCountedSince() {
         imported("prov-40", "2026-03-01", 5);
         counted("prov-40", "2026-03-01", 3);
-        Bookkeeping.BookInputs both = books.inputs();
+        BookInputs both = books.inputs();
 
         assertThatThrownBy(() -> Bookkeeping.provisional(both, YearMonth.of(2026, 3)))
                 .isInstanceOf(BrokenBooksException.class);
@@ -185,7 +186,7 @@ class CumulativeTest {
         assertBooksAndViewSay(books.inputs(), 7);
     }
 
-    private void assertBooksAndViewSay(Bookkeeping.BookInputs known, long nation) {
+    private void assertBooksAndViewSay(BookInputs known, long nation) {
         Book book = Bookkeeping.provisional(known, YearMonth.from(VietnamTime.day(NOW)));
 
         Snapshot now = shown(known).snapshot(NOW);
@@ -203,15 +204,15 @@ class CumulativeTest {
                         .closing()));
     }
 
-    private PulseView shown(Bookkeeping.BookInputs known) {
+    private PulseView shown(BookInputs known) {
         Projection projection = new Projection();
         rows.forEach(row -> row.accept(projection));
         return new PulseView(projection, known.roster(), known.balances(), SnapshotFixture.BLINDNESS);
     }
 
     /** The same, after an agency has left the roster, and scopes have left the file with it. */
-    private Bookkeeping.BookInputs without(String agency, String... scopes) {
-        Bookkeeping.BookInputs known = books.inputs();
+    private BookInputs without(String agency, String... scopes) {
+        BookInputs known = books.inputs();
         List<String> gone = new ArrayList<>(List.of(scopes));
         gone.add(agency);
         List<OpeningBalance> left = new ArrayList<>();
@@ -220,7 +221,7 @@ class CumulativeTest {
                 left.add(balance);
             }
         });
-        return new Bookkeeping.BookInputs(
+        return new BookInputs(
                 new Roster(known.roster().agencies().stream()
                         .filter(row -> !row.id().equals(agency))
                         .toList()),
@@ -230,7 +231,8 @@ class CumulativeTest {
                 known.closed(),
                 known.unknownLabel(),
                 known.seenToMillis(),
-                known.countedOffsets());
+                known.countedOffsets(),
+                known.monitorRosters());
     }
 
     private void counted(String agency, String day, int lookups) {

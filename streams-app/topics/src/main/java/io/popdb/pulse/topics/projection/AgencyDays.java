@@ -4,6 +4,7 @@ import io.popdb.pulse.contract.Outcome;
 import io.popdb.pulse.contract.RequestType;
 import io.popdb.pulse.domain.books.CountedDay;
 import io.popdb.pulse.domain.books.CountedOffset;
+import io.popdb.pulse.domain.books.CoveredDay;
 import io.popdb.pulse.domain.books.DayLedger;
 import io.popdb.pulse.domain.books.ImportedDay;
 import io.popdb.pulse.domain.books.IngestCounts;
@@ -32,6 +33,7 @@ public final class AgencyDays {
 
     private final NavigableMap<LocalDate, PackedCounts> days = new TreeMap<>();
     private final NavigableMap<LocalDate, PackedCounts> imported = new TreeMap<>();
+    private final NavigableMap<LocalDate, CoveredDay> covered = new TreeMap<>();
     private final SortedMap<Integer, Long> offsets = new TreeMap<>();
     private final DayCounts all = new DayCounts();
 
@@ -60,6 +62,9 @@ public final class AgencyDays {
         }
         all.addIncrease(before, row.counts());
         days.put(row.day(), PackedCounts.of(row.counts()));
+        if (!row.watched().isNone()) {
+            covered.put(row.day(), new CoveredDay(row.agency(), row.day(), row.watched(), row.announced()));
+        }
         row.partitions().stream()
                 .filter(partition -> partition.offset() > 0)
                 .forEach(partition -> offsets.merge(partition.partition(), partition.offset(), Math::max));
@@ -125,7 +130,7 @@ public final class AgencyDays {
 
     /**
      * All requests, counted or imported, of the days after one, up to and including another. A day that was imported and is
-     * counted since has the larger figure, not both: the books stop at it until the import is taken back.
+     * counted since has the larger figure, not both, as in the books.
      */
     public long requests(LocalDate after, LocalDate through) {
         long requests = 0;
@@ -154,6 +159,7 @@ public final class AgencyDays {
             DayCounts counts = packed.unpacked();
             ledger.put(new CountedDay(agency, day, Requests.of(counts::requests), ingestCounts(counts)));
         });
+        covered.values().forEach(ledger::put);
         imported.forEach(
                 (day, packed) -> ledger.put(new ImportedDay(agency, day, Requests.of(packed.unpacked()::requests))));
     }

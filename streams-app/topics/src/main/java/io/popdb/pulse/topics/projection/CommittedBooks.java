@@ -1,6 +1,6 @@
 package io.popdb.pulse.topics.projection;
 
-import io.popdb.pulse.domain.books.Bookkeeping.BookInputs;
+import io.popdb.pulse.domain.books.BookInputs;
 import io.popdb.pulse.domain.counting.BrokenInvariantException;
 import java.time.YearMonth;
 

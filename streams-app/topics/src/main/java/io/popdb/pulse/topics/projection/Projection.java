@@ -4,7 +4,7 @@ import io.popdb.pulse.contract.Topics;
 import io.popdb.pulse.declarations.OpeningBalances;
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.domain.books.BookChain;
-import io.popdb.pulse.domain.books.Bookkeeping.BookInputs;
+import io.popdb.pulse.domain.books.BookInputs;
 import io.popdb.pulse.domain.books.ClosedBooks;
 import io.popdb.pulse.domain.books.CountedOffset;
 import io.popdb.pulse.domain.counting.BrokenInvariantException;
@@ -266,6 +266,7 @@ public final class Projection {
                 closed(),
                 CountsRow.UNKNOWN_AGENCY,
                 connections.countedToMillis(),
-                days.countedOffsets());
+                days.countedOffsets(),
+                Set.of());
     }
 }

@@ -13,6 +13,7 @@ import io.popdb.pulse.domain.books.Difference;
 import io.popdb.pulse.domain.books.MainRow;
 import io.popdb.pulse.domain.books.MonthFigure;
 import io.popdb.pulse.domain.books.RequestsByType;
+import io.popdb.pulse.domain.books.RosterChange;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -50,6 +51,7 @@ final class BookJson {
         writeDifferences(book, node);
         node.put("unknownRejected", book.unknownRejected());
         writeCountedOffsets(book, node);
+        writeRosterChanges(book, node);
     }
 
     static Book read(JsonNode node) {
@@ -70,7 +72,8 @@ final class BookJson {
                 each(node, "adjustments", BookJson::adjustment),
                 each(node, "differences", BookJson::difference),
                 Fields.number(node, "unknownRejected"),
-                countedOffsets(node.path("countedThrough")));
+                countedOffsets(node.path("countedThrough")),
+                node.has("rosterChanges") ? each(node, "rosterChanges", BookJson::rosterChange) : List.of());
     }
 
     private static void writeBalances(Book book, ObjectNode node) {
@@ -214,6 +217,28 @@ final class BookJson {
             countedOffsets.put(agency, partitions);
         });
         return countedOffsets;
+    }
+
+    /** Left out where there are none, as in books of before they were told. */
+    private static void writeRosterChanges(Book book, ObjectNode node) {
+        if (!book.rosterChanges().isEmpty()) {
+            var array = node.putArray("rosterChanges");
+            for (RosterChange change : book.rosterChanges()) {
+                array.addObject()
+                        .put("agency", change.agency())
+                        .put("what", change.kind().name())
+                        .put("was", change.was())
+                        .put("is", change.is());
+            }
+        }
+    }
+
+    private static RosterChange rosterChange(JsonNode node) {
+        return new RosterChange(
+                Fields.text(node, "agency"),
+                Fields.constant(RosterChange.Kind.class, node, "what"),
+                Fields.text(node, "was"),
+                Fields.text(node, "is"));
     }
 
     private static void put(ObjectNode node, RequestsByType requests) {

@@ -7,6 +7,7 @@ import io.popdb.pulse.domain.books.Account;
 import io.popdb.pulse.domain.books.Availability;
 import io.popdb.pulse.domain.books.BookFigure;
 import io.popdb.pulse.domain.books.BookLine;
+import io.popdb.pulse.domain.books.Coverage;
 import io.popdb.pulse.domain.books.IngestCounts;
 import io.popdb.pulse.domain.books.MainRow;
 import io.popdb.pulse.domain.books.Requests;
@@ -56,7 +57,8 @@ final class RowFiguresJson {
                         figure(node, BookFigure.WATCHED),
                         figure(node, BookFigure.DOWN),
                         figure(node, BookFigure.INCIDENTS),
-                        figure(node, BookFigure.LONGEST_SILENCE)),
+                        figure(node, BookFigure.LONGEST_SILENCE),
+                        coverage(node)),
                 new IngestCounts(
                         figure(node, BookFigure.RECEIVED),
                         figure(node, BookFigure.HEARTBEATS),
@@ -80,6 +82,13 @@ final class RowFiguresJson {
 
     static Requests requests(JsonNode node) {
         return Requests.of((type, outcome) -> figure(node, BookFigure.of(type, outcome)));
+    }
+
+    /** Not in books of before it was told. */
+    private static Optional<Coverage> coverage(JsonNode node) {
+        return node.has(BookFigure.DUE.path().get(0))
+                ? Optional.of(new Coverage(figure(node, BookFigure.ANNOUNCED), figure(node, BookFigure.DUE)))
+                : Optional.empty();
     }
 
     private static Optional<RequestsByType> comparison(JsonNode node, BookFigure lookups, BookFigure authentications) {

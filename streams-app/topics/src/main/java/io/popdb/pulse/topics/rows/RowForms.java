@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.util.StdConverter;
 import io.popdb.pulse.declarations.Wording;
 import io.popdb.pulse.domain.counting.CountedMinute;
 import io.popdb.pulse.domain.counting.DayCounts;
+import io.popdb.pulse.domain.counting.DayMinutes;
 import io.popdb.pulse.domain.counting.MinuteCounts;
 import io.popdb.pulse.domain.watch.ConnectionCondition;
 import io.popdb.pulse.domain.watch.ConnectionVerdict;
@@ -39,6 +40,8 @@ final class RowForms extends JacksonAnnotationIntrospector {
             OptionalLong.class, OptionalLong.empty(), Long.class, OptionalLong::orElseThrow, OptionalLong::of);
     private static final Form<LocalDate, String> DAY =
             new Form<>(LocalDate.class, null, String.class, LocalDate::toString, LocalDate::parse);
+    private static final Form<DayMinutes, String> MINUTES =
+            new Form<>(DayMinutes.class, DayMinutes.NONE, String.class, DayMinutes::toString, DayMinutes::parse);
     private static final Form<CountedMinute, long[]> MINUTE =
             new Form<>(CountedMinute.class, null, long[].class, RowForms::written, RowForms::minute);
     private static final Form<DayCounts, ObjectNode> COUNTS =
@@ -55,7 +58,7 @@ final class RowForms extends JacksonAnnotationIntrospector {
                 .setMixInAnnotation(ConnectionVerdict.class, VerdictFields.class)
                 .setMixInAnnotation(Incident.class, IncidentFields.class)
                 .setMixInAnnotation(Evidence.class, EvidenceFields.class);
-        List.of(NUMBER, DAY, MINUTE, COUNTS).forEach(form -> form.addTo(module));
+        List.of(NUMBER, DAY, MINUTES, MINUTE, COUNTS).forEach(form -> form.addTo(module));
         return module;
     }
 

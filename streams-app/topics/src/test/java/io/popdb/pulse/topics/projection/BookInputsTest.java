@@ -7,7 +7,7 @@ import io.popdb.pulse.contract.Topics;
 import io.popdb.pulse.declarations.OpeningBalances;
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.domain.books.Book;
-import io.popdb.pulse.domain.books.Bookkeeping;
+import io.popdb.pulse.domain.books.BookInputs;
 import io.popdb.pulse.domain.books.CountedOffset;
 import io.popdb.pulse.domain.counting.DayCounts;
 import io.popdb.pulse.domain.counting.LastSeen;
@@ -115,7 +115,7 @@ class BookInputsTest {
     @Test
     void doNotChangeAfterwards() {
         put(rows, RowFixture.lookups(AGENCY, "2026-02-01", 1));
-        Bookkeeping.BookInputs before = inputs();
+        BookInputs before = inputs();
 
         put(rows, RowFixture.lookups(AGENCY, "2026-02-01", 2));
         put(rows, RowFixture.lookups(AGENCY, "2026-02-02", 2));
@@ -141,7 +141,7 @@ class BookInputsTest {
                 OptionalLong.of(records));
     }
 
-    private Bookkeeping.BookInputs inputs() {
+    private BookInputs inputs() {
         return rows.inputs(new Roster(List.of()), OpeningBalances.none());
     }
 

@@ -14,6 +14,7 @@ import static io.popdb.pulse.topics.rows.RowExamples.kept;
 import static io.popdb.pulse.topics.rows.RowExamples.openIncident;
 import static io.popdb.pulse.topics.rows.RowExamples.revisedBook;
 import static io.popdb.pulse.topics.rows.RowExamples.source;
+import static io.popdb.pulse.topics.rows.RowExamples.watchedDay;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -44,6 +45,8 @@ class JsonSerdeTest {
     static Stream<Arguments> values() {
         return Stream.of(
                 arguments("counts row", CountsRow.SERDE, countsRow()),
+                arguments("watched counts row", CountsRow.SERDE, countsRow().watched(watchedDay())),
+                arguments("watched minutes", KeptCoverage.SERDE, watchedDay()),
                 arguments("connection row", ConnectionRow.SERDE, connectionRow()),
                 arguments("incident", IncidentRow.SERDE, openIncident()),
                 arguments("central incident", IncidentRow.SERDE, endedIncident()),
@@ -195,6 +198,7 @@ class JsonSerdeTest {
                 arguments("no figures", CountsRow.SERDE, countsRow(), "\"figures\"", "\"figure\""),
                 arguments("a figure nobody knows", CountsRow.SERDE, countsRow(), "\"received\"", "\"believed\""),
                 arguments("a negative figure", CountsRow.SERDE, countsRow(), "\"received\":", "\"received\":-"),
+                arguments("no minutes", CountsRow.SERDE, countsRow().watched(watchedDay()), "485-1440", "485-1441"),
                 arguments("no partitions", CountsRow.SERDE, countsRow(), "\"partitions\"", "\"partition\""),
                 arguments(
                         "partition too high",

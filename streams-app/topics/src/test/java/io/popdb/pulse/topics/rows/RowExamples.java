@@ -11,6 +11,7 @@ import io.popdb.pulse.domain.books.ImportedDay;
 import io.popdb.pulse.domain.books.Outage;
 import io.popdb.pulse.domain.counting.CountedMinute;
 import io.popdb.pulse.domain.counting.DayCounts;
+import io.popdb.pulse.domain.counting.DayMinutes;
 import io.popdb.pulse.domain.counting.LastSeen;
 import io.popdb.pulse.domain.counting.SourceDeduplicator;
 import io.popdb.pulse.domain.watch.AllowedLateness;
@@ -47,6 +48,12 @@ final class RowExamples {
 
     static CountsRow countsRow() {
         return new CountsRow("prov-40", LocalDate.of(2026, 2, 25), counts(), MARKS);
+    }
+
+    static KeptCoverage watchedDay() {
+        return KeptCoverage.NONE
+                .with(new DayMinutes.Range(0, 480), false)
+                .with(new DayMinutes.Range(485, DayMinutes.OF_DAY), true);
     }
 
     static ConnectionRow connectionRow() {

@@ -37,6 +37,9 @@ final class BookTable {
                 lines.add("    " + book.reason() + " (" + book.differences().size() + " figures differ)");
             }
             if (differences) {
+                book.rosterChanges()
+                        .forEach(change -> lines.add("    %-18s %-16s %20s → %s"
+                                .formatted(change.agency(), change.kind(), change.was(), change.is())));
                 book.differences()
                         .forEach(difference -> lines.add("    %-18s %-16s %20s → %s"
                                 .formatted(

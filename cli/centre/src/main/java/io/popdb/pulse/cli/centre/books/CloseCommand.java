@@ -38,7 +38,8 @@ import picocli.CommandLine.Option;
             "0:closed",
             "1:no broker answers (it says so where the book may be written all the same), or figures contradict each other",
             "2:usage",
-            "3:refused: the month is not over, not all was seen, it is closed already; nothing was written"
+            "3:refused: the month is not over, not all was seen or counted, the roster is not the monitors', it is closed already; "
+                    + "nothing was written"
         })
 public final class CloseCommand extends PulseCommand implements Callable<Integer> {
     private final InstantSource clock = InstantSource.system();

@@ -5,7 +5,7 @@ import io.popdb.pulse.bookkeeping.history.HistoryTopic;
 import io.popdb.pulse.bookkeeping.history.ImportPlan;
 import io.popdb.pulse.cli.PulseCommand;
 import io.popdb.pulse.contract.VietnamTime;
-import io.popdb.pulse.domain.books.Bookkeeping;
+import io.popdb.pulse.domain.books.BookInputs;
 import io.popdb.pulse.domain.books.ImportedDay;
 import io.popdb.pulse.errors.UsageException;
 import io.popdb.pulse.topics.projection.CommittedTopics;
@@ -57,6 +57,12 @@ final class HistoryImportCommand extends PulseCommand implements Callable<Intege
     @Option(names = "--replace", description = "Also days that were imported with other figures.")
     private boolean replace;
 
+    @Option(
+            names = "--fill-up",
+            description =
+                    "Also days of which Pulse has counted less: what it has counted is taken to be among the imported.")
+    private boolean fillUp;
+
     @Mixin
     private BookOptions books = new BookOptions();
 
@@ -64,10 +70,10 @@ final class HistoryImportCommand extends PulseCommand implements Callable<Intege
     public Integer call() throws Exception {
         List<ImportedDay> days = HistoryFile.read(file);
         CommittedTopics topics = books.topics();
-        Bookkeeping.BookInputs known = topics.inputs(books.scope());
+        BookInputs known = topics.inputs(books.scope());
         Instant now = clock.instant();
-        ImportPlan plan =
-                ImportPlan.of(days, known, VietnamTime.day(now), new ImportPlan.Allowed(insideBalance, replace));
+        ImportPlan plan = ImportPlan.of(
+                days, known, VietnamTime.day(now), new ImportPlan.Allowed(insideBalance, replace, fillUp));
         if (!plan.refused().isEmpty()) {
             throw new UsageException(sentence(plan.refused()));
         }
@@ -87,7 +93,7 @@ final class HistoryImportCommand extends PulseCommand implements Callable<Intege
                 + (more > 0 ? "\n  and " + more + " more" : "");
     }
 
-    private void show(ImportPlan plan, Bookkeeping.BookInputs known) {
+    private void show(ImportPlan plan, BookInputs known) {
         long requests =
                 plan.fresh().stream().mapToLong(day -> day.requests().total()).reduce(0, Math::addExact);
         out().println(String.format(

@@ -29,11 +29,13 @@ import picocli.CommandLine.Option;
         },
         footer = {
             "  pulse recount                       every day",
+            "  pulse recount --allow-uncovered     where retention has deleted the oldest days",
             "  pulse recount --month 2026-02       the days of one month; the whole log is read all the same"
         },
         exitCodeList = {
-            "0:every figure is the same",
-            "1:figures differ; or no broker answers, or what was counted contradicts itself",
+            "0:every figure is the same, of every day",
+            "1:figures differ, or days could not be compared (unless --allow-uncovered); or no broker answers, or what was "
+                    + "counted contradicts itself",
             "2:usage"
         })
 public final class RecountCommand extends PulseCommand implements Callable<Integer> {
@@ -45,6 +47,11 @@ public final class RecountCommand extends PulseCommand implements Callable<Integ
             defaultValue = "2",
             description = "How many partitions are read side by side (${DEFAULT-VALUE}).")
     private int threads;
+
+    @Option(
+            names = "--allow-uncovered",
+            description = "Days that the log no longer covers whole are no failure; they are named all the same.")
+    private boolean allowUncovered;
 
     @Mixin
     private BookOptions books = new BookOptions();
@@ -58,6 +65,6 @@ public final class RecountCommand extends PulseCommand implements Callable<Integ
         Comparison comparison = Progress.of("recount", " records", OptionalLong.of(recount.total()), recount::read)
                 .during(() -> recount.compare(Optional.ofNullable(month), threads));
         ComparisonTable.lines(comparison).forEach(out()::println);
-        return comparison.differences().isEmpty() ? 0 : 1;
+        return comparison.differences().isEmpty() && (allowUncovered || comparison.isOfAllDays()) ? 0 : 1;
     }
 }
