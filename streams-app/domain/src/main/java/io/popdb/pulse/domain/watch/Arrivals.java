@@ -13,6 +13,10 @@ import java.util.List;
  * came {@link #late}; beside that only where the agency is watched no more, or its state cannot be ({@link KeptConnection}).
  */
 record Arrivals(Connection connection) {
+    private static final List<IncidentKind> STOPPED = List.of(IncidentKind.REQUESTS_STOPPED);
+    /** What tells that no requests come. */
+    private static final List<IncidentKind> OF_REQUESTS = List.of(IncidentKind.SILENT, IncidentKind.REQUESTS_STOPPED);
+
     /** Takes a minute, and says which incidents it ended. */
     List<Incident> minute(long minute, MinuteCounts counts, boolean announced) {
         List<Incident> ended = new ArrayList<>();
@@ -53,14 +57,14 @@ record Arrivals(Connection connection) {
         if (counts.requests() > 0) {
             return requests(minute, counts, !wasDown || !connection.habits().isDown());
         }
-        connection.flow().extendSilence(minute, connection.isSilent());
+        connection.flow().extendSilence(minute, connection.sendsNoRequests());
         return List.of();
     }
 
     /** @param isBack whether so much comes that a silence is over, where there was one */
     private List<Incident> requests(long minute, MinuteCounts counts, boolean isBack) {
         if (connection.teachesNothing()
-                || (connection.isSilent() && connection.flow().isOverADay(minute))) {
+                || (connection.sendsNoRequests() && connection.flow().isOverADay(minute))) {
             connection.flow().traffic().teachNothing();
             connection.flow().traffic().forgetLevel();
         }
@@ -69,9 +73,8 @@ record Arrivals(Connection connection) {
         }
         connection.flow().resume(counts.requests());
         List<Incident> ended = new ArrayList<>();
-        if (isBack
-                && !connection.sendsHeartbeats()) { // whose silence began within a minute may be judged before it ends
-            ended.addAll(connection.end(List.of(IncidentKind.SILENT)));
+        if (isBack) { // a silence by heartbeats began within a minute, and may be judged before that ends
+            ended.addAll(connection.end(connection.sendsHeartbeats() ? STOPPED : OF_REQUESTS));
         }
         if (!ended.isEmpty()) {
             connection.flow().forgetRecent();
@@ -99,8 +102,14 @@ record Arrivals(Connection connection) {
         if (connection.teachesNothing()) {
             connection.flow().traffic().teachNothing();
         }
-        connection.standsAlone();
-        return connection.end(List.of(IncidentKind.SILENT));
+        List<Incident> ended = connection.end(List.of(IncidentKind.SILENT));
+        if (connection.isPartOf(IncidentKind.MASS)) {
+            connection.standsAlone();
+            connection.reckonAnew();
+        } else if (!ended.isEmpty()) {
+            connection.reckonAnew(); // whether its requests are back, too, is judged from now on
+        }
+        return ended;
     }
 
     /** Events of a minute taken before. A silence that they disprove was a delay; says which. */
@@ -117,15 +126,14 @@ record Arrivals(Connection connection) {
         Decommissioning.over(connection, minute).ifPresent(ended::add);
         boolean since = connection.flow().silence().isOn()
                 && minute >= connection.flow().silence().began();
-        if (since || !connection.isSilent()) {
+        if (since || !connection.sendsNoRequests()) {
             connection.flow().alive();
         }
         if (since) {
             connection.flow().forgetRecent();
-            // where heartbeats decide, requests of before say nothing of those missed since
-            if (!connection.sendsHeartbeats()) {
+            if (!connection.isDownByHeartbeats()) {
                 connection.standsAlone();
-                disproved.add(IncidentKind.SILENT);
+                disproved.addAll(OF_REQUESTS);
                 connection.habits().disproved();
             }
         }

@@ -53,15 +53,20 @@ final class Connection {
         return partOf != null || open.teachNothing(sendsHeartbeats());
     }
 
-    void open(Incident incident) {
+    /** Says which incidents it took the place of: what stands still altogether is not told of by halves. */
+    List<Incident> open(Incident incident) {
         changes.ofMemory();
+        List<Incident> replaced = incident.kind() == IncidentKind.SILENT
+                ? open.end(List.of(IncidentKind.REQUESTS_STOPPED), incident.detectedMillis())
+                : List.of();
         open.add(incident);
-        if (incident.kind() == IncidentKind.SILENT && teachesNothing()) {
+        if (sendsNoRequests() && teachesNothing()) {
             habits.alarm();
         }
         if (teachesNothing()) {
             flow.traffic().teachNothing();
         }
+        return replaced;
     }
 
     /** Makes this connection part of the open incident of many, which then stands for its own. */
@@ -74,8 +79,13 @@ final class Connection {
 
     /** The mass silence is over: whether this one stays away is judged from now on. */
     void leaveMass() {
-        changes.ofMemory();
         standsAlone();
+        reckonAnew();
+    }
+
+    /** Nothing was due until now: whether anything is missing is judged from here on. */
+    void reckonAnew() {
+        changes.ofMemory();
         reception.heard(heard().excuse(watermarkMillis()));
         flow.startAnew();
         habits.reckonAnew();
@@ -137,6 +147,11 @@ final class Connection {
         return open.of(IncidentKind.SILENT).isPresent();
     }
 
+    /** Whether an incident of its own tells that it sends no requests, though it should. */
+    boolean sendsNoRequests() {
+        return isSilent() || open.of(IncidentKind.REQUESTS_STOPPED).isPresent();
+    }
+
     OpenIncidents open() {
         return open;
     }
@@ -145,9 +160,18 @@ final class Connection {
         return inDowntime;
     }
 
-    /** Whether an open incident of many stands for its own silence. */
+    /** Whether an open incident of many stands for its own silence; a question about the day stands for no gateway's. */
     boolean isCovered() {
+        return partOf != null && !(isPartOf(IncidentKind.NOT_OPENED) && sendsHeartbeats());
+    }
+
+    boolean isPartOfMany() {
         return partOf != null;
+    }
+
+    /** Whether missed heartbeats say that it is down, alone or with many: of that its requests say nothing. */
+    boolean isDownByHeartbeats() {
+        return sendsHeartbeats() && (isSilent() || isPartOf(IncidentKind.MASS));
     }
 
     boolean isPartOf(IncidentKind ofMany) {
@@ -180,7 +204,7 @@ final class Connection {
 
     /** Whether its requests are judged by what the agency is in the habit of doing. */
     boolean isJudgedByHabits() {
-        return habits.areKnown() && !sendsHeartbeats() && agency.silenceRule() != Agency.SilenceRule.FIXED_TIME;
+        return habits.areKnown() && agency.silenceRule() != Agency.SilenceRule.FIXED_TIME;
     }
 
     Changes changes() {

@@ -21,11 +21,13 @@ final class Judgement {
     private final List<Says<ConnectionState>> states;
     private final List<Says<IncidentKind>> missing;
     private final List<DeadlineRule> silences;
+    private final Rule requestsStopped;
 
     Judgement(Blindness blindness, double silenceBound, double missingKindBound) {
         states = StateRules.all(blindness); // 1 to 9
         missing = MissingKindRule.all(missingKindBound); // A to C
-        silences = SilenceRules.all(silenceBound); // D to F
+        silences = SilenceRules.all(silenceBound); // D to G
+        requestsStopped = new RequestsStopped(SilenceRules.ofRequests(silenceBound)); // H
     }
 
     /** How the connection stands. */
@@ -49,7 +51,12 @@ final class Judgement {
                         .ifPresent(one -> found.add(one.incident(row.what(), connection)));
             }
         }
-        silence(connection, nowMillis).ifPresent(one -> found.add(one.incident(IncidentKind.SILENT, connection)));
+        silence(connection, nowMillis)
+                .map(one -> one.incident(IncidentKind.SILENT, connection))
+                .or(() -> requestsStopped
+                        .judge(connection, nowMillis)
+                        .map(one -> one.incident(IncidentKind.REQUESTS_STOPPED, connection)))
+                .ifPresent(found::add);
         return found;
     }
 

@@ -140,8 +140,10 @@ public final class RosterWatch {
         found.removeIf(incident -> incident.kind() == IncidentKind.SILENT
                 && MassWatch.beganWithOthers(connection, seeing)
                 && connection.flow().waits(connection.nextMinute()));
-        found.forEach(connection::open);
-        return found;
+        List<Incident> changed = new ArrayList<>();
+        found.forEach(incident -> changed.addAll(connection.open(incident)));
+        changed.addAll(found);
+        return changed;
     }
 
     /** How an agency's connection stands. It looks weeks ahead: once a minute is often enough. */
