@@ -97,6 +97,7 @@ function available(board: Board) {
 function kinds(board: Board) {
   const palette = {
     silent: colours.silent,
+    requests_stopped: colours.warning,
     lookup_silent: colours.lookup,
     authentication_silent: colours.authentication,
     failing: colours.attention,
@@ -114,6 +115,7 @@ function kinds(board: Board) {
 function conditions(board: Board) {
   const panel = stepped().withTarget(over(sum(gauge('popdb_connection_condition', CHOSEN), 'condition'), '{{condition}}'));
   const palette: Readonly<Record<string, string>> = {
+    requests_stopped: colours.warning,
     failing: colours.attention,
     lookup_silent: colours.lookup,
     authentication_silent: colours.authentication,

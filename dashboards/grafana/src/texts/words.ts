@@ -14,6 +14,7 @@ export const stateNames = {
 export const conditionNames = {
   none: both('Không', 'No'),
   holds: both('Có', 'Yes'),
+  requests_stopped: both('Ngừng yêu cầu', 'Requests stopped'),
   failing: both('Toàn lỗi', 'Only failures'),
   lookup_silent: both('Mất tra cứu', 'No lookups'),
   authentication_silent: both('Mất xác thực', 'No authentications'),
@@ -24,6 +25,7 @@ export const conditionNames = {
 
 export const incidentNames = {
   silent: both('Im lặng', 'Silent'),
+  requests_stopped: both('Ngừng yêu cầu', 'Requests stopped'),
   lookup_silent: both('Mất tra cứu', 'No lookups'),
   authentication_silent: both('Mất xác thực', 'No authentications'),
   failing: both('Toàn lỗi', 'Only failures'),

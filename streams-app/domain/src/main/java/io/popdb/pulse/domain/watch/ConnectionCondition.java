@@ -4,6 +4,8 @@ import io.popdb.pulse.contract.Labelled;
 
 /** Conditions reported in addition to a connection's state; several may hold at once. */
 public enum ConnectionCondition implements Labelled {
+    /** The gateway lives, as its heartbeats show, and no requests come, though some should. */
+    REQUESTS_STOPPED,
     /** Every request fails. */
     FAILING,
     LOOKUP_SILENT,

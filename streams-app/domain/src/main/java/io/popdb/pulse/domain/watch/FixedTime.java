@@ -65,7 +65,8 @@ record FixedTime() implements DeadlineRule {
         return connection.agency().schedule().openTimeBetween(from, until, connection.calendar());
     }
 
-    private static Duration allowed(Connection connection) {
+    /** So much open time may pass without a request. */
+    static Duration allowed(Connection connection) {
         Duration declared = connection.agency().silentAfter();
         if (isDeclared(connection)) {
             return declared;

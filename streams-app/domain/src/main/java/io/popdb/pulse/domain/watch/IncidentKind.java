@@ -6,6 +6,8 @@ import io.popdb.pulse.contract.Labelled;
 public enum IncidentKind implements Labelled {
     /** Nothing comes, though something should. */
     SILENT,
+    /** Heartbeats show that the gateway lives, but no requests come, though some should. */
+    REQUESTS_STOPPED,
     /** Authentications flow, lookups do not. */
     LOOKUP_SILENT,
     /** Lookups flow, authentications do not. */

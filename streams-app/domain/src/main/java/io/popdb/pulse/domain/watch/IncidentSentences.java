@@ -70,6 +70,22 @@ final class IncidentSentences {
                 as -> List.of(second(lastMillis), as.span(every.toMillis())));
     }
 
+    static Wording requestsStopped(long beganMillis, long nowMillis, double expected) {
+        return FigureFormat.say(
+                "Cổng kết nối vẫn hoạt động (có nhịp báo hiệu), nhưng không có yêu cầu nào từ %s:"
+                        + " lẽ ra khoảng %s trong %s vừa qua, thực tế 0.",
+                "The gateway lives (heartbeats come), requests have stopped since %s: expected %s in the last %s, saw 0.",
+                as -> List.of(moment(beganMillis), as.number(expected), as.span(nowMillis - beganMillis)));
+    }
+
+    /** By a fixed time. */
+    static Wording requestsStopped(long beganMillis, Duration allowed) {
+        return FigureFormat.say(
+                "Cổng kết nối vẫn hoạt động (có nhịp báo hiệu), nhưng không có yêu cầu nào từ %s; chỉ cho phép %s trong giờ hoạt động.",
+                "The gateway lives (heartbeats come), requests have stopped since %s; %s of open time are allowed.",
+                as -> List.of(moment(beganMillis), as.span(allowed.toMillis())));
+    }
+
     static Wording missingKind(IncidentKind kind, MissingKindRun run, BetaBinomialRate rate) {
         double usual = 100 * (kind == IncidentKind.FAILING ? 1 - rate.mean() : rate.mean());
         Function<FigureFormat, List<Object>> figures = as -> List.of(

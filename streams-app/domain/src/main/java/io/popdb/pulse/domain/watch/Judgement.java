@@ -11,7 +11,7 @@ import java.util.Set;
 /**
  * The whole decision on one connection: two tables of rules, read from the top. Of {@link StateRules} the first that holds says
  * how the connection stands. {@link MissingKindRule} and {@link SilenceRules} say what to raise; a {@link MassWatch mass
- * silence}, which is over all connections, comes before them. What is found stays an incident until {@link Connection} ends it.
+ * silence}, which is over all connections, comes before them. What is found stays an incident until {@link Arrivals} ends it.
  * One thing is decided with a view to all, in {@link RosterWatch}: a silence that began with others' waits a minute, since they
  * may be one of many.
  *
@@ -21,11 +21,13 @@ final class Judgement {
     private final List<Says<ConnectionState>> states;
     private final List<Says<IncidentKind>> missing;
     private final List<DeadlineRule> silences;
+    private final Rule requestsStopped;
 
     Judgement(Blindness blindness, double silenceBound, double missingKindBound) {
         states = StateRules.all(blindness); // 1 to 9
         missing = MissingKindRule.all(missingKindBound); // A to C
-        silences = SilenceRules.all(silenceBound); // D to F
+        silences = SilenceRules.all(silenceBound); // D to G
+        requestsStopped = new RequestsStopped(SilenceRules.ofRequests(silenceBound)); // H
     }
 
     /** How the connection stands. */
@@ -49,7 +51,12 @@ final class Judgement {
                         .ifPresent(one -> found.add(one.incident(row.what(), connection)));
             }
         }
-        silence(connection, nowMillis).ifPresent(one -> found.add(one.incident(IncidentKind.SILENT, connection)));
+        silence(connection, nowMillis)
+                .map(one -> one.incident(IncidentKind.SILENT, connection))
+                .or(() -> requestsStopped
+                        .judge(connection, nowMillis)
+                        .map(one -> one.incident(IncidentKind.REQUESTS_STOPPED, connection)))
+                .ifPresent(found::add);
         return found;
     }
 

@@ -53,9 +53,10 @@ final class OpenIncidents {
      * was.
      */
     boolean teachNothing(boolean byHeartbeats) {
-        return open.values().stream()
-                .anyMatch(incident -> incident.kind() != IncidentKind.SILENT
-                        || incident.evidence().expected() > 0
-                        || byHeartbeats);
+        return open.values().stream().anyMatch(incident -> switch (incident.kind()) {
+            case SILENT -> incident.evidence().expected() > 0 || byHeartbeats;
+            case REQUESTS_STOPPED -> incident.evidence().expected() > 0;
+            default -> true;
+        });
     }
 }

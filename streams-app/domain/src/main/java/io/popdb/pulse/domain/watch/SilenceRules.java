@@ -3,6 +3,7 @@ package io.popdb.pulse.domain.watch;
 import io.popdb.pulse.contract.Spans;
 import io.popdb.pulse.declarations.Agency;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,8 +17,14 @@ final class SilenceRules {
      * @param bound the logarithm of the chance under which it is none
      */
     static List<DeadlineRule> all(double bound) {
+        List<DeadlineRule> all = new ArrayList<>(List.of(new MissedHeartbeats())); // D
+        all.addAll(ofRequests(bound));
+        return List.copyOf(all);
+    }
+
+    /** Those that look at requests alone. */
+    static List<DeadlineRule> ofRequests(double bound) {
         return List.of(
-                new MissedHeartbeats(), // D
                 new Broken(bound), // E
                 new Learned(bound), // F
                 new FixedTime()); // G

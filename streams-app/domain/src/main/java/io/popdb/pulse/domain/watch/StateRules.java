@@ -22,8 +22,9 @@ final class StateRules {
                 new Says<>(ConnectionState.SILENT, StateRules::openSilence), // 5
                 new Says<>(ConnectionState.SILENT, StateRules::silentWithMany), // 6
                 new Says<>(ConnectionState.IDLE, StateRules::askedAbout), // 7
-                new Says<>(ConnectionState.IDLE, StateRules::idle), // 8
-                new Says<>(ConnectionState.ACTIVE, StateRules::active)); // 9
+                new Says<>(ConnectionState.IDLE, StateRules::requestsStopped), // 8
+                new Says<>(ConnectionState.IDLE, StateRules::idle), // 9
+                new Says<>(ConnectionState.ACTIVE, StateRules::active)); // 10
     }
 
     /** 1: Pulse does not read all that comes of the agency, and knows why. */
@@ -96,7 +97,19 @@ final class StateRules {
                 : Optional.empty();
     }
 
-    /** 8: nothing for an hour, and no silence: nothing was to be expected. */
+    /** 8: heartbeats show that the gateway lives, but requests have stopped. */
+    private static Optional<Finding> requestsStopped(Connection connection, long nowMillis) {
+        return connection
+                .open()
+                .of(IncidentKind.REQUESTS_STOPPED)
+                .map(stopped -> Finding.since(
+                        stopped.beganMillis(),
+                        stopped.evidence().expected() > 0
+                                ? RequestsStopped.sentence(connection, stopped.beganMillis())
+                                : stopped.sentence()));
+    }
+
+    /** 9: nothing for an hour, and no silence: nothing was to be expected. */
     private static Optional<Finding> idle(Connection connection, long nowMillis) {
         LastHeard heard = connection.heard();
         return !heard.anyRequest() || connection.watermarkMillis() - heard.requestsUntil() > QUIET_AFTER_MILLIS
@@ -106,7 +119,7 @@ final class StateRules {
                 : Optional.empty();
     }
 
-    /** 9: events come. */
+    /** 10: events come. */
     private static Optional<Finding> active(Connection connection, long nowMillis) {
         RecentTraffic recent = connection.flow().recent();
         Wording seen = connection.flow().traffic().expectation().known()

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.popdb.pulse.declarations.Wording;
-import io.popdb.pulse.domain.counting.LastSeen;
 import io.popdb.pulse.domain.counting.MinuteCounts;
 import io.popdb.pulse.domain.watch.TrainedWatchFixture.Traffic;
 import java.util.List;
@@ -47,8 +46,9 @@ class DecisionTableTest {
                 state("4 never seen", "new", play(NOTHING), 0, "never_seen", "Not one event has come"),
                 state("5 open silence", "always", play(GONE), 0, "silent", "Nothing since 10:00 04/03/2026: expected"),
                 state("6 silent with many", "always", playAll(), 0, "silent", "together with many others"),
-                state("8 idle", "quiet", play(then(ONE, 1, NOTHING)), 0, "idle", "No request since 09:01"),
-                state("9 active", "always", play(USUAL), 0, "active", "requests in about the last hour"));
+                state("8 requests stopped", "beats", beating(70, GONE), 0, "idle", "The gateway lives"),
+                state("9 idle", "quiet", play(then(ONE, 1, NOTHING)), 0, "idle", "No request since 09:01"),
+                state("10 active", "always", play(USUAL), 0, "active", "requests in about the last hour"));
     }
 
     private static Arguments state(
@@ -81,7 +81,6 @@ class DecisionTableTest {
                         true,
                         "not one an authentication"),
                 incident("C only failures", "always", last(7, 3, 10), "failing", true, "have failed since"),
-                incident("D missed heartbeats", "beats", GONE, "silent", false, "three heartbeats missed"),
                 incident("F learned silence", "always", GONE, "silent", true, "the chance of that is"),
                 incident("G fixed time, new", "new", then(USUAL, 5, NOTHING), "silent", false, "too little history"),
                 incident(
@@ -102,12 +101,35 @@ class DecisionTableTest {
     @MethodSource("incidents")
     void raises(String rule, String agency, Traffic traffic, String kind, boolean byChance, String says) {
         TrainedWatchFixture fixture = new TrainedWatchFixture();
-        if (agency.equals("beats")) {
-            fixture.watch.heard(agency, LastSeen.NEVER, (NINE_MINUTE + 60) * 60_000);
-        }
 
         List<Incident> raised = fixture.play(agency, NINE, MINUTES, traffic, PlannedDowntimes.NONE);
 
+        isOnly(raised, kind, byChance, says);
+    }
+
+    /** Of one that sends heartbeats every ten seconds. */
+    static Stream<Arguments> incidentsBesideHeartbeats() {
+        return Stream.of(
+                // rule, traffic, minutes with heartbeats, kind, whether it rests on a chance, what the sentence says
+                arguments("D missed heartbeats", GONE, 60, "silent", false, "three heartbeats missed"),
+                arguments("D missed heartbeats alone", USUAL, 60, "silent", false, "three heartbeats missed"),
+                arguments(
+                        "H requests stopped", GONE, 70, "requests_stopped", true, "requests have stopped since 10:00"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("incidentsBesideHeartbeats")
+    void raisesBesideHeartbeats(
+            String rule, Traffic traffic, int heartbeats, String kind, boolean byChance, String says) {
+        TrainedWatchFixture fixture = new TrainedWatchFixture();
+
+        List<Incident> raised =
+                fixture.play("beats", NINE, MINUTES, traffic, minute -> minute < heartbeats, PlannedDowntimes.NONE);
+
+        isOnly(raised, kind, byChance, says);
+    }
+
+    private static void isOnly(List<Incident> raised, String kind, boolean byChance, String says) {
         assertThat(raised).singleElement().satisfies(incident -> {
             assertThat(incident.kind().label()).isEqualTo(kind);
             assertThat(incident.evidence().logChance() < 0).isEqualTo(byChance);
@@ -130,6 +152,11 @@ class DecisionTableTest {
 
     private static Scenario play(Traffic traffic) {
         return (fixture, agency) -> fixture.play(agency, NINE, MINUTES, traffic, PlannedDowntimes.NONE);
+    }
+
+    private static Scenario beating(int minutes, Traffic traffic) {
+        return (fixture, agency) ->
+                fixture.play(agency, NINE, MINUTES, traffic, minute -> minute < minutes, PlannedDowntimes.NONE);
     }
 
     private static void hold(Connection connection) {

@@ -20,15 +20,15 @@ class HeartbeatWatchTest {
     void judgesByHeartbeatsAloneWhereTheyAreSent() {
         for (int minute = 0; minute < 60; minute++) {
             watch.heard("beats", LastSeen.NEVER, (NINE + minute) * 60_000 + 50_000);
-            nothingIn(minute);
+            minute(minute, USUAL.at(minute));
             assertThat(watch.judge((NINE + minute + 1) * 60_000)).isEmpty();
         }
-        ConnectionVerdict idle = watch.verdict("beats", (NINE + 60) * 60_000);
+        ConnectionVerdict active = watch.verdict("beats", (NINE + 60) * 60_000);
         nothingIn(60);
         List<Incident> raised = watch.judge((NINE + 61) * 60_000);
 
-        assertThat(idle.state()).isEqualTo(ConnectionState.IDLE);
-        assertThat(idle.deadlineMillis()).isEqualTo((NINE + 59) * 60_000 + 80_000);
+        assertThat(active.state()).isEqualTo(ConnectionState.ACTIVE);
+        assertThat(active.deadlineMillis()).isEqualTo((NINE + 59) * 60_000 + 80_000);
         assertThat(raised)
                 .singleElement()
                 .satisfies(incident -> assertThat(incident.sentence().en()).contains("three heartbeats"));
@@ -87,6 +87,10 @@ class HeartbeatWatchTest {
     }
 
     private void nothingIn(int minute) {
-        watch.minute("beats", NINE + minute, MinuteCounts.NOTHING, PlannedDowntimes.NONE, (NINE + minute + 1) * 60_000);
+        minute(minute, MinuteCounts.NOTHING);
+    }
+
+    private void minute(int minute, MinuteCounts counts) {
+        watch.minute("beats", NINE + minute, counts, PlannedDowntimes.NONE, (NINE + minute + 1) * 60_000);
     }
 }

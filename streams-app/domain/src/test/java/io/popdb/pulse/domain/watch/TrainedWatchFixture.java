@@ -8,6 +8,7 @@ import io.popdb.pulse.declarations.DayKind;
 import io.popdb.pulse.declarations.OpenHours;
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.declarations.WorkCalendar;
+import io.popdb.pulse.domain.counting.LastSeen;
 import io.popdb.pulse.domain.counting.MinuteCounts;
 import io.popdb.pulse.domain.profile.HourTally;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.IntPredicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -133,10 +135,24 @@ public final class TrainedWatchFixture {
 
     /** Plays minutes of an agency and judges after each; what changed, in its order. */
     List<Incident> play(String agency, String from, int minutes, Traffic traffic, PlannedDowntimes plannedDowntimes) {
+        return play(agency, from, minutes, traffic, minute -> false, plannedDowntimes);
+    }
+
+    /** The same with a heartbeat at the end of some of the minutes. */
+    List<Incident> play(
+            String agency,
+            String from,
+            int minutes,
+            Traffic traffic,
+            IntPredicate heartbeats,
+            PlannedDowntimes plannedDowntimes) {
         long first = minute(from);
         List<Incident> changed = new ArrayList<>();
         for (int i = 0; i < minutes; i++) {
             long now = (first + i + 1) * 60_000;
+            if (heartbeats.test(i)) {
+                changed.addAll(watch.heard(agency, LastSeen.NEVER, now - 1000));
+            }
             changed.addAll(watch.minute(agency, first + i, traffic.at(i), plannedDowntimes, now));
             changed.addAll(watch.judge(now));
         }

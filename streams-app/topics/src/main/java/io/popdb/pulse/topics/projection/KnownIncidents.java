@@ -79,7 +79,7 @@ final class KnownIncidents {
         return switch (kind) {
             case SILENT, MASS -> Outage.Nature.SILENT;
             case FAILING -> Outage.Nature.FAILING;
-            case LOOKUP_SILENT, AUTHENTICATION_SILENT -> Outage.Nature.PARTIAL;
+            case LOOKUP_SILENT, AUTHENTICATION_SILENT, REQUESTS_STOPPED -> Outage.Nature.PARTIAL;
             case NOT_OPENED, DECOMMISSIONED -> throw new IllegalArgumentException("no outage: " + kind);
         };
     }
