@@ -26,7 +26,7 @@ final class Decommissioning {
                 .of(IncidentKind.SILENT)
                 .map(Incident::beganMillis)
                 .orElse(heard.requestsUntil() == LastSeen.NEVER ? atMillis : heard.requestsUntil());
-        List<Incident> changed = new ArrayList<>(connection.shut());
+        List<Incident> changed = new ArrayList<>(new Arrivals(connection).shut());
         Incident gone = Incident.opened(
                 IncidentKind.DECOMMISSIONED,
                 List.of(connection.agency().id()),

@@ -11,7 +11,7 @@ import java.util.Set;
 /**
  * The whole decision on one connection: two tables of rules, read from the top. Of {@link StateRules} the first that holds says
  * how the connection stands. {@link MissingKindRule} and {@link SilenceRules} say what to raise; a {@link MassWatch mass
- * silence}, which is over all connections, comes before them. What is found stays an incident until {@link Connection} ends it.
+ * silence}, which is over all connections, comes before them. What is found stays an incident until {@link Arrivals} ends it.
  * One thing is decided with a view to all, in {@link RosterWatch}: a silence that began with others' waits a minute, since they
  * may be one of many.
  *

@@ -68,7 +68,7 @@ public final class LiveWatch {
 
     /** Judges by the heartbeats of before this process began: whether an agency sends them may have been declared since. */
     public List<Incident> heartbeatsBefore(String agency) {
-        return watch.connection(agency).heartbeat();
+        return new Arrivals(watch.connection(agency)).heartbeat();
     }
 
     /**

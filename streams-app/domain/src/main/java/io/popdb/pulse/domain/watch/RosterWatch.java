@@ -76,11 +76,11 @@ public final class RosterWatch {
             return late(connection, minute, counts, nowMillis);
         }
         long day = VietnamTime.epochDay(minute * Spans.MINUTE_MILLIS);
-        return connection.minute(minute, counts, plannedDowntimes.isDown(agency, day));
+        return new Arrivals(connection).minute(minute, counts, plannedDowntimes.isDown(agency, day));
     }
 
     private List<Incident> late(Connection connection, long minute, MinuteCounts counts, long nowMillis) {
-        List<Incident> disproved = new ArrayList<>(connection.late(minute, counts, nowMillis));
+        List<Incident> disproved = new ArrayList<>(new Arrivals(connection).late(minute, counts, nowMillis));
         if (counts.requests() > 0) {
             mass.late(connection.agency().id(), minute, nowMillis).ifPresent(disproved::add);
         }
@@ -100,7 +100,7 @@ public final class RosterWatch {
      * requests show that it lives, too.
      */
     public List<Incident> heard(String agency, long lastRequestMillis, long lastHeartbeatMillis) {
-        return connection(agency).heard(lastRequestMillis, lastHeartbeatMillis);
+        return new Arrivals(connection(agency)).heard(lastRequestMillis, lastHeartbeatMillis);
     }
 
     /**

@@ -1,0 +1,145 @@
+package io.popdb.pulse.domain.watch;
+
+import io.popdb.pulse.contract.Spans;
+import io.popdb.pulse.domain.counting.MinuteCounts;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What comes of a connection's agency, and which incidents that ends.
+ *
+ * <p>Minutes are taken in their order, each once all that arrived of it has been seen; they teach, extend a silence or end it,
+ * and raise nothing. An incident ends with requests ({@link #minute}), a heartbeat ({@link #heard}), a closure, or as disproved by what
+ * came {@link #late}; beside that only where the agency is watched no more, or its state cannot be ({@link KeptConnection}).
+ */
+record Arrivals(Connection connection) {
+    /** Takes a minute, and says which incidents it ended. */
+    List<Incident> minute(long minute, MinuteCounts counts, boolean announced) {
+        List<Incident> ended = new ArrayList<>();
+        if (counts.requests() > 0) {
+            Decommissioning.over(connection, minute).ifPresent(ended::add);
+        }
+        ended.addAll(take(minute, counts, announced || Decommissioning.isOf(connection)));
+        return ended;
+    }
+
+    private List<Incident> take(long minute, MinuteCounts counts, boolean closed) {
+        boolean lost = connection.hasBegun() && minute > connection.nextMinute();
+        boolean reopened = connection.isInDowntime() && !closed;
+        connection.flow().traffic().enterHour(Math.floorDiv(minute, 60L));
+        if (lost || reopened || closed) {
+            connection.flow().startAnew();
+        }
+        if (reopened) {
+            connection.reception().heard(connection.heard().excuse(minute * Spans.MINUTE_MILLIS));
+        }
+        connection.feed().judged(minute);
+        connection.setInDowntime(closed);
+        boolean wasDown = connection.habits().isDown();
+        connection.habits().minute(minute, counts.requests(), closed);
+        if (closed || connection.teachesNothing()) {
+            connection.flow().traffic().teachNothing();
+        }
+        connection.flow().count(counts, closed);
+        if (counts.requests() > 0) {
+            connection.reception().heard(connection.heard().request(minute));
+        }
+        connection.changes().ofMemory();
+        if (closed) {
+            connection.standsAlone();
+            connection.flow().missingNothing();
+            return connection.end(connection.open().endedByClosure());
+        }
+        if (counts.requests() > 0) {
+            return requests(minute, counts, !wasDown || !connection.habits().isDown());
+        }
+        connection.flow().extendSilence(minute, connection.isSilent());
+        return List.of();
+    }
+
+    /** @param isBack whether so much comes that a silence is over, where there was one */
+    private List<Incident> requests(long minute, MinuteCounts counts, boolean isBack) {
+        if (connection.teachesNothing()
+                || (connection.isSilent() && connection.flow().isOverADay(minute))) {
+            connection.flow().traffic().teachNothing();
+            connection.flow().traffic().forgetLevel();
+        }
+        if (isBack) {
+            connection.standsAlone();
+        }
+        connection.flow().resume(counts.requests());
+        List<Incident> ended = new ArrayList<>();
+        if (isBack
+                && !connection.sendsHeartbeats()) { // whose silence began within a minute may be judged before it ends
+            ended.addAll(connection.end(List.of(IncidentKind.SILENT)));
+        }
+        if (!ended.isEmpty()) {
+            connection.flow().forgetRecent();
+        }
+        ended.addAll(connection.end(connection.flow().present(minute, counts, connection.open())));
+        return ended;
+    }
+
+    /** What ingest tells of when the agency was last heard of; says which incidents that ended. */
+    List<Incident> heard(long requestMillis, long heartbeatMillis) {
+        LastHeard before = connection.heard();
+        connection.reception().heard(requestMillis, heartbeatMillis);
+        if (connection.heard().lastMinute() > before.lastMinute()) {
+            connection.changes().ofMemory();
+        }
+        return connection.heard().aliveMillis() > before.aliveMillis() ? heartbeat() : List.of();
+    }
+
+    /** A sign of life of one that may send heartbeats; says which incidents it ended. */
+    List<Incident> heartbeat() {
+        connection.changes().ofVerdict();
+        if (!connection.sendsHeartbeats() || SilenceRules.MissedHeartbeats.holdsFor(connection)) {
+            return List.of();
+        }
+        if (connection.teachesNothing()) {
+            connection.flow().traffic().teachNothing();
+        }
+        connection.standsAlone();
+        return connection.end(List.of(IncidentKind.SILENT));
+    }
+
+    /** Events of a minute taken before. A silence that they disprove was a delay; says which. */
+    List<Incident> late(long minute, MinuteCounts counts, long nowMillis) {
+        connection.changes().ofMemory();
+        if (counts.requests() == 0) {
+            return List.of();
+        }
+        connection.reception().heard(connection.heard().request(minute));
+        connection.flow().traffic().addLate(minute, counts);
+        connection.habits().late(minute, counts.requests());
+        List<IncidentKind> disproved = connection.flow().disproved(minute, counts);
+        List<Incident> ended = new ArrayList<>();
+        Decommissioning.over(connection, minute).ifPresent(ended::add);
+        boolean since = connection.flow().silence().isOn()
+                && minute >= connection.flow().silence().began();
+        if (since || !connection.isSilent()) {
+            connection.flow().alive();
+        }
+        if (since) {
+            connection.flow().forgetRecent();
+            // where heartbeats decide, requests of before say nothing of those missed since
+            if (!connection.sendsHeartbeats()) {
+                connection.standsAlone();
+                disproved.add(IncidentKind.SILENT);
+                connection.habits().disproved();
+            }
+        }
+        ended.addAll(connection.open().disprove(disproved, nowMillis));
+        return ended;
+    }
+
+    /** From now on nothing is expected, as on a day of closure; says which incidents that ended. */
+    List<Incident> shut() {
+        connection.changes().ofMemory();
+        connection.setInDowntime(true);
+        connection.standsAlone();
+        connection.flow().startAnew();
+        connection.flow().missingNothing();
+        return connection.end(connection.open().endedByClosure());
+    }
+}
