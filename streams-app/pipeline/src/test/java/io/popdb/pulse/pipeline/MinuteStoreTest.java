@@ -2,6 +2,7 @@ package io.popdb.pulse.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.popdb.pulse.contract.Outcome;
 import io.popdb.pulse.contract.RequestType;
 import io.popdb.pulse.contract.Seed;
 import io.popdb.pulse.domain.counting.CountedMinute;
@@ -23,7 +24,7 @@ class MinuteStoreTest {
         for (int day = 0; day < 10; day++) {
             for (int i = 0; i < 4_000; i++) {
                 long minute = MINUTE + day * 1440L + random.nextInt(1440);
-                minutes.count(minute, RequestType.LOOKUP, false);
+                minutes.count(minute, RequestType.LOOKUP, Outcome.MATCH);
             }
             store.keepChanges(minutes);
 
@@ -37,7 +38,7 @@ class MinuteStoreTest {
     @Test
     void keepsEachOwnersApart() {
         RecentMinutes minutes = store.load();
-        minutes.count(MINUTE, RequestType.LOOKUP, true);
+        minutes.count(MINUTE, RequestType.LOOKUP, Outcome.TIMEOUT);
         store.keepChanges(minutes);
 
         assertThat(new MinuteStore(rows, "prov-4").load().all()).isEmpty();
