@@ -15,8 +15,11 @@ import org.jspecify.annotations.Nullable;
  * Reads an access event straight from its bytes.
  *
  * <p>It judges everything that the payload alone can tell, in the order of the {@link RejectReason}s on that
- * {@link RejectReason.Basis}; all others are {@link EventAdmission}'s. It never throws on data. The whole document is read before a reason is chosen, because a broken end outranks a bad
- * field at the start.
+ * {@link RejectReason.Basis}; all others are {@link EventAdmission}'s. It never throws on data. The whole document is read before a reason is chosen, because a broken end
+ * outranks a bad field at the start.
+ *
+ * <p>Nearly all records come in the form that {@link AccessEventEncoder} writes: a {@link CanonicalEventReader} reads those. All
+ * others go through Jackson's parser, which finds the same in that form.
  *
  * <p>A payload is read into {@link EventFields}, which are judged; the event is made of them last. One {@link
  * #ofLog} reads a gateway's log instead of a record: there some fields may be left away, every other verdict stays as it is, and
@@ -54,19 +57,27 @@ public final class AccessEventDecoder {
     private static final Rejection OVERSIZED = new Rejection(RejectReason.OVERSIZED, "");
     private static final Rejection MALFORMED = new Rejection(RejectReason.MALFORMED, "");
 
-    private final TextInterner agencies = new TextInterner();
-    private final TextInterner sources = new TextInterner();
-    private final TextInterner operations = new TextInterner();
+    private final TextInterner<EventText> agencies = new TextInterner<>(EventText::of);
+    private final TextInterner<EventText> sources = new TextInterner<>(EventText::of);
+    private final TextInterner<EventText> operations = new TextInterner<>(EventText::of);
     private final EventFields fields = new EventFields();
+    private final @Nullable CanonicalEventReader canonical;
     private final Predicate<EventFields> fillIn;
 
     public AccessEventDecoder() {
-        this(fields -> true);
+        this.fillIn = fields -> true;
+        this.canonical = new CanonicalEventReader(fields);
     }
 
     /** @param fillIn false where what was read is no event that left something away */
     private AccessEventDecoder(Predicate<EventFields> fillIn) {
         this.fillIn = fillIn;
+        this.canonical = null;
+    }
+
+    /** One that leaves nothing to a {@link CanonicalEventReader}: what this one says is right. */
+    static AccessEventDecoder ofJacksonAlone() {
+        return new AccessEventDecoder(fields -> true);
     }
 
     /**
@@ -77,7 +88,9 @@ public final class AccessEventDecoder {
      * @param sourceId which gateway's events they are; empty where each must say so itself
      */
     public static AccessEventDecoder ofLog(Optional<String> agencyId, Optional<String> sourceId) {
-        return new AccessEventDecoder(fields -> fields.fillIn(agencyId, sourceId));
+        Optional<EventText> agency = agencyId.map(EventText::of);
+        Optional<EventText> source = sourceId.map(EventText::of);
+        return new AccessEventDecoder(fields -> fields.fillIn(agency, source));
     }
 
     /** The event, or the first reason why the payload is none. A null payload (a tombstone) is malformed. */
@@ -93,6 +106,12 @@ public final class AccessEventDecoder {
 
     /** Reads a stretch of a buffer; gives the first reason why it is no event, and null where it is one. */
     public @Nullable Rejection read(byte[] buffer, int offset, int length) {
+        return canonical != null && canonical.read(buffer, offset, length)
+                ? fields.rejection()
+                : parse(buffer, offset, length);
+    }
+
+    private @Nullable Rejection parse(byte[] buffer, int offset, int length) {
         if (length == 0) {
             return MALFORMED;
         }
@@ -163,10 +182,11 @@ public final class AccessEventDecoder {
         }
     }
 
-    private static @Nullable String text(JsonParser parser, JsonToken value, TextInterner interner) throws IOException {
+    private static EventText text(JsonParser parser, JsonToken value, TextInterner<EventText> interner)
+            throws IOException {
         return value == JsonToken.VALUE_STRING
                 ? interner.intern(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength())
-                : null;
+                : EventText.NONE;
     }
 
     private static long moment(JsonParser parser, JsonToken value) throws IOException {

@@ -11,17 +11,17 @@ public final class AccessEventEncoder {
     private static final int USUAL_BYTES = 320;
     private static final long YEAR_1 = Instant.parse("0001-01-02T00:00:00Z").toEpochMilli();
 
-    private static final byte[] AGENCY =
+    static final byte[] AGENCY =
             JsonBytes.bytes("{\"schemaVersion\":" + AccessEvent.SCHEMA_VERSION + ",\"agencyId\":\"");
-    private static final byte[] SOURCE = JsonBytes.bytes("\",\"sourceId\":\"");
-    private static final byte[] EPOCH = JsonBytes.bytes("\",\"epoch\":");
-    private static final byte[] SEQUENCE = JsonBytes.bytes(",\"sequence\":");
-    private static final byte[] TYPE = JsonBytes.bytes(",\"type\":\"");
-    private static final byte[] OPERATION = JsonBytes.bytes("\",\"operation\":\"");
-    private static final byte[] OUTCOME = JsonBytes.bytes("\",\"outcome\":\"");
-    private static final byte[] DURATION = JsonBytes.bytes("\",\"durationMillis\":");
-    private static final byte[] REQUEST_OCCURRED = JsonBytes.bytes(",\"occurredAt\":\"");
-    private static final byte[] HEARTBEAT_OCCURRED = JsonBytes.bytes("HEARTBEAT\",\"occurredAt\":\"");
+    static final byte[] SOURCE = JsonBytes.bytes("\",\"sourceId\":\"");
+    static final byte[] EPOCH = JsonBytes.bytes("\",\"epoch\":");
+    static final byte[] SEQUENCE = JsonBytes.bytes(",\"sequence\":");
+    static final byte[] TYPE = JsonBytes.bytes(",\"type\":\"");
+    static final byte[] OPERATION = JsonBytes.bytes("\",\"operation\":\"");
+    static final byte[] OUTCOME = JsonBytes.bytes("\",\"outcome\":\"");
+    static final byte[] DURATION = JsonBytes.bytes("\",\"durationMillis\":");
+    static final byte[] REQUEST_OCCURRED = JsonBytes.bytes(",\"occurredAt\":\"");
+    static final byte[] HEARTBEAT_OCCURRED = JsonBytes.bytes("HEARTBEAT\",\"occurredAt\":\"");
     private static final byte[] END = JsonBytes.bytes("\"}");
 
     /**

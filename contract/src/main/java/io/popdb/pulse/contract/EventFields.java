@@ -7,8 +7,6 @@ import org.jspecify.annotations.Nullable;
  * The fields of one payload while it is read, the judgement over them, and the event that is made of them. Reused from payload
  * to payload.
  *
- * <p>Sources and operations recur, and come interned: the last good one of each is known again at a glance.
- *
  * <p>A field is absent (its bit in {@code seen} is clear), bad (its bit in {@code bad} is set), or has its value.
  */
 public final class EventFields {
@@ -38,15 +36,12 @@ public final class EventFields {
     private boolean broughtNumbers;
     private long schemaVersion;
     private String agencyId = "";
-    private String goodAgencyId = "";
     private String sourceId = "";
-    private String goodSourceId = "";
     private long epoch;
     private long sequence;
     private @Nullable RequestType type;
     private boolean heartbeat;
     private String operation = "";
-    private String goodOperation = "";
     private Outcome outcome = Outcome.SUCCESS;
     private long durationMillis;
     private long occurredAtMillis;
@@ -68,18 +63,14 @@ public final class EventFields {
         note(VERSION, value != NOT_A_NUMBER);
     }
 
-    void agencyId(@Nullable String value) {
-        agencyId = value == null ? "" : value;
-        boolean good = value != null && (value.equals(goodAgencyId) || !Identifiers.hasLongDigitRun(value));
-        goodAgencyId = good ? agencyId : goodAgencyId;
-        note(AGENCY, good);
+    void agencyId(EventText value) {
+        agencyId = value.text();
+        note(AGENCY, value.isAgencyId());
     }
 
-    void sourceId(@Nullable String value) {
-        sourceId = value == null ? "" : value;
-        boolean good = !sourceId.isEmpty() && (sourceId.equals(goodSourceId) || Identifiers.isSourceId(sourceId));
-        goodSourceId = good ? sourceId : goodSourceId;
-        note(SOURCE, good);
+    void sourceId(EventText value) {
+        sourceId = value.text();
+        note(SOURCE, value.isSourceId());
     }
 
     void epoch(long value) {
@@ -94,25 +85,19 @@ public final class EventFields {
         note(SEQUENCE, AccessEvent.isSequence(value));
     }
 
-    void type(@Nullable String value) {
-        switch (value == null ? "" : value) {
-            case "LOOKUP" -> type = RequestType.LOOKUP;
-            case "AUTHENTICATION" -> type = RequestType.AUTHENTICATION;
-            case "HEARTBEAT" -> heartbeat = true;
-            default -> {}
-        }
+    void type(EventText value) {
+        type = value.requestType();
+        heartbeat = value.isHeartbeat();
         note(TYPE, type != null || heartbeat);
     }
 
-    void operation(@Nullable String value) {
-        operation = value == null ? "" : value;
-        boolean good = !operation.isEmpty() && (operation.equals(goodOperation) || Identifiers.isOperation(operation));
-        goodOperation = good ? operation : goodOperation;
-        note(OPERATION, good);
+    void operation(EventText value) {
+        operation = value.text();
+        note(OPERATION, value.isOperation());
     }
 
-    void outcome(@Nullable String value) {
-        Outcome known = value == null ? null : Outcome.named(value);
+    void outcome(EventText value) {
+        Outcome known = value.outcome();
         outcome = known == null ? Outcome.SUCCESS : known;
         note(OUTCOME, known != null);
     }
@@ -171,7 +156,7 @@ public final class EventFields {
      * Fills in what is missing, where there is a default. Epoch and sequence may be missing both: one without the other stays an
      * error. An object without a single field is no event that left something away: false.
      */
-    boolean fillIn(Optional<String> defaultAgency, Optional<String> defaultSource) {
+    boolean fillIn(Optional<EventText> defaultAgency, Optional<EventText> defaultSource) {
         if (seen == 0 && !unknownField) {
             return false;
         }

@@ -26,7 +26,7 @@ public final class EventFixture {
 
     private static final DateTimeFormatter LOCAL_TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSXXX");
 
-    /** Each field's value as JSON, in the order of writing. */
+    /** Each field's value as JSON, in the order of writing: that of {@link AccessEventEncoder}. */
     private final Map<String, String> fields;
 
     private EventFixture(Map<String, String> fields) {
@@ -38,7 +38,8 @@ public final class EventFixture {
         return common("LOOKUP")
                 .operation("citizen.lookup")
                 .outcome(Outcome.MATCH)
-                .durationMillis(42);
+                .durationMillis(42)
+                .occurredAt(OCCURRED_AT);
     }
 
     /** An authentication, otherwise as {@link #lookup()}. */
@@ -46,12 +47,13 @@ public final class EventFixture {
         return common("AUTHENTICATION")
                 .operation("identity.verify")
                 .outcome(Outcome.MATCH)
-                .durationMillis(42);
+                .durationMillis(42)
+                .occurredAt(OCCURRED_AT);
     }
 
     /** A heartbeat by the same source before its first event. */
     public static EventFixture heartbeat() {
-        return common("HEARTBEAT");
+        return common("HEARTBEAT").occurredAt(OCCURRED_AT);
     }
 
     private static EventFixture common(String type) {
@@ -61,8 +63,7 @@ public final class EventFixture {
                 .source("gw-1")
                 .epoch(0)
                 .sequence(0)
-                .with("type", type)
-                .occurredAt(OCCURRED_AT);
+                .with("type", type);
     }
 
     public EventFixture agency(String agencyId) {

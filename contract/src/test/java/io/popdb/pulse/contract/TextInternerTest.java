@@ -6,7 +6,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class TextInternerTest {
-    private final TextInterner interner = new TextInterner();
+    private final TextInterner<String> interner = new TextInterner<>(text -> text);
 
     @Test
     void givesTheSameStringForTheSameText() {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A field of the event whose value the mapping gives: looked up by a column's text, or the same for every row. */
 final class MappedValueParser<T> implements CsvFieldParser {
-    private final TextInterner words = new TextInterner();
+    private final TextInterner<String> words = new TextInterner<>(text -> text);
     private final Map<String, Optional<T>> values;
     private final Optional<Optional<T>> other;
     private final Optional<Optional<T>> always;

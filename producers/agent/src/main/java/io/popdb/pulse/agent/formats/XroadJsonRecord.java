@@ -17,7 +17,7 @@ import java.io.IOException;
 final class XroadJsonRecord {
     private static final String TYPED_NUMBER = "$number";
 
-    private final TextInterner words = new TextInterner();
+    private final TextInterner<String> words = new TextInterner<>(text -> text);
 
     /** Reads from the record's opening bracket to its closing one. */
     void read(JsonParser parser, XroadRecord into) throws IOException {
