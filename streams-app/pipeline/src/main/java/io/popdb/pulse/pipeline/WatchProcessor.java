@@ -156,6 +156,7 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
             kept.minutesOf(agency).raise(partial.partition(), partial.minutes());
         } else {
             long now = context.currentSystemTimeMs();
+            live.arrived(agency, partial.ages());
             unsaid.addAll(live.take(agency, partial.partition(), partial.minutes(), progress.arrivedMillis(), now));
         }
         if (isNewer) {

@@ -98,8 +98,14 @@ final class Connection {
     }
 
     KeptConnection save() {
-        var memory =
-                new KeptConnection.Memory(flow.save(), habits.save(), heard(), feed.seenMillis(), inDowntime, partOf);
+        var memory = new KeptConnection.Memory(
+                flow.save(),
+                habits.save(),
+                heard(),
+                feed.seenMillis(),
+                inDowntime,
+                partOf,
+                feed.clock().save());
         return new KeptConnection(nextMinute(), feed.allowedLateness(), open.all(), memory);
     }
 
@@ -115,6 +121,9 @@ final class Connection {
             }
             reception.heard(memory.heard());
             feed.seen(memory.seenMillis());
+            if (memory.clock() != null) {
+                feed.clock().restore(memory.clock());
+            }
             inDowntime = memory.inDowntime();
             partOf = memory.partOf();
         }
@@ -141,6 +150,11 @@ final class Connection {
     /** Heartbeats alone decide of those that are declared to send them, and do. */
     boolean sendsHeartbeats() {
         return agency.heartbeatEvery().isPresent() && heard().anyHeartbeat();
+    }
+
+    /** Since when heartbeats are asked for. */
+    long heartbeatsDueMillis() {
+        return heard().heartbeatsDueMillis(feed.clock().reading().slowMillis());
     }
 
     boolean isSilent() {

@@ -73,6 +73,21 @@ final class VerdictSentences {
                 " This agency " + habit.wording().en() + ".");
     }
 
+    /** To be said behind another. */
+    static Wording clockSlow(long slowMillis) {
+        return FigureFormat.say(
+                " Đồng hồ của cơ quan chậm %s, hoặc mọi thứ đều được gửi muộn chừng ấy: Pulse cũng xét muộn chừng ấy.",
+                " Its clock is %s slow, or it sends everything so late: it is judged so much later.",
+                as -> List.of(as.span(slowMillis)));
+    }
+
+    /** To be said behind another. */
+    static Wording late(long lateMillis) {
+        return FigureFormat.say(
+                " Dữ liệu của cơ quan này thường đến muộn: Pulse xét muộn hơn %s.",
+                " What it sends often comes late: it is judged %s later.", as -> List.of(as.span(lateMillis)));
+    }
+
     static Wording neverSeen() {
         return new Wording(
                 "Chưa có sự kiện nào kể từ khi Pulse theo dõi.", "Not one event has come since Pulse has watched.");
