@@ -19,6 +19,7 @@ final class Connection {
     private final Habits habits;
     private final OpenIncidents open = new OpenIncidents();
     private final Changes changes = new Changes();
+    private final RecentFaults faults = new RecentFaults();
     private boolean inDowntime;
     private @Nullable IncidentKind partOf;
 
@@ -214,6 +215,10 @@ final class Connection {
 
     Habits habits() {
         return habits;
+    }
+
+    RecentFaults faults() {
+        return faults;
     }
 
     /** Whether its requests are judged by what the agency is in the habit of doing. */

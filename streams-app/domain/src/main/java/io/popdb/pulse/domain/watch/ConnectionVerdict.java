@@ -62,6 +62,23 @@ public record ConnectionVerdict(
                 0);
     }
 
+    /** The same with more behind its sentence. */
+    ConnectionVerdict saying(Wording more) {
+        return new ConnectionVerdict(
+                state,
+                sinceMillis,
+                deadlineMillis,
+                lookupsPerSecond,
+                authenticationsPerSecond,
+                expectedSinceLast,
+                recentlyExpected,
+                recentlySeen,
+                conditions,
+                sentence.with(more),
+                latenessMillis,
+                clockOffsetMillis);
+    }
+
     /** The same with another beginning. */
     public ConnectionVerdict since(long otherMillis) {
         return new ConnectionVerdict(

@@ -56,12 +56,17 @@ final class Judgement {
             }
         }
         silence(connection, nowMillis)
-                .map(one -> one.incident(IncidentKind.SILENT, connection))
+                .map(one -> withDetails(one, IncidentKind.SILENT, connection))
                 .or(() -> requestsStopped
                         .judge(connection, nowMillis)
-                        .map(one -> one.incident(IncidentKind.REQUESTS_STOPPED, connection)))
+                        .map(one -> withDetails(one, IncidentKind.REQUESTS_STOPPED, connection)))
                 .ifPresent(found::add);
         return found;
+    }
+
+    private static Incident withDetails(Finding silence, IncidentKind kind, Connection connection) {
+        return silence.saying(SilenceDetails.of(connection, silence.sinceMillis()))
+                .incident(kind, connection);
     }
 
     private Optional<Finding> silence(Connection connection, long nowMillis) {

@@ -3,6 +3,7 @@ package io.popdb.pulse.domain.watch;
 import io.popdb.pulse.contract.Spans;
 import io.popdb.pulse.domain.counting.ArrivalAge;
 import io.popdb.pulse.domain.counting.CountedMinute;
+import io.popdb.pulse.domain.counting.DayCounts;
 import io.popdb.pulse.domain.counting.LastSeen;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,6 +90,11 @@ public final class LiveWatch {
     /** How old what arrived of an agency was: by that it is known how its clock goes. To be told before what was counted of it. */
     public void arrived(String agency, List<ArrivalAge> ages) {
         watch.connection(agency).feed().clock().arrived(ages);
+    }
+
+    /** A partition has counted so much of a day in all: by that it is said with what requests fail, and why events are rejected. */
+    public void counted(String agency, int partition, long epochDay, DayCounts counts, long arrivedMillis) {
+        watch.connection(agency).faults().counted(partition, epochDay, counts, arrivedMillis);
     }
 
     /** Hands on the minutes that are complete, as far as what was received has been seen, and judges all. */

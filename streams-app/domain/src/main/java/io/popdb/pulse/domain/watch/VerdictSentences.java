@@ -1,5 +1,6 @@
 package io.popdb.pulse.domain.watch;
 
+import io.popdb.pulse.contract.Spans;
 import io.popdb.pulse.declarations.Wording;
 import io.popdb.pulse.domain.counting.LastSeen;
 import io.popdb.pulse.domain.expectation.Habit;
@@ -64,6 +65,26 @@ final class VerdictSentences {
                 "Không có yêu cầu nào từ %s, lẽ ra hôm nay đã mở cửa: có thể nghỉ, Pulse đã hỏi người trực.",
                 "No request since %s, though it should have opened today: it may be closed, and Pulse has asked the operator.",
                 as -> List.of(IncidentSentences.moment(heard.requestsUntil())));
+    }
+
+    /** To be said before another. */
+    static Wording failing(Connection connection) {
+        long began = connection.flow().missing(MissingKind.SUCCESSES).began();
+        String since = IncidentSentences.moment(began * Spans.MINUTE_MILLIS);
+        Wording all = began == LastSeen.NEVER
+                ? new Wording("Mọi yêu cầu đều lỗi", "Every request fails")
+                : FigureFormat.say(
+                        "Mọi yêu cầu đều lỗi từ %s", "Every request has failed since %s", as -> List.of(since));
+        return all.with(failure(connection)).with(new Wording(". ", ". "));
+    }
+
+    /** Such as "most with TIMEOUT", to be said behind that all fail. */
+    static Wording failure(Connection connection) {
+        return connection
+                .faults()
+                .prevailingFailure()
+                .map(outcome -> new Wording(", phần lớn là " + outcome, ", most with " + outcome))
+                .orElse(NOTHING_MORE);
     }
 
     /** To be said behind another. */
