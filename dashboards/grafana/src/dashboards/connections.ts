@@ -122,6 +122,7 @@ function conditions(board: Board) {
     slump: colours.idle,
     gap: colours.bad,
     clock_skew: colours.blind,
+    clock_slow: colours.blind,
   };
   for (const [condition, text] of Object.entries(conditionNames)) {
     panel.overrideByName(condition, [

@@ -21,6 +21,7 @@ export const conditionNames = {
   slump: both('Giảm mạnh', 'Slump'),
   gap: both('Thiếu sự kiện', 'Events missing'),
   clock_skew: both('Lệch đồng hồ', 'Clock skew'),
+  clock_slow: both('Đồng hồ chậm', 'Clock slow'),
 };
 
 export const incidentNames = {

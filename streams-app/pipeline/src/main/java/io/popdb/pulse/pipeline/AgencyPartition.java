@@ -106,7 +106,8 @@ final class AgencyPartition {
                     new PartialCounts(agency, partition, arrivedMillis, PartialCounts.Progress.NONE, some, List.of()));
         }
         List<PartialCounts.Day> rest = List.copyOf(changed.subList(from, changed.size()));
-        partials.add(new PartialCounts(agency, partition, keepProgress(), rest, changedMinutes));
+        partials.add(
+                new PartialCounts(agency, partition, keepProgress(), rest, changedMinutes).withAges(tally.drainAges()));
         return partials;
     }
 

@@ -165,6 +165,10 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
             kept.minutesOf(agency).raise(partial.partition(), partial.minutes());
         } else {
             long now = context.currentSystemTimeMs();
+            live.arrived(agency, partial.ages());
+            partial.days()
+                    .forEach(day -> live.counted(
+                            agency, partial.partition(), day.epochDay(), day.counts(), partial.countedMillis()));
             unsaid.addAll(live.take(agency, partial.partition(), partial.minutes(), progress.arrivedMillis(), now));
         }
         if (isNewer) {

@@ -9,6 +9,7 @@ import io.popdb.pulse.contract.VietnamTime;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongFunction;
@@ -35,6 +36,7 @@ public final class PartitionTally {
     private final SourceLedgers sources;
     private final Set<Long> changedDays = new HashSet<>();
     private final RecentMinutes minutes;
+    private final ArrivalAges ages = new ArrivalAges();
     private LastSeen lastSeen;
 
     private long lastDay = LastSeen.NEVER;
@@ -88,6 +90,7 @@ public final class PartitionTally {
         day.countRequest(request.type(), request.outcome(), VietnamTime.hourOfDay(at), request.durationMillis());
         minutes.count(Math.floorDiv(at, Spans.MINUTE_MILLIS), request.type(), request.outcome());
         noteSkew(request, at, day);
+        ages.note(request.occurredAtMillis(), arrivedMillis);
         lastSeen.request(livedAt(at, arrivedMillis));
         return true;
     }
@@ -106,6 +109,7 @@ public final class PartitionTally {
         day.countHeartbeat();
         noteSkew(heartbeat, at, day);
         source.expect(heartbeat.epoch(), heartbeat.sequence(), day);
+        ages.note(heartbeat.occurredAtMillis(), arrivedMillis);
         lastSeen.heartbeat(livedAt(at, arrivedMillis));
         return true;
     }
@@ -123,6 +127,11 @@ public final class PartitionTally {
     /** The requests counted by the minute in which they occurred: to be drained beside {@link #drain}. */
     public RecentMinutes minutes() {
         return minutes;
+    }
+
+    /** Hands out how old what has arrived since the last time was, by the minute of arrival. */
+    public List<ArrivalAge> drainAges() {
+        return ages.drain();
     }
 
     /** Whether anything has changed since the last time it was drained. */

@@ -89,6 +89,8 @@ public record Blindness(Duration after) {
                 given.recentlyExpected(),
                 given.recentlySeen(),
                 given.conditions(),
-                why);
+                why,
+                given.latenessMillis(),
+                given.clockOffsetMillis());
     }
 }

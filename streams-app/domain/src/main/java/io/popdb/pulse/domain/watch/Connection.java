@@ -19,6 +19,7 @@ final class Connection {
     private final Habits habits;
     private final OpenIncidents open = new OpenIncidents();
     private final Changes changes = new Changes();
+    private final RecentFaults faults = new RecentFaults();
     private boolean inDowntime;
     private @Nullable IncidentKind partOf;
 
@@ -98,8 +99,14 @@ final class Connection {
     }
 
     KeptConnection save() {
-        var memory =
-                new KeptConnection.Memory(flow.save(), habits.save(), heard(), feed.seenMillis(), inDowntime, partOf);
+        var memory = new KeptConnection.Memory(
+                flow.save(),
+                habits.save(),
+                heard(),
+                feed.seenMillis(),
+                inDowntime,
+                partOf,
+                feed.clock().save());
         return new KeptConnection(nextMinute(), feed.allowedLateness(), open.all(), memory);
     }
 
@@ -115,6 +122,9 @@ final class Connection {
             }
             reception.heard(memory.heard());
             feed.seen(memory.seenMillis());
+            if (memory.clock() != null) {
+                feed.clock().restore(memory.clock());
+            }
             inDowntime = memory.inDowntime();
             partOf = memory.partOf();
         }
@@ -141,6 +151,11 @@ final class Connection {
     /** Heartbeats alone decide of those that are declared to send them, and do. */
     boolean sendsHeartbeats() {
         return agency.heartbeatEvery().isPresent() && heard().anyHeartbeat();
+    }
+
+    /** Since when heartbeats are asked for. */
+    long heartbeatsDueMillis() {
+        return heard().heartbeatsDueMillis(feed.clock().reading().slowMillis());
     }
 
     boolean isSilent() {
@@ -200,6 +215,10 @@ final class Connection {
 
     Habits habits() {
         return habits;
+    }
+
+    RecentFaults faults() {
+        return faults;
     }
 
     /** Whether its requests are judged by what the agency is in the habit of doing. */

@@ -10,6 +10,13 @@ public enum ConnectionCondition implements Labelled {
     FAILING,
     LOOKUP_SILENT,
     AUTHENTICATION_SILENT,
+    /** The agency's clock goes slow by minutes, or all that it sends comes so late. */
+    CLOCK_SLOW {
+        @Override
+        boolean holds(Connection connection) {
+            return connection.feed().clock().reading().isSlow();
+        }
+    },
     /** Far less comes than should, yet something does: worth a look, no alarm. */
     SLUMP {
         @Override

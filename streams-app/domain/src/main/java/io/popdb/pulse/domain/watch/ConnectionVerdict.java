@@ -15,6 +15,8 @@ import java.util.Set;
  * @param expectedSinceLast requests that should have come since the last
  * @param recentlyExpected requests in about the last hour, the latest minutes weighing most
  * @param recentlySeen what came of these
+ * @param latenessMillis how much later than it ends each of its minutes is judged
+ * @param clockOffsetMillis by how much the agency's clock goes slow, as far as that is known; negative where it goes fast
  */
 public record ConnectionVerdict(
         ConnectionState state,
@@ -26,9 +28,55 @@ public record ConnectionVerdict(
         double recentlyExpected,
         double recentlySeen,
         Set<ConnectionCondition> conditions,
-        Wording sentence) {
+        Wording sentence,
+        long latenessMillis,
+        long clockOffsetMillis) {
     public ConnectionVerdict {
         conditions = Set.copyOf(conditions);
+    }
+
+    /** One of which nothing is known of when its events arrive. */
+    public ConnectionVerdict(
+            ConnectionState state,
+            long sinceMillis,
+            long deadlineMillis,
+            double lookupsPerSecond,
+            double authenticationsPerSecond,
+            double expectedSinceLast,
+            double recentlyExpected,
+            double recentlySeen,
+            Set<ConnectionCondition> conditions,
+            Wording sentence) {
+        this(
+                state,
+                sinceMillis,
+                deadlineMillis,
+                lookupsPerSecond,
+                authenticationsPerSecond,
+                expectedSinceLast,
+                recentlyExpected,
+                recentlySeen,
+                conditions,
+                sentence,
+                0,
+                0);
+    }
+
+    /** The same with more behind its sentence. */
+    ConnectionVerdict saying(Wording more) {
+        return new ConnectionVerdict(
+                state,
+                sinceMillis,
+                deadlineMillis,
+                lookupsPerSecond,
+                authenticationsPerSecond,
+                expectedSinceLast,
+                recentlyExpected,
+                recentlySeen,
+                conditions,
+                sentence.with(more),
+                latenessMillis,
+                clockOffsetMillis);
     }
 
     /** The same with another beginning. */
@@ -43,6 +91,8 @@ public record ConnectionVerdict(
                 recentlyExpected,
                 recentlySeen,
                 conditions,
-                sentence);
+                sentence,
+                latenessMillis,
+                clockOffsetMillis);
     }
 }

@@ -21,6 +21,10 @@ record Finding(long sinceMillis, Evidence evidence, Wording sentence) {
         return since(LastSeen.NEVER, sentence);
     }
 
+    Finding saying(Wording more) {
+        return new Finding(sinceMillis, evidence, sentence.with(more));
+    }
+
     Incident incident(IncidentKind kind, Connection connection) {
         return Incident.opened(kind, List.of(connection.agency().id()), sinceMillis, evidence, sentence);
     }

@@ -10,6 +10,7 @@ import io.popdb.pulse.domain.expectation.Habit;
 import io.popdb.pulse.domain.expectation.OwnGaps;
 import io.popdb.pulse.domain.expectation.Tuning;
 import java.time.Instant;
+import java.util.OptionalLong;
 
 /**
  * What one connection's agency is in the habit of doing, by {@link AgencyModel}, which reckons in local time and by the days of
@@ -22,6 +23,7 @@ final class Habits {
     private static final long LOOKS_AHEAD_DAYS = 60;
 
     private static final long DAY_MINUTES = 1440;
+    private static final long ABOUT_MINUTES = 30;
     private static final long UNKNOWN = Long.MAX_VALUE;
 
     private final WorkCalendar calendar;
@@ -158,6 +160,19 @@ final class Habits {
     /** How many requests came so far, about, and how long nothing came between two of them. */
     OwnGaps gaps() {
         return model.gaps();
+    }
+
+    /** How many minutes the longest silence lasted, of those that began within half an hour of that time of some day. */
+    OptionalLong longestSilenceAbout(long minute) {
+        return gaps().gaps().stream()
+                .filter(gap -> isAbout(gap.last() + 1, local(minute)))
+                .mapToLong(gap -> gap.next() - gap.last() - 1)
+                .max();
+    }
+
+    private static boolean isAbout(long one, long other) {
+        long apart = Math.floorMod(one - other, DAY_MINUTES);
+        return Math.min(apart, DAY_MINUTES - apart) <= ABOUT_MINUTES;
     }
 
     /** The moment that a minute of what is said of the agency begins. */

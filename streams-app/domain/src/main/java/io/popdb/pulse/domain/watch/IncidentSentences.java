@@ -86,18 +86,19 @@ final class IncidentSentences {
                 as -> List.of(moment(beganMillis), as.span(allowed.toMillis())));
     }
 
-    static Wording missingKind(IncidentKind kind, MissingKindRun run, BetaBinomialRate rate) {
+    static Wording missingKind(IncidentKind kind, MissingKindRun run, BetaBinomialRate rate, Wording failure) {
         double usual = 100 * (kind == IncidentKind.FAILING ? 1 - rate.mean() : rate.mean());
         Function<FigureFormat, List<Object>> figures = as -> List.of(
                 as.number((double) run.requests()),
                 moment(run.began() * Spans.MINUTE_MILLIS),
                 as.number(usual),
-                chance(run.logChance()));
+                chance(run.logChance()),
+                as.of(failure));
         return switch (kind) {
             case FAILING ->
                 FigureFormat.say(
-                        "%s yêu cầu liên tiếp đều lỗi từ %s, bình thường %s %%; xác suất ngẫu nhiên là %s.",
-                        "%s requests in a row have failed since %s, usually %s %% do; the chance of that is %s.",
+                        "%1$s yêu cầu liên tiếp đều lỗi từ %2$s%5$s, bình thường %3$s %%; xác suất ngẫu nhiên là %4$s.",
+                        "%1$s requests in a row have failed since %2$s%5$s, usually %3$s %% do; the chance of that is %4$s.",
                         figures);
             case LOOKUP_SILENT ->
                 FigureFormat.say(

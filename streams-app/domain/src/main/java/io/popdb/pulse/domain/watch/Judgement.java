@@ -1,7 +1,9 @@
 package io.popdb.pulse.domain.watch;
 
+import io.popdb.pulse.declarations.Wording;
 import io.popdb.pulse.domain.counting.LastSeen;
 import io.popdb.pulse.domain.profile.TrafficProfile;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -18,6 +20,8 @@ import java.util.Set;
  * <p>docs/silence.md has both tables with a row for each rule, {@code DecisionTableTest} plays them.
  */
 final class Judgement {
+    private static final long TELLING_LATENESS_MILLIS = Duration.ofMinutes(2).toMillis();
+
     private final List<Says<ConnectionState>> states;
     private final List<Says<IncidentKind>> missing;
     private final List<DeadlineRule> silences;
@@ -35,7 +39,7 @@ final class Judgement {
         for (Says<ConnectionState> row : states) {
             Optional<Finding> found = row.rule().judge(connection, nowMillis);
             if (found.isPresent()) {
-                return verdict(row.what(), found.get(), connection);
+                return verdict(row.what(), found.get(), connection, nowMillis);
             }
         }
         throw new IllegalStateException("the last rule holds of every connection");
@@ -52,12 +56,17 @@ final class Judgement {
             }
         }
         silence(connection, nowMillis)
-                .map(one -> one.incident(IncidentKind.SILENT, connection))
+                .map(one -> withDetails(one, IncidentKind.SILENT, connection))
                 .or(() -> requestsStopped
                         .judge(connection, nowMillis)
-                        .map(one -> one.incident(IncidentKind.REQUESTS_STOPPED, connection)))
+                        .map(one -> withDetails(one, IncidentKind.REQUESTS_STOPPED, connection)))
                 .ifPresent(found::add);
         return found;
+    }
+
+    private static Incident withDetails(Finding silence, IncidentKind kind, Connection connection) {
+        return silence.saying(SilenceDetails.of(connection, silence.sinceMillis()))
+                .incident(kind, connection);
     }
 
     private Optional<Finding> silence(Connection connection, long nowMillis) {
@@ -73,7 +82,7 @@ final class Judgement {
         return Optional.empty();
     }
 
-    private ConnectionVerdict verdict(ConnectionState state, Finding found, Connection connection) {
+    private ConnectionVerdict verdict(ConnectionState state, Finding found, Connection connection, long nowMillis) {
         Flow flow = connection.flow();
         TrafficProfile profile = flow.traffic().profile();
         double perSecond = flow.traffic().expectation().perHour() / 3600;
@@ -87,7 +96,21 @@ final class Judgement {
                 flow.recent().expected(),
                 flow.recent().seen(),
                 conditions(connection),
-                found.sentence());
+                state == ConnectionState.BLIND
+                        ? found.sentence()
+                        : found.sentence().with(lateness(connection, nowMillis)),
+                connection.feed().latenessMillis(nowMillis),
+                connection.feed().clock().reading().errorMillis());
+    }
+
+    /** Why a minute is judged later than it might be, to be said behind any other sentence. */
+    private static Wording lateness(Connection connection, long nowMillis) {
+        SourceClock clock = connection.feed().clock().reading();
+        long lateMillis = connection.feed().latenessMillis(nowMillis);
+        if (clock.isSlow()) {
+            return VerdictSentences.clockSlow(clock.errorMillis());
+        }
+        return lateMillis > TELLING_LATENESS_MILLIS ? VerdictSentences.late(lateMillis) : VerdictSentences.NOTHING_MORE;
     }
 
     private long deadlineMillis(Connection connection) {

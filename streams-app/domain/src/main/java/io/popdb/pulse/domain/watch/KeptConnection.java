@@ -34,6 +34,7 @@ public record KeptConnection(
      * @param seenMillis the watermark last reported
      * @param inDowntime whether the last minute lay within a planned downtime
      * @param partOf the kind of the incident of many that stands for its own silence; null for none
+     * @param clock null where it was not kept yet: it is taken for right
      */
     public record Memory(
             Flow.Kept flow,
@@ -41,7 +42,8 @@ public record KeptConnection(
             LastHeard heard,
             long seenMillis,
             boolean inDowntime,
-            @Nullable IncidentKind partOf) {}
+            @Nullable IncidentKind partOf,
+            AgencyClock.@Nullable Kept clock) {}
 
     public boolean hasDeparted() {
         return equals(DEPARTED);

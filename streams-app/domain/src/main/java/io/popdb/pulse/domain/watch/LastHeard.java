@@ -2,6 +2,7 @@ package io.popdb.pulse.domain.watch;
 
 import io.popdb.pulse.contract.Spans;
 import io.popdb.pulse.domain.counting.LastSeen;
+import io.popdb.pulse.domain.counting.PartitionTally;
 
 /**
  * When an agency was first and last heard of, and since when it is due to be: the one place that knows. {@link
@@ -54,9 +55,15 @@ public record LastHeard(
         return Math.max(requestsUntil(), excusedMillis);
     }
 
-    /** Since when heartbeats are asked for: of one that sends them, a request is a sign of life as well. */
-    long heartbeatsDueMillis() {
-        return Math.max(aliveMillis(), excusedMillis);
+    /**
+     * Since when heartbeats are asked for: of one that sends them, a request is a sign of life as well.
+     *
+     * @param slowMillis by how much its clock goes slow: what is older than {@link PartitionTally#SKEW_TOLERANCE} as it arrives is
+     *     known by when it occurred
+     */
+    long heartbeatsDueMillis(long slowMillis) {
+        boolean byItsClock = anyHeartbeat() && slowMillis > PartitionTally.SKEW_TOLERANCE.toMillis();
+        return Math.max(byItsClock ? aliveMillis() + slowMillis : aliveMillis(), excusedMillis);
     }
 
     boolean anyRequest() {

@@ -1,7 +1,9 @@
 package io.popdb.pulse.domain.watch;
 
 import io.popdb.pulse.contract.Spans;
+import io.popdb.pulse.domain.counting.ArrivalAge;
 import io.popdb.pulse.domain.counting.CountedMinute;
+import io.popdb.pulse.domain.counting.DayCounts;
 import io.popdb.pulse.domain.counting.LastSeen;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,6 +87,16 @@ public final class LiveWatch {
         return changed;
     }
 
+    /** How old what arrived of an agency was: by that it is known how its clock goes. To be told before what was counted of it. */
+    public void arrived(String agency, List<ArrivalAge> ages) {
+        watch.connection(agency).feed().clock().arrived(ages);
+    }
+
+    /** A partition has counted so much of a day in all: by that it is said with what requests fail, and why events are rejected. */
+    public void counted(String agency, int partition, long epochDay, DayCounts counts, long arrivedMillis) {
+        watch.connection(agency).faults().counted(partition, epochDay, counts, arrivedMillis);
+    }
+
     /** Hands on the minutes that are complete, as far as what was received has been seen, and judges all. */
     public List<Incident> judge(long nowMillis) {
         List<Incident> changed = new ArrayList<>();
@@ -97,15 +109,21 @@ public final class LiveWatch {
         Connection connection = watch.connection(agency);
         MinuteFeed feed = connection.feed();
         long watermarkMillis = connection.reception().watermarkMillis();
+        SourceClock before = feed.clock().reading();
         List<Incident> changed = new ArrayList<>();
         boolean tooOld = feed.beginsAnew() && watch.blindness().isBlind(watermarkMillis, nowMillis); // to begin with
         if (watermarkMillis != LastSeen.NEVER && !tooOld) {
             if (!feed.hasBegun()) {
                 learn(agency, feed.begin(watermarkMillis, nowMillis));
             }
-            for (CountedMinute complete : feed.complete(watermarkMillis, nowMillis)) {
-                changed.addAll(minute(agency, complete, nowMillis));
+            for (CountedMinute complete : feed.complete(watermarkMillis, nowMillis, connection.sendsNoRequests())) {
+                if (complete.counts().requests() > 0 || !feed.clock().passedOver(complete.minute())) {
+                    changed.addAll(minute(agency, complete, nowMillis));
+                }
             }
+        }
+        if (!feed.clock().reading().equals(before)) {
+            connection.changes().ofMemory();
         }
         watch.seen(agency, watermarkMillis);
         return changed;

@@ -16,6 +16,7 @@ final class MinuteFeed {
     /** Of minutes further back than this, partitions may already have forgotten some. */
     private static final long MINUTES_BACK = RecentMinutes.HELD - 60;
 
+    private final AgencyClock clock = new AgencyClock();
     private PartitionMinutes minutes = PartitionMinutes.NONE;
     private long next = LastSeen.NEVER;
     private AllowedLateness allowedLateness = AllowedLateness.DEFAULT;
@@ -75,6 +76,23 @@ final class MinuteFeed {
         return allowedLateness;
     }
 
+    AgencyClock clock() {
+        return clock;
+    }
+
+    /**
+     * How long after its end a minute is waited for: as long as its events may take, and by how much the agency's clock goes
+     * slow. Once that is set, nothing is waited for any more.
+     */
+    long latenessMillis(long nowMillis) {
+        SourceClock reading = clock.reading();
+        if (reading.against() > 0) {
+            return AllowedLateness.DEFAULT.millis(nowMillis);
+        }
+        long slow = reading.isSlow() ? reading.errorMillis() + AllowedLateness.DEFAULT.millis(nowMillis) : 0;
+        return Math.max(allowedLateness.millis(nowMillis), slow);
+    }
+
     /** Begins with the first minute of which anything is known; says which that is. */
     long begin(long watermarkMillis, long nowMillis) {
         long last = lastComplete(watermarkMillis, nowMillis);
@@ -101,10 +119,22 @@ final class MinuteFeed {
         return late;
     }
 
-    /** All that had arrived until then has been seen: gives the minutes that are now complete and not yet judged. */
-    List<CountedMinute> complete(long watermarkMillis, long nowMillis) {
+    /**
+     * All that had arrived until then has been seen: gives the minutes that are now complete and not yet judged.
+     *
+     * @param silence whether the agency is taken for silent: then the first request ends that, and nothing before it is waited for
+     */
+    List<CountedMinute> complete(long watermarkMillis, long nowMillis, boolean silence) {
         handedMillis = watermarkMillis;
+        if (clock.seen(watermarkMillis)) {
+            allowedLateness = AllowedLateness.DEFAULT;
+        }
         long last = lastComplete(watermarkMillis, nowMillis);
+        if (silence) {
+            last = Math.max(
+                    last,
+                    firstRequestAfter(last, lastBefore(watermarkMillis - AllowedLateness.DEFAULT.millis(nowMillis))));
+        }
         List<CountedMinute> complete = new ArrayList<>();
         for (long minute = Math.max(next, last - MINUTES_BACK); minute <= last; minute++) {
             MinuteCounts counted = minutes.at(minute);
@@ -114,7 +144,20 @@ final class MinuteFeed {
         return complete;
     }
 
+    private long firstRequestAfter(long minute, long until) {
+        for (long pending = Math.max(next, minute + 1); pending <= until; pending++) {
+            if (minutes.at(pending).requests() > 0) {
+                return pending;
+            }
+        }
+        return minute;
+    }
+
     private long lastComplete(long watermarkMillis, long nowMillis) {
-        return Math.floorDiv(watermarkMillis - allowedLateness.millis(nowMillis), Spans.MINUTE_MILLIS) - 1;
+        return lastBefore(watermarkMillis - latenessMillis(nowMillis));
+    }
+
+    private static long lastBefore(long millis) {
+        return Math.floorDiv(millis, Spans.MINUTE_MILLIS) - 1;
     }
 }

@@ -28,6 +28,6 @@ record MissingKindRule(MissingKind kind, double bound) implements Rule {
         return Optional.of(new Finding(
                 run.began() * Spans.MINUTE_MILLIS,
                 new Evidence(run.requests() * rate.mean(), 0, run.logChance(), connection.watermarkMillis()),
-                IncidentSentences.missingKind(kind.incident(), run, rate)));
+                IncidentSentences.missingKind(kind.incident(), run, rate, VerdictSentences.failure(connection))));
     }
 }

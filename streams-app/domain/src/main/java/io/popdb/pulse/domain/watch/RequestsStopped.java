@@ -2,6 +2,7 @@ package io.popdb.pulse.domain.watch;
 
 import io.popdb.pulse.contract.Spans;
 import io.popdb.pulse.declarations.Wording;
+import io.popdb.pulse.domain.counting.PartitionTally;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,9 +44,10 @@ record RequestsStopped(List<DeadlineRule> rules) implements Rule {
         return Optional.empty();
     }
 
-    /** Its clock may go slow: what it sent last occurred so much earlier by it than it arrived. */
+    /** A heartbeat may be known by its arrival, and the last request by a clock that is that much slower. */
     private static boolean lives(Connection connection, long beganMillis, long nowMillis) {
-        long lateMillis = connection.feed().allowedLateness().millis(nowMillis);
+        long lateMillis =
+                Math.min(connection.feed().latenessMillis(nowMillis), PartitionTally.SKEW_TOLERANCE.toMillis());
         return connection.heard().heartbeatMillis() > beganMillis + Spans.MINUTE_MILLIS + lateMillis
                 && SilenceRules.MissedHeartbeats.suspected(connection).isEmpty();
     }

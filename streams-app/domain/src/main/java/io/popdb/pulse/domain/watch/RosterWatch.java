@@ -148,7 +148,18 @@ public final class RosterWatch {
 
     /** How an agency's connection stands. It looks weeks ahead: once a minute is often enough. */
     public ConnectionVerdict verdict(String agency, long nowMillis) {
-        return judgement.verdict(connection(agency), nowMillis);
+        Connection connection = connection(agency);
+        ConnectionVerdict verdict = judgement.verdict(connection, nowMillis);
+        return verdict.state() == ConnectionState.SILENT && !connection.isPartOf(IncidentKind.MASS)
+                ? verdict.saying(SilenceDetails.others(silentBeside(connection)))
+                : verdict;
+    }
+
+    private List<String> silentBeside(Connection one) {
+        return connections.values().stream()
+                .filter(other -> other != one && (other.isSilent() || other.isPartOf(IncidentKind.MASS)))
+                .map(other -> other.agency().id())
+                .toList();
     }
 
     /** What the profile expects of an agency in its latest minute. */

@@ -43,10 +43,11 @@ final class SilenceRules {
 
         @Override
         public Optional<Finding> judge(Connection connection, long nowMillis) {
-            if (!decides(connection) || !holdsFor(connection)) {
+            boolean arrives = connection.feed().clock().isUnsettled(connection.watermarkMillis());
+            if (!decides(connection) || !holdsFor(connection) || arrives) {
                 return Optional.empty();
             }
-            long last = connection.heard().heartbeatsDueMillis();
+            long last = connection.heartbeatsDueMillis();
             return Optional.of(new Finding(
                     last,
                     Evidence.none(connection.watermarkMillis()),
@@ -63,13 +64,13 @@ final class SilenceRules {
         }
 
         private static long dueMillis(Connection connection) {
-            return connection.heard().heartbeatsDueMillis()
+            return connection.heartbeatsDueMillis()
                     + every(connection).multipliedBy(MISSED).toMillis();
         }
 
         /** One heartbeat may be late; the more so the second is suspicious, and the third beyond doubt. */
         static Optional<SuspectedSilence> suspected(Connection connection) {
-            long due = connection.heard().heartbeatsDueMillis();
+            long due = connection.heartbeatsDueMillis();
             double missed = (connection.watermarkMillis() - due)
                     / (double) every(connection).toMillis();
             if (missed < MISSED_SUSPICIOUS) {

@@ -66,13 +66,15 @@ final class StateRules {
     /** With the figures of now; the incident keeps those of when it was raised. */
     private static Wording sentence(Incident silent, Connection connection) {
         if (connection.isJudgedByHabits() && silent.evidence().expected() > 0) {
-            return IncidentSentences.silentByHabits(silent.beganMillis(), connection);
+            return IncidentSentences.silentByHabits(silent.beganMillis(), connection)
+                    .with(SilenceDetails.of(connection, silent.beganMillis()));
         }
         SilentRun silence = connection.flow().silence();
         double logChance = silent.evidence().logChance();
         return logChance < 0 && silence.isOn()
                 ? IncidentSentences.silent(
-                        silent.beganMillis(), connection.watermarkMillis(), silence.expected(), logChance)
+                                silent.beganMillis(), connection.watermarkMillis(), silence.expected(), logChance)
+                        .with(SilenceDetails.of(connection, silent.beganMillis()))
                 : silent.sentence();
     }
 
@@ -106,6 +108,7 @@ final class StateRules {
                         stopped.beganMillis(),
                         stopped.evidence().expected() > 0
                                 ? RequestsStopped.sentence(connection, stopped.beganMillis())
+                                        .with(SilenceDetails.of(connection, stopped.beganMillis()))
                                 : stopped.sentence()));
     }
 
@@ -125,7 +128,10 @@ final class StateRules {
         Wording seen = connection.flow().traffic().expectation().known()
                 ? VerdictSentences.active(recent)
                 : VerdictSentences.activeAndNew(recent);
-        return Optional.of(Finding.of(seen.with(habit(connection))));
+        Wording failing = connection.open().of(IncidentKind.FAILING).isPresent()
+                ? VerdictSentences.failing(connection)
+                : VerdictSentences.NOTHING_MORE;
+        return Optional.of(Finding.of(failing.with(seen).with(habit(connection))));
     }
 
     /** What the agency is taken to be, where it is judged by that. */

@@ -1,5 +1,6 @@
 package io.popdb.pulse.domain.watch;
 
+import io.popdb.pulse.contract.Spans;
 import io.popdb.pulse.declarations.Wording;
 import io.popdb.pulse.domain.counting.LastSeen;
 import io.popdb.pulse.domain.expectation.Habit;
@@ -66,11 +67,46 @@ final class VerdictSentences {
                 as -> List.of(IncidentSentences.moment(heard.requestsUntil())));
     }
 
+    /** To be said before another. */
+    static Wording failing(Connection connection) {
+        long began = connection.flow().missing(MissingKind.SUCCESSES).began();
+        String since = IncidentSentences.moment(began * Spans.MINUTE_MILLIS);
+        Wording all = began == LastSeen.NEVER
+                ? new Wording("Mọi yêu cầu đều lỗi", "Every request fails")
+                : FigureFormat.say(
+                        "Mọi yêu cầu đều lỗi từ %s", "Every request has failed since %s", as -> List.of(since));
+        return all.with(failure(connection)).with(new Wording(". ", ". "));
+    }
+
+    /** Such as "most with TIMEOUT", to be said behind that all fail. */
+    static Wording failure(Connection connection) {
+        return connection
+                .faults()
+                .prevailingFailure()
+                .map(outcome -> new Wording(", phần lớn là " + outcome, ", most with " + outcome))
+                .orElse(NOTHING_MORE);
+    }
+
     /** To be said behind another. */
     static Wording habit(Habit habit) {
         return new Wording(
                 " Cơ quan này " + habit.wording().vi() + ".",
                 " This agency " + habit.wording().en() + ".");
+    }
+
+    /** To be said behind another. */
+    static Wording clockSlow(long slowMillis) {
+        return FigureFormat.say(
+                " Đồng hồ của cơ quan chậm %s, hoặc mọi thứ đều được gửi muộn chừng ấy: Pulse cũng xét muộn chừng ấy.",
+                " Its clock is %s slow, or it sends everything so late: it is judged so much later.",
+                as -> List.of(as.span(slowMillis)));
+    }
+
+    /** To be said behind another. */
+    static Wording late(long lateMillis) {
+        return FigureFormat.say(
+                " Dữ liệu của cơ quan này thường đến muộn: Pulse xét muộn hơn %s.",
+                " What it sends often comes late: it is judged %s later.", as -> List.of(as.span(lateMillis)));
     }
 
     static Wording neverSeen() {

@@ -77,6 +77,8 @@ final class AgenciesJson {
         putMoment(node, "silenceDeadline", row.verdict().deadlineMillis());
         putMoment(node, "watermark", row.watermarkMillis());
         node.put("expectedSinceLast", row.verdict().expectedSinceLast());
+        node.put("allowedLatenessSeconds", row.verdict().latenessMillis() / 1000.0);
+        node.put("clockOffsetSeconds", row.verdict().clockOffsetMillis() / 1000.0);
         ArrayNode conditions = node.putArray("conditions");
         row.verdict().conditions().stream().sorted().forEach(condition -> conditions.add(condition.label()));
         node.putObject("sentence")

@@ -60,7 +60,16 @@ final class ConnectionSeries {
             Metric.gauge(
                     "popdb_connection_expected_requests",
                     "Requests that the profile expected since the last event; 0 before there is one.",
-                    connection(row -> row.verdict().expectedSinceLast())));
+                    connection(row -> row.verdict().expectedSinceLast())),
+            Metric.gauge(
+                    "popdb_connection_allowed_lateness_seconds",
+                    "How much later than it ends each minute is judged, because events come late or a clock goes slow."
+                            + " For queries: by how much a silence is found later.",
+                    connection(row -> row.verdict().latenessMillis() / 1000.0)),
+            Metric.gauge(
+                    "popdb_connection_clock_offset_seconds",
+                    "By how much the agency's clock goes slow; negative where it goes fast, 0 where it is right to three minutes.",
+                    connection(row -> row.verdict().clockOffsetMillis() / 1000.0)));
 
     private ConnectionSeries() {}
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.popdb.pulse.domain.counting.ArrivalAge;
 import io.popdb.pulse.domain.profile.HourTally;
 import io.popdb.pulse.domain.watch.Kept;
 import io.popdb.pulse.domain.watch.KeptConnection;
@@ -21,12 +22,13 @@ public final class KeptJson {
     /** A connection under its agency, what many have together under a key of its own. */
     public static final JsonSerde<Kept> SERDE = new JsonSerde<>(
             "a judgement's memory",
-            5,
+            6,
             List.of(
                     KeptOfVersion1::migrated,
                     KeptOfVersion2::migrated,
                     KeptOfVersion3::migrated,
-                    UnaryOperator.identity()), // version 4 deflated nothing, which is read as well
+                    UnaryOperator.identity(), // version 4 deflated nothing, which is read as well
+                    KeptOfVersion5::migrated),
             KeptJson::written,
             KeptJson::read);
 
@@ -40,6 +42,7 @@ public final class KeptJson {
 
     private static final JsonMapper RECORDS = RowMapper.strict()
             .withConfigOverride(HourTally.class, override -> override.setFormat(ROW))
+            .withConfigOverride(ArrivalAge.class, override -> override.setFormat(ROW))
             .addModule(DeflatedArrays.module())
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .build();

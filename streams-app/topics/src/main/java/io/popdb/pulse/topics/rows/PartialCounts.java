@@ -3,6 +3,7 @@ package io.popdb.pulse.topics.rows;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import io.popdb.pulse.domain.counting.ArrivalAge;
 import io.popdb.pulse.domain.counting.CountedMinute;
 import io.popdb.pulse.domain.counting.DayCounts;
 import io.popdb.pulse.domain.counting.LastSeen;
@@ -14,6 +15,7 @@ import java.util.List;
  *
  * @param countedOtherwise {@link #countedMillis} where that is not the progress's; {@link #AS_FAR_AS_PROGRESS} else
  * @param progress how far the partition has been read; no offset for {@code _unknown}
+ * @param ages how old what has arrived since the last one was, by the minute of arrival
  */
 public record PartialCounts(
         String agency,
@@ -21,7 +23,8 @@ public record PartialCounts(
         @LeftOut(AS_FAR_AS_PROGRESS) @JsonProperty("countedMillis") long countedOtherwise,
         Progress progress,
         List<Day> days,
-        @LeftOut @JsonSetter(nulls = Nulls.AS_EMPTY) List<CountedMinute> minutes)
+        @LeftOut @JsonSetter(nulls = Nulls.AS_EMPTY) List<CountedMinute> minutes,
+        @LeftOut @JsonSetter(nulls = Nulls.AS_EMPTY) List<ArrivalAge> ages)
         implements IngestOutput, WatchInput {
     public static final JsonSerde<PartialCounts> SERDE = new JsonSerde<>("a partial count", 1, PartialCounts.class);
 
@@ -37,6 +40,22 @@ public record PartialCounts(
     /** One that says all at once: it counts as far as its progress goes. */
     public PartialCounts(String agency, int partition, Progress progress, List<Day> days, List<CountedMinute> minutes) {
         this(agency, partition, progress.arrivedMillis(), progress, days, minutes);
+    }
+
+    /** One that does not say how old what arrived was. */
+    public PartialCounts(
+            String agency,
+            int partition,
+            long countedMillis,
+            Progress progress,
+            List<Day> days,
+            List<CountedMinute> minutes) {
+        this(agency, partition, countedMillis, progress, days, minutes, List.of());
+    }
+
+    /** The same, which also says how old what arrived was. */
+    public PartialCounts withAges(List<ArrivalAge> known) {
+        return new PartialCounts(agency, partition, countedOtherwise, progress, days, minutes, known);
     }
 
     /**

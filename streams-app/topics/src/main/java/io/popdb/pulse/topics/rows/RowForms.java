@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.NameTransformer;
 import com.fasterxml.jackson.databind.util.StdConverter;
 import io.popdb.pulse.declarations.Wording;
+import io.popdb.pulse.domain.counting.ArrivalAge;
 import io.popdb.pulse.domain.counting.CountedMinute;
 import io.popdb.pulse.domain.counting.DayCounts;
 import io.popdb.pulse.domain.counting.DayMinutes;
@@ -44,6 +45,12 @@ final class RowForms extends JacksonAnnotationIntrospector {
             new Form<>(DayMinutes.class, DayMinutes.NONE, String.class, DayMinutes::toString, DayMinutes::parse);
     private static final Form<CountedMinute, long[]> MINUTE =
             new Form<>(CountedMinute.class, null, long[].class, RowForms::written, RowForms::minute);
+    private static final Form<ArrivalAge, long[]> AGE = new Form<>(
+            ArrivalAge.class,
+            null,
+            long[].class,
+            age -> new long[] {age.minute(), age.smallestMillis()},
+            RowForms::age);
     private static final Form<DayCounts, ObjectNode> COUNTS =
             new Form<>(DayCounts.class, null, ObjectNode.class, RowForms::written, RowForms::counts);
 
@@ -58,7 +65,7 @@ final class RowForms extends JacksonAnnotationIntrospector {
                 .setMixInAnnotation(ConnectionVerdict.class, VerdictFields.class)
                 .setMixInAnnotation(Incident.class, IncidentFields.class)
                 .setMixInAnnotation(Evidence.class, EvidenceFields.class);
-        List.of(NUMBER, DAY, MINUTES, MINUTE, COUNTS).forEach(form -> form.addTo(module));
+        List.of(NUMBER, DAY, MINUTES, MINUTE, AGE, COUNTS).forEach(form -> form.addTo(module));
         return module;
     }
 
@@ -135,9 +142,22 @@ final class RowForms extends JacksonAnnotationIntrospector {
         return counts;
     }
 
+    private static ArrivalAge age(long[] figures) {
+        if (figures.length != 2) {
+            throw new IllegalArgumentException("two numbers expected");
+        }
+        return new ArrivalAge(figures[0], figures[1]);
+    }
+
     interface VerdictFields {
         @LeftOut
         long sinceMillis();
+
+        @LeftOut(0)
+        long latenessMillis();
+
+        @LeftOut(0)
+        long clockOffsetMillis();
 
         @LeftOut
         long deadlineMillis();

@@ -22,6 +22,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.popdb.pulse.contract.GoldenFile;
 import io.popdb.pulse.declarations.Wording;
+import io.popdb.pulse.domain.counting.ArrivalAge;
 import io.popdb.pulse.domain.counting.CountedMinute;
 import io.popdb.pulse.domain.counting.DayCounts;
 import io.popdb.pulse.domain.watch.AllowedLateness;
@@ -78,6 +79,13 @@ class JsonSerdeTest {
                         "partial with minutes",
                         PartialCounts.SERDE,
                         new PartialCounts("prov-40", 2, PROGRESS, List.of(), MINUTES)),
+                arguments(
+                        "partial with ages",
+                        PartialCounts.SERDE,
+                        new PartialCounts("prov-40", 2, PROGRESS, List.of(), List.of())
+                                .withAges(List.of(
+                                        new ArrivalAge(29_543_400, 1_200_345), new ArrivalAge(29_543_401, -7)))),
+                arguments("connection whose clock is slow", ConnectionRow.SERDE, RowExamples.slowConnectionRow()),
                 arguments(
                         "the first part of a partial",
                         PartialCounts.SERDE,

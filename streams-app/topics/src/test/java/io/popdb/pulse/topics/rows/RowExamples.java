@@ -72,6 +72,23 @@ final class RowExamples {
         return new ConnectionRow("prov-40", verdict, MARKS, 4, LastSeen.NEVER, 0);
     }
 
+    static ConnectionRow slowConnectionRow() {
+        ConnectionVerdict verdict = new ConnectionVerdict(
+                ConnectionState.ACTIVE,
+                1,
+                LastSeen.NEVER,
+                0.5,
+                0.25,
+                0,
+                40.5,
+                39,
+                Set.of(ConnectionCondition.CLOCK_SLOW),
+                new Wording("Chậm", "Slow"),
+                1_210_000,
+                1_200_345);
+        return new ConnectionRow("prov-40", verdict, MARKS, 4, LastSeen.NEVER, 1);
+    }
+
     static IncidentRow openIncident() {
         return new IncidentRow(new Incident(
                 IncidentKind.SILENT,

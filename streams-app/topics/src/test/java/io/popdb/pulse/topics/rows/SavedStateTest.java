@@ -82,6 +82,11 @@ class SavedStateTest {
     }
 
     @Test
+    void readsEachFieldOfTheFifthVersionAsWhatItWasSavedAs() {
+        assertGoesOnAsIfItHadPlayed(read(KeptStates.ofVersion5()), AGENCIES, nearly());
+    }
+
+    @Test
     void refusesWhatWasDeflatedAndIsCut() {
         Kept office = requireNonNull(read(KeptStates.ofNow()).get("office"));
         String whole = new String(KeptJson.SERDE.toBytes(office), UTF_8);
