@@ -3,6 +3,7 @@ package io.popdb.pulse.domain.watch;
 import io.popdb.pulse.declarations.Agency;
 import io.popdb.pulse.declarations.WorkCalendar;
 import io.popdb.pulse.domain.expectation.Tuning;
+import io.popdb.pulse.domain.sources.SourceRuns;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ final class Connection {
     private final MinuteFeed feed = new MinuteFeed();
     private final Flow flow;
     private final Habits habits;
+    private final SourceRuns sources;
     private final OpenIncidents open = new OpenIncidents();
     private final Changes changes = new Changes();
     private boolean inDowntime;
@@ -27,6 +29,7 @@ final class Connection {
         this.calendar = calendar;
         this.flow = new Flow(calendar);
         this.habits = new Habits(calendar, tuning);
+        this.sources = new SourceRuns(calendar);
     }
 
     /** Whether nothing is expected now, as on a day of closure. */
@@ -88,8 +91,8 @@ final class Connection {
     }
 
     KeptConnection save() {
-        var memory =
-                new KeptConnection.Memory(flow.save(), habits.save(), heard(), feed.seenMillis(), inDowntime, partOf);
+        var memory = new KeptConnection.Memory(
+                flow.save(), habits.save(), sources.save(), heard(), feed.seenMillis(), inDowntime, partOf);
         return new KeptConnection(nextMinute(), feed.allowedLateness(), open.all(), memory);
     }
 
@@ -103,6 +106,7 @@ final class Connection {
             if (memory.habits() != null) {
                 habits.restore(memory.habits());
             }
+            sources.restore(memory.sources());
             reception.heard(memory.heard());
             feed.seen(memory.seenMillis());
             inDowntime = memory.inDowntime();
@@ -176,6 +180,10 @@ final class Connection {
 
     Habits habits() {
         return habits;
+    }
+
+    SourceRuns sources() {
+        return sources;
     }
 
     /** Whether its requests are judged by what the agency is in the habit of doing. */

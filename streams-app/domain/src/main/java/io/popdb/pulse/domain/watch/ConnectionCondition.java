@@ -8,6 +8,8 @@ public enum ConnectionCondition implements Labelled {
     FAILING,
     LOOKUP_SILENT,
     AUTHENTICATION_SILENT,
+    /** Of several sources at least one is silent, while others go on. */
+    SOURCE_SILENT,
     /** Far less comes than should, yet something does: worth a look, no alarm. */
     SLUMP {
         @Override

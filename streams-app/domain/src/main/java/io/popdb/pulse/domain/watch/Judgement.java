@@ -10,22 +10,25 @@ import java.util.Set;
 
 /**
  * The whole decision on one connection: two tables of rules, read from the top. Of {@link StateRules} the first that holds says
- * how the connection stands. {@link MissingKindRule} and {@link SilenceRules} say what to raise; a {@link MassWatch mass
+ * how the connection stands. {@link MissingKindRule}, {@link SilenceRules} and {@link SourceRule} say what to raise; a {@link MassWatch mass
  * silence}, which is over all connections, comes before them. What is found stays an incident until {@link Arrivals} ends it.
  * One thing is decided with a view to all, in {@link RosterWatch}: a silence that began with others' waits a minute, since they
  * may be one of many.
  *
- * <p>docs/silence.md has both tables with a row for each rule, {@code DecisionTableTest} plays them.
+ * <p>docs/silence.md has both tables with a row for each rule, {@code DecisionTableTest} plays them, and
+ * {@code SourceSilenceTest} what concerns sources.
  */
 final class Judgement {
     private final List<Says<ConnectionState>> states;
     private final List<Says<IncidentKind>> missing;
     private final List<DeadlineRule> silences;
+    private final SourceRule sources;
 
-    Judgement(Blindness blindness, double silenceBound, double missingKindBound) {
+    Judgement(Blindness blindness, double silenceBound, double missingKindBound, double sourceBound) {
         states = StateRules.all(blindness); // 1 to 9
         missing = MissingKindRule.all(missingKindBound); // A to C
-        silences = SilenceRules.all(silenceBound); // D to F
+        silences = SilenceRules.all(silenceBound); // D to G
+        sources = new SourceRule(sourceBound); // H
     }
 
     /** How the connection stands. */
@@ -49,7 +52,9 @@ final class Judgement {
                         .ifPresent(one -> found.add(one.incident(row.what(), connection)));
             }
         }
-        silence(connection, nowMillis).ifPresent(one -> found.add(one.incident(IncidentKind.SILENT, connection)));
+        Optional<Incident> silence =
+                silence(connection, nowMillis).map(one -> one.incident(IncidentKind.SILENT, connection));
+        silence.or(() -> sources.judge(connection)).ifPresent(found::add);
         return found;
     }
 

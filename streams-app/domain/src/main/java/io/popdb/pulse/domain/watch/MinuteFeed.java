@@ -3,7 +3,6 @@ package io.popdb.pulse.domain.watch;
 import io.popdb.pulse.contract.Spans;
 import io.popdb.pulse.domain.counting.CountedMinute;
 import io.popdb.pulse.domain.counting.LastSeen;
-import io.popdb.pulse.domain.counting.MinuteCounts;
 import io.popdb.pulse.domain.counting.RecentMinutes;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,9 +106,9 @@ final class MinuteFeed {
         long last = lastComplete(watermarkMillis, nowMillis);
         List<CountedMinute> complete = new ArrayList<>();
         for (long minute = Math.max(next, last - MINUTES_BACK); minute <= last; minute++) {
-            MinuteCounts counted = minutes.at(minute);
-            complete.add(new CountedMinute(minute, counted));
-            allowedLateness = counted.isNothing() ? allowedLateness : allowedLateness.inTime();
+            CountedMinute counted = minutes.counted(minute);
+            complete.add(counted);
+            allowedLateness = counted.counts().isNothing() ? allowedLateness : allowedLateness.inTime();
         }
         return complete;
     }

@@ -54,6 +54,7 @@ final class OpenIncidents {
      */
     boolean teachNothing(boolean byHeartbeats) {
         return open.values().stream()
+                .filter(incident -> incident.kind() != IncidentKind.SOURCE_SILENT) // others go on, and may take over
                 .anyMatch(incident -> incident.kind() != IncidentKind.SILENT
                         || incident.evidence().expected() > 0
                         || byHeartbeats);

@@ -7,6 +7,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.popdb.pulse.domain.profile.HourTally;
+import io.popdb.pulse.domain.sources.HourlyRates;
+import io.popdb.pulse.domain.sources.SourceRun;
+import io.popdb.pulse.domain.sources.SourceTail;
 import io.popdb.pulse.domain.watch.Kept;
 import io.popdb.pulse.domain.watch.KeptConnection;
 import io.popdb.pulse.domain.watch.KeptOfMany;
@@ -21,12 +24,13 @@ public final class KeptJson {
     /** A connection under its agency, what many have together under a key of its own. */
     public static final JsonSerde<Kept> SERDE = new JsonSerde<>(
             "a judgement's memory",
-            5,
+            6,
             List.of(
                     KeptOfVersion1::migrated,
                     KeptOfVersion2::migrated,
                     KeptOfVersion3::migrated,
-                    UnaryOperator.identity()), // version 4 deflated nothing, which is read as well
+                    UnaryOperator.identity(), // version 4 deflated nothing, which is read as well
+                    KeptOfVersion5::migrated),
             KeptJson::written,
             KeptJson::read);
 
@@ -35,11 +39,14 @@ public final class KeptJson {
     static final String MEMORY = "memory";
 
     private static final String PROFILE_VERSION = "profileVersion";
-    /** Hundreds of hours may wait to be learned from: without their fields' names. */
+    /** Hundreds of hours may wait to be learned from, and eight sources are kept of each agency: without their fields' names. */
     private static final JsonFormat.Value ROW = JsonFormat.Value.forShape(JsonFormat.Shape.ARRAY);
 
     private static final JsonMapper RECORDS = RowMapper.strict()
             .withConfigOverride(HourTally.class, override -> override.setFormat(ROW))
+            .withConfigOverride(SourceRun.class, override -> override.setFormat(ROW))
+            .withConfigOverride(SourceTail.class, override -> override.setFormat(ROW))
+            .withConfigOverride(HourlyRates.class, override -> override.setFormat(ROW))
             .addModule(DeflatedArrays.module())
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .build();
@@ -51,6 +58,11 @@ public final class KeptJson {
         node.put(PROFILE_VERSION, KeptConnection.PROFILE_VERSION);
         node.set(kept instanceof KeptOfMany ? MANY : CONNECTION, RECORDS.valueToTree(kept));
         return node;
+    }
+
+    /** A record as it is kept. */
+    static JsonNode tree(Object part) {
+        return RECORDS.valueToTree(part);
     }
 
     private static Kept read(JsonNode node) {
