@@ -27,7 +27,13 @@ class PackageDependencyTest extends PackageDependencies {
                 "declarations",
                 "domain.counting",
                 "domain.profile",
-                "domain.expectation");
+                "domain.expectation",
+                "domain.sources");
+    }
+
+    @Test
+    void whatIsLearnedOfSourcesIsPureAndKnowsTheSortsOfDay() {
+        onlyKnows("domain.sources", "contract", "errors", "declarations", "domain.counting", "domain.expectation");
     }
 
     @Test

@@ -1,9 +1,9 @@
 package io.popdb.pulse.pipeline;
 
 import io.popdb.pulse.domain.counting.CountedMinute;
-import io.popdb.pulse.domain.counting.MinuteCounts;
 import io.popdb.pulse.domain.counting.RecentMinutes;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,13 +19,16 @@ record MinuteStore(KeyValueStore<String, List<CountedMinute>> rows, String owner
     private static final int ROWS = RecentMinutes.HELD / MINUTES_IN_A_ROW + 1;
 
     RecentMinutes load() {
-        RecentMinutes minutes = new RecentMinutes();
+        List<CountedMinute> all = new ArrayList<>();
         for (int row = 0; row < ROWS; row++) {
             List<CountedMinute> kept = rows.get(key(row));
             if (kept != null) {
-                kept.forEach(minutes::raise);
+                all.addAll(kept);
             }
         }
+        all.sort(Comparator.comparingLong(CountedMinute::minute)); // the newest says which sources are followed
+        RecentMinutes minutes = new RecentMinutes();
+        all.forEach(minutes::raise);
         minutes.drain();
         return minutes;
     }
@@ -45,9 +48,8 @@ record MinuteStore(KeyValueStore<String, List<CountedMinute>> rows, String owner
         List<CountedMinute> row = new ArrayList<>();
         for (int i = 0; i < MINUTES_IN_A_ROW; i++) {
             long minute = quarter * MINUTES_IN_A_ROW + i;
-            MinuteCounts counts = minutes.at(minute);
-            if (!counts.isNothing()) {
-                row.add(new CountedMinute(minute, counts));
+            if (!minutes.at(minute).isNothing()) {
+                row.add(minutes.counted(minute));
             }
         }
         return row;

@@ -2,6 +2,7 @@ package io.popdb.pulse.pipeline;
 
 import io.popdb.pulse.declarations.Wording;
 import io.popdb.pulse.domain.counting.LastSeen;
+import io.popdb.pulse.domain.sources.SourceStanding;
 import io.popdb.pulse.domain.watch.Blindness;
 import io.popdb.pulse.domain.watch.ConnectionState;
 import io.popdb.pulse.domain.watch.ConnectionVerdict;
@@ -23,6 +24,7 @@ final class ShownConnection {
     private final String agency;
     private final Reception reception;
     private ConnectionVerdict verdict;
+    private List<SourceStanding> sources = List.of();
     private int profileVersion = NO_PROFILE;
     private OptionalLong received = OptionalLong.empty();
     private boolean changed;
@@ -51,6 +53,7 @@ final class ShownConnection {
         reception.waitFor(partitions);
         if (kept != null) {
             connection.verdict = kept.verdict();
+            connection.sources = kept.sources();
             connection.profileVersion = kept.profileVersion();
             connection.received = kept.received();
             reception.heardBefore(kept.lastRequestMillis(), kept.lastHeartbeatMillis());
@@ -102,12 +105,13 @@ final class ShownConnection {
     }
 
     /** Stores the new verdict; a state without a start time of its own starts when it was first seen. */
-    void show(ConnectionVerdict latest, boolean byProfile, long nowMillis) {
+    void show(ConnectionVerdict latest, List<SourceStanding> standings, boolean byProfile, long nowMillis) {
         long firstSeen = latest.state() == verdict.state() ? verdict.sinceMillis() : nowMillis;
         ConnectionVerdict now = latest.sinceMillis() == LastSeen.NEVER ? latest.since(firstSeen) : latest;
         int version = byProfile ? KeptConnection.PROFILE_VERSION : NO_PROFILE;
-        changed |= !now.equals(verdict) || version != profileVersion;
+        changed |= !now.equals(verdict) || version != profileVersion || !standings.equals(sources);
         verdict = now;
+        sources = standings;
         profileVersion = version;
     }
 
@@ -151,7 +155,8 @@ final class ShownConnection {
                 reception.heard().requestMillis(),
                 reception.heard().heartbeatMillis(),
                 profileVersion,
-                received));
+                received,
+                sources));
     }
 
     List<PartitionProgress> partitionProgress() {

@@ -228,7 +228,7 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
     private void show(String id, ShownConnection connection, long nowMillis) {
         if (live.hasNews(id) || connection.seesAgain(judgementSettings.blindness(), nowMillis)) {
             ConnectionVerdict verdict = live.watch().verdict(id, nowMillis);
-            connection.show(verdict, live.watch().hasBegun(id), nowMillis);
+            connection.show(verdict, live.watch().sources(id), live.watch().hasBegun(id), nowMillis);
         }
         connection.age(judgementSettings.blindness(), nowMillis);
     }

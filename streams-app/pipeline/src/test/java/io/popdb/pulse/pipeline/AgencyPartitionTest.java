@@ -9,10 +9,12 @@ import io.popdb.pulse.contract.RequestType;
 import io.popdb.pulse.contract.VietnamTime;
 import io.popdb.pulse.domain.counting.CountedMinute;
 import io.popdb.pulse.domain.counting.DayCounts;
+import io.popdb.pulse.domain.counting.MinuteCounts;
 import io.popdb.pulse.topics.rows.PartialCounts;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.junit.jupiter.api.Test;
@@ -97,7 +99,7 @@ class AgencyPartitionTest {
         after.tally().take((AccessRequest) EventFixture.lookup().sequence(1).event(), arrived);
 
         assertThat(after.drain()).singleElement().satisfies(partial -> assertThat(partial.minutes())
-                .containsExactly(new CountedMinute(arrived / 60_000, 2, 0, 0)));
+                .containsExactly(new CountedMinute(arrived / 60_000, new MinuteCounts(2, 0, 0), Map.of("gw-1", 2))));
     }
 
     private static MockProcessorContext<String, PartialCounts> context() {

@@ -6,13 +6,16 @@ import io.popdb.pulse.contract.Outcome;
 import io.popdb.pulse.contract.RequestType;
 import io.popdb.pulse.contract.Seed;
 import io.popdb.pulse.domain.counting.CountedMinute;
+import io.popdb.pulse.domain.counting.MinuteCounts;
 import io.popdb.pulse.domain.counting.RecentMinutes;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class MinuteStoreTest {
     private static final long MINUTE = 29_533_215;
+    private static final String SOURCE = "gw-1";
 
     private final HeapStore<List<CountedMinute>> rows = new HeapStore<>();
     private final MinuteStore store = new MinuteStore(rows, "prov-40");
@@ -24,7 +27,7 @@ class MinuteStoreTest {
         for (int day = 0; day < 10; day++) {
             for (int i = 0; i < 4_000; i++) {
                 long minute = MINUTE + day * 1440L + random.nextInt(1440);
-                minutes.count(minute, RequestType.LOOKUP, Outcome.MATCH);
+                minutes.count(minute, SOURCE, RequestType.LOOKUP, Outcome.MATCH);
             }
             store.keepChanges(minutes);
 
@@ -38,10 +41,11 @@ class MinuteStoreTest {
     @Test
     void keepsEachOwnersApart() {
         RecentMinutes minutes = store.load();
-        minutes.count(MINUTE, RequestType.LOOKUP, Outcome.TIMEOUT);
+        minutes.count(MINUTE, SOURCE, RequestType.LOOKUP, Outcome.TIMEOUT);
         store.keepChanges(minutes);
 
         assertThat(new MinuteStore(rows, "prov-4").load().all()).isEmpty();
-        assertThat(store.load().all()).containsExactly(new CountedMinute(MINUTE, 1, 0, 1));
+        assertThat(store.load().all())
+                .containsExactly(new CountedMinute(MINUTE, new MinuteCounts(1, 0, 1), Map.of(SOURCE, 1)));
     }
 }

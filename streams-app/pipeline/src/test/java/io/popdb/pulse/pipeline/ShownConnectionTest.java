@@ -12,6 +12,7 @@ import io.popdb.pulse.topics.rows.ConnectionRow;
 import io.popdb.pulse.topics.rows.EndOffsets;
 import io.popdb.pulse.topics.rows.PartialCounts;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,7 @@ class ShownConnectionTest {
     void isBlindAgainWhenOnePartitionAgesAlone() {
         connection.endOffset(NOW, head(0, 0));
         connection.endOffset(NOW, head(1, 0));
-        connection.show(verdict(ConnectionState.ACTIVE), true, NOW);
+        connection.show(verdict(ConnectionState.ACTIVE), List.of(), true, NOW);
 
         connection.endOffset(NOW + 31_000, head(1, 0));
         connection.age(BLINDNESS, NOW + 31_000);
@@ -61,12 +62,12 @@ class ShownConnectionTest {
         connection.progress(0, new PartialCounts.Progress(7, NOW, NOW, LastSeen.NEVER));
         connection.endOffset(NOW, head(0, 7));
         connection.endOffset(NOW, head(1, 0));
-        connection.show(verdict(ConnectionState.ACTIVE), true, NOW);
+        connection.show(verdict(ConnectionState.ACTIVE), List.of(), true, NOW);
 
         ShownConnection next = open(row(connection));
         next.endOffset(NOW + 1_000, head(0, 7));
         next.endOffset(NOW + 1_000, head(1, 0));
-        next.show(verdict(ConnectionState.ACTIVE), true, NOW + 1_000);
+        next.show(verdict(ConnectionState.ACTIVE), List.of(), true, NOW + 1_000);
 
         ConnectionRow row = row(next);
         assertThat(row.verdict().state()).isEqualTo(ConnectionState.ACTIVE);
@@ -78,10 +79,10 @@ class ShownConnectionTest {
     @Test
     void saysNothingWhereNothingHasChanged() {
         connection.endOffset(NOW, head(0, 0));
-        connection.show(verdict(ConnectionState.ACTIVE), true, NOW);
+        connection.show(verdict(ConnectionState.ACTIVE), List.of(), true, NOW);
         assertThat(connection.changedRow()).isPresent();
 
-        connection.show(verdict(ConnectionState.ACTIVE), true, NOW + 1_000);
+        connection.show(verdict(ConnectionState.ACTIVE), List.of(), true, NOW + 1_000);
 
         assertThat(connection.changedRow()).isEmpty();
     }

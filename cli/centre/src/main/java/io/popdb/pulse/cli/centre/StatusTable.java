@@ -3,6 +3,7 @@ package io.popdb.pulse.cli.centre;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.popdb.pulse.contract.VietnamTime;
 import io.popdb.pulse.declarations.Language;
+import io.popdb.pulse.domain.sources.SourceStanding;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -56,8 +57,19 @@ final class StatusTable {
                                 ? MOMENT.format(
                                         Instant.parse(agency.path("lastEvent").asText()))
                                 : "—",
-                        state.equals("active") ? "" : sentence)
+                        state.equals("active") ? silentSources(agency) : sentence)
                 .stripTrailing();
+    }
+
+    /** Of an agency that sends: its sources that do not. */
+    private String silentSources(JsonNode agency) {
+        List<String> silent = new ArrayList<>();
+        for (JsonNode source : agency.path("sources")) {
+            if (source.path("standing").asText().equals(SourceStanding.Standing.SILENT.label())) {
+                silent.add(source.path("id").asText());
+            }
+        }
+        return silent.isEmpty() ? "" : language.say("nguồn im lặng: ", "silent source: ") + String.join(", ", silent);
     }
 
     /** What is not known is no 0. */

@@ -15,6 +15,7 @@ class StatusTableTest {
             {"agencies": [
               {"id": "prov-40", "name": "Tỉnh Nghệ An", "nameEn": "Nghe An", "state": "active",
                "requestsToday": 1234, "requestsAll": 2570000000, "lastEvent": "2026-02-25T18:00:00Z",
+               "sources": [{"id": "gw-1", "standing": "usual"}, {"id": "gw-2", "standing": "silent"}],
                "sentence": {"vi": "Có yêu cầu.", "en": "There are requests."}},
               {"id": "min-moj", "name": "Bộ Tư pháp", "nameEn": "Ministry of Justice", "state": "silent",
                "requestsToday": 0, "requestsAll": 0,
@@ -32,7 +33,8 @@ class StatusTableTest {
         assertThat(lines.get(1))
                 .startsWith("prov-40 ")
                 .contains("Nghe An", "active", "1,234", "2,570,000,000", "26/02 01:00:00")
-                .doesNotContain("There are requests.");
+                .doesNotContain("There are requests.")
+                .endsWith("silent source: gw-2");
         assertThat(lines.get(2)).contains("silent", "—").endsWith("It is silent.");
     }
 

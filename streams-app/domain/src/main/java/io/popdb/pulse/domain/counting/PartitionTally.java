@@ -88,7 +88,7 @@ public final class PartitionTally {
             return false;
         }
         day.countRequest(request.type(), request.outcome(), VietnamTime.hourOfDay(at), request.durationMillis());
-        minutes.count(Math.floorDiv(at, Spans.MINUTE_MILLIS), request.type(), request.outcome());
+        minutes.count(Math.floorDiv(at, Spans.MINUTE_MILLIS), request.sourceId(), request.type(), request.outcome());
         noteSkew(request, at, day);
         ages.note(request.occurredAtMillis(), arrivedMillis);
         lastSeen.request(livedAt(at, arrivedMillis));

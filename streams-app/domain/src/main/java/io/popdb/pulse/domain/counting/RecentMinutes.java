@@ -9,8 +9,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Requests by the minute in which they occurred, over the two days that end with the newest such minute; what is older is
- * forgotten. Like a day's counts, those of a minute only grow: of two versions the higher is the later one, so that
+ * Requests by the minute in which they occurred, over the two days that end with the newest such minute, and those of the {@linkplain
+ * SourceMinutes busiest sources} over its last hours; what is older is forgotten. Like a day's counts, those of a minute only grow: of two versions the higher is the later one, so that
  * {@link #raise raising} to a version that comes twice or late changes nothing.
  *
  * <p>A ring of numbers: counting allocates nothing. Not thread-safe.
@@ -23,11 +23,12 @@ public final class RecentMinutes {
     private final int[] authentications = new int[HELD];
     private final int[] failures = new int[HELD];
     private final int[] notFound = new int[HELD];
+    private final SourceMinutes sources = new SourceMinutes();
     private final BitSet changed = new BitSet(HELD);
     private long newest = LastSeen.NEVER;
 
     /** Counts a request, unless its minute is forgotten. */
-    public void count(long minute, RequestType type, Outcome outcome) {
+    public void count(long minute, String source, RequestType type, Outcome outcome) {
         if (!holds(minute)) {
             return;
         }
@@ -42,13 +43,14 @@ public final class RecentMinutes {
         } else if (outcome == Outcome.NOT_FOUND) {
             notFound[slot]++;
         }
+        sources.count(minute, source);
         changed.set(slot);
     }
 
     /** Takes over a version of a minute where it is the later one; gives what it has more than the one before. */
-    public MinuteCounts raise(CountedMinute version) {
+    public CountedMinute raise(CountedMinute version) {
         if (!holds(version.minute())) {
-            return MinuteCounts.NOTHING;
+            return new CountedMinute(version.minute(), MinuteCounts.NOTHING);
         }
         int slot = slot(version.minute());
         MinuteCounts counts = version.counts();
@@ -64,7 +66,7 @@ public final class RecentMinutes {
             notFound[slot] += more.notFound();
             changed.set(slot);
         }
-        return more;
+        return new CountedMinute(version.minute(), more, sources.raise(version.minute(), version.sources()));
     }
 
     /** What is known of a minute; nothing where it is forgotten or was never heard of. */
@@ -76,13 +78,22 @@ public final class RecentMinutes {
         return new MinuteCounts(lookups[slot], authentications[slot], failures[slot], notFound[slot]);
     }
 
+    /** The same with what came of each source. */
+    public CountedMinute counted(long minute) {
+        return new CountedMinute(minute, at(minute), sources.at(minute));
+    }
+
+    /** Whether it is not known any more what came of each source in a minute. */
+    public boolean hasForgottenSources(long minute) {
+        return sources.hasForgotten(minute);
+    }
+
     /** The minutes of which something is known, from the first. */
     public List<CountedMinute> all() {
         List<CountedMinute> all = new ArrayList<>();
         for (long minute = newest - HELD + 1; newest != LastSeen.NEVER && minute <= newest; minute++) {
-            MinuteCounts known = at(minute);
-            if (!known.isNothing()) {
-                all.add(new CountedMinute(minute, known));
+            if (!at(minute).isNothing()) {
+                all.add(counted(minute));
             }
         }
         return all;
@@ -93,7 +104,7 @@ public final class RecentMinutes {
         List<CountedMinute> drained = new ArrayList<>();
         for (int slot = changed.nextSetBit(0); slot >= 0; slot = changed.nextSetBit(slot + 1)) {
             long minute = newest - Math.floorMod(newest - slot, HELD);
-            drained.add(new CountedMinute(minute, at(minute)));
+            drained.add(counted(minute));
         }
         changed.clear();
         drained.sort(Comparator.comparingLong(CountedMinute::minute));

@@ -147,6 +147,7 @@ record Arrivals(Connection connection) {
         connection.setInDowntime(true);
         connection.standsAlone();
         connection.flow().startAnew();
+        connection.sources().startAnew();
         connection.flow().missingNothing();
         return connection.end(connection.open().endedByClosure());
     }

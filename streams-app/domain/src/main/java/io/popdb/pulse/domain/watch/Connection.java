@@ -3,6 +3,7 @@ package io.popdb.pulse.domain.watch;
 import io.popdb.pulse.declarations.Agency;
 import io.popdb.pulse.declarations.WorkCalendar;
 import io.popdb.pulse.domain.expectation.Tuning;
+import io.popdb.pulse.domain.sources.SourceRuns;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ final class Connection {
     private final MinuteFeed feed = new MinuteFeed();
     private final Flow flow;
     private final Habits habits;
+    private final SourceRuns sources;
     private final OpenIncidents open = new OpenIncidents();
     private final Changes changes = new Changes();
     private final RecentFaults faults = new RecentFaults();
@@ -28,6 +30,7 @@ final class Connection {
         this.calendar = calendar;
         this.flow = new Flow(calendar);
         this.habits = new Habits(calendar, tuning);
+        this.sources = new SourceRuns(calendar);
     }
 
     /** Whether nothing is expected now, as on a day of closure. */
@@ -102,6 +105,7 @@ final class Connection {
         var memory = new KeptConnection.Memory(
                 flow.save(),
                 habits.save(),
+                sources.save(),
                 heard(),
                 feed.seenMillis(),
                 inDowntime,
@@ -120,6 +124,7 @@ final class Connection {
             if (memory.habits() != null) {
                 habits.restore(memory.habits());
             }
+            sources.restore(memory.sources());
             reception.heard(memory.heard());
             feed.seen(memory.seenMillis());
             if (memory.clock() != null) {
@@ -219,6 +224,10 @@ final class Connection {
 
     RecentFaults faults() {
         return faults;
+    }
+
+    SourceRuns sources() {
+        return sources;
     }
 
     /** Whether its requests are judged by what the agency is in the habit of doing. */

@@ -10,6 +10,8 @@ public enum ConnectionCondition implements Labelled {
     FAILING,
     LOOKUP_SILENT,
     AUTHENTICATION_SILENT,
+    /** Of several sources at least one is silent, while others go on. */
+    SOURCE_SILENT,
     /** The agency's clock goes slow by minutes, or all that it sends comes so late. */
     CLOCK_SLOW {
         @Override

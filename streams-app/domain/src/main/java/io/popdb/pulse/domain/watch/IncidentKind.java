@@ -14,6 +14,8 @@ public enum IncidentKind implements Labelled {
     AUTHENTICATION_SILENT,
     /** Requests flow, and every one fails. */
     FAILING,
+    /** One or several of an agency's sources send nothing, while others go on: worth a look, no outage of the agency. */
+    SOURCE_SILENT,
     /** Many fell silent together: the centre, or the way to it. */
     MASS,
     /** Several should have opened this morning and have not: a question to the operator, whether they are closed today. */

@@ -5,12 +5,16 @@ import io.popdb.pulse.contract.VietnamTime;
 import io.popdb.pulse.declarations.Agency;
 import io.popdb.pulse.declarations.Wording;
 import io.popdb.pulse.domain.profile.BetaBinomialRate;
+import io.popdb.pulse.domain.sources.SourceRun;
+import io.popdb.pulse.domain.sources.SourceRuns;
+import io.popdb.pulse.domain.sources.SourceStanding;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -23,6 +27,7 @@ final class IncidentSentences {
     private static final DateTimeFormatter SECOND =
             DateTimeFormatter.ofPattern("HH:mm:ss dd/MM/uuuu").withZone(VietnamTime.ZONE);
     private static final int NAMED_AT_MOST = 8;
+    private static final long NEW_BEFORE_MINUTES = 60;
 
     private IncidentSentences() {}
 
@@ -111,6 +116,38 @@ final class IncidentSentences {
                         "%s requests since %s and not one an authentication, usually %s %% are; the chance of that is %s.",
                         figures);
         };
+    }
+
+    /** @param sources all of the agency, of whom some may have come since */
+    static Wording sourceSilent(long beganMillis, double expected, List<SourceRun> silent, SourceRuns sources) {
+        List<SourceStanding> all = sources.standings();
+        String names = names(
+                all, source -> silent.stream().anyMatch(run -> run.source().equals(source)));
+        String others = names(
+                all, source -> silent.stream().noneMatch(run -> run.source().equals(source)));
+        double share = 100
+                * all.stream()
+                        .filter(each ->
+                                silent.stream().anyMatch(run -> run.source().equals(each.source())))
+                        .mapToDouble(SourceStanding::share)
+                        .sum();
+        Wording what = FigureFormat.say(
+                "Nguồn %s không gửi gì từ %s, bình thường chiếm %s %%: lẽ ra khoảng %s yêu cầu, thực tế 0; %s vẫn gửi.",
+                "Nothing from source %s since %s, usually %s %% of all: expected %s requests, saw 0; %s sends as before.",
+                as -> List.of(names, moment(beganMillis), as.number(share), as.number(expected), others));
+        String fresh = sources.all().stream()
+                .filter(run -> (run.firstMinute() + NEW_BEFORE_MINUTES) * Spans.MINUTE_MILLIS >= beganMillis)
+                .map(SourceRun::source)
+                .collect(Collectors.joining(", "));
+        return fresh.isEmpty()
+                ? what
+                : what.with(FigureFormat.say(
+                        " Nguồn mới từ lúc đó: %s; có thể đã đổi tên hoặc thay máy.",
+                        " New since then: %s; perhaps it was renamed or replaced.", as -> List.of(fresh)));
+    }
+
+    private static String names(List<SourceStanding> all, Predicate<String> which) {
+        return all.stream().map(SourceStanding::source).filter(which).collect(Collectors.joining(", "));
     }
 
     static Wording mass(List<Agency> agencies, List<Agency> watched, long beganMillis, double expected) {

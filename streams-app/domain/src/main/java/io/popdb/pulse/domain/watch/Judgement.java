@@ -12,12 +12,13 @@ import java.util.Set;
 
 /**
  * The whole decision on one connection: two tables of rules, read from the top. Of {@link StateRules} the first that holds says
- * how the connection stands. {@link MissingKindRule} and {@link SilenceRules} say what to raise; a {@link MassWatch mass
+ * how the connection stands. {@link MissingKindRule}, {@link SilenceRules} and {@link SourceRule} say what to raise; a {@link MassWatch mass
  * silence}, which is over all connections, comes before them. What is found stays an incident until {@link Arrivals} ends it.
  * One thing is decided with a view to all, in {@link RosterWatch}: a silence that began with others' waits a minute, since they
  * may be one of many.
  *
- * <p>docs/silence.md has both tables with a row for each rule, {@code DecisionTableTest} plays them.
+ * <p>docs/silence.md has both tables with a row for each rule, {@code DecisionTableTest} plays them, and
+ * {@code SourceSilenceTest} what concerns sources.
  */
 final class Judgement {
     private static final long TELLING_LATENESS_MILLIS = Duration.ofMinutes(2).toMillis();
@@ -26,12 +27,14 @@ final class Judgement {
     private final List<Says<IncidentKind>> missing;
     private final List<DeadlineRule> silences;
     private final Rule requestsStopped;
+    private final SourceRule sources;
 
-    Judgement(Blindness blindness, double silenceBound, double missingKindBound) {
+    Judgement(Blindness blindness, double silenceBound, double missingKindBound, double sourceBound) {
         states = StateRules.all(blindness); // 1 to 9
         missing = MissingKindRule.all(missingKindBound); // A to C
         silences = SilenceRules.all(silenceBound); // D to G
         requestsStopped = new RequestsStopped(SilenceRules.ofRequests(silenceBound)); // H
+        sources = new SourceRule(sourceBound); // I
     }
 
     /** How the connection stands. */
@@ -60,6 +63,7 @@ final class Judgement {
                 .or(() -> requestsStopped
                         .judge(connection, nowMillis)
                         .map(one -> withDetails(one, IncidentKind.REQUESTS_STOPPED, connection)))
+                .or(() -> sources.judge(connection))
                 .ifPresent(found::add);
         return found;
     }

@@ -1,6 +1,7 @@
 package io.popdb.pulse.domain.watch;
 
 import io.popdb.pulse.domain.counting.LastSeen;
+import io.popdb.pulse.domain.sources.SourceRuns;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,7 @@ public record KeptConnection(
      * What was learned, what is believed now, and since when what is missing.
      *
      * @param habits null where they were not kept yet: they are learned anew
+     * @param sources what each of its sources is in the habit of bringing
      * @param seenMillis the watermark last reported
      * @param inDowntime whether the last minute lay within a planned downtime
      * @param partOf the kind of the incident of many that stands for its own silence; null for none
@@ -39,6 +41,7 @@ public record KeptConnection(
     public record Memory(
             Flow.Kept flow,
             Habits.@Nullable Kept habits,
+            SourceRuns.Kept sources,
             LastHeard heard,
             long seenMillis,
             boolean inDowntime,

@@ -130,7 +130,7 @@ public final class LiveWatch {
     }
 
     private List<Incident> minute(String agency, CountedMinute minute, long nowMillis) {
-        return watch.minute(agency, minute.minute(), minute.counts(), plannedDowntimes, nowMillis);
+        return watch.minute(agency, minute, plannedDowntimes, nowMillis);
     }
 
     private void learn(String agency, long beforeMinute) {

@@ -3,7 +3,6 @@ package io.popdb.pulse.domain.watch;
 import io.popdb.pulse.contract.Spans;
 import io.popdb.pulse.domain.counting.CountedMinute;
 import io.popdb.pulse.domain.counting.LastSeen;
-import io.popdb.pulse.domain.counting.MinuteCounts;
 import io.popdb.pulse.domain.counting.RecentMinutes;
 import java.util.ArrayList;
 import java.util.List;
@@ -137,16 +136,16 @@ final class MinuteFeed {
         }
         List<CountedMinute> complete = new ArrayList<>();
         for (long minute = Math.max(next, last - MINUTES_BACK); minute <= last; minute++) {
-            MinuteCounts counted = minutes.at(minute);
-            complete.add(new CountedMinute(minute, counted));
-            allowedLateness = counted.isNothing() ? allowedLateness : allowedLateness.inTime();
+            CountedMinute counted = minutes.counted(minute);
+            complete.add(counted);
+            allowedLateness = counted.counts().isNothing() ? allowedLateness : allowedLateness.inTime();
         }
         return complete;
     }
 
     private long firstRequestAfter(long minute, long until) {
         for (long pending = Math.max(next, minute + 1); pending <= until; pending++) {
-            if (minutes.at(pending).requests() > 0) {
+            if (minutes.counted(pending).counts().requests() > 0) {
                 return pending;
             }
         }

@@ -56,6 +56,7 @@ final class OpenIncidents {
         return open.values().stream().anyMatch(incident -> switch (incident.kind()) {
             case SILENT -> incident.evidence().expected() > 0 || byHeartbeats;
             case REQUESTS_STOPPED -> incident.evidence().expected() > 0;
+            case SOURCE_SILENT -> false; // others go on, and may take over
             default -> true;
         });
     }

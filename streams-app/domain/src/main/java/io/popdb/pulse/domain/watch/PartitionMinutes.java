@@ -27,18 +27,18 @@ public final class PartitionMinutes {
             return List.of(); // said by a Pulse of before, which read what no topic may have
         }
         return versions.stream()
-                .map(version ->
-                        new CountedMinute(version.minute(), of(partition).raise(version)))
+                .map(of(partition)::raise)
                 .filter(more -> !more.counts().isNothing())
                 .toList();
     }
 
-    MinuteCounts at(long minute) {
-        MinuteCounts sum = MinuteCounts.NOTHING;
+    CountedMinute counted(long minute) {
+        CountedMinute sum = new CountedMinute(minute, MinuteCounts.NOTHING);
         for (RecentMinutes partition : partitions) {
-            sum = sum.plus(partition.at(minute));
+            sum = sum.plus(partition.counted(minute));
         }
-        return sum;
+        boolean unknown = partitions.stream().anyMatch(partition -> partition.hasForgottenSources(minute));
+        return unknown ? new CountedMinute(minute, sum.counts()) : sum; // of some it would look as if they were silent
     }
 
     /** The first minute of which anything is known. */

@@ -5,9 +5,11 @@ import io.popdb.pulse.contract.VietnamTime;
 import io.popdb.pulse.declarations.Agency;
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.declarations.WorkCalendar;
+import io.popdb.pulse.domain.counting.CountedMinute;
 import io.popdb.pulse.domain.counting.MinuteCounts;
 import io.popdb.pulse.domain.expectation.Tuning;
 import io.popdb.pulse.domain.profile.HourTally;
+import io.popdb.pulse.domain.sources.SourceStanding;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -31,6 +33,7 @@ public final class RosterWatch {
     private final OpeningWatch opening = new OpeningWatch(connections);
     private final Blindness blindness;
     private final Judgement judgement;
+    private final double sourceBound;
 
     /** @param blindness how far an agency's minutes may lie behind for it to be judged */
     public RosterWatch(Roster roster, WorkCalendar calendar, FalseAlarmBudget falseAlarmBudget, Blindness blindness) {
@@ -48,10 +51,12 @@ public final class RosterWatch {
             connections.put(agency.id(), new Connection(agency, calendar, tuning));
         }
         this.blindness = blindness;
+        this.sourceBound = falseAlarmBudget.sourceBound(connections.size());
         this.judgement = new Judgement(
                 blindness,
                 falseAlarmBudget.silenceBound(connections.size()),
-                falseAlarmBudget.missingKindBound(connections.size()));
+                falseAlarmBudget.missingKindBound(connections.size()),
+                sourceBound);
     }
 
     /** All that are watched, in the roster's order. */
@@ -71,18 +76,34 @@ public final class RosterWatch {
      */
     public List<Incident> minute(
             String agency, long minute, MinuteCounts counts, PlannedDowntimes plannedDowntimes, long nowMillis) {
-        Connection connection = connection(agency);
-        if (connection.hasBegun() && minute < connection.nextMinute()) {
-            return late(connection, minute, counts, nowMillis);
-        }
-        long day = VietnamTime.epochDay(minute * Spans.MINUTE_MILLIS);
-        return new Arrivals(connection).minute(minute, counts, plannedDowntimes.isDown(agency, day));
+        return minute(agency, new CountedMinute(minute, counts), plannedDowntimes, nowMillis);
     }
 
-    private List<Incident> late(Connection connection, long minute, MinuteCounts counts, long nowMillis) {
-        List<Incident> disproved = new ArrayList<>(new Arrivals(connection).late(minute, counts, nowMillis));
+    /** The same of one of which is known what came of each source. */
+    public List<Incident> minute(
+            String agency, CountedMinute minute, PlannedDowntimes plannedDowntimes, long nowMillis) {
+        Connection connection = connection(agency);
+        if (connection.hasBegun() && minute.minute() < connection.nextMinute()) {
+            return late(connection, minute, nowMillis);
+        }
+        long day = VietnamTime.epochDay(minute.minute() * Spans.MINUTE_MILLIS);
+        List<Incident> ended = new ArrayList<>(new Arrivals(connection)
+                .minute(minute.minute(), minute.counts(), plannedDowntimes.isDown(agency, day)));
+        connection.sources().minute(minute.minute(), minute.sources(), connection.isInDowntime());
+        if (!connection.sources().isAnySilent()) {
+            ended.addAll(connection.end(List.of(IncidentKind.SOURCE_SILENT)));
+        }
+        return ended;
+    }
+
+    private List<Incident> late(Connection connection, CountedMinute minute, long nowMillis) {
+        MinuteCounts counts = minute.counts();
+        List<Incident> disproved = new ArrayList<>(new Arrivals(connection).late(minute.minute(), counts, nowMillis));
+        if (connection.sources().late(minute.minute(), minute.sources())) {
+            disproved.addAll(connection.open().disprove(List.of(IncidentKind.SOURCE_SILENT), nowMillis));
+        }
         if (counts.requests() > 0) {
-            mass.late(connection.agency().id(), minute, nowMillis).ifPresent(disproved::add);
+            mass.late(connection.agency().id(), minute.minute(), nowMillis).ifPresent(disproved::add);
         }
         return disproved;
     }
@@ -141,7 +162,12 @@ public final class RosterWatch {
                 && MassWatch.beganWithOthers(connection, seeing)
                 && connection.flow().waits(connection.nextMinute()));
         List<Incident> changed = new ArrayList<>();
-        found.forEach(incident -> changed.addAll(connection.open(incident)));
+        for (Incident incident : found) {
+            changed.addAll(connection.open(incident));
+            if (incident.kind() == IncidentKind.SOURCE_SILENT) {
+                connection.sources().alarm(-sourceBound);
+            }
+        }
         changed.addAll(found);
         return changed;
     }
@@ -160,6 +186,11 @@ public final class RosterWatch {
                 .filter(other -> other != one && (other.isSilent() || other.isPartOf(IncidentKind.MASS)))
                 .map(other -> other.agency().id())
                 .toList();
+    }
+
+    /** How each of an agency's sources stands that are watched. */
+    public List<SourceStanding> sources(String agency) {
+        return connection(agency).sources().standings();
     }
 
     /** What the profile expects of an agency in its latest minute. */

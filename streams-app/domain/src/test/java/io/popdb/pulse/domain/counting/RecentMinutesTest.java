@@ -8,21 +8,23 @@ import io.popdb.pulse.contract.Seed;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class RecentMinutesTest {
     private static final long MINUTE = 29_533_215;
+    private static final String SOURCE = "gw-1";
     private static final int PARTITIONS = 3;
 
     private final RecentMinutes minutes = new RecentMinutes();
 
     @Test
     void countsByTypeAndByWhatIsAmiss() {
-        minutes.count(MINUTE, RequestType.LOOKUP, Outcome.MATCH);
-        minutes.count(MINUTE, RequestType.LOOKUP, Outcome.TIMEOUT);
-        minutes.count(MINUTE, RequestType.LOOKUP, Outcome.NOT_FOUND);
-        minutes.count(MINUTE, RequestType.AUTHENTICATION, Outcome.NOT_FOUND);
+        minutes.count(MINUTE, SOURCE, RequestType.LOOKUP, Outcome.MATCH);
+        minutes.count(MINUTE, SOURCE, RequestType.LOOKUP, Outcome.TIMEOUT);
+        minutes.count(MINUTE, SOURCE, RequestType.LOOKUP, Outcome.NOT_FOUND);
+        minutes.count(MINUTE, SOURCE, RequestType.AUTHENTICATION, Outcome.NOT_FOUND);
 
         assertThat(minutes.at(MINUTE)).isEqualTo(new MinuteCounts(3, 1, 1, 2));
         assertThat(minutes.at(MINUTE + 1).isNothing()).isTrue();
@@ -31,27 +33,28 @@ class RecentMinutesTest {
 
     @Test
     void handsOutOnlyTheMinutesThatChangedSinceTheLastTime() {
-        minutes.count(MINUTE + 1, RequestType.LOOKUP, Outcome.MATCH);
-        minutes.count(MINUTE, RequestType.LOOKUP, Outcome.MATCH);
+        minutes.count(MINUTE + 1, SOURCE, RequestType.LOOKUP, Outcome.MATCH);
+        minutes.count(MINUTE, SOURCE, RequestType.LOOKUP, Outcome.MATCH);
         assertThat(minutes.drain()).extracting(CountedMinute::minute).containsExactly(MINUTE, MINUTE + 1);
 
-        minutes.count(MINUTE, RequestType.LOOKUP, Outcome.MATCH);
+        minutes.count(MINUTE, SOURCE, RequestType.LOOKUP, Outcome.MATCH);
 
-        assertThat(minutes.drain()).containsExactly(new CountedMinute(MINUTE, 2, 0, 0));
+        assertThat(minutes.drain())
+                .containsExactly(new CountedMinute(MINUTE, new MinuteCounts(2, 0, 0), Map.of(SOURCE, 2)));
         assertThat(minutes.drain()).isEmpty();
     }
 
     @Test
     void forgetsWhatIsOlderThanTwoDays() {
-        minutes.count(MINUTE, RequestType.LOOKUP, Outcome.MATCH);
+        minutes.count(MINUTE, SOURCE, RequestType.LOOKUP, Outcome.MATCH);
 
-        minutes.count(MINUTE + RecentMinutes.HELD - 1, RequestType.LOOKUP, Outcome.MATCH);
+        minutes.count(MINUTE + RecentMinutes.HELD - 1, SOURCE, RequestType.LOOKUP, Outcome.MATCH);
         assertThat(minutes.at(MINUTE).lookups()).isEqualTo(1);
 
-        minutes.count(MINUTE + RecentMinutes.HELD, RequestType.LOOKUP, Outcome.MATCH);
+        minutes.count(MINUTE + RecentMinutes.HELD, SOURCE, RequestType.LOOKUP, Outcome.MATCH);
         assertThat(minutes.at(MINUTE).isNothing()).isTrue();
 
-        minutes.count(MINUTE, RequestType.LOOKUP, Outcome.MATCH);
+        minutes.count(MINUTE, SOURCE, RequestType.LOOKUP, Outcome.MATCH);
         assertThat(minutes.at(MINUTE).isNothing()).as("too late").isTrue();
         assertThat(minutes.all())
                 .extracting(CountedMinute::minute)
@@ -60,11 +63,12 @@ class RecentMinutesTest {
 
     @Test
     void saysWhatALaterVersionHasMore() {
-        assertThat(minutes.raise(new CountedMinute(MINUTE, 3, 1, 1))).isEqualTo(new MinuteCounts(3, 1, 1));
-        assertThat(minutes.raise(new CountedMinute(MINUTE, 5, 1, 1))).isEqualTo(new MinuteCounts(2, 0, 0));
-        assertThat(minutes.raise(new CountedMinute(MINUTE, new MinuteCounts(5, 1, 1, 2))))
+        assertThat(minutes.raise(new CountedMinute(MINUTE, 3, 1, 1)).counts()).isEqualTo(new MinuteCounts(3, 1, 1));
+        assertThat(minutes.raise(new CountedMinute(MINUTE, 5, 1, 1)).counts()).isEqualTo(new MinuteCounts(2, 0, 0));
+        assertThat(minutes.raise(new CountedMinute(MINUTE, new MinuteCounts(5, 1, 1, 2)))
+                        .counts())
                 .isEqualTo(new MinuteCounts(0, 0, 0, 2));
-        assertThat(minutes.raise(new CountedMinute(MINUTE, 4, 1, 1)).isNothing())
+        assertThat(minutes.raise(new CountedMinute(MINUTE, 4, 1, 1)).counts().isNothing())
                 .as("an earlier version")
                 .isTrue();
         assertThat(minutes.at(MINUTE)).isEqualTo(new MinuteCounts(5, 1, 1, 2));
@@ -104,7 +108,10 @@ class RecentMinutesTest {
         List<CountedMinute> said = new ArrayList<>();
         for (int i = 0; i < 400; i++) {
             minutes.count(
-                    MINUTE + random.nextInt(range), any(RequestType.values(), random), any(Outcome.values(), random));
+                    MINUTE + random.nextInt(range),
+                    "gw-" + random.nextInt(3),
+                    any(RequestType.values(), random),
+                    any(Outcome.values(), random));
             if (random.nextInt(20) == 0) {
                 said.addAll(minutes.drain());
             }

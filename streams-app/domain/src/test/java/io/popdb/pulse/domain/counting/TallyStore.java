@@ -1,5 +1,6 @@
 package io.popdb.pulse.domain.counting;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +36,9 @@ final class TallyStore implements PartitionTally.Changes, SourceStore {
 
     private static RecentMinutes loaded(Map<Long, CountedMinute> kept) {
         RecentMinutes minutes = new RecentMinutes();
-        kept.values().forEach(minutes::raise);
+        kept.values().stream()
+                .sorted(Comparator.comparingLong(CountedMinute::minute))
+                .forEach(minutes::raise);
         minutes.drain();
         return minutes;
     }

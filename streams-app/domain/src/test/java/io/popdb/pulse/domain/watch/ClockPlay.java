@@ -1,5 +1,6 @@
 package io.popdb.pulse.domain.watch;
 
+import io.popdb.pulse.contract.Outcome;
 import io.popdb.pulse.contract.RequestType;
 import io.popdb.pulse.domain.counting.ArrivalAge;
 import io.popdb.pulse.domain.counting.LastSeen;
@@ -82,7 +83,7 @@ final class ClockPlay {
                 long occurred = arrived - random.nextInt(1500) - slowMillis.applyAsLong(arrived - BEGIN);
                 long counted = occurred > arrived + SKEW ? arrived : occurred;
                 RequestType type = random.nextInt(3) == 0 ? RequestType.AUTHENTICATION : RequestType.LOOKUP;
-                ingest.count(Math.floorDiv(counted, 60_000), type, false);
+                ingest.count(Math.floorDiv(counted, 60_000), "gw-1", type, Outcome.MATCH);
                 youngest = Math.min(youngest, arrived - occurred);
                 requested = Math.max(requested, lived(counted, arrived));
                 offset++;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.popdb.pulse.declarations.Agency;
 import io.popdb.pulse.declarations.Contact;
 import io.popdb.pulse.domain.counting.LastSeen;
+import io.popdb.pulse.domain.sources.SourceStanding;
 import io.popdb.pulse.domain.watch.ConnectionState;
 import io.popdb.pulse.monitor.view.Snapshot;
 import io.popdb.pulse.monitor.view.Snapshot.AgencyFigures;
@@ -81,9 +82,18 @@ final class AgenciesJson {
         node.put("clockOffsetSeconds", row.verdict().clockOffsetMillis() / 1000.0);
         ArrayNode conditions = node.putArray("conditions");
         row.verdict().conditions().stream().sorted().forEach(condition -> conditions.add(condition.label()));
+        ArrayNode sources = node.putArray("sources");
+        row.sources().forEach(source -> putSource(sources.addObject(), source));
         node.putObject("sentence")
                 .put("vi", row.verdict().sentence().vi())
                 .put("en", row.verdict().sentence().en());
+    }
+
+    private static void putSource(ObjectNode node, SourceStanding source) {
+        node.put("id", source.source());
+        node.put("share", source.share());
+        putMoment(node, "lastRequest", source.lastMillis());
+        node.put("standing", source.standing().label());
     }
 
     private static void putUnknown(ObjectNode node) {

@@ -1,8 +1,11 @@
 package io.popdb.pulse.topics.rows;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.popdb.pulse.domain.counting.LastSeen;
+import io.popdb.pulse.domain.sources.SourceStanding;
 import io.popdb.pulse.domain.watch.ConnectionVerdict;
 import java.util.List;
 import java.util.OptionalLong;
@@ -17,6 +20,7 @@ import java.util.OptionalLong;
  * @param profileVersion of the learned profile that was applied; 0 where none was
  * @param received how many records of the agency have been judged in all, by which a reader knows whether it has all the
  *     counts that were written with this row; empty in rows of before that was said
+ * @param sources how each of the agency's busiest sources stands
  */
 public record ConnectionRow(
         String agency,
@@ -25,12 +29,25 @@ public record ConnectionRow(
         @LeftOut long lastRequestMillis,
         @LeftOut long lastHeartbeatMillis,
         int profileVersion,
-        @LeftOut OptionalLong received)
+        @LeftOut OptionalLong received,
+        @LeftOut @JsonSetter(nulls = Nulls.AS_EMPTY) List<SourceStanding> sources)
         implements WatchOutput {
     public static final JsonSerde<ConnectionRow> SERDE =
             new JsonSerde<>("a connection's state", 1, row -> row, ConnectionRow::read);
 
-    /** One that does not say how much was received. */
+    /** One that says nothing of sources. */
+    public ConnectionRow(
+            String agency,
+            ConnectionVerdict verdict,
+            List<PartitionProgress> partitions,
+            long lastRequestMillis,
+            long lastHeartbeatMillis,
+            int profileVersion,
+            OptionalLong received) {
+        this(agency, verdict, partitions, lastRequestMillis, lastHeartbeatMillis, profileVersion, received, List.of());
+    }
+
+    /** One that does not say how much was received either. */
     public ConnectionRow(
             String agency,
             ConnectionVerdict verdict,
@@ -52,7 +69,7 @@ public record ConnectionRow(
     /** The same with another reading. */
     public ConnectionRow withVerdict(ConnectionVerdict other) {
         return new ConnectionRow(
-                agency, other, partitions, lastRequestMillis, lastHeartbeatMillis, profileVersion, received);
+                agency, other, partitions, lastRequestMillis, lastHeartbeatMillis, profileVersion, received, sources);
     }
 
     /** The same, seen up to that moment at the most. */
@@ -65,7 +82,7 @@ public record ConnectionRow(
                         Math.min(each.watermarkMillis(), millis)))
                 .toList();
         return new ConnectionRow(
-                agency, verdict, seen, lastRequestMillis, lastHeartbeatMillis, profileVersion, received);
+                agency, verdict, seen, lastRequestMillis, lastHeartbeatMillis, profileVersion, received, sources);
     }
 
     /** When the agency was last heard of. */

@@ -8,6 +8,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.popdb.pulse.domain.counting.ArrivalAge;
 import io.popdb.pulse.domain.profile.HourTally;
+import io.popdb.pulse.domain.sources.HourlyRates;
+import io.popdb.pulse.domain.sources.SourceRun;
+import io.popdb.pulse.domain.sources.SourceTail;
 import io.popdb.pulse.domain.watch.Kept;
 import io.popdb.pulse.domain.watch.KeptConnection;
 import io.popdb.pulse.domain.watch.KeptOfMany;
@@ -37,12 +40,15 @@ public final class KeptJson {
     static final String MEMORY = "memory";
 
     private static final String PROFILE_VERSION = "profileVersion";
-    /** Hundreds of hours may wait to be learned from: without their fields' names. */
+    /** Hundreds of hours may wait to be learned from, and eight sources are kept of each agency: without their fields' names. */
     private static final JsonFormat.Value ROW = JsonFormat.Value.forShape(JsonFormat.Shape.ARRAY);
 
     private static final JsonMapper RECORDS = RowMapper.strict()
             .withConfigOverride(HourTally.class, override -> override.setFormat(ROW))
             .withConfigOverride(ArrivalAge.class, override -> override.setFormat(ROW))
+            .withConfigOverride(SourceRun.class, override -> override.setFormat(ROW))
+            .withConfigOverride(SourceTail.class, override -> override.setFormat(ROW))
+            .withConfigOverride(HourlyRates.class, override -> override.setFormat(ROW))
             .addModule(DeflatedArrays.module())
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .build();
@@ -54,6 +60,11 @@ public final class KeptJson {
         node.put(PROFILE_VERSION, KeptConnection.PROFILE_VERSION);
         node.set(kept instanceof KeptOfMany ? MANY : CONNECTION, RECORDS.valueToTree(kept));
         return node;
+    }
+
+    /** A record as it is kept. */
+    static JsonNode tree(Object part) {
+        return RECORDS.valueToTree(part);
     }
 
     private static Kept read(JsonNode node) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.NameTransformer;
@@ -29,6 +30,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,8 +46,8 @@ final class RowForms extends JacksonAnnotationIntrospector {
             new Form<>(LocalDate.class, null, String.class, LocalDate::toString, LocalDate::parse);
     private static final Form<DayMinutes, String> MINUTES =
             new Form<>(DayMinutes.class, DayMinutes.NONE, String.class, DayMinutes::toString, DayMinutes::parse);
-    private static final Form<CountedMinute, long[]> MINUTE =
-            new Form<>(CountedMinute.class, null, long[].class, RowForms::written, RowForms::minute);
+    private static final Form<CountedMinute, ArrayNode> MINUTE =
+            new Form<>(CountedMinute.class, null, ArrayNode.class, RowForms::written, RowForms::minute);
     private static final Form<ArrivalAge, long[]> AGE = new Form<>(
             ArrivalAge.class,
             null,
@@ -53,6 +56,9 @@ final class RowForms extends JacksonAnnotationIntrospector {
             RowForms::age);
     private static final Form<DayCounts, ObjectNode> COUNTS =
             new Form<>(DayCounts.class, null, ObjectNode.class, RowForms::written, RowForms::counts);
+
+    /** Of a minute, beside those of its sources. */
+    private static final int FIGURES = 5;
 
     /** Records whose fields stand among those of the record that they are a component of. */
     private static final Map<Class<?>, NameTransformer> WITHOUT_BRACES = Map.of(
@@ -105,28 +111,51 @@ final class RowForms extends JacksonAnnotationIntrospector {
         return new Form<>(Long.class, nothing, Long.class, number -> number, number -> number);
     }
 
-    /** When, lookups, authentications, failures, not found: hundreds may stand in a row. */
-    private static long[] written(CountedMinute minute) {
+    /** When, lookups, authentications, failures, not found, and of each source its id and requests: hundreds may stand in a row. */
+    private static ArrayNode written(CountedMinute minute) {
         MinuteCounts counts = minute.counts();
-        return new long[] {
-            minute.minute(), counts.lookups(), counts.authentications(), counts.failures(), counts.notFound()
-        };
+        ArrayNode row = JsonNodeFactory.instance
+                .arrayNode()
+                .add(minute.minute())
+                .add(counts.lookups())
+                .add(counts.authentications())
+                .add(counts.failures())
+                .add(counts.notFound());
+        minute.sources().forEach((source, requests) -> row.add(source).add(requests));
+        return row;
     }
 
-    private static CountedMinute minute(long[] figures) {
-        if (figures.length != 5 && figures.length != 4) { // a Pulse of before did not say how many were not found
-            throw new IllegalArgumentException("five numbers expected");
+    private static CountedMinute minute(ArrayNode row) {
+        if (row.size() == FIGURES - 1) { // a Pulse of before said neither how many were not found, nor sources
+            row.add(0);
         }
-        int notFound = figures.length == 4 ? 0 : count(figures[4]);
-        return new CountedMinute(
-                figures[0], new MinuteCounts(count(figures[1]), count(figures[2]), count(figures[3]), notFound));
+        if (row.size() < FIGURES || (row.size() - FIGURES) % 2 != 0) {
+            throw new IllegalArgumentException("five numbers expected, and two fields of each source");
+        }
+        SortedMap<String, Integer> sources = new TreeMap<>();
+        for (int i = FIGURES; i < row.size(); i += 2) {
+            if (!row.get(i).isTextual()) {
+                throw new IllegalArgumentException("a source's id expected");
+            }
+            sources.put(row.get(i).textValue(), count(row, i + 1));
+        }
+        MinuteCounts counts = new MinuteCounts(count(row, 1), count(row, 2), count(row, 3), count(row, 4));
+        return new CountedMinute(number(row, 0), counts, sources);
     }
 
-    private static int count(long figure) {
+    private static int count(ArrayNode row, int place) {
+        long figure = number(row, place);
         if (figure < 0) {
             throw new IllegalArgumentException("a negative count: " + figure);
         }
         return Math.toIntExact(figure);
+    }
+
+    private static long number(ArrayNode row, int place) {
+        if (!row.get(place).canConvertToExactIntegral() || !row.get(place).canConvertToLong()) {
+            throw new IllegalArgumentException("a whole number expected");
+        }
+        return row.get(place).longValue();
     }
 
     /** What is 0 is not written. */

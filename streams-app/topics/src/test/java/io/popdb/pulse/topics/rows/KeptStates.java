@@ -39,7 +39,7 @@ public final class KeptStates {
         return read(FILE, written -> written.getBytes(UTF_8));
     }
 
-    /** As it was written before anything was known of agencies' clocks, but that nothing is deflated. */
+    /** As it was written before agencies' clocks and sources were known, but that nothing is deflated. */
     static Map<String, byte[]> ofVersion5() {
         return read(FIFTH_VERSION, written -> written.getBytes(UTF_8));
     }

@@ -15,6 +15,7 @@ import io.popdb.pulse.domain.counting.DayMinutes;
 import io.popdb.pulse.domain.counting.LastSeen;
 import io.popdb.pulse.domain.counting.MinuteCounts;
 import io.popdb.pulse.domain.counting.SourceDeduplicator;
+import io.popdb.pulse.domain.sources.SourceStanding;
 import io.popdb.pulse.domain.watch.AllowedLateness;
 import io.popdb.pulse.domain.watch.ConnectionCondition;
 import io.popdb.pulse.domain.watch.ConnectionState;
@@ -28,7 +29,9 @@ import io.popdb.pulse.topics.rows.Control.Acknowledgement;
 import io.popdb.pulse.topics.rows.Control.PlannedDowntime;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** A value of each row and of each store, with something in every field. */
@@ -36,7 +39,8 @@ final class RowExamples {
     static final List<PartitionProgress> MARKS =
             List.of(new PartitionProgress(0, 7, 8, 9), new PartitionProgress(3, 0, LastSeen.NEVER, LastSeen.NEVER));
     static final List<CountedMinute> MINUTES = List.of(
-            new CountedMinute(29_533_215, new MinuteCounts(3, 2, 1, 2)), new CountedMinute(29_533_217, 1, 0, 0));
+            new CountedMinute(29_533_215, new MinuteCounts(3, 2, 1, 2), Map.of("gw-1", 4, "gw-2", 0)),
+            new CountedMinute(29_533_217, 1, 0, 0));
     static final LocalDate DAY = LocalDate.of(2026, 2, 25);
     static final PartialCounts.Progress PROGRESS = new PartialCounts.Progress(12, 34, 56, LastSeen.NEVER);
 
@@ -69,7 +73,15 @@ final class RowExamples {
                 12,
                 Set.of(ConnectionCondition.SLUMP, ConnectionCondition.FAILING),
                 new Wording("Chưa có gì", "Nothing yet"));
-        return new ConnectionRow("prov-40", verdict, MARKS, 4, LastSeen.NEVER, 0);
+        return new ConnectionRow(
+                "prov-40",
+                verdict,
+                MARKS,
+                4,
+                LastSeen.NEVER,
+                0,
+                OptionalLong.empty(),
+                List.of(new SourceStanding("gw-1", 0.75, 5, SourceStanding.Standing.SILENT)));
     }
 
     static ConnectionRow slowConnectionRow() {
