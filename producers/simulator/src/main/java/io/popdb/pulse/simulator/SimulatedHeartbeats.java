@@ -1,20 +1,20 @@
 package io.popdb.pulse.simulator;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 
-/** Sends the heartbeats of a simulation when they are due, and measures time from its first event. */
+/** Sends the heartbeats of a simulation when they are due. */
 final class SimulatedHeartbeats {
     private final SimulatedGateways gateways;
     private final long everyMillis;
+    private final long startMillis;
     private final long endMillis;
     private long next;
-    private long first = Long.MIN_VALUE;
 
     SimulatedHeartbeats(SimulatedGateways gateways, Optional<Duration> every, long startMillis, long endMillis) {
         this.gateways = gateways;
         this.everyMillis = every.map(Duration::toMillis).orElse(0L);
+        this.startMillis = startMillis;
         this.endMillis = endMillis;
         this.next = everyMillis > 0 ? startMillis : Long.MAX_VALUE;
     }
@@ -26,16 +26,8 @@ final class SimulatedHeartbeats {
     /** Sends the round that is due; rounds that were missed while the brokers were away are not made up for. */
     void until(long nowMillis) {
         if (next <= nowMillis && next < endMillis) {
-            gateways.heartbeat(Instant.ofEpochMilli(nowMillis), sinceFirst(nowMillis));
+            gateways.heartbeat(nowMillis, nowMillis - startMillis);
             next += ((nowMillis - next) / everyMillis + 1) * everyMillis;
         }
-    }
-
-    /** How long after the first event a moment is; the first moment asked for is the first event's. */
-    long sinceFirst(long millis) {
-        if (first == Long.MIN_VALUE) {
-            first = millis;
-        }
-        return millis - first;
     }
 }
