@@ -23,8 +23,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Weeks of ordinary traffic, then an hour or less in which known things go wrong. The agencies send without a pause: what lies
- * between two parts is sent late, and says when it occurred.
+ * Weeks of ordinary traffic, then an hour or less in which known things go wrong. The agencies send without a pause while the monitor
+ * learns.
  */
 final class Drill {
     private static final int PAST_DAYS = 22;
@@ -36,7 +36,7 @@ final class Drill {
     private final DrillPlan plan;
     private final DrillPace pace;
     private final TestSystem system;
-    private final SimulationSettings traffic;
+    private final SimulationSettings ordinary;
     private final InstantSource clock;
     private final Consumer<String> tell;
 
@@ -53,7 +53,7 @@ final class Drill {
         this.system = system;
         this.clock = clock;
         this.tell = tell;
-        this.traffic = SimulationSettings.of(publisher)
+        this.ordinary = SimulationSettings.of(publisher)
                 .withPlan(new TrafficPlan.Paced(pace.perSecond(plan.agencies().size()), TrafficPlan.Shape.FLAT))
                 .withHeartbeatEvery(Optional.of(plan.heartbeatEvery()))
                 .withSeed(seed);
@@ -78,7 +78,7 @@ final class Drill {
         Instant from = VietnamTime.startOf(VietnamTime.day(now).minusDays(PAST_DAYS));
         Set<Integer> hours = hoursAround(now);
         Simulation past = simulation(
-                traffic.withPast(new SimulatedPast(from, hours)).withDuration(Optional.of(Duration.ofMillis(1))));
+                ordinary.withPast(new SimulatedPast(from, hours)).withDuration(Optional.of(Duration.ofMillis(1))));
         double expected = (double) PAST_DAYS
                 * hours.size()
                 * Duration.ofHours(1).toSeconds()
@@ -97,15 +97,13 @@ final class Drill {
                 .collect(Collectors.toSet());
     }
 
-    private Findings playSince(Instant begun) throws IOException, InterruptedException {
-        try (RunningSimulation ordinary = RunningSimulation.start(simulation(goingOnFrom(begun)))) {
-            awaitMonitor(ordinary);
-        }
-        Instant stopped = clock.instant();
-        Sightings sightings = new Sightings(system.clients());
-        Instant begin = clock.instant();
-        SimulationSettings faulty = goingOnFrom(stopped).withFaults(plan.faults());
-        try (RunningSimulation agencies = RunningSimulation.start(simulation(faulty))) {
+    private Findings playSince(Instant begun) throws InterruptedException {
+        Simulation traffic = simulation(ordinary.withPast(new SimulatedPast(begun, ALL_DAY)));
+        try (RunningSimulation agencies = RunningSimulation.start(traffic)) {
+            awaitMonitor(agencies);
+            Sightings sightings = new Sightings(system.clients());
+            Instant begin = clock.instant();
+            traffic.plant(plan.faults());
             return Progress.of("The drill", " s", OptionalLong.of(pace.length().toSeconds()), () -> Duration.between(
                                     begin, clock.instant())
                             .toSeconds())
@@ -113,15 +111,11 @@ final class Drill {
         }
     }
 
-    private SimulationSettings goingOnFrom(Instant from) {
-        return traffic.withPast(new SimulatedPast(from, ALL_DAY));
-    }
-
     private Simulation simulation(SimulationSettings settings) {
         return new Simulation(settings, plan.roster(), CalendarFile.shipped(), clock);
     }
 
-    private void awaitMonitor(RunningSimulation ordinary) throws InterruptedException {
+    private void awaitMonitor(RunningSimulation agencies) throws InterruptedException {
         long from = clock.millis();
         while (!system.isLearned(plan.agencies(), from)) {
             if (clock.millis() > from + MONITOR_WITHIN.toMillis()) {
@@ -129,7 +123,7 @@ final class Drill {
                         "No monitor has seen the drill's past and expects something of its agencies, for "
                                 + MONITOR_WITHIN.toMinutes() + " min: is one running, with the same roster?");
             }
-            ordinary.goOnFor(LOOK_EVERY_MILLIS);
+            agencies.goOnFor(LOOK_EVERY_MILLIS);
         }
     }
 

@@ -5,24 +5,35 @@ import io.popdb.pulse.declarations.Roster;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** The faults of a run, by the place of their agency in the roster. */
+/** The faults of a run. Others may be planted from another thread. */
 final class PlantedFaults {
-    private final List<List<SimulatedFault>> byAgency;
+    private final List<String> agencies;
     private final RandomGenerator random;
+    private volatile Planted planted = new Planted(List.of(), 0);
 
-    PlantedFaults(Roster roster, List<SimulatedFault> faults, RandomGenerator random) {
-        this.byAgency = roster.agencies().stream()
-                .map(Agency::id)
-                .map(id -> faults.stream()
-                        .filter(fault -> fault.agencyId().equals(id))
-                        .toList())
-                .toList();
+    /** @param byAgency by the place of their agency in the roster */
+    private record Planted(List<List<SimulatedFault>> byAgency, long fromMillis) {}
+
+    PlantedFaults(Roster roster, RandomGenerator random) {
+        this.agencies = roster.agencies().stream().map(Agency::id).toList();
         this.random = random;
     }
 
-    Outgoing applied(int agency, Outgoing outgoing, long sinceStartMillis) {
-        for (SimulatedFault fault : byAgency.get(agency)) {
-            if (fault.covers(sinceStartMillis)) {
+    /** These, and no others, counted from that moment. */
+    void plant(List<SimulatedFault> faults, long fromMillis) {
+        planted = new Planted(
+                agencies.stream()
+                        .map(id -> faults.stream()
+                                .filter(fault -> fault.agencyId().equals(id))
+                                .toList())
+                        .toList(),
+                fromMillis);
+    }
+
+    Outgoing applied(int agency, Outgoing outgoing, long atMillis) {
+        Planted now = planted;
+        for (SimulatedFault fault : now.byAgency.get(agency)) {
+            if (fault.covers(atMillis - now.fromMillis)) {
                 fault.kind().change(outgoing, fault.amount(), random);
             }
         }

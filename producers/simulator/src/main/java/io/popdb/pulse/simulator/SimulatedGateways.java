@@ -9,7 +9,6 @@ import io.popdb.pulse.publisher.AccessEventPublisher;
 import io.popdb.pulse.publisher.RetryWhileBlocked;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -28,26 +27,26 @@ final class SimulatedGateways implements AutoCloseable {
 
     SimulatedGateways(
             Roster roster,
-            SimulationSettings settings,
+            int sourcesPerAgency,
+            PlantedFaults faults,
             AccessEventPublisher publisher,
             Supplier<Producer<byte[], byte[]>> openUnchecked,
             BooleanSupplier givenUp) {
         this.agencies = roster.agencies();
         this.sources = agencies.stream()
-                .map(agency -> sourcesOf(agency, settings.sourcesPerAgency(), publisher))
+                .map(agency -> sourcesOf(agency, sourcesPerAgency, publisher))
                 .toArray(SimulatedGateway[][]::new);
-        // drawn apart from the traffic, which is the same with faults and without
-        this.faults = new PlantedFaults(roster, settings.faults(), new SplittableRandom(~settings.seed()));
+        this.faults = faults;
         this.openUnchecked = openUnchecked;
         this.givenUp = givenUp;
     }
 
     /** Returns how many were sent that count: none during a silence, nor once given up. */
-    int send(PlannedRequest request, long sinceStartMillis) {
+    int send(PlannedRequest request) {
         Outgoing outgoing = faults.applied(
                 request.agency(),
                 new Outgoing(request.type(), request.outcome(), request.occurredAtMillis()),
-                sinceStartMillis);
+                request.dueMillis());
         SimulatedGateway source = sources[request.agency()][request.source()];
         outgoing.beside.forEach(foreign -> send(foreign, request, outgoing, source));
         source.lose(outgoing.numbersLost);
@@ -70,11 +69,11 @@ final class SimulatedGateways implements AutoCloseable {
                 foreign.of(like, another)));
     }
 
-    void heartbeat(long nowMillis, long sinceStartMillis) {
+    void heartbeat(long nowMillis) {
         for (int agency = 0; agency < sources.length; agency++) {
             // of a request only what faults make of its time, and whether the gateway lives, is asked
-            Outgoing outgoing = faults.applied(
-                    agency, new Outgoing(RequestType.LOOKUP, Outcome.MATCH, nowMillis), sinceStartMillis);
+            Outgoing outgoing =
+                    faults.applied(agency, new Outgoing(RequestType.LOOKUP, Outcome.MATCH, nowMillis), nowMillis);
             if (outgoing.heartbeats) {
                 for (SimulatedGateway source : sources[agency]) {
                     RetryWhileBlocked.publish(() -> source.heartbeat(outgoing.occurredAtMillis), givenUp);

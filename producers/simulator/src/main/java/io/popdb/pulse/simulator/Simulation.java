@@ -10,7 +10,9 @@ import io.popdb.pulse.publisher.ReadinessCheck;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 
 /**
  * Sends simulated traffic for a whole roster, and keeps a ledger of what the brokers acknowledged.
@@ -34,6 +36,7 @@ public final class Simulation {
     private final InstantSource clock;
     private final Outlet outlet;
     private final Sleeper sleeper;
+    private final PlantedFaults faults;
     private final Ledger ledger = new Ledger();
     private volatile boolean stopped;
 
@@ -64,6 +67,8 @@ public final class Simulation {
         this.clock = clock;
         this.sleeper = sleeper;
         this.outlet = outlet;
+        // drawn apart from the traffic, which is the same with faults and without
+        this.faults = new PlantedFaults(roster, new SplittableRandom(~settings.seed()));
     }
 
     /**
@@ -94,6 +99,15 @@ public final class Simulation {
         stopped = true;
     }
 
+    /**
+     * Has these faults come, counted from now, instead of those of the settings. Only once {@link #run} has begun to send; from any
+     * thread.
+     */
+    public void plant(List<SimulatedFault> others) {
+        settings.withFaults(others).requireKnownAgencies(roster);
+        faults.plant(others, clock.millis());
+    }
+
     /** What the brokers have acknowledged so far. */
     public Ledger ledger() {
         return ledger;
@@ -101,8 +115,14 @@ public final class Simulation {
 
     private void send(AccessEventPublisher publisher) throws IOException {
         long start = clock.millis();
+        faults.plant(settings.faults(), start);
         try (SimulatedGateways gateways = new SimulatedGateways(
-                roster, settings, publisher, () -> outlet.unchecked(settings.publisher()), () -> stopped)) {
+                roster,
+                settings.sourcesPerAgency(),
+                faults,
+                publisher,
+                () -> outlet.unchecked(settings.publisher()),
+                () -> stopped)) {
             send(gateways, start);
         }
     }
@@ -117,7 +137,7 @@ public final class Simulation {
                 if (next.get().dueMillis() >= end) {
                     return;
                 }
-                left -= gateways.send(next.get(), next.get().dueMillis() - start);
+                left -= gateways.send(next.get());
                 next = traffic.next();
             }
         }

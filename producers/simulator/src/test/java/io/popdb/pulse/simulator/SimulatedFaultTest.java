@@ -138,19 +138,40 @@ class SimulatedFaultTest {
                 .hasMessageContaining(sentence);
     }
 
+    @Test
+    void comesWhereItIsPlantedWhileTheRunGoesOn() {
+        ManualTime time = new ManualTime(SimulationFixture.MONDAY_MORNING);
+        SimulationFixture run = new SimulationFixture(settings(List.of()), time);
+        time.at(
+                Duration.ofMinutes(2),
+                () -> run.simulation.plant(List.of(SimulatedFault.parse(AGENCY + ":silent:PT3M+PT10M"))));
+
+        run.run();
+
+        // a run looks at its clock every 50 ms
+        assertThat(requests(run, true)).allMatch(request -> request.occurredAtMillis() <= FAULT + 50);
+        assertThat(requests(run, false)).isEqualTo(requests(well, false));
+        assertThatThrownBy(() -> run.simulation.plant(List.of(SimulatedFault.parse("prov-99:silent:PT3M+PT10M"))))
+                .hasMessageContaining("prov-99, which is not in the roster");
+    }
+
     private SimulationFixture played(String fault) {
         return played(List.of(SimulatedFault.parse(AGENCY + ":" + fault + ":PT5M+PT10M")));
     }
 
     private SimulationFixture played(List<SimulatedFault> faults) {
-        SimulationFixture run = new SimulationFixture(SimulationFixture.settings()
+        SimulationFixture run = new SimulationFixture(settings(faults));
+        run.run();
+        return run;
+    }
+
+    private SimulationSettings settings(List<SimulatedFault> faults) {
+        return SimulationFixture.settings()
                 .withSeed(seed)
                 .withPlan(new Paced(25, Shape.FLAT))
                 .withHeartbeatEvery(Optional.of(Duration.ofSeconds(7)))
                 .withDuration(Optional.of(Duration.ofMinutes(10)))
-                .withFaults(faults));
-        run.run();
-        return run;
+                .withFaults(faults);
     }
 
     private static long shift(long at, int minutes) {
