@@ -12,7 +12,8 @@ import io.popdb.pulse.monitor.config.MonitorConfigFile;
 import io.popdb.pulse.monitor.view.Snapshot;
 import io.popdb.pulse.publisher.PublisherSettings;
 import io.popdb.pulse.settings.ConfigSources;
-import io.popdb.pulse.simulator.SimulatedSilence;
+import io.popdb.pulse.simulator.SimulatedFault;
+import io.popdb.pulse.simulator.SimulatedFaultKind;
 import io.popdb.pulse.simulator.Simulation;
 import io.popdb.pulse.simulator.SimulationSettings;
 import io.popdb.pulse.simulator.TrafficPlan;
@@ -38,8 +39,8 @@ import java.util.random.RandomGenerator;
 final class Demo implements AutoCloseable {
     private static final int PARTITIONS = 4;
     private static final Duration RETENTION = Duration.ofDays(400);
-    private static final SimulatedSilence SILENCE =
-            new SimulatedSilence("prov-40", Duration.ofSeconds(40), Duration.ofSeconds(20));
+    private static final SimulatedFault SILENCE =
+            new SimulatedFault("prov-40", SimulatedFaultKind.SILENT, Duration.ofSeconds(40), Duration.ofSeconds(20));
     private static final Duration LOOK_EVERY = Duration.ofMillis(200);
     private static final Duration SEE_WITHIN = Duration.ofSeconds(60);
 
@@ -128,7 +129,7 @@ final class Demo implements AutoCloseable {
         SimulationSettings settings = SimulationSettings.of(PublisherSettings.of(bootstrap))
                 .withPlan(new TrafficPlan.Paced(rate, TrafficPlan.Shape.FLAT))
                 .withHeartbeatEvery(Optional.of(DemoRoster.HEARTBEAT_EVERY))
-                .withSilences(List.of(SILENCE))
+                .withFaults(List.of(SILENCE))
                 .withDuration(duration);
         return new Simulation(settings, roster, CalendarFile.shipped(), InstantSource.system());
     }

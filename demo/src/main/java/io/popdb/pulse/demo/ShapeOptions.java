@@ -15,7 +15,6 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -46,13 +45,6 @@ final class ShapeOptions {
     @Option(names = "--past", paramLabel = "WEEKS", description = "How many of the weeks lie before now. Default: 4")
     private int past = 4;
 
-    @Option(
-            names = "--fault",
-            paramLabel = "AGENCY:KIND:BEGIN+LENGTH",
-            description = "Plant a fault, its begin counted from now, such as prov-40:outage:PT10M+PT1H, and none but"
-                    + " those. Kinds: outage, trickle, half, failing, backlog, day-off. May be repeated.")
-    private List<String> faults = new ArrayList<>();
-
     Path trace() {
         if (past < 0 || past >= WEEKS) {
             throw new UsageException("--past must be 0 to 7 weeks");
@@ -60,7 +52,8 @@ final class ShapeOptions {
         return new ShapedTraceFiles(folder).trace();
     }
 
-    void write(Roster roster, WorkCalendar calendar, Instant now, long seed) throws IOException {
+    /** @param faults such as {@code prov-40:outage:PT10M+PT1H}; where there are none, those of the shapes */
+    void write(Roster roster, WorkCalendar calendar, Instant now, long seed, List<String> faults) throws IOException {
         LocalDate firstDay = VietnamTime.day(now).minusWeeks(past);
         long minute = Duration.between(VietnamTime.startOf(firstDay), now).toMinutes();
         List<AskedFault> asked =

@@ -42,6 +42,7 @@ final class NonsenseTest {
             Map.entry("pulse close", "--month 2026-02"),
             Map.entry("pulse closure add", "--reason x --by x"),
             Map.entry("pulse demo", "--data NEW"),
+            Map.entry("pulse drill", "--bootstrap 127.0.0.1:1"),
             Map.entry("pulse export", "--month 2026-02 --format csv"),
             Map.entry("pulse history remove", "--from 2025-03-01 --to 2025-03-02"),
             Map.entry("pulse incident ack", "--by x"),

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +31,7 @@ class ShapeOptionsTest {
     void plantsWhatIsWantedCountedFromNowAndNothingElse() throws IOException {
         String agency = ROSTER.agencies().get(1).id();
 
-        write("--fault", agency + ":outage:PT10M+PT1H");
+        write(List.of(agency + ":outage:PT10M+PT1H"));
 
         assertThat(Files.readAllLines(folder.resolve("truth.csv")))
                 .hasSize(2)
@@ -39,7 +40,7 @@ class ShapeOptionsTest {
 
     @Test
     void putsSoManyOfTheWeeksBeforeNow() throws IOException {
-        write("--past", "6");
+        write(List.of(), "--past", "6");
 
         try (TraceFile trace = new TraceFile(folder.resolve("trace.csv.gz"), ROSTER)) {
             long first = trace.next().orElseThrow().millis();
@@ -54,7 +55,7 @@ class ShapeOptionsTest {
         }
     }
 
-    private void write(String... arguments) throws IOException {
+    private void write(List<String> faults, String... arguments) throws IOException {
         ShapeOptions options = new ShapeOptions();
         CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create()
                 .addMixin("shapes", CommandLine.Model.CommandSpec.forAnnotatedObject(options));
@@ -62,6 +63,6 @@ class ShapeOptionsTest {
         System.arraycopy(new String[] {"--shapes", "OFFICES", "--into", folder.toString()}, 0, all, 0, 4);
         System.arraycopy(arguments, 0, all, 4, arguments.length);
         new CommandLine(spec).parseArgs(all);
-        options.write(ROSTER, CalendarFile.shipped(), NOW, 3);
+        options.write(ROSTER, CalendarFile.shipped(), NOW, 3, faults);
     }
 }

@@ -3,10 +3,12 @@ package io.popdb.pulse.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.popdb.pulse.cli.Pulse;
-import io.popdb.pulse.simulator.SimulatedSilence;
+import io.popdb.pulse.simulator.SimulatedFault;
+import io.popdb.pulse.simulator.SimulatedFaultKind;
 import io.popdb.pulse.simulator.SimulationSettings;
 import io.popdb.pulse.simulator.TrafficPlan.OnTime;
 import io.popdb.pulse.simulator.TrafficPlan.Paced;
+import io.popdb.pulse.simulator.TrafficPlan.Placed;
 import io.popdb.pulse.simulator.TrafficPlan.Shape;
 import io.popdb.pulse.simulator.TrafficPlan.Trace;
 import io.popdb.pulse.simulator.TrafficPlan.Unpaced;
@@ -48,7 +50,7 @@ class SimulateCommandTest {
                 "--sources=2",
                 "--heartbeat=none",
                 "--silence=prov-40:PT40S+PT20S",
-                "--silence=prov-01:PT1S+PT2S",
+                "--fault=prov-01:partial=0.2:PT1S+PT2S",
                 "--ledger=l.csv",
                 "--bootstrap=b:1");
 
@@ -58,10 +60,16 @@ class SimulateCommandTest {
         assertThat(settings.seed()).isEqualTo(3);
         assertThat(settings.sourcesPerAgency()).isEqualTo(2);
         assertThat(settings.heartbeatEvery()).isEmpty();
-        assertThat(settings.silences())
+        assertThat(settings.faults())
                 .containsExactly(
-                        new SimulatedSilence("prov-40", Duration.ofSeconds(40), Duration.ofSeconds(20)),
-                        new SimulatedSilence("prov-01", Duration.ofSeconds(1), Duration.ofSeconds(2)));
+                        new SimulatedFault(
+                                "prov-40", SimulatedFaultKind.SILENT, Duration.ofSeconds(40), Duration.ofSeconds(20)),
+                        new SimulatedFault(
+                                "prov-01",
+                                SimulatedFaultKind.PARTIAL,
+                                0.2,
+                                Duration.ofSeconds(1),
+                                Duration.ofSeconds(2)));
         assertThat(settings.ledger()).contains(Path.of("l.csv"));
         assertThat(settings.publisher().bootstrapServers()).isEqualTo("b:1");
     }
@@ -72,9 +80,25 @@ class SimulateCommandTest {
 
         SimulationSettings settings = settings("--trace=" + trace, "--duration=PT0S");
 
-        assertThat(settings.plan()).isEqualTo(new Trace(trace, OptionalDouble.of(600)));
+        assertThat(settings.plan()).isEqualTo(new Trace(trace, OptionalDouble.of(600), Placed.AS_RECORDED));
         assertThat(settings.heartbeatEvery()).isEmpty();
         assertThat(settings.duration()).isEmpty();
+    }
+
+    @Test
+    void aTraceThatEndsNowMayHaveHeartbeatsAndFaults(@TempDir Path folder) throws IOException {
+        Path trace = Files.createFile(folder.resolve("trace.csv"));
+
+        SimulationSettings settings = settings(
+                "--trace=" + trace,
+                "--ends-now",
+                "--speed=max",
+                "--heartbeat=PT9S",
+                "--fault=prov-40:silent:PT1S+PT2S");
+
+        assertThat(settings.plan()).isEqualTo(new Trace(trace, OptionalDouble.empty(), Placed.ENDING_NOW));
+        assertThat(settings.heartbeatEvery()).contains(Duration.ofSeconds(9));
+        assertThat(settings.faults()).hasSize(1);
     }
 
     @Test
@@ -95,8 +119,12 @@ class SimulateCommandTest {
             --count=0                   | the count must be at least 1
             --duration=soon             | --duration must be a duration such as PT30S
             --silence=prov-40           | such as prov-40:PT40S+PT20S
-            --silence=prov-40:PT1S+PT0S | such as prov-40:PT40S+PT20S
+            --silence=prov-40:PT1S+PT0S | lasts for more than no time
             --silence=prov-99:PT1S+PT1S | prov-99, which is not in the roster
+            --fault=prov-40:flood:PT1M+PT1M | no fault called flood
+            --fault=prov-40:clock:PT1M+PT1M | clock=+30 is fast
+            --fault=prov-99:gaps:PT1M+PT1M  | prov-99, which is not in the roster
+            --ends-now                      | --ends-now needs a --trace
             --sources=0                 | at least 1 source
             --speed=10                  | --speed needs a --trace
             --trace=gone.csv            | gone.csv cannot be read

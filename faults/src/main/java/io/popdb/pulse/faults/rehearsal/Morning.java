@@ -1,20 +1,24 @@
 package io.popdb.pulse.faults.rehearsal;
 
+import io.popdb.pulse.contract.Spans;
 import io.popdb.pulse.contract.VietnamTime;
 import io.popdb.pulse.declarations.DayKind;
 import io.popdb.pulse.declarations.Roster;
+import io.popdb.pulse.declarations.Wording;
 import io.popdb.pulse.declarations.WorkCalendar;
+import io.popdb.pulse.demo.drill.Due;
+import io.popdb.pulse.demo.drill.Said;
 import io.popdb.pulse.domain.watch.Incident;
 import io.popdb.pulse.domain.watch.Kept;
 import io.popdb.pulse.errors.RefusedException;
 import io.popdb.pulse.lab.shapes.RehearsedTrace;
-import io.popdb.pulse.lab.shapes.RehearsedTrace.Due;
 import io.popdb.pulse.lab.shapes.ShapedTrace;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -49,7 +53,9 @@ record Morning(String past, Map<String, Kept> kept, SortedMap<Long, List<ShapedT
         LocalDate today = VietnamTime.day(Instant.ofEpochSecond(begin * 60));
         long shift = begin - VietnamTime.startOf(today).getEpochSecond() / 60 - NINE;
         ShapedTrace trace = RehearsedTrace.of(roster, calendar, today, seed);
-        List<Due> due = RehearsedTrace.plant(trace);
+        List<Due> due = RehearsedTrace.plant(trace).stream()
+                .map(fault -> due(fault, begin))
+                .toList();
         LearnedPast past = new LearnedPast(roster, calendar);
         SortedMap<Long, List<ShapedTrace.Row>> minutes = new TreeMap<>();
         trace.play((unshifted, rows) -> {
@@ -64,6 +70,34 @@ record Morning(String past, Map<String, Kept> kept, SortedMap<Long, List<ShapedT
                 + roster.agencies().size() + " agencies; open at their end: "
                 + past.open().stream().map(Incident::id).toList();
         return new Morning(told, past.kept(), minutes, due);
+    }
+
+    private static Due due(RehearsedTrace.Due fault, long begin) {
+        return new Due(
+                List.of(fault.agency()),
+                List.of(fault.agency()),
+                new Wording(fault.fault(), fault.fault()),
+                fault.incident(),
+                (begin + fault.begins()) * Spans.MINUTE_MILLIS,
+                (begin + fault.foundBy() + 1) * Spans.MINUTE_MILLIS);
+    }
+
+    /**
+     * What a monitor has said from then on. Times are those of the judgement, up to which it had seen: how fast the machine is plays
+     * no part.
+     *
+     * @param begin a minute from the epoch
+     */
+    static List<Said> said(Collection<Incident> incidents, long begin) {
+        return incidents.stream()
+                .filter(incident -> incident.detectedMillis() >= begin * Spans.MINUTE_MILLIS)
+                .map(incident -> new Said(
+                        incident.id(),
+                        incident.kind().label(),
+                        incident.agencies(),
+                        incident.detectedMillis(),
+                        incident.sentence()))
+                .toList();
     }
 
     private static boolean isWorking(LocalDate day, WorkCalendar calendar) {

@@ -8,11 +8,12 @@ import io.popdb.pulse.declarations.WorkCalendar;
 import io.popdb.pulse.demo.BrokerPlan;
 import io.popdb.pulse.demo.ChildBroker;
 import io.popdb.pulse.demo.Loopback;
+import io.popdb.pulse.demo.drill.Due;
+import io.popdb.pulse.demo.drill.Findings;
 import io.popdb.pulse.domain.watch.Kept;
 import io.popdb.pulse.errors.BrokenException;
 import io.popdb.pulse.faults.cluster.HttpProbe;
 import io.popdb.pulse.faults.cluster.PulseLaunch;
-import io.popdb.pulse.lab.shapes.RehearsedTrace.Due;
 import io.popdb.pulse.topics.KafkaClients;
 import io.popdb.pulse.topics.controls.OperatorTopics;
 import io.popdb.pulse.topics.rows.IncidentRow;
@@ -46,8 +47,6 @@ final class Rehearsal {
     private static final Duration START_WITHIN = Duration.ofMinutes(4);
     private static final Duration PATIENCE = Duration.ofHours(3);
     private static final long LOOKS_EVERY_MILLIS = 10_000;
-    /** From the last that is due until what was said is judged. */
-    private static final int MORE_MINUTES = 1;
 
     private final Path folder;
     private final long seed;
@@ -75,7 +74,7 @@ final class Rehearsal {
             plant(morning.kept(), clients);
             try (LiveTraffic traffic = LiveTraffic.start(broker.bootstrap(), roster, morning.minutes(), clock)) {
                 traffic.awaitPresent();
-                return watchByMonitor(morning.due(), begin, traffic, clients);
+                return watchByMonitor(morning, begin, traffic, clients);
             }
         }
     }
@@ -95,14 +94,14 @@ final class Rehearsal {
         }
     }
 
-    private Findings watchByMonitor(List<Due> due, long begin, LiveTraffic traffic, KafkaClients clients)
+    private Findings watchByMonitor(Morning morning, long begin, LiveTraffic traffic, KafkaClients clients)
             throws IOException, InterruptedException {
         int port = Loopback.freePort(RandomGenerator.getDefault());
         Process monitor = startMonitor(clients.bootstrap(), port);
         Runtime.getRuntime().addShutdownHook(new Thread(monitor::destroyForcibly, "rehearsal-end"));
         try {
             HttpProbe probe = new HttpProbe(Loopback.HOST + ":" + port);
-            return watch(Findings.of(due, begin * Spans.MINUTE_MILLIS), clients, probe, () -> {
+            return watch(morning.due(), begin, clients, probe, () -> {
                 traffic.requireSound();
                 if (!monitor.isAlive()) {
                     throw new BrokenException("The monitor has ended: see " + folder);
@@ -127,24 +126,27 @@ final class Rehearsal {
     }
 
     /** Until all that is due has been found, or all should have been; what it has not yet seen the monitor need not say. */
-    private Findings watch(Findings before, KafkaClients clients, HttpProbe probe, Runnable requireSound)
+    private Findings watch(List<Due> due, long begin, KafkaClients clients, HttpProbe probe, Runnable requireSound)
             throws InterruptedException {
         OperatorTopics topics = new OperatorTopics(clients.settings());
-        Findings found = before;
+        Findings found = Findings.of(due);
+        long until = due.stream().mapToLong(Due::foundByMillis).max().orElseThrow();
         long seen = Long.MIN_VALUE;
-        while (seen < before.millis(before.lastMinute() + MORE_MINUTES)) {
+        while (seen < until) {
             Thread.sleep(LOOKS_EVERY_MILLIS);
             requireSound.run();
-            if (clock.millis() > before.beginMillis() + PATIENCE.toMillis()) {
+            if (clock.millis() > begin * Spans.MINUTE_MILLIS + PATIENCE.toMillis()) {
                 throw new BrokenException("The monitor has not seen enough in " + PATIENCE + ": see " + folder);
             }
             seen = probe.get("/api/v1/agencies")
                     .map(AgenciesAnswer::lowestWatermark)
                     .orElse(Long.MIN_VALUE);
             int told = found.said().size();
-            found = before.saying(topics.incidents().values().stream()
-                    .map(IncidentRow::incident)
-                    .toList());
+            found = found.saying(Morning.said(
+                    topics.incidents().values().stream()
+                            .map(IncidentRow::incident)
+                            .toList(),
+                    begin));
             found.said().stream()
                     .skip(told)
                     .forEach(incident -> tell.accept("said: " + incident.id() + ": "

@@ -2,7 +2,9 @@ package io.popdb.pulse.faults.rehearsal;
 
 import com.google.auto.service.AutoService;
 import io.popdb.pulse.cli.PulseCommand;
+import io.popdb.pulse.declarations.Language;
 import io.popdb.pulse.demo.LogRedirect;
+import io.popdb.pulse.demo.drill.Findings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,8 +56,7 @@ public final class RehearseCommand extends PulseCommand implements Callable<Inte
 
         Findings findings = new Rehearsal(folder, drawn, this::say).play();
 
-        findings.lines().forEach(this::say);
-        say(findings.areRight() ? "all was found in time, and nothing else was said" : "that is not as it should be");
+        findings.lines(Language.EN).forEach(this::say);
         return findings.areRight() ? 0 : 1;
     }
 

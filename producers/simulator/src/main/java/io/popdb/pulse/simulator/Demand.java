@@ -1,5 +1,6 @@
 package io.popdb.pulse.simulator;
 
+import io.popdb.pulse.contract.Spans;
 import io.popdb.pulse.declarations.Agency;
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.declarations.WorkCalendar;
@@ -18,6 +19,16 @@ interface Demand {
         return switch (shape) {
             case FLAT -> flat(roster.agencies().size());
             case REALISTIC -> realistic(roster.agencies(), calendar, DailyVolumes.shipped());
+        };
+    }
+
+    /** This from the start of a run on, and before it in the hours of its past. */
+    default Demand after(SimulatedPast past, long startMillis) {
+        return moment -> {
+            double[] shares = at(moment);
+            return moment.toEpochMilli() >= startMillis / Spans.MINUTE_MILLIS * Spans.MINUTE_MILLIS || past.has(moment)
+                    ? shares
+                    : new double[shares.length];
         };
     }
 

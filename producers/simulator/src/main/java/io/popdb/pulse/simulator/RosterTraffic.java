@@ -53,8 +53,8 @@ final class RosterTraffic implements Traffic {
         if (here != minute) {
             minute = here;
             double[] shares = demand.at(Instant.ofEpochMilli(here * Spans.MINUTE_MILLIS));
-            agencies = new AliasTable(shares);
             intensity = Arrays.stream(shares).sum();
+            agencies = intensity > 0 ? new AliasTable(shares) : agencies;
         }
         return intensity;
     }

@@ -1,16 +1,14 @@
 package io.popdb.pulse.simulator;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 
-/** Sends the heartbeats of a simulation when they are due, and measures time from its first event. */
+/** Sends the heartbeats of a simulation when they are due. */
 final class SimulatedHeartbeats {
     private final SimulatedGateways gateways;
     private final long everyMillis;
     private final long endMillis;
     private long next;
-    private long first = Long.MIN_VALUE;
 
     SimulatedHeartbeats(SimulatedGateways gateways, Optional<Duration> every, long startMillis, long endMillis) {
         this.gateways = gateways;
@@ -26,16 +24,8 @@ final class SimulatedHeartbeats {
     /** Sends the round that is due; rounds that were missed while the brokers were away are not made up for. */
     void until(long nowMillis) {
         if (next <= nowMillis && next < endMillis) {
-            gateways.heartbeat(Instant.ofEpochMilli(nowMillis), sinceFirst(nowMillis));
+            gateways.heartbeat(nowMillis);
             next += ((nowMillis - next) / everyMillis + 1) * everyMillis;
         }
-    }
-
-    /** How long after the first event a moment is; the first moment asked for is the first event's. */
-    long sinceFirst(long millis) {
-        if (first == Long.MIN_VALUE) {
-            first = millis;
-        }
-        return millis - first;
     }
 }

@@ -5,15 +5,14 @@ import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.declarations.WorkCalendar;
 import io.popdb.pulse.errors.UsageException;
 import io.popdb.pulse.publisher.AccessEventPublisher;
-import io.popdb.pulse.publisher.AcknowledgementListener;
 import io.popdb.pulse.publisher.DrainReport;
-import io.popdb.pulse.publisher.PublisherSettings;
 import io.popdb.pulse.publisher.ReadinessCheck;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
+import java.util.SplittableRandom;
 
 /**
  * Sends simulated traffic for a whole roster, and keeps a ledger of what the brokers acknowledged.
@@ -35,15 +34,16 @@ public final class Simulation {
     private final Roster roster;
     private final WorkCalendar calendar;
     private final InstantSource clock;
-    private final BiFunction<PublisherSettings, AcknowledgementListener, AccessEventPublisher> open;
+    private final Outlet outlet;
     private final Sleeper sleeper;
+    private final PlantedFaults faults;
     private final Ledger ledger = new Ledger();
     private volatile boolean stopped;
 
     /**
      * A simulation that is ready to run.
      *
-     * @throws UsageException when a silence names an agency that is not in the roster
+     * @throws UsageException when a fault names an agency that is not in the roster
      */
     public Simulation(SimulationSettings settings, Roster roster, WorkCalendar calendar, InstantSource clock) {
         this(settings, roster, calendar, clock, Sleeper.REAL, (publisher, listener) -> {
@@ -59,14 +59,16 @@ public final class Simulation {
             WorkCalendar calendar,
             InstantSource clock,
             Sleeper sleeper,
-            BiFunction<PublisherSettings, AcknowledgementListener, AccessEventPublisher> open) {
+            Outlet outlet) {
         settings.requireKnownAgencies(roster);
         this.settings = settings;
         this.roster = roster;
         this.calendar = calendar;
         this.clock = clock;
         this.sleeper = sleeper;
-        this.open = open;
+        this.outlet = outlet;
+        // drawn apart from the traffic, which is the same with faults and without
+        this.faults = new PlantedFaults(roster, new SplittableRandom(~settings.seed()));
     }
 
     /**
@@ -79,7 +81,7 @@ public final class Simulation {
      */
     public SimulationReport run() throws IOException {
         // A short block lets a stop be heard while the brokers are away; the request is tried again either way.
-        AccessEventPublisher publisher = open.apply(settings.publisher().withMaxBlock(BLOCKED_AT_MOST), ledger);
+        AccessEventPublisher publisher = outlet.publisher(settings.publisher().withMaxBlock(BLOCKED_AT_MOST), ledger);
         try {
             send(publisher);
             drain(publisher);
@@ -97,6 +99,15 @@ public final class Simulation {
         stopped = true;
     }
 
+    /**
+     * Has these faults come, counted from now, instead of those of the settings. Only once {@link #run} has begun to send; from any
+     * thread.
+     */
+    public void plant(List<SimulatedFault> others) {
+        settings.withFaults(others).requireKnownAgencies(roster);
+        faults.plant(others, clock.millis());
+    }
+
     /** What the brokers have acknowledged so far. */
     public Ledger ledger() {
         return ledger;
@@ -104,7 +115,19 @@ public final class Simulation {
 
     private void send(AccessEventPublisher publisher) throws IOException {
         long start = clock.millis();
-        SimulatedGateways gateways = new SimulatedGateways(roster, settings, publisher, () -> stopped);
+        faults.plant(settings.faults(), start);
+        try (SimulatedGateways gateways = new SimulatedGateways(
+                roster,
+                settings.sourcesPerAgency(),
+                faults,
+                publisher,
+                () -> outlet.unchecked(settings.publisher()),
+                () -> stopped)) {
+            send(gateways, start);
+        }
+    }
+
+    private void send(SimulatedGateways gateways, long start) throws IOException {
         long end = settings.duration().map(length -> start + length.toMillis()).orElse(Long.MAX_VALUE);
         SimulatedHeartbeats heartbeats = new SimulatedHeartbeats(gateways, settings.heartbeatEvery(), start, end);
         long left = settings.count().orElse(Long.MAX_VALUE);
@@ -114,10 +137,7 @@ public final class Simulation {
                 if (next.get().dueMillis() >= end) {
                     return;
                 }
-                left -= gateways.send(
-                                next.get(), heartbeats.sinceFirst(next.get().dueMillis()))
-                        ? 1
-                        : 0;
+                left -= gateways.send(next.get());
                 next = traffic.next();
             }
         }

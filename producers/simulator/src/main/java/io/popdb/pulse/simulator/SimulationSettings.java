@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 /**
  * What a simulation does. Start from {@link #of} and change what differs.
@@ -16,6 +17,7 @@ import java.util.OptionalLong;
  * @param duration how long to send; empty for no such end
  * @param heartbeatEvery how often every source sends a heartbeat; empty for never
  * @param sourcesPerAgency how many gateways each agency has, called {@code prov-40-gw-1} and so on
+ * @param past what was before; empty for nothing, and for a trace
  * @param ledger where to write what the brokers acknowledged
  */
 public record SimulationSettings(
@@ -24,19 +26,17 @@ public record SimulationSettings(
         OptionalLong count,
         Optional<Duration> duration,
         Optional<Duration> heartbeatEvery,
-        List<SimulatedSilence> silences,
+        List<SimulatedFault> faults,
         int sourcesPerAgency,
         long seed,
+        Optional<SimulatedPast> past,
         Optional<Path> ledger) {
     public SimulationSettings {
-        silences = List.copyOf(silences);
+        faults = List.copyOf(faults);
         require(sourcesPerAgency > 0, "an agency has at least 1 source");
         require(count.orElse(1) > 0, "the count must be at least 1");
         require(duration.map(Duration::toMillis).orElse(1L) > 0, "the duration must be longer than nothing");
         require(heartbeatEvery.map(Duration::toMillis).orElse(1L) > 0, "heartbeats need some time between them");
-        require(
-                !isPlayed(plan) || (silences.isEmpty() && heartbeatEvery.isEmpty()),
-                "a trace has its own silences and no heartbeats: leave --silence and --heartbeat away");
     }
 
     /** Realistic traffic, 50 requests a second, a heartbeat every 30 s, one source each, until stopped. */
@@ -50,11 +50,8 @@ public record SimulationSettings(
                 List.of(),
                 1,
                 1,
+                Optional.empty(),
                 Optional.empty());
-    }
-
-    private static boolean isPlayed(TrafficPlan plan) {
-        return plan instanceof TrafficPlan.Trace || plan instanceof TrafficPlan.OnTime;
     }
 
     /** A trace, without heartbeats, to its end. */
@@ -63,51 +60,88 @@ public record SimulationSettings(
     }
 
     public SimulationSettings withPlan(TrafficPlan other) {
-        return new SimulationSettings(
-                publisher, other, count, duration, heartbeatEvery, silences, sourcesPerAgency, seed, ledger);
+        return with(draft -> draft.plan = other);
     }
 
     public SimulationSettings withCount(OptionalLong requests) {
-        return new SimulationSettings(
-                publisher, plan, requests, duration, heartbeatEvery, silences, sourcesPerAgency, seed, ledger);
+        return with(draft -> draft.count = requests);
     }
 
     public SimulationSettings withDuration(Optional<Duration> length) {
-        return new SimulationSettings(
-                publisher, plan, count, length, heartbeatEvery, silences, sourcesPerAgency, seed, ledger);
+        return with(draft -> draft.duration = length);
     }
 
     public SimulationSettings withHeartbeatEvery(Optional<Duration> interval) {
-        return new SimulationSettings(
-                publisher, plan, count, duration, interval, silences, sourcesPerAgency, seed, ledger);
+        return with(draft -> draft.heartbeatEvery = interval);
     }
 
-    public SimulationSettings withSilences(List<SimulatedSilence> planted) {
-        return new SimulationSettings(
-                publisher, plan, count, duration, heartbeatEvery, planted, sourcesPerAgency, seed, ledger);
+    public SimulationSettings withFaults(List<SimulatedFault> planted) {
+        return with(draft -> draft.faults = planted);
     }
 
     public SimulationSettings withSourcesPerAgency(int sources) {
-        return new SimulationSettings(
-                publisher, plan, count, duration, heartbeatEvery, silences, sources, seed, ledger);
+        return with(draft -> draft.sourcesPerAgency = sources);
     }
 
     public SimulationSettings withSeed(long other) {
-        return new SimulationSettings(
-                publisher, plan, count, duration, heartbeatEvery, silences, sourcesPerAgency, other, ledger);
+        return with(draft -> draft.seed = other);
+    }
+
+    public SimulationSettings withPast(SimulatedPast before) {
+        return with(draft -> draft.past = Optional.of(before));
     }
 
     public SimulationSettings withLedger(Path file) {
-        return new SimulationSettings(
-                publisher, plan, count, duration, heartbeatEvery, silences, sourcesPerAgency, seed, Optional.of(file));
+        return with(draft -> draft.ledger = Optional.of(file));
     }
 
-    /** Every silence must be of an agency in the roster. */
+    private SimulationSettings with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return new SimulationSettings(
+                publisher,
+                draft.plan,
+                draft.count,
+                draft.duration,
+                draft.heartbeatEvery,
+                draft.faults,
+                draft.sourcesPerAgency,
+                draft.seed,
+                draft.past,
+                draft.ledger);
+    }
+
+    /** The same settings, to be changed. */
+    private static final class Draft {
+        private TrafficPlan plan;
+        private OptionalLong count;
+        private Optional<Duration> duration;
+        private Optional<Duration> heartbeatEvery;
+        private List<SimulatedFault> faults;
+        private int sourcesPerAgency;
+        private long seed;
+        private Optional<SimulatedPast> past;
+        private Optional<Path> ledger;
+
+        private Draft(SimulationSettings from) {
+            plan = from.plan;
+            count = from.count;
+            duration = from.duration;
+            heartbeatEvery = from.heartbeatEvery;
+            faults = from.faults;
+            sourcesPerAgency = from.sourcesPerAgency;
+            seed = from.seed;
+            past = from.past;
+            ledger = from.ledger;
+        }
+    }
+
+    /** Every fault must be of an agency in the roster. */
     void requireKnownAgencies(Roster roster) {
-        for (SimulatedSilence silence : silences) {
+        for (SimulatedFault fault : faults) {
             require(
-                    roster.contains(silence.agencyId()),
-                    "--silence names " + silence.agencyId() + ", which is not in the roster");
+                    roster.contains(fault.agencyId()),
+                    "a fault is planted for " + fault.agencyId() + ", which is not in the roster");
         }
     }
 

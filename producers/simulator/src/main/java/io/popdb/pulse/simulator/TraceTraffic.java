@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.PriorityQueue;
 import java.util.function.LongUnaryOperator;
 import java.util.random.RandomGenerator;
@@ -23,6 +24,7 @@ import java.util.random.RandomGenerator;
 final class TraceTraffic implements Traffic {
     private final TraceFile file;
     private final int sourcesPerAgency;
+    private final long shiftMillis;
     private final LongUnaryOperator dueAt;
     private final RandomGenerator random;
     private final RequestMix mix;
@@ -31,14 +33,21 @@ final class TraceTraffic implements Traffic {
     private final Deque<PlannedRequest> minute = new ArrayDeque<>();
     private Optional<TraceFile.Row> ahead;
 
-    /** @param dueAt when to send what was sent at a moment of the trace, both in epoch milliseconds */
-    TraceTraffic(TraceFile file, int sourcesPerAgency, LongUnaryOperator dueAt, RandomGenerator random) {
+    /**
+     * Traffic of a trace.
+     *
+     * @param shiftMillis how much later than recorded all of it occurs, in whole minutes
+     * @param dueAt when to send what was sent at a moment of the shifted trace, both in epoch milliseconds
+     */
+    TraceTraffic(
+            TraceFile file, int sourcesPerAgency, long shiftMillis, LongUnaryOperator dueAt, RandomGenerator random) {
         this.file = file;
         this.sourcesPerAgency = sourcesPerAgency;
+        this.shiftMillis = shiftMillis;
         this.dueAt = dueAt;
         this.random = random;
         this.mix = new RequestMix(random);
-        this.ahead = file.next();
+        this.ahead = nextRow();
     }
 
     @Override
@@ -49,13 +58,33 @@ final class TraceTraffic implements Traffic {
         return Optional.ofNullable(minute.poll());
     }
 
+    private Optional<TraceFile.Row> nextRow() {
+        return file.next()
+                .map(row -> new TraceFile.Row(
+                        row.agency(),
+                        row.millis() + shiftMillis,
+                        row.lookups(),
+                        row.authentications(),
+                        row.failures(),
+                        row.delay()));
+    }
+
+    /** When the last row of a trace was sent, in epoch milliseconds; empty of an empty one. */
+    static OptionalLong lastSentMillis(TraceFile file) {
+        OptionalLong last = OptionalLong.empty();
+        for (Optional<TraceFile.Row> row = file.next(); row.isPresent(); row = file.next()) {
+            last = OptionalLong.of(Math.max(last.orElse(Long.MIN_VALUE), sentMillis(row.get())));
+        }
+        return last;
+    }
+
     private void fillMinute() {
         long now = Math.min(
                 ahead.map(TraceFile.Row::millis).orElse(Long.MAX_VALUE),
                 delayed.isEmpty() ? Long.MAX_VALUE : sentMillis(delayed.element()));
         while (ahead.isPresent() && ahead.get().millis() == now) {
             delayed.add(ahead.get());
-            ahead = file.next();
+            ahead = nextRow();
         }
         List<PlannedRequest> requests = new ArrayList<>();
         while (!delayed.isEmpty() && sentMillis(delayed.element()) == now) {

@@ -1,5 +1,6 @@
 package io.popdb.pulse.simulator;
 
+import io.popdb.pulse.contract.Spans;
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.declarations.TraceFile;
 import io.popdb.pulse.declarations.WorkCalendar;
@@ -30,18 +31,35 @@ interface Traffic extends AutoCloseable {
         int sources = settings.sourcesPerAgency();
         if (settings.plan() instanceof Trace trace) {
             TraceFile file = new TraceFile(trace.file(), roster);
-            return new TraceTraffic(file, sources, dueAt(trace, clock, startMillis), random);
+            long shift = shiftMillis(trace, roster, startMillis);
+            return new TraceTraffic(file, sources, shift, dueAt(trace, clock, startMillis), random);
         }
         if (settings.plan() instanceof OnTime trace) {
-            return new TraceTraffic(new TraceFile(trace.file(), roster), sources, sent -> sent, random);
+            return new TraceTraffic(new TraceFile(trace.file(), roster), sources, 0, sent -> sent, random);
         }
         if (settings.plan() instanceof Paced paced) {
             Demand demand = Demand.of(paced.shape(), roster, calendar);
-            Arrivals arrivals = new PoissonArrivals(paced.perSecond(), startMillis, random);
+            long from = startMillis;
+            if (settings.past().isPresent()) {
+                demand = demand.after(settings.past().get(), startMillis);
+                from = settings.past().get().from().toEpochMilli();
+            }
+            Arrivals arrivals = new PoissonArrivals(paced.perSecond(), from, random);
             return new RosterTraffic(roster, demand, sources, arrivals, random);
         }
         Demand demand = Demand.of(((Unpaced) settings.plan()).shape(), roster, calendar);
         return new RosterTraffic(roster, demand, sources, intensity -> clock.millis(), random);
+    }
+
+    private static long shiftMillis(Trace trace, Roster roster, long startMillis) throws IOException {
+        if (trace.placed() == TrafficPlan.Placed.AS_RECORDED) {
+            return 0;
+        }
+        try (TraceFile file = new TraceFile(trace.file(), roster)) {
+            long last = TraceTraffic.lastSentMillis(file).orElse(startMillis);
+            return (Math.floorDiv(startMillis, Spans.MINUTE_MILLIS) - 1 - Math.floorDiv(last, Spans.MINUTE_MILLIS))
+                    * Spans.MINUTE_MILLIS;
+        }
     }
 
     /** The first minute of a trace is played at the start. */

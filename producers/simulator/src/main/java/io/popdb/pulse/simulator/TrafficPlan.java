@@ -30,12 +30,21 @@ public sealed interface TrafficPlan {
     /** Made up, as fast as the brokers take them; the shape then only says who sends how much. */
     record Unpaced(Shape shape) implements TrafficPlan {}
 
+    /** Where a trace lies in time. */
+    enum Placed {
+        /** Where it was recorded. */
+        AS_RECORDED,
+        /** So many whole minutes later, or earlier, that its last minute is the one before now. */
+        ENDING_NOW
+    }
+
     /**
      * Played from a file; every event occurs at the trace's own time.
      *
      * @param speed how many seconds of the trace pass in one; empty for as fast as the brokers take them
+     * @param placed in which time it is played
      */
-    record Trace(Path file, OptionalDouble speed) implements TrafficPlan {
+    record Trace(Path file, OptionalDouble speed, Placed placed) implements TrafficPlan {
         public Trace {
             if (speed.isPresent() && !(speed.getAsDouble() > 0)) {
                 throw new UsageException("the speed must be more than 0");

@@ -6,12 +6,16 @@ import io.popdb.pulse.declarations.CalendarFile;
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.declarations.RosterFile;
 import io.popdb.pulse.publisher.AccessEventPublisher;
+import io.popdb.pulse.publisher.AcknowledgementListener;
 import io.popdb.pulse.publisher.FakeBroker;
 import io.popdb.pulse.publisher.PublisherSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A simulation against a mock of the brokers, in no time. */
 final class SimulationFixture {
@@ -21,6 +25,10 @@ final class SimulationFixture {
     static final Instant MONDAY_MORNING = Instant.parse("2026-03-02T02:00:00Z");
 
     final FakeBroker broker = FakeBroker.prompt();
+    /** Takes what must be rejected. */
+    final MockProducer<byte[], byte[]> foreign =
+            new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
+
     final Simulation simulation;
 
     SimulationFixture(SimulationSettings settings) {
@@ -32,13 +40,17 @@ final class SimulationFixture {
     }
 
     SimulationFixture(SimulationSettings settings, ManualTime time) {
-        simulation = new Simulation(
-                settings,
-                ROSTER,
-                CalendarFile.shipped(),
-                time,
-                time,
-                (publisher, listener) -> AccessEventPublisher.over(broker, publisher, time, listener));
+        simulation = new Simulation(settings, ROSTER, CalendarFile.shipped(), time, time, new Outlet() {
+            @Override
+            public AccessEventPublisher publisher(PublisherSettings publisher, AcknowledgementListener listener) {
+                return AccessEventPublisher.over(broker, publisher, time, listener);
+            }
+
+            @Override
+            public Producer<byte[], byte[]> unchecked(PublisherSettings publisher) {
+                return foreign;
+            }
+        });
     }
 
     static SimulationSettings settings() {

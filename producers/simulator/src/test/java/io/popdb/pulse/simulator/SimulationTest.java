@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -112,7 +113,7 @@ class SimulationTest {
                 .withPlan(FLAT_100)
                 .withDuration(Optional.of(Duration.ofSeconds(90)))
                 .withHeartbeatEvery(Optional.of(Duration.ofSeconds(3)))
-                .withSilences(List.of(SimulatedSilence.parse("prov-40:PT40S+PT20S"))));
+                .withFaults(List.of(SimulatedFault.parseSilence("prov-40:PT40S+PT20S"))));
 
         run.run();
 
@@ -125,6 +126,35 @@ class SimulationTest {
         assertThat(inWindow.get(true)).isZero();
         assertThat(inWindow.get(false)).isGreaterThan(60);
         assertThat(run.of("prov-01")).anyMatch(event -> event.occurredAtMillis() == first + 42_000);
+    }
+
+    @Test
+    void whatLiesBeforeIsSentAtOnceInTheHoursThatAreWanted() {
+        ManualTime time = new ManualTime(SimulationFixture.MONDAY_MORNING);
+        SimulationFixture run = new SimulationFixture(
+                SimulationFixture.settings()
+                        .withPlan(new Paced(1, Shape.FLAT))
+                        .withHeartbeatEvery(Optional.of(Duration.ofSeconds(30)))
+                        .withPast(new SimulatedPast(
+                                SimulationFixture.MONDAY_MORNING.minus(Duration.ofDays(3)), Set.of(8, 9)))
+                        .withDuration(Optional.of(Duration.ofMinutes(5))),
+                time);
+
+        run.run();
+
+        long start = SimulationFixture.MONDAY_MORNING.toEpochMilli();
+        List<AccessRequest> before = run.requests().stream()
+                .filter(request -> request.occurredAtMillis() < start)
+                .toList();
+        assertThat(before)
+                .allMatch(request -> List.of(8, 9).contains(VietnamTime.hourOfDay(request.occurredAtMillis())));
+        // from Friday nine o'clock to Monday nine o'clock: one hour, twice two and one
+        assertThat((double) before.size()).isCloseTo(6 * 3_600, within(6 * Math.sqrt(6 * 3_600)));
+        assertThat(run.requests()).hasSizeGreaterThan(before.size());
+        assertThat(time.instant()).isBefore(SimulationFixture.MONDAY_MORNING.plus(Duration.ofMinutes(6)));
+        assertThat(run.broker.events())
+                .filteredOn(Heartbeat.class::isInstance)
+                .allMatch(heartbeat -> heartbeat.occurredAtMillis() >= start);
     }
 
     @Test
@@ -232,9 +262,9 @@ class SimulationTest {
     }
 
     @Test
-    void aSilenceOfAnUnknownAgencyIsAMistake() {
+    void aFaultOfAnUnknownAgencyIsAMistake() {
         assertThatThrownBy(() -> new SimulationFixture(SimulationFixture.settings()
-                        .withSilences(List.of(SimulatedSilence.parse("prov-99:PT1S+PT1S")))))
+                        .withFaults(List.of(SimulatedFault.parseSilence("prov-99:PT1S+PT1S")))))
                 .hasMessageContaining("prov-99, which is not in the roster");
     }
 }

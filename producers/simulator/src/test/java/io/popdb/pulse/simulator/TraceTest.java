@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.popdb.pulse.contract.AccessRequest;
+import io.popdb.pulse.contract.Heartbeat;
 import io.popdb.pulse.contract.Outcome;
 import io.popdb.pulse.contract.RequestType;
 import io.popdb.pulse.declarations.DeclarationException;
 import io.popdb.pulse.publisher.PublisherSettings;
 import io.popdb.pulse.simulator.TrafficPlan.OnTime;
+import io.popdb.pulse.simulator.TrafficPlan.Placed;
 import io.popdb.pulse.simulator.TrafficPlan.Trace;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -19,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -160,15 +163,37 @@ class TraceTest {
     }
 
     @Test
-    void aTraceHasItsOwnSilences() {
-        SimulationSettings settings = settings(folder.resolve("trace.csv"), OptionalDouble.empty());
+    void endsNowWhereThatIsWanted() throws IOException {
+        SimulationFixture run = new SimulationFixture(SimulationSettings.playing(
+                PublisherSettings.of("broker:9092"),
+                new Trace(trace(ROWS), OptionalDouble.empty(), Placed.ENDING_NOW)));
 
-        assertThatThrownBy(() -> settings.withSilences(List.of(SimulatedSilence.parse("prov-40:PT1S+PT1S"))))
-                .hasMessageContaining("leave --silence");
+        run.run();
+
+        // the last was sent at 17:04, three minutes after it occurred
+        assertThat(run.requests().stream().map(TraceTest::minute).distinct())
+                .containsExactlyInAnyOrder(
+                        "2026-03-02T01:55Z", "2026-03-02T01:56Z", "2026-03-02T01:57Z", "2026-03-02T01:58Z");
+        assertThat(run.requests()).hasSize(65);
+    }
+
+    @Test
+    void gatewaysOfATraceSendHeartbeatsAndHaveFaultsWhereThoseAreWanted() throws IOException {
+        SimulationSettings settings = settings(trace(ROWS), OptionalDouble.of(60))
+                .withHeartbeatEvery(Optional.of(Duration.ofSeconds(1)))
+                .withFaults(List.of(SimulatedFault.parseSilence("ent-evn:PT0S+PT1M")));
+        SimulationFixture run = new SimulationFixture(settings);
+
+        run.run();
+
+        assertThat(run.of("ent-evn")).isEmpty();
+        assertThat(run.of("ent-viettel")).hasAtLeastOneElementOfType(Heartbeat.class);
+        assertThat(run.requests()).extracting(AccessRequest::agencyId).containsOnly("ent-viettel", "prov-40");
     }
 
     private static SimulationSettings settings(Path trace, OptionalDouble speed) {
-        return SimulationSettings.playing(PublisherSettings.of("broker:9092"), new Trace(trace, speed));
+        return SimulationSettings.playing(
+                PublisherSettings.of("broker:9092"), new Trace(trace, speed, Placed.AS_RECORDED));
     }
 
     private Path trace(List<String> rows) throws IOException {

@@ -1,6 +1,5 @@
 package io.popdb.pulse.cli.centre;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.google.auto.service.AutoService;
 import io.popdb.pulse.cli.HttpQuestion;
@@ -29,6 +28,7 @@ import picocli.CommandLine.Option;
         exitCodeList = {"0:shown", "1:no monitor answers there, or it is not ready", "2:usage"})
 public final class StatusCommand extends PulseCommand implements Callable<Integer> {
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
+    private static final int OK = 200;
 
     @Option(names = "--url", defaultValue = "http://127.0.0.1:8080", description = "The monitor (${DEFAULT-VALUE}).")
     private URI url = URI.create("");
@@ -45,21 +45,30 @@ public final class StatusCommand extends PulseCommand implements Callable<Intege
         if (json) {
             out().println(answer);
         } else {
-            JsonNode agencies = JsonMapper.builder().build().readTree(answer);
-            new StatusTable(language.language()).lines(agencies).forEach(out()::println);
+            JsonMapper mapper = JsonMapper.builder().build();
+            StatusTable table = new StatusTable(language.language());
+            table.lines(mapper.readTree(answer)).forEach(out()::println);
+            HttpResponse<String> progress = ask("/api/v1/progress");
+            if (progress.statusCode() == OK) { // monitors of before do not say it
+                table.backlog(mapper.readTree(progress.body())).ifPresent(out()::println);
+            }
         }
         return 0;
     }
 
-    private String fetch() throws InterruptedException {
-        HttpResponse<String> response = new HttpQuestion(
+    private HttpResponse<String> ask(String page) throws InterruptedException {
+        return new HttpQuestion(
                         url,
                         ANSWER_WITHIN,
                         "No monitor answers at " + url
                                 + ". Is one running there (./pulse monitor, ./pulse demo)? Another"
                                 + " address goes behind --url")
-                .ask("/api/v1/agencies");
-        if (response.statusCode() != 200) {
+                .ask(page);
+    }
+
+    private String fetch() throws InterruptedException {
+        HttpResponse<String> response = ask("/api/v1/agencies");
+        if (response.statusCode() != OK) {
             throw new BrokenException("The monitor at " + url + " answers " + response.statusCode() + ": "
                     + response.body().strip() + ". Try again in a few seconds");
         }

@@ -10,8 +10,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** The answer of {@code /api/v1/agencies} as a table for a terminal. */
+/** What a monitor answers of its agencies, as a table for a terminal, and of how far it is behind. */
 final class StatusTable {
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("dd/MM HH:mm:ss").withZone(VietnamTime.ZONE);
@@ -36,6 +37,31 @@ final class StatusTable {
         lines.add("");
         lines.add(byState.toString().replaceAll("[{}]", "").replace("=", ": "));
         return lines;
+    }
+
+    /** What the answer of {@code /api/v1/progress} has to tell: how much is not counted yet, and how long that still takes. */
+    Optional<String> backlog(JsonNode progress) {
+        String unread = number(progress, "unreadEvents");
+        return switch (progress.path("backlog").asText()) {
+            case "catching_up" ->
+                Optional.of(language.say(
+                        "Đang đếm bù: còn " + unread + " sự kiện chưa đếm" + still(progress) + ".",
+                        "Catching up: " + unread + " events are not counted yet" + still(progress) + "."));
+            case "stalled" ->
+                Optional.of(language.say(
+                        "Còn " + unread + " sự kiện chưa đếm, và không giảm: xem PulseBlind trong docs/runbook.md.",
+                        unread + " events are not counted yet, and they do not become fewer: see PulseBlind in"
+                                + " docs/runbook.md."));
+            default -> Optional.empty();
+        };
+    }
+
+    private String still(JsonNode progress) {
+        if (!progress.has("remainingSeconds")) {
+            return "";
+        }
+        long minutes = Math.max(1, progress.path("remainingSeconds").asLong() / 60);
+        return language.say(", khoảng " + minutes + " phút nữa", ", some " + minutes + " min still");
     }
 
     private String header() {

@@ -62,7 +62,29 @@ class StatusTableTest {
         assertThat(new StatusTable(Language.EN).lines(answer())).endsWith("", "active: 2, silent: 1");
     }
 
+    @Test
+    void saysHowMuchIsNotCountedYetAndHowLongThatStillTakes() throws JsonProcessingException {
+        JsonNode catchingUp =
+                read("{\"unreadEvents\": 900000, \"backlog\": \"catching_up\", \"remainingSeconds\": 545}");
+        JsonNode begun = read("{\"unreadEvents\": 900000, \"backlog\": \"catching_up\"}");
+        JsonNode stalled = read("{\"unreadEvents\": 900000, \"backlog\": \"stalled\"}");
+
+        assertThat(new StatusTable(Language.EN).backlog(catchingUp))
+                .contains("Catching up: 900,000 events are not counted yet, some 9 min still.");
+        assertThat(new StatusTable(Language.VI).backlog(catchingUp))
+                .contains("Đang đếm bù: còn 900.000 sự kiện chưa đếm, khoảng 9 phút nữa.");
+        assertThat(new StatusTable(Language.EN).backlog(begun))
+                .contains("Catching up: 900,000 events are not counted yet.");
+        assertThat(new StatusTable(Language.EN).backlog(stalled).orElseThrow()).contains("do not become fewer");
+        assertThat(new StatusTable(Language.EN).backlog(read("{\"unreadEvents\": 9, \"backlog\": \"none\"}")))
+                .isEmpty();
+    }
+
+    private static JsonNode read(String json) throws JsonProcessingException {
+        return JsonMapper.builder().build().readTree(json);
+    }
+
     private static JsonNode answer() throws JsonProcessingException {
-        return JsonMapper.builder().build().readTree(ANSWER);
+        return read(ANSWER);
     }
 }
