@@ -21,8 +21,8 @@ record NoteSheet(Book book, BookTexts texts, SheetStyles styles) {
         BookNotes.of(book, texts).forEach(note -> sheet.row().cell(note, styles.text()));
         part(
                 sheet,
-                texts.say("Điều chỉnh cho các tháng đã khóa", "Adjustments for closed months"),
-                book.adjustments().stream().map(late -> BookNotes.adjustment(book, late, texts)));
+                BookNotes.adjustmentsTitle(texts),
+                BookNotes.adjustments(book, texts).stream());
         part(
                 sheet,
                 texts.say("Khác với lần khóa sổ trước", "What differs from the revision before"),

@@ -30,6 +30,7 @@ import java.util.stream.Stream;
  * @param countedOffsets how far each agency's partitions were counted
  * @param rosterChanges what the agencies are called, or where they stand, otherwise than in the book of the month before, or in the
  *     revision before this one
+ * @param references figures that were published of days up to the month\'s end, perhaps of another counter: in no sum
  */
 public record Book(
         YearMonth month,
@@ -48,7 +49,8 @@ public record Book(
         List<Difference> differences,
         long unknownRejected,
         SortedMap<String, List<CountedOffset>> countedOffsets,
-        List<RosterChange> rosterChanges) {
+        List<RosterChange> rosterChanges,
+        List<OpeningBalance> references) {
     public static final int PROVISIONAL = 0;
     public static final long NOT_CLOSED = 0;
     public static final long UNSEEN = 0;
@@ -118,6 +120,7 @@ public record Book(
                 fromLast,
                 unknownRejected,
                 countedOffsets,
-                changesFromLast);
+                changesFromLast,
+                references);
     }
 }

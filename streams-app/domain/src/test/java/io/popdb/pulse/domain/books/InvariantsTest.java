@@ -136,6 +136,7 @@ class InvariantsTest {
                 book.differences(),
                 book.unknownRejected(),
                 book.countedOffsets(),
-                book.rosterChanges());
+                book.rosterChanges(),
+                book.references());
     }
 }

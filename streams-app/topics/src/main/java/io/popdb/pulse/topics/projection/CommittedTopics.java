@@ -1,12 +1,15 @@
 package io.popdb.pulse.topics.projection;
 
+import io.popdb.pulse.domain.books.Book;
 import io.popdb.pulse.domain.books.BookInputs;
 import io.popdb.pulse.domain.books.ClosedBooks;
 import io.popdb.pulse.topics.CompactedTopicReader;
 import io.popdb.pulse.topics.KafkaClients;
 import io.popdb.pulse.topics.PulseTopic;
+import io.popdb.pulse.topics.rows.BookRow;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads the viewed topics to their end into a projection: no monitor need run. */
 public record CommittedTopics(KafkaClients clients) implements CommittedBooks {
@@ -28,6 +31,14 @@ public record CommittedTopics(KafkaClients clients) implements CommittedBooks {
     @Override
     public ClosedBooks closed(YearMonth month) {
         return read(PulseTopic.BOOKS).closed(month);
+    }
+
+    /** A closed book as one of its revisions has it, be it the latest or not. */
+    public Optional<Book> revision(YearMonth month, int revision) {
+        return read(PulseTopic.BOOKS).books().stream()
+                .map(BookRow::book)
+                .filter(book -> book.month().equals(month) && book.revision() == revision)
+                .findFirst();
     }
 
     @Override
