@@ -56,8 +56,9 @@ class OpeningBalancesTest {
 
     @Test
     void keepsFiguresForReferenceApart() throws IOException {
-        OpeningBalances balances = read(GOOD
-                + """
+        OpeningBalances balances = read(
+                GOOD
+                        + """
                 references:
                   - scope: nation
                     requests: 935148051

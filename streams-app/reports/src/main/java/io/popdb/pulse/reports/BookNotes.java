@@ -79,7 +79,8 @@ final class BookNotes {
     }
 
     static String balance(Book book, OpeningBalance balance, BookTexts texts) {
-        return texts.say("Số dư khai báo của ", "Declared balance of ") + figure(book, balance, texts)
+        return texts.say("Số dư khai báo của ", "Declared balance of ")
+                + figure(book, balance, texts)
                 + texts.say(
                         "Số liệu của các ngày đến hết ngày này được trình bày nhưng không cộng thêm vào số dư.",
                         "Days up to then are shown, but not added to it.");
@@ -100,7 +101,8 @@ final class BookNotes {
                 : texts.name(book, balance.scope());
         return whose + texts.say(" đến hết ngày ", " up to and including ") + texts.day(balance.asOf()) + ": "
                 + texts.number(balance.requests())
-                + (BookTexts.isRound(balance.requests()) ? texts.say(" (làm tròn)", " (rounded)") : "") + ". " + texts.say("Nguồn: ", "Source: ")
+                + (BookTexts.isRound(balance.requests()) ? texts.say(" (làm tròn)", " (rounded)") : "") + ". "
+                + texts.say("Nguồn: ", "Source: ")
                 + texts.say(balance.source(), balance.sourceEn()) + ". ";
     }
 

@@ -163,14 +163,14 @@ final class BookTexts {
             return "";
         }
         List<BookLine> asked = book.agencies().stream()
-                .filter(line -> row.kind() == MainRow.Kind.NATION
-                        || row.category().equals(Optional.of(line.category())))
+                .filter(line ->
+                        row.kind() == MainRow.Kind.NATION || row.category().equals(Optional.of(line.category())))
                 .map(AgencyLine::line)
                 .filter(line -> line.account().month().total() > 0)
                 .toList();
         long known = asked.stream()
-                .filter(line -> (figure == BookFigure.CHANGE_ON_MONTH ? line.previousMonth() : line.lastYear())
-                        .isPresent())
+                .filter(line ->
+                        (figure == BookFigure.CHANGE_ON_MONTH ? line.previousMonth() : line.lastYear()).isPresent())
                 .count();
         return known < asked.size() ? " (" + known + "/" + asked.size() + ")" : "";
     }

@@ -66,8 +66,9 @@ public final class CsvBook implements BookFormat {
                 .map(column -> texts.within(texts.label(column)))
                 .forEach(names::add);
         FIGURES.stream().map(figure -> name(figure, texts)).forEach(names::add);
-        LateMonths.of(book).forEach(month -> names.add(texts.within(texts.label(BookFigure.ADJUSTMENTS)) + " "
-                + month.map(YearMonth::toString).orElseGet(() -> texts.within(texts.beforeTheFirstBook()))));
+        LateMonths.of(book)
+                .forEach(month -> names.add(texts.within(texts.label(BookFigure.ADJUSTMENTS)) + " "
+                        + month.map(YearMonth::toString).orElseGet(() -> texts.within(texts.beforeTheFirstBook()))));
         return names;
     }
 
@@ -87,7 +88,8 @@ public final class CsvBook implements BookFormat {
                 .map(figure -> figure.of(row).map(BigDecimal::toPlainString).orElse(""))
                 .forEach(cells::add);
         LateMonths.of(book)
-                .forEach(month -> cells.add(Long.toString(LateMonths.requests(book, row, month).total())));
+                .forEach(month -> cells.add(
+                        Long.toString(LateMonths.requests(book, row, month).total())));
         return cells;
     }
 

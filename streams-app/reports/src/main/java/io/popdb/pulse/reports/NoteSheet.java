@@ -19,10 +19,7 @@ record NoteSheet(Book book, BookTexts texts, SheetStyles styles) {
         SheetWriter sheet =
                 new SheetWriter(workbook, texts.say("Ghi chú", "Notes"), styles, texts, provisional(book, texts));
         BookNotes.of(book, texts).forEach(note -> sheet.row().cell(note, styles.text()));
-        part(
-                sheet,
-                BookNotes.adjustmentsTitle(texts),
-                BookNotes.adjustments(book, texts).stream());
+        part(sheet, BookNotes.adjustmentsTitle(texts), BookNotes.adjustments(book, texts).stream());
         part(
                 sheet,
                 texts.say("Khác với lần khóa sổ trước", "What differs from the revision before"),

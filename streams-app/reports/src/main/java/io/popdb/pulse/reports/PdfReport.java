@@ -67,7 +67,8 @@ record PdfReport(Book book, BookTexts texts, PdfSheet sheet) {
         month(nation, beside + sheet.width(rounded, medium) + 10);
         sheet.down(13);
         String caption = texts.say("lượt tra cứu và xác thực, lũy kế ", "lookups and authentications in all, ")
-                + texts.until(book) + texts.foundation(book);
+                + texts.until(book)
+                + texts.foundation(book);
         sheet.text(caption, x, sheet.y(), CAPTION);
         changes(x + sheet.width(caption, CAPTION) + 10);
         sheet.down(12);

@@ -61,9 +61,8 @@ class CsvBookTest {
 
     @Test
     void hasAColumnForEachClosedMonthOfWhichSomethingCameLate() throws SQLException {
-        BookFixture books = new BookFixture()
-                .counted("prov-40", "2025-12-31", 1, 0)
-                .counted("prov-40", "2026-01-31", 1, 0);
+        BookFixture books =
+                new BookFixture().counted("prov-40", "2025-12-31", 1, 0).counted("prov-40", "2026-01-31", 1, 0);
         books.close("2026-01");
         books.close("2026-02");
         Book march = books.counted("prov-40", "2025-12-31", 3, 0)
@@ -83,8 +82,9 @@ class CsvBookTest {
                 .containsEntry("ADJUSTMENTS", "14")
                 .containsEntry("adjustments 2026-01", "5")
                 .containsEntry("adjustments 2026-02", "7");
-        assertThat(rows).anySatisfy(
-                row -> assertThat(row).containsEntry("ID", "province").containsEntry("adjustments 2026-02", "0"));
+        assertThat(rows)
+                .anySatisfy(row ->
+                        assertThat(row).containsEntry("ID", "province").containsEntry("adjustments 2026-02", "0"));
     }
 
     @Test

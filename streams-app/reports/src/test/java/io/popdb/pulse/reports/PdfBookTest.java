@@ -160,8 +160,7 @@ class PdfBookTest {
         try (PDDocument document = Loader.loadPDF(new PdfBook().write(without.close("2026-02"), Language.EN));
                 PDDocument rounded = Loader.loadPDF(new PdfBook().write(SampleBooks.large(), Language.EN))) {
             assertThat(textOf(document)).contains("without a balance of the time before");
-            assertThat(textOf(rounded))
-                    .contains("with a declared balance that is rounded", "2,570,000,000 (rounded).");
+            assertThat(textOf(rounded)).contains("with a declared balance that is rounded", "2,570,000,000 (rounded).");
         }
     }
 

@@ -127,7 +127,14 @@ class HttpServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/v1/books/", "/api/v1/books", "/api/v1/books/2026-02.csv/more", "/api/v1/nonsense", "/nonsense"})
+    @ValueSource(
+            strings = {
+                "/api/v1/books/",
+                "/api/v1/books",
+                "/api/v1/books/2026-02.csv/more",
+                "/api/v1/nonsense",
+                "/nonsense"
+            })
     void hasNothingAtAPathThatNobodyNamed(String path) throws Exception {
         HttpResponse<Void> head = client.send(
                 HttpRequest.newBuilder(URI.create(server.url() + path))

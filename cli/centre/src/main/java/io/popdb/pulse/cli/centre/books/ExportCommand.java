@@ -131,9 +131,7 @@ public final class ExportCommand extends PulseCommand implements Callable<Intege
     }
 
     private Path fileOfTheLatest(Book book, BookFormat form) {
-        return out == null
-                ? Path.of(BookFileName.of(book, form))
-                : BookFileName.markedProvisional(Path.of(out), book);
+        return out == null ? Path.of(BookFileName.of(book, form)) : BookFileName.markedProvisional(Path.of(out), book);
     }
 
     private Path fileOfARevision(Book book, BookFormat form) {
