@@ -101,7 +101,7 @@ final class BookNotes {
                 : texts.name(book, balance.scope());
         return whose + texts.say(" đến hết ngày ", " up to and including ") + texts.day(balance.asOf()) + ": "
                 + texts.number(balance.requests())
-                + (BookTexts.isRound(balance.requests()) ? texts.say(" (làm tròn)", " (rounded)") : "") + ". "
+                + (BookCaveats.isRound(balance.requests()) ? texts.say(" (làm tròn)", " (rounded)") : "") + ". "
                 + texts.say("Nguồn: ", "Source: ")
                 + texts.say(balance.source(), balance.sourceEn()) + ". ";
     }

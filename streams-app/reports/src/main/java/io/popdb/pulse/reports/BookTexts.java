@@ -3,11 +3,9 @@ package io.popdb.pulse.reports;
 import io.popdb.pulse.contract.VietnamTime;
 import io.popdb.pulse.declarations.Category;
 import io.popdb.pulse.declarations.Language;
-import io.popdb.pulse.declarations.OpeningBalances;
 import io.popdb.pulse.domain.books.AgencyLine;
 import io.popdb.pulse.domain.books.Book;
 import io.popdb.pulse.domain.books.BookFigure;
-import io.popdb.pulse.domain.books.BookLine;
 import io.popdb.pulse.domain.books.FigureUnit;
 import io.popdb.pulse.domain.books.MainRow;
 import java.math.BigDecimal;
@@ -18,9 +16,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * What books say in Vietnamese and in English, and how figures are written. Nothing comes from the machine's own
@@ -153,26 +149,8 @@ final class BookTexts {
     String shown(BookFigure figure, Book book, MainRow row) {
         return figure.of(row)
                 .filter(known -> figure.unit() != FigureUnit.CHANGE || book.isWhole())
-                .map(known -> shown(figure.unit(), known) + known(figure, book, row))
+                .map(known -> shown(figure.unit(), known) + BookCaveats.known(figure, book, row))
                 .orElse(row.line().isPresent() ? "–" : "");
-    }
-
-    /** Of how many agencies the month is known that a sum is compared with, where it is not of all that asked in this one. */
-    private static String known(BookFigure figure, Book book, MainRow row) {
-        if (figure.unit() != FigureUnit.CHANGE || row.kind() == MainRow.Kind.AGENCY) {
-            return "";
-        }
-        List<BookLine> asked = book.agencies().stream()
-                .filter(line ->
-                        row.kind() == MainRow.Kind.NATION || row.category().equals(Optional.of(line.category())))
-                .map(AgencyLine::line)
-                .filter(line -> line.account().month().total() > 0)
-                .toList();
-        long known = asked.stream()
-                .filter(line ->
-                        (figure == BookFigure.CHANGE_ON_MONTH ? line.previousMonth() : line.lastYear()).isPresent())
-                .count();
-        return known < asked.size() ? " (" + known + "/" + asked.size() + ")" : "";
     }
 
     private String shown(FigureUnit unit, BigDecimal figure) {
@@ -182,22 +160,6 @@ final class BookTexts {
             case CHANGE ->
                 (figure.signum() > 0 ? "+" : "") + new DecimalFormat("#,##0.0", symbols).format(figure) + "%";
         };
-    }
-
-    /** What the cumulative figure rests on, where that is not only what was counted: nothing of before, or a balance that is round. */
-    String foundation(Book book) {
-        return book.balances().stream()
-                .filter(balance -> balance.scope().equals(OpeningBalances.NATION))
-                .findFirst()
-                .map(balance -> isRound(balance.requests())
-                        ? say(", gồm số dư khai báo đã làm tròn", ", with a declared balance that is rounded")
-                        : "")
-                .orElseGet(() -> say(", chưa có số dư của thời gian trước", ", without a balance of the time before"));
-    }
-
-    /** To the million: nobody counts to such a figure by chance. */
-    static boolean isRound(long requests) {
-        return requests > 0 && requests % 1_000_000 == 0;
     }
 
     /** Up to when the cumulative figures go. */

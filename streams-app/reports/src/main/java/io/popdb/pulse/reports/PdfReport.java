@@ -68,7 +68,7 @@ record PdfReport(Book book, BookTexts texts, PdfSheet sheet) {
         sheet.down(13);
         String caption = texts.say("lượt tra cứu và xác thực, lũy kế ", "lookups and authentications in all, ")
                 + texts.until(book)
-                + texts.foundation(book);
+                + BookCaveats.foundation(book, texts);
         sheet.text(caption, x, sheet.y(), CAPTION);
         changes(x + sheet.width(caption, CAPTION) + 10);
         sheet.down(12);
