@@ -3,22 +3,26 @@ package io.popdb.pulse.declarations;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * What had been counted before Pulse, as declared in a file: for the nation as a whole, for single agencies, or both. A
- * national balance is a row of its own and never spread over agencies.
+ * national balance is a row of its own and never spread over agencies. Other published figures may stand beside them, for reference.
  */
 public final class OpeningBalances {
     /** Whose balance the nation's is. */
     public static final String NATION = "nation";
 
     private final Map<String, OpeningBalance> byScope;
+    private final List<OpeningBalance> references;
 
-    private OpeningBalances(Map<String, OpeningBalance> byScope) {
+    private OpeningBalances(Map<String, OpeningBalance> byScope, List<OpeningBalance> references) {
         this.byScope = byScope;
+        this.references = List.copyOf(references);
     }
 
     /**
@@ -32,7 +36,7 @@ public final class OpeningBalances {
     public record OpeningBalance(String scope, long requests, LocalDate asOf, String source, String sourceEn) {}
 
     public static OpeningBalances none() {
-        return new OpeningBalances(Map.of());
+        return new OpeningBalances(Map.of(), List.of());
     }
 
     /** The balances that Pulse ships: the nation's, as the government reported it. */
@@ -54,7 +58,7 @@ public final class OpeningBalances {
     public static OpeningBalances of(Iterable<OpeningBalance> balances) {
         Map<String, OpeningBalance> byScope = new LinkedHashMap<>();
         balances.forEach(balance -> byScope.put(balance.scope(), balance));
-        return new OpeningBalances(byScope);
+        return new OpeningBalances(byScope, List.of());
     }
 
     public Optional<OpeningBalance> find(String scope) {
@@ -66,8 +70,18 @@ public final class OpeningBalances {
         return byScope.values();
     }
 
+    /** These, and figures that were published besides: they are shown as such, and never added to anything. */
+    public OpeningBalances withReferences(List<OpeningBalance> published) {
+        return new OpeningBalances(byScope, published);
+    }
+
+    /** Figures that were published besides, perhaps of another counter, in the order of the file. */
+    public List<OpeningBalance> references() {
+        return references;
+    }
+
     private static OpeningBalances of(YamlMap file, Roster roster) {
-        file.allow("version", "balances");
+        file.allow("version", "balances", "references");
         file.requireVersion(1);
         Map<String, OpeningBalance> byScope = new LinkedHashMap<>();
         for (YamlMap row : file.maps("balances")) {
@@ -76,7 +90,10 @@ public final class OpeningBalances {
                 throw row.problem("scope", balance.scope() + " has two balances; keep one");
             }
         }
-        return new OpeningBalances(byScope);
+        List<OpeningBalance> references = new ArrayList<>();
+        file.optional("references", YamlMap::maps)
+                .ifPresent(rows -> rows.forEach(row -> references.add(balance(row, roster))));
+        return new OpeningBalances(byScope, references);
     }
 
     private static OpeningBalance balance(YamlMap row, Roster roster) {

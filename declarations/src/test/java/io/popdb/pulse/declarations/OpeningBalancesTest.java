@@ -55,6 +55,25 @@ class OpeningBalancesTest {
     }
 
     @Test
+    void keepsFiguresForReferenceApart() throws IOException {
+        OpeningBalances balances = read(
+                GOOD
+                        + """
+                references:
+                  - scope: nation
+                    requests: 935148051
+                    asOf: 2023-05-12
+                    source: {vi: một thông cáo, en: a bulletin}
+                """);
+
+        assertThat(balances.references())
+                .containsExactly(new OpeningBalance(
+                        "nation", 935_148_051L, LocalDate.of(2023, 5, 12), "một thông cáo", "a bulletin"));
+        assertThat(balances.find("nation").orElseThrow().requests()).isEqualTo(2_570_000_000L);
+        assertThat(read(GOOD).references()).isEmpty();
+    }
+
+    @Test
     void readsWhatIsDeclared() throws IOException {
         OpeningBalances balances = read(GOOD);
 

@@ -17,6 +17,7 @@ import io.popdb.pulse.topics.rows.CountsRow;
 import io.popdb.pulse.topics.rows.EndOffsets;
 import io.popdb.pulse.topics.rows.IncidentRow;
 import io.popdb.pulse.topics.rows.JsonSerde;
+import io.popdb.pulse.topics.rows.KeptCoverage;
 import io.popdb.pulse.topics.rows.KeptJson;
 import io.popdb.pulse.topics.rows.PartialCounts;
 import io.popdb.pulse.topics.rows.RejectRow;
@@ -62,6 +63,7 @@ final class TopologyFixture implements AutoCloseable {
             StateStores.PROGRESS, PartialCounts.Progress.SERDE,
             StateStores.MINUTES, StateSerdes.MINUTES,
             StateStores.PARTIALS, StateSerdes.DAY_COUNTS,
+            StateStores.COVERAGE, KeptCoverage.SERDE,
             StateStores.MINUTE_PARTIALS, StateSerdes.MINUTES,
             StateStores.JUDGEMENT, KeptJson.SERDE,
             StateStores.CONTROLS, Control.SERDE,

@@ -14,15 +14,32 @@ public final class BookFileName {
         return "popdb-" + book.month() + (book.isProvisional() ? "-" + PROVISIONAL : "") + "." + format.ending();
     }
 
+    /** The name of an earlier revision's file, where none is given: never that of the month's latest book. */
+    public static String ofRevision(Book book, BookFormat format) {
+        return "popdb-" + book.month() + "-" + revision(book) + "." + format.ending();
+    }
+
+    /** The given name; before its ending stands which revision it is, if the name does not say so. */
+    public static Path markedRevision(Path given, Book book) {
+        return marked(given, revision(book));
+    }
+
+    private static String revision(Book book) {
+        return "revision-" + book.revision();
+    }
+
     /** The given name; before its ending stands that the book is provisional, if it is and the name does not say so. */
     public static Path markedProvisional(Path given, Book book) {
+        return book.isProvisional() ? marked(given, PROVISIONAL) : given;
+    }
+
+    private static Path marked(Path given, String mark) {
         String name = given.getFileName().toString();
-        if (!book.isProvisional() || name.contains(PROVISIONAL)) {
+        if (name.contains(mark)) {
             return given;
         }
         int dot = name.lastIndexOf('.');
-        String marked =
-                dot > 0 ? name.substring(0, dot) + "-" + PROVISIONAL + name.substring(dot) : name + "-" + PROVISIONAL;
-        return given.resolveSibling(marked);
+        return given.resolveSibling(
+                dot > 0 ? name.substring(0, dot) + "-" + mark + name.substring(dot) : name + "-" + mark);
     }
 }

@@ -35,6 +35,7 @@ final class BookNotes {
         notes.add(texts.say("Ngày và tháng tính theo giờ Việt Nam. ", "Days and months are those of Viet Nam. ")
                 + formula(texts));
         book.balances().forEach(balance -> notes.add(balance(book, balance, texts)));
+        book.references().forEach(published -> notes.add(reference(book, published, texts)));
         if (book.nation().imported() > 0) {
             notes.add(texts.say("Trong tháng có số liệu nhập từ dữ liệu cũ: ", "Of the month, imported: ")
                     + texts.number(book.nation().imported()));
@@ -66,12 +67,12 @@ final class BookNotes {
                             + " it was watched is not known.");
         }
         return texts.say(
-                "Độ sẵn sàng: phần thời gian được theo dõi mà kết nối không bị gián đoạn, không kể thời gian nghỉ đã báo trước;"
-                        + " sự cố hàng loạt chỉ tính cho các cơ quan được nêu tên trong đó. Tỷ lệ theo dõi: phần thời gian"
-                        + " hệ thống giám sát thực sự hoạt động, kể từ ngày có sự kiện đầu tiên của cơ quan; – nếu không có.",
-                "Availability: the share of the watched time, without what was announced as closed, in which no incident had"
-                        + " the connection down; a silence of many counts for the agencies that it names. Share watched: of the"
-                        + " time from the agency's first event on, what a monitor saw as it went; – where none did.");
+                "Độ sẵn sàng: phần thời gian được theo dõi mà kết nối không gián đoạn, trừ thời gian nghỉ đã báo trước; sự cố hàng"
+                        + " loạt chỉ tính cho các cơ quan được nêu tên. Tỷ lệ theo dõi: phần thời gian có hệ thống giám sát"
+                        + " theo dõi, kể từ ngày có sự kiện đầu tiên.",
+                "Availability: the share of the watched time, without announced closures, in which no incident had the connection"
+                        + " down; a silence of many counts for those that it names. Share watched: of the time from the first"
+                        + " event on, what a monitor saw as it went.");
     }
 
     private static String formula(BookTexts texts) {
@@ -82,20 +83,35 @@ final class BookNotes {
     }
 
     static String balance(Book book, OpeningBalance balance, BookTexts texts) {
-        String whose = balance.scope().equals(OpeningBalances.NATION)
-                ? texts.say("toàn quốc", "the nation")
-                : texts.name(book, balance.scope());
-        return texts.say("Số dư khai báo của ", "Declared balance of ") + whose
-                + texts.say(" đến hết ngày ", " up to and including ") + texts.day(balance.asOf()) + ": "
-                + texts.number(balance.requests()) + ". " + texts.say("Nguồn: ", "Source: ")
-                + texts.say(balance.source(), balance.sourceEn()) + ". "
+        return texts.say("Số dư khai báo của ", "Declared balance of ")
+                + figure(book, balance, texts)
                 + texts.say(
                         "Số liệu của các ngày đến hết ngày này được trình bày nhưng không cộng thêm vào số dư.",
                         "Days up to then are shown, but not added to it.");
     }
 
+    private static String reference(Book book, OpeningBalance published, BookTexts texts) {
+        return texts.say("Số liệu tham khảo đã công bố của ", "For reference, published of ")
+                + figure(book, published, texts)
+                + texts.say(
+                        "Có thể thuộc cách đếm khác; không cộng vào bất kỳ số nào.",
+                        "Perhaps of another counter; it is added to nothing.");
+    }
+
+    /** Whose it is, up to when, how much, and who says so. */
+    private static String figure(Book book, OpeningBalance balance, BookTexts texts) {
+        String whose = balance.scope().equals(OpeningBalances.NATION)
+                ? texts.say("toàn quốc", "the nation")
+                : texts.name(book, balance.scope());
+        return whose + texts.say(" đến hết ngày ", " up to and including ") + texts.day(balance.asOf()) + ": "
+                + texts.number(balance.requests())
+                + (BookCaveats.isRound(balance.requests()) ? texts.say(" (làm tròn)", " (rounded)") : "") + ". "
+                + texts.say("Nguồn: ", "Source: ")
+                + texts.say(balance.source(), balance.sourceEn()) + ". ";
+    }
+
     static String adjustment(Book book, Adjustment late, BookTexts texts) {
-        String month = late.month().map(texts::month).orElse(texts.say("trước khi mở sổ", "before the first book"));
+        String month = late.month().map(texts::month).orElseGet(() -> texts.within(texts.beforeTheFirstBook()));
         return texts.name(book, late.agency()) + ", " + month + ": " + texts.label(BookFigure.LOOKUPS) + " "
                 + texts.number(late.requests().lookups()) + ", " + texts.label(BookFigure.AUTHENTICATIONS) + " "
                 + texts.number(late.requests().authentications());
@@ -113,6 +129,17 @@ final class BookNotes {
                 };
         return texts.name(book, change.agency()) + " · " + what + ": " + value.apply(change.was()) + " → "
                 + value.apply(change.is());
+    }
+
+    /** What came late, of each agency and closed month. */
+    static List<String> adjustments(Book book, BookTexts texts) {
+        return book.adjustments().stream()
+                .map(late -> adjustment(book, late, texts))
+                .toList();
+    }
+
+    static String adjustmentsTitle(BookTexts texts) {
+        return texts.say("Điều chỉnh cho các tháng đã khóa", "Adjustments for closed months");
     }
 
     /** By the figure's own name where a later Pulse has added it. */

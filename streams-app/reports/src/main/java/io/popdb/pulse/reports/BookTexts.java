@@ -144,12 +144,12 @@ final class BookTexts {
 
     /**
      * A figure of a row, with its unit; nothing where such a row has none. A dash where nothing is known of it, and where it compares
-     * a part of a month with a whole one.
+     * a part of a month with a whole one; beside a sum's comparison, of how many agencies that other month is known.
      */
     String shown(BookFigure figure, Book book, MainRow row) {
         return figure.of(row)
                 .filter(known -> figure.unit() != FigureUnit.CHANGE || book.isWhole())
-                .map(known -> shown(figure.unit(), known))
+                .map(known -> shown(figure.unit(), known) + BookCaveats.known(figure, book, row))
                 .orElse(row.line().isPresent() ? "–" : "");
     }
 
@@ -200,6 +200,11 @@ final class BookTexts {
             case BALANCE -> say("Số dư đầu kỳ toàn quốc", "Opening balance of the nation");
             case NATION -> say("Toàn quốc", "Nation");
         };
+    }
+
+    /** Whose adjustments are of no month that was ever closed. */
+    String beforeTheFirstBook() {
+        return say("Trước khi mở sổ", "Before the first book");
     }
 
     /** The sum of both types. */

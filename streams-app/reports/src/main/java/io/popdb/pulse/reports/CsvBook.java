@@ -16,13 +16,15 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 
 /**
- * A book as CSV (RFC 4180, UTF-8 with a byte order mark): a row for each agency, then the sums. Numbers are plain digits
+ * A book as CSV (RFC 4180, UTF-8 with a byte order mark): a row for each agency, then the sums; at its end a column for each closed month
+ * of which something came late. Numbers are plain digits
  * with a decimal point in both languages. A text that a spreadsheet would take for a formula has an apostrophe before it.
  */
 @AutoService(BookFormat.class)
@@ -51,7 +53,7 @@ public final class CsvBook implements BookFormat {
             writer.write(BYTE_ORDER_MARK);
             CsvWriter csv =
                     CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(writer);
-            csv.writeRecord(header(texts));
+            csv.writeRecord(header(book, texts));
             book.rows().forEach(line -> csv.writeRecord(cells(book, texts, line)));
             csv.flush();
         } catch (IOException impossible) {
@@ -60,12 +62,15 @@ public final class CsvBook implements BookFormat {
         return bytes.toByteArray();
     }
 
-    private static List<String> header(BookTexts texts) {
+    private static List<String> header(Book book, BookTexts texts) {
         List<String> names = new ArrayList<>();
         Arrays.stream(RowColumn.values())
                 .map(column -> texts.within(texts.label(column)))
                 .forEach(names::add);
         FIGURES.stream().map(figure -> name(figure, texts)).forEach(names::add);
+        LateMonths.of(book)
+                .forEach(month -> names.add(texts.within(texts.label(BookFigure.ADJUSTMENTS)) + " "
+                        + month.map(YearMonth::toString).orElseGet(() -> texts.within(texts.beforeTheFirstBook()))));
         return names;
     }
 
@@ -84,6 +89,9 @@ public final class CsvBook implements BookFormat {
         FIGURES.stream()
                 .map(figure -> figure.of(row).map(BigDecimal::toPlainString).orElse(""))
                 .forEach(cells::add);
+        LateMonths.of(book)
+                .forEach(month -> cells.add(
+                        Long.toString(LateMonths.requests(book, row, month).total())));
         return cells;
     }
 

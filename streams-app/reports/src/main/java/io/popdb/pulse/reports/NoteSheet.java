@@ -19,10 +19,7 @@ record NoteSheet(Book book, List<String> notes, BookTexts texts, SheetStyles sty
         SheetWriter sheet =
                 new SheetWriter(workbook, texts.say("Ghi chú", "Notes"), styles, texts, provisional(book, texts));
         notes.forEach(note -> sheet.row().cell(note, styles.text()));
-        part(
-                sheet,
-                texts.say("Điều chỉnh cho các tháng đã khóa", "Adjustments for closed months"),
-                book.adjustments().stream().map(late -> BookNotes.adjustment(book, late, texts)));
+        part(sheet, BookNotes.adjustmentsTitle(texts), BookNotes.adjustments(book, texts).stream());
         part(
                 sheet,
                 texts.say("Khác với lần khóa sổ trước", "What differs from the revision before"),

@@ -9,6 +9,7 @@ import io.popdb.pulse.domain.books.RequestsByType;
 import io.popdb.pulse.reports.PdfSheet.Pen;
 import java.awt.Color;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Writes the parts of the PDF report from top to bottom: headline, table of categories, chart, agencies, notes. */
@@ -66,7 +67,8 @@ record PdfReport(Book book, List<String> notes, BookTexts texts, PdfSheet sheet)
         month(nation, beside + sheet.width(rounded, medium) + 10);
         sheet.down(13);
         String caption = texts.say("lượt tra cứu và xác thực, lũy kế ", "lookups and authentications in all, ")
-                + texts.until(book);
+                + texts.until(book)
+                + BookCaveats.foundation(book, texts);
         sheet.text(caption, x, sheet.y(), CAPTION);
         changes(x + sheet.width(caption, CAPTION) + 10);
         sheet.down(12);
@@ -128,7 +130,12 @@ record PdfReport(Book book, List<String> notes, BookTexts texts, PdfSheet sheet)
     private void writeNotes() throws IOException {
         Pen pen = Pen.plain(6.8f).in(PdfBook.QUIET);
         sheet.down(6);
-        for (String note : notes) {
+        List<String> all = new ArrayList<>(notes);
+        List<String> late = BookNotes.adjustments(book, texts);
+        if (!late.isEmpty()) {
+            all.add(BookNotes.adjustmentsTitle(texts) + ": " + String.join("; ", late) + ".");
+        }
+        for (String note : all) {
             for (String line : sheet.wrapped(note, PdfSheet.INNER, pen)) {
                 sheet.needs(NOTE_ROW);
                 sheet.down(NOTE_ROW);

@@ -21,4 +21,14 @@ class BookFileNameTest {
         assertThat(BookFileName.markedProvisional(Path.of("a/b.xlsx"), SampleBooks.large()))
                 .isEqualTo(Path.of("a/b.xlsx"));
     }
+
+    @Test
+    void namesAnEarlierRevisionAsNoOtherBookIs() {
+        Book second = SampleBooks.revised();
+
+        assertThat(BookFileName.ofRevision(second, new PdfBook())).isEqualTo("popdb-2026-03-revision-2.pdf");
+        assertThat(BookFileName.markedRevision(Path.of("a/b.xlsx"), second)).isEqualTo(Path.of("a/b-revision-2.xlsx"));
+        assertThat(BookFileName.markedRevision(Path.of("a/b-revision-2.xlsx"), second))
+                .isEqualTo(Path.of("a/b-revision-2.xlsx"));
+    }
 }

@@ -61,6 +61,34 @@ class CsvBookTest {
     }
 
     @Test
+    void hasAColumnForEachClosedMonthOfWhichSomethingCameLate() throws SQLException {
+        BookFixture books =
+                new BookFixture().counted("prov-40", "2025-12-31", 1, 0).counted("prov-40", "2026-01-31", 1, 0);
+        books.close("2026-01");
+        books.close("2026-02");
+        Book march = books.counted("prov-40", "2025-12-31", 3, 0)
+                .counted("prov-40", "2026-01-31", 6, 0)
+                .counted("ent-evn", "2026-02-28", 7, 0)
+                .close("2026-03");
+
+        List<Map<String, String>> rows = read(march, Language.EN);
+
+        assertThat(rows).anySatisfy(row -> assertThat(row)
+                .containsEntry("ID", "prov-40")
+                .containsEntry("adjustments before the first book", "2")
+                .containsEntry("adjustments 2026-01", "5")
+                .containsEntry("adjustments 2026-02", "0"));
+        assertThat(rows.get(rows.size() - 1))
+                .containsEntry("ID", "nation")
+                .containsEntry("ADJUSTMENTS", "14")
+                .containsEntry("adjustments 2026-01", "5")
+                .containsEntry("adjustments 2026-02", "7");
+        assertThat(rows)
+                .anySatisfy(row ->
+                        assertThat(row).containsEntry("ID", "province").containsEntry("adjustments 2026-02", "0"));
+    }
+
+    @Test
     void saysInEveryRowThatItIsProvisional() throws SQLException {
         assertThat(read(SampleBooks.provisional(), Language.EN))
                 .allSatisfy(row ->

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.popdb.pulse.declarations.Agency;
 import io.popdb.pulse.declarations.Category;
 import io.popdb.pulse.declarations.Language;
+import io.popdb.pulse.declarations.OpeningBalances;
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.declarations.RosterFile;
 import io.popdb.pulse.domain.books.Book;
@@ -125,6 +126,43 @@ class PdfBookTest {
                     .contains("lũy kế đến 00:00 ngày 05/01/2027", "so với tháng trước –", "Số liệu đã nhận đủ đến")
                     .doesNotContain("hết tháng");
             assertThat(textOf(whole)).contains("lũy kế đến hết tháng").doesNotContain("so với tháng trước –");
+        }
+    }
+
+    @Test
+    void saysForWhichMonthAnAdjustmentIsAndWhatWasPublishedBesides() throws IOException {
+        BookFixture books = new BookFixture()
+                .reference(OpeningBalances.NATION, 935_148_051L, "2023-05-12")
+                .counted("prov-40", "2026-01-31", 1, 0);
+        books.close("2026-01");
+        Book february = books.counted("prov-40", "2026-01-31", 6, 0).close("2026-02");
+        try (PDDocument document = Loader.loadPDF(new PdfBook().write(february, Language.VI))) {
+            assertThat(textOf(document))
+                    .contains("Điều chỉnh cho các tháng đã khóa", "Tỉnh Nghệ An, 01/2026: Tra cứu 5")
+                    .contains("Số liệu tham khảo đã công bố của toàn quốc đến hết ngày 12/05/2023: 935.148.051");
+        }
+    }
+
+    @Test
+    void saysOfHowManyAgenciesTheMonthIsKnownThatItComparesWith() throws IOException {
+        BookFixture books = new BookFixture()
+                .counted("prov-40", "2026-01-31", 10, 0)
+                .counted("prov-40", "2026-02-01", 15, 0)
+                .counted("prov-79", "2026-02-01", 5, 0)
+                .counted("ent-evn", "2026-02-01", 5, 0);
+        books.close("2026-01");
+        try (PDDocument document = Loader.loadPDF(new PdfBook().write(books.close("2026-02"), Language.EN))) {
+            assertThat(textOf(document)).contains("on the previous month +150.0% (1/3)", "+100.0% (1/2)");
+        }
+    }
+
+    @Test
+    void saysWhatItsHeadlineRestsOn() throws IOException {
+        BookFixture without = new BookFixture().counted("prov-40", "2026-02-27", 1, 0);
+        try (PDDocument document = Loader.loadPDF(new PdfBook().write(without.close("2026-02"), Language.EN));
+                PDDocument rounded = Loader.loadPDF(new PdfBook().write(SampleBooks.large(), Language.EN))) {
+            assertThat(textOf(document)).contains("without a balance of the time before");
+            assertThat(textOf(rounded)).contains("with a declared balance that is rounded", "2,570,000,000 (rounded).");
         }
     }
 

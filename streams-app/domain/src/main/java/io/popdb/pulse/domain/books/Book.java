@@ -32,6 +32,7 @@ import java.util.stream.Stream;
  * @param countedOffsets how far each agency's partitions were counted
  * @param rosterChanges what the agencies are called, or where they stand, otherwise than in the book of the month before, or in the
  *     revision before this one
+ * @param references figures that were published of days up to the month\'s end, perhaps of another counter: in no sum
  */
 public record Book(
         YearMonth month,
@@ -51,7 +52,8 @@ public record Book(
         List<Difference> differences,
         long unknownRejected,
         SortedMap<String, List<CountedOffset>> countedOffsets,
-        List<RosterChange> rosterChanges) {
+        List<RosterChange> rosterChanges,
+        List<OpeningBalance> references) {
     public static final int PROVISIONAL = 0;
     public static final long NOT_CLOSED = 0;
     public static final long UNSEEN = 0;
@@ -122,7 +124,8 @@ public record Book(
                 fromLast,
                 unknownRejected,
                 countedOffsets,
-                changesFromLast);
+                changesFromLast,
+                references);
     }
 
     /** The same book as the one that is closed after another. */

@@ -114,7 +114,10 @@ public final class Bookkeeping {
                 inputs.countedOffsets(),
                 before.on(month.minusMonths(1))
                         .map(last -> RosterChanges.between(last, agencies))
-                        .orElse(List.of()));
+                        .orElse(List.of()),
+                inputs.balances().references().stream()
+                        .filter(published -> !published.asOf().isAfter(month.atEndOfMonth()))
+                        .toList());
     }
 
     /**

@@ -74,6 +74,13 @@ public final class DayLedger {
         return requestDays().anyMatch(day -> YearMonth.from(day).equals(month));
     }
 
+    /** Whether anything is known of the agency by the month's end. */
+    boolean knows(String agency, YearMonth month) {
+        LocalDate end = month.atEndOfMonth();
+        return firstSign(agency).filter(first -> !first.isAfter(end)).isPresent()
+                || !through(agency, end).isNone();
+    }
+
     /** When the agency first showed that it is connected. */
     Optional<LocalDate> firstSign(String agency) {
         return countedOf(agency).values().stream()

@@ -44,6 +44,7 @@ public final class BookFixture {
     private final Map<String, Long> seenTo = new HashMap<>();
     private final SortedMap<String, List<CountedOffset>> countedOffsets = new TreeMap<>();
     private final List<OpeningBalance> balances = new ArrayList<>();
+    private final List<OpeningBalance> references = new ArrayList<>();
     private final Map<String, NavigableMap<LocalDate, DayMinutes>> watched = new HashMap<>();
     private final Map<String, Set<LocalDate>> announced = new HashMap<>();
     private final Set<Long> monitorRosters = new HashSet<>();
@@ -75,6 +76,12 @@ public final class BookFixture {
 
     public BookFixture balance(String scope, long requests, String asOf) {
         balances.add(new OpeningBalance(scope, requests, LocalDate.parse(asOf), "a report", "a report"));
+        return this;
+    }
+
+    /** A figure that was published besides. */
+    public BookFixture reference(String scope, long requests, String asOf) {
+        references.add(new OpeningBalance(scope, requests, LocalDate.parse(asOf), "một thông cáo", "a bulletin"));
         return this;
     }
 
@@ -157,7 +164,7 @@ public final class BookFixture {
         enterCoverage();
         return new BookInputs(
                 roster,
-                OpeningBalances.of(balances),
+                OpeningBalances.of(balances).withReferences(references),
                 ledger,
                 List.copyOf(outages),
                 new ClosedBooks(closed, headSha256),

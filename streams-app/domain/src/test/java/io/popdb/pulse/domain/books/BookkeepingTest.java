@@ -132,7 +132,9 @@ class BookkeepingTest {
 
         assertThat(leap.nation().previousMonth()).contains(new RequestsByType(31, 0));
         assertThat(leap.nation().lastYear()).contains(new RequestsByType(28, 0));
-        assertThat(leap.agency("prov-79").orElseThrow().line().previousMonth()).contains(RequestsByType.NONE);
+        assertThat(leap.agency("prov-79").orElseThrow().line().previousMonth())
+                .as("nothing was known of it by then")
+                .isEmpty();
         assertThat(leap.months())
                 .extracting(MonthFigure::month)
                 .containsExactly(YearMonth.of(2027, 2), YearMonth.of(2028, 1), YearMonth.of(2028, 2));
@@ -192,6 +194,20 @@ class BookkeepingTest {
         assertThat(book.nation().availability().downMillis()).isEqualTo(hours(5));
         assertThat(book.agency("ent-evn").orElseThrow().line().availability().availabilityPercent())
                 .isEmpty();
+    }
+
+    @Test
+    void addsAReferenceToNothingAndShowsItFromItsMonthOn() {
+        books.counted("prov-40", "2026-01-31", 5, 0).reference(OpeningBalances.NATION, 935_148_051L, "2026-02-12");
+
+        Book january = books.close("2026-01");
+        Book february = books.close("2026-02");
+
+        assertThat(january.references()).isEmpty();
+        assertThat(february.references()).singleElement().satisfies(published -> assertThat(published.requests())
+                .isEqualTo(935_148_051L));
+        assertThat(february.nation().account().closing()).isEqualTo(5);
+        assertThat(february.balances()).isEmpty();
     }
 
     @Test

@@ -137,6 +137,7 @@ class InvariantsTest {
                 book.differences(),
                 book.unknownRejected(),
                 book.countedOffsets(),
-                book.rosterChanges());
+                book.rosterChanges(),
+                book.references());
     }
 }

@@ -7,7 +7,9 @@ import io.popdb.pulse.contract.RequestType;
 import io.popdb.pulse.contract.Seed;
 import io.popdb.pulse.contract.VietnamTime;
 import io.popdb.pulse.declarations.Agency;
+import io.popdb.pulse.declarations.Category;
 import io.popdb.pulse.declarations.OpeningBalances;
+import io.popdb.pulse.declarations.Roster;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -28,8 +30,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Fourteen months, over a year's end and a leap day, with events that come late by a minute, a day, forty days; closed
- * month by month as they come. Every figure of every book must be what a database says of the list of events.
+ * Fourteen months, over a year's end and a leap day, with events that come late by a minute, a day, forty days, of agencies that join,
+ * move, are renamed and leave; closed month by month as they come. Every figure of every book must be what a database says of the list
+ * of events.
  */
 class SqlBooksTest {
     private static final YearMonth FIRST = YearMonth.of(2027, 1);
@@ -39,6 +42,14 @@ class SqlBooksTest {
     private static final long AGENCY_BALANCE = 31_000_000L;
     private static final LocalDate AGENCY_AS_OF = LocalDate.of(2027, 4, 20);
     private static final int EVENTS = 12_000;
+    private static final YearMonth JOINING = YearMonth.of(2027, 5);
+    private static final YearMonth MOVING = YearMonth.of(2027, 7);
+    private static final YearMonth RENAMING = YearMonth.of(2027, 9);
+    private static final YearMonth LEAVING = YearMonth.of(2027, 12);
+    private static final String JOINS = "prov-01";
+    private static final String MOVES = "prov-40";
+    private static final String IS_RENAMED = "ent-evn";
+    private static final String LEAVES = "min-moj";
 
     @AutoClose
     private final Connection database = DriverManager.getConnection("jdbc:h2:mem:");
@@ -72,7 +83,8 @@ class SqlBooksTest {
         long[] late = {
             0, 0, 0, 60_000, Duration.ofDays(1).toMillis(), Duration.ofDays(40).toMillis()
         };
-        List<Agency> agencies = BookFixture.ROSTER.agencies();
+        YearMonth month = YearMonth.from(VietnamTime.day(Instant.ofEpochMilli(occurred)));
+        List<Agency> agencies = rosterIn(month).agencies();
         events.add(new Event(
                 agencies.get(random.nextInt(agencies.size())).id(),
                 occurred,
@@ -91,8 +103,36 @@ class SqlBooksTest {
                 count(events.get(next++), counts);
             }
 
-            compare(books.close(month.toString()), month);
+            Roster roster = rosterAtClosing(month);
+            compare(books.roster(roster).monitorsCountBy(roster).close(month.toString()), month);
         }
+    }
+
+    private static Roster rosterIn(YearMonth month) {
+        List<Agency> agencies = new ArrayList<>();
+        for (Agency agency : BookFixture.ROSTER.agencies()) {
+            if (!agency.id().equals(LEAVES) || month.isBefore(LEAVING)) {
+                agencies.add(BookFixture.agency(
+                        agency.id(), categoryIn(month, agency), nameIn(month, agency), agency.nameEn()));
+            }
+        }
+        if (!month.isBefore(JOINING)) {
+            agencies.add(BookFixture.agency(JOINS, Category.PROVINCE, "Hà Nội", "Ha Noi"));
+        }
+        return new Roster(agencies);
+    }
+
+    /** A month is closed on the fifth of the next, by the roster that the monitors count by on that day. */
+    private static Roster rosterAtClosing(YearMonth month) {
+        return rosterIn(month.plusMonths(1));
+    }
+
+    private static Category categoryIn(YearMonth month, Agency agency) {
+        return agency.id().equals(MOVES) && !month.isBefore(MOVING) ? Category.MINISTRY : agency.category();
+    }
+
+    private static String nameIn(YearMonth month, Agency agency) {
+        return agency.id().equals(IS_RENAMED) && !month.isBefore(RENAMING) ? "EVN" : agency.nameVi();
     }
 
     private void count(Event event, Map<String, long[][]> counts) {
@@ -110,6 +150,7 @@ class SqlBooksTest {
                 ? 0
                 : BookFixture.after(month.minusMonths(1).toString()).toEpochMilli();
         long closings = 0;
+        compareRoster(book, month);
         for (AgencyLine line : book.agencies()) {
             Account account = line.line().account();
             String agency = line.id();
@@ -165,6 +206,34 @@ class SqlBooksTest {
         }
     }
 
+    private void compareRoster(Book book, YearMonth month) throws SQLException {
+        for (Agency agency : rosterAtClosing(month).agencies()) {
+            AgencyLine line = book.agency(agency.id()).orElseThrow();
+            assertThat(line.nameVi()).as("%s", month).isEqualTo(agency.nameVi());
+            assertThat(line.category()).as("%s %s", month, line.id()).isEqualTo(agency.category());
+        }
+        assertThat(book.agency(LEAVES)).as("%s, though it has left", month).isPresent();
+        assertThat(book.agency(JOINS).isPresent())
+                .isEqualTo(!month.plusMonths(1).isBefore(JOINING));
+        long cut = BookFixture.after(month.toString()).toEpochMilli();
+        for (Category category : Category.values()) {
+            long requests = 0;
+            long closing = 0;
+            for (AgencyLine line : book.agencies()) {
+                if (line.category() == category) {
+                    requests += sql("agency = ? and mon = ? and arrived < ?", line.id(), month.toString(), cut);
+                    closing += closing(line.id(), month, cut);
+                }
+            }
+            assertThat(book.category(category).account().month().total())
+                    .as("%s %s", month, category)
+                    .isEqualTo(requests);
+            assertThat(book.category(category).account().closing())
+                    .as("%s %s", month, category)
+                    .isEqualTo(closing);
+        }
+    }
+
     private long closing(String agency, YearMonth month, long cut) throws SQLException {
         if (agency.equals("prov-79") && !AGENCY_AS_OF.isAfter(month.atEndOfMonth())) {
             return AGENCY_BALANCE
@@ -184,7 +253,12 @@ class SqlBooksTest {
             var shown = other.equals(month.minusMonths(1))
                     ? line.line().previousMonth()
                     : line.line().lastYear();
-            if (other.isBefore(FIRST)) {
+            long known = sql(
+                    "agency = ? and mon <= ? and arrived < ?",
+                    line.id(),
+                    other.toString(),
+                    BookFixture.after(month.toString()).toEpochMilli());
+            if (other.isBefore(FIRST) || known == 0) {
                 assertThat(shown).isEmpty();
             } else {
                 long cut = BookFixture.after(other.toString()).toEpochMilli();

@@ -4,8 +4,10 @@ import io.popdb.pulse.domain.books.BookInputs;
 import io.popdb.pulse.topics.CompactedTopicReader;
 import io.popdb.pulse.topics.KafkaClients;
 import io.popdb.pulse.topics.PulseTopic;
+import io.popdb.pulse.topics.rows.BookRow;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads the viewed topics to their end into a projection: no monitor need run. */
 public record CommittedTopics(KafkaClients clients) implements CommittedBooks {
@@ -27,6 +29,13 @@ public record CommittedTopics(KafkaClients clients) implements CommittedBooks {
     @Override
     public ClosedMonth closed(YearMonth month) {
         return read(PulseTopic.BOOKS).closed(month);
+    }
+
+    /** A closed book as one of its revisions has it, be it the latest or not. */
+    public Optional<BookRow> revision(YearMonth month, int revision) {
+        return read(PulseTopic.BOOKS).books().stream()
+                .filter(row -> row.book().month().equals(month) && row.book().revision() == revision)
+                .findFirst();
     }
 
     @Override

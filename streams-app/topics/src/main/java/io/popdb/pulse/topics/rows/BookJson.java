@@ -1,6 +1,7 @@
 package io.popdb.pulse.topics.rows;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.popdb.pulse.declarations.Category;
 import io.popdb.pulse.declarations.OpeningBalances.OpeningBalance;
@@ -37,7 +38,7 @@ final class BookJson {
         node.put("reason", book.reason());
         book.predecessor().ifPresent(sha256 -> node.put("predecessor", sha256));
         node.put("seenToMillis", book.seenToMillis());
-        writeBalances(book, node);
+        writeBalances(book.balances(), node.putArray("balances"));
         RowFiguresJson.write(MainRow.nation(book.nation()), node.putObject("nation"));
         RowFiguresJson.write(MainRow.nationalBalance(book.balance()), node.putObject("nationalBalance"));
         ObjectNode categories = node.putObject("categories");
@@ -52,6 +53,9 @@ final class BookJson {
         node.put("unknownRejected", book.unknownRejected());
         writeCountedOffsets(book, node);
         writeRosterChanges(book, node);
+        if (!book.references().isEmpty()) {
+            writeBalances(book.references(), node.putArray("references"));
+        }
     }
 
     static Book read(JsonNode node) {
@@ -73,12 +77,12 @@ final class BookJson {
                 each(node, "differences", BookJson::difference),
                 Fields.number(node, "unknownRejected"),
                 countedOffsets(node.path("countedThrough")),
-                node.has("rosterChanges") ? each(node, "rosterChanges", BookJson::rosterChange) : List.of());
+                node.has("rosterChanges") ? each(node, "rosterChanges", BookJson::rosterChange) : List.of(),
+                node.has("references") ? each(node, "references", BookJson::balance) : List.of());
     }
 
-    private static void writeBalances(Book book, ObjectNode node) {
-        var array = node.putArray("balances");
-        for (OpeningBalance balance : book.balances()) {
+    private static void writeBalances(List<OpeningBalance> balances, ArrayNode array) {
+        for (OpeningBalance balance : balances) {
             ObjectNode entry = array.addObject();
             entry.put("scope", balance.scope());
             entry.put("requests", balance.requests());

@@ -70,6 +70,14 @@ public final class BookOptions {
                     balance.asOf(),
                     from(settings.openingBalances())));
         }
+        scope.balances()
+                .references()
+                .forEach(published -> lines.add(String.format(
+                        Locale.ENGLISH,
+                        "for reference, of %s: %,d up to and including %s, added to nothing",
+                        published.scope(),
+                        published.requests(),
+                        published.asOf())));
         return lines;
     }
 

@@ -41,6 +41,7 @@ import picocli.CommandLine.TypeConversionException;
         footer = {
             "  pulse export --month 2026-02 --format pdf --lang vi",
             "  pulse export --month 2026-02 --format xlsx --out reports/2026-02.xlsx",
+            "  pulse export --month 2026-02 --format pdf --revision 1      popdb-2026-02-revision-1.pdf",
             "  pulse export --month 2026-02 --format json --out - | jq .nation.closing"
         },
         exitCodeList = {
@@ -62,6 +63,12 @@ public final class ExportCommand extends PulseCommand implements Callable<Intege
             completionCandidates = FormatNames.class,
             description = "One of ${COMPLETION-CANDIDATES}.")
     private @Nullable BookFormat format;
+
+    @Option(
+            names = "--revision",
+            paramLabel = "N",
+            description = "That revision of a closed month, in a file that is named so (the latest where absent).")
+    private @Nullable Integer revision;
 
     @Option(names = "--lang", defaultValue = "en", description = "vi or en (${DEFAULT-VALUE}); JSON has both.")
     private Language language = Language.EN;
@@ -98,12 +105,23 @@ public final class ExportCommand extends PulseCommand implements Callable<Intege
         YearMonth wanted = Objects.requireNonNull(month);
         BookFormat form = Objects.requireNonNull(format);
         requireWritable();
-        BookRow book = new BookSource(books.topics(), books.scope())
+        BookRow book = revision == null ? latest(wanted) : revision(wanted, revision);
+        write(book.book(), form, form.write(book, language));
+        return 0;
+    }
+
+    private BookRow latest(YearMonth wanted) throws IOException {
+        return new BookSource(books.topics(), books.scope())
                 .find(wanted)
                 .orElseThrow(() -> new UsageException("nothing is known of " + wanted
                         + ": no event of that month was counted or imported, and it is not closed"));
-        write(book.book(), form, form.write(book, language));
-        return 0;
+    }
+
+    private BookRow revision(YearMonth wanted, int number) throws IOException {
+        return books.topics()
+                .revision(wanted, number)
+                .orElseThrow(() -> new UsageException("there is no revision " + number + " of " + wanted
+                        + ": pulse books --month " + wanted + " lists those that there are"));
     }
 
     /** Before anything is read: what cannot be written need not be made. */
@@ -111,6 +129,16 @@ public final class ExportCommand extends PulseCommand implements Callable<Intege
         if (!STANDARD_OUTPUT.equals(out)) {
             AtomicFile.requireWritable(Path.of(out == null ? "popdb.out" : out));
         }
+    }
+
+    private Path fileOfTheLatest(Book book, BookFormat form) {
+        return out == null ? Path.of(BookFileName.of(book, form)) : BookFileName.markedProvisional(Path.of(out), book);
+    }
+
+    private Path fileOfARevision(Book book, BookFormat form) {
+        return out == null
+                ? Path.of(BookFileName.ofRevision(book, form))
+                : BookFileName.markedRevision(Path.of(out), book);
     }
 
     private void write(Book book, BookFormat form, byte[] content) throws IOException {
@@ -122,8 +150,7 @@ public final class ExportCommand extends PulseCommand implements Callable<Intege
             }
             return;
         }
-        Path file =
-                out == null ? Path.of(BookFileName.of(book, form)) : BookFileName.markedProvisional(Path.of(out), book);
+        Path file = revision == null ? fileOfTheLatest(book, form) : fileOfARevision(book, form);
         AtomicFile.replaceWithHash(file, content);
         out().println(file + (book.isProvisional() ? " (provisional)" : " (closed, revision " + book.revision() + ")"));
     }
