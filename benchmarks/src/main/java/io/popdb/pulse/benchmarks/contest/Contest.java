@@ -49,6 +49,7 @@ final class Contest {
         broker.forgetCounting();
         Path own = Files.createDirectories(folder.resolve(round + "-" + contender.jsonName()));
         try (Contestant contestant = start(contender, own)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(contestant::close, "contestant-end"));
             Run run = Run.of(contestant, events);
             if (contender == Contender.PULSE) {
                 Run.requireAll(contestant, events);

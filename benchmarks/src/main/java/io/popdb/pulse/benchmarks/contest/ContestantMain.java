@@ -18,7 +18,7 @@ import org.apache.kafka.streams.KafkaStreams;
 /**
  * What Pulse is compared with. Each counts for good, until it is killed. Frozen: a change here makes all earlier ratios worthless.
  *
- * <p>Arguments: a {@link Contender}, where the brokers are, and a folder of its own.
+ * <p>Arguments: a {@link Contender}, where the brokers are, and a folder of its own, whose name no other run has: its group is called so.
  */
 public final class ContestantMain {
     private static final Duration POLL = Duration.ofSeconds(1);
@@ -28,17 +28,18 @@ public final class ContestantMain {
     public static void main(String[] arguments) throws IOException {
         String bootstrap = arguments[1];
         Path folder = Path.of(arguments[2]);
+        String group = "bench-" + folder.getFileName();
         SharedCount counted = SharedCount.at(folder.resolve("counted"));
         switch (Contender.valueOf(arguments[0])) {
-            case BARE_CONSUMER -> readBare(bootstrap, counted);
-            case HAND_WRITTEN -> countByHand(bootstrap, counted);
-            case TUTORIAL_DSL -> countByTutorial(bootstrap, folder, counted);
+            case BARE_CONSUMER -> readBare(bootstrap, group, counted);
+            case HAND_WRITTEN -> countByHand(bootstrap, group, counted);
+            case TUTORIAL_DSL -> countByTutorial(bootstrap, group, folder, counted);
             case PULSE -> throw new IllegalArgumentException("Pulse is started by its own command");
         }
     }
 
-    private static void readBare(String bootstrap, SharedCount counted) {
-        try (KafkaConsumer<byte[], byte[]> consumer = consumer(bootstrap, "bench-bare")) {
+    private static void readBare(String bootstrap, String group, SharedCount counted) {
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer(bootstrap, group)) {
             for (long count = 0; ; counted.set(count)) {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                     count += record.value().length > 0 ? 1 : 0;
@@ -47,10 +48,10 @@ public final class ContestantMain {
         }
     }
 
-    private static void countByHand(String bootstrap, SharedCount counted) throws IOException {
+    private static void countByHand(String bootstrap, String group, SharedCount counted) throws IOException {
         ObjectReader json = JsonMapper.builder().build().readerFor(BoundEvent.class);
         Map<String, Long> counts = new HashMap<>();
-        try (KafkaConsumer<byte[], byte[]> consumer = consumer(bootstrap, "bench-hand")) {
+        try (KafkaConsumer<byte[], byte[]> consumer = consumer(bootstrap, group)) {
             for (long count = 0; ; counted.set(count)) {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                     BoundEvent event = json.readValue(record.value());
@@ -63,9 +64,9 @@ public final class ContestantMain {
         }
     }
 
-    private static void countByTutorial(String bootstrap, Path folder, SharedCount counted) {
+    private static void countByTutorial(String bootstrap, String group, Path folder, SharedCount counted) {
         TutorialTopology tutorial = new TutorialTopology(counted);
-        Properties settings = TutorialTopology.settings(bootstrap, folder.resolve("state"));
+        Properties settings = TutorialTopology.settings(bootstrap, group, folder.resolve("state"));
         new KafkaStreams(tutorial.get(), settings).start();
     }
 

@@ -10,6 +10,7 @@ import io.popdb.pulse.publisher.PublisherSettings;
 import io.popdb.pulse.simulator.Simulation;
 import io.popdb.pulse.simulator.SimulationSettings;
 import io.popdb.pulse.simulator.TrafficPlan;
+import io.popdb.pulse.topics.InternalTopics;
 import io.popdb.pulse.topics.setup.Setup;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -61,15 +62,10 @@ final class LoadedBroker implements AutoCloseable {
         return broker.bootstrap();
     }
 
-    /** Nothing is left of who has counted; the agencies' topics stay. */
+    /** Nothing is left of who has counted; the agencies' topics stay, and groups of names that nobody takes again. */
     void forgetCounting() throws InterruptedException {
         try (Admin admin = Admin.create(Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrap()))) {
-            List<String> groups = admin.listGroups().all().get(ANSWER_SECONDS, TimeUnit.SECONDS).stream()
-                    .map(group -> group.groupId())
-                    .toList();
-            for (String group : groups) {
-                GroupEnd.await(admin, group);
-            }
+            GroupEnd.await(admin, InternalTopics.APPLICATION_ID);
             List<String> topics = admin.listTopics().names().get(ANSWER_SECONDS, TimeUnit.SECONDS).stream()
                     .filter(topic -> !Topics.isAccess(topic))
                     .toList();

@@ -35,9 +35,9 @@ final class TutorialTopology implements Supplier<Topology> {
     }
 
     /** All that the tutorials leave at its default is. */
-    static Properties settings(String bootstrap, Path stateDir) {
+    static Properties settings(String bootstrap, String id, Path stateDir) {
         Properties settings = new Properties();
-        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "bench-tutorial");
+        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, id);
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
         settings.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
         settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
