@@ -2,11 +2,10 @@ package io.popdb.pulse.benchmarks;
 
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.popdb.pulse.benchmarks.contest.BoundEvent;
 import io.popdb.pulse.contract.AccessEventDecoder;
 import io.popdb.pulse.contract.AccessEventEncoder;
 import io.popdb.pulse.contract.AccessRequest;
-import io.popdb.pulse.contract.Outcome;
-import io.popdb.pulse.contract.RequestType;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -43,19 +42,7 @@ public class CodecBenchmark {
             canonical.stream().map(CodecBenchmark::spaced).toList();
     private final AccessEventDecoder decoder = new AccessEventDecoder();
     private final AccessEventEncoder encoder = new AccessEventEncoder();
-    private final ObjectReader databind = JsonMapper.builder().build().readerFor(Bound.class);
-
-    private record Bound(
-            int schemaVersion,
-            String agencyId,
-            String sourceId,
-            long epoch,
-            long sequence,
-            RequestType type,
-            String operation,
-            Outcome outcome,
-            long durationMillis,
-            String occurredAt) {}
+    private final ObjectReader databind = JsonMapper.builder().build().readerFor(BoundEvent.class);
 
     @Benchmark
     @OperationsPerInvocation(EVENTS)
@@ -74,7 +61,7 @@ public class CodecBenchmark {
     @OperationsPerInvocation(EVENTS)
     public void databindToARecord(Blackhole events) throws IOException {
         for (byte[] payload : canonical) {
-            events.consume(databind.<Bound>readValue(payload));
+            events.consume(databind.<BoundEvent>readValue(payload));
         }
     }
 

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Reads an access event straight from its bytes.
  *
  * <p>It judges everything that the payload alone can tell, in the order of the {@link RejectReason}s on that
- * {@link RejectReason.Basis}; all others are {@link EventAdmission}'s. It never throws on data. The whole document is read before a reason is chosen, because a broken end
- * outranks a bad field at the start.
+ * {@link RejectReason.Basis}; all others are {@link EventAdmission}'s. It never throws on data. The whole document is read before a
+ * reason is chosen, because a broken end outranks a bad field at the start.
  *
  * <p>Nearly all records come in the form that {@link AccessEventEncoder} writes: a {@link CanonicalEventReader} reads those. All
  * others go through Jackson's parser, which finds the same in that form.

@@ -2,6 +2,7 @@ package io.popdb.pulse.pipeline;
 
 import io.popdb.pulse.topics.InternalTopics;
 import io.popdb.pulse.topics.rows.CountsRow;
+import io.popdb.pulse.topics.rows.KeptCoverage;
 import io.popdb.pulse.topics.rows.StateSerdes;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ public final class CarriedCounts {
     private CarriedCounts() {}
 
     /**
-     * The changelogs without which a monitor does not start beside counts, and how many partitions each has.
+     * The changelogs that are written, and those without which a monitor does not start beside counts; how many partitions each has.
      *
      * @param partitions of every agency's topic
      */
@@ -25,6 +26,7 @@ public final class CarriedCounts {
         return Map.of(
                 StateStores.changelog(InternalTopics.APPLICATION_ID, StateStores.DAYS), partitions,
                 StateStores.changelog(InternalTopics.APPLICATION_ID, StateStores.PARTIALS), 1,
+                StateStores.changelog(InternalTopics.APPLICATION_ID, StateStores.COVERAGE), 1,
                 StateStores.duplicatesChangelog(InternalTopics.APPLICATION_ID), partitions);
     }
 
@@ -41,6 +43,11 @@ public final class CarriedCounts {
                         StateStores.changelog(InternalTopics.APPLICATION_ID, StateStores.PARTIALS),
                         0,
                         row.key() + "/" + FIRST,
-                        counts));
+                        counts),
+                new ProducerRecord<>(
+                        StateStores.changelog(InternalTopics.APPLICATION_ID, StateStores.COVERAGE),
+                        0,
+                        row.key(),
+                        KeptCoverage.SERDE.toBytes(new KeptCoverage(row.watched(), row.announced()))));
     }
 }

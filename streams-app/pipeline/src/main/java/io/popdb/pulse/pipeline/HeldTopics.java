@@ -23,6 +23,9 @@ import org.apache.kafka.common.Uuid;
 public final class HeldTopics {
     private final Roster roster;
     private final int partitions;
+    /** Of each topic that was asked for, whether it is of an agency that the roster does not know: each poll asks for all. */
+    private final Map<String, Boolean> foreign = new ConcurrentHashMap<>();
+
     private final Map<String, Uuid> ids = new ConcurrentHashMap<>();
     private final Map<String, Integer> timesMadeAnew = new ConcurrentHashMap<>();
     private final AtomicInteger changes = new AtomicInteger();
@@ -70,8 +73,11 @@ public final class HeldTopics {
 
     /** Whether the topic is not read. */
     boolean isHeld(String topic) {
-        return held.containsKey(topic)
-                || (Topics.ACCESS.matcher(topic).matches() && !roster.contains(Topics.agencyOf(topic)));
+        return held.containsKey(topic) || foreign.computeIfAbsent(topic, this::isForeign);
+    }
+
+    private boolean isForeign(String topic) {
+        return Topics.ACCESS.matcher(topic).matches() && !roster.contains(Topics.agencyOf(topic));
     }
 
     public Set<String> topics() {

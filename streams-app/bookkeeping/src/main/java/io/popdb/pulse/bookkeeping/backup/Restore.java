@@ -144,7 +144,8 @@ public final class Restore {
     private Map<String, byte[]> counted(Map<String, byte[]> counts, List<ProducerRecord<String, byte[]>> remembered) {
         counts.replaceAll((key, value) -> {
             CountsRow row = read(key, () -> CountsRow.SERDE.fromBytes(value));
-            CountsRow carried = new CountsRow(row.agency(), row.day(), row.counts(), List.of());
+            CountsRow carried = new CountsRow(
+                    row.agency(), row.day(), row.counts(), List.of(), row.watched(), row.announced());
             remembered.addAll(memory.records().apply(carried));
             return CountsRow.SERDE.toBytes(carried);
         });

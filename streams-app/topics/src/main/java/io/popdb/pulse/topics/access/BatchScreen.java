@@ -2,6 +2,7 @@ package io.popdb.pulse.topics.access;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.common.record.internal.DefaultRecordBatch;
 import org.apache.kafka.common.record.internal.RecordBatch;
 import org.apache.kafka.common.utils.BufferSupplier;
@@ -18,10 +19,15 @@ final class BatchScreen {
         if (!(batch instanceof DefaultRecordBatch unread) || batch.isControlBatch()) {
             return batch;
         }
+        // asked for with each record
+        int leaderEpoch = batch.partitionLeaderEpoch();
+        TimestampType timestampType = batch.timestampType();
         return (RecordBatch) Proxy.newProxyInstance(
                 RecordBatch.class.getClassLoader(),
                 new Class<?>[] {RecordBatch.class},
                 (proxy, method, arguments) -> switch (method.getName()) {
+                    case "partitionLeaderEpoch" -> leaderEpoch;
+                    case "timestampType" -> timestampType;
                     case "streamingIterator" -> new SkimmedRecords(unread, (BufferSupplier) arguments[0], budget);
                     case "iterator" -> new SkimmedRecords(unread, BufferSupplier.NO_CACHING, budget);
                     default -> {

@@ -24,7 +24,8 @@ final class RecordSkim {
 
     private final CountingInput in;
     private final ExcessBudget budget;
-    private final byte[] buffer = new byte[8 * 1024];
+    /** For what is not kept; made when there is such. */
+    private byte[] buffer = NOTHING;
 
     private long timestampDelta;
     private int offsetDelta;
@@ -123,25 +124,37 @@ final class RecordSkim {
 
     private byte[] digestOf(int length) throws IOException {
         MessageDigest digest = Sha256.begin();
+        byte[] passing = buffer();
         for (int left = length; left > 0; ) {
-            int read = in.read(buffer, 0, Math.min(left, buffer.length));
+            int read = in.read(passing, 0, Math.min(left, passing.length));
             if (read < 0) {
                 throw new EOFException("a record ends too early");
             }
-            digest.update(buffer, 0, read);
+            digest.update(passing, 0, read);
             left -= read;
         }
         return digest.digest();
     }
 
     private void skip(int bytes) throws IOException {
-        budget.spend(Math.max(0, bytes));
+        if (bytes <= 0) {
+            return;
+        }
+        budget.spend(bytes);
+        byte[] passing = buffer();
         for (int left = bytes; left > 0; ) {
-            int read = in.read(buffer, 0, Math.min(left, buffer.length));
+            int read = in.read(passing, 0, Math.min(left, passing.length));
             if (read < 0) {
                 throw new EOFException("a record ends too early");
             }
             left -= read;
         }
+    }
+
+    private byte[] buffer() {
+        if (buffer.length == 0) {
+            buffer = new byte[8 * 1024];
+        }
+        return buffer;
     }
 }

@@ -1,6 +1,5 @@
 package io.popdb.pulse.topics.access;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.NoSuchElementException;
@@ -21,7 +20,6 @@ import org.slf4j.LoggerFactory;
  */
 final class SkimmedRecords implements CloseableIterator<Record> {
     private static final Logger LOG = LoggerFactory.getLogger(SkimmedRecords.class);
-    private static final int READ_AT_ONCE = 16 * 1024;
 
     private final DefaultRecordBatch batch;
     private final BufferSupplier buffers;
@@ -83,7 +81,7 @@ final class SkimmedRecords implements CloseableIterator<Record> {
 
     private RecordSkim skim() {
         if (skim == null) {
-            unpacked = new BufferedInputStream(batch.recordInputStream(buffers), READ_AT_ONCE);
+            unpacked = batch.recordInputStream(buffers);
             skim = new RecordSkim(unpacked, budget);
         }
         return skim;
