@@ -116,7 +116,10 @@ public final class LiveWatch {
             if (!feed.hasBegun()) {
                 learn(agency, feed.begin(watermarkMillis, nowMillis));
             }
-            for (CountedMinute complete : feed.complete(watermarkMillis, nowMillis, connection.sendsNoRequests())) {
+            List<CountedMinute> taken = connection.sendsNoRequests()
+                    ? feed.completeOrHeardAgain(watermarkMillis, nowMillis)
+                    : feed.complete(watermarkMillis, nowMillis);
+            for (CountedMinute complete : taken) {
                 if (complete.counts().requests() > 0 || !feed.clock().passedOver(complete.minute())) {
                     changed.addAll(minute(agency, complete, nowMillis));
                 }

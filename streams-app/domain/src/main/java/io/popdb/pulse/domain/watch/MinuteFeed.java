@@ -118,22 +118,28 @@ final class MinuteFeed {
         return late;
     }
 
-    /**
-     * All that had arrived until then has been seen: gives the minutes that are now complete and not yet judged.
-     *
-     * @param silence whether the agency is taken for silent: then the first request ends that, and nothing before it is waited for
-     */
-    List<CountedMinute> complete(long watermarkMillis, long nowMillis, boolean silence) {
+    /** All that had arrived until then has been seen: gives the minutes that are now complete and not yet judged. */
+    List<CountedMinute> complete(long watermarkMillis, long nowMillis) {
+        noteSeen(watermarkMillis);
+        return until(lastComplete(watermarkMillis, nowMillis));
+    }
+
+    /** The same of an agency that is taken for silent: its first request ends that, and nothing before it is waited for. */
+    List<CountedMinute> completeOrHeardAgain(long watermarkMillis, long nowMillis) {
+        noteSeen(watermarkMillis);
+        long last = lastComplete(watermarkMillis, nowMillis);
+        long inTime = lastBefore(watermarkMillis - AllowedLateness.DEFAULT.millis(nowMillis));
+        return until(Math.max(last, firstRequestAfter(last, inTime)));
+    }
+
+    private void noteSeen(long watermarkMillis) {
         handedMillis = watermarkMillis;
         if (clock.seen(watermarkMillis)) {
             allowedLateness = AllowedLateness.DEFAULT;
         }
-        long last = lastComplete(watermarkMillis, nowMillis);
-        if (silence) {
-            last = Math.max(
-                    last,
-                    firstRequestAfter(last, lastBefore(watermarkMillis - AllowedLateness.DEFAULT.millis(nowMillis))));
-        }
+    }
+
+    private List<CountedMinute> until(long last) {
         List<CountedMinute> complete = new ArrayList<>();
         for (long minute = Math.max(next, last - MINUTES_BACK); minute <= last; minute++) {
             CountedMinute counted = minutes.counted(minute);
