@@ -7,7 +7,6 @@ import io.popdb.pulse.declarations.CalendarFile;
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.declarations.RosterFile;
 import io.popdb.pulse.declarations.WorkCalendar;
-import io.popdb.pulse.domain.counting.CountedMinute;
 import io.popdb.pulse.domain.counting.MinuteCounts;
 import io.popdb.pulse.domain.watch.Blindness;
 import io.popdb.pulse.domain.watch.FalseAlarmBudget;
@@ -19,15 +18,12 @@ import io.popdb.pulse.topics.rows.KeptJson;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.IntSummaryStatistics;
-import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** How much the store keeps of an agency after eight weeks: a roster of thousands must fit into memory and changelog. */
 class LearnedStateSizeTest {
     private static final int MOST_BYTES = 20_000;
-    private static final int SOURCES = 5;
     private static final Roster ROSTER = RosterFile.shipped();
     private static final WorkCalendar CALENDAR = CalendarFile.shipped();
 
@@ -57,22 +53,8 @@ class LearnedStateSizeTest {
         for (int i = 0; i < counts.length; i++) {
             Agency agency = ROSTER.agencies().get(i);
             MinuteCounts came = counts[i] == null ? MinuteCounts.NOTHING : counts[i];
-            watch.minute(
-                    agency.id(),
-                    new CountedMinute(minute, came, bySource(minute, came.requests())),
-                    PlannedDowntimes.NONE,
-                    now);
+            watch.minute(agency.id(), minute, came, PlannedDowntimes.NONE, now);
         }
         watch.judge(now);
-    }
-
-    /** Each agency has five gateways that take turns. */
-    private static Map<String, Integer> bySource(long minute, int requests) {
-        Map<String, Integer> bySource = new TreeMap<>();
-        for (int i = 0; i < SOURCES; i++) {
-            int oneMore = (minute + i) % SOURCES < requests % SOURCES ? 1 : 0;
-            bySource.put("gw-" + i, requests / SOURCES + oneMore);
-        }
-        return bySource;
     }
 }

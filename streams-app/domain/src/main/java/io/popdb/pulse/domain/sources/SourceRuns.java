@@ -193,7 +193,7 @@ public final class SourceRuns {
         cell = next == LastSeen.NEVER ? 0 : HourlyRates.cell(Math.floorDiv(next - 1, 60L), calendar);
     }
 
-    /** What is kept of them: some two hundred bytes each. */
+    /** What is kept of them: some three hundred bytes each. */
     public record Kept(List<SourceRun> runs, Map<String, Integer> strangers, long next, int minutesOfHour) {
         /** Nothing is known of sources. */
         public static final Kept NOTHING = new Kept(List.of(), Map.of(), LastSeen.NEVER, 0);
