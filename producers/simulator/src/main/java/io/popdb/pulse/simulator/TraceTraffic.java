@@ -66,6 +66,7 @@ final class TraceTraffic implements Traffic {
                         row.lookups(),
                         row.authentications(),
                         row.failures(),
+                        row.notFound(),
                         row.delay()));
     }
 

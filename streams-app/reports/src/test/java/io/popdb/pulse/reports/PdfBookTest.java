@@ -136,7 +136,7 @@ class PdfBookTest {
                 .counted("prov-40", "2026-01-31", 1, 0);
         books.close("2026-01");
         Book february = books.counted("prov-40", "2026-01-31", 6, 0).close("2026-02");
-        try (PDDocument document = Loader.loadPDF(new PdfBook().write(february, Language.VI))) {
+        try (PDDocument document = Loader.loadPDF(new PdfBook().write(BookRow.of(february), Language.VI))) {
             assertThat(textOf(document))
                     .contains("Điều chỉnh cho các tháng đã khóa", "Tỉnh Nghệ An, 01/2026: Tra cứu 5")
                     .contains("Số liệu tham khảo đã công bố của toàn quốc đến hết ngày 12/05/2023: 935.148.051");
@@ -151,7 +151,7 @@ class PdfBookTest {
                 .counted("prov-79", "2026-02-01", 5, 0)
                 .counted("ent-evn", "2026-02-01", 5, 0);
         books.close("2026-01");
-        try (PDDocument document = Loader.loadPDF(new PdfBook().write(books.close("2026-02"), Language.EN))) {
+        try (PDDocument document = Loader.loadPDF(new PdfBook().write(BookRow.of(books.close("2026-02")), Language.EN))) {
             assertThat(textOf(document)).contains("on the previous month +150.0% (1/3)", "+100.0% (1/2)");
         }
     }
@@ -159,8 +159,8 @@ class PdfBookTest {
     @Test
     void saysWhatItsHeadlineRestsOn() throws IOException {
         BookFixture without = new BookFixture().counted("prov-40", "2026-02-27", 1, 0);
-        try (PDDocument document = Loader.loadPDF(new PdfBook().write(without.close("2026-02"), Language.EN));
-                PDDocument rounded = Loader.loadPDF(new PdfBook().write(SampleBooks.large(), Language.EN))) {
+        try (PDDocument document = Loader.loadPDF(new PdfBook().write(BookRow.of(without.close("2026-02")), Language.EN));
+                PDDocument rounded = Loader.loadPDF(new PdfBook().write(BookRow.of(SampleBooks.large()), Language.EN))) {
             assertThat(textOf(document)).contains("without a balance of the time before");
             assertThat(textOf(rounded)).contains("with a declared balance that is rounded", "2,570,000,000 (rounded).");
         }

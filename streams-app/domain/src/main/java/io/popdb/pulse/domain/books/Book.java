@@ -148,6 +148,7 @@ public record Book(
                 differences,
                 unknownRejected,
                 countedOffsets,
-                rosterChanges);
+                rosterChanges,
+                references);
     }
 }
