@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
@@ -48,10 +49,21 @@ public final class CsvFile implements Iterator<CsvFile.Row>, AutoCloseable {
 
     /** Refuses a file that has further columns. */
     public CsvFile withoutOthers() {
-        if (header.size() > columns.size()) {
+        return withoutOthersBut();
+    }
+
+    /** Refuses a file that has further columns but these, which may be missing. */
+    public CsvFile withoutOthersBut(String... optional) {
+        if (header.size()
+                > columns.size() + Arrays.stream(optional).filter(this::has).count()) {
             throw otherColumns();
         }
         return this;
+    }
+
+    /** Whether there is such a column. */
+    public boolean has(String column) {
+        return header.contains(column);
     }
 
     @Override
@@ -93,7 +105,7 @@ public final class CsvFile implements Iterator<CsvFile.Row>, AutoCloseable {
             line = (int) record.getStartingLineNumber();
         }
 
-        /** What the row says in a column, one of those that must be there. */
+        /** What the row says in a column that is there. */
         public String field(String column) {
             return record.getField(header.indexOf(column));
         }

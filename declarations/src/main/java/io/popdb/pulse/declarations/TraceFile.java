@@ -7,10 +7,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Reads a trace row by row: a {@link CsvFile} with the columns {@code minute, agency, lookups, authentications,
- * failures, delay} and no others, sorted by minute. A row that cannot be meant is a {@link DeclarationException} with its line.
+ * failures, delay}, perhaps {@code not_found}, and no others, sorted by minute. A row that cannot be meant is a {@link
+ * DeclarationException} with its line.
  */
 public final class TraceFile implements AutoCloseable {
     /**
@@ -19,12 +21,16 @@ public final class TraceFile implements AutoCloseable {
      * @param agency its place in the roster, from 0
      * @param millis the moment, which need not be a full minute, since the epoch
      * @param failures how many of the lookups and authentications failed
+     * @param notFound how many were answered, and nobody was found; empty where the trace does not say
      * @param delay how many minutes later than usual it was sent
      */
-    public record Row(int agency, long millis, int lookups, int authentications, int failures, int delay) {}
+    public record Row(
+            int agency, long millis, int lookups, int authentications, int failures, OptionalInt notFound, int delay) {}
 
     private static final List<String> COLUMNS =
             List.of("minute", "agency", "lookups", "authentications", "failures", "delay");
+
+    private static final String NOT_FOUND = "not_found";
 
     private final Map<String, Integer> agencies = new HashMap<>();
     private final CsvFile rows;
@@ -33,7 +39,7 @@ public final class TraceFile implements AutoCloseable {
 
     public TraceFile(Path file, Roster roster) throws IOException {
         roster.agencies().forEach(agency -> agencies.put(agency.id(), agencies.size()));
-        this.rows = new CsvFile(file, COLUMNS).withoutOthers();
+        this.rows = new CsvFile(file, COLUMNS).withoutOthersBut(NOT_FOUND);
     }
 
     /** The next row; empty after the last. */
@@ -48,9 +54,14 @@ public final class TraceFile implements AutoCloseable {
                 number(record, "lookups"),
                 number(record, "authentications"),
                 number(record, "failures"),
+                rows.has(NOT_FOUND) ? OptionalInt.of(number(record, NOT_FOUND)) : OptionalInt.empty(),
                 number(record, "delay"));
-        if (row.failures() > (long) row.lookups() + row.authentications()) {
+        long answered = (long) row.lookups() + row.authentications() - row.failures();
+        if (answered < 0) {
             throw record.problem("more failures than requests");
+        }
+        if (row.notFound().orElse(0) > answered) {
+            throw record.problem("more not found than answered");
         }
         return row;
     }

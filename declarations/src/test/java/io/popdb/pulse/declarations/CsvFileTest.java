@@ -32,6 +32,20 @@ class CsvFileTest {
                 .hasMessage(file + ", line 1: the columns must be a,b, not b,more,a");
     }
 
+    @Test
+    void aColumnThatMayBeMissingIsNoOther() throws IOException {
+        List<String> wanted = List.of("a", "b");
+
+        try (CsvFile rows = new CsvFile(file("a,b\n1,2\n"), wanted).withoutOthersBut("c")) {
+            assertThat(rows.has("c")).isFalse();
+        }
+        try (CsvFile rows = new CsvFile(file("c,a,b\n3,1,2\n"), wanted).withoutOthersBut("c")) {
+            assertThat(rows.next().field("c")).isEqualTo("3");
+        }
+        assertThatThrownBy(() -> new CsvFile(file("c,a,b,d\n3,1,2,4\n"), wanted).withoutOthersBut("c"))
+                .isInstanceOf(DeclarationException.class);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "'', 'line 1: the columns must be a,b, not '",

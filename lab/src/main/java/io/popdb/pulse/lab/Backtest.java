@@ -36,7 +36,7 @@ public record Backtest(
     /**
      * Plays the trace, writes what was asked for, and tells how it went in lines for people.
      *
-     * @param trace CSV, also gzipped: minute, agency, lookups, authentications, failures, delay
+     * @param trace CSV, also gzipped: minute, agency, lookups, authentications, failures, delay, and perhaps not_found
      */
     public List<String> run(Path trace) throws IOException {
         List<BacktestFiles.ClosedDay> closed =

@@ -42,7 +42,11 @@ final class TraceReader implements AutoCloseable {
         List<TraceMinute.Row> rows = new ArrayList<>();
         while (ahead.isPresent() && minute(ahead.get()) == next) {
             TraceFile.Row row = ahead.get();
-            MinuteCounts counts = new MinuteCounts(row.lookups(), row.authentications(), row.failures());
+            MinuteCounts counts = new MinuteCounts(
+                    row.lookups(),
+                    row.authentications(),
+                    row.failures(),
+                    row.notFound().orElse(0));
             rows.add(new TraceMinute.Row(row.agency(), counts, row.delay()));
             ahead = file.next();
         }

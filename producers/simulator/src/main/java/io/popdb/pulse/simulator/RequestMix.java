@@ -54,6 +54,15 @@ final class RequestMix {
         return ANSWERS[(type == RequestType.LOOKUP ? LOOKUP_ANSWERS : AUTHENTICATION_ANSWERS).draw(random)];
     }
 
+    /** An answer that found somebody. */
+    Outcome found(RequestType type) {
+        Outcome answer = answer(type);
+        while (answer == Outcome.NOT_FOUND) {
+            answer = answer(type);
+        }
+        return answer;
+    }
+
     Outcome failure() {
         return FAILURES[FAILURE_SHARES.draw(random)];
     }

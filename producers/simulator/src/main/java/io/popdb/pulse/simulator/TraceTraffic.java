@@ -16,7 +16,8 @@ import java.util.function.LongUnaryOperator;
 import java.util.random.RandomGenerator;
 
 /**
- * Plays a trace: every row becomes exactly its requests, at random moments of its minute, with exactly its failures.
+ * Plays a trace: every row becomes exactly its requests, at random moments of its minute, with exactly its failures and, where it says
+ * them, those that were not found.
  * Rows wait for the minute in which they were sent, so a delayed row comes late but says when it occurred.
  */
 final class TraceTraffic implements Traffic {
@@ -64,15 +65,22 @@ final class TraceTraffic implements Traffic {
         minute.addAll(requests);
     }
 
-    /** Draws the failures without putting back: among n requests left, f of them failures, the next is one in f/n. */
+    /** Draws the outcomes without putting back: among n requests left, f of them failures, the next is one in f/n. */
     private void addRequests(TraceFile.Row row, List<PlannedRequest> requests) {
-        int left = row.lookups() + row.authentications();
         int failuresLeft = row.failures();
-        for (int i = 0; i < row.lookups() + row.authentications(); i++) {
-            RequestType type = i < row.lookups() ? RequestType.LOOKUP : RequestType.AUTHENTICATION;
-            boolean failed = random.nextInt(left--) < failuresLeft;
-            failuresLeft -= failed ? 1 : 0;
-            requests.add(request(row, type, failed ? mix.failure() : mix.answer(type)));
+        int notFoundLeft = row.notFound().orElse(0);
+        for (int left = row.lookups() + row.authentications(); left > 0; left--) {
+            RequestType type = left > row.authentications() ? RequestType.LOOKUP : RequestType.AUTHENTICATION;
+            int drawn = random.nextInt(left);
+            if (drawn < failuresLeft) {
+                failuresLeft--;
+                requests.add(request(row, type, mix.failure()));
+            } else if (drawn < failuresLeft + notFoundLeft) {
+                notFoundLeft--;
+                requests.add(request(row, type, Outcome.NOT_FOUND));
+            } else {
+                requests.add(request(row, type, row.notFound().isPresent() ? mix.found(type) : mix.answer(type)));
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.popdb.pulse.contract.AccessRequest;
+import io.popdb.pulse.contract.Outcome;
 import io.popdb.pulse.contract.RequestType;
 import io.popdb.pulse.declarations.DeclarationException;
 import io.popdb.pulse.publisher.PublisherSettings;
@@ -57,6 +58,26 @@ class TraceTest {
                             .map(row -> row.replaceFirst(",[0-9]+$", ""))
                             .toList());
         }
+    }
+
+    @Test
+    void playsExactlyThoseThatWereNotFoundWhereTheTraceSaysThem() throws IOException {
+        Path trace = Files.writeString(
+                folder.resolve("trace.csv"),
+                """
+                minute,agency,lookups,authentications,failures,not_found,delay
+                2026-03-01T17:00Z,ent-evn,30,10,7,33,0
+                2026-03-01T17:01Z,ent-evn,500,500,0,0,0
+                """);
+        SimulationFixture run = new SimulationFixture(settings(trace, OptionalDouble.empty()));
+
+        run.run();
+
+        assertThat(run.requests().stream().filter(request -> request.outcome() == Outcome.NOT_FOUND))
+                .hasSize(33)
+                .allMatch(request -> minute(request).equals("2026-03-01T17:00Z"));
+        assertThat(run.requests().stream().filter(request -> request.outcome().isFailure()))
+                .hasSize(7);
     }
 
     @Test

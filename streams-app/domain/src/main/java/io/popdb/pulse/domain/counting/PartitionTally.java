@@ -86,10 +86,7 @@ public final class PartitionTally {
             return false;
         }
         day.countRequest(request.type(), request.outcome(), VietnamTime.hourOfDay(at), request.durationMillis());
-        minutes.count(
-                Math.floorDiv(at, Spans.MINUTE_MILLIS),
-                request.type(),
-                request.outcome().isFailure());
+        minutes.count(Math.floorDiv(at, Spans.MINUTE_MILLIS), request.type(), request.outcome());
         noteSkew(request, at, day);
         lastSeen.request(livedAt(at, arrivedMillis));
         return true;

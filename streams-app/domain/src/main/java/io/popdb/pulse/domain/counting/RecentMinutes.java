@@ -1,5 +1,6 @@
 package io.popdb.pulse.domain.counting;
 
+import io.popdb.pulse.contract.Outcome;
 import io.popdb.pulse.contract.RequestType;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,11 +22,12 @@ public final class RecentMinutes {
     private final int[] lookups = new int[HELD];
     private final int[] authentications = new int[HELD];
     private final int[] failures = new int[HELD];
+    private final int[] notFound = new int[HELD];
     private final BitSet changed = new BitSet(HELD);
     private long newest = LastSeen.NEVER;
 
     /** Counts a request, unless its minute is forgotten. */
-    public void count(long minute, RequestType type, boolean failed) {
+    public void count(long minute, RequestType type, Outcome outcome) {
         if (!holds(minute)) {
             return;
         }
@@ -35,8 +37,10 @@ public final class RecentMinutes {
         } else {
             authentications[slot]++;
         }
-        if (failed) {
+        if (outcome.isFailure()) {
             failures[slot]++;
+        } else if (outcome == Outcome.NOT_FOUND) {
+            notFound[slot]++;
         }
         changed.set(slot);
     }
@@ -51,11 +55,13 @@ public final class RecentMinutes {
         MinuteCounts more = new MinuteCounts(
                 Math.max(0, counts.lookups() - lookups[slot]),
                 Math.max(0, counts.authentications() - authentications[slot]),
-                Math.max(0, counts.failures() - failures[slot]));
+                Math.max(0, counts.failures() - failures[slot]),
+                Math.max(0, counts.notFound() - notFound[slot]));
         if (!more.isNothing()) {
             lookups[slot] += more.lookups();
             authentications[slot] += more.authentications();
             failures[slot] += more.failures();
+            notFound[slot] += more.notFound();
             changed.set(slot);
         }
         return more;
@@ -67,7 +73,7 @@ public final class RecentMinutes {
             return MinuteCounts.NOTHING;
         }
         int slot = slot(minute);
-        return new MinuteCounts(lookups[slot], authentications[slot], failures[slot]);
+        return new MinuteCounts(lookups[slot], authentications[slot], failures[slot], notFound[slot]);
     }
 
     /** The minutes of which something is known, from the first. */
@@ -100,6 +106,7 @@ public final class RecentMinutes {
             Arrays.fill(lookups, 0);
             Arrays.fill(authentications, 0);
             Arrays.fill(failures, 0);
+            Arrays.fill(notFound, 0);
             changed.clear();
             newest = minute;
         }
@@ -114,6 +121,7 @@ public final class RecentMinutes {
         lookups[slot] = 0;
         authentications[slot] = 0;
         failures[slot] = 0;
+        notFound[slot] = 0;
         changed.clear(slot);
     }
 

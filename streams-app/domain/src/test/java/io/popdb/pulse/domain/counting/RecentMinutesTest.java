@@ -2,6 +2,7 @@ package io.popdb.pulse.domain.counting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.popdb.pulse.contract.Outcome;
 import io.popdb.pulse.contract.RequestType;
 import io.popdb.pulse.contract.Seed;
 import java.util.ArrayList;
@@ -17,23 +18,24 @@ class RecentMinutesTest {
     private final RecentMinutes minutes = new RecentMinutes();
 
     @Test
-    void countsByTypeAndFailure() {
-        minutes.count(MINUTE, RequestType.LOOKUP, false);
-        minutes.count(MINUTE, RequestType.LOOKUP, true);
-        minutes.count(MINUTE, RequestType.AUTHENTICATION, false);
+    void countsByTypeAndByWhatIsAmiss() {
+        minutes.count(MINUTE, RequestType.LOOKUP, Outcome.MATCH);
+        minutes.count(MINUTE, RequestType.LOOKUP, Outcome.TIMEOUT);
+        minutes.count(MINUTE, RequestType.LOOKUP, Outcome.NOT_FOUND);
+        minutes.count(MINUTE, RequestType.AUTHENTICATION, Outcome.NOT_FOUND);
 
-        assertThat(minutes.at(MINUTE)).isEqualTo(new MinuteCounts(2, 1, 1));
+        assertThat(minutes.at(MINUTE)).isEqualTo(new MinuteCounts(3, 1, 1, 2));
         assertThat(minutes.at(MINUTE + 1).isNothing()).isTrue();
         assertThat(minutes.at(MINUTE - 1).isNothing()).isTrue();
     }
 
     @Test
     void handsOutOnlyTheMinutesThatChangedSinceTheLastTime() {
-        minutes.count(MINUTE + 1, RequestType.LOOKUP, false);
-        minutes.count(MINUTE, RequestType.LOOKUP, false);
+        minutes.count(MINUTE + 1, RequestType.LOOKUP, Outcome.MATCH);
+        minutes.count(MINUTE, RequestType.LOOKUP, Outcome.MATCH);
         assertThat(minutes.drain()).extracting(CountedMinute::minute).containsExactly(MINUTE, MINUTE + 1);
 
-        minutes.count(MINUTE, RequestType.LOOKUP, false);
+        minutes.count(MINUTE, RequestType.LOOKUP, Outcome.MATCH);
 
         assertThat(minutes.drain()).containsExactly(new CountedMinute(MINUTE, 2, 0, 0));
         assertThat(minutes.drain()).isEmpty();
@@ -41,15 +43,15 @@ class RecentMinutesTest {
 
     @Test
     void forgetsWhatIsOlderThanTwoDays() {
-        minutes.count(MINUTE, RequestType.LOOKUP, false);
+        minutes.count(MINUTE, RequestType.LOOKUP, Outcome.MATCH);
 
-        minutes.count(MINUTE + RecentMinutes.HELD - 1, RequestType.LOOKUP, false);
+        minutes.count(MINUTE + RecentMinutes.HELD - 1, RequestType.LOOKUP, Outcome.MATCH);
         assertThat(minutes.at(MINUTE).lookups()).isEqualTo(1);
 
-        minutes.count(MINUTE + RecentMinutes.HELD, RequestType.LOOKUP, false);
+        minutes.count(MINUTE + RecentMinutes.HELD, RequestType.LOOKUP, Outcome.MATCH);
         assertThat(minutes.at(MINUTE).isNothing()).isTrue();
 
-        minutes.count(MINUTE, RequestType.LOOKUP, false);
+        minutes.count(MINUTE, RequestType.LOOKUP, Outcome.MATCH);
         assertThat(minutes.at(MINUTE).isNothing()).as("too late").isTrue();
         assertThat(minutes.all())
                 .extracting(CountedMinute::minute)
@@ -60,10 +62,12 @@ class RecentMinutesTest {
     void saysWhatALaterVersionHasMore() {
         assertThat(minutes.raise(new CountedMinute(MINUTE, 3, 1, 1))).isEqualTo(new MinuteCounts(3, 1, 1));
         assertThat(minutes.raise(new CountedMinute(MINUTE, 5, 1, 1))).isEqualTo(new MinuteCounts(2, 0, 0));
+        assertThat(minutes.raise(new CountedMinute(MINUTE, new MinuteCounts(5, 1, 1, 2))))
+                .isEqualTo(new MinuteCounts(0, 0, 0, 2));
         assertThat(minutes.raise(new CountedMinute(MINUTE, 4, 1, 1)).isNothing())
                 .as("an earlier version")
                 .isTrue();
-        assertThat(minutes.at(MINUTE)).isEqualTo(new MinuteCounts(5, 1, 1));
+        assertThat(minutes.at(MINUTE)).isEqualTo(new MinuteCounts(5, 1, 1, 2));
     }
 
     /** A G-counter: the sums over partitions are the same in whatever order versions come, and however often. */
@@ -100,13 +104,17 @@ class RecentMinutesTest {
         List<CountedMinute> said = new ArrayList<>();
         for (int i = 0; i < 400; i++) {
             minutes.count(
-                    MINUTE + random.nextInt(range), RequestType.values()[random.nextInt(2)], random.nextBoolean());
+                    MINUTE + random.nextInt(range), any(RequestType.values(), random), any(Outcome.values(), random));
             if (random.nextInt(20) == 0) {
                 said.addAll(minutes.drain());
             }
         }
         said.addAll(minutes.drain());
         return said;
+    }
+
+    private static <T> T any(T[] values, Random random) {
+        return values[random.nextInt(values.length)];
     }
 
     private static MinuteCounts sum(List<RecentMinutes> partitions, long minute) {

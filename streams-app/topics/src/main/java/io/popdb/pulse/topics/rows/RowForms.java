@@ -95,17 +95,21 @@ final class RowForms extends JacksonAnnotationIntrospector {
         return new Form<>(Long.class, nothing, Long.class, number -> number, number -> number);
     }
 
-    /** When, lookups, authentications, failures: hundreds may stand in a row. */
+    /** When, lookups, authentications, failures, not found: hundreds may stand in a row. */
     private static long[] written(CountedMinute minute) {
         MinuteCounts counts = minute.counts();
-        return new long[] {minute.minute(), counts.lookups(), counts.authentications(), counts.failures()};
+        return new long[] {
+            minute.minute(), counts.lookups(), counts.authentications(), counts.failures(), counts.notFound()
+        };
     }
 
     private static CountedMinute minute(long[] figures) {
-        if (figures.length != 4) {
-            throw new IllegalArgumentException("four numbers expected");
+        if (figures.length != 5 && figures.length != 4) { // a Pulse of before did not say how many were not found
+            throw new IllegalArgumentException("five numbers expected");
         }
-        return new CountedMinute(figures[0], count(figures[1]), count(figures[2]), count(figures[3]));
+        int notFound = figures.length == 4 ? 0 : count(figures[4]);
+        return new CountedMinute(
+                figures[0], new MinuteCounts(count(figures[1]), count(figures[2]), count(figures[3]), notFound));
     }
 
     private static int count(long figure) {

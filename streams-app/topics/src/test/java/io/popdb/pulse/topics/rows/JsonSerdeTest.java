@@ -21,6 +21,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.popdb.pulse.contract.GoldenFile;
 import io.popdb.pulse.declarations.Wording;
+import io.popdb.pulse.domain.counting.CountedMinute;
 import io.popdb.pulse.domain.counting.DayCounts;
 import io.popdb.pulse.domain.watch.AllowedLateness;
 import io.popdb.pulse.domain.watch.ConnectionState;
@@ -173,6 +174,15 @@ class JsonSerdeTest {
         assertThatThrownBy(() -> serde.fromBytes(tail)).isInstanceOf(SerializationException.class);
     }
 
+    @Test
+    void readsAMinuteOfBeforeAsOneInWhichAllWereFound() {
+        byte[] before = "{\"version\":1,\"minutes\":[[29533215,3,2,1]]}".getBytes(UTF_8);
+
+        List<CountedMinute> read = StateSerdes.MINUTES.fromBytes(before);
+
+        assertThat(read).containsExactly(new CountedMinute(29_533_215, 3, 2, 1));
+    }
+
     /** Rather than to read what is lost as 0, or as nothing. */
     @ParameterizedTest(name = "{0}")
     @MethodSource("damages")
@@ -203,8 +213,8 @@ class JsonSerdeTest {
                         "\"partition\":3",
                         "\"partition\":3000000000"),
                 arguments("no such state", ConnectionRow.SERDE, connectionRow(), "never_seen", "ever_seen"),
-                arguments("a minute that lacks a figure", StateSerdes.MINUTES, MINUTES, ",3,2,1]", ",3,2]"),
-                arguments("a minute of less than nothing", StateSerdes.MINUTES, MINUTES, ",3,2,1]", ",3,-2,1]"),
+                arguments("a minute that lacks a figure", StateSerdes.MINUTES, MINUTES, ",3,2,1,2]", ",3,2]"),
+                arguments("a minute of less than nothing", StateSerdes.MINUTES, MINUTES, ",3,2,1,2]", ",3,-2,1,2]"),
                 arguments("no kind", KeptJson.SERDE, kept(), "\"kind\"", "\"king\""),
                 arguments("no next minute", KeptJson.SERDE, kept(), "\"nextMinute\":7", "\"nextMinute\":null"),
                 arguments("a lateness lost", KeptJson.SERDE, kept(), "\"briefMillis\":10000,", ""),

@@ -12,6 +12,7 @@ import io.popdb.pulse.domain.books.Outage;
 import io.popdb.pulse.domain.counting.CountedMinute;
 import io.popdb.pulse.domain.counting.DayCounts;
 import io.popdb.pulse.domain.counting.LastSeen;
+import io.popdb.pulse.domain.counting.MinuteCounts;
 import io.popdb.pulse.domain.counting.SourceDeduplicator;
 import io.popdb.pulse.domain.watch.AllowedLateness;
 import io.popdb.pulse.domain.watch.ConnectionCondition;
@@ -33,8 +34,8 @@ import java.util.Set;
 final class RowExamples {
     static final List<PartitionProgress> MARKS =
             List.of(new PartitionProgress(0, 7, 8, 9), new PartitionProgress(3, 0, LastSeen.NEVER, LastSeen.NEVER));
-    static final List<CountedMinute> MINUTES =
-            List.of(new CountedMinute(29_533_215, 3, 2, 1), new CountedMinute(29_533_217, 1, 0, 0));
+    static final List<CountedMinute> MINUTES = List.of(
+            new CountedMinute(29_533_215, new MinuteCounts(3, 2, 1, 2)), new CountedMinute(29_533_217, 1, 0, 0));
     static final LocalDate DAY = LocalDate.of(2026, 2, 25);
     static final PartialCounts.Progress PROGRESS = new PartialCounts.Progress(12, 34, 56, LastSeen.NEVER);
 
