@@ -100,6 +100,8 @@ function kinds(board: Board) {
     lookup_silent: colours.lookup,
     authentication_silent: colours.authentication,
     failing: colours.attention,
+    surge: colours.bad,
+    slump: colours.warning,
     mass: colours.nation,
     not_opened: colours.idle,
     decommissioned: colours.decommissioned,
@@ -117,7 +119,8 @@ function conditions(board: Board) {
     failing: colours.attention,
     lookup_silent: colours.lookup,
     authentication_silent: colours.authentication,
-    slump: colours.idle,
+    surge: colours.bad,
+    slump: colours.warning,
     gap: colours.bad,
     clock_skew: colours.blind,
   };

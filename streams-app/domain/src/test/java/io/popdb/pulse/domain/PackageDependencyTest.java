@@ -27,12 +27,18 @@ class PackageDependencyTest extends PackageDependencies {
                 "declarations",
                 "domain.counting",
                 "domain.profile",
-                "domain.expectation");
+                "domain.expectation",
+                "domain.level");
     }
 
     @Test
     void theHabitsOfOneArePureAndKnowNobodyElse() {
         onlyKnows("domain.expectation", "contract", "errors", "declarations");
+    }
+
+    @Test
+    void howHighTrafficStandsIsPureAndKnowsWhatIsLearned() {
+        onlyKnows("domain.level", "domain.profile", "domain.expectation");
     }
 
     @Test

@@ -17,6 +17,7 @@ final class Connection {
     private final MinuteFeed feed = new MinuteFeed();
     private final Flow flow;
     private final Habits habits;
+    private final Levels levels;
     private final OpenIncidents open = new OpenIncidents();
     private final Changes changes = new Changes();
     private boolean inDowntime;
@@ -27,6 +28,7 @@ final class Connection {
         this.calendar = calendar;
         this.flow = new Flow(calendar);
         this.habits = new Habits(calendar, tuning);
+        this.levels = new Levels(calendar);
     }
 
     /** Whether nothing is expected now, as on a day of closure. */
@@ -56,6 +58,7 @@ final class Connection {
     void open(Incident incident) {
         changes.ofMemory();
         open.add(incident);
+        levels.open(incident.kind());
         if (incident.kind() == IncidentKind.SILENT && teachesNothing()) {
             habits.alarm();
         }
@@ -88,8 +91,8 @@ final class Connection {
     }
 
     KeptConnection save() {
-        var memory =
-                new KeptConnection.Memory(flow.save(), habits.save(), heard(), feed.seenMillis(), inDowntime, partOf);
+        var memory = new KeptConnection.Memory(
+                flow.save(), habits.save(), levels.save(), heard(), feed.seenMillis(), inDowntime, partOf);
         return new KeptConnection(nextMinute(), feed.allowedLateness(), open.all(), memory);
     }
 
@@ -102,6 +105,9 @@ final class Connection {
             flow.restore(memory.flow());
             if (memory.habits() != null) {
                 habits.restore(memory.habits());
+            }
+            if (memory.levels() != null) {
+                levels.restore(memory.levels());
             }
             reception.heard(memory.heard());
             feed.seen(memory.seenMillis());
@@ -143,6 +149,15 @@ final class Connection {
 
     boolean isInDowntime() {
         return inDowntime;
+    }
+
+    /** Whether nothing may be said of how high its traffic stands: nothing is expected, or it is silent. */
+    boolean mayBeDown() {
+        return inDowntime || isSilent() || isCovered() || habits.isDown();
+    }
+
+    Levels levels() {
+        return levels;
     }
 
     /** Whether an open incident of many stands for its own silence. */

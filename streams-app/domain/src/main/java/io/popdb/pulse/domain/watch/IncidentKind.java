@@ -12,6 +12,10 @@ public enum IncidentKind implements Labelled {
     AUTHENTICATION_SILENT,
     /** Requests flow, and every one fails. */
     FAILING,
+    /** Far more is asked than this agency ever asks at such an hour, or for numbers that nobody has: a sign of misuse. */
+    SURGE,
+    /** Far less comes than should, yet something does: a part of it may be lost. */
+    SLUMP,
     /** Many fell silent together: the centre, or the way to it. */
     MASS,
     /** Several should have opened this morning and have not: a question to the operator, whether they are closed today. */

@@ -31,6 +31,7 @@ public record KeptConnection(
      * What was learned, what is believed now, and since when what is missing.
      *
      * @param habits null where they were not kept yet: they are learned anew
+     * @param levels null where they were not kept yet: they are learned anew
      * @param seenMillis the watermark last reported
      * @param inDowntime whether the last minute lay within a planned downtime
      * @param partOf the kind of the incident of many that stands for its own silence; null for none
@@ -38,6 +39,7 @@ public record KeptConnection(
     public record Memory(
             Flow.Kept flow,
             Habits.@Nullable Kept habits,
+            Levels.@Nullable Kept levels,
             LastHeard heard,
             long seenMillis,
             boolean inDowntime,

@@ -50,10 +50,11 @@ final class OpenIncidents {
 
     /**
      * Whether what comes now must not teach. A fixed time that was too short must not keep the profile from learning that it
-     * was.
+     * was. A surge or a slump is another level, which the hidden one takes up.
      */
     boolean teachNothing(boolean byHeartbeats) {
         return open.values().stream()
+                .filter(incident -> incident.kind() != IncidentKind.SURGE && incident.kind() != IncidentKind.SLUMP)
                 .anyMatch(incident -> incident.kind() != IncidentKind.SILENT
                         || incident.evidence().expected() > 0
                         || byHeartbeats);

@@ -108,11 +108,19 @@ final class StateRules {
 
     /** 9: events come. */
     private static Optional<Finding> active(Connection connection, long nowMillis) {
+        OpenIncidents open = connection.open();
+        Wording seen = open.of(IncidentKind.SURGE)
+                .or(() -> open.of(IncidentKind.SLUMP))
+                .map(Incident::sentence)
+                .orElseGet(() -> usual(connection));
+        return Optional.of(Finding.of(seen.with(habit(connection))));
+    }
+
+    private static Wording usual(Connection connection) {
         RecentTraffic recent = connection.flow().recent();
-        Wording seen = connection.flow().traffic().expectation().known()
+        return connection.flow().traffic().expectation().known()
                 ? VerdictSentences.active(recent)
                 : VerdictSentences.activeAndNew(recent);
-        return Optional.of(Finding.of(seen.with(habit(connection))));
     }
 
     /** What the agency is taken to be, where it is judged by that. */

@@ -14,7 +14,8 @@ import java.util.TreeMap;
 /** Incidents by id: those that are open whole, and of all what the books need to know. */
 final class KnownIncidents {
     /** A question, and what an operator said. */
-    private static final Set<IncidentKind> NO_OUTAGES = Set.of(IncidentKind.NOT_OPENED, IncidentKind.DECOMMISSIONED);
+    private static final Set<IncidentKind> NO_OUTAGES =
+            Set.of(IncidentKind.SURGE, IncidentKind.SLUMP, IncidentKind.NOT_OPENED, IncidentKind.DECOMMISSIONED);
 
     private final SortedMap<String, Incident> open = new TreeMap<>();
     private final SortedMap<String, Outage> outages = new TreeMap<>();
@@ -80,7 +81,7 @@ final class KnownIncidents {
             case SILENT, MASS -> Outage.Nature.SILENT;
             case FAILING -> Outage.Nature.FAILING;
             case LOOKUP_SILENT, AUTHENTICATION_SILENT -> Outage.Nature.PARTIAL;
-            case NOT_OPENED, DECOMMISSIONED -> throw new IllegalArgumentException("no outage: " + kind);
+            case SURGE, SLUMP, NOT_OPENED, DECOMMISSIONED -> throw new IllegalArgumentException("no outage: " + kind);
         };
     }
 }
