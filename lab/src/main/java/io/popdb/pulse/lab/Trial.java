@@ -21,8 +21,7 @@ record Trial(WorkCalendar calendar, Tuning tuning) {
         PulseJudge judge = play(trace, some -> List.of());
         double seconds = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - begun) / NANOS;
         return new Scores(
-                ShapeScore.of(
-                        trace.name(), trace.truth().withoutLevels(), LevelScore.without(judge.alerts()), seconds),
+                ShapeScore.of(trace.name(), trace.truth().withoutLevels(), LevelScore.without(judge.alerts()), seconds),
                 LevelScore.of(trace.truth(), judge.alerts()));
     }
 

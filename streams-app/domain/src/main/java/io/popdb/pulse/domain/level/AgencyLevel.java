@@ -84,8 +84,9 @@ public final class AgencyLevel {
                 judge(minute, at++, earlier);
             }
         }
-        boolean over = surges.endIfOver(LASTS_AT_MOST) | slumps.endIfOver(LASTS_AT_MOST);
-        if (over) {
+        boolean surgeOver = surges.endIfOver(LASTS_AT_MOST);
+        boolean slumpOver = slumps.endIfOver(LASTS_AT_MOST);
+        if (surgeOver || slumpOver) {
             recent.clear();
         }
     }
@@ -96,7 +97,7 @@ public final class AgencyLevel {
         double dispersion = clumping.dispersion();
         double doubt = before.variation() + sums.courseVariation();
         if (minute % length == 0 && sums.isSteady() && !surges.isOpen() && !slumps.isOpen()) {
-            wander[at].learn(sums.requests(), before.mean() * sums.mean(), dispersion, doubt);
+            wander[at].learn((double) sums.requests(), before.mean() * sums.mean(), dispersion, doubt);
         }
         double shape = 1 / (before.variation() + wander[at].variation() + sums.mostVariation());
         LevelWindow more = sums.surge(began, before.mean(), clumping.each(), shape);

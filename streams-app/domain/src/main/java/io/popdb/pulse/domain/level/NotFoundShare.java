@@ -42,7 +42,7 @@ public final class NotFoundShare {
             lookupsOfHour += looked;
             nobodyOfHour += foundNobody;
         }
-        if (rate.isKnown() && foundNobody > 0 || record.isOpen()) {
+        if ((rate.isKnown() && foundNobody > 0) || record.isOpen()) {
             judge(minute);
         }
         if (record.endIfOver(LASTS_AT_MOST)) {

@@ -76,6 +76,11 @@ class SavedStateTest {
     }
 
     @Test
+    void readsEachFieldOfTheFifthVersionAsWhatItWasSavedAs() {
+        assertGoesOnAsIfItHadPlayed(read(KeptStates.ofVersion5()), AGENCIES, nearly());
+    }
+
+    @Test
     void readsEachFieldOfTheFourthVersionAsWhatItWasSavedAs() {
         assertGoesOnAsIfItHadPlayed(read(KeptStates.ofVersion4()), AGENCIES, nearly());
     }
