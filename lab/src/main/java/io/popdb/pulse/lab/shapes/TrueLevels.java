@@ -28,7 +28,7 @@ record TrueLevels(MadeTraffic traffic) {
         for (int minute = start; minute < end; minute++) {
             usual += rate(minute);
             seen += traffic.counts[minute];
-            if (seen > usual && usual > 0 && logChance(seen, usual, each()) < SURE) {
+            if (seen > usual && usual > 0 && logChance((double) seen, usual, each()) < SURE) {
                 return minute + 1 - start;
             }
         }
@@ -58,7 +58,7 @@ record TrueLevels(MadeTraffic traffic) {
         for (int minute = start; minute < end; minute++) {
             usual += rate(minute);
             seen += traffic.counts[minute];
-            boolean sure = usual > seen && logChance(seen, usual, each()) < SURE;
+            boolean sure = usual > seen && logChance((double) seen, usual, each()) < SURE;
             if (sure && minute + 1 - start >= HALF_AN_HOUR) {
                 return minute + 1 - start;
             }

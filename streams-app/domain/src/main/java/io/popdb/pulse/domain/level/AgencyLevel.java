@@ -77,7 +77,8 @@ public final class AgencyLevel {
         surges.minute();
         slumps.minute();
         sums.begin();
-        for (int back = 1, at = 0; back <= recent.length() && at < WindowSums.LENGTHS.length; back++) {
+        int lengths = WindowSums.lengths(minute);
+        for (int back = 1, at = 0; back <= recent.length() && at < lengths; back++) {
             long earlier = minute + 1 - back;
             sums.add(course, ofDay(earlier), recent.requests(earlier), recent.answered(earlier));
             if (back == WindowSums.LENGTHS[at]) {

@@ -6,6 +6,7 @@ final class WindowSums {
     static final int[] LENGTHS = {2, 5, 10, 15, 30, 45, 60, 120};
 
     static final int FIRST_OF_SLUMPS = 4;
+    private static final int LONG_EVERY = 5; // minutes
     static final int SURGE_ENDS_BY = 15;
     static final int SLUMP_ENDS_BY = 30;
 
@@ -38,6 +39,11 @@ final class WindowSums {
     private long requestsOfFirst;
     private double meanOfFirst;
     private int emptyBlocks;
+
+    /** How many of the lengths a minute is judged by: half an hour and more are added up every five minutes. */
+    static int lengths(long minute) {
+        return minute % LONG_EVERY == 0 ? LENGTHS.length : FIRST_OF_SLUMPS;
+    }
 
     void begin() {
         minutes = 0;
@@ -117,7 +123,7 @@ final class WindowSums {
     LevelWindow surge(long began, double height, double each, double shape) {
         double usual = height * most;
         boolean judged = usual > 0 && answered > SURGE_SHARE * usual && answered >= usual + SURGE_EXCESS;
-        double log = judged ? CompoundTail.logChance(answered, usual, each, shape) : 0;
+        double log = judged ? CompoundTail.logChance((double) answered, usual, each, shape) : 0;
         return new LevelWindow(began, minutes, answered, usual, log);
     }
 
@@ -133,7 +139,7 @@ final class WindowSums {
                 && requestsOfFirst <= SLUMP_SHARE_AT_FIRST * height * meanOfFirst
                 && requestsLately <= SLUMP_SHARE * height * meanLately
                 && emptyBlocks * EMPTY_BLOCKS * BLOCK <= minutes;
-        double log = judged ? CompoundTail.logChance(requests, usual, each, shape) : 0;
+        double log = judged ? CompoundTail.logChance((double) requests, usual, each, shape) : 0;
         return new LevelWindow(began, minutes, requests, usual, log);
     }
 

@@ -66,13 +66,12 @@ public record BetaBinomialRate(double hits, double all, double excess, double we
      */
     public double logChanceOfAtLeast(int most, int requests) {
         double concentration = concentration();
-        double least = 0;
         double p = Math.max(mean(), 1e-4);
         double share = (double) most / requests;
         if (share <= p) {
             return 0;
         }
-        least = Double.NEGATIVE_INFINITY;
+        double least = Double.NEGATIVE_INFINITY;
         for (double q = p; q < share; q = Math.min(share, q * STEP + 1e-4)) { // whichever explains it best
             double ofShare = -concentration * divergence(q, p);
             double ofCount = -requests * divergence(share, q);
