@@ -32,6 +32,9 @@ final class AlertRoutesTest {
             provinces,           alertname=AgencyTypeSilent       severity=warning  category=province agency=prov-40
             security;provinces,  alertname=AgencySurge            severity=warning  category=province agency=prov-40
             ministries,          alertname=AgencySlump            severity=warning  category=ministry agency=min-moj
+            provinces,           alertname=AgencyRequestsStopped  severity=warning  category=province agency=prov-40
+            enterprises,         alertname=AgencySourceSilent     severity=warning  category=enterprise agency=ent-evn
+            provinces,           alertname=AgencyClockSlow        severity=warning  category=province agency=prov-40
             ministries,          alertname=AgencyEventsMissing    severity=warning  category=ministry agency=min-moj
             enterprises,         alertname=AgencyRejects          severity=warning  category=enterprise agency=ent-evn
             on-call;provinces,   alertname=AgencyAllRejected      severity=critical category=province agency=prov-40
@@ -52,6 +55,7 @@ final class AlertRoutesTest {
             on-call;pulse-team,  alertname=ViewBehind             severity=critical instance=monitor-1:8080
             pulse-team,          alertname=RowsUnreadable         severity=warning  topic=popdb.books.v1
             pulse-team,          alertname=MonthNotClosed         severity=warning
+            pulse-team,          alertname=BooksDisputed          severity=warning
             pulse-team,          alertname=AgencyTopicHeld        severity=warning  fault=partitions
             pulse-team,          alertname=AgencyNotInRoster      severity=warning
             review,              alertname=AgencyNotInRoster      severity=info

@@ -24,10 +24,14 @@ public final class CarriedCounts {
      */
     public static Map<String, Integer> topics(int partitions) {
         return Map.of(
-                StateStores.changelog(InternalTopics.APPLICATION_ID, StateStores.DAYS), partitions,
-                StateStores.changelog(InternalTopics.APPLICATION_ID, StateStores.PARTIALS), 1,
-                StateStores.changelog(InternalTopics.APPLICATION_ID, StateStores.COVERAGE), 1,
-                StateStores.duplicatesChangelog(InternalTopics.APPLICATION_ID), partitions);
+                StateStores.changelog(InternalTopics.APPLICATION_ID, StateStores.DAYS),
+                partitions,
+                StateStores.changelog(InternalTopics.APPLICATION_ID, StateStores.PARTIALS),
+                1,
+                StateStores.changelog(InternalTopics.APPLICATION_ID, StateStores.COVERAGE),
+                1,
+                StateStores.duplicatesChangelog(InternalTopics.APPLICATION_ID),
+                partitions);
     }
 
     /** What the two stages remember of a row. */

@@ -48,8 +48,7 @@ final class BookNotes {
         }
         book.rosterChanges().forEach(change -> notes.add(rosterChange(book, change, texts)));
         notes.add(availability(book, texts));
-        notes.add(texts.say("Mã SHA-256 của sổ: ", "SHA-256 of the book: ")
-                + row.sha256());
+        notes.add(texts.say("Mã SHA-256 của sổ: ", "SHA-256 of the book: ") + row.sha256());
         book.predecessor()
                 .ifPresent(sha256 -> notes.add(
                         texts.say("Mã SHA-256 của sổ liền trước: ", "SHA-256 of the book before it: ") + sha256));

@@ -151,7 +151,8 @@ class PdfBookTest {
                 .counted("prov-79", "2026-02-01", 5, 0)
                 .counted("ent-evn", "2026-02-01", 5, 0);
         books.close("2026-01");
-        try (PDDocument document = Loader.loadPDF(new PdfBook().write(BookRow.of(books.close("2026-02")), Language.EN))) {
+        try (PDDocument document =
+                Loader.loadPDF(new PdfBook().write(BookRow.of(books.close("2026-02")), Language.EN))) {
             assertThat(textOf(document)).contains("on the previous month +150.0% (1/3)", "+100.0% (1/2)");
         }
     }
@@ -159,8 +160,10 @@ class PdfBookTest {
     @Test
     void saysWhatItsHeadlineRestsOn() throws IOException {
         BookFixture without = new BookFixture().counted("prov-40", "2026-02-27", 1, 0);
-        try (PDDocument document = Loader.loadPDF(new PdfBook().write(BookRow.of(without.close("2026-02")), Language.EN));
-                PDDocument rounded = Loader.loadPDF(new PdfBook().write(BookRow.of(SampleBooks.large()), Language.EN))) {
+        try (PDDocument document =
+                        Loader.loadPDF(new PdfBook().write(BookRow.of(without.close("2026-02")), Language.EN));
+                PDDocument rounded =
+                        Loader.loadPDF(new PdfBook().write(BookRow.of(SampleBooks.large()), Language.EN))) {
             assertThat(textOf(document)).contains("without a balance of the time before");
             assertThat(textOf(rounded)).contains("with a declared balance that is rounded", "2,570,000,000 (rounded).");
         }

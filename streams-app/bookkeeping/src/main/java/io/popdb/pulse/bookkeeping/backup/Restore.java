@@ -144,8 +144,8 @@ public final class Restore {
     private Map<String, byte[]> counted(Map<String, byte[]> counts, List<ProducerRecord<String, byte[]>> remembered) {
         counts.replaceAll((key, value) -> {
             CountsRow row = read(key, () -> CountsRow.SERDE.fromBytes(value));
-            CountsRow carried = new CountsRow(
-                    row.agency(), row.day(), row.counts(), List.of(), row.watched(), row.announced());
+            CountsRow carried =
+                    new CountsRow(row.agency(), row.day(), row.counts(), List.of(), row.watched(), row.announced());
             remembered.addAll(memory.records().apply(carried));
             return CountsRow.SERDE.toBytes(carried);
         });
@@ -195,7 +195,8 @@ public final class Restore {
 
     private static Set<String> holding(CompactedTopicReader reader, Set<String> topics) {
         return reader.spans(topics).entrySet().stream()
-                .filter(partition -> partition.getValue().end() > partition.getValue().begin())
+                .filter(partition ->
+                        partition.getValue().end() > partition.getValue().begin())
                 .map(partition -> partition.getKey().topic())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
