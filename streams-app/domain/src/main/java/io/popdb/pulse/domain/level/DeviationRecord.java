@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * told of lasts. A false one raises the bound that it broke.
  */
 final class DeviationRecord {
-    private static final double RARITY = Math.log(3500); // days of an agency to one that chance takes beyond the bound
+    private static final double RARITY = Math.log(50_000); // days of an agency to one that chance takes beyond the bound
     private static final double USUAL_SCALE = 1.5;
-    private static final double LEAST = 14;
+    private static final double LEAST = 26;
     private static final double SUSPICIOUS = 5;
     private static final int NOT_OPEN = -1;
 

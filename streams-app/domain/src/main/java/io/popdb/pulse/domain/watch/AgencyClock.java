@@ -68,6 +68,11 @@ final class AgencyClock {
         return ages.tailMap(now - LATELY_MINUTES, true).values().stream().anyMatch(this::isForeign);
     }
 
+    /** Whether of what arrived within an hour and a half some bears times of another clock: minutes may be doubled, or empty. */
+    boolean isBeingSet() {
+        return ages.values().stream().anyMatch(this::isForeign);
+    }
+
     private boolean isForeign(long ageMillis) {
         return Math.abs(ageMillis - clock.nowMillis()) > SourceClock.TOLERANCE_MILLIS;
     }

@@ -65,7 +65,7 @@ record Arrivals(Connection connection) {
 
     /** Says which surge or slump is over. */
     private List<Incident> level(long minute, MinuteCounts counts, boolean unknown) {
-        if (unknown || connection.mayBeDown()) {
+        if (unknown || connection.isOfNoLevel()) {
             connection.levels().pause(minute, connection.habits());
         } else {
             connection

@@ -187,9 +187,16 @@ final class Connection {
         return inDowntime;
     }
 
-    /** Whether nothing may be said of how high its traffic stands: nothing is expected, or no requests come. */
-    boolean mayBeDown() {
-        return inDowntime || sendsNoRequests() || isCovered() || habits.isDown();
+    /**
+     * Whether nothing may be said of how high its traffic stands: nothing is expected, no requests come, or what comes bears times of
+     * several clocks.
+     */
+    boolean isOfNoLevel() {
+        return inDowntime
+                || sendsNoRequests()
+                || isCovered()
+                || habits.isDown()
+                || feed.clock().isBeingSet();
     }
 
     Levels levels() {

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** Far more, or far less, comes than is usual of such an hour and of today. */
 enum LevelRule implements Rule {
-    SURGE { // H
+    SURGE { // J
         @Override
         Optional<Finding> found(Connection connection) {
             Levels levels = connection.levels();
@@ -17,7 +17,7 @@ enum LevelRule implements Rule {
                             levels.surge().map(window -> finding(window, connection, IncidentSentences.surge(window))));
         }
     },
-    SLUMP { // I
+    SLUMP { // K
         @Override
         Optional<Finding> found(Connection connection) {
             return connection
@@ -35,7 +35,7 @@ enum LevelRule implements Rule {
 
     @Override
     public Optional<Finding> judge(Connection connection, long nowMillis) {
-        return connection.mayBeDown() ? Optional.empty() : found(connection);
+        return connection.isOfNoLevel() ? Optional.empty() : found(connection);
     }
 
     private static Finding finding(LevelWindow window, Connection connection, Wording says) {
