@@ -188,15 +188,15 @@ final class Connection {
     }
 
     /**
-     * Whether nothing may be said of how high its traffic stands: nothing is expected, no requests come, or what comes bears times of
-     * several clocks.
+     * Whether nothing may be said of how high its traffic stands: nothing is expected, no requests come, or its clock goes slow or
+     * is being set.
      */
     boolean isOfNoLevel() {
         return inDowntime
                 || sendsNoRequests()
                 || isCovered()
                 || habits.isDown()
-                || feed.clock().isBeingSet();
+                || feed.clock().isSlowOrBeingSet();
     }
 
     Levels levels() {
