@@ -7,8 +7,6 @@ import io.popdb.pulse.errors.BrokenException;
 import io.popdb.pulse.topics.CompactedTopicReader;
 import io.popdb.pulse.topics.CompactedTopicReader.Span;
 import io.popdb.pulse.topics.KafkaClients;
-import io.popdb.pulse.topics.PulseTopic;
-import io.popdb.pulse.topics.controls.OperatorTopics;
 import io.popdb.pulse.topics.projection.BookScope;
 import io.popdb.pulse.topics.projection.CommittedTopics;
 import io.popdb.pulse.topics.projection.MonitorRosters;
@@ -30,9 +28,10 @@ record CaughtUpInputs(KafkaClients clients, BookScope scope) {
     /** @throws ClosingRefusedException if a book is not as it was closed; or naming the agencies that are not counted in time */
     BookInputs read() {
         CommittedTopics committed = new CommittedTopics(clients);
-        requireChain(committed.read(PulseTopic.BOOKS));
+        requireChain(committed.readBooks());
         BookInputs inputs = committed.inputs(scope);
         try (CompactedTopicReader reader = new CompactedTopicReader(clients)) {
+            reader.require(Topics.HISTORY);
             Set<Long> rosters = MonitorRosters.read(reader);
             Map<TopicPartition, Span> spans = reader.spans(inputs.countedBy(rosters).expected().stream()
                     .map(Topics::access)
@@ -52,7 +51,7 @@ record CaughtUpInputs(KafkaClients clients, BookScope scope) {
 
     /** Nothing is closed after books that are not as they were closed: what was lost would be closed a second time. */
     private void requireChain(Projection books) {
-        List<String> faults = books.chainFaults(new OperatorTopics(clients).closedBooks());
+        List<String> faults = books.chainFaults();
         if (!faults.isEmpty()) {
             throw new ClosingRefusedException(
                     "the closed books are not as they were closed: " + String.join("; ", faults)

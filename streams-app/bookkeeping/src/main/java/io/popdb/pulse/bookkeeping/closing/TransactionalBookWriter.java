@@ -8,8 +8,7 @@ import io.popdb.pulse.topics.InternalTopics;
 import io.popdb.pulse.topics.KafkaClients;
 import io.popdb.pulse.topics.projection.BookScope;
 import io.popdb.pulse.topics.rows.BookRow;
-import io.popdb.pulse.topics.rows.Control;
-import io.popdb.pulse.topics.rows.Control.ClosedBook;
+import io.popdb.pulse.topics.rows.ClosedBookRow;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Future;
@@ -28,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * Writes closed books in Kafka transactions that all share one transactional id, so that only one writer is active:
  * {@code initTransactions} fences every earlier writer and aborts its open transaction, and only then are the books
  * read. So whoever writes has read all that was ever written, and a crash in the middle leaves nothing. Beside the book, in the same
- * transaction, it is written among the controls that it was closed: {@link ClosedBook}.
+ * transaction, it is written beside the imported days that it was closed: {@link ClosedBookRow}.
  *
  * @param by who closes
  */
@@ -81,11 +80,10 @@ public record TransactionalBookWriter(KafkaClients clients, BookScope scope, Str
 
     /** A broker that does not answer the commit may have done it all the same. */
     static void write(Producer<String, byte[]> producer, BookRow row, String by) {
-        ClosedBook witness =
-                new ClosedBook(row.key(), row.sha256(), by, row.book().closedMillis());
+        ClosedBookRow witness = ClosedBookRow.of(row, by);
         producer.beginTransaction();
         Future<?> told =
-                producer.send(new ProducerRecord<>(Topics.CONTROLS, witness.key(), Control.SERDE.toBytes(witness)));
+                producer.send(new ProducerRecord<>(Topics.HISTORY, witness.key(), ClosedBookRow.SERDE.toBytes(witness)));
         Future<?> sent = producer.send(new ProducerRecord<>(Topics.BOOKS, row.key(), BookRow.SERDE.toBytes(row)));
         try {
             producer.commitTransaction(); // fails where the sending did

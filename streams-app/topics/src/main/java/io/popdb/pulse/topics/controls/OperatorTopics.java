@@ -4,12 +4,10 @@ import io.popdb.pulse.contract.Topics;
 import io.popdb.pulse.topics.CompactedTopicReader;
 import io.popdb.pulse.topics.KafkaClients;
 import io.popdb.pulse.topics.rows.Control;
-import io.popdb.pulse.topics.rows.Control.ClosedBook;
 import io.popdb.pulse.topics.rows.IncidentRow;
 import io.popdb.pulse.topics.rows.JsonSerde;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -30,11 +28,7 @@ public final class OperatorTopics {
 
     /** @param client settings that every Kafka client needs */
     public OperatorTopics(Map<String, Object> client) {
-        this(new KafkaClients(client));
-    }
-
-    public OperatorTopics(KafkaClients clients) {
-        this.clients = clients;
+        this.clients = new KafkaClients(client);
     }
 
     /** Every incident as it stands, by id. */
@@ -45,17 +39,6 @@ public final class OperatorTopics {
     /** All that was said and not taken back, by key. */
     public Map<String, Control> controls() {
         return latest(Topics.CONTROLS, Control.SERDE);
-    }
-
-    /** The SHA-256 that each book is known to have been closed with, by what the book is called. */
-    public Map<String, String> closedBooks() {
-        Map<String, String> closed = new TreeMap<>();
-        controls().values().forEach(control -> {
-            if (control instanceof ClosedBook book) {
-                closed.put(book.book(), book.sha256());
-            }
-        });
-        return closed;
     }
 
     public void say(Control control) throws InterruptedException {

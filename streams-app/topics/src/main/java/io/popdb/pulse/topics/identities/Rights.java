@@ -63,12 +63,11 @@ final class Rights {
      */
     static List<Right> of(Role role, Collection<String> centralAgencies, boolean monitorsClose) {
         return switch (role) {
-            case MONITOR -> join(Stream.of(monitor(), monitorsClose ? booksOf(PulseTopic.BOOKS) : NOT_THE_CLOSERS));
+            case MONITOR -> join(Stream.of(monitor(), monitorsClose ? closing() : NOT_THE_CLOSERS));
             case CLOSER ->
                 join(Stream.of(
                         reading(),
                         List.of(Right.beginning(TOPIC, Topics.ACCESS_PREFIX, DESCRIBE)),
-                        writing(List.of(PulseTopic.CONTROLS)), // that a book was closed
                         booksOf(PulseTopic.BOOKS, PulseTopic.HISTORY)));
             case OPERATOR -> join(Stream.of(reading(), writing(List.of(PulseTopic.CONTROLS))));
             case READER ->
@@ -86,6 +85,11 @@ final class Rights {
                         Right.beginning(TOPIC, INTERNAL, CREATE, DELETE, READ, WRITE, DESCRIBE, DESCRIBE_CONFIGS),
                         Right.named(GROUP, InternalTopics.APPLICATION_ID, READ, DESCRIBE),
                         Right.beginning(TRANSACTIONAL_ID, INTERNAL, WRITE, DESCRIBE))));
+    }
+
+    /** That a book was closed is written beside what was before Pulse. */
+    private static List<Right> closing() {
+        return join(Stream.of(booksOf(PulseTopic.BOOKS), writing(List.of(PulseTopic.HISTORY))));
     }
 
     private static List<Right> booksOf(PulseTopic... topics) {

@@ -20,6 +20,11 @@ public record CommittedTopics(KafkaClients clients) implements CommittedBooks {
         return read(ALL);
     }
 
+    /** The closed books, and what is known to have been closed. */
+    public Projection readBooks() {
+        return read(List.of(PulseTopic.HISTORY, PulseTopic.BOOKS));
+    }
+
     /** What one topic says now. */
     public Projection read(PulseTopic topic) {
         return read(List.of(topic));

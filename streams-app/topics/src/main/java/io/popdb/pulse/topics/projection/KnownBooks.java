@@ -3,6 +3,7 @@ package io.popdb.pulse.topics.projection;
 import io.popdb.pulse.domain.books.BookChain;
 import io.popdb.pulse.domain.books.ClosedBooks;
 import io.popdb.pulse.topics.rows.BookRow;
+import io.popdb.pulse.topics.rows.ClosedBookRow;
 import java.time.YearMonth;
 import java.util.Comparator;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.TreeMap;
 /** Every revision of every closed book. */
 final class KnownBooks {
     private final SortedMap<String, BookRow> rows = new TreeMap<>();
+    private final SortedMap<String, String> witnessed = new TreeMap<>();
 
     void put(BookRow row) {
         rows.put(row.key(), row);
@@ -43,7 +45,14 @@ final class KnownBooks {
         return rows().stream().reduce((before, after) -> after);
     }
 
-    List<BookChain.Link> links() {
-        return rows.values().stream().map(BookRow::link).toList();
+    /** It is known that the book was closed, whether it is there or not. */
+    void closed(ClosedBookRow row) {
+        witnessed.put(row.book(), row.sha256());
+    }
+
+    /** What contradicts itself in their chain, or contradicts what is known to have been closed. */
+    List<String> faults() {
+        return BookChain.faultsOfAll(
+                rows.values().stream().map(BookRow::link).toList(), witnessed);
     }
 }

@@ -3,7 +3,6 @@ package io.popdb.pulse.topics.projection;
 import io.popdb.pulse.contract.Topics;
 import io.popdb.pulse.declarations.OpeningBalances;
 import io.popdb.pulse.declarations.Roster;
-import io.popdb.pulse.domain.books.BookChain;
 import io.popdb.pulse.domain.books.BookInputs;
 import io.popdb.pulse.domain.books.ClosedBooks;
 import io.popdb.pulse.domain.books.CountedOffset;
@@ -12,6 +11,7 @@ import io.popdb.pulse.domain.counting.LastSeen;
 import io.popdb.pulse.domain.watch.Incident;
 import io.popdb.pulse.topics.PulseTopic;
 import io.popdb.pulse.topics.rows.BookRow;
+import io.popdb.pulse.topics.rows.ClosedBookRow;
 import io.popdb.pulse.topics.rows.ConnectionRow;
 import io.popdb.pulse.topics.rows.CountsRow;
 import io.popdb.pulse.topics.rows.HistoryRow;
@@ -93,7 +93,7 @@ public final class Projection {
             }
             case Topics.INCIDENTS -> put(IncidentRow.SERDE.under(key, IncidentRow::key, value));
             case Topics.BOOKS -> put(BookRow.SERDE.under(key, BookRow::key, value));
-            case Topics.HISTORY -> put(HistoryRow.SERDE.under(key, HistoryRow::key, value));
+            case Topics.HISTORY -> takeHistory(key, value);
             default -> throw new IllegalStateException("nobody asked for " + topic);
         }
         return true;
@@ -116,9 +116,9 @@ public final class Projection {
      * can be taken back.
      */
     private boolean isTakenAway(String topic, String key) {
-        if (topic.equals(Topics.HISTORY)) {
+        if (topic.equals(Topics.HISTORY) && !ClosedBookRow.isKey(key)) {
             RowKeys.agencyOf(key).ifPresent(agency -> days.of(agency).takeBack(RowKeys.dayOf(key)));
-        } else if (RowKeys.isMissed(topic, key) || isHeld(topic, key)) {
+        } else if (ClosedBookRow.isKey(key) || RowKeys.isMissed(topic, key) || isHeld(topic, key)) {
             throw new SerializationException(DELETED);
         }
         return true;
@@ -149,6 +149,14 @@ public final class Projection {
     private void put(BookRow row) {
         books.put(row);
         incidents.closed(row.book().month());
+    }
+
+    private void takeHistory(String key, byte[] value) {
+        if (ClosedBookRow.isKey(key)) {
+            books.closed(ClosedBookRow.SERDE.under(key, ClosedBookRow::key, value));
+        } else {
+            put(HistoryRow.SERDE.under(key, HistoryRow::key, value));
+        }
     }
 
     private void put(HistoryRow row) {
@@ -195,12 +203,11 @@ public final class Projection {
     }
 
     /**
-     * What contradicts itself in the chain of the closed books, each in a sentence.
-     *
-     * @param witnessed the SHA-256 of books that are known from elsewhere to have been closed, by what they are called
+     * What contradicts itself in the chain of the closed books, or what {@code popdb.history.v1} says was closed, each in a
+     * sentence.
      */
-    public List<String> chainFaults(Map<String, String> witnessed) {
-        return BookChain.faultsOfAll(books.links(), witnessed);
+    public List<String> chainFaults() {
+        return books.faults();
     }
 
     /** The book closed last. */

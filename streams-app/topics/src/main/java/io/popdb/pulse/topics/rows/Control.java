@@ -23,8 +23,7 @@ import java.util.Optional;
     @JsonSubTypes.Type(name = "note", value = Control.Note.class),
     @JsonSubTypes.Type(name = "decommissioned", value = Control.Decommissioned.class),
     @JsonSubTypes.Type(name = "passed-over", value = Control.PassedOver.class),
-    @JsonSubTypes.Type(name = "restatement", value = Control.Restatement.class),
-    @JsonSubTypes.Type(name = "closed-book", value = Control.ClosedBook.class)
+    @JsonSubTypes.Type(name = "restatement", value = Control.Restatement.class)
 })
 public sealed interface Control extends WatchInput {
     JsonSerde<Control> SERDE = new JsonSerde<>("what an operator said", 1, Control.class);
@@ -169,20 +168,6 @@ public sealed interface Control extends WatchInput {
         @Override
         public String key() {
             return KEY + agency + "/" + partition + "/" + from;
-        }
-    }
-
-    /**
-     * A book was closed: written together with it, in another topic, so that it is noticed when the book is gone or another. It stays
-     * for good.
-     *
-     * @param book what it is called, such as {@code 2026-02/1}
-     */
-    @JsonPropertyOrder({"book", "sha256", "by", "atMillis"})
-    record ClosedBook(String book, String sha256, String by, long atMillis) implements Control {
-        @Override
-        public String key() {
-            return "book/" + book;
         }
     }
 

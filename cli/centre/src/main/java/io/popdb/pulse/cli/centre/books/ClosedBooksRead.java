@@ -1,8 +1,6 @@
 package io.popdb.pulse.cli.centre.books;
 
 import io.popdb.pulse.topics.KafkaClients;
-import io.popdb.pulse.topics.PulseTopic;
-import io.popdb.pulse.topics.controls.OperatorTopics;
 import io.popdb.pulse.topics.projection.CommittedTopics;
 import io.popdb.pulse.topics.projection.Projection;
 import io.popdb.pulse.topics.rows.BookRow;
@@ -16,7 +14,7 @@ import java.util.List;
  */
 record ClosedBooksRead(List<BookRow> rows, List<String> faults) {
     static ClosedBooksRead of(KafkaClients clients) {
-        Projection known = new CommittedTopics(clients).read(PulseTopic.BOOKS);
-        return new ClosedBooksRead(known.books(), known.chainFaults(new OperatorTopics(clients).closedBooks()));
+        Projection known = new CommittedTopics(clients).readBooks();
+        return new ClosedBooksRead(known.books(), known.chainFaults());
     }
 }
