@@ -200,7 +200,7 @@ class IdentityPlanTest {
         IdentityPlan plan = IdentityPlan.of(wanted, right(), Authentication.SCRAM);
 
         assertThat(plan.rules().stream().map(rule -> rule.pattern().name()).collect(Collectors.toSet()))
-                .containsExactlyInAnyOrder("popdb.books.v1", "popdb-pulse-books");
+                .containsExactlyInAnyOrder("popdb.books.v1", "popdb.history.v1", "popdb-pulse-books");
         assertThat(plan.surplus().rules())
                 .as("what kept it from the books")
                 .allMatch(rule -> rule.entry().permissionType() == AclPermissionType.DENY)
