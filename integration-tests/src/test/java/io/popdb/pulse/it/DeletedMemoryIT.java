@@ -6,12 +6,19 @@ import static org.awaitility.Awaitility.await;
 import io.popdb.pulse.contract.EventFixture;
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.declarations.RosterFile;
+import io.popdb.pulse.topics.InternalTopics;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class DeletedMemoryIT {
     private static final Roster ROSTER = RosterFile.shipped();
     private static final String AGENCY = "prov-40";
+    private static final String PARTIALS = "popdb-pulse-partials-repartition";
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     @AutoClose
@@ -60,14 +68,49 @@ final class DeletedMemoryIT {
         try (ChildMonitor monitor = new ChildMonitor(kafka.bootstrap(), folder)) {
             countSome(monitor);
 
-            delete(monitor, "popdb-pulse-partials-repartition");
+            delete(monitor, PARTIALS);
 
             awaitEnd(monitor);
             assertThat(monitor.exitCode()).hasValue(1);
-            assertThat(Files.readString(monitor.log())).contains("popdb-pulse-partials-repartition", "Start again");
+            assertThat(Files.readString(monitor.log())).contains(PARTIALS, "Start again");
             monitor.restart();
             countSome(monitor);
         }
+    }
+
+    /** A monitor that is about to end may commit once more, after the topic was deleted and made anew. */
+    @Test
+    void readsARepartitionTopicMadeAnewWhereverTheOldOneWasCommitted() throws Exception {
+        try (ChildMonitor monitor = new ChildMonitor(kafka.bootstrap(), folder);
+                Admin admin = kafka.admin()) {
+            countSome(monitor);
+            monitor.kill();
+
+            admin.deleteTopics(List.of(PARTIALS)).all().get();
+            doUntilItWorks("it is made anew", () -> admin.createTopics(List.of(new NewTopic(PARTIALS, 1, (short) 1)))
+                    .all()
+                    .get());
+            Map<TopicPartition, OffsetAndMetadata> old =
+                    Map.of(new TopicPartition(PARTIALS, 0), new OffsetAndMetadata(1));
+            doUntilItWorks("the group is without members", () -> admin.alterConsumerGroupOffsets(
+                            InternalTopics.APPLICATION_ID, old)
+                    .all()
+                    .get());
+            monitor.restart();
+
+            countSome(monitor);
+        }
+    }
+
+    private static void doUntilItWorks(String what, Callable<?> task) {
+        await(what).atMost(PATIENCE).pollInSameThread().until(() -> {
+            try {
+                task.call();
+                return true;
+            } catch (ExecutionException notYet) {
+                return false;
+            }
+        });
     }
 
     private void countSome(ChildMonitor monitor) throws Exception {

@@ -1,6 +1,7 @@
 package io.popdb.pulse.pipeline;
 
 import io.popdb.pulse.pipeline.ReadPositions.Position;
+import io.popdb.pulse.topics.InternalTopics;
 import io.popdb.pulse.topics.access.FetchScreen;
 import io.popdb.pulse.topics.access.UncopiedBytes;
 import java.time.Duration;
@@ -32,6 +33,10 @@ import org.apache.kafka.common.errors.TimeoutException;
  *
  * <p>A rebalance may fall within a round. What was polled of a partition that is then taken away is dropped, since whoever has
  * it next begins where it was committed, and {@link #position} never tells of what was not handed on yet.
+ *
+ * <p>Partial counts are read from the start of their log whenever they are assigned, wherever they were committed: to read them
+ * again changes nothing, and to leave one out loses what was counted. A place in a topic that was deleted may be committed
+ * after it was made anew. Kafka Streams keeps that log short.
  */
 final class FairConsumer extends KafkaConsumer<byte[], byte[]> {
     private final HeldTopics held;
@@ -231,6 +236,9 @@ final class FairConsumer extends KafkaConsumer<byte[], byte[]> {
             public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
                 listener.onPartitionsAssigned(partitions);
                 unplaced.addAll(partitions);
+                seekToBeginning(partitions.stream()
+                        .filter(each -> InternalTopics.isRepartition(each.topic()))
+                        .toList());
                 applyPauses(round.served());
             }
 

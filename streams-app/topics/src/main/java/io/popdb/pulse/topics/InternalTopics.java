@@ -24,7 +24,14 @@ public final class InternalTopics {
     public static final Predicate<String> NAMES =
             Pattern.compile(APPLICATION_ID + "-.+-(repartition|changelog)").asMatchPredicate();
 
+    private static final String REPARTITION = "-repartition";
+
     private InternalTopics() {}
+
+    /** Whether it is one in which partial counts are on their way. */
+    public static boolean isRepartition(String topic) {
+        return topic.endsWith(REPARTITION) && NAMES.test(topic);
+    }
 
     /** What is set on them beside Kafka Streams' own settings. The broker stamps them, too, whatever a monitor's clock says. */
     public static SortedMap<String, String> config() {
