@@ -208,6 +208,15 @@ final class FairConsumer extends KafkaConsumer<byte[], byte[]> {
         unplaced.addAll(partitions);
     }
 
+    private void beginPartials(Collection<TopicPartition> assigned) {
+        List<TopicPartition> partials = assigned.stream()
+                .filter(each -> InternalTopics.isRepartition(each.topic()))
+                .toList();
+        if (!partials.isEmpty()) { // where there is none, Kafka's client would take all that is assigned
+            seekToBeginning(partials);
+        }
+    }
+
     /** Brings every partition's state in line with what Streams wants, what is held and what has had its share. */
     private void applyPauses(Set<TopicPartition> served) {
         Set<TopicPartition> wanted = pauses.wanted(assignment(), served);
@@ -236,9 +245,7 @@ final class FairConsumer extends KafkaConsumer<byte[], byte[]> {
             public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
                 listener.onPartitionsAssigned(partitions);
                 unplaced.addAll(partitions);
-                seekToBeginning(partitions.stream()
-                        .filter(each -> InternalTopics.isRepartition(each.topic()))
-                        .toList());
+                beginPartials(partitions);
                 applyPauses(round.served());
             }
 
