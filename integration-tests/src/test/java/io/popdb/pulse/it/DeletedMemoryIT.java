@@ -1,15 +1,22 @@
 package io.popdb.pulse.it;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.popdb.pulse.contract.EventFixture;
+import io.popdb.pulse.contract.Outcome;
+import io.popdb.pulse.contract.RequestType;
+import io.popdb.pulse.contract.VietnamTime;
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.declarations.RosterFile;
+import io.popdb.pulse.domain.counting.DayCounts;
 import io.popdb.pulse.topics.InternalTopics;
+import io.popdb.pulse.topics.rows.PartialCounts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -18,6 +25,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,8 +38,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class DeletedMemoryIT {
     private static final Roster ROSTER = RosterFile.shipped();
     private static final String AGENCY = "prov-40";
+    private static final String ANOTHER = "prov-41";
     private static final String PARTIALS = "popdb-pulse-partials-repartition";
-    private static final int SOME = 100;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     @AutoClose
@@ -53,7 +61,7 @@ final class DeletedMemoryIT {
     @Test
     void namesADeletedChangelog() throws Exception {
         try (ChildMonitor monitor = new ChildMonitor(kafka.bootstrap(), folder)) {
-            count(monitor, SOME);
+            countSome(monitor);
 
             delete(monitor, "popdb-pulse-days-changelog");
 
@@ -67,7 +75,7 @@ final class DeletedMemoryIT {
     @Test
     void goesOnWithARepartitionTopicMadeAnew() throws Exception {
         try (ChildMonitor monitor = new ChildMonitor(kafka.bootstrap(), folder)) {
-            count(monitor, SOME);
+            countSome(monitor);
 
             delete(monitor, PARTIALS);
 
@@ -75,22 +83,24 @@ final class DeletedMemoryIT {
             assertThat(monitor.exitCode()).hasValue(1);
             assertThat(Files.readString(monitor.log())).contains(PARTIALS, "Start again");
             monitor.restart();
-            count(monitor, SOME);
+            countSome(monitor);
         }
     }
 
-    /** A monitor that is about to end may commit once more, after the topic was deleted and made anew. */
+    /** A monitor that is about to end may write and commit once more, after the topic was deleted and made anew. */
     @Test
     void readsARepartitionTopicMadeAnewWhereverTheOldOneWasCommitted() throws Exception {
         try (ChildMonitor monitor = new ChildMonitor(kafka.bootstrap(), folder);
                 Admin admin = kafka.admin()) {
-            count(monitor, SOME);
+            countSome(monitor);
             monitor.kill();
 
             admin.deleteTopics(List.of(PARTIALS)).all().get();
             doUntilItWorks("it is made anew", () -> admin.createTopics(List.of(new NewTopic(PARTIALS, 1, (short) 1)))
                     .all()
                     .get());
+            producer.send(new ProducerRecord<>(PARTIALS, ANOTHER.getBytes(UTF_8), aRequestOf(ANOTHER)))
+                    .get();
             Map<TopicPartition, OffsetAndMetadata> old =
                     Map.of(new TopicPartition(PARTIALS, 0), new OffsetAndMetadata(1));
             doUntilItWorks("the group is without members", () -> admin.alterConsumerGroupOffsets(
@@ -99,8 +109,17 @@ final class DeletedMemoryIT {
                     .get());
             monitor.restart();
 
-            count(monitor, 1); // a single partial, which is all that lies before the old place
+            monitor.awaitCounted(sent + 1);
         }
+    }
+
+    private static byte[] aRequestOf(String agency) {
+        DayCounts counts = new DayCounts();
+        counts.addRequests(RequestType.LOOKUP, Outcome.MATCH, 1);
+        long today = VietnamTime.day(Instant.now()).toEpochDay();
+        PartialCounts partial = new PartialCounts(
+                agency, 0, PartialCounts.Progress.NONE, List.of(new PartialCounts.Day(today, counts)), List.of());
+        return PartialCounts.SERDE.serializer().serialize(PARTIALS, partial);
     }
 
     private static void doUntilItWorks(String what, Callable<?> task) {
@@ -114,8 +133,8 @@ final class DeletedMemoryIT {
         });
     }
 
-    private void count(ChildMonitor monitor, int events) throws Exception {
-        for (int i = 0; i < events; i++) {
+    private void countSome(ChildMonitor monitor) throws Exception {
+        for (int i = 0; i < 100; i++) {
             EventFixture event = EventFixture.lookup().agency(AGENCY).sequence(sent++);
             producer.send(AccessLog.record(AGENCY, event)).get();
         }
