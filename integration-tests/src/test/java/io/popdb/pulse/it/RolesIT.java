@@ -9,6 +9,7 @@ import io.popdb.pulse.declarations.Agency;
 import io.popdb.pulse.declarations.RosterFile;
 import io.popdb.pulse.topics.identities.Role;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,6 +56,19 @@ final class RolesIT {
     private record Tried(Set<String> users, List<String> command, Runnable before) {
         static Tried of(Set<String> users, String... command) {
             return new Tried(users, List.of(command), () -> {});
+        }
+
+        /** What it writes must not be there yet. */
+        Tried without(Path written) {
+            return new Tried(users, command, () -> {
+                try {
+                    if (Files.exists(written)) {
+                        Folders.delete(written);
+                    }
+                } catch (IOException kept) {
+                    throw new UncheckedIOException(kept);
+                }
+            });
         }
 
         Tried after(String user, String... first) {
@@ -132,6 +146,7 @@ final class RolesIT {
         String[] closure = {"closure", "add", AGENCY, day, "--reason", "moves", "--by", "lan"};
         Path days = Files.writeString(
                 folder.resolve("days.csv"), "day,agency,type,outcome,count\n2025-03-01,prov-40,LOOKUP,MATCH,5\n");
+        Path backup = folder.resolve("backup");
         String[] past = {"history", "import", "--inside-balance", days.toString()};
         return List.of(
                 Tried.of(Set.of(OPERATOR, MONITOR), closure),
@@ -140,6 +155,9 @@ final class RolesIT {
                 Tried.of(CENTRE, "closure", "list"),
                 Tried.of(CENTRE, "incidents"),
                 Tried.of(CENTRE, "books"),
+                Tried.of(CENTRE, "books", "verify", "--topics"),
+                Tried.of(CENTRE, "backup", backup.toString()).without(backup),
+                Tried.of(Set.of(CLOSER), "restore", backup.toString(), "--missing"),
                 Tried.of(CENTRE, "pass-over"),
                 Tried.of(
                         CENTRE,
