@@ -115,7 +115,7 @@ final class DeletedMemoryIT {
 
     private static byte[] aRequestOf(String agency) {
         DayCounts counts = new DayCounts();
-        counts.addRequests(RequestType.LOOKUP, Outcome.MATCH, 1);
+        counts.countRequest(RequestType.LOOKUP, Outcome.MATCH, 0, 1);
         long today = VietnamTime.day(Instant.now()).toEpochDay();
         PartialCounts partial = new PartialCounts(
                 agency, 0, PartialCounts.Progress.NONE, List.of(new PartialCounts.Day(today, counts)), List.of());
