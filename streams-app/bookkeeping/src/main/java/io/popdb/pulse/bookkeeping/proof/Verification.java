@@ -2,7 +2,6 @@ package io.popdb.pulse.bookkeeping.proof;
 
 import io.popdb.pulse.domain.books.Book;
 import io.popdb.pulse.domain.books.BookChain;
-import io.popdb.pulse.domain.books.BrokenBooksException;
 import io.popdb.pulse.domain.books.Invariants;
 import io.popdb.pulse.errors.UsageException;
 import io.popdb.pulse.topics.rows.BookRow;
@@ -111,11 +110,7 @@ public final class Verification {
 
     private void addUp() {
         for (BookRow row : books) {
-            try {
-                Invariants.require(row.book(), before(row));
-            } catch (BrokenBooksException wrong) {
-                faults.add(row.key() + ": " + wrong.getMessage());
-            }
+            Invariants.broken(row.book(), before(row)).forEach(sentence -> faults.add(row.key() + ": " + sentence));
         }
     }
 
