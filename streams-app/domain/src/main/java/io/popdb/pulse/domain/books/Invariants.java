@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -77,8 +78,8 @@ public final class Invariants {
                 book.nation().ingestCounts());
         same(
                 "the last of the months",
-                Optional.of(new MonthFigure(book.month(), book.counted().month().byType())),
-                book.months().stream().reduce((before, after) -> after));
+                new MonthFigure(book.month(), book.counted().month().byType()),
+                book.months().stream().<Object>map(Function.identity()).reduce("nothing", (before, after) -> after));
     }
 
     private void accountsClose() {

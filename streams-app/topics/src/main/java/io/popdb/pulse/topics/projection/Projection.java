@@ -220,9 +220,9 @@ public final class Projection {
         return books.faults();
     }
 
-    /** The book closed last. */
-    public Optional<BookRow> head() {
-        return books.head();
+    /** As {@link #books}, without those that cannot be read. */
+    public List<BookRow> readableBooks() {
+        return books.rows();
     }
 
     /**
