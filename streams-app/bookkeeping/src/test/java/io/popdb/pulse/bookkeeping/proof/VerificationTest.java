@@ -367,4 +367,19 @@ class VerificationTest {
                 .containsExactly("e7cc8fe1263069eeaf6ceb1947133eb65aae7a8e10801b7f4805ce9dab4b4f20");
         assertThat(verification.lines()).contains("2026-02/1 carries the hash of no book before it");
     }
+
+    /** The bytes are those of the first version that chained books; they are never written anew. */
+    @Test
+    void holdsForABookOfTheFirstVersionThatChainedThem() throws IOException {
+        Path chained = Path.of("src/test/resources/golden/book-of-the-first-chain.json");
+
+        Verification verification = Verification.of(List.of(chained), Optional.empty(), List.of());
+
+        assertThat(verification.faults()).isEmpty();
+        assertThat(verification.books()).singleElement().satisfies(row -> {
+            assertThat(row.sha256()).isEqualTo("708e6712eea9d77f371b738879edda139055b0fd7ca6b49f5f256f3f938415de");
+            assertThat(row.book().predecessor()).isPresent();
+            assertThat(BookRow.of(row.book()).canonical()).isEqualTo(row.canonical());
+        });
+    }
 }
