@@ -89,11 +89,16 @@ final class BackupIT {
             try (LocalMonitor monitor = LocalMonitor.start(empty, ROSTER, folder.resolve("state-after"));
                     SomeAgencies agencies = new SomeAgencies(empty)) {
                 assertThat(StateSerdes.DAY_COUNTS.toBytes(monitor.total())).isEqualTo(counted);
-                assertThat(figures(monitor.scrape())).isEqualTo(figures(scraped)).hasSizeGreaterThan(1_000);
+                assertThat(figures(monitor.scrape()))
+                        .isEqualTo(figures(scraped))
+                        .hasSizeGreaterThan(1_000);
                 agencies.speak("prov-40");
                 monitor.awaitTotal("what comes is counted on top", total -> total.requests() == 7 * 8);
                 assertThat(monitor.of("prov-40").requests()).isEqualTo(4 * 8);
-                assertThat(onTopOf(scraped, monitor.scrape())).containsEntry(LOOKUPS, 8.0).allSatisfy((series, more) -> assertThat(series).containsAnyOf("prov-40", "province", "nation"));
+                assertThat(onTopOf(scraped, monitor.scrape()))
+                        .containsEntry(LOOKUPS, 8.0)
+                        .allSatisfy(
+                                (series, more) -> assertThat(series).containsAnyOf("prov-40", "province", "nation"));
             }
             try (LocalMonitor again = LocalMonitor.start(empty, ROSTER, folder.resolve("state-anew"))) {
                 assertThat(again.total().requests()).isEqualTo(7 * 8);
@@ -104,7 +109,9 @@ final class BackupIT {
                     .contains("prov-40: the log no longer covers whole")
                     .contains("ent-evn: the log no longer covers whole")
                     .contains(", 0 figures differ");
-            assertThat(recount.exit()).as("what was counted before is in no log").isZero();
+            assertThat(recount.exit())
+                    .as("what was counted before is in no log")
+                    .isZero();
             refuses(empty, 3, "there are records in", "restore", backup.toString());
         }
     }

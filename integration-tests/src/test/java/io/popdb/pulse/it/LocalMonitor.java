@@ -72,7 +72,8 @@ final class LocalMonitor implements AutoCloseable {
 
     /** What it says of itself at {@code /metrics}, once it is ready. */
     Map<String, Double> scrape() {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(monitor.url() + "/metrics")).build();
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(monitor.url() + "/metrics")).build();
         return await("a scrape that shows what is counted")
                 .atMost(PATIENCE)
                 .until(

@@ -46,8 +46,7 @@ public final class Verification {
      * @param noted SHA-256 of books, as they stood in a report, an answer or a metric at the time
      * @throws UsageException if a statement is given without a key, or no book at all, or what was noted is no SHA-256
      */
-    public static Verification of(List<Path> files, Optional<PublicKey> key, List<NotedHash> noted)
-            throws IOException {
+    public static Verification of(List<Path> files, Optional<PublicKey> key, List<NotedHash> noted) throws IOException {
         Verification verification = new Verification();
         for (Path file : files) {
             verification.take(file);

@@ -191,10 +191,9 @@ class VerificationTest {
         Verification verification = Verification.of(files.subList(0, 3), Optional.empty(), List.of());
 
         assertThat(verification.faults()).isEmpty();
-        assertThat(verification.lines())
-                .anySatisfy(line -> assertThat(line)
-                        .startsWith("held by nothing that was signed or noted: 2026-01/1, 2026-02/1, 2026-02/2.")
-                        .contains("that none followed"));
+        assertThat(verification.lines()).anySatisfy(line -> assertThat(line)
+                .startsWith("held by nothing that was signed or noted: 2026-01/1, 2026-02/1, 2026-02/2.")
+                .contains("that none followed"));
     }
 
     @Test
@@ -263,8 +262,10 @@ class VerificationTest {
 
     @Test
     void findsTwoMonthsThatWereExchanged() throws IOException {
-        ChainedBooks.forge(files.get(0), "\"month\":\"2026-01\",\"provisional\"", "\"month\":\"2026-03\",\"provisional\"");
-        ChainedBooks.forge(files.get(3), "\"month\":\"2026-03\",\"provisional\"", "\"month\":\"2026-01\",\"provisional\"");
+        ChainedBooks.forge(
+                files.get(0), "\"month\":\"2026-01\",\"provisional\"", "\"month\":\"2026-03\",\"provisional\"");
+        ChainedBooks.forge(
+                files.get(3), "\"month\":\"2026-03\",\"provisional\"", "\"month\":\"2026-01\",\"provisional\"");
 
         assertThat(faults()).anySatisfy(fault -> assertThat(fault).contains("2026-02/1 was closed after a book"));
     }
@@ -281,7 +282,8 @@ class VerificationTest {
     @Test
     void findsABookThatWasClosedBeforeItsMonthWasOver() throws IOException {
         long closed = books.head().book().closedMillis();
-        ChainedBooks.forge(files.get(3), "\"closedMillis\":" + closed, "\"closedMillis\":" + (closed - 40L * 86_400_000));
+        ChainedBooks.forge(
+                files.get(3), "\"closedMillis\":" + closed, "\"closedMillis\":" + (closed - 40L * 86_400_000));
 
         assertThat(Verification.of(files, Optional.empty(), List.of()).faults())
                 .singleElement()
@@ -301,10 +303,12 @@ class VerificationTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "\"opening\":165, | \"opening\":9223372036854775807, | does not fit into 64 bits",
-        "\"agencies\":[ | \"agencies\":[],\"others\":[ | the sum of its agencies",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"opening\":165, | \"opening\":9223372036854775807, | does not fit into 64 bits",
+                "\"agencies\":[ | \"agencies\":[],\"others\":[ | the sum of its agencies",
+            })
     void findsFiguresThatNoBookCanHave(String what, String other, String found) throws IOException {
         ChainedBooks.forge(files.get(3), what, other);
 

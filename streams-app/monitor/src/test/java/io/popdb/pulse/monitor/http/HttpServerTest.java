@@ -127,12 +127,7 @@ class HttpServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/api/v1/books/2026-02.csv/more",
-                "/api/v1/nonsense",
-                "/nonsense"
-            })
+    @ValueSource(strings = {"/api/v1/books/2026-02.csv/more", "/api/v1/nonsense", "/nonsense"})
     void hasNothingAtAPathThatNobodyNamed(String path) throws Exception {
         HttpResponse<Void> head = client.send(
                 HttpRequest.newBuilder(URI.create(server.url() + path))
@@ -173,13 +168,18 @@ class HttpServerTest {
     @Test
     void saysThatNoBookIsClosedAndNamesWhatContradictsItself() throws Exception {
         view.caughtUp();
-        assertThat(JsonMapper.builder().build().readTree(get("/api/v1/books").body()).path("head").isNull())
+        assertThat(JsonMapper.builder()
+                        .build()
+                        .readTree(get("/api/v1/books").body())
+                        .path("head")
+                        .isNull())
                 .isTrue();
         BookRow first = BookRow.of(books.close("2026-02"));
         books.head(first.sha256()).counted("prov-40", "2026-02-28", 12, 1);
         put(rows, BookRow.of(books.revise("2026-02", "two came late")));
 
-        JsonNode closed = JsonMapper.builder().build().readTree(get("/api/v1/books").body());
+        JsonNode closed =
+                JsonMapper.builder().build().readTree(get("/api/v1/books").body());
 
         assertThat(closed.path("faults")).singleElement().asString().contains("revision 1 of 2026-02 is missing");
     }

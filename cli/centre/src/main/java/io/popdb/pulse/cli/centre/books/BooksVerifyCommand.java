@@ -54,8 +54,9 @@ final class BooksVerifyCommand extends PulseCommand implements Callable<Integer>
     @Option(
             names = "--head",
             paramLabel = "SHA256",
-            description = "The hash of a book that somebody noted while it was the last: from a report, from /api/v1/books, from "
-                    + "popdb_books_head_info. May be given more than once.")
+            description =
+                    "The hash of a book that somebody noted while it was the last: from a report, from /api/v1/books, from "
+                            + "popdb_books_head_info. May be given more than once.")
     private List<String> heads = List.of();
 
     @Option(
