@@ -113,8 +113,9 @@ final class RecountIT {
         succeeds("close", "--month", month, "--revise", "--reason", "what came late");
         assertThat(succeeds("recount", "--month", month).out()).contains("2 closed books compared, 0 figures differ");
 
+        LocalDate eve = day.minusDays(1);
         try (BookRecords records = BookRecords.into(kafka)) {
-            records.commit(() -> records.counted("prov-40", day, inflated(counted)));
+            records.commit(() -> records.counted("prov-40", eve, inflated(counted), List.of()));
         }
         succeeds("close", "--month", month, "--revise", "--reason", "a figure from nowhere");
         CommandLineRun wrong = pulse("recount");

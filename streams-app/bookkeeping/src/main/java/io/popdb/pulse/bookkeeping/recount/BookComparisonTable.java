@@ -8,6 +8,8 @@ import java.util.Locale;
 final class BookComparisonTable {
     private static final String ROW = "%-10s %-16s %-46s %16s %16s %14s  %s";
 
+    private static final int NAMED_AT_MOST = 5;
+
     private BookComparisonTable() {}
 
     static List<String> lines(BookComparison comparison) {
@@ -16,7 +18,7 @@ final class BookComparisonTable {
                 .notCompared()
                 .forEach((book, agencies) ->
                         lines.add("book " + book + ": the logs no longer hold all that it was made of, of "
-                                + String.join(", ", agencies) + " (not all compared)"));
+                                + agencies.size() + " agencies: " + shortened(agencies) + " (not all compared)"));
         if (!comparison.differences().isEmpty()) {
             lines.add(ROW.formatted("book", "agency", "figure", "in the book", "recomputed", "difference", "from"));
             for (BookComparison.Difference difference : comparison.differences()) {
@@ -34,6 +36,11 @@ final class BookComparisonTable {
         lines.add(comparison.compared() + " closed books compared, "
                 + number(comparison.differences().size()) + " figures differ");
         return lines;
+    }
+
+    private static String shortened(List<String> agencies) {
+        return String.join(", ", agencies.subList(0, Math.min(NAMED_AT_MOST, agencies.size())))
+                + (agencies.size() > NAMED_AT_MOST ? ", …" : "");
     }
 
     private static String number(long figure) {

@@ -129,6 +129,10 @@ class BookComparisonTest {
         BookComparison fallen = compare();
 
         assertThat(kept.differences()).isEmpty();
+        assertThat(BookComparisonTable.lines(kept).get(0))
+                .isEqualTo(
+                        "book 2026-01/1: the logs no longer hold all that it was made of, of 1 agencies: prov-40 (not all"
+                                + " compared)");
         assertThat(kept.notCompared()).containsExactly(Map.entry("2026-01/1", List.of(AGENCY)));
         assertThat(fallen.differences())
                 .extracting(Difference::figure, Difference::inTheBook, Difference::recomputed, Difference::source)
