@@ -121,8 +121,8 @@ final class RecountIT {
         CommandLineRun wrong = pulse("recount");
         assertThat(wrong.exit()).as(wrong.err()).isEqualTo(1);
         assertThat(wrong.out())
-                .containsPattern(month + "/3 +prov-40 +" + day + " LOOKUP +9,000,000 +16 +8,999,984")
-                .containsPattern(month + "/3 +prov-40 +month LOOKUP MATCH +9,000,000 +16 ")
+                .containsPattern(month + "/3 +prov-40 +" + eve + " LOOKUP +9,000,000 +0 +9,000,000 ")
+                .containsPattern(month + "/3 +prov-40 +month LOOKUP MATCH +9,000,016 +16 +9,000,000 ")
                 .contains("3 closed books compared, 2 figures differ")
                 .doesNotContain(month + "/1", month + "/2");
     }
