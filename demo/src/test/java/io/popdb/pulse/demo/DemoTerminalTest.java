@@ -68,7 +68,7 @@ final class DemoTerminalTest {
                 nothing(),
                 List.of(),
                 OpeningBalances.none(),
-                new Snapshot.Books(Optional.empty(), List.of()),
+                new Snapshot.Books(List.of(), List.of()),
                 Map.of(),
                 0,
                 new Backlog.Progress(0, Backlog.State.NONE, Optional.empty()));

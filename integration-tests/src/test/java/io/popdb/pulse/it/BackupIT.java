@@ -12,6 +12,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.AfterEach;
@@ -25,12 +28,19 @@ import org.junit.jupiter.api.io.TempDir;
 final class BackupIT {
     private static final Roster ROSTER = RosterFile.shipped();
 
+    private static final List<String> STANDING = List.of(
+            "popdb_books_", "popdb_events_missing", "popdb_requests_cumulative", "popdb_opening_balance_requests");
+
+    private static final String LOOKUPS =
+            "popdb_requests_total{agency=\"prov-40\",category=\"province\",outcome=\"MATCH\",type=\"LOOKUP\"}";
+
     @TempDir
     private Path folder;
 
     private KafkaFixture kafka;
     private Path backup;
     private byte[] counted;
+    private Map<String, Double> scraped = Map.of();
 
     /** A monitor that has counted, a month of before that was imported and closed, and a backup of it. */
     @BeforeEach
@@ -51,7 +61,11 @@ final class BackupIT {
                     "day,agency,type,outcome,count\n2026-02-27,prov-40,LOOKUP,MATCH,345\n");
             succeeds(kafka, "history", "import", history.toString());
             succeeds(kafka, "close", "--month", "2026-02");
+            await("the monitor has read the book")
+                    .atMost(Duration.ofMinutes(1))
+                    .until(() -> monitor.scrape().get("popdb_books_chain_length") == 1);
             succeeds(kafka, "backup", backup.toString());
+            scraped = monitor.scrape();
         }
     }
 
@@ -75,13 +89,29 @@ final class BackupIT {
             try (LocalMonitor monitor = LocalMonitor.start(empty, ROSTER, folder.resolve("state-after"));
                     SomeAgencies agencies = new SomeAgencies(empty)) {
                 assertThat(StateSerdes.DAY_COUNTS.toBytes(monitor.total())).isEqualTo(counted);
+                assertThat(figures(monitor.scrape()))
+                        .isEqualTo(figures(scraped))
+                        .hasSizeGreaterThan(1_000);
                 agencies.speak("prov-40");
                 monitor.awaitTotal("what comes is counted on top", total -> total.requests() == 7 * 8);
                 assertThat(monitor.of("prov-40").requests()).isEqualTo(4 * 8);
+                assertThat(onTopOf(scraped, monitor.scrape()))
+                        .containsEntry(LOOKUPS, 8.0)
+                        .allSatisfy(
+                                (series, more) -> assertThat(series).containsAnyOf("prov-40", "province", "nation"));
             }
             try (LocalMonitor again = LocalMonitor.start(empty, ROSTER, folder.resolve("state-anew"))) {
                 assertThat(again.total().requests()).isEqualTo(7 * 8);
+                assertThat(onTopOf(scraped, again.scrape())).containsEntry(LOOKUPS, 8.0);
             }
+            CommandLineRun recount = pulse(empty, "recount", "--allow-uncovered");
+            assertThat(recount.out())
+                    .contains("prov-40: the log no longer covers whole")
+                    .contains("ent-evn: the log no longer covers whole")
+                    .contains(", 0 figures differ");
+            assertThat(recount.exit())
+                    .as("what was counted before is in no log")
+                    .isZero();
             refuses(empty, 3, "there are records in", "restore", backup.toString());
         }
     }
@@ -122,6 +152,32 @@ final class BackupIT {
             assertThat(TopicText.of(empty, Topics.COUNTS)).isEmpty();
             assertThat(TopicText.of(empty, Topics.BOOKS)).isEmpty();
         }
+    }
+
+    /** What was counted, what the books say, and what is told of all time: none of it is of a process, or of the moment. */
+    private static SortedMap<String, Double> figures(Map<String, Double> samples) {
+        SortedMap<String, Double> figures = Scrapes.counters(samples);
+        samples.forEach((series, value) -> {
+            if (STANDING.stream().anyMatch(series::startsWith)) {
+                figures.put(series, value);
+            }
+        });
+        return figures;
+    }
+
+    /** By how much each has grown; nothing may have fallen. */
+    private static SortedMap<String, Double> onTopOf(Map<String, Double> before, Map<String, Double> after) {
+        SortedMap<String, Double> then = figures(before);
+        SortedMap<String, Double> grown = new TreeMap<>();
+        figures(after).forEach((series, value) -> {
+            double more = value - then.getOrDefault(series, 0.0);
+            assertThat(more).as(series).isNotNegative();
+            if (more > 0) {
+                grown.put(series, more);
+            }
+        });
+        assertThat(figures(after).keySet()).containsAll(then.keySet());
+        return grown;
     }
 
     private byte[] export(KafkaFixture from, String name) throws Exception {

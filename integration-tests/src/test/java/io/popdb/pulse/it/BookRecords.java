@@ -84,7 +84,12 @@ final class BookRecords implements AutoCloseable {
     }
 
     void counted(String agency, LocalDate day, DayCounts counts) {
-        CountsRow row = new CountsRow(agency, day, counts, List.of(new PartitionProgress(0, COUNTED, 1, 1)));
+        counted(agency, day, counts, List.of(new PartitionProgress(0, COUNTED, 1, 1)));
+    }
+
+    /** @param partitions how far they are said to be counted; nothing of those that other rows say it of */
+    void counted(String agency, LocalDate day, DayCounts counts, List<PartitionProgress> partitions) {
+        CountsRow row = new CountsRow(agency, day, counts, partitions);
         send(Topics.COUNTS, row.key(), CountsRow.SERDE.toBytes(row));
     }
 

@@ -15,6 +15,10 @@ import io.popdb.pulse.monitor.view.Snapshot;
 import io.popdb.pulse.settings.ConfigSources;
 import io.popdb.pulse.topics.rows.ConnectionRow;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -64,6 +68,19 @@ final class LocalMonitor implements AutoCloseable {
     /** All that belongs to no agency. */
     DayCounts unknown() {
         return monitor.snapshot().unknown().all();
+    }
+
+    /** What it says of itself at {@code /metrics}, once it is ready. */
+    Map<String, Double> scrape() {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(monitor.url() + "/metrics")).build();
+        return await("a scrape that shows what is counted")
+                .atMost(PATIENCE)
+                .until(
+                        () -> Scrapes.samples(HttpClient.newHttpClient()
+                                .send(request, HttpResponse.BodyHandlers.ofString())
+                                .body()),
+                        samples -> samples.getOrDefault("popdb_pipeline_ready", 0.0) == 1);
     }
 
     /** Whether it cannot go on. */

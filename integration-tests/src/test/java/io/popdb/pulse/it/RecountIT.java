@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -86,6 +87,50 @@ final class RecountIT {
                 .contains(", 0 figures differ");
         assertThat(anew.exit()).isZero();
         assertThat(anew.err()).doesNotContain("WARN");
+    }
+
+    @Test
+    void holdsEachClosedBookAgainstWhatTheLogsHeldWhenItWasClosed() throws Exception {
+        kafka.setUp(ROSTER);
+        LocalDate day = VietnamTime.day(Instant.now()).minusMonths(2).withDayOfMonth(15);
+        String month = YearMonth.from(day).toString();
+        Instant occurred = VietnamTime.startOf(day).plus(Duration.ofHours(9));
+        DayCounts counted;
+        try (LocalMonitor monitor = LocalMonitor.start(kafka, ROSTER, folder.resolve("state"));
+                SomeAgencies agencies = new SomeAgencies(kafka)) {
+            agencies.speak("prov-40", occurred);
+            agencies.speak("ent-evn", occurred);
+            monitor.awaitTotal("all is counted", total -> total.requests() == 16);
+            succeeds("close", "--month", month);
+            agencies.speak("prov-40", occurred);
+            monitor.awaitTotal("what came late is counted", total -> total.requests() == 24);
+            counted = monitor.of("prov-40");
+        }
+        assertThat(succeeds("recount").out())
+                .as("what came after the book was closed is not in it")
+                .contains("1 closed books compared, 0 figures differ");
+
+        succeeds("close", "--month", month, "--revise", "--reason", "what came late");
+        assertThat(succeeds("recount", "--month", month).out()).contains("2 closed books compared, 0 figures differ");
+
+        LocalDate eve = day.minusDays(1);
+        try (BookRecords records = BookRecords.into(kafka)) {
+            records.commit(() -> records.counted("prov-40", eve, inflated(counted), List.of()));
+        }
+        succeeds("close", "--month", month, "--revise", "--reason", "a figure from nowhere");
+        CommandLineRun wrong = pulse("recount");
+        assertThat(wrong.exit()).as(wrong.err()).isEqualTo(1);
+        assertThat(wrong.out())
+                .containsPattern(month + "/3 +prov-40 +" + eve + " LOOKUP +9,000,000 +0 +9,000,000 ")
+                .containsPattern(month + "/3 +prov-40 +month LOOKUP MATCH +9,000,016 +16 +9,000,000 ")
+                .contains("3 closed books compared, 2 figures differ")
+                .doesNotContain(month + "/1", month + "/2");
+    }
+
+    private CommandLineRun succeeds(String... args) {
+        CommandLineRun run = pulse(args);
+        assertThat(run.exit()).as(run.out() + run.err()).isZero();
+        return run;
     }
 
     private void makeAnew(String agency) throws Exception {

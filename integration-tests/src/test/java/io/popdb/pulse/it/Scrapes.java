@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -95,6 +97,13 @@ final class Scrapes implements AutoCloseable {
         return name.startsWith("popdb_")
                 && !name.startsWith(LATENCY)
                 && (name.endsWith("_total") || name.endsWith("_bucket") || name.endsWith("_count"));
+    }
+
+    /** Of samples, the counters of what was counted: the same in every process. */
+    static SortedMap<String, Double> counters(Map<String, Double> samples) {
+        SortedMap<String, Double> counters = new TreeMap<>(samples);
+        counters.keySet().removeIf(series -> !isCounter(series));
+        return counters;
     }
 
     static Map<String, Double> samples(String text) {

@@ -32,13 +32,18 @@ final class SomeAgencies implements AutoCloseable {
 
     /** One lookup more of each source, acknowledged. */
     void speak(String agency) throws Exception {
+        speak(agency, Instant.now());
+    }
+
+    /** As {@link #speak(String)}, of requests that occurred at that time. */
+    void speak(String agency, Instant occurred) throws Exception {
         long number = rounds.merge(agency, 1L, Long::sum) - 1;
         for (int source = 0; source < SOURCES; source++) {
             EventFixture event = EventFixture.lookup()
                     .agency(agency)
                     .source("gw-" + source)
                     .sequence(number)
-                    .occurredAt(Instant.now());
+                    .occurredAt(occurred);
             int partition = BuiltInPartitioner.partitionForKey(event.key(), KafkaFixture.PARTITIONS);
             producer.send(new ProducerRecord<>(Topics.access(agency), partition, event.key(), event.bytes()))
                     .get();

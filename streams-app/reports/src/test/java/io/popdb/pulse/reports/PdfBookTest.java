@@ -51,6 +51,21 @@ class PdfBookTest {
     }
 
     @Test
+    void saysItsOwnHashAndThatOfTheBookBeforeIt() throws IOException {
+        String before = "0123456789abcdef".repeat(4);
+        BookRow row = BookRow.of(new BookFixture()
+                .head(before)
+                .counted("prov-40", "2026-02-05", 3, 1)
+                .close("2026-02"));
+
+        for (Language language : Language.values()) {
+            try (PDDocument document = Loader.loadPDF(new PdfBook().write(row, language))) {
+                assertThat(textOf(document).replaceAll("\\s", "")).contains(row.sha256(), before);
+            }
+        }
+    }
+
+    @Test
     void embedsItsFontsSoThatItLooksTheSameEverywhere() throws IOException {
         try (PDDocument document = Loader.loadPDF(new PdfBook().write(BookRow.of(SampleBooks.large()), Language.VI))) {
             var resources = document.getPage(0).getResources();

@@ -14,13 +14,16 @@ import java.util.concurrent.atomic.LongAdder;
  * {@code pulse setup}.
  */
 public final class Backup {
-    /** Connections before counts: these are then at least as new as what the connections say was received. */
+    /**
+     * What says that there is more, before that more, as months are closed and counts grow meanwhile: that a book was closed before the books,
+     * books before the counts that they were made of, connections before the counts that they say were received.
+     */
     static final List<PulseTopic> TOPICS = List.of(
+            PulseTopic.HISTORY,
+            PulseTopic.BOOKS,
             PulseTopic.CONNECTIONS,
             PulseTopic.COUNTS,
-            PulseTopic.HISTORY,
             PulseTopic.INCIDENTS,
-            PulseTopic.BOOKS,
             PulseTopic.CONTROLS);
 
     private final KafkaClients clients;

@@ -12,6 +12,7 @@ import io.popdb.pulse.topics.KafkaClients;
 import io.popdb.pulse.topics.PulseTopic;
 import io.popdb.pulse.topics.rows.CountsRow;
 import io.popdb.pulse.topics.rows.IncidentRow;
+import io.popdb.pulse.topics.rows.RestoredRow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -78,9 +79,10 @@ public final class Restore {
 
     /**
      * Onto brokers on which {@code pulse setup} was run and nothing was counted yet. Pulse then goes on from the counts of the backup;
-     * what it had learned it learns anew, and what was seen of the sources' numbers is forgotten.
+     * what it had learned it learns anew, and what was seen of the sources' numbers is forgotten. That it was done is written beside the
+     * imported days: {@link RestoredRow}.
      *
-     * @param nowMillis when incidents end that were open
+     * @param nowMillis when it is done, and incidents end that were open
      * @return how many records of each topic were written
      * @throws RefusedException if something lies there already
      */
@@ -94,8 +96,12 @@ public final class Restore {
         List<ProducerRecord<String, byte[]>> remembered = new ArrayList<>();
         rows.computeIfPresent(Topics.COUNTS, (topic, counts) -> counted(counts, remembered));
         rows.computeIfPresent(Topics.INCIDENTS, (topic, incidents) -> ended(incidents, nowMillis));
+        Map<String, Integer> sizes = sizes(rows);
+        RestoredRow restored = new RestoredRow(nowMillis);
+        rows.computeIfAbsent(Topics.HISTORY, absent -> new TreeMap<>())
+                .put(restored.key(), RestoredRow.SERDE.toBytes(restored));
         write(rows, remembered);
-        return sizes(rows);
+        return sizes;
     }
 
     /**

@@ -4,6 +4,7 @@ import io.popdb.pulse.errors.UsageException;
 import io.popdb.pulse.topics.rows.BookRow;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.regex.Matcher;
@@ -48,10 +49,18 @@ public record HeadStatement(String book, String sha256, long closing, Instant si
             throw new UsageException("this is no statement that pulse books sign writes");
         }
         HeadStatement statement = new HeadStatement(
-                lines.group(1), lines.group(2), Long.parseLong(lines.group(3)), Instant.parse(lines.group(4)));
+                lines.group(1), lines.group(2), Long.parseLong(lines.group(3)), moment(lines.group(4)));
         if (!Arrays.equals(bytes, statement.bytes())) {
             throw new UsageException("this is not written as pulse books sign writes a statement");
         }
         return statement;
+    }
+
+    private static Instant moment(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException none) {
+            throw new UsageException("this is no statement that pulse books sign writes: there is no " + text, none);
+        }
     }
 }

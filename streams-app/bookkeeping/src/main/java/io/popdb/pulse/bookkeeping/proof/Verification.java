@@ -1,8 +1,8 @@
 package io.popdb.pulse.bookkeeping.proof;
 
+import io.popdb.pulse.contract.VietnamTime;
 import io.popdb.pulse.domain.books.Book;
 import io.popdb.pulse.domain.books.BookChain;
-import io.popdb.pulse.domain.books.BrokenBooksException;
 import io.popdb.pulse.domain.books.Invariants;
 import io.popdb.pulse.errors.UsageException;
 import io.popdb.pulse.topics.rows.BookRow;
@@ -11,17 +11,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PublicKey;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.common.errors.SerializationException;
 
 /**
  * Checks exported books by themselves: what each file holds, whether its figures add up and go on from those of the month before,
- * whether they are links of one chain, and whether a signed statement holds for them. Nothing else is needed than the files and the
- * public key. What holds is told in lines, and what does not as faults.
+ * whether they are links of one chain, and whether a signed statement, or a hash that somebody noted down, holds for them. Nothing else
+ * is needed than the files and what they are held against. What holds is told in lines, and what does not as faults.
  */
 public final class Verification {
     private static final String STATEMENT = ".head";
@@ -29,6 +32,7 @@ public final class Verification {
 
     private final List<Path> statements = new ArrayList<>();
     private final List<BookRow> books = new ArrayList<>();
+    private final Set<BookRow> held = new HashSet<>();
     private final List<String> lines = new ArrayList<>();
     private final List<String> faults = new ArrayList<>();
 
@@ -39,9 +43,10 @@ public final class Verification {
      *
      * @param files books as JSON, and statements ({@code .head}); what lies beside them ({@code .sha256}, {@code .sig}) is taken from there
      * @param key whose signatures count; empty where no statement is to be checked
-     * @throws UsageException if a statement is given without a key, or no book at all
+     * @param noted SHA-256 of books, as they stood in a report, an answer or a metric at the time
+     * @throws UsageException if a statement is given without a key, or no book at all, or what was noted is no SHA-256
      */
-    public static Verification of(List<Path> files, Optional<PublicKey> key) throws IOException {
+    public static Verification of(List<Path> files, Optional<PublicKey> key, List<NotedHash> noted) throws IOException {
         Verification verification = new Verification();
         for (Path file : files) {
             verification.take(file);
@@ -51,6 +56,8 @@ public final class Verification {
         verification.addUp();
         verification.chain();
         verification.signed(key);
+        noted.forEach(verification::noted);
+        verification.sayWhatNobodyHolds();
         return verification;
     }
 
@@ -89,6 +96,7 @@ public final class Verification {
                 return;
             }
             books.add(row);
+            closedAfterItsMonth(row.book());
             lines.add(String.format(
                     Locale.ENGLISH,
                     "%s: the book %s, %,d requests in all, SHA-256 %s",
@@ -98,6 +106,14 @@ public final class Verification {
                     row.sha256()));
         } catch (SerializationException noBook) {
             faults.add(file + " is no exported book: " + noBook.getMessage());
+        }
+    }
+
+    private void closedAfterItsMonth(Book book) {
+        Instant end = VietnamTime.startOf(book.month().plusMonths(1).atDay(1));
+        if (book.closedMillis() < end.toEpochMilli()) {
+            faults.add(book.month() + "/" + book.revision() + " says that it was closed "
+                    + Instant.ofEpochMilli(book.closedMillis()) + ", before its month was over");
         }
     }
 
@@ -111,11 +127,7 @@ public final class Verification {
 
     private void addUp() {
         for (BookRow row : books) {
-            try {
-                Invariants.require(row.book(), before(row));
-            } catch (BrokenBooksException wrong) {
-                faults.add(row.key() + ": " + wrong.getMessage());
-            }
+            Invariants.broken(row.book(), before(row)).forEach(sentence -> faults.add(row.key() + ": " + sentence));
         }
     }
 
@@ -177,10 +189,33 @@ public final class Verification {
         }
     }
 
+    private void noted(NotedHash noted) {
+        Optional<BookRow> same = noted.in(books);
+        if (same.isEmpty()) {
+            faults.add("none of the files is the book of SHA-256 " + noted.sha256()
+                    + ", which was noted: the last books are missing, or are not as they were closed");
+        } else {
+            lines.add("noted: " + same.get().key() + ", and with it " + proved(same.get()) + " before it");
+        }
+    }
+
+    /** A chain whose end was cut off is a chain. */
+    private void sayWhatNobodyHolds() {
+        List<String> loose = books.stream()
+                .filter(row -> !held.contains(row))
+                .map(BookRow::key)
+                .toList();
+        if (!loose.isEmpty()) {
+            lines.add("held by nothing that was signed or noted: " + String.join(", ", loose)
+                    + ". That these are as they were closed, and that none followed, the files alone do not tell");
+        }
+    }
+
     /** How many books the hash of one is witness of. */
     private String proved(BookRow head) {
         int at = books.indexOf(head);
         int linked = 0;
+        held.add(head);
         while (at > 0
                 && books.get(at)
                         .book()
@@ -188,6 +223,7 @@ public final class Verification {
                         .equals(Optional.of(books.get(at - 1).sha256()))) {
             at--;
             linked++;
+            held.add(books.get(at));
         }
         return linked == 1 ? "one book" : linked + " books";
     }

@@ -7,12 +7,12 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** A comparison in lines for people. */
-public final class ComparisonTable {
+final class ComparisonTable {
     private static final String ROW = "%-16s %-11s %-15s %-15s %16s %16s %14s";
 
     private ComparisonTable() {}
 
-    public static List<String> lines(Comparison comparison) {
+    static List<String> lines(Comparison comparison) {
         List<String> lines = new ArrayList<>();
         comparison
                 .notCovered()

@@ -40,23 +40,33 @@ final class LogReader {
     private final Supplier<Consumer<byte[], byte[]>> consumers;
     private final Roster roster;
     private final int maxSources;
+    private final BookOffsets books;
     private final RecountTotals totals;
     private final LongAdder read;
 
     /**
      * @param maxSources so many sources of an agency are taken in, in each partition
+     * @param books where what was counted is noted, too
      * @param read counts the records, for whoever watches
      */
-    LogReader(KafkaClients clients, Roster roster, int maxSources, RecountTotals totals, LongAdder read) {
-        this(() -> clients.accessReader(SETTINGS), roster, maxSources, totals, read);
+    LogReader(
+            KafkaClients clients,
+            Roster roster,
+            int maxSources,
+            BookOffsets books,
+            RecountTotals totals,
+            LongAdder read) {
+        this(() -> clients.accessReader(SETTINGS), roster, maxSources, books, totals, read);
     }
 
     LogReader(
             Supplier<Consumer<byte[], byte[]>> consumers,
             Roster roster,
             int maxSources,
+            BookOffsets books,
             RecountTotals totals,
             LongAdder read) {
+        this.books = books;
         this.maxSources = maxSources;
         this.consumers = consumers;
         this.roster = roster;
@@ -112,11 +122,12 @@ final class LogReader {
         consumer.seek(partition, range.begin());
         PartitionRecount counts = new PartitionRecount(
                 roster, decoder, range.agency(), range.partition(), range.partitions(), maxSources);
+        StagedRecount staged = new StagedRecount(range, counts, books.of(range), totals);
         StallDetector stall = new StallDetector(SILENT_POLLS);
         boolean lost = range.lostItsBeginning();
         while (consumer.position(partition) < range.end()) {
             try {
-                lost = take(consumer.poll(POLL), range, counts, lost);
+                lost = take(consumer.poll(POLL), range, staged, lost);
             } catch (OffsetOutOfRangeException gone) { // it was still kept when the ranges were asked for
                 consumer.seekToBeginning(List.of(partition));
                 lost = true;
@@ -129,15 +140,14 @@ final class LogReader {
         if (lost) {
             totals.nothingKept(range);
         }
-        totals.add(range, counts);
+        staged.end();
     }
 
     /**
      * Counts the polled records. Returns whether the partition has lost its beginning and the first record that is
      * left has not been read yet.
      */
-    private boolean take(
-            ConsumerRecords<byte[], byte[]> records, LogRange range, PartitionRecount counts, boolean lost) {
+    private boolean take(ConsumerRecords<byte[], byte[]> records, LogRange range, StagedRecount counts, boolean lost) {
         boolean open = lost;
         for (ConsumerRecord<byte[], byte[]> record : records) {
             if (record.offset() < range.end()) {
@@ -145,7 +155,7 @@ final class LogReader {
                     totals.keptFrom(range, record.timestamp());
                 }
                 open = false;
-                counts.take(record.key(), record.value(), record.timestamp());
+                counts.take(record);
             }
         }
         read.add(records.count());

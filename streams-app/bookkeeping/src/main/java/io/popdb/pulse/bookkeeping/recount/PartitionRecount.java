@@ -8,12 +8,15 @@ import io.popdb.pulse.contract.Outcome;
 import io.popdb.pulse.contract.RequestType;
 import io.popdb.pulse.contract.VietnamTime;
 import io.popdb.pulse.declarations.Roster;
+import io.popdb.pulse.domain.books.Requests;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
-import java.util.function.ObjLongConsumer;
+import java.util.TreeMap;
 import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
@@ -62,8 +65,12 @@ final class PartitionRecount {
         return sources.contains(source) || (sources.size() < maxSources && sources.add(source));
     }
 
-    /** Hands out each day's figures, by epoch day; the cells are those of types, in each of outcomes. */
-    void forEachDay(ObjLongConsumer<long[]> consumer) {
-        days.forEach((day, figures) -> consumer.accept(figures, day));
+    /** What was counted so far, by day. */
+    NavigableMap<LocalDate, Requests> days() {
+        NavigableMap<LocalDate, Requests> counted = new TreeMap<>();
+        days.forEach((epochDay, figures) -> counted.put(
+                LocalDate.ofEpochDay(epochDay),
+                Requests.of((type, outcome) -> figures[type.ordinal() * OUTCOMES + outcome.ordinal()])));
+        return counted;
     }
 }

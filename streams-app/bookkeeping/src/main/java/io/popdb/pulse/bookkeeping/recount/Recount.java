@@ -1,17 +1,22 @@
 package io.popdb.pulse.bookkeeping.recount;
 
 import io.popdb.pulse.declarations.Roster;
+import io.popdb.pulse.domain.books.Book;
 import io.popdb.pulse.domain.books.BookInputs;
 import io.popdb.pulse.errors.BrokenException;
 import io.popdb.pulse.topics.KafkaClients;
 import io.popdb.pulse.topics.projection.BookScope;
 import io.popdb.pulse.topics.projection.CommittedTopics;
+import io.popdb.pulse.topics.projection.Projection;
+import io.popdb.pulse.topics.rows.BookRow;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,13 +25,15 @@ import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.common.KafkaException;
 
 /**
- * Counts all that is kept of the agencies' logs once more, as far as Pulse has counted them, and compares. It shares nothing
- * with the way in which Pulse counts but the reading of an event.
+ * Counts all that is kept of the agencies' logs once more, as far as Pulse has counted them, and compares: what is counted now, and
+ * what every closed book says. It shares nothing with the way in which Pulse counts but the reading of an event.
  */
 public final class Recount {
     private final KafkaClients clients;
     private final Roster roster;
     private final BookInputs inputs;
+    private final List<Book> books;
+    private final List<String> chainFaults;
     private final RecountTotals totals = new RecountTotals();
     private final LongAdder read = new LongAdder();
     private final LogReader reader;
@@ -40,13 +47,33 @@ public final class Recount {
     public Recount(KafkaClients clients, BookScope scope, int maxSourcesPerAgency) {
         this.clients = clients;
         roster = scope.roster();
-        inputs = new CommittedTopics(clients).inputs(scope);
-        reader = new LogReader(clients, roster, maxSourcesPerAgency, totals, read);
+        Projection known = new CommittedTopics(clients).read();
+        inputs = known.inputs(roster, scope.balances());
+        books = known.books().stream().map(BookRow::book).toList();
+        chainFaults = known.chainFaults();
+        forgetWhatNoLogHolds(known.restoredMillis());
+        reader = new LogReader(clients, roster, maxSourcesPerAgency, new BookOffsets(books), totals, read);
         LastArrivals arrivals = LastArrivals.read(clients);
         try {
             ranges = reader.ranges(inputs.countedOffsets(), arrivals);
         } catch (KafkaException refused) {
             throw clients.refusal(refused);
+        }
+    }
+
+    /** Of whom anything was counted, and whose records today's roster can tell. */
+    private List<String> agencies() {
+        return inputs.ledger().agencies().stream().filter(roster::contains).toList();
+    }
+
+    /** Brokers that were given a backup have new logs: what was counted before is in none, and books name places in others. */
+    private void forgetWhatNoLogHolds(OptionalLong restoredMillis) {
+        for (String agency : agencies()) {
+            restoredMillis.ifPresent(at -> totals.lostUpTo(agency, at));
+            if (!inputs.countedOffsets().containsKey(agency)
+                    && !inputs.ledger().countedDays(agency).isEmpty()) {
+                totals.nothingKept(agency);
+            }
         }
     }
 
@@ -67,7 +94,7 @@ public final class Recount {
      * @param threads how many partitions are read side by side
      * @throws BrokenException when a broker refuses, or a log cannot be read
      */
-    public Comparison compare(Optional<YearMonth> month, int threads) throws InterruptedException {
+    public RecountResult compare(Optional<YearMonth> month, int threads) throws InterruptedException {
         ExecutorService readers = Executors.newFixedThreadPool(threads);
         try {
             List<Future<?>> running = new ArrayList<>();
@@ -80,9 +107,10 @@ public final class Recount {
         } finally {
             readers.shutdownNow();
         }
-        List<String> agencies = new ArrayList<>(inputs.countedOffsets().keySet());
-        agencies.removeIf(id -> !roster.contains(id));
-        return Comparison.of(agencies, inputs.ledger(), totals, month);
+        return new RecountResult(
+                Comparison.of(agencies(), inputs.ledger(), totals, month),
+                BookComparison.of(books, Set.copyOf(agencies()), inputs.ledger(), totals, month)
+                        .with(chainFaults));
     }
 
     private void await(Future<?> reading) throws InterruptedException {

@@ -1,36 +1,55 @@
 package io.popdb.pulse.bookkeeping.recount;
 
-import io.popdb.pulse.contract.Outcome;
 import io.popdb.pulse.contract.VietnamTime;
+import io.popdb.pulse.domain.books.CountedOffset;
 import io.popdb.pulse.domain.books.Requests;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Sums what the recount finds in the logs by agency and day, and remembers the first day from which each agency's log
- * is complete. Thread-safe, as partitions are read in parallel.
+ * Sums what the recount finds in the logs by agency and day, also as far as closed books were counted, and remembers the first day
+ * from which each agency's log is complete. Thread-safe, as partitions are read in parallel.
  */
 final class RecountTotals {
     /** A record that is gone can have been counted on a day that began this much after it arrived. */
     private static final Duration SKEW = Duration.ofMinutes(5);
 
     private final Map<String, NavigableMap<LocalDate, Requests>> days = new HashMap<>();
+    private final Map<String, Map<CountedOffset, NavigableMap<LocalDate, Requests>>> stages = new HashMap<>();
     private final Map<String, LocalDate> wholeFrom = new HashMap<>();
     private final Map<String, SortedSet<Integer>> expiredPartitions = new HashMap<>();
 
     synchronized void add(LogRange range, PartitionRecount counted) {
         NavigableMap<LocalDate, Requests> agency = days.computeIfAbsent(range.agency(), id -> new TreeMap<>());
-        counted.forEachDay((figures, epochDay) -> agency.merge(
-                LocalDate.ofEpochDay(epochDay),
-                Requests.of((type, outcome) -> figures[type.ordinal() * Outcome.values().length + outcome.ordinal()]),
-                Requests::plus));
+        counted.days().forEach((day, requests) -> agency.merge(day, requests, Requests::plus));
+    }
+
+    /** To be called when all below an offset of a partition was counted, and nothing behind it. */
+    synchronized void reached(LogRange range, long offset, PartitionRecount counted) {
+        stages.computeIfAbsent(range.agency(), id -> new HashMap<>())
+                .put(new CountedOffset(range.partition(), offset), counted.days());
+    }
+
+    /** What an agency's log holds below these offsets; empty where one of them was not reached. */
+    synchronized Optional<NavigableMap<LocalDate, Requests>> daysUpTo(String agency, List<CountedOffset> offsets) {
+        Map<CountedOffset, NavigableMap<LocalDate, Requests>> reached = stages.getOrDefault(agency, Map.of());
+        NavigableMap<LocalDate, Requests> sum = new TreeMap<>();
+        for (CountedOffset offset : offsets) {
+            if (!reached.containsKey(offset)) {
+                return Optional.empty();
+            }
+            reached.get(offset).forEach((day, requests) -> sum.merge(day, requests, Requests::plus));
+        }
+        return Optional.of(sum);
     }
 
     /**
@@ -52,16 +71,30 @@ final class RecountTotals {
             expiredPartitions
                     .computeIfAbsent(range.agency(), id -> new TreeSet<>())
                     .add(range.partition());
-            notWholeUpTo(range, LocalDate.MAX.minusDays(1));
+            nothingKept(range.agency());
         }
     }
 
-    private void lostUpTo(LogRange range, long arrivedMillis) {
-        notWholeUpTo(range, VietnamTime.day(Instant.ofEpochMilli(arrivedMillis).plus(SKEW)));
+    /** To be called of an agency of which all that arrived by then is in no log that is kept. */
+    synchronized void lostUpTo(String agency, long arrivedMillis) {
+        notWholeUpTo(agency, lostDay(arrivedMillis));
     }
 
-    private void notWholeUpTo(LogRange range, LocalDate lost) {
-        wholeFrom.merge(range.agency(), lost.plusDays(1), (one, other) -> one.isAfter(other) ? one : other);
+    /** To be called of an agency of which nothing that was counted is in a log that is kept. */
+    synchronized void nothingKept(String agency) {
+        notWholeUpTo(agency, LocalDate.MAX.minusDays(1));
+    }
+
+    private void lostUpTo(LogRange range, long arrivedMillis) {
+        notWholeUpTo(range.agency(), lostDay(arrivedMillis));
+    }
+
+    private static LocalDate lostDay(long arrivedMillis) {
+        return VietnamTime.day(Instant.ofEpochMilli(arrivedMillis).plus(SKEW));
+    }
+
+    private void notWholeUpTo(String agency, LocalDate lost) {
+        wholeFrom.merge(agency, lost.plusDays(1), (one, other) -> one.isAfter(other) ? one : other);
     }
 
     /** The first day of which no record can have been lost. */

@@ -3,8 +3,10 @@ package io.popdb.pulse.bookkeeping.recount;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.popdb.pulse.contract.EventFixture;
 import io.popdb.pulse.contract.Topics;
 import io.popdb.pulse.declarations.RosterFile;
+import io.popdb.pulse.domain.books.BookFixture;
 import io.popdb.pulse.domain.books.CountedOffset;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -31,8 +33,11 @@ class LogReaderTest {
 
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("none");
     private final RecountTotals totals = new RecountTotals();
-    private final LogReader reader =
-            new LogReader(() -> consumer, RosterFile.shipped(), 10_000, totals, new LongAdder());
+    private final LogReader reader = reader(BookOffsets.NONE);
+
+    private LogReader reader(BookOffsets books) {
+        return new LogReader(() -> consumer, RosterFile.shipped(), 10_000, books, totals, new LongAdder());
+    }
 
     @Test
     void comparesEveryDayWhereTheLogIsWhole() {
@@ -135,23 +140,62 @@ class LogReaderTest {
         assertThat(totals.wholeFrom(AGENCY)).isEqualTo(LocalDate.MAX);
     }
 
+    @Test
+    void notesWhatWasCountedWhereBooksWereClosed() {
+        BookFixture books =
+                new BookFixture().counted(AGENCY, "2026-03-01", 2, 0).countedTo(AGENCY, 2);
+        books.close("2026-03");
+        books.counted(AGENCY, "2026-03-01", 3, 0).countedTo(AGENCY, 3);
+        BookOffsets closed = new BookOffsets(
+                List.of(books.close("2026-04"), books.inputs().closed().first().orElseThrow()));
+        log(0);
+        for (int offset = 0; offset < 4; offset++) {
+            arrives(offset, "2026-03-01T03:00:00Z", lookup(offset));
+        }
+
+        reader(closed).read(List.of(new LogRange(AGENCY, 0, 1, 0, 4, OptionalLong.empty())));
+
+        assertThat(lookupsUpTo(2)).contains(2L);
+        assertThat(lookupsUpTo(3)).contains(3L);
+        assertThat(lookupsUpTo(4)).as("no book was closed there").isEmpty();
+        assertThat(totals.days(AGENCY).get(LocalDate.of(2026, 3, 1)).total()).isEqualTo(4);
+    }
+
+    private Optional<Long> lookupsUpTo(long offset) {
+        return totals.daysUpTo(AGENCY, List.of(new CountedOffset(0, offset)))
+                .map(days -> days.get(LocalDate.of(2026, 3, 1)).total());
+    }
+
+    private static byte[] lookup(long sequence) {
+        return EventFixture.lookup()
+                .agency(AGENCY)
+                .source("gw-1")
+                .sequence(sequence)
+                .occurredAt(Instant.parse("2026-03-01T03:00:00Z"))
+                .bytes();
+    }
+
     private void log(long begin) {
         consumer.assign(List.of(PARTITION));
         consumer.updateBeginningOffsets(Map.of(PARTITION, begin));
     }
 
     private void arrives(long offset, String moment) {
-        byte[] unreadable = "unreadable".getBytes(UTF_8);
+        arrives(offset, moment, "unreadable".getBytes(UTF_8));
+    }
+
+    private void arrives(long offset, String moment, byte[] value) {
+        byte[] key = "gw-1".getBytes(UTF_8);
         consumer.addRecord(new ConsumerRecord<>(
                 PARTITION.topic(),
                 0,
                 offset,
                 Instant.parse(moment).toEpochMilli(),
                 TimestampType.LOG_APPEND_TIME,
-                unreadable.length,
-                unreadable.length,
-                unreadable,
-                unreadable,
+                key.length,
+                value.length,
+                key,
+                value,
                 new RecordHeaders(),
                 Optional.empty()));
     }

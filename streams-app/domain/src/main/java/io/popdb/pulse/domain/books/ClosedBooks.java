@@ -76,7 +76,7 @@ public final class ClosedBooks {
     }
 
     /** What the books have taken up of an agency's month: at its closing, and as adjustments in later books. */
-    RequestsByType takenUp(String agency, YearMonth month) {
+    public RequestsByType takenUp(String agency, YearMonth month) {
         RequestsByType sum =
                 on(month).map(book -> book.accountOf(agency).month().byType()).orElse(RequestsByType.NONE);
         for (Book book : byMonth.values()) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -27,16 +28,30 @@ public final class Invariants {
      * @throws BrokenBooksException naming the figures
      */
     public static void require(Book book, Optional<Book> last) {
-        Invariants invariants = new Invariants(book);
-        invariants.rowsAddUp();
-        invariants.accountsClose();
-        invariants.daysAddUp();
-        invariants.adjustmentsAddUp();
-        invariants.nothingIsLost();
-        last.ifPresent(invariants::goesOnFrom);
-        if (!invariants.broken.isEmpty()) {
-            throw new BrokenBooksException(invariants.broken);
+        List<String> broken = broken(book, last);
+        if (!broken.isEmpty()) {
+            throw new BrokenBooksException(broken);
         }
+    }
+
+    /**
+     * Which of them do not hold, each in a sentence.
+     *
+     * @param last the book of the month before, where that is closed
+     */
+    public static List<String> broken(Book book, Optional<Book> last) {
+        Invariants invariants = new Invariants(book);
+        try {
+            invariants.rowsAddUp();
+            invariants.accountsClose();
+            invariants.daysAddUp();
+            invariants.adjustmentsAddUp();
+            invariants.nothingIsLost();
+            last.ifPresent(invariants::goesOnFrom);
+        } catch (ArithmeticException overflow) {
+            invariants.broken.add("a sum of " + book.month() + " does not fit into 64 bits");
+        }
+        return invariants.broken;
     }
 
     private void rowsAddUp() {
@@ -61,11 +76,10 @@ public final class Invariants {
                 "nation, what was received",
                 ingestCounts(List.copyOf(book.categories().values())),
                 book.nation().ingestCounts());
-        MonthFigure last = book.months().get(book.months().size() - 1);
         same(
                 "the last of the months",
                 new MonthFigure(book.month(), book.counted().month().byType()),
-                last);
+                book.months().stream().<Object>map(Function.identity()).reduce("nothing", (before, after) -> after));
     }
 
     private void accountsClose() {

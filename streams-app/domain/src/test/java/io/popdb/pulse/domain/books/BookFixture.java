@@ -107,6 +107,12 @@ public final class BookFixture {
         return this;
     }
 
+    /** So far the agency's only partition is counted. */
+    public BookFixture countedTo(String agency, long offset) {
+        countedOffsets.put(agency, List.of(new CountedOffset(0, offset)));
+        return this;
+    }
+
     public BookFixture imported(String agency, String day, long lookups, long authentications) {
         ledger.put(new ImportedDay(agency, LocalDate.parse(day), requests(lookups, authentications)));
         return this;

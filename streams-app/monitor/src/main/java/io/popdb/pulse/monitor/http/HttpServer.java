@@ -60,6 +60,7 @@ public final class HttpServer implements AutoCloseable {
             answers(javalin, "/api/v1/agencies", context -> json(context, responses, picture, AgenciesJson::of));
             answers(javalin, "/api/v1/progress", context -> json(context, responses, picture, ProgressJson::of));
             answers(javalin, "/api/v1/totals", context -> json(context, responses, picture, TotalsJson::of));
+            answers(javalin, "/api/v1/books", context -> json(context, responses, picture, ClosedBooksJson::of));
             answers(javalin, "/api/v1/books/{file}", context -> BookRoute.answer(context, responses, books));
         });
         try {

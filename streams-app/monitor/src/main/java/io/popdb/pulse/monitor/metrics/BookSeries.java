@@ -40,6 +40,10 @@ final class BookSeries {
                                     "sha256",
                                     row.sha256()))),
             Metric.gauge(
+                    "popdb_books_chain_length",
+                    "How many books are closed, every revision of every month. It never falls.",
+                    (now, samples) -> samples.add(now.books().closed().size())),
+            Metric.gauge(
                     "popdb_books_chain_faults",
                     "How many contradictions there are in the chain of the closed books; pulse books names each.",
                     (now, samples) -> samples.add(now.books().faults().size())));

@@ -172,7 +172,7 @@ public final class PulseView implements CommittedBooks {
                 periods(CountsRow.UNKNOWN_AGENCY, today),
                 rows.openIncidents(),
                 balances,
-                new Snapshot.Books(rows.head(), rows.chainFaults()),
+                new Snapshot.Books(rows.readableBooks(), rows.chainFaults()),
                 withheld.agencies(),
                 closingBalances.nation(everyAgency(balances), month.atEndOfMonth()),
                 backlog.progress());

@@ -71,10 +71,15 @@ public record Snapshot(
     /**
      * The closed books.
      *
-     * @param head the one closed last
+     * @param closed every revision of every month that can be read, in order
      * @param faults what contradicts itself in their chain, each in a sentence
      */
-    public record Books(Optional<BookRow> head, List<String> faults) {}
+    public record Books(List<BookRow> closed, List<String> faults) {
+        /** The one closed last. */
+        public Optional<BookRow> head() {
+            return closed.isEmpty() ? Optional.empty() : Optional.of(closed.get(closed.size() - 1));
+        }
+    }
 
     /**
      * One agency.

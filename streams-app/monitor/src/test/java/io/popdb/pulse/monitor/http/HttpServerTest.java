@@ -127,14 +127,7 @@ class HttpServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/api/v1/books/",
-                "/api/v1/books",
-                "/api/v1/books/2026-02.csv/more",
-                "/api/v1/nonsense",
-                "/nonsense"
-            })
+    @ValueSource(strings = {"/api/v1/books/2026-02.csv/more", "/api/v1/nonsense", "/nonsense"})
     void hasNothingAtAPathThatNobodyNamed(String path) throws Exception {
         HttpResponse<Void> head = client.send(
                 HttpRequest.newBuilder(URI.create(server.url() + path))
@@ -144,6 +137,51 @@ class HttpServerTest {
 
         assertThat(get(path).statusCode()).isEqualTo(404);
         assertThat(head.statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void saysWhichBooksAreClosedAndTheHashOfTheHeadThatAnybodyCanNoteDown() throws Exception {
+        BookRow first = BookRow.of(books.close("2026-02"));
+        books.head(first.sha256()).counted("prov-40", "2026-02-28", 12, 1);
+        BookRow second = BookRow.of(books.revise("2026-02", "two came late"));
+        put(rows, second);
+        put(rows, first);
+        assertThat(get("/api/v1/books").statusCode()).as("not all is read").isEqualTo(503);
+        view.caughtUp();
+
+        HttpResponse<String> answer = get("/api/v1/books");
+        JsonNode closed = JsonMapper.builder().build().readTree(answer.body());
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(closed.path("count").intValue()).isEqualTo(2);
+        assertThat(closed.path("faults")).isEmpty();
+        assertThat(closed.path("head")).isEqualTo(closed.at("/books/1"));
+        assertThat(closed.at("/head/month").textValue()).isEqualTo("2026-02");
+        assertThat(closed.at("/head/revision").intValue()).isEqualTo(2);
+        assertThat(closed.at("/head/closing").longValue()).isEqualTo(13);
+        assertThat(closed.at("/head/sha256").textValue()).isEqualTo(second.sha256());
+        assertThat(closed.at("/head/predecessor").textValue()).isEqualTo(first.sha256());
+        assertThat(closed.at("/books/0/predecessor").isNull()).isTrue();
+        assertThat(closed.at("/books/0/sha256").textValue()).isEqualTo(first.sha256());
+    }
+
+    @Test
+    void saysThatNoBookIsClosedAndNamesWhatContradictsItself() throws Exception {
+        view.caughtUp();
+        assertThat(JsonMapper.builder()
+                        .build()
+                        .readTree(get("/api/v1/books").body())
+                        .path("head")
+                        .isNull())
+                .isTrue();
+        BookRow first = BookRow.of(books.close("2026-02"));
+        books.head(first.sha256()).counted("prov-40", "2026-02-28", 12, 1);
+        put(rows, BookRow.of(books.revise("2026-02", "two came late")));
+
+        JsonNode closed =
+                JsonMapper.builder().build().readTree(get("/api/v1/books").body());
+
+        assertThat(closed.path("faults")).singleElement().asString().contains("revision 1 of 2026-02 is missing");
     }
 
     @Test

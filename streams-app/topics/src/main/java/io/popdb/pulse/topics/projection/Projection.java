@@ -16,6 +16,7 @@ import io.popdb.pulse.topics.rows.ConnectionRow;
 import io.popdb.pulse.topics.rows.CountsRow;
 import io.popdb.pulse.topics.rows.HistoryRow;
 import io.popdb.pulse.topics.rows.IncidentRow;
+import io.popdb.pulse.topics.rows.RestoredRow;
 import io.popdb.pulse.topics.rows.RowKeys;
 import java.time.YearMonth;
 import java.util.Collection;
@@ -23,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
 import org.apache.kafka.common.errors.SerializationException;
@@ -42,6 +44,7 @@ public final class Projection {
     private final KnownBooks books = new KnownBooks();
     private final UnreadableRows unreadable = new UnreadableRows();
     private final Map<String, Long> highest = new HashMap<>();
+    private OptionalLong restoredMillis = OptionalLong.empty();
     private long taken;
 
     /** One that holds all. */
@@ -116,9 +119,10 @@ public final class Projection {
      * can be taken back.
      */
     private boolean isTakenAway(String topic, String key) {
-        if (topic.equals(Topics.HISTORY) && !ClosedBookRow.isKey(key)) {
+        boolean told = ClosedBookRow.isKey(key) || RestoredRow.isKey(key);
+        if (topic.equals(Topics.HISTORY) && !told) {
             RowKeys.agencyOf(key).ifPresent(agency -> days.of(agency).takeBack(RowKeys.dayOf(key)));
-        } else if (ClosedBookRow.isKey(key) || RowKeys.isMissed(topic, key) || isHeld(topic, key)) {
+        } else if (told || RowKeys.isMissed(topic, key) || isHeld(topic, key)) {
             throw new SerializationException(DELETED);
         }
         return true;
@@ -154,9 +158,15 @@ public final class Projection {
     private void takeHistory(String key, byte[] value) {
         if (ClosedBookRow.isKey(key)) {
             books.closed(ClosedBookRow.SERDE.under(key, ClosedBookRow::key, value));
+        } else if (RestoredRow.isKey(key)) {
+            restored(RestoredRow.SERDE.under(key, RestoredRow::key, value));
         } else {
             put(HistoryRow.SERDE.under(key, HistoryRow::key, value));
         }
+    }
+
+    private void restored(RestoredRow row) {
+        restoredMillis = OptionalLong.of(Math.max(row.atMillis(), restoredMillis.orElse(row.atMillis())));
     }
 
     private void put(HistoryRow row) {
@@ -210,9 +220,17 @@ public final class Projection {
         return books.faults();
     }
 
-    /** The book closed last. */
-    public Optional<BookRow> head() {
-        return books.head();
+    /** As {@link #books}, without those that cannot be read. */
+    public List<BookRow> readableBooks() {
+        return books.rows();
+    }
+
+    /**
+     * When the brokers were last given a backup, having lost everything: what was counted by then lies in no log. Empty where they never
+     * were.
+     */
+    public OptionalLong restoredMillis() {
+        return restoredMillis;
     }
 
     /** The latest revision of every closed month that can be read. */

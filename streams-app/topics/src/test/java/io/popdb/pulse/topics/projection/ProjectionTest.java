@@ -16,6 +16,7 @@ import io.popdb.pulse.topics.rows.ConnectionRow;
 import io.popdb.pulse.topics.rows.CountsRow;
 import io.popdb.pulse.topics.rows.IncidentRow;
 import io.popdb.pulse.topics.rows.PartitionProgress;
+import io.popdb.pulse.topics.rows.RestoredRow;
 import io.popdb.pulse.topics.rows.RowFixture;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -60,6 +61,22 @@ class ProjectionTest {
                 .isInstanceOf(BrokenInvariantException.class)
                 .hasMessageContaining("the row prov-40/2026-02-25 of popdb.counts.v1 cannot be read: somebody deleted");
         assertThat(rows.days(AGENCY).received()).isEqualTo(3);
+    }
+
+    @Test
+    void saysWhenABackupWasLastWrittenBack() {
+        assertThat(rows.restoredMillis()).isEmpty();
+
+        for (long at : new long[] {NOW, NOW + 9, NOW + 1}) {
+            RestoredRow row = new RestoredRow(at);
+            take(Topics.HISTORY, row.key(), RestoredRow.SERDE.toBytes(row));
+        }
+
+        rows.requireReadable(Topics.HISTORY);
+        assertThat(rows.restoredMillis()).hasValue(NOW + 9);
+        assertThat(rows.agencies()).isEmpty();
+        take(Topics.HISTORY, new RestoredRow(NOW).key(), null);
+        assertThatThrownBy(() -> rows.requireReadable(Topics.HISTORY)).isInstanceOf(BrokenInvariantException.class);
     }
 
     /** Nothing else tells that these rows are missing. */

@@ -1,5 +1,6 @@
 package io.popdb.pulse.cli.centre.books;
 
+import io.popdb.pulse.bookkeeping.proof.NotedHash;
 import io.popdb.pulse.bookkeeping.proof.SigningKeys;
 import io.popdb.pulse.bookkeeping.proof.Verification;
 import io.popdb.pulse.cli.PulseCommand;
@@ -26,12 +27,14 @@ import picocli.CommandLine.Parameters;
         header = "Check exported books, without brokers: are they as they were closed?",
         description = {
             "Each book's figures must add up, go on from those of the month before, and the books be links of one chain of "
-                    + "hashes; a statement (.head) must be signed with the key, and hold for its book.",
+                    + "hashes; a statement (.head) must be signed with the key, and hold for its book. So must a hash that was "
+                    + "noted: it tells, too, whether the last books were cut off.",
             ""
         },
         footer = {
             "  pulse books verify popdb-2026-*.json",
             "  pulse books verify popdb-2026-*.json popdb-2026-10-1.head --public-key books.pem.pub",
+            "  pulse books verify popdb-2026-*.json --head 4d0c…  the hash of the last, as it was noted",
             "  pulse books verify popdb-2026-*.json --topics      and are they what the brokers hold?"
         },
         exitCodeList = {"0:all that was checked holds", "1:something does not; it is named", "2:usage"})
@@ -49,6 +52,14 @@ final class BooksVerifyCommand extends PulseCommand implements Callable<Integer>
     private @Nullable Path publicKey;
 
     @Option(
+            names = "--head",
+            paramLabel = "SHA256",
+            description =
+                    "The hash of a book that somebody noted while it was the last: from a report, from /api/v1/books, from "
+                            + "popdb_books_head_info. May be given more than once.")
+    private List<String> heads = List.of();
+
+    @Option(
             names = "--topics",
             description = "Compare them with the books that the brokers hold, which are checked, too.")
     private boolean topics;
@@ -62,19 +73,20 @@ final class BooksVerifyCommand extends PulseCommand implements Callable<Integer>
             throw new UsageException("say which files are to be checked, or --topics");
         }
         requireReadable();
+        List<NotedHash> noted = heads.stream().map(NotedHash::of).toList();
         List<String> faults = new ArrayList<>();
         List<BookRow> exported = List.of();
         if (!files.isEmpty()) {
             Optional<PublicKey> key =
                     publicKey == null ? Optional.empty() : Optional.of(SigningKeys.readPublic(publicKey));
             key.ifPresent(used -> out().println("public key: SHA-256 " + SigningKeys.fingerprint(used)));
-            Verification verification = Verification.of(files, key);
+            Verification verification = Verification.of(files, key, noted);
             verification.lines().forEach(out()::println);
             faults.addAll(verification.faults());
             exported = verification.books();
         }
         if (topics) {
-            faults.addAll(againstTopics(exported));
+            faults.addAll(againstTopics(exported, noted));
         }
         faults.forEach(fault -> out().println("FAULT: " + fault));
         out().println(faults.isEmpty() ? "all that was checked holds" : "faults: " + faults.size());
@@ -89,7 +101,7 @@ final class BooksVerifyCommand extends PulseCommand implements Callable<Integer>
         }
     }
 
-    private List<String> againstTopics(List<BookRow> exported) throws Exception {
+    private List<String> againstTopics(List<BookRow> exported, List<NotedHash> noted) throws Exception {
         ClosedBooksRead held = ClosedBooksRead.of(new KafkaClients(centre.client()));
         List<String> faults = new ArrayList<>(held.faults());
         for (BookRow row : exported) {
@@ -101,6 +113,11 @@ final class BooksVerifyCommand extends PulseCommand implements Callable<Integer>
             } else if (!same.get().canonical().equals(row.canonical())) {
                 faults.add("the book " + row.key() + " that the brokers hold has SHA-256 "
                         + same.get().sha256() + ", that of the file " + row.sha256());
+            }
+        }
+        for (NotedHash each : noted) {
+            if (each.in(held.rows()).isEmpty()) {
+                faults.add("the brokers hold no book of SHA-256 " + each.sha256() + ", which was noted");
             }
         }
         out().println("the brokers hold " + held.rows().size() + " closed books");

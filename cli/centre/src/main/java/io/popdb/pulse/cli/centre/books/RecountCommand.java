@@ -1,9 +1,8 @@
 package io.popdb.pulse.cli.centre.books;
 
 import com.google.auto.service.AutoService;
-import io.popdb.pulse.bookkeeping.recount.Comparison;
-import io.popdb.pulse.bookkeeping.recount.ComparisonTable;
 import io.popdb.pulse.bookkeeping.recount.Recount;
+import io.popdb.pulse.bookkeeping.recount.RecountResult;
 import io.popdb.pulse.cli.Progress;
 import io.popdb.pulse.cli.PulseCommand;
 import io.popdb.pulse.errors.UsageException;
@@ -23,18 +22,18 @@ import picocli.CommandLine.Option;
         header = "Count the agencies' topics once more, independently, and compare.",
         description = {
             "Reads all that is kept of the logs, as far as Pulse has counted them, and shares nothing with the way in "
-                    + "which Pulse counts but the reading of an event. Days that the log no longer covers whole are named, "
-                    + "not compared.",
+                    + "which Pulse counts but the reading of an event. What is counted now is compared, and every closed book, as far as "
+                    + "it was counted when it was closed. Days that the log no longer covers whole are named, not compared.",
             ""
         },
         footer = {
             "  pulse recount                       every day",
             "  pulse recount --allow-uncovered     where retention has deleted the oldest days",
-            "  pulse recount --month 2026-02       the days of one month; the whole log is read all the same"
+            "  pulse recount --month 2026-02       days and books of one month; the whole log is read all the same"
         },
         exitCodeList = {
-            "0:every figure is the same, of every day",
-            "1:figures differ, or days could not be compared (unless --allow-uncovered); or no broker answers, or what was "
+            "0:every figure is the same, of every day and every closed book",
+            "1:figures differ, or contradict each other; or days could not be compared (unless --allow-uncovered); or no broker answers, or what was "
                     + "counted contradicts itself",
             "2:usage"
         })
@@ -62,9 +61,9 @@ public final class RecountCommand extends PulseCommand implements Callable<Integ
             throw new UsageException("--threads is " + threads + ", but must be 1 or more");
         }
         Recount recount = new Recount(books.clients(), books.scope(), books.maxSourcesPerAgency());
-        Comparison comparison = Progress.of("recount", " records", OptionalLong.of(recount.total()), recount::read)
+        RecountResult found = Progress.of("recount", " records", OptionalLong.of(recount.total()), recount::read)
                 .during(() -> recount.compare(Optional.ofNullable(month), threads));
-        ComparisonTable.lines(comparison).forEach(out()::println);
-        return comparison.differences().isEmpty() && (allowUncovered || comparison.isOfAllDays()) ? 0 : 1;
+        found.lines().forEach(out()::println);
+        return found.holds() && (allowUncovered || found.isOfAllDays()) ? 0 : 1;
     }
 }
