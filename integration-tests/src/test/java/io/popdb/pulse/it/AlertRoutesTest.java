@@ -3,6 +3,8 @@ package io.popdb.pulse.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.popdb.pulse.cli.centre.setup.ContactsTemplate;
+import io.popdb.pulse.contract.RequiredTool;
+import io.popdb.pulse.contract.ToolRun;
 import io.popdb.pulse.declarations.Contact;
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.declarations.RosterFile;

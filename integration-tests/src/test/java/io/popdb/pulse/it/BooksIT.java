@@ -160,10 +160,10 @@ final class BooksIT {
     @Test
     void exportsTheSameBytesInAnotherProcessElsewhereInTheWorldAndOverHttp() throws Exception {
         assertThat(pulse("close", "--month", "2026-01").exit()).isZero();
+        CommittedTopics topics = new CommittedTopics(new KafkaClients(Map.of("bootstrap.servers", kafka.bootstrap())));
         BookFiles served = new BookFiles(
-                new BookSource(
-                        new CommittedTopics(new KafkaClients(Map.of("bootstrap.servers", kafka.bootstrap()))),
-                        new BookScope(RosterFile.shipped(), OpeningBalances.none()))::find,
+                new BookSource(topics, new BookScope(RosterFile.shipped(), OpeningBalances.none()))::find,
+                topics::closed,
                 InstantSource.system());
         List<String> elsewhere = List.of(
                 "-Duser.timezone=America/New_York",

@@ -2,6 +2,7 @@ package io.popdb.pulse.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.popdb.pulse.contract.RequiredTool;
 import io.popdb.pulse.demo.Loopback;
 import java.io.IOException;
 import java.net.http.HttpResponse;

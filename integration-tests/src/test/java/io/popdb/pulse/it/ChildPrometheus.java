@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.popdb.pulse.contract.RequiredTool;
 import io.popdb.pulse.demo.Loopback;
 import java.io.IOException;
 import java.net.URLEncoder;

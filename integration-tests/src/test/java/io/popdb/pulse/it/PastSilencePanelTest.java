@@ -3,6 +3,8 @@ package io.popdb.pulse.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.popdb.pulse.contract.RequiredTool;
+import io.popdb.pulse.contract.ToolRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -20,6 +20,6 @@ record AgencySheet(Book book, BookTexts texts, SheetStyles styles) {
         table.headers();
         sheet.freeze(2);
         book.rows().forEach(row -> table.add(row, styles.of(row.kind())));
-        sheet.widths(table.width(), 16, 44, 20, 16);
+        sheet.widths(table.width(), 17, 40, 14, 15).printSideBySide(table.width());
     }
 }

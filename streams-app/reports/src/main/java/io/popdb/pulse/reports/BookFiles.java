@@ -3,6 +3,7 @@ package io.popdb.pulse.reports;
 import io.popdb.pulse.contract.EventAdmission;
 import io.popdb.pulse.contract.VietnamTime;
 import io.popdb.pulse.declarations.Language;
+import io.popdb.pulse.domain.books.ClosedBooks;
 import io.popdb.pulse.topics.rows.BookRow;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.time.InstantSource;
 import java.time.YearMonth;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Books by the name of their file, such as {@code 2026-02.xlsx}. A month of which nothing can be known is refused without
@@ -20,11 +22,18 @@ public final class BookFiles {
             YearMonth.from(VietnamTime.day(Instant.ofEpochMilli(EventAdmission.EARLIEST)));
 
     private final Function<YearMonth, Optional<BookRow>> books;
+    private final Supplier<ClosedBooks> closed;
     private final InstantSource clock;
 
-    /** @param books a month's book, closed or provisional; empty where nothing is known of it */
-    public BookFiles(Function<YearMonth, Optional<BookRow>> books, InstantSource clock) {
+    /**
+     * Books that are made when they are asked for.
+     *
+     * @param books a month's book, closed or provisional; empty where nothing is known of it
+     * @param closed all closed books that can be read
+     */
+    public BookFiles(Function<YearMonth, Optional<BookRow>> books, Supplier<ClosedBooks> closed, InstantSource clock) {
         this.books = books;
+        this.closed = closed;
         this.clock = clock;
     }
 
@@ -55,7 +64,7 @@ public final class BookFiles {
                 .map(row -> new BookFile(
                         BookFileName.of(row.book(), format),
                         format.mediaType(),
-                        format.write(row, request.language())));
+                        format.write(row, BookLayout.of(request.language()).hatchedFor(row.book(), closed.get()))));
     }
 
     private Optional<YearMonth> month(String text) {

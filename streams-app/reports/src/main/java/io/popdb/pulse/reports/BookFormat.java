@@ -16,4 +16,9 @@ public interface BookFormat {
 
     /** The book as a file: the same bytes for the same book, whatever the clock or the machine. */
     byte[] write(BookRow row, Language language);
+
+    /** The same, made up as asked; what has no meaning in this format is left out. */
+    default byte[] write(BookRow row, BookLayout layout) {
+        return write(row, layout.language());
+    }
 }

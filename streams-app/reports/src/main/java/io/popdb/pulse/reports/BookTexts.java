@@ -51,9 +51,14 @@ final class BookTexts {
     /** Closed, or not yet: said on every page. */
     String status(Book book) {
         if (book.isProvisional()) {
-            return say("TẠM TÍNH – chưa khóa sổ", "PROVISIONAL – not closed");
+            return provisional() + say(" – chưa khóa sổ", " – not closed");
         }
         return say("Đã khóa sổ, lần ", "Closed, revision ") + book.revision();
+    }
+
+    /** What stands across a page that is not closed. */
+    String provisional() {
+        return say("TẠM TÍNH", "PROVISIONAL");
     }
 
     /** As a cell of every row has it. */
@@ -202,9 +207,31 @@ final class BookTexts {
         };
     }
 
+    /** Whose row it is, in one word or two. */
+    String kind(MainRow.Kind kind) {
+        return switch (kind) {
+            case AGENCY -> say("cơ quan", kind.label());
+            case CATEGORY -> say("khối", kind.label());
+            case BALANCE -> say("số dư toàn quốc", kind.label());
+            case NATION -> say("toàn quốc", kind.label());
+        };
+    }
+
     /** Whose adjustments are of no month that was ever closed. */
     String beforeTheFirstBook() {
         return say("Trước khi mở sổ", "Before the first book");
+    }
+
+    /** What hatched bars say. */
+    String hatched() {
+        return say(
+                "Cột gạch chéo: tháng có số liệu nhập từ dữ liệu cũ, chưa khóa sổ, hoặc chưa biết hết các cơ quan.",
+                "Hatched bars: months with imported days, of no closed book, or not known of all agencies.");
+    }
+
+    /** In what most figures are counted. */
+    String unit() {
+        return say("Đơn vị tính: lượt", "Unit: requests");
     }
 
     /** The sum of both types. */

@@ -27,6 +27,11 @@ record ChartMonth(YearMonth month, Optional<RequestsByType> requests) {
         return months;
     }
 
+    /** Of both types; 0 where nothing is known. */
+    long total() {
+        return requests.map(RequestsByType::total).orElse(0L);
+    }
+
     private static YearMonth last(List<ChartMonth> months) {
         return months.get(months.size() - 1).month();
     }

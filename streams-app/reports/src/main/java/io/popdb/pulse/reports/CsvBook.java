@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -23,9 +22,9 @@ import java.util.EnumSet;
 import java.util.List;
 
 /**
- * A book as CSV (RFC 4180, UTF-8 with a byte order mark): a row for each agency, then the sums; at its end a column for each closed month
- * of which something came late. Numbers are plain digits
- * with a decimal point in both languages. A text that a spreadsheet would take for a formula has an apostrophe before it.
+ * A book as CSV (RFC 4180 but for what its {@link CsvDialect} says; UTF-8 with a byte order mark): a row for each agency, then the sums; at
+ * its end a column for each closed month of which something came late. Columns are called what the workbook calls them, in small letters.
+ * Numbers are plain digits, ungrouped. A text that a spreadsheet would take for a formula has an apostrophe before it.
  */
 @AutoService(BookFormat.class)
 public final class CsvBook implements BookFormat {
@@ -46,15 +45,23 @@ public final class CsvBook implements BookFormat {
 
     @Override
     public byte[] write(BookRow row, Language language) {
+        return write(row, BookLayout.of(language));
+    }
+
+    @Override
+    public byte[] write(BookRow row, BookLayout layout) {
         Book book = row.book();
-        BookTexts texts = new BookTexts(language);
+        BookTexts texts = new BookTexts(layout.language());
+        CsvDialect dialect = layout.csv();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (Writer writer = new OutputStreamWriter(bytes, StandardCharsets.UTF_8)) {
             writer.write(BYTE_ORDER_MARK);
-            CsvWriter csv =
-                    CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(writer);
+            CsvWriter csv = CsvWriter.builder()
+                    .fieldSeparator(dialect.separator())
+                    .lineDelimiter(LineDelimiter.CRLF)
+                    .build(writer);
             csv.writeRecord(header(book, texts));
-            book.rows().forEach(line -> csv.writeRecord(cells(book, texts, line)));
+            book.rows().forEach(line -> csv.writeRecord(cells(book, texts, dialect, line)));
             csv.flush();
         } catch (IOException impossible) {
             throw new UncheckedIOException("memory cannot be written", impossible);
@@ -67,27 +74,20 @@ public final class CsvBook implements BookFormat {
         Arrays.stream(RowColumn.values())
                 .map(column -> texts.within(texts.label(column)))
                 .forEach(names::add);
-        FIGURES.stream().map(figure -> name(figure, texts)).forEach(names::add);
+        FIGURES.stream().map(figure -> texts.within(texts.heading(figure))).forEach(names::add);
         LateMonths.of(book)
                 .forEach(month -> names.add(texts.within(texts.label(BookFigure.ADJUSTMENTS)) + " "
                         + month.map(YearMonth::toString).orElseGet(() -> texts.within(texts.beforeTheFirstBook()))));
         return names;
     }
 
-    /** By type and outcome as the contract names them, in both languages. */
-    private static String name(BookFigure figure, BookTexts texts) {
-        return figure.columns() == FigureColumns.OUTCOMES
-                ? String.join(" ", figure.path())
-                : texts.within(texts.heading(figure));
-    }
-
-    private static List<String> cells(Book book, BookTexts texts, MainRow row) {
+    private static List<String> cells(Book book, BookTexts texts, CsvDialect dialect, MainRow row) {
         List<String> cells = new ArrayList<>();
         Arrays.stream(RowColumn.values())
                 .map(column -> safe(column.of(book, row, texts)))
                 .forEach(cells::add);
         FIGURES.stream()
-                .map(figure -> figure.of(row).map(BigDecimal::toPlainString).orElse(""))
+                .map(figure -> figure.of(row).map(dialect::number).orElse(""))
                 .forEach(cells::add);
         LateMonths.of(book)
                 .forEach(month -> cells.add(

@@ -36,7 +36,7 @@ record DaySheet(Book book, BookTexts texts, SheetStyles styles) {
                         agencies.getOrDefault(agency.id(), RequestsByType.NONE).total(), styles.figure());
             }
         });
-        sheet.widths(SUMS + parts.size(), 13, 16);
+        sheet.widths(SUMS + parts.size(), 12, 14).printSideBySide(SUMS + parts.size());
     }
 
     private List<String> parts() {

@@ -8,7 +8,7 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 /** The sheet of notes: explanations, adjustments for closed months, and a revision's differences. */
 record NoteSheet(Book book, List<String> notes, BookTexts texts, SheetStyles styles) {
-    private static final int WIDTH = 120;
+    private static final int WIDTH = 96;
 
     /** What every page of a provisional book must say. */
     static Optional<String> provisional(Book book, BookTexts texts) {
@@ -24,7 +24,7 @@ record NoteSheet(Book book, List<String> notes, BookTexts texts, SheetStyles sty
                 sheet,
                 texts.say("Khác với lần khóa sổ trước", "What differs from the revision before"),
                 book.differences().stream().map(change -> BookNotes.difference(book, change, texts)));
-        sheet.widths(1, WIDTH);
+        sheet.widths(1, WIDTH).printOnPageWidth(1, sheet.nextRow());
     }
 
     private void part(SheetWriter sheet, String title, Stream<String> notes) {

@@ -25,6 +25,6 @@ record OutcomeSheet(Book book, BookTexts texts, SheetStyles styles) {
         book.rows().stream()
                 .filter(row -> row.line().isPresent())
                 .forEach(row -> table.add(row, styles.of(row.kind())));
-        sheet.widths(table.width(), 16, 44, 15);
+        sheet.widths(table.width(), 17, 40, 14).printSideBySide(table.width());
     }
 }

@@ -23,7 +23,10 @@ import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
 
-/** A book as a report to be attached: the figure, the table, the chart, the agencies, on one page of A4. */
+/**
+ * A book as a report to be attached to a letter, of A4: the figure, the table, the chart and the notes, then the agencies. It is PDF/A-2u: what
+ * it needs to look the same in decades is in it.
+ */
 @AutoService(BookFormat.class)
 public final class PdfBook implements BookFormat {
     static final Color WARNING = new Color(0xC0, 0x00, 0x00);
@@ -41,15 +44,23 @@ public final class PdfBook implements BookFormat {
 
     @Override
     public byte[] write(BookRow row, Language language) {
+        return write(row, BookLayout.of(language));
+    }
+
+    @Override
+    public byte[] write(BookRow row, BookLayout layout) {
         Book book = row.book();
-        BookTexts texts = new BookTexts(language);
+        BookTexts texts = new BookTexts(layout.language());
         PdfSheet.PageHeader header = new PdfSheet.PageHeader(
                 texts.title() + " · " + texts.monthOfYear(book.month()),
                 texts.status(book),
-                book.isProvisional() ? WARNING : QUIET);
-        try (PdfSheet sheet = new PdfSheet(header)) {
-            new PdfReport(book, BookNotes.of(row, texts), texts, sheet).write();
-            return plain(saved(describe(sheet.finished(), book, texts), book), book);
+                book.isProvisional() ? WARNING : QUIET,
+                book.isProvisional() ? texts.provisional() : "");
+        try (PdfSheet sheet = new PdfSheet(header, layout.report())) {
+            new PdfReport(book, BookNotes.of(row, texts), texts, layout, sheet).write();
+            PDDocument document = describe(sheet.finished(), book, texts);
+            PdfArchive.declare(document);
+            return plain(saved(document, book), book);
         } catch (IOException impossible) {
             throw new UncheckedIOException("memory cannot be written", impossible);
         }

@@ -1,69 +1,85 @@
 package io.popdb.pulse.reports;
 
 import io.popdb.pulse.reports.PdfSheet.Pen;
-import java.awt.Color;
+import io.popdb.pulse.reports.PdfTable.Line;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The columns of a table on a page: a name at the left, then figures that end at the right of theirs.
+ * How wide a table's columns are: a figure's as wide as what stands in it and as the longest word of its heading, the names' as wide as the
+ * longest name or as what is left. What is over is given to the figures. Where figures are so large that even so they do not fit, their
+ * columns are narrowed alike; what stands there is then written smaller, and is not cut.
  *
- * @param left where the table begins
- * @param ends where each column ends, as a share of the table's width
- * @param padding at both sides of a cell
- * @param row how high a row is
+ * @param ends where each column ends, from the table's left edge; the names' is the first
  */
-record PdfColumns(PdfSheet sheet, float left, float width, List<Float> ends, float padding, float row) {
-    private static final Color HEADER = new Color(0x1F, 0x4E, 0x79);
-    private static final float LINE = 1.25f;
+record PdfColumns(PdfSheet sheet, List<Float> ends) {
+    static final float PADDING = 2;
 
-    /** Figures are made smaller where they do not fit, a name is cut. */
-    void cells(float top, String name, List<String> figures, Pen pen) throws IOException {
-        float baseline = baseline(top + row);
-        sheet.textWithin(name, left + padding, baseline, room(0), pen);
-        for (int i = 0; i < figures.size(); i++) {
-            figure(figures.get(i), i + 1, baseline, pen);
+    private static final float LEAST_SHARE_OF_NAMES = 0.16f;
+
+    static PdfColumns of(PdfSheet sheet, String corner, List<String> headings, List<Line> lines) throws IOException {
+        float name = widest(sheet, List.of(corner), PdfTable.CELL);
+        for (Line line : lines) {
+            name = Math.max(name, sheet.width(line.name(), line.pen()));
         }
-    }
-
-    /** How high the headings are, each in as many lines as it needs. */
-    float headingsHeight(List<String> figures, Pen pen) throws IOException {
-        int lines = 1;
-        for (int i = 0; i < figures.size(); i++) {
-            lines = Math.max(lines, wrapped(figures, i, pen).size());
-        }
-        return row + (lines - 1) * pen.size() * LINE;
-    }
-
-    void headings(float top, String name, List<String> figures, Pen pen) throws IOException {
-        Pen white = pen.in(Color.WHITE);
-        float height = headingsHeight(figures, pen);
-        sheet.box(left, top, width, height, HEADER);
-        sheet.text(name, left + padding, baseline(top + height), white);
-        for (int i = 0; i < figures.size(); i++) {
-            List<String> lines = wrapped(figures, i, pen);
-            for (int line = 0; line < lines.size(); line++) {
-                float above = (lines.size() - 1 - line) * pen.size() * LINE;
-                figure(lines.get(line), i + 1, baseline(top + height) - above, white);
+        List<Float> figures = new ArrayList<>();
+        for (int i = 0; i < headings.size(); i++) {
+            float widest = widest(sheet, List.of(headings.get(i).split(" ", -1)), PdfTable.CELL);
+            for (Line line : lines) {
+                widest = Math.max(widest, sheet.width(line.figures().get(i), line.pen()));
             }
+            figures.add(widest + 2 * PADDING);
         }
+        return fitted(sheet, name + 2 * PADDING, figures);
     }
 
-    private List<String> wrapped(List<String> figures, int i, Pen pen) throws IOException {
-        return sheet.wrapped(figures.get(i), room(i + 1), pen);
+    private static float widest(PdfSheet sheet, List<String> words, Pen pen) throws IOException {
+        float widest = 0;
+        for (String word : words) {
+            widest = Math.max(widest, sheet.width(word, pen));
+        }
+        return widest;
     }
 
-    private void figure(String text, int column, float baseline, Pen pen) throws IOException {
-        Pen fitting = sheet.fitting(text, room(column), pen);
-        sheet.textEndingAt(text, left + width * ends.get(column) - padding, baseline, fitting);
+    private static PdfColumns fitted(PdfSheet sheet, float widestName, List<Float> figures) {
+        float wanted = figures.stream().reduce(0f, Float::sum);
+        float least = Math.min(widestName, sheet.inner() * LEAST_SHARE_OF_NAMES);
+        float name = Math.max(least, Math.min(widestName, sheet.inner() - wanted));
+        float factor = Math.min(1, (sheet.inner() - name) / wanted);
+        float over = Math.max(0, sheet.inner() - name - wanted) / figures.size();
+        List<Float> ends = new ArrayList<>();
+        ends.add(name);
+        for (float figure : figures) {
+            ends.add(ends.get(ends.size() - 1) + figure * factor + over);
+        }
+        return new PdfColumns(sheet, ends);
     }
 
-    private float baseline(float bottom) {
-        return bottom - padding - 1;
+    float end(int column) {
+        return ends.get(column);
     }
 
-    private float room(int column) {
-        float from = column == 0 ? 0 : ends.get(column - 1);
-        return width * (ends.get(column) - from) - 2 * padding;
+    /** For a text, within the padding. */
+    float room(int column) {
+        return ends.get(column) - (column == 0 ? 0 : ends.get(column - 1)) - 2 * PADDING;
+    }
+
+    List<String> wrapped(String text, int column, Pen pen) throws IOException {
+        return sheet.wrapped(text, room(column) + 0.01f, pen); // what decided the width must fit in it
+    }
+
+    List<String> nameLines(Line line) throws IOException {
+        return wrapped(line.name(), 0, line.pen());
+    }
+
+    /** So many lines has the highest heading. */
+    int headingLines(String corner, List<String> headings) throws IOException {
+        int lines = wrapped(corner, 0, PdfTable.CELL).size();
+        for (int i = 0; i < headings.size(); i++) {
+            lines = Math.max(
+                    lines, wrapped(headings.get(i), i + 1, PdfTable.CELL).size());
+        }
+        return lines;
     }
 }

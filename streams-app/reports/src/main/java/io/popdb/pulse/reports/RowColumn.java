@@ -11,7 +11,7 @@ enum RowColumn {
     MONTH("Tháng", "Month", (book, row, texts) -> book.month().toString()),
     STATUS("Trạng thái", "Status", (book, row, texts) -> texts.shortStatus(book)),
     REVISION("Lần khóa sổ", "Revision", (book, row, texts) -> Integer.toString(book.revision())),
-    ROW("Loại dòng", "Row", (book, row, texts) -> row.kind().label()),
+    ROW("Loại dòng", "Row", (book, row, texts) -> texts.kind(row.kind())),
     ID("Mã", "Id", (book, row, texts) -> row.id()),
     NAME("Tên", "Name", (book, row, texts) -> texts.name(book, row)),
     /** Of an agency; empty for sums. */

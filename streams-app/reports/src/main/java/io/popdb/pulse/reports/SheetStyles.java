@@ -1,12 +1,14 @@
 package io.popdb.pulse.reports;
 
 import io.popdb.pulse.domain.books.MainRow;
+import java.util.List;
 import java.util.function.Function;
 import org.apache.poi.ss.usermodel.BorderStyle;
 import org.apache.poi.ss.usermodel.CellStyle;
 import org.apache.poi.ss.usermodel.FillPatternType;
 import org.apache.poi.ss.usermodel.HorizontalAlignment;
 import org.apache.poi.ss.usermodel.IndexedColors;
+import org.apache.poi.ss.usermodel.VerticalAlignment;
 import org.apache.poi.xssf.usermodel.XSSFCellStyle;
 import org.apache.poi.xssf.usermodel.XSSFColor;
 import org.apache.poi.xssf.usermodel.XSSFFont;
@@ -17,6 +19,7 @@ record SheetStyles(
         RowStyles plain,
         RowStyles sum,
         CellStyle headerCell,
+        CellStyle line,
         CellStyle title,
         CellStyle headline,
         CellStyle warning,
@@ -33,13 +36,21 @@ record SheetStyles(
     private static final short TITLE_POINTS = 16;
     private static final short FIGURE_POINTS = 22;
 
-    /** Those of the cells of a row. */
-    record RowStyles(CellStyle text, CellStyle figure, CellStyle percent) {
+    /**
+     * Those of the cells of a row.
+     *
+     * @param text which goes on in the next line where it is longer than its column
+     * @param change a figure that is written as a text
+     */
+    record RowStyles(CellStyle text, CellStyle figure, CellStyle percent, CellStyle change) {
         private static RowStyles of(Function<String, XSSFCellStyle> style) {
             CellStyle text = style.apply("General");
+            text.setWrapText(true);
             CellStyle figure = style.apply(FIGURE_FORMAT);
             figure.setAlignment(HorizontalAlignment.RIGHT);
-            return new RowStyles(text, figure, style.apply(PERCENT_FORMAT));
+            CellStyle change = style.apply("General");
+            change.setAlignment(HorizontalAlignment.RIGHT);
+            return new RowStyles(text, figure, style.apply(PERCENT_FORMAT), change);
         }
     }
 
@@ -61,18 +72,21 @@ record SheetStyles(
         RowStyles sum = RowStyles.of(format -> sum(workbook, format));
         XSSFCellStyle day = style(workbook, DAY_FORMAT);
         XSSFCellStyle month = style(workbook, MONTH_FORMAT);
+        List.of(day, month).forEach(date -> date.setAlignment(HorizontalAlignment.LEFT));
         XSSFCellStyle header = header(workbook);
+        XSSFCellStyle line = style(workbook, "General");
         XSSFCellStyle title = fonted(workbook, TITLE_POINTS, IndexedColors.AUTOMATIC);
         XSSFCellStyle headline = fonted(workbook, FIGURE_POINTS, IndexedColors.AUTOMATIC);
         headline.setDataFormat(workbook.createDataFormat().getFormat(FIGURE_FORMAT));
         headline.setAlignment(HorizontalAlignment.LEFT);
         XSSFCellStyle warning = fonted(workbook, TITLE_POINTS, IndexedColors.RED);
-        return new SheetStyles(plain, sum, header, title, headline, warning, day, month);
+        return new SheetStyles(plain, sum, header, line, title, headline, warning, day, month);
     }
 
     private static XSSFCellStyle style(XSSFWorkbook workbook, String format) {
         XSSFCellStyle style = workbook.createCellStyle();
         style.setDataFormat(workbook.createDataFormat().getFormat(format));
+        style.setVerticalAlignment(VerticalAlignment.CENTER);
         return style;
     }
 
@@ -98,6 +112,7 @@ record SheetStyles(
         style.setFillForegroundColor(new XSSFColor(HEADER_FILL));
         style.setFillPattern(FillPatternType.SOLID_FOREGROUND);
         style.setWrapText(true);
+        style.setAlignment(HorizontalAlignment.CENTER);
         return style;
     }
 

@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellStyle;
+import org.apache.poi.ss.usermodel.PageMargin;
 import org.apache.poi.ss.usermodel.PrintSetup;
 import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
@@ -23,6 +25,8 @@ final class SheetWriter {
     static final long LARGEST_NUMBER = 999_999_999_999_999L;
 
     private static final int CHARACTER = 256;
+    private static final double SIDE_INCHES = 0.4;
+    private static final short READABLE_PERCENT = 65;
 
     private final XSSFSheet sheet;
     private final SheetStyles styles;
@@ -37,10 +41,10 @@ final class SheetWriter {
         this.styles = styles;
         this.texts = texts;
         this.row = sheet.createRow(0);
-        sheet.setFitToPage(true);
         sheet.getPrintSetup().setPaperSize(PrintSetup.A4_PAPERSIZE);
         sheet.getPrintSetup().setLandscape(true);
-        sheet.getPrintSetup().setFitHeight((short) 0);
+        List.of(PageMargin.LEFT, PageMargin.RIGHT).forEach(side -> sheet.setMargin(side, SIDE_INCHES));
+        sheet.getFooter().setLeft(name);
         sheet.getFooter().setCenter("&P/&N");
         provisional.ifPresent(sentence -> {
             sheet.getHeader().setCenter(sentence);
@@ -94,7 +98,7 @@ final class SheetWriter {
     SheetWriter cell(BookFigure figure, Book book, MainRow of, RowStyles look) {
         Optional<BigDecimal> value = figure.of(of);
         if (figure.unit() == FigureUnit.CHANGE) {
-            return cell(texts.shown(figure, book, of), look.text());
+            return cell(texts.shown(figure, book, of), look.change());
         }
         if (value.isEmpty()) {
             return cell("", look.text());
@@ -127,17 +131,46 @@ final class SheetWriter {
                 List.of(texts.label(BookFigure.LOOKUPS), texts.label(BookFigure.AUTHENTICATIONS), texts.total()));
     }
 
-    /** Everything above the next row stays in sight, and so do the first columns. */
-    SheetWriter freeze(int columns) {
-        sheet.createFreezePane(columns, nextRow);
-        sheet.setRepeatingRows(new org.apache.poi.ss.util.CellRangeAddress(nextRow - 1, nextRow - 1, -1, -1));
+    /** The cell written last covers the next one, too. */
+    SheetWriter spanning() {
+        int at = row.getRowNum();
+        sheet.addMergedRegion(new CellRangeAddress(at, at, nextCell - 1, nextCell));
+        nextCell++;
         return this;
     }
 
-    /** Widths in characters; the last holds for all that follow. */
-    void widths(int columns, int... characters) {
+    /** Everything above the next row stays in sight, and so do the first columns; both are printed on every page. */
+    SheetWriter freeze(int columns) {
+        sheet.createFreezePane(columns, nextRow);
+        sheet.setRepeatingRows(new CellRangeAddress(nextRow - 1, nextRow - 1, -1, -1));
+        sheet.setRepeatingColumns(new CellRangeAddress(-1, -1, 0, columns - 1));
+        return this;
+    }
+
+    /** Widths in characters; the last holds for all that follow. Rows become as high as they then must be. */
+    SheetWriter widths(int columns, int... characters) {
         for (int column = 0; column < columns; column++) {
             sheet.setColumnWidth(column, characters[Math.min(column, characters.length - 1)] * CHARACTER);
         }
+        RowHeights.fit(sheet);
+        return this;
+    }
+
+    /** All of it is printed, as wide as a page. */
+    void printOnPageWidth(int columns, int rows) {
+        sheet.setFitToPage(true);
+        sheet.getPrintSetup().setFitHeight((short) 0);
+        print(columns, rows);
+    }
+
+    /** All of it is printed in a size that can be read, on as many pages side by side as it takes. */
+    void printSideBySide(int columns) {
+        sheet.getPrintSetup().setScale(READABLE_PERCENT);
+        print(columns, nextRow);
+    }
+
+    private void print(int columns, int rows) {
+        var workbook = sheet.getWorkbook();
+        workbook.setPrintArea(workbook.getSheetIndex(sheet), 0, columns - 1, 0, rows - 1);
     }
 }

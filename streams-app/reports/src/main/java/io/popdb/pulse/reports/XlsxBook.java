@@ -31,13 +31,18 @@ public final class XlsxBook implements BookFormat {
 
     @Override
     public byte[] write(BookRow row, Language language) {
+        return write(row, BookLayout.of(language));
+    }
+
+    @Override
+    public byte[] write(BookRow row, BookLayout layout) {
         Book book = row.book();
-        BookTexts texts = new BookTexts(language);
+        BookTexts texts = new BookTexts(layout.language());
         try (XSSFWorkbook workbook = new XSSFWorkbook();
                 ByteArrayOutputStream bytes = new ByteArrayOutputStream()) {
             describe(workbook, book, texts);
             SheetStyles styles = SheetStyles.of(workbook);
-            new SummarySheet(book, texts, styles).addTo(workbook);
+            new SummarySheet(book, texts, layout.hatched(), styles).addTo(workbook);
             new AgencySheet(book, texts, styles).addTo(workbook);
             new DaySheet(book, texts, styles).addTo(workbook);
             new OutcomeSheet(book, texts, styles).addTo(workbook);

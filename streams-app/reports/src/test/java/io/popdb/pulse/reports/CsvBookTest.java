@@ -49,12 +49,13 @@ class CsvBookTest {
                         .map(name -> name.toLowerCase(Locale.ROOT)))
                 .containsSubsequence(
                         ("month,status,revision,row,id,name,category,opening,balance,contained in balance,lookups,"
-                                        + "authentications,requests,adjustments,closing,lookup match,lookup mismatch,"
-                                        + "lookup not_found,lookup success,lookup not_authorised,lookup bad_request,"
-                                        + "lookup timeout,lookup upstream_error,authentication match,"
-                                        + "authentication mismatch,authentication not_found,authentication success,"
-                                        + "authentication not_authorised,authentication bad_request,"
-                                        + "authentication timeout,authentication upstream_error,previous month,"
+                                        + "authentications,requests,adjustments,closing,lookups: match,"
+                                        + "lookups: mismatch,lookups: not found,lookups: success,"
+                                        + "lookups: not authorised,lookups: bad request,lookups: timeout,"
+                                        + "lookups: upstream error,authentications: match,authentications: mismatch,"
+                                        + "authentications: not found,authentications: success,"
+                                        + "authentications: not authorised,authentications: bad request,"
+                                        + "authentications: timeout,authentications: upstream error,previous month,"
                                         + "same month last year,availability %,incidents,longest silence (s),duplicates,"
                                         + "missing,rejected,imported")
                                 .split(",", -1));
@@ -125,6 +126,24 @@ class CsvBookTest {
         assertThat(rows.subList(0, 6))
                 .extracting(row -> row.get("NAME"))
                 .containsExactly("'=HYPERLINK(\"http://x\")", "'+1", "'-1", "'@A1", "'\tx", "a, \"b\"\nc");
+    }
+
+    @Test
+    void separatesBySemicolonsAndDecimalsByCommasWhereAskedTo() {
+        BookLayout layout = new BookLayout(Language.VI, CsvDialect.SEMICOLON, ReportLayout.PLAIN);
+
+        String[] lines =
+                new String(new CsvBook().write(BookRow.of(SampleBooks.closed()), layout), UTF_8).split("\r\n", -1);
+
+        assertThat(lines[0]).startsWith("\uFEFFtháng;trạng thái;").doesNotContain(",");
+        assertThat(lines).anySatisfy(line -> assertThat(line).contains(";prov-40;Tỉnh Nghệ An;", ";99,52;"));
+    }
+
+    @Test
+    void speaksOneLanguage() {
+        String text = new String(new CsvBook().write(BookRow.of(SampleBooks.closed()), Language.VI), UTF_8);
+
+        assertThat(text).contains(",cơ quan,prov-40,", "tra cứu: không khớp").doesNotContain("agency", "mismatch");
     }
 
     private static List<Map<String, String>> read(Book book, Language language) throws SQLException {

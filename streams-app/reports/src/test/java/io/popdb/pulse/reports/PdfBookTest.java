@@ -1,9 +1,9 @@
 package io.popdb.pulse.reports;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.popdb.pulse.contract.RequiredTool;
+import io.popdb.pulse.contract.ToolRun;
 import io.popdb.pulse.declarations.Agency;
 import io.popdb.pulse.declarations.Category;
 import io.popdb.pulse.declarations.Language;
@@ -12,14 +12,23 @@ import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.declarations.RosterFile;
 import io.popdb.pulse.domain.books.Book;
 import io.popdb.pulse.domain.books.BookFixture;
+import io.popdb.pulse.reports.ReportLayout.Part;
 import io.popdb.pulse.topics.rows.BookRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.contentstream.operator.Operator;
+import org.apache.pdfbox.pdfparser.PDFStreamParser;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -33,19 +42,20 @@ class PdfBookTest {
     private Path folder;
 
     @Test
-    void isOnePageWithTheFigureTheTableAndEveryAgency() throws IOException {
+    void isTwoPagesWithTheFigureTheTableAndEveryAgency() throws IOException {
         Book book = SampleBooks.closed();
         try (PDDocument document = Loader.loadPDF(new PdfBook().write(BookRow.of(book), Language.VI))) {
-            assertThat(document.getNumberOfPages()).isEqualTo(1);
+            assertThat(document.getNumberOfPages()).isEqualTo(2);
 
             String text = textOf(document);
             BookTexts texts = new BookTexts(Language.VI);
             assertThat(text).contains(texts.number(book.nation().account().closing()), "tỷ", "Đã khóa sổ, lần 1");
             for (Agency agency : RosterFile.shipped().agencies()) {
                 String name = Normalizer.normalize(agency.nameVi(), Normalizer.Form.NFC);
-                assertThat(text).contains(name.substring(0, Math.min(18, name.length())));
+                assertThat(text).contains(name);
             }
-            assertThat(text).contains("lượt tra cứu", "SHA-256", "2.570.000.000");
+            assertThat(text).contains("lượt tra cứu", "SHA-256", "2.570.000.000", "Đơn vị tính: lượt", "1/2", "2/2");
+            assertThat(text).containsPattern("Phụ lục\\s+\\(kèm theo văn bản số …+ ngày …+/…+/…+\\)");
             assertThat(text).doesNotContain("?");
         }
     }
@@ -82,14 +92,103 @@ class PdfBookTest {
         BookFixture books = new BookFixture(new Roster(many()));
         Book book = books.counted("min-0", "2026-03-01", 1, 0).provisional("2026-03");
         try (PDDocument document = Loader.loadPDF(new PdfBook().write(BookRow.of(book), Language.EN))) {
-            assertThat(document.getNumberOfPages()).isGreaterThan(1);
+            assertThat(document.getNumberOfPages()).isGreaterThan(2);
             for (int page = 1; page <= document.getNumberOfPages(); page++) {
                 PDFTextStripper stripper = new PDFTextStripper();
                 stripper.setStartPage(page);
                 stripper.setEndPage(page);
-                assertThat(stripper.getText(document)).contains("PROVISIONAL");
+                assertThat(stripper.getText(document)).contains("PROVISIONAL – not closed");
             }
         }
+    }
+
+    @Test
+    void saysAcrossEveryPageThatItIsProvisional() throws IOException {
+        try (PDDocument part = Loader.loadPDF(new PdfBook().write(BookRow.of(SampleBooks.provisional()), Language.VI));
+                PDDocument whole = Loader.loadPDF(new PdfBook().write(BookRow.of(SampleBooks.closed()), Language.VI))) {
+            assertThat(printed(part).across()).isEqualTo(Map.of(1, "TẠM TÍNH", 2, "TẠM TÍNH"));
+            assertThat(printed(whole).across()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void printsNothingSmallerThanEightPoints(Language language) throws IOException {
+        BookLayout narrow = layout(language, Part.BINDING_MARGIN);
+        for (BookLayout layout : List.of(BookLayout.of(language), narrow)) {
+            try (PDDocument document = Loader.loadPDF(new PdfBook().write(BookRow.of(SampleBooks.closed()), layout))) {
+                assertThat(printed(document).smallest()).isGreaterThanOrEqualTo(8);
+            }
+        }
+    }
+
+    @Test
+    void cutsNoNameHoweverLongItIs() throws IOException {
+        String name = "Trung tâm dữ liệu quốc gia về dân cư và hộ tịch điện tử của các tỉnh, thành phố phía Nam "
+                + "trực thuộc Cục Cảnh sát quản lý hành chính về trật tự xã hội";
+        Roster roster = new Roster(List.of(BookFixture.agency("min-a", Category.MINISTRY, name, name)));
+        Book book = new BookFixture(roster)
+                .counted("min-a", "2026-03-01", Long.MAX_VALUE / 4, 0)
+                .close("2026-03");
+        try (PDDocument document =
+                Loader.loadPDF(new PdfBook().write(BookRow.of(book), layout(Language.VI, Part.BINDING_MARGIN)))) {
+            assertThat(textOf(document).replaceAll("\\s+", " ")).contains(name);
+        }
+    }
+
+    @Test
+    void namesTheLetterThatItGoesWithAndHasPlacesToSign() throws IOException {
+        ReportLayout report = new ReportLayout(
+                Optional.of("123/BC-C06"), Optional.of(LocalDate.of(2027, 2, 8)), EnumSet.allOf(Part.class));
+        byte[] file = new PdfBook()
+                .write(BookRow.of(SampleBooks.closed()), new BookLayout(Language.VI, CsvDialect.COMMA, report));
+        try (PDDocument document = Loader.loadPDF(file);
+                PDDocument plain = Loader.loadPDF(new PdfBook().write(BookRow.of(SampleBooks.closed()), Language.VI))) {
+            assertThat(textOf(document))
+                    .contains(
+                            "(kèm theo văn bản số 123/BC-C06 ngày 08/02/2027)", "NGƯỜI LẬP BIỂU", "THỦ TRƯỞNG ĐƠN VỊ");
+            assertThat(textOf(plain)).doesNotContain("NGƯỜI LẬP BIỂU");
+            assertThat(document.getNumberOfPages())
+                    .as("the signatures have no page of their own")
+                    .isEqualTo(2);
+            assertThat(printed(document).left()).as("30 mm").isGreaterThanOrEqualTo(30 / 25.4f * 72 - 0.1f);
+            assertThat(printed(plain).left()).isLessThan(50);
+        }
+    }
+
+    @Test
+    void hatchesTheBarsThatItIsToldTo() throws IOException {
+        BookLayout hatched = new BookLayout(
+                Language.VI,
+                CsvDialect.COMMA,
+                ReportLayout.PLAIN,
+                Set.of(YearMonth.of(2026, 2), YearMonth.of(2026, 3)));
+        try (PDDocument document = Loader.loadPDF(new PdfBook().write(BookRow.of(SampleBooks.closed()), hatched));
+                PDDocument plain = Loader.loadPDF(new PdfBook().write(BookRow.of(SampleBooks.closed()), Language.VI))) {
+            assertThat(textOf(document)).contains("Cột gạch chéo: ");
+            assertThat(textOf(plain)).doesNotContain("gạch chéo");
+            assertThat(clipped(document)).as("two months by two types").isEqualTo(4);
+            assertThat(clipped(plain)).isZero();
+        }
+    }
+
+    private static long clipped(PDDocument document) throws IOException {
+        return new PDFStreamParser(document.getPage(0))
+                .parse().stream()
+                        .filter(token -> token instanceof Operator operator
+                                && operator.getName().equals("W"))
+                        .count();
+    }
+
+    private static BookLayout layout(Language language, Part... parts) {
+        return new BookLayout(
+                language, CsvDialect.COMMA, new ReportLayout(Optional.empty(), Optional.empty(), Set.of(parts)));
+    }
+
+    private static PrintedPages printed(PDDocument document) throws IOException {
+        PrintedPages pages = new PrintedPages();
+        pages.getText(document);
+        return pages;
     }
 
     private static List<Agency> many() {
@@ -101,18 +200,13 @@ class PdfBookTest {
 
     @Test
     void isReadByAnotherReaderToTheLastDigit() throws Exception {
-        assumeTrue(
-                Files.isExecutable(Path.of("/usr/bin/pdftotext")),
-                "pdftotext is not here (Debian: poppler-utils); .ci/run installs it");
         Path file = Files.write(
                 folder.resolve("book.pdf"), new PdfBook().write(BookRow.of(SampleBooks.large()), Language.VI));
 
-        Process process = new ProcessBuilder("/usr/bin/pdftotext", "-layout", file.toString(), "-")
-                .redirectErrorStream(true)
-                .start();
-        String text = new String(process.getInputStream().readAllBytes(), UTF_8);
+        ToolRun run = ToolRun.of(RequiredTool.PDFTOTEXT, "-layout", file.toString(), "-");
 
-        assertThat(process.waitFor()).as(text).isZero();
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        String text = run.output();
         assertThat(text)
                 .contains("9.007.199.254.740.993", "2.147.483.648", "9.007.203.972.224.646")
                 .contains("Tỉnh Nghệ An", "Tập đoàn Điện lực Việt Nam")

@@ -5,20 +5,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.popdb.pulse.declarations.Language;
 import io.popdb.pulse.domain.books.Book;
+import io.popdb.pulse.domain.books.BookFigure;
 import io.popdb.pulse.topics.rows.BookRow;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.apache.poi.ss.SpreadsheetVersion;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.ss.util.AreaReference;
+import org.apache.poi.ss.util.CellRangeAddress;
+import org.apache.poi.xssf.usermodel.XSSFGraphicFrame;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
@@ -66,6 +73,111 @@ class XlsxBookTest {
                 names.removeIf(name -> name.startsWith("so với ") || name.startsWith("on the "));
                 assertThat(columns).containsSubsequence(names);
             }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void callsEachOutcomeWhatTheCsvCallsIt(Language language) throws IOException {
+        String csv = new String(new CsvBook().write(BookRow.of(SampleBooks.large()), language), UTF_8);
+        List<String> columns = List.of(csv.substring(1, csv.indexOf("\r\n")).split(",", -1));
+        try (XSSFWorkbook workbook = read(SampleBooks.large(), language)) {
+            List<String> names = new ArrayList<>();
+            row(workbook.getSheetAt(3), 0)
+                    .forEach(cell -> names.add(cell.getStringCellValue().toLowerCase(language.locale())));
+            names.remove(new BookTexts(language).label(BookFigure.FAILURES).toLowerCase(language.locale()));
+
+            assertThat(names).hasSizeGreaterThan(16);
+            assertThat(columns).containsAll(names);
+        }
+    }
+
+    @Test
+    void drawsBarsThatEveryProgramFillsFromZeroOn() throws IOException {
+        try (XSSFWorkbook workbook = read(SampleBooks.closed(), Language.VI)) {
+            var chart = workbook.getSheetAt(0).getDrawingPatriarch().getCharts().get(0);
+            var plot = chart.getCTChart().getPlotArea();
+
+            assertThat(plot.getBarChartArray(0).getSerList()).hasSize(2).allSatisfy(series -> assertThat(
+                            series.getSpPr().getSolidFill().getSrgbClr())
+                    .isNotNull());
+            assertThat(plot.getValAxArray(0).getScaling().getMin().getVal()).isZero();
+            XSSFGraphicFrame frame = (XSSFGraphicFrame)
+                    workbook.getSheetAt(0).getDrawingPatriarch().getShapes().get(0);
+            assertThat(frame.getCTGraphicalObjectFrame()
+                            .getNvGraphicFramePr()
+                            .getCNvPr()
+                            .getDescr())
+                    .startsWith("Số yêu cầu theo tháng, 01/2026 – 01/2027. Cao nhất ")
+                    .contains(" (12/2026), thấp nhất ", " (02/2026).");
+        }
+    }
+
+    @Test
+    void hatchesTheBarsThatItIsToldTo() throws IOException {
+        BookLayout layout =
+                new BookLayout(Language.VI, CsvDialect.COMMA, ReportLayout.PLAIN, Set.of(YearMonth.of(2026, 2)));
+        byte[] file = new XlsxBook().write(BookRow.of(SampleBooks.closed()), layout);
+        try (XSSFWorkbook workbook = new XSSFWorkbook(new ByteArrayInputStream(file))) {
+            XSSFSheet summary = workbook.getSheetAt(0);
+            var bars = summary.getDrawingPatriarch()
+                    .getCharts()
+                    .get(0)
+                    .getCTChart()
+                    .getPlotArea()
+                    .getBarChartArray(0);
+            assertThat(bars.getSerList()).hasSize(2).allSatisfy(series -> {
+                assertThat(series.getDPtList()).singleElement().satisfies(point -> {
+                    assertThat(point.getIdx().getVal()).isEqualTo(1);
+                    assertThat(point.getSpPr().xmlText()).contains("pattFill prst=\"wdUpDiag\"");
+                });
+            });
+            assertThat(cell(summary, summary.getLastRowNum(), 0).getStringCellValue())
+                    .startsWith("Cột gạch chéo: ");
+        }
+    }
+
+    @Test
+    void isPrintedWholeAcrossThePageWithItsHeadersOnEveryPage() throws IOException {
+        try (XSSFWorkbook workbook = read(SampleBooks.closed(), Language.VI)) {
+            for (int i = 0; i < workbook.getNumberOfSheets(); i++) {
+                XSSFSheet sheet = workbook.getSheetAt(i);
+                assertThat(sheet.getPrintSetup().getLandscape()).isTrue();
+                AreaReference area = new AreaReference(workbook.getPrintArea(i), SpreadsheetVersion.EXCEL2007);
+                assertThat(area.getFirstCell().getRow()).isZero();
+                assertThat(area.getFirstCell().getCol()).isEqualTo((short) 0);
+                assertThat(area.getLastCell().getRow()).isGreaterThanOrEqualTo(sheet.getLastRowNum());
+                int last = area.getLastCell().getCol();
+                assertThat(sheet)
+                        .allSatisfy(row -> assertThat(row.getLastCellNum() - 1).isLessThanOrEqualTo(last));
+            }
+            for (String table : List.of("Cơ quan", "Theo ngày", "Kết quả")) {
+                XSSFSheet sheet = workbook.getSheet(table);
+                assertThat(sheet.getRepeatingRows().getLastRow()).isZero();
+                assertThat(sheet.getRepeatingColumns().getFirstColumn()).isZero();
+                assertThat(sheet.getFitToPage())
+                        .as("%s would be shrunk until nobody can read it", table)
+                        .isFalse();
+                assertThat(sheet.getPrintSetup().getScale()).isEqualTo((short) 65);
+            }
+        }
+    }
+
+    @Test
+    void cutsNoHeaderAndNoNote() throws IOException {
+        try (XSSFWorkbook workbook = read(SampleBooks.closed(), Language.VI)) {
+            Row header = row(workbook.getSheet("Kết quả"), 0);
+            assertThat(header.getHeightInPoints())
+                    .as("three lines: Tra cứu: / Không tìm / thấy")
+                    .isGreaterThan(3 * 14);
+            header.forEach(cell -> assertThat(cell.getCellStyle().getWrapText()).isTrue());
+            Row headline = row(workbook.getSheet("Tổng hợp"), 4);
+            assertThat(headline.getHeightInPoints()).as("22 points").isGreaterThan(26);
+            assertThat(workbook.getSheet("Tổng hợp").getMergedRegions())
+                    .extracting(CellRangeAddress::formatAsString)
+                    .containsExactly("A5:B5");
+            assertThat(workbook.getSheet("Ghi chú"))
+                    .anySatisfy(note -> assertThat(note.getHeightInPoints()).isGreaterThan(40));
         }
     }
 

@@ -135,6 +135,12 @@ public final class PulseView implements CommittedBooks {
     }
 
     @Override
+    public synchronized ClosedBooks closed() {
+        requireReady();
+        return rows.closed();
+    }
+
+    @Override
     public synchronized BookInputs inputs(BookScope scope) {
         requireReady();
         return rows.inputs(scope.roster(), scope.balances());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.popdb.pulse.declarations.Language;
 import io.popdb.pulse.domain.books.Book;
 import io.popdb.pulse.domain.books.BookFixture;
+import io.popdb.pulse.domain.books.ClosedBooks;
 import io.popdb.pulse.errors.BrokenException;
 import io.popdb.pulse.monitor.http.BookExports.ExportFile;
 import io.popdb.pulse.monitor.view.BookEdition;
@@ -29,7 +30,10 @@ class BookExportsTest {
     @Test
     void tellsWhoeverComesWhenAThousandWaitToAskAgain() throws InterruptedException {
         try (BookExports exports = new BookExports(
-                new BookFiles(month -> slow(), () -> Instant.parse("2026-06-30T16:59:59Z")),
+                new BookFiles(
+                        month -> slow(),
+                        () -> new ClosedBooks(List.of(), Optional.empty()),
+                        () -> Instant.parse("2026-06-30T16:59:59Z")),
                 month -> new BookEdition(0, 1))) {
             CompletableFuture<Optional<ExportFile>> first = exports.find("2026-02.csv", Language.EN);
             assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();

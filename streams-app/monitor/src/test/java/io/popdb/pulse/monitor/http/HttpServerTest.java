@@ -9,6 +9,7 @@ import io.popdb.pulse.contract.RejectReason;
 import io.popdb.pulse.declarations.OpeningBalances;
 import io.popdb.pulse.domain.books.BookFixture;
 import io.popdb.pulse.domain.books.BrokenBooksException;
+import io.popdb.pulse.domain.books.ClosedBooks;
 import io.popdb.pulse.domain.counting.DayCounts;
 import io.popdb.pulse.domain.watch.ConnectionState;
 import io.popdb.pulse.errors.BrokenException;
@@ -57,7 +58,12 @@ class HttpServerTest {
             new AnyFreePort(),
             () -> view.snapshot(RowFixture.NOW),
             format -> "scraped as " + format,
-            new BookExports(new BookFiles(this::book, () -> Instant.parse("2026-06-30T16:59:59Z")), this::edition),
+            new BookExports(
+                    new BookFiles(
+                            this::book,
+                            () -> new ClosedBooks(List.of(), Optional.empty()),
+                            () -> Instant.parse("2026-06-30T16:59:59Z")),
+                    this::edition),
             healthy::get);
     private final BookFixture books = new BookFixture().counted("prov-40", "2026-02-28", 10, 1);
 

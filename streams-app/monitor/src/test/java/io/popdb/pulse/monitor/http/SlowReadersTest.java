@@ -3,6 +3,7 @@ package io.popdb.pulse.monitor.http;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.popdb.pulse.domain.books.ClosedBooks;
 import io.popdb.pulse.monitor.view.PulseView;
 import io.popdb.pulse.monitor.view.SnapshotFixture;
 import io.popdb.pulse.reports.BookFiles;
@@ -43,7 +44,12 @@ class SlowReadersTest {
             new AnyFreePort(),
             () -> view.snapshot(RowFixture.NOW),
             format -> SCRAPE,
-            new BookExports(new BookFiles(month -> Optional.empty(), () -> RowFixture.NOW), view::edition),
+            new BookExports(
+                    new BookFiles(
+                            month -> Optional.empty(),
+                            () -> new ClosedBooks(List.of(), Optional.empty()),
+                            () -> RowFixture.NOW),
+                    view::edition),
             () -> true);
 
     @AfterEach

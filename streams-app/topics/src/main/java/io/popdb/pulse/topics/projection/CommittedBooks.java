@@ -1,6 +1,7 @@
 package io.popdb.pulse.topics.projection;
 
 import io.popdb.pulse.domain.books.BookInputs;
+import io.popdb.pulse.domain.books.ClosedBooks;
 import io.popdb.pulse.domain.counting.BrokenInvariantException;
 import java.time.YearMonth;
 
@@ -12,6 +13,9 @@ public interface CommittedBooks {
      * @throws BrokenInvariantException if that one is closed, and a revision of it cannot be read
      */
     ClosedMonth closed(YearMonth month);
+
+    /** The latest revision of every closed month that can be read. */
+    ClosedBooks closed();
 
     /**
      * All that is known now.

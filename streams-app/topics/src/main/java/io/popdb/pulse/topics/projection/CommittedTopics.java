@@ -1,6 +1,7 @@
 package io.popdb.pulse.topics.projection;
 
 import io.popdb.pulse.domain.books.BookInputs;
+import io.popdb.pulse.domain.books.ClosedBooks;
 import io.popdb.pulse.topics.CompactedTopicReader;
 import io.popdb.pulse.topics.KafkaClients;
 import io.popdb.pulse.topics.PulseTopic;
@@ -34,6 +35,11 @@ public record CommittedTopics(KafkaClients clients) implements CommittedBooks {
     @Override
     public ClosedMonth closed(YearMonth month) {
         return read(PulseTopic.BOOKS).closed(month);
+    }
+
+    @Override
+    public ClosedBooks closed() {
+        return read(PulseTopic.BOOKS).closed();
     }
 
     /** A closed book as one of its revisions has it, be it the latest or not. */

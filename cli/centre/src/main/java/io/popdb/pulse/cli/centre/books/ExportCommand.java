@@ -11,6 +11,7 @@ import io.popdb.pulse.files.AtomicFile;
 import io.popdb.pulse.reports.BookFileName;
 import io.popdb.pulse.reports.BookFormat;
 import io.popdb.pulse.reports.BookFormats;
+import io.popdb.pulse.reports.BookLayout;
 import io.popdb.pulse.topics.rows.BookRow;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -42,6 +43,8 @@ import picocli.CommandLine.TypeConversionException;
             "  pulse export --month 2026-02 --format pdf --lang vi",
             "  pulse export --month 2026-02 --format xlsx --out reports/2026-02.xlsx",
             "  pulse export --month 2026-02 --format pdf --revision 1      popdb-2026-02-revision-1.pdf",
+            "  pulse export --month 2026-02 --format csv --lang vi --separator ';'",
+            "  pulse export --month 2026-02 --format pdf --lang vi --annex-to 123/BC-C06 --annex-dated 2026-03-05 --signatures",
             "  pulse export --month 2026-02 --format json --out - | jq .nation.closing"
         },
         exitCodeList = {
@@ -80,6 +83,9 @@ public final class ExportCommand extends PulseCommand implements Callable<Intege
     private @Nullable String out;
 
     @Mixin
+    private LayoutOptions layout = new LayoutOptions();
+
+    @Mixin
     private BookOptions books = new BookOptions();
 
     /** Offers every format that the reports know, so that a new one needs no change here. */
@@ -104,9 +110,13 @@ public final class ExportCommand extends PulseCommand implements Callable<Intege
     public Integer call() throws Exception {
         YearMonth wanted = Objects.requireNonNull(month);
         BookFormat form = Objects.requireNonNull(format);
+        BookLayout made = layout.layout(form, language);
         requireWritable();
         BookRow book = revision == null ? latest(wanted) : revision(wanted, revision);
-        write(book.book(), form, form.write(book, language));
+        write(
+                book.book(),
+                form,
+                form.write(book, made.hatchedFor(book.book(), books.topics().closed())));
         return 0;
     }
 

@@ -1,4 +1,4 @@
-package io.popdb.pulse.it;
+package io.popdb.pulse.contract;
 
 import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -14,10 +14,12 @@ import java.util.stream.Stream;
  * A program of others that a test runs. Where it is missing the test is skipped and says so, unless the system property
  * {@code pulse.tools} is {@code required}: then it fails.
  */
-enum RequiredTool {
+public enum RequiredTool {
     PROMETHEUS("prometheus", "prometheus", "prometheus"),
     PROMTOOL("promtool", "promtool", "prometheus"),
     ALERTMANAGER("alertmanager", "prometheus-alertmanager", "prometheus-alertmanager"),
+    PDFTOTEXT("pdftotext", "pdftotext", "poppler-utils"),
+    LIBREOFFICE("soffice", "soffice", "libreoffice-calc-nogui"),
     AMTOOL("amtool", "amtool", "prometheus-alertmanager");
 
     private static final String PROPERTY = "pulse.tools";
@@ -33,7 +35,7 @@ enum RequiredTool {
     }
 
     /** Where it lies; does not return where it is missing. */
-    String path() {
+    public String path() {
         Optional<Path> found = find();
         String missing = name + " is not on the path (Debian: apt-get install " + debianPackage + ")";
         if (found.isEmpty() && "required".equals(System.getProperty(PROPERTY))) {

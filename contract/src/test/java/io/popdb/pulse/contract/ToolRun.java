@@ -1,4 +1,4 @@
-package io.popdb.pulse.it;
+package io.popdb.pulse.contract;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,10 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** How a program ended, and what it printed. */
-record ToolRun(int exitCode, String output) {
+public record ToolRun(int exitCode, String output) {
 
     /** Runs it to its end. The test is skipped where it is missing. */
-    static ToolRun of(RequiredTool tool, String... arguments) {
+    public static ToolRun of(RequiredTool tool, String... arguments) {
         List<String> command = new ArrayList<>(List.of(tool.path()));
         command.addAll(List.of(arguments));
         try {
