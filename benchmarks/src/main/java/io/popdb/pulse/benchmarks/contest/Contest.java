@@ -1,5 +1,8 @@
 package io.popdb.pulse.benchmarks.contest;
 
+import io.popdb.pulse.benchmarks.stand.LoadedBroker;
+import io.popdb.pulse.benchmarks.stand.RunFolder;
+import io.popdb.pulse.benchmarks.stand.ServedMonitor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +63,7 @@ final class Contest {
 
     private Contestant start(Contender contender, Path own) {
         return contender == Contender.PULSE
-                ? MonitorContestant.start(broker.bootstrap(), own)
-                : LoopContestant.start(contender, broker.bootstrap(), own);
+                ? Contestant.of(ServedMonitor.start(broker.bootstrap(), own))
+                : LoopContestant.start(contender, broker.bootstrap(), new RunFolder(own));
     }
 }

@@ -1,5 +1,6 @@
 package io.popdb.pulse.benchmarks.contest;
 
+import io.popdb.pulse.benchmarks.stand.Spread;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;

@@ -3,6 +3,7 @@ package io.popdb.pulse.benchmarks.contest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.popdb.pulse.benchmarks.stand.Spread;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

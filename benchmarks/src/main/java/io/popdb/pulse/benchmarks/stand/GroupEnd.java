@@ -1,4 +1,4 @@
-package io.popdb.pulse.benchmarks.contest;
+package io.popdb.pulse.benchmarks.stand;
 
 import java.util.List;
 import java.util.concurrent.ExecutionException;

@@ -1,12 +1,12 @@
-package io.popdb.pulse.benchmarks.contest;
+package io.popdb.pulse.benchmarks.stand;
 
 import java.util.List;
 import java.util.Locale;
 
 /** The least, the middle and the most of some figures. */
-record Spread(double min, double median, double max) {
+public record Spread(double min, double median, double max) {
     /** @param figures one at least */
-    static Spread of(List<Double> figures) {
+    public static Spread of(List<Double> figures) {
         List<Double> sorted = figures.stream().sorted().toList();
         int last = sorted.size() - 1;
         double median = (sorted.get(last / 2) + sorted.get((last + 1) / 2)) / 2;
@@ -14,7 +14,7 @@ record Spread(double min, double median, double max) {
     }
 
     /** @param format of one figure */
-    String text(String format) {
+    public String text(String format) {
         return String.format(Locale.ENGLISH, format + " – " + format + " – " + format, min, median, max);
     }
 }
