@@ -53,10 +53,11 @@ export function pulse(language: Language): Dashboard {
   board.heading(texts.headings.machine);
   board.line(
     8,
-    board.panel(6, texts.heap, heap(board)),
-    board.panel(6, texts.gc, gc()),
-    board.panel(6, texts.cpu, cpu(board)),
-    board.panel(6, texts.files, files(board)),
+    board.panel(5, texts.heap, heap(board)),
+    board.panel(4, texts.gc, gc()),
+    board.panel(5, texts.cpu, cpu(board)),
+    board.panel(4, texts.files, files(board)),
+    board.panel(6, texts.disks, disks()),
   );
   return board.build();
 }
@@ -258,3 +259,14 @@ function files(board: Board) {
     .withTarget(over('max by (instance) (jvm_threads_live_threads)', `{{instance}} ${board.say(texts.jvmThreads)}`, 'B'));
 }
 
+/** By the brokers' own word: red is where nobody could soon write any more. */
+function disks() {
+  const panel = lines(UNITS.share)
+    .fillOpacity(0)
+    .min(0)
+    .max(1)
+    .thresholds(thresholds(steps('transparent', [0.85, colours.bad])));
+  panel.thresholdsStyle(new common.GraphThresholdsStyleConfigBuilder().mode(common.GraphThresholdsStyleMode.Dashed));
+  const used = `1 - ${gauge('popdb_broker_log_dir_usable_bytes')} / ${gauge('popdb_broker_log_dir_total_bytes')}`;
+  return panel.withTarget(over(used, '{{broker}} {{log_dir}}'));
+}

@@ -93,6 +93,10 @@ export const pulse = {
     ['Tệp mở và luồng JVM', 'Tăng mãi không giảm là rò rỉ: khởi động lại và báo cho đội phát triển.'],
     ['Open files and JVM threads', 'Growing without end is a leak: restart, and tell the developers.'],
   ),
+  disks: panelText(
+    ['Chỗ đã dùng trên ổ đĩa của broker', 'Phần đã dùng, theo lời từng broker. Trên 85 % thì cảnh báo; đầy thì không ai ghi được nữa. Trống: broker không nói, hoặc không được hỏi.'],
+    ["Used on the brokers' disks", 'The share in use, as each broker says. Above 85 % an alert fires; once it is full nobody can write. Empty: the brokers do not say, or may not be asked.'],
+  ),
   headings: {
     streams: both('Kafka Streams', 'Kafka Streams'),
     machine: both('Máy ảo Java và máy chủ', 'Java machine and host'),

@@ -73,6 +73,8 @@ final class AlertRoutesTest {
             on-call;pulse-team,  alertname=PartitionsOffline      severity=critical
             pulse-team,          alertname=PartitionsUnderReplicated severity=warning
             pulse-team,          alertname=BrokerUnreachable      severity=warning  instance=kafka:9404
+            pulse-team,          alertname=BrokerDiskFillsUp      severity=warning  broker=1 log_dir=/var/lib/kafka
+            on-call;pulse-team,  alertname=BrokerDiskFillsUp      severity=critical broker=1 log_dir=/var/lib/kafka
             pulse-team,          alertname=PulseRestarts          severity=warning  instance=monitor-1:8080
             pulse-team,          alertname=PrometheusRetentionShort severity=warning instance=localhost:9090
             pulse-team,          alertname=PrometheusUnwell       severity=warning  instance=localhost:9090

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.popdb.pulse.declarations.OpeningBalances;
 import io.popdb.pulse.declarations.RosterFile;
 import io.popdb.pulse.domain.watch.Blindness;
+import io.popdb.pulse.monitor.metrics.BrokerDisk;
 import io.popdb.pulse.monitor.metrics.ClientDetail;
 import io.popdb.pulse.monitor.metrics.MonitorMetrics;
 import io.popdb.pulse.monitor.view.PulseView;
 import io.popdb.pulse.topics.projection.Projection;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -99,6 +101,7 @@ class DashboardMetricsTest {
         view.caughtUp();
         try (MonitorMetrics metrics =
                 new MonitorMetrics(() -> view.snapshot(Instant.EPOCH), view::unreadable, ClientDetail.SHOWN)) {
+            metrics.own().brokerDisks(List.of(new BrokerDisk(1, "/data", 1, 2)));
             return metrics.scrape("text/plain; version=0.0.4; charset=utf-8");
         }
     }

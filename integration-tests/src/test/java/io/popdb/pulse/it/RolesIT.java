@@ -229,6 +229,23 @@ final class RolesIT {
         });
     }
 
+    @Test
+    void theMonitorShowsHowMuchRoomTheBrokersDisksHave() {
+        await("the monitor asks").atMost(Duration.ofMinutes(5)).untilAsserted(() -> {
+            String metrics = monitor.get("/metrics").map(HttpResponse::body).orElse("");
+            double usable = figure(metrics, "popdb_broker_log_dir_usable_bytes");
+            assertThat(usable).isPositive().isLessThanOrEqualTo(figure(metrics, "popdb_broker_log_dir_total_bytes"));
+        });
+    }
+
+    private static double figure(String metrics, String name) {
+        return metrics.lines()
+                .filter(line -> line.startsWith(name + "{"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .findFirst()
+                .orElse(Double.NaN);
+    }
+
     private static double daysLeft(String metrics, String series) {
         return metrics.lines()
                 .filter(line -> line.startsWith(series + " "))

@@ -151,6 +151,8 @@ public final class Monitor implements AutoCloseable {
         startEndOffsets(admin);
         CredentialWatch expiry = new CredentialWatch(clients, declared.roster(), metrics.own());
         again("pulse-credentials", CredentialWatch.EVERY, expiry, "Looking when credentials expire");
+        BrokerDisks disks = new BrokerDisks(admin, END_OFFSETS_ANSWER, metrics.own());
+        again("pulse-disks", BrokerDisks.EVERY, disks, "Asking the brokers for the room on their disks");
         books.closing().ifPresent(closing -> again("pulse-books", LOOK_FOR_A_MONTHS_END, closing, "Closing the books"));
     }
 

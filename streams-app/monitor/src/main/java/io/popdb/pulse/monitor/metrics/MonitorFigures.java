@@ -19,6 +19,7 @@ public final class MonitorFigures {
     private volatile Map<TopicFault, Integer> topicsHeld = Map.of();
     private volatile Map<String, Instant> credentialExpiries = Map.of();
     private volatile Map<CertificateOf, Instant> certificateExpiries = Map.of();
+    private volatile List<BrokerDisk> brokerDisks = List.of();
 
     public void rosterFingerprint(long fingerprint) {
         rosterFingerprint = fingerprint;
@@ -52,7 +53,27 @@ public final class MonitorFigures {
         certificateExpiries = Map.copyOf(expiries);
     }
 
+    /** Notes how much room the brokers' disks have; of those that do not say there is nothing. */
+    public void brokerDisks(List<BrokerDisk> disks) {
+        brokerDisks = List.copyOf(disks);
+    }
+
+    public List<BrokerDisk> brokerDisks() {
+        return brokerDisks;
+    }
+
     List<MetricSnapshot> collect() {
+        GaugeSnapshot.Builder usable = gauge(
+                "popdb_broker_log_dir_usable_bytes",
+                "How much room is left on the volume of a broker's folder of data, as the broker says.");
+        GaugeSnapshot.Builder total = gauge(
+                "popdb_broker_log_dir_total_bytes",
+                "How much the volume of a broker's folder of data holds, as the broker says.");
+        for (BrokerDisk disk : brokerDisks) {
+            Labels of = Labels.of("broker", Integer.toString(disk.broker()), "log_dir", disk.logDir());
+            usable.dataPoint(point(disk.usableBytes(), of));
+            total.dataPoint(point(disk.totalBytes(), of));
+        }
         GaugeSnapshot.Builder credentials = gauge(
                 "popdb_credential_expiry_timestamp_seconds",
                 "When a user's certificate expires, or its password should have been made anew.");
@@ -73,6 +94,8 @@ public final class MonitorFigures {
             topics.dataPoint(point(held.getOrDefault(fault, 0), Labels.of("fault", fault.label())));
         }
         return List.of(
+                usable.build(),
+                total.build(),
                 topics.build(),
                 credentials.build(),
                 certificates.build(),

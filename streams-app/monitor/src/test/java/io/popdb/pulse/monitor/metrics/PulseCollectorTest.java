@@ -63,6 +63,7 @@ class PulseCollectorTest {
         metrics.own()
                 .certificatesExpire(Stream.of(CertificateOf.values())
                         .collect(Collectors.toMap(of -> of, of -> Instant.ofEpochSecond(1_772_420_400))));
+        metrics.own().brokerDisks(List.of(new BrokerDisk(1, "/var/lib/kafka", 1, 2)));
         GoldenFile.assertNothingLost(
                 "metrics.txt",
                 types() + String.join("\n", series().keySet()) + "\n",

@@ -6,6 +6,7 @@ import static org.apache.kafka.common.acl.AclOperation.DESCRIBE;
 import static org.apache.kafka.common.acl.AclOperation.DESCRIBE_CONFIGS;
 import static org.apache.kafka.common.acl.AclOperation.READ;
 import static org.apache.kafka.common.acl.AclOperation.WRITE;
+import static org.apache.kafka.common.resource.ResourceType.CLUSTER;
 import static org.apache.kafka.common.resource.ResourceType.GROUP;
 import static org.apache.kafka.common.resource.ResourceType.TOPIC;
 import static org.apache.kafka.common.resource.ResourceType.TRANSACTIONAL_ID;
@@ -17,13 +18,15 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.kafka.common.resource.Resource;
 
 /**
  * Who may do what, as docs/security.md has it in a table. Nobody who is not named here may do anything: the brokers' authorizer
  * refuses what no rule allows.
  *
- * <p>An agency has no right to a transactional id: a transaction that it left open would keep everybody from reading on. Nor has
- * anybody a right to the cluster itself: writing in order (idempotence) comes with the right to write a topic.
+ * <p>An agency has no right to a transactional id: a transaction that it left open would keep everybody from reading on. Of the
+ * cluster itself only a monitor may ask something: how much room the disks have. Writing in order (idempotence) comes with the right to
+ * write a topic.
  */
 final class Rights {
     /** Of Kafka Streams' own topics, of its transactions, and of those of the books. */
@@ -84,7 +87,8 @@ final class Rights {
                         Right.beginning(TOPIC, Topics.ACCESS_PREFIX, READ, DESCRIBE, DESCRIBE_CONFIGS),
                         Right.beginning(TOPIC, INTERNAL, CREATE, DELETE, READ, WRITE, DESCRIBE, DESCRIBE_CONFIGS),
                         Right.named(GROUP, InternalTopics.APPLICATION_ID, READ, DESCRIBE),
-                        Right.beginning(TRANSACTIONAL_ID, INTERNAL, WRITE, DESCRIBE))));
+                        Right.beginning(TRANSACTIONAL_ID, INTERNAL, WRITE, DESCRIBE),
+                        Right.named(CLUSTER, Resource.CLUSTER_NAME, DESCRIBE))));
     }
 
     /** That a book was closed is written beside what was before Pulse. */
