@@ -117,10 +117,10 @@ class SpreadsheetReadBackTest {
     }
 
     private void converted(Path file, String... how) throws IOException {
-        Path user = Files.createDirectories(folder.resolve("profile/user"));
+        Path profile = folder.resolve("profile");
+        Path user = Files.createDirectories(profile.resolve("user"));
         Files.writeString(user.resolve("registrymodifications.xcu"), SETTINGS);
-        List<String> arguments = new ArrayList<>(
-                List.of("-env:UserInstallation=" + user.getParent().toUri(), "--headless"));
+        List<String> arguments = new ArrayList<>(List.of("-env:UserInstallation=" + profile.toUri(), "--headless"));
         arguments.addAll(List.of(how));
         arguments.addAll(List.of("--outdir", folder.toString(), file.toString()));
         ToolRun run = ToolRun.of(RequiredTool.LIBREOFFICE, arguments.toArray(String[]::new));

@@ -1,6 +1,7 @@
 package io.popdb.pulse.bookkeeping.recount;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.popdb.pulse.contract.EventFixture;
@@ -158,12 +159,14 @@ class LogReaderTest {
         assertThat(lookupsUpTo(2)).contains(2L);
         assertThat(lookupsUpTo(3)).contains(3L);
         assertThat(lookupsUpTo(4)).as("no book was closed there").isEmpty();
-        assertThat(totals.days(AGENCY).get(LocalDate.of(2026, 3, 1)).total()).isEqualTo(4);
+        assertThat(requireNonNull(totals.days(AGENCY).get(LocalDate.of(2026, 3, 1)))
+                        .total())
+                .isEqualTo(4);
     }
 
     private Optional<Long> lookupsUpTo(long offset) {
         return totals.daysUpTo(AGENCY, List.of(new CountedOffset(0, offset)))
-                .map(days -> days.get(LocalDate.of(2026, 3, 1)).total());
+                .map(days -> requireNonNull(days.get(LocalDate.of(2026, 3, 1))).total());
     }
 
     private static byte[] lookup(long sequence) {
