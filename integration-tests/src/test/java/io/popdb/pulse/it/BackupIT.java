@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -63,7 +64,7 @@ final class BackupIT {
             succeeds(kafka, "close", "--month", "2026-02");
             await("the monitor has read the book")
                     .atMost(Duration.ofMinutes(1))
-                    .until(() -> monitor.scrape().get("popdb_books_chain_length") == 1);
+                    .until(() -> Objects.equals(monitor.scrape().get("popdb_books_chain_length"), 1.0));
             succeeds(kafka, "backup", backup.toString());
             scraped = monitor.scrape();
         }

@@ -30,6 +30,18 @@ final class BackgroundTraffic implements AutoCloseable {
     }
 
     /**
+     * Whether it goes on.
+     *
+     * @throws BrokenException if it has failed
+     */
+    void requireSound() {
+        Exception failed = failure;
+        if (failed != null) {
+            throw new BrokenException("the traffic ended: " + failed.getMessage(), failed);
+        }
+    }
+
+    /**
      * Stops it, and waits until the broker has acknowledged what was sent.
      *
      * @throws BrokenException if it had failed
@@ -42,9 +54,6 @@ final class BackgroundTraffic implements AutoCloseable {
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }
-        Exception failed = failure;
-        if (failed != null) {
-            throw new BrokenException("the traffic ended: " + failed.getMessage(), failed);
-        }
+        requireSound();
     }
 }

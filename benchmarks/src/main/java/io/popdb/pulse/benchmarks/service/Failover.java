@@ -37,21 +37,20 @@ final class Failover implements Measurement {
         broker.forgetCounting();
         try (ServedMonitor one = start("one");
                 ServedMonitor two = start("two")) {
-            try (BackgroundTraffic unused = BackgroundTraffic.start(broker.traffic(broker.roster(), PER_SECOND))) {
+            try (BackgroundTraffic traffic = BackgroundTraffic.start(broker.traffic(broker.roster(), PER_SECOND))) {
                 for (int kill = 0; kill < KILLS; kill++) {
                     awaitSettled(one, two);
                     boolean first = judges(one);
                     fail(first ? one : two, first ? two : one);
+                    traffic.requireSound();
                 }
             }
             broker.awaitCounted(one);
             return List.of(
                     new Figure("failover.counts", "killed to counts that move again, s", counts),
                     new Figure("failover.judged", "killed to every connection judged again, s", judged),
-                    Figure.of(
-                            "failover.differences",
-                            "counted beyond what was sent, or not",
-                            one.counted() - broker.events()));
+                    Figure.of("failover.differences", "counted beyond what was sent, or not", (double)
+                            (one.counted() - broker.events())));
         }
     }
 

@@ -52,10 +52,12 @@ final class Latency implements Measurement {
         try (ServedMonitor monitor = ServedMonitor.start(broker.bootstrap(), folder);
                 AccessEventPublisher publisher =
                         AccessEventPublisher.open(PublisherSettings.of(broker.bootstrap()), InstantSource.system());
-                BackgroundTraffic unusedTraffic = BackgroundTraffic.start(broker.traffic(others, perSecond))) {
+                BackgroundTraffic traffic = BackgroundTraffic.start(broker.traffic(others, perSecond))) {
             var unused = monitor.awaitReady();
             broker.awaitCounted(monitor); // and so all that other measurements left in the topics
-            return figures(probe(monitor, publisher.source(PROBED, "bench-probe")));
+            long[] took = probe(monitor, publisher.source(PROBED, "bench-probe"));
+            traffic.requireSound();
+            return figures(took);
         }
     }
 

@@ -30,13 +30,13 @@ final class Rest implements Measurement {
     public List<Figure> measure() throws IOException, InterruptedException {
         broker.forgetCounting();
         try (ServedMonitor monitor = ServedMonitor.start(broker.bootstrap(), folder);
-                BackgroundTraffic unusedTraffic =
-                        BackgroundTraffic.start(broker.traffic(broker.roster(), PER_SECOND))) {
+                BackgroundTraffic traffic = BackgroundTraffic.start(broker.traffic(broker.roster(), PER_SECOND))) {
             var unused = monitor.awaitReady();
             broker.awaitCounted(monitor);
             TimeUnit.NANOSECONDS.sleep(WARM_UP.toNanos());
             Duration before = cpu(monitor);
             TimeUnit.NANOSECONDS.sleep(WATCHED.toNanos());
+            traffic.requireSound();
             double cores = (double) cpu(monitor).minus(before).toNanos() / WATCHED.toNanos();
             return Stream.concat(
                             Stream.of(

@@ -67,9 +67,10 @@ final class Starts implements Measurement {
     }
 
     private void countSome(ServedMonitor monitor) throws InterruptedException {
-        try (BackgroundTraffic unusedTraffic = BackgroundTraffic.start(broker.traffic(broker.roster(), PER_SECOND))) {
+        try (BackgroundTraffic traffic = BackgroundTraffic.start(broker.traffic(broker.roster(), PER_SECOND))) {
             var unused = monitor.awaitReady();
             unused = monitor.await("counts", () -> monitor.counted() > 0);
+            traffic.requireSound();
         }
         broker.awaitCounted(monitor);
     }

@@ -84,7 +84,7 @@ final class BrokerDisks implements Runnable {
                     silent.put(broker, "it names no figures, as brokers before Kafka 3.3");
                 }
             } catch (ExecutionException refused) {
-                silent.put(broker, refused.getCause().toString());
+                silent.put(broker, String.valueOf(refused.getCause()));
             } catch (TimeoutException late) {
                 silent.put(broker, "no answer within " + answerWithin.toSeconds() + " s");
             }

@@ -71,8 +71,8 @@ public final class MonitorFigures {
                 "How much the volume of a broker's folder of data holds, as the broker says.");
         for (BrokerDisk disk : brokerDisks) {
             Labels of = Labels.of("broker", Integer.toString(disk.broker()), "log_dir", disk.logDir());
-            usable.dataPoint(point(disk.usableBytes(), of));
-            total.dataPoint(point(disk.totalBytes(), of));
+            usable.dataPoint(point((double) disk.usableBytes(), of));
+            total.dataPoint(point((double) disk.totalBytes(), of));
         }
         GaugeSnapshot.Builder credentials = gauge(
                 "popdb_credential_expiry_timestamp_seconds",
