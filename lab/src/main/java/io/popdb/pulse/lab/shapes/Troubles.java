@@ -36,7 +36,7 @@ final class Troubles {
     }
 
     /** Clients try again and again, and hardly anything succeeds; of some nothing comes at all in the end. */
-    private static void storm(MadeTrace trace, int agency) {
+    static void storm(MadeTrace trace, int agency) {
         int start = start(trace, agency);
         int end = start + 90;
         int dead = agency % 2 == 0 ? end + 150 : end;
@@ -61,7 +61,7 @@ final class Troubles {
     }
 
     /** The gateway keeps what it cannot send, and sends all of it in the end. */
-    private static void hold(MadeTrace trace, int agency) {
+    static void hold(MadeTrace trace, int agency) {
         int start = start(trace, agency);
         int end = start + trace.draws.oneOf(60, 180, 360);
         if (trace.isFree(agency, start, end) && trace.traffic(agency).sum(start, end) >= WORTH_PLANTING) {
@@ -71,7 +71,7 @@ final class Troubles {
     }
 
     /** Less and less for two hours, then nothing. */
-    private static void dieSlowly(MadeTrace trace, int agency) {
+    static void dieSlowly(MadeTrace trace, int agency) {
         int start = start(trace, agency);
         int end = start + 360;
         if (!trace.isFree(agency, start, end)) {

@@ -5,11 +5,9 @@ import io.popdb.pulse.domain.watch.IncidentKind;
 import io.popdb.pulse.monitor.metrics.Metric.Samples;
 import io.popdb.pulse.monitor.view.Snapshot;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.BinaryOperator;
 import java.util.function.ToDoubleFunction;
@@ -21,24 +19,20 @@ import java.util.function.ToDoubleFunction;
 final class IncidentSeries {
     private static final String NATION = "nation";
 
-    private static final Set<IncidentKind> ALL = EnumSet.allOf(IncidentKind.class);
-    /** Those that are raised by what came, and what should have. */
-    private static final Set<IncidentKind> OF_TRAFFIC = EnumSet.complementOf(EnumSet.of(IncidentKind.DECOMMISSIONED));
-
     static final List<Metric> METRICS = List.of(
             Metric.gauge("popdb_incidents_open", "Incidents that are open.", IncidentSeries::count),
             Metric.gauge(
                     "popdb_incident_began_timestamp_seconds",
                     "When the incident that is open began; 0 where none is.",
-                    oldest(ALL, incident -> incident.beganMillis() / 1000.0)),
+                    oldest(incident -> incident.beganMillis() / 1000.0)),
             Metric.gauge(
                     "popdb_incident_expected_requests",
                     "Requests that were expected from the open incident's beginning until it was raised.",
-                    oldest(OF_TRAFFIC, incident -> incident.evidence().expected())),
+                    oldest(incident -> incident.evidence().expected())),
             Metric.gauge(
                     "popdb_incident_seen_requests",
                     "Requests seen from the open incident's beginning until it was raised.",
-                    oldest(OF_TRAFFIC, incident -> incident.evidence().seen())));
+                    oldest(incident -> incident.evidence().seen())));
 
     private IncidentSeries() {}
 
@@ -51,10 +45,10 @@ final class IncidentSeries {
         }
     }
 
-    /** A figure of each agency's oldest open incident of each of the kinds; 0 where none is. */
-    private static BiConsumer<Snapshot, Samples> oldest(Set<IncidentKind> kinds, ToDoubleFunction<Incident> figure) {
+    /** A figure of each agency's oldest open incident of each kind; 0 where none is. */
+    private static BiConsumer<Snapshot, Samples> oldest(ToDoubleFunction<Incident> figure) {
         return (now, samples) -> {
-            for (IncidentKind kind : kinds) {
+            for (IncidentKind kind : IncidentKind.values()) {
                 Map<String, Double> figures = new HashMap<>();
                 oldest(now, kind).forEach((agency, incident) -> figures.put(agency, figure.applyAsDouble(incident)));
                 if (kind.isOfMany()) {
