@@ -19,6 +19,7 @@ import java.util.Set;
 record LevelScore(TraceTruth truth, List<Met> met, List<Alert> wrong) {
     static final List<String> KINDS = List.of(IncidentKind.SURGE.label(), IncidentKind.SLUMP.label());
 
+    private static final String SILENT = IncidentKind.SILENT.label();
     private static final int FOUND_WITHIN = 10; // minutes
 
     /**
@@ -35,14 +36,15 @@ record LevelScore(TraceTruth truth, List<Met> met, List<Alert> wrong) {
 
     static LevelScore of(TraceTruth truth, List<Alert> raised) {
         List<Alert> alerts = raised.stream()
-                .filter(alert -> KINDS.contains(alert.kind()) && alert.detected() >= truth.judgedFrom())
+                .filter(alert -> alert.detected() >= truth.judgedFrom())
+                .filter(alert -> KINDS.contains(alert.kind()) || alert.kind().equals(SILENT))
                 .toList();
         Set<Alert> right = new HashSet<>();
         List<Met> met = new ArrayList<>();
         for (PlantedFault fault : truth.planted()) {
             if (KINDS.contains(fault.alert())) {
                 List<Alert> hits = alerts.stream()
-                        .filter(alert -> fault.isOf(alert) && fault.deserves(alert) && fault.isAround(alert))
+                        .filter(alert -> fault.isOf(alert) && warnsOf(fault, alert) && fault.isAround(alert))
                         .toList();
                 right.addAll(hits);
                 if (fault.fairDelay() < fault.end() - fault.start()) {
@@ -51,14 +53,21 @@ record LevelScore(TraceTruth truth, List<Met> met, List<Alert> wrong) {
                             hits.stream()
                                     .map(hit -> hit.detected() - fault.start())
                                     .findFirst(),
-                            hits.size()));
+                            (int) hits.stream().filter(fault::deserves).count()));
                 }
             }
         }
         List<Alert> wrong = alerts.stream()
+                .filter(alert -> KINDS.contains(alert.kind()))
                 .filter(alert -> !right.contains(alert) && !isAmidTrouble(truth, alert))
                 .toList();
         return new LevelScore(truth, met, wrong);
+    }
+
+    /** Who is told that an agency is silent while hardly anything is left of it, is warned, too. */
+    private static boolean warnsOf(PlantedFault fault, Alert alert) {
+        boolean silence = alert.kind().equals(SILENT) && fault.alert().equals(IncidentKind.SLUMP.label());
+        return fault.deserves(alert) || silence;
     }
 
     /** Of slumps alone: no trouble but its own makes a surge right. */

@@ -54,6 +54,15 @@ class LevelScoreTest {
     }
 
     @Test
+    void takesASilenceForAWarningOfAPartThatIsLostAndOfNothingElse() {
+        LevelScore score = score(alert("prov-02", "silent", 31_035), alert("prov-01", "silent", 30_005));
+
+        assertThat(score.met()).extracting(LevelScore.Met::isInTime).containsExactly(false, true);
+        assertThat(score.met()).extracting(LevelScore.Met::times).containsExactly(0, 0);
+        assertThat(score.wrong()).isEmpty();
+    }
+
+    @Test
     void showsEachKindAndTheFalseOnes() {
         List<String> lines = LevelScore.table(List.of(
                 score(alert("prov-01", "surge", 30_005), alert("prov-01", "surge", 30_012), alert("prov-01", "slump", 50_000))));

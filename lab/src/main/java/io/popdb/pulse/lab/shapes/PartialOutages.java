@@ -17,7 +17,7 @@ final class PartialOutages {
                 Surges.often(trace, () -> lose(trace, place, 0.55));
             }
         }
-        trace.agencies(44, 48).forEach(agency -> Troubles.dieSlowly(trace, agency));
+        trace.agencies(44, 48).forEach(agency -> die(trace, agency));
     }
 
     private static void lose(MadeTrace trace, int agency, double left) {
@@ -28,5 +28,15 @@ final class PartialOutages {
             int bar = truly.slumpBar(start, start + LASTS);
             trace.alarm(agency, start, start + LASTS, "partial, " + Math.round(100 * left) + " % left", ALERT, bar);
         }
+    }
+
+    /** While it dies a part of it is lost, until nothing comes any more. */
+    private static void die(MadeTrace trace, int agency) {
+        Troubles.dieSlowly(trace, agency).ifPresent(start -> {
+            int dead = start + Troubles.DIES_FOR;
+            MadeTraffic traffic = trace.traffic(agency);
+            int bar = traffic.sessions().isPresent() ? new TrueLevels(traffic).slumpBar(start, dead) : TrueLevels.NEVER;
+            trace.alarm(agency, start, dead, "dies slowly", ALERT, bar);
+        });
     }
 }

@@ -9,7 +9,7 @@ import io.popdb.pulse.domain.level.CompoundTail;
 record TrueLevels(MadeTraffic traffic) {
     private static final double SURE = Math.log(1e-8);
     /** A bar that is never reached. */
-    private static final int NEVER = 1_000_000;
+    static final int NEVER = 1_000_000;
 
     private static final int HALF_AN_HOUR = 30;
 

@@ -9,28 +9,37 @@ import java.util.Optional;
  * How high one agency's traffic stands. Minutes come in their order, counted from the epoch in local time.
  *
  * <p>What the last minutes brought is held, for windows of two minutes to two hours, against what days like today bring then
- * ({@link DayCourse}) at the height at which today stood before the window ({@link TodaysHeight}), with clumps ({@link Clumping}) and
- * its own wandering ({@link Wander}). How surprising is enough, the agency's own past has set ({@link DeviationRecord}). While a
+ * ({@link DayCourse}) at the height at which today, or its last minutes, stood before the window ({@link HeightBelief}), with clumps ({@link
+ * Clumping}) and its own wandering ({@link Wander}). How surprising is enough, the agency's own past has set ({@link DeviationRecord}). While a
  * surge or a slump is open, the height stays what it was before.
  */
 public final class AgencyLevel {
     private static final int DAY_MINUTES = 1440;
     private static final int LASTS_AT_MOST = DAY_MINUTES; // then it is the agency's new level
+    private static final double LEAST_OF_SURGE = 14; // nats
+    private static final double LEAST_OF_FEW = 24; // nats, where hardly anything is usual: how clumps differ is not known well
+    private static final double FEW = 2; // clumps
+    private static final double LEAST_OF_SLUMP = 18; // nats
+    private static final double MOST_DISPERSION = 60;
+    private static final int NEXT = 1; // which of the lengths tells of the next five minutes, and
+    private static final int SOON = 2; // which of the next few
 
     private final RecentMinutes recent = new RecentMinutes();
     private final Clumping clumping = new Clumping();
     private final WindowSums sums = new WindowSums();
-    private final Wander[] wander = new Wander[WindowSums.LENGTHS.length];
-    private final DeviationRecord surges = new DeviationRecord(new TailRecord());
-    private final DeviationRecord slumps = new DeviationRecord(new TailRecord());
+    private final Wander[] fromDay = new Wander[WindowSums.LENGTHS.length];
+    private final Wander[] fromLately = new Wander[WindowSums.LENGTHS.length];
+    private final DeviationRecord surges = new DeviationRecord(new TailRecord(), LEAST_OF_SURGE);
+    private final DeviationRecord slumps = new DeviationRecord(new TailRecord(), LEAST_OF_SLUMP);
     private DayCourse course = DayCourse.UNKNOWN;
-    private TodaysHeight height = TodaysHeight.of(course);
+    private final HeightBelief height = new HeightBelief();
     private long day = Long.MIN_VALUE;
     private double eachOfDay = 1;
     private boolean hasBegun;
 
     public AgencyLevel() {
-        Arrays.setAll(wander, i -> new Wander());
+        Arrays.setAll(fromDay, i -> new Wander());
+        Arrays.setAll(fromLately, i -> new Wander());
     }
 
     /** Whether a day's course is yet to be said by {@link #begin}. */
@@ -62,18 +71,16 @@ public final class AgencyLevel {
      *
      * @param requests all
      * @param answered about those that did not fail beyond what is usual: storms of retries are no surge
+     * @param teaches whether its requests tell how high the day stands: while numbers are tried they do not
      */
-    public void minute(long minute, int requests, int answered) {
+    public void minute(long minute, int requests, int answered, boolean teaches) {
+        int ofDay = ofDay(minute);
         recent.add(minute, requests, answered, height);
-        clumping.minute(requests, course.isSteady(ofDay(minute)));
+        clumping.minute(requests, course.isSteady(ofDay), course.mean(ofDay));
         if (!course.isKnown()) {
             return;
         }
-        if (!surges.isOpen() && !slumps.isOpen()) {
-            double dispersion = clumping.dispersion();
-            height =
-                    height.minute(requests / dispersion, course.mean(ofDay(minute)) / dispersion, course.heightShape());
-        }
+        learn(minute, requests, teaches);
         surges.minute();
         slumps.minute();
         sums.begin();
@@ -92,28 +99,63 @@ public final class AgencyLevel {
         }
     }
 
+    private void learn(long minute, int requests, boolean teaches) {
+        int ofDay = ofDay(minute);
+        if (course.isEven(ofDay)) {
+            height.minute(requests, course.mean(ofDay));
+        }
+        if (Math.floorMod(minute + 1, (long) HeightBelief.TOLD_EVERY) == 0) {
+            height.endBlock(
+                    teaches && !surges.isOpen() && !slumps.isOpen(),
+                    dispersion(),
+                    course.heightShape(),
+                    fromDay[SOON].variation(),
+                    fromLately[NEXT].variation());
+        }
+    }
+
+    private double dispersion() {
+        return Math.min(MOST_DISPERSION, Math.max(clumping.dispersion(), course.dispersion()));
+    }
+
     private void judge(long minute, int at, long began) {
         int length = WindowSums.LENGTHS[at];
-        TodaysHeight before = recent.heightBefore(began);
-        double dispersion = clumping.dispersion();
-        double doubt = before.variation() + sums.courseVariation();
+        TodaysHeight day = recent.ofDayBefore(began);
+        TodaysHeight lately = recent.latelyBefore(began).after(day, fromDay[SOON].variation());
+        double byDay = day.variation() + fromDay[at].variation();
+        double byLately = lately.variation() + fromLately[at].variation();
         if (minute % length == 0 && sums.isSteady() && !surges.isOpen() && !slumps.isOpen()) {
-            wander[at].learn((double) sums.requests(), before.mean() * sums.mean(), dispersion, doubt);
+            learn(fromDay[at], day);
+            learn(fromLately[at], lately);
         }
-        double shape = 1 / (before.variation() + wander[at].variation() + sums.mostVariation());
-        LevelWindow more = sums.surge(began, before.mean(), clumping.each(), shape);
+        double before = byLately < byDay ? lately.mean() : day.mean(); // whichever tells better
+        double deviation = Math.sqrt(Math.log1p(Math.min(byLately, byDay)));
+        double each = (dispersion() + 1) / 2;
+        LevelWindow more = sums.surge(began, before, each, deviation);
         surges.suspect(more);
-        if (sums.isMoreThanEver()) {
+        boolean isSure = more.usual() >= FEW * each || more.surprise() >= LEAST_OF_FEW;
+        if (isSure && sums.isMoreThanEver(course, ofDay(minute), before)) {
             surges.see(more);
         }
         if (at >= WindowSums.FIRST_OF_SLUMPS) {
-            double shapeBelow = 1 / (doubt + wander[at].variation());
-            slumps.see(sums.slump(began, before.mean(), clumping.each(), shapeBelow));
+            LevelWindow less = sums.slump(began, before, each, deviation);
+            slumps.suspect(less);
+            slumps.see(less);
         }
-        if (length == WindowSums.SURGE_ENDS_BY && sums.isNoSurge(height.mean(), dispersion)) {
+        endBy(length);
+    }
+
+    private void learn(Wander wander, TodaysHeight before) {
+        double doubt = before.variation() + sums.courseVariation();
+        wander.learn((double) sums.requests(), before.mean() * sums.mean(), dispersion(), doubt);
+    }
+
+    private void endBy(int length) {
+        double present = height.present(fromDay[SOON].variation()).mean();
+        if (length == WindowSums.SURGE_ENDS_BY && sums.isNoSurge(present, dispersion())) {
             surges.isBack();
         }
-        if (length == WindowSums.SLUMP_ENDS_BY && sums.isNoSlump(height.mean())) {
+        if (length == WindowSums.SLUMP_ENDS_BY && sums.isNoSlump(present)) {
             slumps.isBack();
         }
     }
@@ -122,7 +164,7 @@ public final class AgencyLevel {
     public void pause() {
         recent.clear();
         clumping.interrupt();
-        height = TodaysHeight.of(course);
+        height.forget(course);
         surges.calm();
         slumps.calm();
     }
@@ -148,12 +190,12 @@ public final class AgencyLevel {
 
     /** A surge was told of: until it is over the height is what it was before. */
     public void openSurge(LevelWindow window) {
-        height = recent.heightBefore(window.began());
+        height.goBack(recent.ofDayBefore(window.began()), recent.latelyBefore(window.began()));
         surges.open();
     }
 
     public void openSlump(LevelWindow window) {
-        height = recent.heightBefore(window.began());
+        height.goBack(recent.ofDayBefore(window.began()), recent.latelyBefore(window.began()));
         slumps.open();
     }
 
@@ -176,10 +218,11 @@ public final class AgencyLevel {
         return new Kept(
                 recent.save(),
                 clumping.save(),
-                Arrays.stream(wander).map(Wander::save).toList(),
+                Arrays.stream(fromDay).map(Wander::save).toList(),
+                Arrays.stream(fromLately).map(Wander::save).toList(),
                 surges.save(),
                 slumps.save(),
-                height,
+                height.save(),
                 eachOfDay,
                 day);
     }
@@ -188,12 +231,13 @@ public final class AgencyLevel {
     public void restore(Kept kept) {
         recent.restore(kept.recent);
         clumping.restore(kept.clumping);
-        for (int i = 0; i < wander.length; i++) {
-            wander[i].restore(kept.wander.get(i));
+        for (int i = 0; i < fromDay.length; i++) {
+            fromDay[i].restore(kept.fromDay.get(i));
+            fromLately[i].restore(kept.fromLately.get(i));
         }
         surges.restore(kept.surges);
         slumps.restore(kept.slumps);
-        height = kept.height;
+        height.restore(kept.height);
         eachOfDay = kept.eachOfDay;
         day = kept.day;
     }
@@ -202,10 +246,11 @@ public final class AgencyLevel {
     public record Kept(
             RecentMinutes.Kept recent,
             Clumping.Kept clumping,
-            List<Wander.Kept> wander,
+            List<Wander.Kept> fromDay,
+            List<Wander.Kept> fromLately,
             DeviationRecord.Kept surges,
             DeviationRecord.Kept slumps,
-            TodaysHeight height,
+            HeightBelief.Kept height,
             double eachOfDay,
             long day) {}
 }

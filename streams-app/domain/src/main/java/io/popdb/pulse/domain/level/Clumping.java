@@ -1,11 +1,12 @@
 package io.popdb.pulse.domain.level;
 
 /**
- * How many requests come together: the mean size of a clump, from how far two stretches of five minutes, one after the other, differ.
+ * How many requests come together: the mean size of a clump, from how far two stretches of some minutes, one after the other, differ.
  * Thin stretches alone teach it: of others the level may have moved.
  */
 final class Clumping {
-    private static final int STRETCH = 5; // minutes
+    private static final int SHORTEST = 5; // minutes
+    private static final int[] STRETCHES = {30, 15};
     private static final double MOST = 80; // requests in two stretches
     private static final double PRIOR = 20; // requests
     private static final double PRIOR_DISPERSION = 4;
@@ -17,17 +18,27 @@ final class Clumping {
     private double squares = PRIOR * PRIOR_DISPERSION;
     private double requests = PRIOR;
     private int minutes;
+    private int stretch = SHORTEST;
     private double before = NONE;
     private double now;
 
-    /** @param steady whether a minute before or after should bring about as much */
-    void minute(int count, boolean steady) {
+    /**
+     * Takes a minute.
+     *
+     * @param steady whether a minute before or after should bring about as much
+     * @param usual requests that it should bring
+     */
+    void minute(int count, boolean steady, double usual) {
         if (!steady) {
             interrupt();
             return;
         }
         now += count;
-        if (++minutes < STRETCH) {
+        if (minutes == 0 && fitting(usual) != stretch) {
+            stretch = fitting(usual);
+            before = NONE;
+        }
+        if (++minutes < stretch) {
             return;
         }
         double both = now + before;
@@ -39,6 +50,16 @@ final class Clumping {
         before = now;
         now = 0;
         minutes = 0;
+    }
+
+    /** The longest of which two should hold few enough: in a short one a clump does not end. */
+    private static int fitting(double usual) {
+        for (int minutes : STRETCHES) {
+            if (2 * minutes * usual <= MOST) {
+                return minutes;
+            }
+        }
+        return SHORTEST;
     }
 
     void interrupt() {
@@ -58,17 +79,18 @@ final class Clumping {
     }
 
     Kept save() {
-        return new Kept(squares, requests, minutes, before, now);
+        return new Kept(squares, requests, stretch, minutes, before, now);
     }
 
     void restore(Kept kept) {
         squares = kept.squares;
         requests = kept.requests;
+        stretch = kept.stretch;
         minutes = kept.minutes;
         before = kept.before;
         now = kept.now;
     }
 
     /** What is kept of it. */
-    record Kept(double squares, double requests, int minutes, double before, double now) {}
+    record Kept(double squares, double requests, int stretch, int minutes, double before, double now) {}
 }

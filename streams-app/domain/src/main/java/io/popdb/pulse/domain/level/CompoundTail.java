@@ -6,6 +6,10 @@ package io.popdb.pulse.domain.level;
  * root of a quadratic, with the leading term of the tail (Bahadur and Rao 1960). Logarithms are natural.
  */
 public final class CompoundTail {
+    private static final double FARTHEST = 12; // deviations
+    private static final double NEAREST = 3;
+    private static final int STEPS = 40;
+
     private CompoundTail() {}
 
     /**
@@ -32,6 +36,31 @@ public final class CompoundTail {
         double variance = causes * growth * (1 + 2 * more * tilt + doubt * growth);
         double beyond = root > 1 ? 1 - 1 / root : 1 - root;
         return Math.min(0, bound - Math.log(Math.max(beyond, 1e-9) * Math.sqrt(2 * Math.PI * variance)));
+    }
+
+    /**
+     * The same where the rate is known but for a level, too, that is lognormal with median 1.
+     *
+     * @param deviation of the level's logarithm
+     */
+    static double logChance(double count, double mean, double each, double shape, double deviation) {
+        double explained = Math.log(Math.max(count, 0.5) / mean); // by a level of so much
+        double farthest = Math.min(FARTHEST, Math.abs(explained) / deviation);
+        double side = Math.signum(explained) * deviation;
+        double step = (farthest + NEAREST) / STEPS;
+        double chance = tail(farthest);
+        for (int i = 0; i < STEPS; i++) {
+            double at = (i + 0.5) * step - NEAREST;
+            double inner = logChance(count, mean * Math.exp(side * at), each, shape);
+            chance += step * Math.exp(inner - at * at / 2) / Math.sqrt(2 * Math.PI);
+        }
+        return Math.log(chance);
+    }
+
+    /** About how probable it is that a normal deviate is more. */
+    private static double tail(double deviate) {
+        double density = Math.exp(-deviate * deviate / 2) / Math.sqrt(2 * Math.PI);
+        return density * 2 / (deviate + Math.sqrt(deviate * deviate + 8 / Math.PI));
     }
 
     /** Where the bound is least: {@code causes · more · x² + (causes + count · doubt) · x = count · (1 + doubt)}. */

@@ -12,35 +12,44 @@ import java.util.List;
  */
 final class DayCourse {
     private static final int SLOTS = PastSlots.A_DAY;
+    private static final double LITTLE = 12; // requests in half an hour
+    private static final double ENOUGH = 20; // requests of such half hours
     private static final int FEW_DAYS = 3;
     private static final double OUTLIER = 2;
     private static final double OUTLYING_CLUMPS = 5;
     private static final double THIN = 8; // clumps in three slots of all days
     private static final double PRIOR = 0.5; // clumps, of a rate of which nothing is known
     private static final int BY_MINUTES = 2; // slots by which doors vary
-    private static final int EVER_NEAR = 6; // slots
-    private static final int MANY_DAYS = 10;
     private static final double STEADY = 1.4;
     private static final double LEAST_VARIATION = 0.02;
     private static final double MOST_VARIATION = 2;
 
-    static final DayCourse UNKNOWN = new DayCourse(new double[SLOTS], new double[SLOTS], new double[SLOTS], 1);
+    private static final double UNEVEN = 1.7;
+
+    static final DayCourse UNKNOWN = new DayCourse(new double[SLOTS], new double[SLOTS], MostEver.NOTHING, 1, 1);
 
     private final double[] mean;
     private final double[] most = new double[SLOTS];
     private final double[] shape;
-    private final double[] ever;
+    private final double[] least = new double[SLOTS];
+    private final MostEver ever;
+    private final double dispersion;
     private final double heightShape;
     private final boolean[] steady = new boolean[SLOTS];
 
-    private DayCourse(double[] mean, double[] shape, double[] ever, double heightShape) {
+    private DayCourse(double[] mean, double[] shape, MostEver ever, double heightShape, double dispersion) {
+        this.dispersion = dispersion;
         this.mean = mean;
         this.shape = shape;
         this.ever = ever;
         this.heightShape = heightShape;
         for (int slot = 0; slot < SLOTS; slot++) {
             most[slot] = mean[slot];
+            least[slot] = mean[slot];
             for (int near = Math.max(0, slot - BY_MINUTES); near <= Math.min(SLOTS - 1, slot + BY_MINUTES); near++) {
+                least[slot] = Math.min(least[slot], mean[near]);
+            }
+            for (int near = Math.max(0, slot - BY_MINUTES - 1); near <= Math.min(SLOTS - 1, slot + BY_MINUTES + 1); near++) {
                 most[slot] = Math.max(most[slot], mean[near]);
             }
             steady[slot] = isSteady(mean, slot);
@@ -84,11 +93,12 @@ final class DayCourse {
             mean[slot] = mean(counts, heights, slot, each, exposure);
         }
         double[] shape = new double[SLOTS];
-        pool(mean, exposure, shape, each);
+        pool(counts, heights, mean, exposure, shape, each);
         double total = Arrays.stream(mean).sum();
         double variation = variation(heights) - (2 * each - 1) / Math.max(1, total);
         return new DayCourse(
-                mean, shape, ever(all, past), 1 / Math.max(LEAST_VARIATION, Math.min(MOST_VARIATION, variation)));
+                mean, shape, MostEver.of(all, past, median(counts)), 1 / Math.max(LEAST_VARIATION, Math.min(MOST_VARIATION, variation)),
+                dispersion(counts, heights, mean));
     }
 
     private static double[] slots(PastSlots past, long day) {
@@ -149,9 +159,8 @@ final class DayCourse {
     }
 
     /** Takes thin slots together, and says of each slot how well its rate is known. */
-    private static void pool(double[] mean, double[] exposure, double[] shape, double each) {
-        double clumps = 0;
-        double days = 0;
+    private static void pool(
+            double[][] counts, double[] heights, double[] mean, double[] exposure, double[] shape, double each) {
         boolean[] thin = new boolean[SLOTS];
         for (int slot = 0; slot < SLOTS; slot++) {
             double around = 0;
@@ -160,17 +169,63 @@ final class DayCourse {
             }
             shape[slot] = PRIOR + around;
             thin[slot] = around < THIN;
-            if (thin[slot]) {
-                clumps += mean[slot] * exposure[slot] / each;
-                days += exposure[slot];
+        }
+        double[] sums = new double[counts.length];
+        double[] days = new double[counts.length];
+        for (int day = 0; day < counts.length; day++) {
+            for (int slot = 0; slot < SLOTS; slot++) {
+                if (thin[slot] && !Double.isNaN(counts[day][slot])) {
+                    sums[day] += counts[day][slot];
+                    days[day] += heights[day];
+                }
             }
         }
+        int highest = 0;
+        double second = 0;
+        for (int day = 1; day < sums.length; day++) {
+            if (sums[day] > sums[highest]) {
+                second = sums[highest];
+                highest = day;
+            } else {
+                second = Math.max(second, sums[day]);
+            }
+        }
+        if (sums[highest] > OUTLIER * second + OUTLYING_CLUMPS * each) {
+            sums[highest] = 0;
+            days[highest] = 0;
+        }
+        double clumps = Arrays.stream(sums).sum() / each;
+        double exposed = Arrays.stream(days).sum();
         for (int slot = 0; slot < SLOTS; slot++) {
             if (thin[slot]) {
-                mean[slot] = (PRIOR + clumps) * each / Math.max(1, days);
+                mean[slot] = (PRIOR + clumps) * each / Math.max(1, exposed);
                 shape[slot] = PRIOR + clumps;
             }
         }
+    }
+
+    /** Variance over mean of half hours in which little comes; one day aside. */
+    private static double dispersion(double[][] counts, double[] heights, double[] mean) {
+        double all = 0;
+        double squares = 0;
+        double most = 0;
+        for (int day = 0; day < counts.length; day++) {
+            double ofDay = 0;
+            for (int slot = 0; slot + 2 < SLOTS; slot += 3) {
+                double usual = (mean[slot] + mean[slot + 1] + mean[slot + 2]) * heights[day];
+                double miss = counts[day][slot] + counts[day][slot + 1] + counts[day][slot + 2] - usual;
+                double before = mean[Math.max(0, slot - 1)];
+                double after = mean[Math.min(SLOTS - 1, slot + 3)];
+                boolean even = Math.max(before, after) <= 1.5 * Math.min(before, after);
+                if (usual < LITTLE && even && !Double.isNaN(miss)) {
+                    all += usual;
+                    ofDay += miss * miss;
+                }
+            }
+            squares += ofDay;
+            most = Math.max(most, ofDay);
+        }
+        return all < ENOUGH ? 1 : (squares - most) / all;
     }
 
     private static double variation(double[] heights) {
@@ -181,29 +236,12 @@ final class DayCourse {
                 / (heights.length - 1);
     }
 
-    /** The most that ever came in a slot or near it, one day aside where there are many: that may have been a surge. */
-    private static double[] ever(List<Long> days, PastSlots past) {
-        double[] ever = new double[SLOTS];
-        double[] ofDays = new double[days.size()];
-        for (int slot = 0; slot < SLOTS; slot++) {
-            for (int i = 0; i < ofDays.length; i++) {
-                ofDays[i] = most(days.get(i) * SLOTS + slot, past);
-            }
-            Arrays.sort(ofDays);
-            ever[slot] = ofDays[Math.max(0, ofDays.length - (ofDays.length >= MANY_DAYS ? 2 : 1))];
-        }
-        return ever;
-    }
-
-    private static double most(long slot, PastSlots past) {
-        double most = 0;
-        for (long near = slot - EVER_NEAR; near <= slot + EVER_NEAR; near++) {
-            double requests = past.requests(near);
-            if (requests > most) { // not so where it is not known
-                most = requests;
-            }
-        }
-        return most;
+    private static double median(double[][] counts) {
+        double[] totals = Arrays.stream(counts)
+                .mapToDouble(day -> Arrays.stream(day).filter(count -> !Double.isNaN(count)).sum())
+                .sorted()
+                .toArray();
+        return totals[totals.length / 2];
     }
 
     boolean isKnown() {
@@ -219,9 +257,23 @@ final class DayCourse {
         return most[minuteOfDay / PastSlots.MINUTES] / PastSlots.MINUTES;
     }
 
-    /** The most that ever came about then, in a minute of ten. */
-    double ever(int minuteOfDay) {
-        return ever[minuteOfDay / PastSlots.MINUTES] / PastSlots.MINUTES;
+    /** Whether doors that open or close early or late make no great difference. */
+    boolean isEven(int minuteOfDay) {
+        int slot = minuteOfDay / PastSlots.MINUTES;
+        return least[slot] * UNEVEN >= most[slot];
+    }
+
+    double least(int minuteOfDay) {
+        return least[minuteOfDay / PastSlots.MINUTES] / PastSlots.MINUTES;
+    }
+
+    /** The most that ever came in so many minutes about then, on a day of height one. */
+    double ever(int minuteOfDay, int minutes) {
+        return ever.about(minuteOfDay / PastSlots.MINUTES, minutes);
+    }
+
+    double dispersion() {
+        return dispersion;
     }
 
     /** Whether about as much comes before and after. */

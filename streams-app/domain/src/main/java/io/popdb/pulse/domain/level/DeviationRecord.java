@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * told of lasts. A false one raises the bound that it broke.
  */
 final class DeviationRecord {
-    private static final double RARITY = Math.log(50_000); // days of an agency to one that chance takes beyond the bound
-    private static final double USUAL_SCALE = 1.5;
+    private static final double RARITY = Math.log(8000); // days of an agency to one that chance takes beyond the bound
+    private static final double USUAL_SCALE = 1;
     private static final double LEAST = 26;
     private static final double SUSPICIOUS = 5;
     private static final int NOT_OPEN = -1;
@@ -22,13 +22,20 @@ final class DeviationRecord {
     private int openMinutes = NOT_OPEN;
     private boolean back;
 
+    private final double leastBound;
+
     DeviationRecord(TailRecord tails) {
+        this(tails, LEAST);
+    }
+
+    DeviationRecord(TailRecord tails, double leastBound) {
+        this.leastBound = leastBound;
         this.tails = tails;
     }
 
     void startDay() {
         tails.startDay();
-        bound = Math.max(LEAST, tails.bound(RARITY, USUAL_SCALE));
+        bound = Math.max(leastBound, tails.bound(RARITY, USUAL_SCALE));
     }
 
     void minute() {
@@ -40,18 +47,18 @@ final class DeviationRecord {
         }
     }
 
-    /** What may be told of, if it goes on. */
+    /** What may be told of, if it goes on; and whatever is usual of the agency. */
     void suspect(LevelWindow window) {
         suspicion = Math.max(suspicion, window.surprise());
-    }
-
-    void see(LevelWindow window) {
-        suspect(window);
-        if (most == null || window.surprise() > most.surprise()) {
-            most = window;
-        }
         if (!isOpen() && window.surprise() > 0) {
             tails.add(Math.min(bound, window.surprise()));
+        }
+    }
+
+    /** What is told of where it is beyond chance. */
+    void see(LevelWindow window) {
+        if (most == null || window.surprise() > most.surprise()) {
+            most = window;
         }
     }
 

@@ -12,6 +12,7 @@ public final class NotFoundShare {
     private static final int[] LENGTHS = {2, 5, 15, 30, 60};
     private static final int RING = 60;
     private static final int HOUR = 60;
+    private static final int ENDS_BY = 15;
     private static final int LEAST_FOUND_NOBODY = 5;
     private static final int LASTS_AT_MOST = 1440;
     private static final double BACK = 1.5; // times its usual share, and
@@ -66,8 +67,10 @@ public final class NotFoundShare {
                 at++;
                 double usual = all * rate.mean();
                 double log = hits >= LEAST_FOUND_NOBODY && hits > 2 * usual ? rate.logChanceOfAtLeast(hits, all) : 0;
-                record.see(new LevelWindow(minute - back, back + 1, hits, usual, log));
-                if (back + 1 == WindowSums.SURGE_ENDS_BY && hits <= BACK * usual + BACK_BY) {
+                LevelWindow window = new LevelWindow(minute - back, back + 1, hits, usual, log);
+                record.suspect(window);
+                record.see(window);
+                if (back + 1 == ENDS_BY && hits <= BACK * usual + BACK_BY) {
                     record.isBack();
                 }
             }

@@ -11,6 +11,8 @@ final class RecentMinutes {
     private final float[] answered = new float[RING];
     private final float[] seenBefore = new float[BLOCKS];
     private final float[] expectedBefore = new float[BLOCKS];
+    private final float[] seenLately = new float[BLOCKS];
+    private final float[] expectedLately = new float[BLOCKS];
     private int length;
     private long latest;
 
@@ -19,12 +21,14 @@ final class RecentMinutes {
         length = 0;
     }
 
-    void add(long minute, int all, int withAnswer, TodaysHeight before) {
+    void add(long minute, int all, int withAnswer, HeightBelief before) {
         requests[cell(minute)] = all;
         answered[cell(minute)] = withAnswer;
         if (length == 0 || minute % BLOCK == 0) {
-            seenBefore[block(minute)] = (float) before.seen();
-            expectedBefore[block(minute)] = (float) before.expected();
+            seenBefore[block(minute)] = (float) before.ofDay().seen();
+            expectedBefore[block(minute)] = (float) before.ofDay().expected();
+            seenLately[block(minute)] = (float) before.lately().seen();
+            expectedLately[block(minute)] = (float) before.lately().expected();
         }
         latest = minute;
         length = Math.min(MINUTES, length + 1);
@@ -51,8 +55,13 @@ final class RecentMinutes {
     }
 
     /** How high the day stood before a minute, or some minutes earlier. */
-    TodaysHeight heightBefore(long minute) {
+    TodaysHeight ofDayBefore(long minute) {
         return new TodaysHeight(seenBefore[block(minute)], expectedBefore[block(minute)]);
+    }
+
+    /** How high the minutes before that stood. */
+    TodaysHeight latelyBefore(long minute) {
+        return new TodaysHeight(seenLately[block(minute)], expectedLately[block(minute)]);
     }
 
     private static int cell(long minute) {
@@ -64,7 +73,7 @@ final class RecentMinutes {
     }
 
     Kept save() {
-        return new Kept(requests.clone(), answered.clone(), seenBefore.clone(), expectedBefore.clone(), length, latest);
+        return new Kept(requests.clone(), answered.clone(), seenBefore.clone(), expectedBefore.clone(), seenLately.clone(), expectedLately.clone(), length, latest);
     }
 
     void restore(Kept kept) {
@@ -72,6 +81,8 @@ final class RecentMinutes {
         System.arraycopy(kept.answered, 0, answered, 0, RING);
         System.arraycopy(kept.seenBefore, 0, seenBefore, 0, BLOCKS);
         System.arraycopy(kept.expectedBefore, 0, expectedBefore, 0, BLOCKS);
+        System.arraycopy(kept.seenLately, 0, seenLately, 0, BLOCKS);
+        System.arraycopy(kept.expectedLately, 0, expectedLately, 0, BLOCKS);
         length = kept.length;
         latest = kept.latest;
     }
@@ -79,5 +90,12 @@ final class RecentMinutes {
     /** What is kept of them. */
     @SuppressWarnings("ArrayRecordComponent") // copies; never changed, never compared
     record Kept(
-            float[] requests, float[] answered, float[] seenBefore, float[] expectedBefore, int length, long latest) {}
+            float[] requests,
+            float[] answered,
+            float[] seenBefore,
+            float[] expectedBefore,
+            float[] seenLately,
+            float[] expectedLately,
+            int length,
+            long latest) {}
 }

@@ -10,7 +10,7 @@ final class Wander {
     private static final double PRIOR_WEIGHT = 3; // windows
     private static final double LEAST = 0.001;
     private static final double BUSY = 0.05; // the variation from which on more requests say no more of it
-    private static final double OUTLIER = 1;
+    private static final double OUTLIER = 9; // squared deviations
     private static final double ENOUGH_CLUMPS = 5; // of thinner windows next to nothing is learned
 
     private double excess = PRIOR * PRIOR_WEIGHT / BUSY;
@@ -20,10 +20,11 @@ final class Wander {
         if (usual < ENOUGH_CLUMPS * dispersion) {
             return;
         }
-        double miss = Math.min(OUTLIER, (seen / usual - 1) * (seen / usual - 1));
-        double counts = 1 / (dispersion / usual + doubt + BUSY);
-        double unexplained = miss - dispersion / usual - doubt;
-        excess = excess * KEEP + counts * unexplained;
+        double explained = dispersion / usual + doubt;
+        double miss = Math.log((seen + dispersion / 2) / (usual + dispersion / 2));
+        double square = Math.min(OUTLIER * (explained + variation()), miss * miss);
+        double counts = 1 / (explained + BUSY);
+        excess = excess * KEEP + counts * (square - explained);
         weight = weight * KEEP + counts;
     }
 

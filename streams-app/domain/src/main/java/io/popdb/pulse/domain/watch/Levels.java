@@ -40,7 +40,7 @@ final class Levels {
     void minute(long minute, MinuteCounts counts, Habits past, BetaBinomialRate successes) {
         long local = local(minute);
         begin(local, past);
-        level.minute(local, counts.requests(), answered(counts, successes));
+        level.minute(local, counts.requests(), answered(counts, successes), !notFound.isOpen());
         notFound.minute(local, counts.lookups(), Math.min(counts.lookups(), counts.notFound()));
     }
 

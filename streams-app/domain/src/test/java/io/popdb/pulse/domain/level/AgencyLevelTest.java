@@ -143,8 +143,8 @@ class AgencyLevelTest {
 
         List<Integer> comes = List.of(30, 12, 25, 31, 8, 14);
         for (int i = 0; i < comes.size(); i++) {
-            restored.minute(agency.now() + i, comes.get(i), comes.get(i));
-            agency.level.minute(agency.now() + i, comes.get(i), comes.get(i));
+            restored.minute(agency.now() + i, comes.get(i), comes.get(i), true);
+            agency.level.minute(agency.now() + i, comes.get(i), comes.get(i), true);
         }
 
         assertThat(restored.surge()).isEqualTo(agency.level.surge()).isPresent();

@@ -60,7 +60,7 @@ final class MadeAgency {
         long minute = now();
         begin(level);
         counts.add(requests);
-        level.minute(minute, requests, answered);
+        level.minute(minute, requests, answered, true);
         level.surge().ifPresent(window -> {
             told.add("surge at " + minute);
             level.openSurge(window);

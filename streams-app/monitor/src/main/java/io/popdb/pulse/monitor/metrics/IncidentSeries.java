@@ -8,16 +8,19 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.BinaryOperator;
 import java.util.function.ToDoubleFunction;
 
 /**
  * The metrics of open incidents: how many, and for each agency and kind when it began and on what evidence. A mass silence,
- * which concerns the centre, has the agency {@code nation}.
+ * which concerns the centre, has the agency {@code nation}. Surges and slumps have series only while one is open.
  */
 final class IncidentSeries {
     private static final String NATION = "nation";
+    /** Kinds that are rare and of many agencies: a series of each that is 0 for good would cost a scrape more than it tells. */
+    private static final Set<IncidentKind> ONLY_WHILE_OPEN = Set.of(IncidentKind.SURGE, IncidentKind.SLUMP);
 
     static final List<Metric> METRICS = List.of(
             Metric.gauge("popdb_incidents_open", "Incidents that are open.", IncidentSeries::count),
@@ -45,7 +48,7 @@ final class IncidentSeries {
         }
     }
 
-    /** A figure of each agency's oldest open incident of each kind; 0 where none is. */
+    /** A figure of each agency's oldest open incident of each kind; 0 where none is, nothing of kinds that are told of while open. */
     private static BiConsumer<Snapshot, Samples> oldest(ToDoubleFunction<Incident> figure) {
         return (now, samples) -> {
             for (IncidentKind kind : IncidentKind.values()) {
@@ -54,6 +57,14 @@ final class IncidentSeries {
                 if (kind.isOfMany()) {
                     double nation = figures.values().stream().findFirst().orElse(0.0);
                     samples.add(nation, "agency", NATION, "category", NATION, "kind", kind.label());
+                } else if (ONLY_WHILE_OPEN.contains(kind)) {
+                    Metric.eachAgencyOfCategory((agency, own) -> {
+                                Double figureOfOpen = figures.get(agency.agency().id());
+                                if (figureOfOpen != null) {
+                                    own.add(figureOfOpen, "kind", kind.label());
+                                }
+                            })
+                            .accept(now, samples);
                 } else {
                     Metric.eachAgencyOfCategory((agency, own) ->
                                     own.add(figures.getOrDefault(agency.agency().id(), 0.0), "kind", kind.label()))
