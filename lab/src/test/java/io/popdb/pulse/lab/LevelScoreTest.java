@@ -64,12 +64,16 @@ class LevelScoreTest {
 
     @Test
     void showsEachKindAndTheFalseOnes() {
-        List<String> lines = LevelScore.table(List.of(
-                score(alert("prov-01", "surge", 30_005), alert("prov-01", "surge", 30_012), alert("prov-01", "slump", 50_000))));
+        List<String> lines = LevelScore.table(List.of(score(
+                alert("prov-01", "surge", 30_005),
+                alert("prov-01", "surge", 30_012),
+                alert("prov-01", "slump", 50_000))));
 
         assertThat(lines)
-                .anySatisfy(line -> assertThat(line).matches("\\| 10 times as much +\\| +1 \\| +1 \\| +1 \\| +1 \\| +1 \\|"))
-                .anySatisfy(line -> assertThat(line).startsWith("| false: slump").contains("1.0 a month"));
+                .anySatisfy(line ->
+                        assertThat(line).matches("\\| 10 times as much +\\| +1 \\| +1 \\| +1 \\| +1 \\| +1 \\|"))
+                .anySatisfy(
+                        line -> assertThat(line).startsWith("| false: slump").contains("1.0 a month"));
     }
 
     private static LevelScore score(Alert... alerts) {

@@ -49,7 +49,9 @@ final class DayCourse {
             for (int near = Math.max(0, slot - BY_MINUTES); near <= Math.min(SLOTS - 1, slot + BY_MINUTES); near++) {
                 least[slot] = Math.min(least[slot], mean[near]);
             }
-            for (int near = Math.max(0, slot - BY_MINUTES - 1); near <= Math.min(SLOTS - 1, slot + BY_MINUTES + 1); near++) {
+            for (int near = Math.max(0, slot - BY_MINUTES - 1);
+                    near <= Math.min(SLOTS - 1, slot + BY_MINUTES + 1);
+                    near++) {
                 most[slot] = Math.max(most[slot], mean[near]);
             }
             steady[slot] = isSteady(mean, slot);
@@ -97,7 +99,10 @@ final class DayCourse {
         double total = Arrays.stream(mean).sum();
         double variation = variation(heights) - (2 * each - 1) / Math.max(1, total);
         return new DayCourse(
-                mean, shape, MostEver.of(all, past, median(counts)), 1 / Math.max(LEAST_VARIATION, Math.min(MOST_VARIATION, variation)),
+                mean,
+                shape,
+                MostEver.of(all, past, median(counts)),
+                1 / Math.max(LEAST_VARIATION, Math.min(MOST_VARIATION, variation)),
                 dispersion(counts, heights, mean));
     }
 
@@ -238,7 +243,8 @@ final class DayCourse {
 
     private static double median(double[][] counts) {
         double[] totals = Arrays.stream(counts)
-                .mapToDouble(day -> Arrays.stream(day).filter(count -> !Double.isNaN(count)).sum())
+                .mapToDouble(day ->
+                        Arrays.stream(day).filter(count -> !Double.isNaN(count)).sum())
                 .sorted()
                 .toArray();
         return totals[totals.length / 2];

@@ -73,7 +73,15 @@ final class RecentMinutes {
     }
 
     Kept save() {
-        return new Kept(requests.clone(), answered.clone(), seenBefore.clone(), expectedBefore.clone(), seenLately.clone(), expectedLately.clone(), length, latest);
+        return new Kept(
+                requests.clone(),
+                answered.clone(),
+                seenBefore.clone(),
+                expectedBefore.clone(),
+                seenLately.clone(),
+                expectedLately.clone(),
+                length,
+                latest);
     }
 
     void restore(Kept kept) {

@@ -109,9 +109,8 @@ final class WindowSums {
     LevelWindow surge(long began, double height, double each, double deviation) {
         double usual = Math.max(LOW, height) * most;
         boolean judged = usual > 0 && answered > SURGE_SHARE * usual && answered >= usual + SURGE_EXCESS;
-        double log = judged
-                ? CompoundTail.logChance((double) answered, usual, each, 1 / mostVariation(), deviation)
-                : 0;
+        double log =
+                judged ? CompoundTail.logChance((double) answered, usual, each, 1 / mostVariation(), deviation) : 0;
         return new LevelWindow(began, minutes, answered, usual, log);
     }
 
@@ -120,9 +119,8 @@ final class WindowSums {
         double height = Math.min(HIGH, believed);
         double usual = height * least;
         boolean judged = even && usual >= WORTH_JUDGING && requests <= SLUMP_SHARE * usual && isEven(height, each);
-        double log = judged
-                ? CompoundTail.logChance((double) requests, usual, each, 1 / courseVariation(), deviation)
-                : 0;
+        double log =
+                judged ? CompoundTail.logChance((double) requests, usual, each, 1 / courseVariation(), deviation) : 0;
         return new LevelWindow(began, minutes, requests, usual, log);
     }
 

@@ -59,7 +59,8 @@ final class IncidentSeries {
                     samples.add(nation, "agency", NATION, "category", NATION, "kind", kind.label());
                 } else if (ONLY_WHILE_OPEN.contains(kind)) {
                     Metric.eachAgencyOfCategory((agency, own) -> {
-                                Double figureOfOpen = figures.get(agency.agency().id());
+                                Double figureOfOpen =
+                                        figures.get(agency.agency().id());
                                 if (figureOfOpen != null) {
                                     own.add(figureOfOpen, "kind", kind.label());
                                 }
