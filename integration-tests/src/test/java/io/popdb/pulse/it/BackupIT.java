@@ -89,6 +89,7 @@ final class BackupIT {
             assertThat(pulse(empty, "close", "--month", "2026-02").err()).contains("2026-02 is closed, in revision 1");
             try (LocalMonitor monitor = LocalMonitor.start(empty, ROSTER, folder.resolve("state-after"));
                     SomeAgencies agencies = new SomeAgencies(empty)) {
+                monitor.awaitTotal("what was restored is shown", total -> total.requests() > 0);
                 assertThat(StateSerdes.DAY_COUNTS.toBytes(monitor.total())).isEqualTo(counted);
                 assertThat(figures(monitor.scrape()))
                         .isEqualTo(figures(scraped))
@@ -102,7 +103,7 @@ final class BackupIT {
                                 (series, more) -> assertThat(series).containsAnyOf("prov-40", "province", "nation"));
             }
             try (LocalMonitor again = LocalMonitor.start(empty, ROSTER, folder.resolve("state-anew"))) {
-                assertThat(again.total().requests()).isEqualTo(7 * 8);
+                again.awaitTotal("it is all there again", total -> total.requests() == 7 * 8);
                 assertThat(onTopOf(scraped, again.scrape())).containsEntry(LOOKUPS, 8.0);
             }
             CommandLineRun recount = pulse(empty, "recount", "--allow-uncovered");

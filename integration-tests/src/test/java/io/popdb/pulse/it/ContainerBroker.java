@@ -7,6 +7,7 @@ import com.github.dockerjava.api.model.Ports.Binding;
 import io.popdb.pulse.demo.BrokerProbe;
 import io.popdb.pulse.demo.BrokerSettings;
 import io.popdb.pulse.demo.Loopback;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
@@ -22,6 +23,7 @@ import org.testcontainers.kafka.KafkaContainer;
  */
 final class ContainerBroker implements RunningBroker {
     static final String IMAGE = "apache/kafka:4.3.1";
+    private static final Duration READY_WITHIN = Duration.ofMinutes(5);
 
     private static final Set<String> LOOPBACK_NAMES = Set.of("localhost", Loopback.HOST);
     private static final int KAFKA_PORT = 9092;
@@ -34,8 +36,9 @@ final class ContainerBroker implements RunningBroker {
 
     static ContainerBroker start() {
         int port = Loopback.freePort(RandomGenerator.getDefault());
-        KafkaContainer container =
-                new KafkaContainer(IMAGE).withCreateContainerCmdModifier(command -> bind(command, port));
+        KafkaContainer container = new KafkaContainer(IMAGE)
+                .withStartupTimeout(READY_WITHIN)
+                .withCreateContainerCmdModifier(command -> bind(command, port));
         BrokerSettings.SINGLE_NODE.forEach((key, value) -> container.withEnv(variable(key), value));
         container.start();
         return new ContainerBroker(container);
