@@ -129,9 +129,9 @@ record AgencyInBook(Book book, AgencyLine line, ClosedBooks then, DayLedger ledg
                 .flatMap(each -> each.agency(line.id()).stream())
                 .mapToLong(each -> each.line().imported())
                 .sum();
-        Optional<BookLine> then = earlier.agency(line.id()).map(AgencyLine::line);
-        return then.map(BookLine::imported).orElse(0L) == 0
-                && then.map(BookLine::importedInAll).orElse(0L) + since
+        Optional<BookLine> closed = earlier.agency(line.id()).map(AgencyLine::line);
+        return closed.map(BookLine::imported).orElse(0L) == 0
+                && closed.map(BookLine::importedInAll).orElse(0L) + since
                         == line.line().importedInAll();
     }
 
