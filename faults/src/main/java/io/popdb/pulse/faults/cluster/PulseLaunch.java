@@ -4,12 +4,14 @@ import io.popdb.pulse.cli.Pulse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A command of Pulse in a Java of its own, which has the classes of this one.
+ * A command of Pulse in a Java of its own, which has the classes of this one, and its bound on compiling: what lives for a
+ * test only is not worth the second compiler.
  *
  * @param before what it is run by, such as {@code taskset}; usually nothing
  * @param options for Java
@@ -40,6 +42,7 @@ public record PulseLaunch(List<String> before, List<String> options, List<String
     public Process start(Path log) {
         List<String> command = new ArrayList<>(before);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(boundOnCompiling());
         command.addAll(options);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Pulse.class.getName()));
         command.addAll(arguments);
@@ -51,5 +54,11 @@ public record PulseLaunch(List<String> before, List<String> options, List<String
         } catch (IOException unable) {
             throw new UncheckedIOException("could not start " + command, unable);
         }
+    }
+
+    private static List<String> boundOnCompiling() {
+        return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(option -> option.startsWith("-XX:TieredStopAtLevel="))
+                .toList();
     }
 }

@@ -1,5 +1,6 @@
 package io.popdb.pulse.topics.setup;
 
+import io.popdb.pulse.errors.BrokenException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -29,6 +31,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  * @param answerWithin how long each answer may take
  */
 public record TopicAdmin(Admin admin, Duration answerWithin) {
+    private static final int BETWEEN_LOOKS_MILLIS = 100;
 
     /**
      * A topic as it is.
@@ -64,7 +67,7 @@ public record TopicAdmin(Admin admin, Duration answerWithin) {
         names.retainAll(names());
         Collection<String> absent = new ArrayList<>(topics);
         absent.removeAll(names);
-        requireVisible(absent);
+        Set<String> unused = unknown(absent);
         Map<String, Map<String, String>> configs = configs(names);
         Map<String, Existing> existing = new HashMap<>();
         answer(admin.describeTopics(names).allTopicNames())
@@ -75,19 +78,27 @@ public record TopicAdmin(Admin admin, Duration answerWithin) {
         return existing;
     }
 
-    /** Of a topic that may be seen the brokers say that there is none; of another, that it may not. */
-    private void requireVisible(Collection<String> absent)
+    /**
+     * Those of the given topics that the brokers do not know.
+     *
+     * @throws ExecutionException also where one may not be seen: of a topic that may be seen the brokers say that there is
+     *     none; of another, that it may not
+     */
+    private Set<String> unknown(Collection<String> topics)
             throws ExecutionException, InterruptedException, TimeoutException {
-        for (KafkaFuture<TopicDescription> one :
-                admin.describeTopics(absent).topicNameValues().values()) {
+        Set<String> unknown = new TreeSet<>();
+        for (Map.Entry<String, KafkaFuture<TopicDescription>> topic :
+                admin.describeTopics(topics).topicNameValues().entrySet()) {
             try {
-                TopicDescription unused = answer(one);
+                TopicDescription unused = answer(topic.getValue());
             } catch (ExecutionException refused) {
                 if (!(refused.getCause() instanceof UnknownTopicOrPartitionException)) {
                     throw refused;
                 }
+                unknown.add(topic.getKey());
             }
         }
+        return unknown;
     }
 
     /** All partitions of topics that are there, in the order of their names. */
@@ -101,7 +112,7 @@ public record TopicAdmin(Admin admin, Duration answerWithin) {
         return partitions;
     }
 
-    /** Creates and alters; topics that cannot be mended stay as they are. */
+    /** Creates and alters; topics that cannot be mended stay as they are. What is created is known to brokers afterwards. */
     SetupPlan carryOut(SetupPlan plan, Optional<Short> replication)
             throws ExecutionException, InterruptedException, TimeoutException {
         answer(admin.createTopics(plan.create().stream()
@@ -118,7 +129,25 @@ public record TopicAdmin(Admin admin, Duration answerWithin) {
                                         new ConfigEntry(e.getKey(), e.getValue()), AlterConfigOp.OpType.SET))
                                 .toList()));
         answer(admin.incrementalAlterConfigs(changes).all());
+        awaitKnown(plan.create().stream().map(TopicSpec::name).toList());
         return plan;
+    }
+
+    /**
+     * The controller has made them; a broker hears of it a little later, and until then says that there is no such topic: to
+     * an agency that starts just after, for one.
+     */
+    private void awaitKnown(Collection<String> created)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        long deadline = System.nanoTime() + answerWithin.toNanos();
+        for (Set<String> unknown = unknown(created); !unknown.isEmpty(); unknown = unknown(created)) {
+            if (System.nanoTime() - deadline > 0) {
+                throw new BrokenException(
+                        "The topics were made, but after " + answerWithin.toSeconds() + " s the brokers do not know "
+                                + unknown + ". Look whether all brokers follow the controller.");
+            }
+            TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS_MILLIS);
+        }
     }
 
     private Map<String, Map<String, String>> configs(Collection<String> names)
