@@ -174,7 +174,13 @@ final class RolesIT {
                 Tried.of(Set.of(CLOSER), "history", "remove", AGENCY, "--from", "2025-03-01", "--to", "2025-03-01")
                         .after(CLOSER, past),
                 Tried.of(Set.of(), "setup", "--plan"),
-                Tried.of(Set.of(), "setup", "rotate", AGENCY),
+                Tried.of(
+                        Set.of(),
+                        "setup",
+                        "rotate",
+                        AGENCY,
+                        "--credentials",
+                        folder.resolve("refused").toString()),
                 Tried.of(Set.of(), "setup", "revoke", AGENCY));
     }
 
