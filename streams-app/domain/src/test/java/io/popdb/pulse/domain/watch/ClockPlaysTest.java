@@ -43,13 +43,15 @@ class ClockPlaysTest {
     }
 
     /**
-     * A pause that is an outage is one, found out and over when it would have been with a clock that is right: in one play a minute or
-     * two earlier or later, depending on what came in which minute, in all plays together not later by a minute each.
+     * A pause that is an outage is one, found out and over when it would have been with a clock that is right, to a minute, and on
+     * the whole not later by one. What the clock did to the usual of before makes some plays longer: 14 of 2,800 by two minutes,
+     * none by more. So five of twenty would be chance once in twenty million runs.
      */
     @Test
     void aClockThatIsSetInAnOutageMakesThatNoLonger() {
         Random random = Seed.random("aClockThatIsSetInAnOutageMakesThatNoLonger");
         long longer = 0;
+        int muchLonger = 0;
         for (int round = 0; round < PLAYS; round++) {
             long slow = minutes(4 + random.nextInt(40)) * (round % 2 == 0 ? 1 : -1);
             long down = WRONG_FROM + minutes(60 + random.nextInt(30));
@@ -66,10 +68,13 @@ class ClockPlaysTest {
             assertThat(wrong.changed).as(of).extracting(Incident::isOpen).containsExactly(true, false);
             assertThat(wrong.changed.get(1).delayed()).as(of).isFalse();
             assertThat(said.get(0)).as(of).isBetween(down, up);
-            longer += said.get(1) - saidOfRight.get(1);
+            long by = said.get(1) - saidOfRight.get(1);
+            longer += by;
+            muchLonger += by > minutes(1) ? 1 : 0;
         }
 
-        assertThat(longer).isLessThan(PLAYS * minutes(1));
+        assertThat(muchLonger).as("plays longer by more than a minute").isLessThan(5);
+        assertThat(longer).as("all together").isLessThan(PLAYS * minutes(1));
     }
 
     /** When each of what was said was, in a play with a pause. */
