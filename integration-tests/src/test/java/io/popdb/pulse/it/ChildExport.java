@@ -16,7 +16,7 @@ final class ChildExport {
      * @param log what it prints
      */
     static Process start(KafkaFixture kafka, Path log, List<String> java, String month, String format, Path file) {
-        List<String> options = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        List<String> options = new ArrayList<>(List.of("-XX:+UseSerialGC"));
         options.addAll(java);
         List<String> arguments = List.of(
                 "export",

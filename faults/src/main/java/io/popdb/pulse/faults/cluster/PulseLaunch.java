@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A command of Pulse in a Java of its own, which has the classes of this one, and its bound on compiling: what lives for a
- * test only is not worth the second compiler.
+ * A command of Pulse in a Java of its own, which has the classes of this one and compiles as far as this one does: who
+ * lives for a test only passes that on.
  *
  * @param before what it is run by, such as {@code taskset}; usually nothing
  * @param options for Java
@@ -56,6 +56,7 @@ public record PulseLaunch(List<String> before, List<String> options, List<String
         }
     }
 
+    /** {@code -XX:TieredStopAtLevel}, where this Java was started with it. */
     private static List<String> boundOnCompiling() {
         return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(option -> option.startsWith("-XX:TieredStopAtLevel="))
