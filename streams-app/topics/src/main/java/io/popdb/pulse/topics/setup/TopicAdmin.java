@@ -67,7 +67,7 @@ public record TopicAdmin(Admin admin, Duration answerWithin) {
         names.retainAll(names());
         Collection<String> absent = new ArrayList<>(topics);
         absent.removeAll(names);
-        Set<String> unused = unknown(absent);
+        Set<String> unused = unknown(absent); // asked for its refusals: what may not be seen is not absent
         Map<String, Map<String, String>> configs = configs(names);
         Map<String, Existing> existing = new HashMap<>();
         answer(admin.describeTopics(names).allTopicNames())
