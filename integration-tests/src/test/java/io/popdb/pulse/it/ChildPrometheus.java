@@ -36,28 +36,33 @@ final class ChildPrometheus implements AutoCloseable {
      * @param alertmanager its address; a port where nobody listens will do
      */
     static ChildPrometheus start(Path folder, List<String> monitors, String alertmanager) throws IOException {
-        return start(folder, monitors, alertmanager, shipped -> shipped, shipped -> shipped);
+        return start(folder, monitors, alertmanager, shipped -> shipped, shipped -> shipped, shipped -> shipped);
     }
 
-    /** The same, with what a test changes in the configuration and in the alerts. */
+    /** The same, with what a test changes in the configuration, in the alerts and in what they are made of. */
     static ChildPrometheus start(
             Path folder,
             List<String> monitors,
             String alertmanager,
             UnaryOperator<ShippedFile> config,
-            UnaryOperator<ShippedFile> alerts)
+            UnaryOperator<ShippedFile> alerts,
+            UnaryOperator<ShippedFile> recording)
             throws IOException {
         String program = RequiredTool.PROMETHEUS.path();
         Path home = Files.createDirectories(folder.resolve("prometheus"));
         ShippedFile.copyFolder("dashboards/prometheus/rules", home);
         alerts.apply(new ShippedFile("dashboards/prometheus/rules/alerts.yml")).writeTo(home.resolve("rules"));
+        recording
+                .apply(new ShippedFile("dashboards/prometheus/rules/recording.yml"))
+                .writeTo(home.resolve("rules"));
+        int port = Loopback.freePort(RandomGenerator.getDefault());
         Path written = config.apply(new ShippedFile("dashboards/prometheus/prometheus.yml")
                         .with(
                                 "\"monitor-1:8080\", \"monitor-2:8080\"",
                                 monitors.stream().map(each -> '"' + each + '"').collect(Collectors.joining(", ")))
-                        .with("alertmanager:9093", alertmanager))
+                        .with("alertmanager:9093", alertmanager)
+                        .with("localhost:9090", Loopback.HOST + ":" + port))
                 .writeTo(home);
-        int port = Loopback.freePort(RandomGenerator.getDefault());
         ChildServer server = new ChildServer(
                 program,
                 port,

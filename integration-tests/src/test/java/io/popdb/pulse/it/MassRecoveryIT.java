@@ -130,6 +130,7 @@ final class MassRecoveryIT {
                 config -> config.with("scrape_interval: 10s", "scrape_interval: 2s")
                         .with("evaluation_interval: 10s", "evaluation_interval: 2s")
                         .with("scrape_timeout: 5s", "scrape_timeout: 2s"),
-                alerts -> alerts.with("keep_firing_for: 3m", "keep_firing_for: 36s"));
+                alerts -> alerts.with("keep_firing_for: 3m", "keep_firing_for: 36s"),
+                recording -> recording);
     }
 }

@@ -6,6 +6,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A file of the repository as it is shipped, with the few words exchanged that must differ in a test. */
@@ -37,6 +41,13 @@ final class ShippedFile {
     ShippedFile with(String shipped, String instead) {
         assertThat(text).as(name).contains(shipped);
         text = text.replace(shipped, instead);
+        return this;
+    }
+
+    /** Exchanges whatever the pattern finds; it must find something. */
+    ShippedFile with(Pattern shipped, Function<MatchResult, String> instead) {
+        assertThat(text).as(name).containsPattern(shipped);
+        text = shipped.matcher(text).replaceAll(match -> Matcher.quoteReplacement(instead.apply(match)));
         return this;
     }
 
