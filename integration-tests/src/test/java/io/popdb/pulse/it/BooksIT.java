@@ -15,6 +15,7 @@ import io.popdb.pulse.declarations.RosterFile;
 import io.popdb.pulse.reports.BookFiles;
 import io.popdb.pulse.reports.BookFormat;
 import io.popdb.pulse.reports.BookFormats;
+import io.popdb.pulse.reports.LayoutWishes;
 import io.popdb.pulse.topics.KafkaClients;
 import io.popdb.pulse.topics.projection.BookScope;
 import io.popdb.pulse.topics.projection.CommittedTopics;
@@ -181,7 +182,7 @@ final class BooksIT {
                     .as(Files.readString(folder.resolve("log")))
                     .isZero();
             assertThat(there).hasSameBinaryContentAs(here);
-            assertThat(served.request("2026-01." + format, Language.EN)
+            assertThat(served.request("2026-01." + format, LayoutWishes.of(Language.EN))
                             .flatMap(served::make)
                             .orElseThrow()
                             .content())

@@ -2,7 +2,6 @@ package io.popdb.pulse.reports;
 
 import io.popdb.pulse.contract.EventAdmission;
 import io.popdb.pulse.contract.VietnamTime;
-import io.popdb.pulse.declarations.Language;
 import io.popdb.pulse.domain.books.ClosedBooks;
 import io.popdb.pulse.topics.rows.BookRow;
 import java.time.DateTimeException;
@@ -45,16 +44,24 @@ public final class BookFiles {
     @SuppressWarnings("ArrayRecordComponent") // handed on once; never compared
     public record BookFile(String name, String mediaType, byte[] content) {}
 
-    /** Which file is meant. */
-    public record BookRequest(YearMonth month, BookFormat format, Language language) {}
+    /**
+     * Which file is meant.
+     *
+     * @param layout as it is asked for: which bars are hatched is found when it is made
+     */
+    public record BookRequest(YearMonth month, BookFormat format, BookLayout layout) {}
 
-    /** What a name means; empty where no book has such a name, or nothing can be known of its month. */
-    public Optional<BookRequest> request(String name, Language language) {
+    /**
+     * What a name means; empty where no book has such a name, or nothing can be known of its month.
+     *
+     * @throws io.popdb.pulse.errors.UsageException if such a file cannot be made up as wished
+     */
+    public Optional<BookRequest> request(String name, LayoutWishes wishes) {
         int dot = name.lastIndexOf('.');
         return dot < 0
                 ? Optional.empty()
                 : BookFormats.find(name.substring(dot + 1)).flatMap(format -> month(name.substring(0, dot))
-                        .map(month -> new BookRequest(month, format, language)));
+                        .map(month -> new BookRequest(month, format, wishes.of(format))));
     }
 
     /** The file, made anew; empty where nothing is known of the month. */
@@ -64,7 +71,7 @@ public final class BookFiles {
                 .map(row -> new BookFile(
                         BookFileName.of(row.book(), format),
                         format.mediaType(),
-                        format.write(row, BookLayout.of(request.language()).hatchedFor(row.book(), closed.get()))));
+                        format.write(row, request.layout().hatchedFor(row.book(), closed.get()))));
     }
 
     private Optional<YearMonth> month(String text) {

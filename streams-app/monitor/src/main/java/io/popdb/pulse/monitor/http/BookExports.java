@@ -1,12 +1,12 @@
 package io.popdb.pulse.monitor.http;
 
 import io.popdb.pulse.contract.Sha256;
-import io.popdb.pulse.declarations.Language;
 import io.popdb.pulse.errors.BrokenException;
 import io.popdb.pulse.monitor.view.BookEdition;
 import io.popdb.pulse.reports.BookFiles;
 import io.popdb.pulse.reports.BookFiles.BookFile;
 import io.popdb.pulse.reports.BookFiles.BookRequest;
+import io.popdb.pulse.reports.LayoutWishes;
 import java.time.YearMonth;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -27,6 +27,7 @@ import java.util.function.Function;
  */
 public final class BookExports implements AutoCloseable {
     private static final long MOST_BYTES_KEPT = 8L * 1024 * 1024;
+    private static final long BYTES_OF_A_REQUEST = 1024;
     /** Far more than people; what waits is small, but somebody who asks for every file again and again must not add up. */
     static final int MOST_WAITING = 1_000;
 
@@ -60,14 +61,20 @@ public final class BookExports implements AutoCloseable {
 
     /** @param file empty where nothing is known of the month */
     private record Export(BookEdition edition, Optional<ExportFile> file) {
+        /** Nothing is held for nothing: who asks for one file under ever other letters must not add up either. */
         long bytes() {
-            return file.map(made -> made.body().heldBytes(false)).orElse(0);
+            return BYTES_OF_A_REQUEST
+                    + file.map(made -> made.body().heldBytes(false)).orElse(0);
         }
     }
 
-    /** The file, once it is there; empty where nothing is known of the month, or no book has such a name. */
-    CompletableFuture<Optional<ExportFile>> find(String name, Language language) {
-        return files.request(name, language)
+    /**
+     * The file, once it is there; empty where nothing is known of the month, or no book has such a name.
+     *
+     * @throws io.popdb.pulse.errors.UsageException if such a file cannot be made up as wished
+     */
+    CompletableFuture<Optional<ExportFile>> find(String name, LayoutWishes wishes) {
+        return files.request(name, wishes)
                 .map(request -> CompletableFuture.completedFuture(request.month())
                         .thenApply(editions)
                         .thenApplyAsync(asked -> noOlderThan(asked, request), maker))
@@ -92,6 +99,11 @@ public final class BookExports implements AutoCloseable {
             keptBytes -= longestUnasked.next().bytes();
             longestUnasked.remove();
         }
+    }
+
+    /** Of how many requests an answer is held; to be asked while nobody waits. */
+    int requestsKept() {
+        return kept.size();
     }
 
     private static void refuse() {

@@ -9,30 +9,42 @@ import io.popdb.pulse.domain.books.BrokenBooksException;
 import io.popdb.pulse.domain.counting.BrokenInvariantException;
 import io.popdb.pulse.errors.BrokenException;
 import io.popdb.pulse.errors.PulseException;
+import io.popdb.pulse.errors.UsageException;
 import io.popdb.pulse.monitor.http.BookExports.ExportFile;
 import io.popdb.pulse.reports.BookFormat;
 import io.popdb.pulse.reports.BookFormats;
+import io.popdb.pulse.reports.LayoutWish;
+import io.popdb.pulse.reports.LayoutWishes;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /api/v1/books/2026-02.xlsx}: a month's book as a file. */
+/**
+ * {@code /api/v1/books/2026-02.xlsx}: a month's book as a file. In the query stand the language and how it is made up, under the names
+ * that the command's options have; what is anything else is refused, for it would be another file than was meant.
+ */
 final class BookRoute {
+    private static final String LANGUAGE = "lang";
     private static final String ENDINGS =
             BookFormats.all().stream().map(BookFormat::ending).collect(Collectors.joining(", ."));
 
     private BookRoute() {}
 
     static void answer(Context context, Responses responses, BookExports books) {
-        Optional<Language> language = language(context.queryParam("lang"));
-        if (language.isEmpty()) {
-            responses.send(context, refusal(context, HttpStatus.BAD_REQUEST, "lang must be vi or en"));
+        CompletableFuture<Optional<ExportFile>> found;
+        try {
+            found = books.find(context.pathParam("file"), wishes(context.queryParamMap()));
+        } catch (UsageException nonsense) {
+            responses.send(context, refusal(context, HttpStatus.BAD_REQUEST, nonsense.getMessage()));
             return;
         }
-        context.future(() -> books.find(context.pathParam("file"), language.get())
-                .thenApply(found -> found.map(file -> file(context, file))
+        context.future(() -> found.thenApply(book -> book.map(file -> file(context, file))
                         .orElseGet(() -> refusal(
                                 context,
                                 HttpStatus.NOT_FOUND,
@@ -42,12 +54,38 @@ final class BookRoute {
                 .thenCompose(body -> responses.write(context, body)));
     }
 
-    private static Optional<Language> language(@Nullable String name) {
-        return name == null
-                ? Optional.of(Language.EN)
-                : Arrays.stream(Language.values())
-                        .filter(language -> language.name().equalsIgnoreCase(name))
-                        .findFirst();
+    private static LayoutWishes wishes(Map<String, List<String>> query) {
+        Language language = Language.EN;
+        Map<LayoutWish, String> said = new EnumMap<>(LayoutWish.class);
+        for (Map.Entry<String, List<String>> parameter : query.entrySet()) {
+            String name = parameter.getKey();
+            if (parameter.getValue().size() != 1) {
+                throw new UsageException(name + " is said more than once");
+            }
+            String word = parameter.getValue().get(0);
+            if (name.equals(LANGUAGE)) {
+                language = language(word);
+            } else {
+                said.put(wish(name), word);
+            }
+        }
+        return new LayoutWishes(language, said, "");
+    }
+
+    private static LayoutWish wish(String name) {
+        return LayoutWish.find(name)
+                .orElseThrow(() -> new UsageException("there is no parameter '" + name + "': there are " + LANGUAGE
+                        + ", "
+                        + Arrays.stream(LayoutWish.values())
+                                .map(LayoutWish::label)
+                                .collect(Collectors.joining(", "))));
+    }
+
+    private static Language language(String name) {
+        return Arrays.stream(Language.values())
+                .filter(language -> language.name().equalsIgnoreCase(name))
+                .findFirst()
+                .orElseThrow(() -> new UsageException("lang must be vi or en"));
     }
 
     private static Body file(Context context, ExportFile file) {

@@ -10,10 +10,13 @@ import io.popdb.pulse.errors.BrokenException;
 import io.popdb.pulse.monitor.http.BookExports.ExportFile;
 import io.popdb.pulse.monitor.view.BookEdition;
 import io.popdb.pulse.reports.BookFiles;
+import io.popdb.pulse.reports.LayoutWish;
+import io.popdb.pulse.reports.LayoutWishes;
 import io.popdb.pulse.topics.rows.BookRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -35,14 +38,14 @@ class BookExportsTest {
                         () -> new ClosedBooks(List.of(), Optional.empty()),
                         () -> Instant.parse("2026-06-30T16:59:59Z")),
                 month -> new BookEdition(0, 1))) {
-            CompletableFuture<Optional<ExportFile>> first = exports.find("2026-02.csv", Language.EN);
+            CompletableFuture<Optional<ExportFile>> first = exports.find("2026-02.csv", LayoutWishes.of(Language.EN));
             assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
             List<CompletableFuture<Optional<ExportFile>>> waiting = Stream.generate(
-                            () -> exports.find("2026-02.csv", Language.EN))
+                            () -> exports.find("2026-02.csv", LayoutWishes.of(Language.EN)))
                     .limit(BookExports.MOST_WAITING)
                     .toList();
 
-            CompletableFuture<Optional<ExportFile>> tooMany = exports.find("2026-02.csv", Language.EN);
+            CompletableFuture<Optional<ExportFile>> tooMany = exports.find("2026-02.csv", LayoutWishes.of(Language.EN));
             goOn.countDown();
 
             assertThat(tooMany)
@@ -51,6 +54,23 @@ class BookExportsTest {
                     .withCauseInstanceOf(BrokenException.class);
             assertThat(first.join()).isPresent();
             assertThat(waiting).allSatisfy(one -> assertThat(one.join()).isPresent());
+        }
+    }
+
+    @Test
+    void letsGoWhatWasLongestUnaskedThoughThereIsNoSuchBook() {
+        try (BookExports exports = new BookExports(
+                new BookFiles(
+                        month -> Optional.empty(),
+                        () -> new ClosedBooks(List.of(), Optional.empty()),
+                        () -> Instant.parse("2026-06-30T16:59:59Z")),
+                month -> new BookEdition(0, 1))) {
+            for (int letter = 0; letter < 10_000; letter++) {
+                LayoutWishes wishes = new LayoutWishes(Language.EN, Map.of(LayoutWish.ANNEX_TO, letter + "/BC"), "");
+                assertThat(exports.find("2026-02.pdf", wishes).join()).isEmpty();
+            }
+
+            assertThat(exports.requestsKept()).isBetween(1_000, 9_000);
         }
     }
 

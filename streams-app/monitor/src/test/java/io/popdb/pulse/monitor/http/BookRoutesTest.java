@@ -4,18 +4,25 @@ import static io.popdb.pulse.topics.projection.ProjectionFixture.put;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.popdb.pulse.declarations.Language;
 import io.popdb.pulse.domain.books.BookFixture;
 import io.popdb.pulse.domain.books.BrokenBooksException;
 import io.popdb.pulse.domain.books.ClosedBooks;
+import io.popdb.pulse.domain.books.Outage;
 import io.popdb.pulse.errors.BrokenException;
 import io.popdb.pulse.errors.UsageException;
 import io.popdb.pulse.monitor.view.BookEdition;
 import io.popdb.pulse.reports.BookFiles;
 import io.popdb.pulse.reports.BookFormats;
+import io.popdb.pulse.reports.BookLayout;
+import io.popdb.pulse.reports.CsvDialect;
+import io.popdb.pulse.reports.ReportLayout;
 import io.popdb.pulse.topics.rows.BookRow;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
@@ -79,6 +86,42 @@ class BookRoutesTest {
                 .contains("attachment; filename=\"popdb-2026-02-provisional.csv\"");
         assertThat(answer.body()).contains("tạm tính", "Tỉnh Nghệ An");
         assertThat(served.get("/api/v1/books/2026-02.json").body()).startsWith("{\"version\":1,\"month\":\"2026-02\"");
+    }
+
+    @Test
+    void makesAFileUpAsTheCommandWould() throws Exception {
+        books.outage(Outage.Nature.SILENT, "2026-02-28T01:00:00Z", "2026-02-28T01:30:00Z", "prov-40")
+                .watched("prov-40", "2026-02-28", 0, 1440)
+                .seenTo(BookFixture.after("2026-02"));
+        BookRow row = BookRow.of(books.provisional("2026-02"));
+        BookLayout semicolons = new BookLayout(Language.VI, CsvDialect.SEMICOLON, ReportLayout.PLAIN);
+        BookLayout annex = new BookLayout(
+                Language.EN,
+                CsvDialect.COMMA,
+                new ReportLayout(
+                        Optional.of("123/BC-C06"),
+                        Optional.of(LocalDate.of(2026, 3, 5)),
+                        Set.of(ReportLayout.Part.BINDING_MARGIN, ReportLayout.Part.SIGNATURES)));
+
+        String csv = served.get("/api/v1/books/2026-02.csv?separator=;&lang=vi").body();
+        byte[] pdf = served.bytes("/api/v1/books/2026-02.pdf?annex-to=123/BC-C06&annex-dated=2026-03-05"
+                + "&binding-margin=true&signatures=true");
+
+        assertThat(csv)
+                .isEqualTo(new String(written("csv", row, semicolons), StandardCharsets.UTF_8))
+                .contains(";97,91");
+        assertThat(pdf)
+                .isEqualTo(written("pdf", row, annex))
+                .isNotEqualTo(served.bytes("/api/v1/books/2026-02.pdf"))
+                .isNotEqualTo(served.bytes("/api/v1/books/2026-02.pdf?signatures=true&binding-margin=false"));
+        assertThat(served.get("/api/v1/books/2026-02.csv?separator=,").body())
+                .isEqualTo(served.get("/api/v1/books/2026-02.csv").body());
+    }
+
+    private static byte[] written(String format, BookRow row, BookLayout layout) {
+        return BookFormats.find(format)
+                .orElseThrow()
+                .write(row, layout.hatchedFor(row.book(), new ClosedBooks(List.of(), Optional.empty())));
     }
 
     @ParameterizedTest
@@ -164,6 +207,18 @@ class BookRoutesTest {
         "2026-02.doc, 404, 'names are like 2026-02.'",
         "2026-13.pdf, 404, no such book",
         "2026-02.csv?lang=fr, 400, lang must be vi or en",
+        "2026-02.csv?separator=tab, 400, separator 'tab' is neither",
+        "2026-02.csv?separator=, 400, separator '' is neither",
+        "2026-02.pdf?separator=%3B, 400, separator is of .csv alone: leave it out with .pdf",
+        "2026-02.csv?signatures=true, 400, signatures is of .pdf alone: leave it out with .csv",
+        "2026-02.pdf?signatures=yes, 400, signatures 'yes' is neither true nor false",
+        "2026-02.pdf?binding-margin, 400, binding-margin '' is neither true nor false",
+        "2026-02.pdf?annex-dated=05/03/2026, 400, annex-dated '05/03/2026' is no day",
+        "2026-02.pdf?annex-dated=%2B99999-01-01, 400, is no day",
+        "2026-02.pdf?annex-to=%20, 400, annex-to: a letter's number is one line of 1 to 60 characters",
+        "2026-02.csv?seperator=%3B, 400, there is no parameter 'seperator': there are lang",
+        "2026-02.csv?lang=vi&lang=en, 400, lang is said more than once",
+        "2026-02.doc?signatures=yes, 404, no such book",
         "2026-05.xlsx, 500, a figure is wrong",
         "2026-06.xlsx, 503, not ready: still reading",
         "2026-01.xlsx, 500, a Kafka client cannot be set up like that"

@@ -52,6 +52,10 @@ final class ServedView implements AutoCloseable {
         return ask(path, request -> request);
     }
 
+    byte[] bytes(String path) throws IOException, InterruptedException {
+        return client.send(request(path).build(), BodyHandlers.ofByteArray()).body();
+    }
+
     HttpResponse<String> head(String path) throws IOException, InterruptedException {
         return ask(path, request -> request.method("HEAD", HttpRequest.BodyPublishers.noBody()));
     }
