@@ -7,6 +7,8 @@ import io.popdb.pulse.domain.books.Adjustment;
 import io.popdb.pulse.domain.books.Book;
 import io.popdb.pulse.domain.books.BookFigure;
 import io.popdb.pulse.domain.books.Difference;
+import io.popdb.pulse.domain.books.FaultChange;
+import io.popdb.pulse.domain.books.Outage;
 import io.popdb.pulse.domain.books.RosterChange;
 import io.popdb.pulse.topics.rows.BookRow;
 import java.math.BigDecimal;
@@ -17,12 +19,15 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * The explanatory notes printed with a book: its status, the formula of the closing balance, declared balances,
  * imports, how availability is computed, the SHA-256 and that of the book before.
  */
 final class BookNotes {
+    private static final int NAMED_AT_MOST = 5;
+
     private BookNotes() {}
 
     static List<String> of(BookRow row, BookTexts texts) {
@@ -47,6 +52,7 @@ final class BookNotes {
                     + texts.number(book.unknownRejected()));
         }
         book.rosterChanges().forEach(change -> notes.add(rosterChange(book, change, texts)));
+        book.faultChanges().forEach(change -> notes.add(faultChange(book, change, texts)));
         notes.add(availability(book, texts));
         notes.add(texts.say("Mã SHA-256 của sổ: ", "SHA-256 of the book: ") + row.sha256());
         book.predecessor()
@@ -128,6 +134,39 @@ final class BookNotes {
                 };
         return texts.name(book, change.agency()) + " · " + what + ": " + value.apply(change.was()) + " → "
                 + value.apply(change.is());
+    }
+
+    static String faultChange(Book book, FaultChange change, BookTexts texts) {
+        return book.outages().stream()
+                        .filter(outage -> outage.id().equals(change.incident()))
+                        .findFirst()
+                        .map(outage -> outage(book, outage, texts))
+                        .orElse(change.incident())
+                + " · " + texts.say("trách nhiệm", "whose") + ": "
+                + texts.fault(change.was()) + " → " + texts.fault(change.is());
+    }
+
+    /** The book's incidents, and whose they are. */
+    static Stream<String> outages(Book book, BookTexts texts) {
+        return book.outages().stream()
+                .map(outage -> outage(book, outage, texts) + " · " + texts.fault(outage.fault()) + " · " + outage.id());
+    }
+
+    private static String outage(Book book, Outage outage, BookTexts texts) {
+        List<String> names = outage.agencies().stream()
+                .sorted()
+                .map(id -> texts.name(book, id))
+                .toList();
+        String whose = names.size() > NAMED_AT_MOST
+                ? String.join(", ", names.subList(0, NAMED_AT_MOST))
+                        + texts.say(" và ", " and ")
+                        + texts.number(names.size() - NAMED_AT_MOST)
+                        + texts.say(" cơ quan khác", " more")
+                : String.join(", ", names);
+        return whose + ", " + texts.nature(outage.nature()) + ", " + texts.moment(outage.beganMillis()) + " – "
+                + (outage.endedMillis() == Outage.LASTS
+                        ? texts.say("chưa kết thúc", "not over")
+                        : texts.moment(outage.endedMillis()));
     }
 
     /** What came late, of each agency and closed month. */

@@ -6,8 +6,10 @@ import io.popdb.pulse.declarations.Language;
 import io.popdb.pulse.domain.books.AgencyLine;
 import io.popdb.pulse.domain.books.Book;
 import io.popdb.pulse.domain.books.BookFigure;
+import io.popdb.pulse.domain.books.Fault;
 import io.popdb.pulse.domain.books.FigureUnit;
 import io.popdb.pulse.domain.books.MainRow;
+import io.popdb.pulse.domain.books.Outage;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.DecimalFormat;
@@ -188,6 +190,24 @@ final class BookTexts {
                 .findFirst()
                 .map(this::name)
                 .orElse(agency);
+    }
+
+    /** Whose an incident is. */
+    String fault(Fault fault) {
+        return switch (fault) {
+            case OURS -> say("do trung tâm", "the centre's");
+            case THEIRS -> say("do cơ quan", "the agency's");
+            case ANNOUNCED -> say("đã báo trước", "announced");
+        };
+    }
+
+    /** What an incident says of a connection. */
+    String nature(Outage.Nature nature) {
+        return switch (nature) {
+            case SILENT -> say("im lặng", "silent");
+            case FAILING -> say("toàn lỗi", "only failures");
+            case PARTIAL -> say("gián đoạn một phần", "served in part");
+        };
     }
 
     String category(Category category) {

@@ -20,6 +20,7 @@ record NoteSheet(Book book, List<String> notes, BookTexts texts, SheetStyles sty
                 new SheetWriter(workbook, texts.say("Ghi chú", "Notes"), styles, texts, provisional(book, texts));
         notes.forEach(note -> sheet.row().cell(note, styles.text()));
         part(sheet, BookNotes.adjustmentsTitle(texts), BookNotes.adjustments(book, texts).stream());
+        part(sheet, texts.say("Sự cố trong tháng", "Incidents of the month"), BookNotes.outages(book, texts));
         part(
                 sheet,
                 texts.say("Khác với lần khóa sổ trước", "What differs from the revision before"),

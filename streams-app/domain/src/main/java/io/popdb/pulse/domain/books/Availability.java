@@ -10,13 +10,20 @@ import java.util.Optional;
  * @param watchedMillis of the month, from the day of the agency's first event on, what somebody watched, without what was announced as
  *     closed; of several agencies the sum. In books that say no coverage, all of that time, whether somebody watched or not
  * @param downMillis of those during which the connection was down; of several agencies the sum
- * @param incidents that lasted for some of the month; one that concerns several agencies is one
+ * @param downOursMillis of {@code downMillis}, those of which the centre is at fault, be the agency at fault besides; empty in books of
+ *     before it was told, and for agencies of which there is nothing to watch yet
+ * @param incidents that lasted for some of the month, and were not announced; one that concerns several agencies is one
  * @param longestSilenceMillis the longest silence, as far as it lies in the month
  * @param coverage empty in books of before it was told, and for agencies of which there is nothing to watch yet
  */
 public record Availability(
-        long watchedMillis, long downMillis, long incidents, long longestSilenceMillis, Optional<Coverage> coverage) {
-    public static final Availability UNWATCHED = new Availability(0, 0, 0, 0, Optional.empty());
+        long watchedMillis,
+        long downMillis,
+        Optional<Long> downOursMillis,
+        long incidents,
+        long longestSilenceMillis,
+        Optional<Coverage> coverage) {
+    public static final Availability UNWATCHED = new Availability(0, 0, Optional.empty(), 0, 0, Optional.empty());
 
     private static final int DECIMALS = 2;
 

@@ -33,6 +33,8 @@ import java.util.stream.Stream;
  * @param rosterChanges what the agencies are called, or where they stand, otherwise than in the book of the month before, or in the
  *     revision before this one
  * @param references figures that were published of days up to the month\'s end, perhaps of another counter: in no sum
+ * @param outages the incidents that lasted for some of the month, and whose they are; none in books of before they were told
+ * @param faultChanges whose incidents are otherwise than in the revision before this one
  */
 public record Book(
         YearMonth month,
@@ -53,7 +55,9 @@ public record Book(
         long unknownRejected,
         SortedMap<String, List<CountedOffset>> countedOffsets,
         List<RosterChange> rosterChanges,
-        List<OpeningBalance> references) {
+        List<OpeningBalance> references,
+        List<Outage> outages,
+        List<FaultChange> faultChanges) {
     public static final int PROVISIONAL = 0;
     public static final long NOT_CLOSED = 0;
     public static final long UNSEEN = 0;
@@ -101,11 +105,16 @@ public record Book(
 
     /** The same figures as a closed book. */
     public Book closed(int asRevision, long atMillis, String why, List<Difference> fromLast) {
-        return closed(asRevision, atMillis, why, fromLast, rosterChanges);
+        return closed(asRevision, atMillis, why, fromLast, rosterChanges, List.of());
     }
 
     Book closed(
-            int asRevision, long atMillis, String why, List<Difference> fromLast, List<RosterChange> changesFromLast) {
+            int asRevision,
+            long atMillis,
+            String why,
+            List<Difference> fromLast,
+            List<RosterChange> changesFromLast,
+            List<FaultChange> faultsFromLast) {
         return new Book(
                 month,
                 asRevision,
@@ -125,7 +134,9 @@ public record Book(
                 unknownRejected,
                 countedOffsets,
                 changesFromLast,
-                references);
+                references,
+                outages,
+                faultsFromLast);
     }
 
     /** The same book as the one that is closed after another. */
@@ -149,6 +160,8 @@ public record Book(
                 unknownRejected,
                 countedOffsets,
                 rosterChanges,
-                references);
+                references,
+                outages,
+                faultChanges);
     }
 }

@@ -105,7 +105,18 @@ public enum BookFigure {
             "Thời gian theo dõi",
             "Time watched",
             served(Availability::watchedMillis)),
-    DOWN(kept("downMillis"), FigureUnit.SECONDS, "Thời gian gián đoạn", "Time down", served(Availability::downMillis)),
+    DOWN(
+            kept("downMillis").in(CONNECTION),
+            FigureUnit.SECONDS,
+            "Thời gian gián đoạn",
+            "Time down",
+            served(Availability::downMillis)),
+    DOWN_OURS(
+            kept("downOursMillis").in(CONNECTION),
+            FigureUnit.SECONDS,
+            "Gián đoạn do trung tâm",
+            "Down by the centre",
+            known(line -> line.availability().downOursMillis().map(BigDecimal::valueOf))),
     AVAILABILITY(
             shown().in(CONNECTION), FigureUnit.PERCENT, "Độ sẵn sàng", "Availability", known(line -> line.availability()
                     .availabilityPercent())),

@@ -16,6 +16,7 @@ import java.util.SortedMap;
  * @param seenToMillis up to when all that had arrived was seen, by agency; {@link Book#UNSEEN} where unknown
  * @param monitorRosters the fingerprints of the rosters by which the monitors count that are heard of; empty where none is, or
  *     where nobody asked
+ * @param faults whose some incidents are, by their ids, as whoever revises a book says
  */
 public record BookInputs(
         Roster roster,
@@ -26,11 +27,51 @@ public record BookInputs(
         String unknownLabel,
         Map<String, Long> seenToMillis,
         SortedMap<String, List<CountedOffset>> countedOffsets,
-        Set<Long> monitorRosters) {
+        Set<Long> monitorRosters,
+        Map<String, Fault> faults) {
+    /** What is known, of which nobody says whose the incidents are. */
+    public BookInputs(
+            Roster roster,
+            OpeningBalances balances,
+            DayLedger ledger,
+            List<Outage> outages,
+            ClosedBooks closed,
+            String unknownLabel,
+            Map<String, Long> seenToMillis,
+            SortedMap<String, List<CountedOffset>> countedOffsets,
+            Set<Long> monitorRosters) {
+        this(
+                roster,
+                balances,
+                ledger,
+                outages,
+                closed,
+                unknownLabel,
+                seenToMillis,
+                countedOffsets,
+                monitorRosters,
+                Map.of());
+    }
+
     /** The same, with what the monitors say of their rosters. */
     public BookInputs countedBy(Set<Long> rosters) {
         return new BookInputs(
-                roster, balances, ledger, outages, closed, unknownLabel, seenToMillis, countedOffsets, rosters);
+                roster, balances, ledger, outages, closed, unknownLabel, seenToMillis, countedOffsets, rosters, faults);
+    }
+
+    /** The same, with whose some incidents are. */
+    BookInputs blaming(Map<String, Fault> said) {
+        return new BookInputs(
+                roster,
+                balances,
+                ledger,
+                outages,
+                closed,
+                unknownLabel,
+                seenToMillis,
+                countedOffsets,
+                monitorRosters,
+                said);
     }
 
     /** Whether the monitors count by this very roster: then whoever is not in it has left. */

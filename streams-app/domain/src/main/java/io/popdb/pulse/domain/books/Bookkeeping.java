@@ -30,6 +30,7 @@ public final class Bookkeeping {
     private final OpeningBalances balances;
     private final Accounts accounts;
     private final MonthFigures figures;
+    private final List<Outage> outages;
 
     private Bookkeeping(BookInputs inputs, YearMonth month) {
         this.inputs = inputs;
@@ -38,6 +39,7 @@ public final class Bookkeeping {
         this.balances = new EffectiveBalances(inputs.balances(), before, month).balances();
         this.accounts = new Accounts(inputs.ledger(), balances, before, month);
         this.figures = new MonthFigures(inputs.ledger(), before);
+        this.outages = OutageFaults.effective(inputs, month);
     }
 
     /**
@@ -117,7 +119,9 @@ public final class Bookkeeping {
                         .orElse(List.of()),
                 inputs.balances().references().stream()
                         .filter(published -> !published.asOf().isAfter(month.atEndOfMonth()))
-                        .toList());
+                        .toList(),
+                OutageFaults.in(month, outages),
+                List.of());
     }
 
     /**
@@ -155,8 +159,7 @@ public final class Bookkeeping {
             return Outages.unwatched();
         }
         long seen = inputs.seenToMillis().getOrDefault(agency, Book.UNSEEN);
-        return Outages.availability(
-                inputs.outages(), inputs.ledger().covered(agency, month), agency, month, first.get(), seen);
+        return Outages.availability(outages, inputs.ledger().covered(agency, month), agency, month, first.get(), seen);
     }
 
     private BookLine sum(List<AgencyLine> agencies) {
@@ -165,7 +168,7 @@ public final class Bookkeeping {
                 lines.stream().map(BookLine::account).reduce(Account.NONE, Account::plus),
                 lines.stream().flatMap(line -> line.previousMonth().stream()).reduce(RequestsByType::plus),
                 lines.stream().flatMap(line -> line.lastYear().stream()).reduce(RequestsByType::plus),
-                Outages.sum(inputs.outages(), agencies, month),
+                Outages.sum(outages, agencies, month),
                 lines.stream().map(BookLine::ingestCounts).reduce(IngestCounts.NONE, IngestCounts::plus),
                 lines.stream().mapToLong(BookLine::imported).reduce(0, Math::addExact),
                 lines.stream().mapToLong(BookLine::importedInAll).reduce(0, Math::addExact));

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -46,6 +47,15 @@ public final class ClosingRules {
 
     /** Closes the month that was closed last once more, with what is known now. */
     public Book revision(YearMonth month, String reason) {
+        return revision(month, reason, Map.of());
+    }
+
+    /**
+     * As {@link #revision(YearMonth, String)}, and some incidents become somebody else's.
+     *
+     * @param faults whose they are, by their ids
+     */
+    public Book revision(YearMonth month, String reason, Map<String, Fault> faults) {
         Book before = inputs.closed()
                 .on(month)
                 .orElseThrow(() -> new ClosingRefusedException(month + " is not closed: close it without --revise"));
@@ -57,10 +67,12 @@ public final class ClosingRules {
                     + " as adjustments");
         }
         requireTime(month);
-        Book now = Bookkeeping.provisional(inputs, month);
+        Book now = Bookkeeping.provisional(inputs.blaming(faults), month);
+        requireIncidents(month, faults, now.outages());
         List<Difference> differences = Differences.between(before, now);
         List<RosterChange> changes = RosterChanges.between(before, now.agencies());
-        if (differences.isEmpty() && changes.isEmpty()) {
+        List<FaultChange> faultChanges = OutageFaults.between(before, now);
+        if (differences.isEmpty() && changes.isEmpty() && faultChanges.isEmpty()) {
             throw new ClosingRefusedException("nothing differs from revision " + before.revision() + " of " + month
                     + ": there is nothing to revise");
         }
@@ -69,8 +81,19 @@ public final class ClosingRules {
                         this.now.toEpochMilli(),
                         reason,
                         differences,
-                        RosterChanges.join(now.rosterChanges(), changes))
+                        RosterChanges.join(now.rosterChanges(), changes),
+                        faultChanges)
                 .after(inputs.closed().headSha256());
+    }
+
+    private static void requireIncidents(YearMonth month, Map<String, Fault> faults, List<Outage> known) {
+        OutageFaults.stranger(faults, known).ifPresent(id -> {
+            throw new ClosingRefusedException("there is no incident " + id + " in the book of " + month + ": "
+                    + (known.isEmpty()
+                            ? "it has none"
+                            : "there are "
+                                    + shortened(known.stream().map(Outage::id).toList())));
+        });
     }
 
     private void requireTurn(YearMonth month) {

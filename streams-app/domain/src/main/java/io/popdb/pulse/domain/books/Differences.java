@@ -15,17 +15,32 @@ final class Differences {
     static List<Difference> between(Book was, Book is) {
         Map<String, MainRow> before = rows(was);
         Map<String, MainRow> after = rows(is);
+        List<BookFigure> told = told(was, is);
         Set<String> gone = new TreeSet<>(before.keySet());
         gone.removeAll(after.keySet());
         List<Difference> differences = new ArrayList<>();
-        after.keySet().forEach(id -> compare(id, before, after, differences));
-        gone.forEach(id -> compare(id, before, after, differences));
+        after.keySet().forEach(id -> compare(told, id, before, after, differences));
+        gone.forEach(id -> compare(told, id, before, after, differences));
         return differences;
     }
 
+    /** A figure that books did not tell at the time was not 0 then. */
+    private static List<BookFigure> told(Book was, Book is) {
+        MainRow then = MainRow.nation(was.nation());
+        MainRow now = MainRow.nation(is.nation());
+        return BookFigure.inDifferences().stream()
+                .filter(figure ->
+                        figure.keptOf(then).isPresent() || figure.keptOf(now).isEmpty())
+                .toList();
+    }
+
     private static void compare(
-            String id, Map<String, MainRow> was, Map<String, MainRow> is, List<Difference> differences) {
-        for (BookFigure figure : BookFigure.inDifferences()) {
+            List<BookFigure> told,
+            String id,
+            Map<String, MainRow> was,
+            Map<String, MainRow> is,
+            List<Difference> differences) {
+        for (BookFigure figure : told) {
             long before = figure(figure, Optional.ofNullable(was.get(id)));
             long after = figure(figure, Optional.ofNullable(is.get(id)));
             if (before != after) {

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Computes availability in a month from the incidents: watched time, down time, number of incidents, longest silence.
@@ -40,23 +42,39 @@ final class Outages {
         List<Outage> its = outages.stream()
                 .filter(outage -> outage.concerns(agency) && outage.overlaps(due))
                 .toList();
-        List<Period> announced = periods(covered, CoveredDay::announced, due);
-        List<Period> watched = Period.without(periods(covered, CoveredDay::watched, due), announced);
-        List<Period> down = its.stream()
-                .filter(outage -> outage.nature().isDown())
-                .flatMap(outage -> watched.stream().filter(outage::overlaps).map(outage::within))
+        List<Period> seen = periods(covered, CoveredDay::watched, due);
+        List<Period> announced = Stream.concat(
+                        periods(covered, CoveredDay::announced, due).stream(),
+                        within(seen, its, outage -> outage.nature().isDown() && outage.fault() == Fault.ANNOUNCED))
                 .toList();
-        long longestSilence = its.stream()
-                .filter(outage -> outage.nature() == Outage.Nature.SILENT)
+        List<Period> watched = Period.without(seen, announced);
+        return new Availability(
+                Period.covered(watched),
+                Period.covered(within(watched, its, Outage::isDown).toList()),
+                Optional.of(
+                        Period.covered(within(watched, its, outage -> outage.isDown() && outage.fault() == Fault.OURS)
+                                .toList())),
+                its.stream().filter(Outages::isIncident).count(),
+                longestSilence(its, due),
+                Optional.of(new Coverage(Period.covered(announced), due.millis())));
+    }
+
+    private static Stream<Period> within(List<Period> periods, List<Outage> outages, Predicate<Outage> wanted) {
+        return outages.stream()
+                .filter(wanted)
+                .flatMap(outage -> periods.stream().filter(outage::overlaps).map(outage::within));
+    }
+
+    private static boolean isIncident(Outage outage) {
+        return outage.fault() != Fault.ANNOUNCED;
+    }
+
+    private static long longestSilence(List<Outage> outages, Period due) {
+        return outages.stream()
+                .filter(outage -> isIncident(outage) && outage.nature() == Outage.Nature.SILENT)
                 .mapToLong(outage -> outage.within(due).millis())
                 .max()
                 .orElse(0);
-        return new Availability(
-                Period.covered(watched),
-                Period.covered(down),
-                its.size(),
-                longestSilence,
-                Optional.of(new Coverage(Period.covered(announced), due.millis())));
     }
 
     private static List<Period> periods(
@@ -81,6 +99,7 @@ final class Outages {
                 .collect(Collectors.toSet());
         Period period = Period.of(month);
         long incidents = outages.stream()
+                .filter(Outages::isIncident)
                 .filter(outage ->
                         outage.overlaps(period) && outage.agencies().stream().anyMatch(watched::contains))
                 .count();
@@ -91,6 +110,9 @@ final class Outages {
                 sum(agencies.stream()
                         .map(line -> line.line().availability().downMillis())
                         .toList()),
+                agencies.stream()
+                        .flatMap(line -> line.line().availability().downOursMillis().stream())
+                        .reduce(Math::addExact),
                 incidents,
                 agencies.stream()
                         .mapToLong(line -> line.line().availability().longestSilenceMillis())

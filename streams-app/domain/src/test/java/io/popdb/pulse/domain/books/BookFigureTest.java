@@ -70,7 +70,10 @@ class BookFigureTest {
 
     @Test
     void showsWholeSecondsAndKeepsMilliseconds() {
-        MainRow row = row(Requests.NONE, Optional.empty(), new Availability(60_000, 1_999, 1, 1_999, Optional.empty()));
+        MainRow row = row(
+                Requests.NONE,
+                Optional.empty(),
+                new Availability(60_000, 1_999, Optional.empty(), 1, 1_999, Optional.empty()));
 
         assertThat(BookFigure.LONGEST_SILENCE.of(row)).contains(BigDecimal.ONE);
         assertThat(BookFigure.LONGEST_SILENCE.keptOf(row)).contains(1_999L);

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -125,8 +126,15 @@ public final class BookFixture {
     }
 
     public BookFixture outage(Outage.Nature nature, String began, String ended, String... agencies) {
-        long end = ended.isEmpty() ? Long.MAX_VALUE : Instant.parse(ended).toEpochMilli();
-        outages.add(new Outage(Set.of(agencies), Instant.parse(began).toEpochMilli(), end, nature));
+        long end = ended.isEmpty() ? Outage.LASTS : Instant.parse(ended).toEpochMilli();
+        boolean ofMany = agencies.length > 1;
+        outages.add(new Outage(
+                (ofMany ? "mass/*" : nature.name().toLowerCase(Locale.ROOT) + "/" + agencies[0]) + "/" + began,
+                Set.of(agencies),
+                Instant.parse(began).toEpochMilli(),
+                end,
+                nature,
+                ofMany ? Fault.OURS : Fault.THEIRS));
         return this;
     }
 
@@ -233,9 +241,13 @@ public final class BookFixture {
     }
 
     public Book revise(String month, String reason) {
+        return revise(month, reason, Map.of());
+    }
+
+    public Book revise(String month, String reason, Map<String, Fault> faults) {
         Instant now = after(month).plus(Duration.ofDays(1));
         seenTo(now);
-        Book book = new ClosingRules(inputs(), GRACE, now).revision(YearMonth.parse(month), reason);
+        Book book = new ClosingRules(inputs(), GRACE, now).revision(YearMonth.parse(month), reason, faults);
         closed.add(book);
         return book;
     }

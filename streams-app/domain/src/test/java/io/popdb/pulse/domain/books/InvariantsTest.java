@@ -138,6 +138,8 @@ class InvariantsTest {
                 book.unknownRejected(),
                 book.countedOffsets(),
                 book.rosterChanges(),
-                book.references());
+                book.references(),
+                book.outages(),
+                book.faultChanges());
     }
 }

@@ -1,6 +1,7 @@
 package io.popdb.pulse.topics.projection;
 
 import io.popdb.pulse.contract.VietnamTime;
+import io.popdb.pulse.domain.books.Fault;
 import io.popdb.pulse.domain.books.Outage;
 import io.popdb.pulse.domain.watch.Incident;
 import io.popdb.pulse.domain.watch.IncidentKind;
@@ -70,10 +71,12 @@ final class KnownIncidents {
 
     private static Outage outage(Incident incident) {
         return new Outage(
+                incident.id(),
                 Set.copyOf(incident.agencies()),
                 incident.beganMillis(),
-                incident.isOpen() ? Long.MAX_VALUE : incident.endedMillis(),
-                nature(incident.kind()));
+                incident.isOpen() ? Outage.LASTS : incident.endedMillis(),
+                nature(incident.kind()),
+                incident.kind().isOfMany() ? Fault.OURS : Fault.THEIRS);
     }
 
     private static Outage.Nature nature(IncidentKind kind) {

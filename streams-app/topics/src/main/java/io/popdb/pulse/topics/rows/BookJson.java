@@ -56,6 +56,7 @@ final class BookJson {
         if (!book.references().isEmpty()) {
             writeBalances(book.references(), node.putArray("references"));
         }
+        OutagesJson.write(book, node);
     }
 
     static Book read(JsonNode node) {
@@ -78,7 +79,9 @@ final class BookJson {
                 Fields.number(node, "unknownRejected"),
                 countedOffsets(node.path("countedThrough")),
                 node.has("rosterChanges") ? each(node, "rosterChanges", BookJson::rosterChange) : List.of(),
-                node.has("references") ? each(node, "references", BookJson::balance) : List.of());
+                node.has("references") ? each(node, "references", BookJson::balance) : List.of(),
+                OutagesJson.outages(node),
+                OutagesJson.changes(node));
     }
 
     private static void writeBalances(List<OpeningBalance> balances, ArrayNode array) {

@@ -56,6 +56,7 @@ final class RowFiguresJson {
                 new Availability(
                         figure(node, BookFigure.WATCHED),
                         figure(node, BookFigure.DOWN),
+                        downOurs(node),
                         figure(node, BookFigure.INCIDENTS),
                         figure(node, BookFigure.LONGEST_SILENCE),
                         coverage(node)),
@@ -82,6 +83,13 @@ final class RowFiguresJson {
 
     static Requests requests(JsonNode node) {
         return Requests.of((type, outcome) -> figure(node, BookFigure.of(type, outcome)));
+    }
+
+    /** Not in books of before it was told. */
+    private static Optional<Long> downOurs(JsonNode node) {
+        return node.has(BookFigure.DOWN_OURS.path().get(0))
+                ? Optional.of(figure(node, BookFigure.DOWN_OURS))
+                : Optional.empty();
     }
 
     /** Not in books of before it was told. */

@@ -4,9 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.popdb.pulse.domain.books.Book;
+import io.popdb.pulse.domain.books.Fault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +41,24 @@ class BooksOfBeforeTest {
         assertThat(next.adjustments()).isEmpty();
         assertThat(last.nation().availability().coverage()).isEmpty();
         assertThat(next.nation().availability().coverage()).isPresent();
+    }
+
+    @Test
+    void areRevisedWithoutSayingThatWhatTheyDidNotTellWasNothing() {
+        Book last = BookRow.SERDE.fromBytes(rows.get(3).getBytes(UTF_8)).book();
+
+        Book next = RowExamples.books()
+                .counted("prov-40", "2026-02-28", 13, 1)
+                .closed(last)
+                .revise("2026-02", "one more", Map.of("silent/prov-40/2026-02-27T00:00:00Z", Fault.OURS));
+
+        assertThat(last.outages()).isEmpty();
+        assertThat(last.nation().availability().coverage()).isPresent();
+        assertThat(next.differences())
+                .isNotEmpty()
+                .noneMatch(difference -> difference.figure().startsWith("down"));
+        assertThat(next.outages()).singleElement().satisfies(outage -> assertThat(outage.fault())
+                .isEqualTo(Fault.OURS));
     }
 
     private static List<String> read() {

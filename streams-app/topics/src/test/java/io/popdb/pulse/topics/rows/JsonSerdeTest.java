@@ -3,6 +3,7 @@ package io.popdb.pulse.topics.rows;
 import static io.popdb.pulse.topics.rows.RowExamples.DAY;
 import static io.popdb.pulse.topics.rows.RowExamples.MINUTES;
 import static io.popdb.pulse.topics.rows.RowExamples.PROGRESS;
+import static io.popdb.pulse.topics.rows.RowExamples.bookOfAnotherFault;
 import static io.popdb.pulse.topics.rows.RowExamples.closedBook;
 import static io.popdb.pulse.topics.rows.RowExamples.connectionRow;
 import static io.popdb.pulse.topics.rows.RowExamples.counts;
@@ -54,6 +55,8 @@ class JsonSerdeTest {
                 arguments("central incident", IncidentRow.SERDE, endedIncident()),
                 arguments("book", BookRow.SERDE, BookRow.of(closedBook())),
                 arguments("revised book", BookRow.SERDE, BookRow.of(revisedBook())),
+                arguments(
+                        "book in which an incident became another's", BookRow.SERDE, BookRow.of(bookOfAnotherFault())),
                 arguments("imported day", HistoryRow.SERDE, importedDay()),
                 arguments("closure", Control.SERDE, downtime()),
                 arguments("closure of all", Control.SERDE, new PlannedDowntime("*", DAY, DAY, "bảo trì", "lan", 7)),

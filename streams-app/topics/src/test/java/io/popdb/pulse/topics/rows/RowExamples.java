@@ -7,6 +7,7 @@ import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.declarations.Wording;
 import io.popdb.pulse.domain.books.Book;
 import io.popdb.pulse.domain.books.BookFixture;
+import io.popdb.pulse.domain.books.Fault;
 import io.popdb.pulse.domain.books.ImportedDay;
 import io.popdb.pulse.domain.books.Outage;
 import io.popdb.pulse.domain.counting.CountedMinute;
@@ -135,6 +136,12 @@ final class RowExamples {
         BookFixture books = books();
         books.close("2026-02");
         return books.counted("prov-40", "2026-02-28", 12, 1).revise("2026-02", "nhật ký đến muộn");
+    }
+
+    static Book bookOfAnotherFault() {
+        BookFixture books = books();
+        books.close("2026-02");
+        return books.revise("2026-02", "công văn 17", Map.of("silent/prov-40/2026-02-27T00:00:00Z", Fault.ANNOUNCED));
     }
 
     static BookFixture books() {

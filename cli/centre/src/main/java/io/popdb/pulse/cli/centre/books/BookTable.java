@@ -2,6 +2,7 @@ package io.popdb.pulse.cli.centre.books;
 
 import io.popdb.pulse.contract.VietnamTime;
 import io.popdb.pulse.domain.books.Book;
+import io.popdb.pulse.domain.books.Outage;
 import io.popdb.pulse.topics.rows.BookRow;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -40,6 +41,12 @@ final class BookTable {
                 book.rosterChanges()
                         .forEach(change -> lines.add("    %-18s %-16s %20s → %s"
                                 .formatted(change.agency(), change.kind(), change.was(), change.is())));
+                book.faultChanges()
+                        .forEach(change -> lines.add("    %-52s %s → %s"
+                                .formatted(
+                                        change.incident(),
+                                        change.was().label(),
+                                        change.is().label())));
                 book.differences()
                         .forEach(difference -> lines.add("    %-18s %-16s %20s → %s"
                                 .formatted(
@@ -47,9 +54,21 @@ final class BookTable {
                                         difference.figure(),
                                         number(difference.was()),
                                         number(difference.is()))));
+                book.outages().forEach(outage -> lines.add(outage(outage)));
             }
         }
         return lines;
+    }
+
+    private static String outage(Outage outage) {
+        return "    incident %-52s %-9s %s – %s"
+                .formatted(
+                        outage.id(),
+                        outage.fault().label(),
+                        MOMENT.format(Instant.ofEpochMilli(outage.beganMillis())),
+                        outage.endedMillis() == Outage.LASTS
+                                ? "open"
+                                : MOMENT.format(Instant.ofEpochMilli(outage.endedMillis())));
     }
 
     private static String number(long figure) {

@@ -6,13 +6,16 @@ import io.popdb.pulse.cli.PulseCommand;
 import io.popdb.pulse.domain.books.Account;
 import io.popdb.pulse.domain.books.Book;
 import io.popdb.pulse.domain.books.ClosingRules;
+import io.popdb.pulse.domain.books.Fault;
 import io.popdb.pulse.errors.UsageException;
 import io.popdb.pulse.topics.controls.OperatorText;
 import io.popdb.pulse.topics.rows.BookRow;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.YearMonth;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +35,9 @@ import picocli.CommandLine.Option;
         },
         footer = {
             "  pulse close --month 2026-02",
-            "  pulse close --month 2026-02 --revise --reason 'EVN delivered its logs of the 27th'"
+            "  pulse close --month 2026-02 --revise --reason 'EVN delivered its logs of the 27th'",
+            "  pulse close --month 2026-02 --revise --reason 'fibre cut at the centre, letter 17/BC' "
+                    + "--fault silent/prov-40/2026-02-27T01:00:00Z=ours"
         },
         exitCodeList = {
             "0:closed",
@@ -52,6 +57,14 @@ public final class CloseCommand extends PulseCommand implements Callable<Integer
 
     @Option(names = "--reason", paramLabel = "TEXT", description = "Why it is revised; no personal data.")
     private @Nullable String reason;
+
+    @Option(
+            names = "--fault",
+            paramLabel = "INCIDENT=WHOSE",
+            description =
+                    "With --revise: whose an incident is, ours (the centre's), theirs (the agency's) or announced (neither up nor "
+                            + "down); may be given more than once. pulse books --month lists a book's incidents.")
+    private Map<String, String> faults = new LinkedHashMap<>();
 
     @Option(
             names = "--grace",
@@ -76,13 +89,28 @@ public final class CloseCommand extends PulseCommand implements Callable<Integer
         if (grace != null && grace.isNegative()) {
             throw new UsageException("--grace is " + grace + ", but cannot be less than nothing");
         }
+        if (!faults.isEmpty() && !revise) {
+            throw new UsageException(
+                    "--fault needs --revise: whose an incident is changes only where a book is closed once more");
+        }
+        Map<String, Fault> blamed = blamed();
         String why = reason == null ? "" : OperatorText.text("--reason", reason);
         Duration waited = grace == null ? books.config(System.getenv()).books().grace() : grace;
         TransactionalBookWriter closing = new TransactionalBookWriter(books.clients(), books.scope(), "pulse close");
         return closing.closeBook(known -> {
             ClosingRules rules = new ClosingRules(known, waited, clock.instant());
-            return revise ? rules.revision(wanted, why) : rules.first(wanted);
+            return revise ? rules.revision(wanted, why, blamed) : rules.first(wanted);
         });
+    }
+
+    private Map<String, Fault> blamed() {
+        Map<String, Fault> blamed = new LinkedHashMap<>();
+        faults.forEach((incident, whose) -> blamed.put(
+                incident,
+                Fault.find(whose)
+                        .orElseThrow(() -> new UsageException(
+                                "--fault " + incident + "=" + whose + ": there are ours, theirs and announced"))));
+        return blamed;
     }
 
     private void show(BookRow row) {
@@ -95,6 +123,8 @@ public final class CloseCommand extends PulseCommand implements Callable<Integer
                 book.revision(),
                 nation.month().total(),
                 nation.closing()));
+        book.faultChanges().forEach(change -> out().println(change.incident() + ": "
+                + change.was().label() + " → " + change.is().label()));
         if (!book.differences().isEmpty()) {
             out().println(book.differences().size() + " figures differ from revision " + (book.revision() - 1)
                     + ": pulse books --month " + book.month() + " lists them");
