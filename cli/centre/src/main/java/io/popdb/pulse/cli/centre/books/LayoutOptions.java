@@ -19,7 +19,7 @@ final class LayoutOptions {
             paramLabel = "SIGN",
             description = "CSV: ',' with decimal points (where absent), or ';' with decimal commas, which spreadsheets "
                     + "set to Vietnamese read.")
-    private void separator(@Nullable String sign) {
+    void separator(@Nullable String sign) {
         say(LayoutWish.SEPARATOR, sign);
     }
 
@@ -27,7 +27,7 @@ final class LayoutOptions {
             names = "--annex-to",
             paramLabel = "NUMBER",
             description = "PDF: the number of the letter that it goes with (dots where absent).")
-    private void annexTo(@Nullable String letter) {
+    void annexTo(@Nullable String letter) {
         say(LayoutWish.ANNEX_TO, letter);
     }
 
@@ -35,17 +35,17 @@ final class LayoutOptions {
             names = "--annex-dated",
             paramLabel = "DAY",
             description = "PDF: the day of that letter, such as 2026-03-05 (dots where absent).")
-    private void annexDated(@Nullable String day) {
+    void annexDated(@Nullable String day) {
         say(LayoutWish.ANNEX_DATED, day);
     }
 
     @Option(names = "--binding-margin", description = "PDF: 30 mm at the left, to bind it by.")
-    private void bindingMargin(boolean wanted) {
+    void bindingMargin(boolean wanted) {
         say(LayoutWish.BINDING_MARGIN, wanted ? "true" : null);
     }
 
     @Option(names = "--signatures", description = "PDF: places for who has made it, and for who signs it.")
-    private void signatures(boolean wanted) {
+    void signatures(boolean wanted) {
         say(LayoutWish.SIGNATURES, wanted ? "true" : null);
     }
 
