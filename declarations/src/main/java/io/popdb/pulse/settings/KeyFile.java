@@ -7,17 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.PublicKey;
-import java.security.Signature;
 import java.security.UnrecoverableKeyException;
 import java.security.cert.CertificateFactory;
-import java.security.spec.PKCS8EncodedKeySpec;
-import java.util.Base64;
 import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -29,13 +24,8 @@ import java.util.regex.Pattern;
  */
 final class KeyFile {
     private static final String PEM = "PEM";
-    private static final Pattern KEY =
-            Pattern.compile("-----BEGIN PRIVATE KEY-----([^-]*)-----END PRIVATE KEY-----", Pattern.DOTALL);
     private static final Pattern CERTIFICATE =
             Pattern.compile("-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----", Pattern.DOTALL);
-    private static final Pattern OLD_KEY = Pattern.compile("-----BEGIN (RSA|EC|DSA) PRIVATE KEY-----");
-    private static final List<String> ALGORITHMS = List.of("RSA", "EC", "Ed25519", "Ed448", "DSA");
-    private static final Map<String, String> SIGNATURES = Map.of("RSA", "SHA256withRSA", "EC", "SHA256withECDSA");
 
     private final Path file;
     private final String type;
@@ -96,50 +86,35 @@ final class KeyFile {
     }
 
     private Optional<String> problemOfKey(String text, String certificate) {
-        Matcher old = OLD_KEY.matcher(text);
+        Matcher old = PemKeys.OLD_FORM.matcher(text);
         if (old.find()) {
             return Optional.of("holds its private key in an old form (-----BEGIN " + old.group(1)
                     + " PRIVATE KEY-----), which Kafka does not read: make it PKCS#8 with `openssl pkcs8 -topk8 -nocrypt -in"
                     + " agency.key -out agency.p8.key`, and put that and the certificate into the file");
         }
-        if (text.contains("-----BEGIN ENCRYPTED PRIVATE KEY-----")) {
+        if (text.contains(PemKeys.ENCRYPTED)) {
             return keyPassword
                     ? Optional.empty()
                     : Optional.of(
                             "holds a private key with a password, but pulse.kafka.\"ssl.key.password\" is not set: set"
                                     + " it, or take the password away with `openssl pkcs8 -topk8 -nocrypt`");
         }
-        Matcher key = KEY.matcher(text);
-        if (!key.find()) {
+        Optional<String> key = PemKeys.block(text);
+        if (key.isEmpty()) {
             return Optional.of(
                     "holds no private key (-----BEGIN PRIVATE KEY-----): put the key before the certificate");
         }
-        Optional<PrivateKey> read = keyOf(key.group(1));
+        Optional<PrivateKey> read = key.flatMap(PemKeys::of);
         if (read.isEmpty()) {
             return Optional.of("holds a private key that is damaged: make the file again from key and certificate");
         }
         return certificateOf(certificate)
-                .map(publicKey -> belongTogether(read.get(), publicKey)
+                .map(publicKey -> PemKeys.belongTogether(read.get(), publicKey)
                         ? Optional.<String>empty()
                         : Optional.of(
                                 "holds a private key and, first of its certificates, another key's: put the key's own"
                                         + " certificate right behind it"))
                 .orElseGet(() -> Optional.of("holds a certificate that is damaged: copy it again from where it came"));
-    }
-
-    private static Optional<PrivateKey> keyOf(String base64) {
-        return ALGORITHMS.stream()
-                .flatMap(algorithm -> keyOf(base64, algorithm).stream())
-                .findFirst();
-    }
-
-    private static Optional<PrivateKey> keyOf(String base64, String algorithm) {
-        try {
-            byte[] encoded = Base64.getMimeDecoder().decode(base64);
-            return Optional.of(KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(encoded)));
-        } catch (GeneralSecurityException | IllegalArgumentException another) {
-            return Optional.empty();
-        }
     }
 
     private static Optional<PublicKey> certificateOf(String pem) {
@@ -149,29 +124,6 @@ final class KeyFile {
                     .getPublicKey());
         } catch (IOException | GeneralSecurityException damaged) {
             return Optional.empty();
-        }
-    }
-
-    /** Of kinds that are not known here it is taken to be so. */
-    private static boolean belongTogether(PrivateKey mine, PublicKey certified) {
-        String signature = SIGNATURES.get(mine.getAlgorithm());
-        if (!mine.getAlgorithm().equals(certified.getAlgorithm())) {
-            return signature == null;
-        }
-        if (signature == null) {
-            return true;
-        }
-        try {
-            byte[] text = {1, 2, 3};
-            Signature signing = Signature.getInstance(signature);
-            signing.initSign(mine);
-            signing.update(text);
-            byte[] signed = signing.sign();
-            signing.initVerify(certified);
-            signing.update(text);
-            return signing.verify(signed);
-        } catch (GeneralSecurityException otherSizes) {
-            return false;
         }
     }
 

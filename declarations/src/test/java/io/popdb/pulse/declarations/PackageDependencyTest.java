@@ -5,7 +5,7 @@ import org.junit.jupiter.api.Test;
 
 class PackageDependencyTest extends PackageDependencies {
     PackageDependencyTest() {
-        super("declarations", "files", "settings");
+        super("declarations", "files", "httpsecurity", "settings");
     }
 
     @Test

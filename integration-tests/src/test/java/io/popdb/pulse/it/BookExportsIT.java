@@ -17,11 +17,13 @@ import io.popdb.pulse.monitor.view.PulseView;
 import io.popdb.pulse.monitor.view.ViewReader;
 import io.popdb.pulse.reports.BookFiles;
 import io.popdb.pulse.reports.BookFormats;
+import io.popdb.pulse.settings.ConfigSources;
 import io.popdb.pulse.topics.KafkaClients;
 import io.popdb.pulse.topics.PulseTopic;
 import io.popdb.pulse.topics.projection.BookScope;
 import io.popdb.pulse.topics.projection.Projection;
 import io.popdb.pulse.topics.rows.BookRow;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -72,16 +74,9 @@ final class BookExportsIT {
     private BookExports exports;
     private HttpServer server;
 
-    private record AnyFreePort() implements MonitorConfig.Http {
-        @Override
-        public String host() {
-            return "127.0.0.1";
-        }
-
-        @Override
-        public int port() {
-            return 0;
-        }
+    private static MonitorConfig.Http anyFreePort() throws IOException {
+        return new ConfigSources(Optional.empty(), Map.of(), Map.of("pulse.http.port", "0"))
+                .read(MonitorConfig.Http.class, "pulse.http", "the monitor");
     }
 
     @BeforeEach
@@ -105,7 +100,7 @@ final class BookExportsIT {
         new Thread(reader, "view").start();
         exports = new BookExports(new BookFiles(this::book, view::closed, InstantSource.system()), view::edition);
         server = HttpServer.start(
-                new AnyFreePort(),
+                anyFreePort(),
                 () -> view.snapshot(InstantSource.system().instant()),
                 format -> "",
                 exports,

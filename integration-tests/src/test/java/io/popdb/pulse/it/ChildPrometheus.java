@@ -51,6 +51,7 @@ final class ChildPrometheus implements AutoCloseable {
         String program = RequiredTool.PROMETHEUS.path();
         Path home = Files.createDirectories(folder.resolve("prometheus"));
         ShippedFile.copyFolder("dashboards/prometheus/rules", home);
+        ShippedFile.copyFolder("dashboards/prometheus/secrets", home);
         alerts.apply(new ShippedFile("dashboards/prometheus/rules/alerts.yml")).writeTo(home.resolve("rules"));
         recording
                 .apply(new ShippedFile("dashboards/prometheus/rules/recording.yml"))

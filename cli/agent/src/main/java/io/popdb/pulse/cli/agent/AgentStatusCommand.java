@@ -1,6 +1,7 @@
 package io.popdb.pulse.cli.agent;
 
 import io.popdb.pulse.agent.service.AgentConfigFile;
+import io.popdb.pulse.cli.HttpOptions;
 import io.popdb.pulse.cli.HttpQuestion;
 import io.popdb.pulse.cli.PulseCommand;
 import io.popdb.pulse.errors.BrokenException;
@@ -16,6 +17,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code pulse agent status}: what a running agent says of itself. */
@@ -30,6 +32,9 @@ import picocli.CommandLine.Option;
         exitCodeList = {"0:all is well", "1:something needs mending, or no agent answers", "2:usage"})
 public final class AgentStatusCommand extends PulseCommand implements Callable<Integer> {
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
+
+    @Mixin
+    private HttpOptions http = new HttpOptions();
 
     @ArgGroup
     private @Nullable Where where;
@@ -52,6 +57,7 @@ public final class AgentStatusCommand extends PulseCommand implements Callable<I
         HttpQuestion question = new HttpQuestion(
                 agent,
                 ANSWER_WITHIN,
+                http,
                 "No agent answers at " + agent
                         + ". Start it (systemctl start pulse-agent, or pulse agent --config FILE); if it runs but answers"
                         + " elsewhere, say where with --config or --url");

@@ -2,6 +2,7 @@ package io.popdb.pulse.cli.centre;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.google.auto.service.AutoService;
+import io.popdb.pulse.cli.HttpOptions;
 import io.popdb.pulse.cli.HttpQuestion;
 import io.popdb.pulse.cli.LanguageOption;
 import io.popdb.pulse.cli.PulseCommand;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Option;
         footer = {
             "  pulse status                               a table of the monitor on port 8080",
             "  pulse status --lang vi --url http://127.0.0.1:8081",
+            "  pulse status --url https://monitor.example.vn:8080 --ca ca.pem --token-file duty.token",
             "  pulse status --json | jq '.agencies[] | select(.state == \"silent\") | .id'"
         },
         exitCodeList = {"0:shown", "1:no monitor answers there, or it is not ready", "2:usage"})
@@ -35,6 +37,9 @@ public final class StatusCommand extends PulseCommand implements Callable<Intege
 
     @Option(names = "--json", description = "Print the monitor's answer as it is.")
     private boolean json;
+
+    @Mixin
+    private HttpOptions http = new HttpOptions();
 
     @Mixin
     private LanguageOption language = new LanguageOption();
@@ -56,17 +61,18 @@ public final class StatusCommand extends PulseCommand implements Callable<Intege
         return 0;
     }
 
-    private HttpResponse<String> ask(String page) throws InterruptedException {
+    private HttpResponse<String> ask(String page) throws IOException, InterruptedException {
         return new HttpQuestion(
                         url,
                         ANSWER_WITHIN,
+                        http,
                         "No monitor answers at " + url
                                 + ". Is one running there (./pulse monitor, ./pulse demo)? Another"
                                 + " address goes behind --url")
                 .ask(page);
     }
 
-    private String fetch() throws InterruptedException {
+    private String fetch() throws IOException, InterruptedException {
         HttpResponse<String> response = ask("/api/v1/agencies");
         if (response.statusCode() != OK) {
             throw new BrokenException("The monitor at " + url + " answers " + response.statusCode() + ": "

@@ -2,6 +2,7 @@ package io.popdb.pulse.agent.service;
 
 import io.popdb.pulse.agent.follow.LostState;
 import io.popdb.pulse.agent.formats.LogFormatOptions;
+import io.popdb.pulse.httpsecurity.HttpSecurityConfig;
 import io.popdb.pulse.settings.BrokerConfig;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
@@ -60,7 +61,7 @@ public interface AgentConfig extends BrokerConfig {
     }
 
     /** Where the agent answers how it is. */
-    interface Http {
+    interface Http extends HttpSecurityConfig {
         /** Loopback, unless told otherwise. */
         @WithDefault("127.0.0.1")
         String host();

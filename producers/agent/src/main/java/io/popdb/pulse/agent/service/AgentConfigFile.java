@@ -1,5 +1,6 @@
 package io.popdb.pulse.agent.service;
 
+import io.popdb.pulse.httpsecurity.HttpSecurityConfig;
 import io.popdb.pulse.settings.ConfigSentences;
 import io.popdb.pulse.settings.ConfigSources;
 import java.io.IOException;
@@ -38,7 +39,11 @@ public final class AgentConfigFile {
     /** Only where the agent answers: whoever asks it need not have the secrets that the rest may name. */
     public static URI address(ConfigSources sources) throws IOException {
         AgentConfig.Http http = sources.read(AgentConfig.Http.class, AGENT + ".http", OWNER);
-        return URI.create(AgentHttp.url(reachable(http.host()), http.port()));
+        return URI.create(AgentHttp.url(isSecure(http.tls()), reachable(http.host()), http.port()));
+    }
+
+    private static boolean isSecure(HttpSecurityConfig.Tls tls) {
+        return tls.certificate().isPresent() || tls.keystore().isPresent();
     }
 
     /** One that listens on every address is found on loopback. */

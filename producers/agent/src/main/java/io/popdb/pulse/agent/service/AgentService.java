@@ -30,6 +30,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class AgentService implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AgentService.class);
+    private static final String HEALTH = "/healthz";
     private static final long BUFFER_BYTES = 8L << 20;
     /** With 53 agencies' batches at once still within the buffer. */
     private static final int BATCH_BYTES = 64 << 10;
@@ -79,7 +80,7 @@ public final class AgentService implements AutoCloseable {
             throws IOException {
         try {
             Supplier<String> scrape = metrics.watch(config.logs().keySet(), follower::status);
-            AgentHttp http = AgentHttp.start(config.http(), pages(follower::status, scrape, config.stateDir()));
+            AgentHttp http = AgentHttp.start(config.http(), HEALTH, pages(follower::status, scrape, config.stateDir()));
             return new AgentService(follower, metrics, http, config.stopWithin());
         } catch (IOException | RuntimeException failed) {
             follower.close();
@@ -129,10 +130,10 @@ public final class AgentService implements AutoCloseable {
     private static Map<String, Supplier<Page>> pages(
             Supplier<FollowerStatus> status, Supplier<String> scrape, Path stateFolder) {
         return new TreeMap<>(Map.of(
-                "/healthz",
+                HEALTH,
                 () -> health(StatusText.problems(status.get())),
                 "/metrics",
-                () -> new Page(200, AgentMetrics.contentType(), scrape.get()),
+                () -> Page.metrics(AgentMetrics.contentType(), scrape.get()),
                 "/status",
                 () -> Page.text(StatusText.of(status.get(), stateFolder))));
     }

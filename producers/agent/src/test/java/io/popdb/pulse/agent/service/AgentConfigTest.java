@@ -49,6 +49,12 @@ class AgentConfigTest {
         assertThat(agent.contact()).isEqualTo("the centre that runs Pulse");
         assertThat(agent.http().host()).isEqualTo("127.0.0.1");
         assertThat(agent.http().port()).isEqualTo(9465);
+        assertThat(agent.http().credentials()).isEmpty();
+        assertThat(agent.http().tls().certificate()).isEmpty();
+        assertThat(agent.http().tls().key()).isEmpty();
+        assertThat(agent.http().tls().keystore()).isEmpty();
+        assertThat(agent.http().tls().keystorePasswordFile()).isEmpty();
+        assertThat(agent.http().tls().required()).isTrue();
         assertThat(agent.stopWithin()).isEqualTo(Duration.ofSeconds(5));
         AgentConfig.Log log = requireNonNull(agent.logs().get("gateway"));
         assertThat(log.mapping()).isEmpty();
@@ -71,6 +77,12 @@ class AgentConfigTest {
                 Map.entry("pulse.agent.contact", "Lan, 19001"),
                 Map.entry("pulse.agent.http.host", "0.0.0.0"),
                 Map.entry("pulse.agent.http.port", "0"),
+                Map.entry("pulse.agent.http.credentials", "credentials"),
+                Map.entry("pulse.agent.http.tls.certificate", "c.pem"),
+                Map.entry("pulse.agent.http.tls.key", "k.pem"),
+                Map.entry("pulse.agent.http.tls.keystore", "k.p12"),
+                Map.entry("pulse.agent.http.tls.keystore-password-file", "password"),
+                Map.entry("pulse.agent.http.tls.required", "false"),
                 Map.entry("pulse.agent.stop-within", "PT3S"),
                 Map.entry("pulse.agent.logs.x-road.path", "/var/log/*.json"),
                 Map.entry("pulse.agent.logs.x-road.format", "xroad"),
@@ -91,6 +103,12 @@ class AgentConfigTest {
         assertThat(agent.contact()).isEqualTo("Lan, 19001");
         assertThat(agent.http().host()).isEqualTo("0.0.0.0");
         assertThat(agent.http().port()).isZero();
+        assertThat(agent.http().credentials()).contains(Path.of("credentials"));
+        assertThat(agent.http().tls().certificate()).contains(Path.of("c.pem"));
+        assertThat(agent.http().tls().key()).contains(Path.of("k.pem"));
+        assertThat(agent.http().tls().keystore()).contains(Path.of("k.p12"));
+        assertThat(agent.http().tls().keystorePasswordFile()).contains(Path.of("password"));
+        assertThat(agent.http().tls().required()).isFalse();
         assertThat(agent.stopWithin()).isEqualTo(Duration.ofSeconds(3));
         assertThat(agent.logs()).containsOnlyKeys("gateway", "x-road");
         AgentConfig.Log log = requireNonNull(agent.logs().get("x-road"));

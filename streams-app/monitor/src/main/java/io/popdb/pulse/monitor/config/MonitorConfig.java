@@ -1,5 +1,6 @@
 package io.popdb.pulse.monitor.config;
 
+import io.popdb.pulse.httpsecurity.HttpSecurityConfig;
 import io.popdb.pulse.monitor.metrics.ClientDetail;
 import io.popdb.pulse.settings.BrokerConfig;
 import io.popdb.pulse.topics.identities.Authentication;
@@ -130,7 +131,7 @@ public interface MonitorConfig extends BrokerConfig {
     Http http();
 
     /** Where the monitor answers. */
-    interface Http {
+    interface Http extends HttpSecurityConfig {
         /** Loopback, unless told otherwise. */
         @WithDefault("127.0.0.1")
         String host();

@@ -1,5 +1,6 @@
 package io.popdb.pulse.monitor.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,11 +9,13 @@ import io.popdb.pulse.declarations.Contact;
 import io.popdb.pulse.domain.counting.LastSeen;
 import io.popdb.pulse.domain.sources.SourceStanding;
 import io.popdb.pulse.domain.watch.ConnectionState;
+import io.popdb.pulse.httpsecurity.HttpPrincipal;
 import io.popdb.pulse.monitor.view.Snapshot;
 import io.popdb.pulse.monitor.view.Snapshot.AgencyFigures;
 import io.popdb.pulse.topics.rows.ConnectionRow;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/agencies}: who the agencies are, and how each one's connection is. */
@@ -22,16 +25,45 @@ final class AgenciesJson {
 
     private AgenciesJson() {}
 
-    static ObjectNode of(Snapshot now) {
+    /** Those that somebody may see. */
+    static ObjectNode of(Snapshot now, HttpPrincipal reader) {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put("takenAt", now.takenAt().toString());
         var agencies = root.putArray("agencies");
-        now.agencies().forEach(figures -> {
-            ObjectNode agency = agencies.addObject();
-            put(agency, figures);
-            withhold(agency, now.withheld().get(figures.agency().id()));
-        });
+        now.agencies().stream()
+                .filter(figures -> reader.maySee(figures.agency().id()))
+                .forEach(figures -> agencies.add(one(now, figures, reader)));
         return root;
+    }
+
+    /** One of those. */
+    static ObjectNode ofOne(Snapshot now, String id, HttpPrincipal reader) {
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
+        root.put("takenAt", now.takenAt().toString());
+        now.agencies().stream()
+                .filter(figures -> figures.agency().id().equals(id))
+                .forEach(figures -> root.set("agency", one(now, figures, reader)));
+        return root;
+    }
+
+    private static ObjectNode one(Snapshot now, AgencyFigures figures, HttpPrincipal reader) {
+        ObjectNode agency = JsonNodeFactory.instance.objectNode();
+        put(agency, figures);
+        withhold(agency, now.withheld().get(figures.agency().id()));
+        if (namesAnother(now, figures.agency(), agency.path("sentence"), reader)) {
+            agency.remove("sentence");
+        }
+        return agency;
+    }
+
+    /** A sentence may say who else is silent: that is for nobody who sees one agency alone. */
+    private static boolean namesAnother(Snapshot now, Agency own, JsonNode sentence, HttpPrincipal reader) {
+        String said = sentence.path("vi").asText() + sentence.path("en").asText();
+        return now.agencies().stream()
+                .map(AgencyFigures::agency)
+                .filter(other -> !other.id().equals(own.id()) && !reader.maySee(other.id()))
+                .flatMap(other -> Stream.of(other.id(), other.nameVi(), other.nameEn()))
+                .anyMatch(said::contains);
     }
 
     /** @param why its counts are not known; null where they are */

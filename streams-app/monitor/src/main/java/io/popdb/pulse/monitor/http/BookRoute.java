@@ -90,6 +90,7 @@ final class BookRoute {
 
     private static Body file(Context context, ExportFile file) {
         context.header("ETag", file.tag());
+        context.header("Cache-Control", "private, no-cache"); // kept, and asked for each time
         context.header("Vary", "Accept-Encoding");
         if (isHeld(context.header("If-None-Match"), file.tag())) {
             context.status(HttpStatus.NOT_MODIFIED);

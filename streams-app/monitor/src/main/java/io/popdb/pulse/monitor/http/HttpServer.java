@@ -1,40 +1,68 @@
 package io.popdb.pulse.monitor.http;
 
+import static io.popdb.pulse.monitor.http.Gate.path;
+import static io.popdb.pulse.monitor.http.Visibility.METRICS;
+import static io.popdb.pulse.monitor.http.Visibility.PROBE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.Javalin;
-import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
-import io.javalin.http.Handler;
 import io.javalin.http.HttpStatus;
 import io.javalin.util.JavalinException;
 import io.popdb.pulse.errors.BrokenException;
+import io.popdb.pulse.httpsecurity.HttpGuard;
 import io.popdb.pulse.monitor.config.MonitorConfig;
 import io.popdb.pulse.monitor.view.Snapshot;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Answers over HTTP: {@code /metrics} for Prometheus, {@code /healthz} (is the process able to go on) and
  * {@code /readyz} (is all read that is counted, and if not, why), and the view as JSON under {@code /api/v1}. While the view
- * has not caught up the JSON is refused with 503: a figure that is still too low is not shown.
+ * has not caught up the JSON is refused with 503: a figure that is still too low is not shown. Who may see which path is said
+ * where the paths are named; {@link Gate} and {@link ServerLimits} say what all must pass.
  */
 public final class HttpServer implements AutoCloseable {
     /** What may wait to be read by all that ask: some hundred scrapes. */
     private static final long MOST_BYTES_WAITING = 48L * 1024 * 1024;
 
+    private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(10);
+    static final String HEALTH = "/healthz";
+    static final String READINESS = "/readyz";
     private static final String PLAIN_TEXT = "text/plain; charset=utf-8";
 
     private final Javalin server;
     private final String host;
+    private final HttpGuard guard;
+    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(HttpServer::thread);
 
-    private HttpServer(Javalin server, String host) {
+    private HttpServer(Javalin server, String host, HttpGuard guard) {
         this.server = server;
         this.host = host;
+        this.guard = guard;
+        var unused = watch.scheduleWithFixedDelay(
+                this::look, LOOK_EVERY.toSeconds(), LOOK_EVERY.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    private static Thread thread(Runnable looking) {
+        Thread thread = new Thread(looking, "pulse-http-files");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** Takes credentials and certificates that have changed; otherwise every ten seconds. */
+    void look() {
+        guard.look().forEach(LOG::warn);
     }
 
     /**
@@ -43,6 +71,8 @@ public final class HttpServer implements AutoCloseable {
      * @param scrape all metrics, in the format of a content type
      * @param books by the names of their files
      * @param healthy whether the monitor can go on
+     * @throws io.popdb.pulse.errors.UsageException when it would open to others what it may not, or a file of those who may, or
+     *     of a certificate, cannot be used
      */
     public static HttpServer start(
             MonitorConfig.Http config,
@@ -50,30 +80,37 @@ public final class HttpServer implements AutoCloseable {
             UnaryOperator<String> scrape,
             BookExports books,
             BooleanSupplier healthy) {
+        return start(config, picture, scrape, books, healthy, ServerLimits.USUAL);
+    }
+
+    static HttpServer start(
+            MonitorConfig.Http config,
+            Supplier<Snapshot> picture,
+            UnaryOperator<String> scrape,
+            BookExports books,
+            BooleanSupplier healthy,
+            ServerLimits limits) {
+        HttpGuard guard = HttpGuard.open("pulse.http", config.host(), config, agencies(picture.get()));
         Responses responses = new Responses(MOST_BYTES_WAITING);
         Javalin server = Javalin.create(javalin -> {
             javalin.startup.showJavalinBanner = false;
             javalin.startup.showOldJavalinVersionWarning = false;
-            answers(javalin, "/metrics", context -> metrics(context, responses, scrape));
-            answers(javalin, "/healthz", context -> health(context, responses, healthy.getAsBoolean()));
-            answers(javalin, "/readyz", context -> readiness(context, responses, picture.get()));
-            answers(javalin, "/api/v1/agencies", context -> json(context, responses, picture, AgenciesJson::of));
-            answers(javalin, "/api/v1/progress", context -> json(context, responses, picture, ProgressJson::of));
-            answers(javalin, "/api/v1/totals", context -> json(context, responses, picture, TotalsJson::of));
-            answers(javalin, "/api/v1/books", context -> json(context, responses, picture, ClosedBooksJson::of));
-            answers(javalin, "/api/v1/books/{file}", context -> BookRoute.answer(context, responses, books));
+            limits.set(javalin.jetty, config.host(), config.port(), guard);
+            new Gate(guard, Set.of(HEALTH, READINESS)).stand(javalin);
+            path(javalin, HEALTH, PROBE, context -> health(context, responses, healthy.getAsBoolean()));
+            path(javalin, READINESS, PROBE, context -> readiness(context, responses, picture.get()));
+            path(javalin, "/metrics", METRICS, context -> metrics(context, responses, scrape));
+            new ApiRoutes(responses, picture, books).lead(javalin);
         });
         try {
-            return new HttpServer(server.start(config.host(), config.port()), config.host());
+            return new HttpServer(server.start(), config.host(), guard);
         } catch (JavalinException refused) {
             throw new BrokenException(sentence(config, refused), refused);
         }
     }
 
-    /** Whoever asks for the headers alone gets those that the answer would have; Javalin itself would say that all is well. */
-    private static void answers(JavalinConfig javalin, String path, Handler handler) {
-        javalin.routes.get(path, handler);
-        javalin.routes.head(path, handler);
+    private static Set<String> agencies(Snapshot now) {
+        return now.agencies().stream().map(figures -> figures.agency().id()).collect(Collectors.toUnmodifiableSet());
     }
 
     private static String sentence(MonitorConfig.Http config, Throwable refused) {
@@ -89,11 +126,12 @@ public final class HttpServer implements AutoCloseable {
 
     /** Where it answers. */
     public String url() {
-        return "http://" + host + ":" + server.port();
+        return (guard.tls().isPresent() ? "https://" : "http://") + host + ":" + server.port();
     }
 
     @Override
     public void close() {
+        watch.shutdownNow();
         server.stop();
     }
 
@@ -106,7 +144,7 @@ public final class HttpServer implements AutoCloseable {
     private static void health(Context context, Responses responses, boolean healthy) {
         context.status(healthy ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE);
         context.contentType(PLAIN_TEXT);
-        responses.send(context, (healthy ? "ok\n" : "cannot go on: see the log\n").getBytes(UTF_8));
+        say(context, responses, healthy ? "ok" : "cannot go on: see the log");
     }
 
     /** Ready is whoever has read all that is counted; what is not counted yet, it says beside. */
@@ -117,23 +155,11 @@ public final class HttpServer implements AutoCloseable {
                 .map(why -> "not ready: " + why)
                 .orElseGet(() -> "ready"
                         + now.backlog().sentence().map(more -> "; " + more).orElse(""));
-        responses.send(context, (sentence + "\n").getBytes(UTF_8));
+        say(context, responses, sentence);
     }
 
-    private static void json(
-            Context context, Responses responses, Supplier<Snapshot> picture, Function<Snapshot, ObjectNode> writer) {
-        Snapshot now = picture.get();
-        context.contentType("application/json; charset=utf-8");
-        context.status(now.caughtUp() ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE);
-        responses.send(context, () -> answer(now, writer).getBytes(UTF_8));
-    }
-
-    private static String answer(Snapshot now, Function<Snapshot, ObjectNode> writer) {
-        return now.notReady()
-                .map(why -> JsonNodeFactory.instance
-                        .objectNode()
-                        .put("error", "not ready: " + why)
-                        .toString())
-                .orElseGet(() -> writer.apply(now).toPrettyString());
+    /** To whoever may know it: a probe has the status alone. */
+    private static void say(Context context, Responses responses, String sentence) {
+        responses.send(context, Gate.tellsWhy(context) ? (sentence + "\n").getBytes(UTF_8) : new byte[0]);
     }
 }

@@ -5,18 +5,48 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.popdb.pulse.declarations.Category;
 import io.popdb.pulse.declarations.OpeningBalances.OpeningBalance;
 import io.popdb.pulse.domain.counting.DayCounts;
+import io.popdb.pulse.httpsecurity.HttpPrincipal;
 import io.popdb.pulse.monitor.view.Snapshot;
 import io.popdb.pulse.monitor.view.Snapshot.AgencyFigures;
 import io.popdb.pulse.monitor.view.Snapshot.DepartedAgency;
 import io.popdb.pulse.monitor.view.Snapshot.Periods;
 import io.popdb.pulse.topics.rows.CountsRow;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** {@code /api/v1/totals}: what is counted today, this month and in all, for the nation, each category and agency. */
 final class TotalsJson {
     private TotalsJson() {}
 
-    static ObjectNode of(Snapshot now) {
+    static ObjectNode of(Snapshot now, HttpPrincipal reader) {
+        return reader.agency().map(own -> ofOne(now, own)).orElseGet(() -> ofAll(now));
+    }
+
+    /** What is one agency's own; sums would say what the others have. */
+    private static ObjectNode ofOne(Snapshot now, String own) {
+        ObjectNode root = JsonNodeFactory.instance.objectNode();
+        root.put("takenAt", now.takenAt().toString());
+        ObjectNode withheld = root.putObject("withheld");
+        Optional<String> why = Optional.ofNullable(now.withheld().get(own));
+        why.ifPresent(reason -> withheld.put(own, reason));
+        now.agencies().stream()
+                .filter(figures -> figures.agency().id().equals(own))
+                .forEach(figures -> {
+                    putOwn(root.putObject("today"), own, figures.counts().today());
+                    putOwn(root.putObject("month"), own, figures.counts().month());
+                    putOwn(root.putObject("all"), own, figures.counts().all());
+                });
+        why.ifPresent(reason -> CountsJson.withhold(root));
+        return root;
+    }
+
+    private static void putOwn(ObjectNode period, String own, DayCounts counts) {
+        ObjectNode agency = period.putObject("byAgency").putObject(own);
+        CountsJson.putRequests(agency, counts);
+        CountsJson.putIngestCounts(agency, counts);
+    }
+
+    private static ObjectNode ofAll(Snapshot now) {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         root.put("takenAt", now.takenAt().toString());
         root.put("cumulativeRequests", now.withheld().isEmpty() ? now.cumulativeRequests() : null);

@@ -62,6 +62,12 @@ class MonitorConfigTest {
         assertThat(config.metrics().clients()).isEqualTo(ClientDetail.SHOWN);
         assertThat(config.http().host()).isEqualTo("127.0.0.1");
         assertThat(config.http().port()).isEqualTo(8080);
+        assertThat(config.http().credentials()).isEmpty();
+        assertThat(config.http().tls().certificate()).isEmpty();
+        assertThat(config.http().tls().key()).isEmpty();
+        assertThat(config.http().tls().keystore()).isEmpty();
+        assertThat(config.http().tls().keystorePasswordFile()).isEmpty();
+        assertThat(config.http().tls().required()).isTrue();
     }
 
     @Test
@@ -95,7 +101,13 @@ class MonitorConfigTest {
                 Map.entry("pulse.silence.false-alarms-per-month", "0.5"),
                 Map.entry("pulse.metrics.clients", "all"),
                 Map.entry("pulse.http.host", "0.0.0.0"),
-                Map.entry("pulse.http.port", "0")));
+                Map.entry("pulse.http.port", "0"),
+                Map.entry("pulse.http.credentials", "credentials"),
+                Map.entry("pulse.http.tls.certificate", "c.pem"),
+                Map.entry("pulse.http.tls.key", "k.pem"),
+                Map.entry("pulse.http.tls.keystore", "k.p12"),
+                Map.entry("pulse.http.tls.keystore-password-file", "password"),
+                Map.entry("pulse.http.tls.required", "false")));
 
         assertThat(config.bootstrapServers()).isEqualTo("b:1,c:2");
         assertThat(config.kafka()).isEqualTo(Map.of("security.protocol", "SSL"));
@@ -126,6 +138,12 @@ class MonitorConfigTest {
         assertThat(config.silence().falseAlarmsPerMonth()).isEqualTo(0.5);
         assertThat(config.http().host()).isEqualTo("0.0.0.0");
         assertThat(config.http().port()).isZero();
+        assertThat(config.http().credentials()).contains(Path.of("credentials"));
+        assertThat(config.http().tls().certificate()).contains(Path.of("c.pem"));
+        assertThat(config.http().tls().key()).contains(Path.of("k.pem"));
+        assertThat(config.http().tls().keystore()).contains(Path.of("k.p12"));
+        assertThat(config.http().tls().keystorePasswordFile()).contains(Path.of("password"));
+        assertThat(config.http().tls().required()).isFalse();
     }
 
     @Test

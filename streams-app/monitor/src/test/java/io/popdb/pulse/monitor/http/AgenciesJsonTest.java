@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.popdb.pulse.declarations.Contact;
 import io.popdb.pulse.declarations.OpeningBalances;
 import io.popdb.pulse.declarations.Roster;
+import io.popdb.pulse.httpsecurity.HttpPrincipal;
+import io.popdb.pulse.httpsecurity.HttpRole;
 import io.popdb.pulse.monitor.metrics.ClientDetail;
 import io.popdb.pulse.monitor.metrics.MonitorMetrics;
 import io.popdb.pulse.monitor.view.PulseView;
@@ -17,6 +19,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class AgenciesJsonTest {
+    private static final HttpPrincipal READER =
+            new HttpPrincipal("reader", Optional.of(HttpRole.READ), Optional.empty());
+
     private final Contact office =
             new Contact("Trung tâm dữ liệu tỉnh", Optional.of("0238 384 4444"), Optional.of("truc@nghean.example"));
     private final PulseView view = new PulseView(
@@ -29,7 +34,8 @@ class AgenciesJsonTest {
     void saysWhomToCallWhereThatIsDeclared() {
         view.caughtUp();
 
-        for (JsonNode agency : AgenciesJson.of(view.snapshot(RowFixture.NOW)).path("agencies")) {
+        for (JsonNode agency :
+                AgenciesJson.of(view.snapshot(RowFixture.NOW), READER).path("agencies")) {
             if (agency.path("id").asText().equals("prov-40")) {
                 assertThat(agency.path("contact").toString())
                         .isEqualTo(

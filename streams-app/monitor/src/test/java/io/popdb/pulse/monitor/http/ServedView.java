@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.popdb.pulse.declarations.OpeningBalances;
+import io.popdb.pulse.declarations.Roster;
+import io.popdb.pulse.monitor.config.MonitorConfig;
 import io.popdb.pulse.monitor.view.PulseView;
 import io.popdb.pulse.monitor.view.SnapshotFixture;
 import io.popdb.pulse.topics.projection.Projection;
@@ -22,18 +24,18 @@ import java.util.function.UnaryOperator;
 /** A server that shows a view, on a free port, and a client that asks it. */
 final class ServedView implements AutoCloseable {
     private final Projection rows = new Projection();
-    private final PulseView view = new PulseView(
-            rows, RowFixture.ROSTER, OpeningBalances.shipped(RowFixture.ROSTER), SnapshotFixture.BLINDNESS);
+    private final PulseView view;
     private final HttpClient client = HttpClient.newHttpClient();
     private final HttpServer server;
 
     ServedView(BookExports books, BooleanSupplier healthy) {
+        this(AnyFreePort.open(), RowFixture.ROSTER, books, healthy);
+    }
+
+    ServedView(MonitorConfig.Http config, Roster roster, BookExports books, BooleanSupplier healthy) {
+        view = new PulseView(rows, roster, OpeningBalances.shipped(roster), SnapshotFixture.BLINDNESS);
         server = HttpServer.start(
-                new AnyFreePort(),
-                () -> view.snapshot(RowFixture.NOW),
-                format -> "scraped as " + format,
-                books,
-                healthy);
+                config, () -> view.snapshot(RowFixture.NOW), format -> "scraped as " + format, books, healthy);
     }
 
     Projection rows() {
@@ -42,6 +44,11 @@ final class ServedView implements AutoCloseable {
 
     PulseView view() {
         return view;
+    }
+
+    /** Takes files that have changed. */
+    void look() {
+        server.look();
     }
 
     String url() {

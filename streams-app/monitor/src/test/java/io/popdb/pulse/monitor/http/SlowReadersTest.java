@@ -41,7 +41,7 @@ class SlowReadersTest {
     private final PulseView view = SnapshotFixture.caughtUp();
     private final List<Socket> readers = new ArrayList<>();
     private final HttpServer server = HttpServer.start(
-            new AnyFreePort(),
+            AnyFreePort.open(),
             () -> view.snapshot(RowFixture.NOW),
             format -> SCRAPE,
             new BookExports(

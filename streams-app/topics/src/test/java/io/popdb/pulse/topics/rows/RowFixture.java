@@ -53,6 +53,10 @@ public final class RowFixture {
 
     /** A connection that has been so for a minute, with all its moments known. */
     public static ConnectionRow connection(String agency, ConnectionState state) {
+        return connection(agency, state, new Wording("Lý do.", "The reason."));
+    }
+
+    public static ConnectionRow connection(String agency, ConnectionState state, Wording sentence) {
         long now = NOW.toEpochMilli();
         ConnectionVerdict reading = new ConnectionVerdict(
                 state,
@@ -64,7 +68,7 @@ public final class RowFixture {
                 40,
                 38,
                 Set.of(ConnectionCondition.FAILING),
-                new Wording("Lý do.", "The reason."));
+                sentence);
         return new ConnectionRow(
                 agency, reading, List.of(new PartitionProgress(0, 7, now, now - 1_000)), now - 5_000, now - 2_000, 0);
     }
