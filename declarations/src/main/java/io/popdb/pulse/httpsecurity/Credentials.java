@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * # name        may             SHA-256 of the secret
- * prometheus    metrics         9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
- * tran.lan      operate         60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752
- * prov-40       agency:prov-40  fd61a03af4f77d870fc21e05e7e80678095c92d808cfb3b5c279ee04c74aca13
+ * prometheus    metrics         (64 hexadecimal digits)
+ * duty-hanoi    operate         (64 hexadecimal digits)
+ * prov-40       agency:prov-40  (64 hexadecimal digits)
  * </pre>
  *
  * <p>A secret is shown as a token ({@code Authorization: Bearer SECRET}) or as the password of its name ({@code Basic}). The
