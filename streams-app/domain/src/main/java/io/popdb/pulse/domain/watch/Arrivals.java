@@ -40,11 +40,12 @@ record Arrivals(Connection connection) {
         connection.feed().judged(minute);
         connection.setInDowntime(closed);
         boolean wasDown = connection.habits().isDown();
+        boolean excused = connection.heard().excuses(minute);
         connection.habits().minute(minute, counts.requests(), closed);
         if (closed || connection.teachesNothing()) {
             connection.flow().traffic().teachNothing();
         }
-        connection.flow().count(counts, closed);
+        connection.flow().count(counts, closed || excused);
         if (counts.requests() > 0) {
             connection.reception().heard(connection.heard().request(minute));
         }
@@ -57,7 +58,11 @@ record Arrivals(Connection connection) {
         if (counts.requests() > 0) {
             return requests(minute, counts, !wasDown || !connection.habits().isDown());
         }
-        connection.flow().extendSilence(minute, connection.sendsNoRequests());
+        if (excused) {
+            connection.habits().reckonAnew();
+        } else {
+            connection.flow().extendSilence(minute, connection.sendsNoRequests());
+        }
         return List.of();
     }
 
@@ -107,7 +112,8 @@ record Arrivals(Connection connection) {
             connection.standsAlone();
             connection.reckonAnew();
         } else if (!ended.isEmpty()) {
-            connection.reckonAnew(); // whether its requests are back, too, is judged from now on
+            // whether its requests are back, too, is judged from now on, whatever is still to be read of before
+            connection.reckonAnew(connection.heard().heartbeatMillis());
         }
         return ended;
     }

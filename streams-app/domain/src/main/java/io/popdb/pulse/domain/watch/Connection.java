@@ -89,8 +89,13 @@ final class Connection {
 
     /** Nothing was due until now: whether anything is missing is judged from here on. */
     void reckonAnew() {
+        reckonAnew(watermarkMillis());
+    }
+
+    /** Nothing was due until then, or until now where that is later. */
+    void reckonAnew(long untilMillis) {
         changes.ofMemory();
-        reception.heard(heard().excuse(watermarkMillis()));
+        reception.heard(heard().excuse(Math.max(watermarkMillis(), untilMillis)));
         flow.startAnew();
         habits.reckonAnew();
     }

@@ -50,6 +50,11 @@ public record LastHeard(
                 firstMinute, lastMinute, requestMillis, heartbeatMillis, Math.max(excusedMillis, untilMillis));
     }
 
+    /** Whether nothing was due in a minute, or in part of it. */
+    boolean excuses(long minute) {
+        return minute * Spans.MINUTE_MILLIS < excusedMillis;
+    }
+
     /** Since when requests are asked for. */
     long requestsDueMillis() {
         return Math.max(requestsUntil(), excusedMillis);

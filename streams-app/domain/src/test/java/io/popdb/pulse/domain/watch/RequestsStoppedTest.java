@@ -6,7 +6,9 @@ import static io.popdb.pulse.domain.watch.TrainedWatchFixture.then;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.popdb.pulse.contract.Seed;
+import io.popdb.pulse.domain.counting.LastSeen;
 import io.popdb.pulse.domain.watch.TrainedWatchFixture.Traffic;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -70,6 +72,26 @@ class RequestsStoppedTest {
     @Test
     void isNotSaidOfRequestsThatFollowSoonAfterHeartbeatsAreBack() {
         List<Incident> changed = play(100, then(GONE_FROM_TEN, 82, USUAL), minute -> minute < TEN || minute >= 80);
+
+        assertThat(changed).extracting(Incident::kind).containsOnly(IncidentKind.SILENT);
+        assertThat(changed).extracting(Incident::isOpen).containsExactly(true, false);
+    }
+
+    /** As after an outage of the brokers: heartbeats tell first, and the minutes of before are judged then. */
+    @Test
+    void isNotSaidOfMinutesBeforeTheHeartbeatThatAreJudgedAfterIt() {
+        List<Incident> changed = new ArrayList<>(play(70, GONE_FROM_TEN, minute -> minute < TEN));
+        for (int minute = 70; minute < 100; minute++) {
+            long nowMillis = at(Math.max(83, minute + 1));
+            changed.addAll(fixture.watch.heard("beats", LastSeen.NEVER, nowMillis - 1000));
+            changed.addAll(fixture.watch.minute(
+                    "beats",
+                    at(minute) / 60_000,
+                    (minute < 82 ? NOTHING : USUAL).at(minute),
+                    PlannedDowntimes.NONE,
+                    nowMillis));
+            changed.addAll(fixture.watch.judge(nowMillis));
+        }
 
         assertThat(changed).extracting(Incident::kind).containsOnly(IncidentKind.SILENT);
         assertThat(changed).extracting(Incident::isOpen).containsExactly(true, false);
