@@ -23,10 +23,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
@@ -248,15 +246,14 @@ final class NightShiftIT {
 
     /** Agencies that there are, all of them open day and night. */
     private static String rosterText() {
-        Map<String, Agency> shipped =
-                RosterFile.shipped().agencies().stream().collect(Collectors.toMap(Agency::id, agency -> agency));
         StringBuilder text = new StringBuilder("version: 1\nagencies:\n");
-        WITH_HEARTBEATS.forEach(id -> text.append(row(shipped.get(id), "heartbeatEvery: " + HEARTBEAT_EVERY)));
-        WITHOUT_HEARTBEATS.forEach(id -> text.append(row(shipped.get(id), "")));
+        WITH_HEARTBEATS.forEach(id -> text.append(row(id, "heartbeatEvery: " + HEARTBEAT_EVERY)));
+        WITHOUT_HEARTBEATS.forEach(id -> text.append(row(id, "")));
         return text.toString();
     }
 
-    private static String row(Agency agency, String more) {
+    private static String row(String id, String more) {
+        Agency agency = RosterFile.shipped().find(id).orElseThrow();
         return """
                   - id: %s
                     category: %s
