@@ -1,7 +1,7 @@
 package io.popdb.pulse.bookkeeping.proof;
 
+import io.popdb.pulse.domain.books.BookChain.Link;
 import io.popdb.pulse.errors.UsageException;
-import io.popdb.pulse.topics.rows.BookRow;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,7 +30,7 @@ public record NotedHash(String sha256) {
     }
 
     /** The book that has it. */
-    public Optional<BookRow> in(List<BookRow> books) {
-        return books.stream().filter(row -> row.sha256().equals(sha256)).findFirst();
+    public Optional<Link> in(List<Link> books) {
+        return books.stream().filter(link -> link.sha256().equals(sha256)).findFirst();
     }
 }

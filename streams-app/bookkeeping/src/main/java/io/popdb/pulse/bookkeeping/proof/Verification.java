@@ -3,40 +3,51 @@ package io.popdb.pulse.bookkeeping.proof;
 import io.popdb.pulse.contract.VietnamTime;
 import io.popdb.pulse.domain.books.Book;
 import io.popdb.pulse.domain.books.BookChain;
+import io.popdb.pulse.domain.books.BookChain.Link;
 import io.popdb.pulse.domain.books.Invariants;
+import io.popdb.pulse.errors.BrokenException;
 import io.popdb.pulse.errors.UsageException;
 import io.popdb.pulse.topics.rows.BookRow;
 import java.io.IOException;
+import java.lang.ref.SoftReference;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PublicKey;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.kafka.common.errors.SerializationException;
 
 /**
  * Checks exported books by themselves: what each file holds, whether its figures add up and go on from those of the month before,
  * whether they are links of one chain, and whether a signed statement, or a hash that somebody noted down, holds for them. Nothing else
- * is needed than the files and what they are held against. What holds is told in lines, and what does not as faults.
+ * is needed than the files and what they are held against. What holds is told in lines, and what does not as faults. However many
+ * files there are, two books must fit into memory: one that does not stay there is read again in its place in the chain.
  */
 public final class Verification {
     private static final String STATEMENT = ".head";
     private static final String HASH = ".sha256";
+    private static final String CHANGED = " was changed while it was read: check it once more";
 
     private final List<Path> statements = new ArrayList<>();
-    private final List<BookRow> books = new ArrayList<>();
-    private final Set<BookRow> held = new HashSet<>();
+    private final SortedMap<Link, Taken> taken = new TreeMap<>(BookChain.IN_ORDER.thenComparing(Link::sha256));
+    private List<Link> books = List.of();
+    private final Set<Link> held = new HashSet<>();
     private final List<String> lines = new ArrayList<>();
     private final List<String> faults = new ArrayList<>();
 
     private Verification() {}
+
+    /** A book's file, and the book while there is memory for it. */
+    private record Taken(Path file, SoftReference<BookRow> row) {}
 
     /**
      * Checks the files.
@@ -51,8 +62,7 @@ public final class Verification {
         for (Path file : files) {
             verification.take(file);
         }
-        verification.books.sort(Comparator.comparing((BookRow row) -> row.book().month())
-                .thenComparing(row -> row.book().revision()));
+        verification.books = List.copyOf(verification.taken.keySet());
         verification.addUp();
         verification.chain();
         verification.signed(key);
@@ -72,7 +82,7 @@ public final class Verification {
     }
 
     /** Those that could be read, in the order of the chain. */
-    public List<BookRow> books() {
+    public List<Link> books() {
         return books;
     }
 
@@ -95,7 +105,7 @@ public final class Verification {
                         file + " is a provisional book of " + row.book().month() + ": only a closed one can be proved");
                 return;
             }
-            books.add(row);
+            taken.put(row.link(), new Taken(file, new SoftReference<>(row)));
             closedAfterItsMonth(row.book());
             lines.add(String.format(
                     Locale.ENGLISH,
@@ -125,23 +135,44 @@ public final class Verification {
         }
     }
 
-    private void addUp() {
-        for (BookRow row : books) {
-            Invariants.broken(row.book(), before(row)).forEach(sentence -> faults.add(row.key() + ": " + sentence));
+    /** Each with the last of the month before. */
+    private void addUp() throws IOException {
+        Optional<Book> before = Optional.empty();
+        Optional<Book> last = Optional.empty();
+        for (Link link : books) {
+            BookRow row = row(link);
+            if (last.filter(book -> !book.month().equals(link.month())).isPresent()) {
+                before = last;
+            }
+            Invariants.broken(row.book(), before.filter(book -> book.month()
+                            .equals(link.month().minusMonths(1))))
+                    .forEach(sentence -> faults.add(link.key() + ": " + sentence));
+            last = Optional.of(row.book());
         }
     }
 
-    private Optional<Book> before(BookRow row) {
-        return books.stream()
-                .map(BookRow::book)
-                .filter(book -> book.month().equals(row.book().month().minusMonths(1)))
-                .reduce((earlier, later) -> later);
+    private BookRow row(Link link) throws IOException {
+        Taken book = Objects.requireNonNull(taken.get(link));
+        BookRow row = book.row().get();
+        return row == null ? again(book.file(), link) : row;
+    }
+
+    private static BookRow again(Path file, Link link) throws IOException {
+        try {
+            BookRow row = BookRow.ofFile(Files.readAllBytes(file));
+            if (row.link().equals(link)) {
+                return row;
+            }
+        } catch (SerializationException noBookAnyMore) {
+            throw new BrokenException(file + CHANGED, noBookAnyMore);
+        }
+        throw new BrokenException(file + CHANGED);
     }
 
     private void chain() {
-        faults.addAll(BookChain.faultsOfSome(books.stream().map(BookRow::link).toList()));
+        faults.addAll(BookChain.faultsOfSome(books));
         for (int i = 0; i < books.size(); i++) {
-            Optional<String> carried = books.get(i).book().predecessor();
+            Optional<String> carried = books.get(i).predecessor();
             if (carried.isEmpty()) {
                 lines.add(books.get(i).key() + " carries the hash of no book before it");
             } else if (i == 0 || !carried.get().equals(books.get(i - 1).sha256())) {
@@ -176,8 +207,9 @@ public final class Verification {
     }
 
     private void stated(Path file, HeadStatement statement) {
-        Optional<BookRow> stated =
-                books.stream().filter(row -> row.key().equals(statement.book())).findFirst();
+        Optional<Link> stated = books.stream()
+                .filter(link -> link.key().equals(statement.book()))
+                .findFirst();
         if (stated.isEmpty()) {
             faults.add(file + " is about the book " + statement.book() + ", which is not among the files");
         } else if (!stated.get().sha256().equals(statement.sha256())) {
@@ -190,7 +222,7 @@ public final class Verification {
     }
 
     private void noted(NotedHash noted) {
-        Optional<BookRow> same = noted.in(books);
+        Optional<Link> same = noted.in(books);
         if (same.isEmpty()) {
             faults.add("none of the files is the book of SHA-256 " + noted.sha256()
                     + ", which was noted: the last books are missing, or are not as they were closed");
@@ -202,8 +234,8 @@ public final class Verification {
     /** A chain whose end was cut off is a chain. */
     private void sayWhatNobodyHolds() {
         List<String> loose = books.stream()
-                .filter(row -> !held.contains(row))
-                .map(BookRow::key)
+                .filter(link -> !held.contains(link))
+                .map(Link::key)
                 .toList();
         if (!loose.isEmpty()) {
             lines.add("held by nothing that was signed or noted: " + String.join(", ", loose)
@@ -212,13 +244,12 @@ public final class Verification {
     }
 
     /** How many books the hash of one is witness of. */
-    private String proved(BookRow head) {
+    private String proved(Link head) {
         int at = books.indexOf(head);
         int linked = 0;
         held.add(head);
         while (at > 0
                 && books.get(at)
-                        .book()
                         .predecessor()
                         .equals(Optional.of(books.get(at - 1).sha256()))) {
             at--;

@@ -16,7 +16,8 @@ import java.util.Optional;
  * the chain says nothing of the figures: that they were right when they were closed.
  */
 public final class BookChain {
-    private static final Comparator<Link> IN_ORDER =
+    /** From the first month on, and within a month from its first revision on. */
+    public static final Comparator<Link> IN_ORDER =
             Comparator.comparing(Link::month).thenComparing(Link::revision);
 
     private final List<Link> links;

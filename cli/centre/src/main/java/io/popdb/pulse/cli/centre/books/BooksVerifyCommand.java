@@ -5,6 +5,7 @@ import io.popdb.pulse.bookkeeping.proof.SigningKeys;
 import io.popdb.pulse.bookkeeping.proof.Verification;
 import io.popdb.pulse.cli.PulseCommand;
 import io.popdb.pulse.cli.centre.CentreOptions;
+import io.popdb.pulse.domain.books.BookChain.Link;
 import io.popdb.pulse.errors.UsageException;
 import io.popdb.pulse.topics.KafkaClients;
 import io.popdb.pulse.topics.rows.BookRow;
@@ -75,7 +76,7 @@ final class BooksVerifyCommand extends PulseCommand implements Callable<Integer>
         requireReadable();
         List<NotedHash> noted = heads.stream().map(NotedHash::of).toList();
         List<String> faults = new ArrayList<>();
-        List<BookRow> exported = List.of();
+        List<Link> exported = List.of();
         if (!files.isEmpty()) {
             Optional<PublicKey> key =
                     publicKey == null ? Optional.empty() : Optional.of(SigningKeys.readPublic(publicKey));
@@ -101,26 +102,26 @@ final class BooksVerifyCommand extends PulseCommand implements Callable<Integer>
         }
     }
 
-    private List<String> againstTopics(List<BookRow> exported, List<NotedHash> noted) throws Exception {
+    private List<String> againstTopics(List<Link> exported, List<NotedHash> noted) throws Exception {
         ClosedBooksRead held = ClosedBooksRead.of(new KafkaClients(centre.client()));
+        List<Link> links = held.rows().stream().map(BookRow::link).toList();
         List<String> faults = new ArrayList<>(held.faults());
-        for (BookRow row : exported) {
-            Optional<BookRow> same = held.rows().stream()
-                    .filter(each -> each.key().equals(row.key()))
-                    .findFirst();
+        for (Link book : exported) {
+            Optional<Link> same =
+                    links.stream().filter(each -> each.key().equals(book.key())).findFirst();
             if (same.isEmpty()) {
-                faults.add("the brokers hold no book " + row.key());
-            } else if (!same.get().canonical().equals(row.canonical())) {
-                faults.add("the book " + row.key() + " that the brokers hold has SHA-256 "
-                        + same.get().sha256() + ", that of the file " + row.sha256());
+                faults.add("the brokers hold no book " + book.key());
+            } else if (!same.get().sha256().equals(book.sha256())) {
+                faults.add("the book " + book.key() + " that the brokers hold has SHA-256 "
+                        + same.get().sha256() + ", that of the file " + book.sha256());
             }
         }
         for (NotedHash each : noted) {
-            if (each.in(held.rows()).isEmpty()) {
+            if (each.in(links).isEmpty()) {
                 faults.add("the brokers hold no book of SHA-256 " + each.sha256() + ", which was noted");
             }
         }
-        out().println("the brokers hold " + held.rows().size() + " closed books");
+        out().println("the brokers hold " + links.size() + " closed books");
         return faults;
     }
 }
