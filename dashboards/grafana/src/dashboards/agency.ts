@@ -124,7 +124,7 @@ function conditions(board: Board) {
   const panel = timeline()
     .mappings(conditionMapping(board.language))
     .thresholds(thresholds(steps('text')))
-    .withTarget(over(`max by (condition) (popdb_connection_condition{${CHOSEN}})`, '{{condition}}'));
+    .withTarget(over(`max by (condition) (agency_condition:popdb_connection_condition:known{${CHOSEN}})`, '{{condition}}'));
   for (const [condition, text] of Object.entries(conditionNames)) {
     panel.overrideByName(condition, [{ id: 'displayName', value: board.say(text) }]);
   }

@@ -5,7 +5,7 @@ import type { Language } from '../language';
 import { colours, quietZero, stateMapping, steps } from '../look/palette';
 import { byThresholds, type Column, counts, joined, list, over, rows, thresholds, timeline } from '../look/panels';
 import { coloured, incidentTable, ranking, rowLink, stateCounts, UNITS } from '../look/widgets';
-import { availability, gauge, names, shortNames, stateOverTime, sum, withName } from '../queries';
+import { availability, gauge, names, selector, shortNames, stateOverTime, sum, withName } from '../queries';
 import { connections as texts } from '../texts/connections';
 import { conditionNames, incidentNames, words } from '../texts/words';
 
@@ -114,7 +114,7 @@ function kinds(board: Board) {
 }
 
 function conditions(board: Board) {
-  const panel = stepped().withTarget(over(sum(gauge('popdb_connection_condition', CHOSEN), 'condition'), '{{condition}}'));
+  const panel = stepped().withTarget(over(sum(`agency_condition:popdb_connection_condition:known${selector(CHOSEN)}`, 'condition'), '{{condition}}'));
   const palette: Readonly<Record<string, string>> = {
     requests_stopped: colours.warning,
     failing: colours.attention,
