@@ -30,8 +30,9 @@ export function sum(vector: string, ...by: readonly string[]): string {
   return by.length === 0 ? `sum(${vector})` : `sum by (${by.join(', ')}) (${vector})`;
 }
 
-export function requestRate(by: readonly string[], ...parts: readonly Selector[]): string {
-  return sum(rate('popdb_requests_total', ...parts), ...by);
+/** What comes of an agency, over time: absent while Pulse is blind for it, because it is not known then. */
+export function seenRate(metric: string, ...parts: readonly Selector[]): string {
+  return sum(`${rate(metric, ...parts)} unless on (agency) (agency:popdb_connection_blind:min == 1)`);
 }
 
 /** Of the requests of the last hour, because small agencies send few; absent where there was none. */

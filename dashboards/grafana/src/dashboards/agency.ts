@@ -8,7 +8,7 @@ import type { Language } from '../language';
 import { colours, conditionMapping, outcomeColours, stateMapping, steps } from '../look/palette';
 import { areas, bars, counts, figure, fixed, lines, over, now, thresholds, tiles, timeline } from '../look/panels';
 import { coloured, failureFigure, incidentTable, monthFigures, todayFigure, UNITS } from '../look/widgets';
-import { age, gauge, rate, requestRate, stateCode, stateOverTime, sum } from '../queries';
+import { age, gauge, rate, seenRate, stateCode, stateOverTime, sum } from '../queries';
 import { agency as texts } from '../texts/agency';
 import { conditionNames, outcomeNames, typeNames, words } from '../texts/words';
 
@@ -94,7 +94,7 @@ function traffic(board: Board) {
     const due = `${board.say(text)}, ${board.say(texts.due)}`;
     const letter = String.fromCharCode(65 + 2 * index);
     const next = String.fromCharCode(66 + 2 * index);
-    panel.withTarget(over(requestRate([], CHOSEN, `type="${type}"`), seen, letter));
+    panel.withTarget(over(seenRate('popdb_requests_total', CHOSEN, `type="${type}"`), seen, letter));
     panel.withTarget(over(sum(gauge('popdb_requests_expected_per_second', CHOSEN, `type="${type}"`)), due, next));
     panel.overrideByName(seen, coloured(colour));
     panel.overrideByName(due, [
@@ -208,7 +208,7 @@ function heartbeats() {
     .axisSoftMax(5)
     .interval('1m')
     .legend(hidden())
-    .withTarget(over(`60 * ${sum(rate('popdb_heartbeats_total', CHOSEN))}`, ''));
+    .withTarget(over(`60 * ${seenRate('popdb_heartbeats_total', CHOSEN)}`, ''));
 }
 
 function hidden(): common.VizLegendOptionsBuilder {
