@@ -3,6 +3,15 @@
 
 -- When the book of the month before was last closed.
 set @prev = (select max(cut) from closed where mon = dateadd('MONTH', -1, @first));
+
+-- Who has a row: the roster, each in its category of the month, and whoever had a row before, as it was last called.
+insert into placed
+  select @cut, @first, agency, case when until >= @first then former else category end, name from roster where cut = @cut;
+insert into placed
+  select @cut, @first, p.agency, p.category, p.name from placed p join closed c on c.mon = p.mon and c.cut = p.cut
+  where p.cut = (select max(o.cut) from placed o join closed c on c.mon = o.mon and c.cut = o.cut where o.agency = p.agency)
+    and not exists (select 1 from roster r where r.cut = @cut and r.agency = p.agency);
+
 drop table if exists day_now;
 create table day_now as
   select agency, cal, type, sum(counted + beyond) requests, sum(beyond) beyond from known where cut = @cut group by agency, cal, type;
@@ -15,7 +24,7 @@ create table own as
       and h.kind in ('REQUEST', 'HEARTBEAT', 'DUPLICATE')) first_sign,
     (select slot from departed d where d.agency = p.agency and d.slot * 600000 < @cut) departed
   from placed p left join balance b on b.scope = p.agency
-  where p.cut = @cut;
+  where p.cut = @cut and p.mon = @first;
 
 -- What each agency's account comes to at a day's end, and the nation's: the balance replaces what is known of the days up to its own.
 drop table if exists standing;

@@ -43,10 +43,3 @@ where counted > 0 or beyond > 0;
 insert into known_month
   select cut, agency, date_trunc('MONTH', cal), type, sum(counted + beyond) from known where cut = @cut
   group by cut, agency, date_trunc('MONTH', cal), type;
-
--- Who has a row: the roster, and whoever had one before, as it was last called.
-insert into placed select @cut, agency, category, name from roster where cut = @cut;
-insert into placed
-  select @cut, agency, category, name from placed p
-  where cut = (select max(cut) from placed o where o.agency = p.agency and o.cut < @cut)
-    and not exists (select 1 from placed n where n.cut = @cut and n.agency = p.agency);

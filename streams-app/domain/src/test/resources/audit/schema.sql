@@ -8,7 +8,7 @@ create table outage(id varchar, nature varchar, ours boolean, began bigint, ende
 create table outage_of(id varchar, agency varchar);
 
 -- What was said, and when: the roster of a closing, whose an incident is, when an agency left.
-create table roster(cut bigint, agency varchar, category varchar, name varchar);
+create table roster(cut bigint, agency varchar, category varchar, name varchar, former varchar, until date);
 create table said(id varchar, fault varchar, cut bigint);
 create table departed(agency varchar, slot bigint);
 
@@ -26,5 +26,5 @@ create table known(cut bigint, agency varchar, cal date, type varchar, outcome v
 create index known_of on known(cut, agency, cal);
 create table known_month(cut bigint, agency varchar, mon date, type varchar, requests bigint);
 create index known_month_of on known_month(cut, agency, mon);
-create table placed(cut bigint, agency varchar, category varchar, name varchar);
+create table placed(cut bigint, mon date, agency varchar, category varchar, name varchar);
 create table closing(mon date, cut bigint, scope varchar, requests bigint);

@@ -127,12 +127,12 @@ public final class Bookkeeping {
     }
 
     /**
-     * Those of the roster in its order, as it has them; then those that have a row in any book, be it of a later month, and are in it
+     * Those of the roster in its order, each in its category of the month; then those that have a row in any book, be it of a later month, and are in it
      * no more. The books of before stay as they are: an agency that has moved takes its opening along into its new category.
      */
     private List<AgencyLine> agencies() {
         List<AgencyLine> lines = new ArrayList<>();
-        for (Agency agency : inputs.roster().agencies()) {
+        for (Agency agency : inputs.roster().agenciesIn(month)) {
             lines.add(line(agency.id(), agency.category(), agency.nameVi(), agency.nameEn()));
         }
         for (AgencyLine gone : inputs.closed().agenciesAsOf(month)) {

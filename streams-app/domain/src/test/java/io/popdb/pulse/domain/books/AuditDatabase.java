@@ -3,6 +3,7 @@ package io.popdb.pulse.domain.books;
 import io.popdb.pulse.contract.Outcome;
 import io.popdb.pulse.contract.RequestType;
 import io.popdb.pulse.declarations.Agency;
+import io.popdb.pulse.declarations.FormerCategory;
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.domain.counting.DayMinutes;
 import java.io.IOException;
@@ -117,10 +118,18 @@ final class AuditDatabase implements AutoCloseable {
     /** What is known when that moment is reached, and by which roster. */
     void reach(long cut, Roster roster) throws SQLException, IOException {
         List<Object[]> agencies = new ArrayList<>();
+        FormerCategory before = AuditHistory.BEFORE_IT_MOVED;
         for (Agency agency : roster.agencies()) {
-            agencies.add(row(cut, agency.id(), agency.category().label(), agency.nameVi()));
+            boolean hasMoved = agency.id().equals(AuditHistory.MOVES) && agency.category() != before.category();
+            agencies.add(row(
+                    cut,
+                    agency.id(),
+                    agency.category().label(),
+                    agency.nameVi(),
+                    before.category().label(),
+                    hasMoved ? before.until().atDay(1) : LocalDate.EPOCH));
         }
-        update("insert into roster values (?, ?, ?, ?)", agencies);
+        update("insert into roster values (?, ?, ?, ?, ?, ?)", agencies);
         set("cut", cut);
         run("known");
     }

@@ -5,6 +5,7 @@ import io.popdb.pulse.contract.RequestType;
 import io.popdb.pulse.contract.VietnamTime;
 import io.popdb.pulse.declarations.Agency;
 import io.popdb.pulse.declarations.Category;
+import io.popdb.pulse.declarations.FormerCategory;
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.domain.counting.DayMinutes;
 import java.time.Duration;
@@ -33,10 +34,13 @@ final class AuditHistory {
     static final String JOINS = "prov-01";
     static final String LEAVES = "min-moj";
 
-    private static final String MOVES = "prov-40";
+    static final String MOVES = "prov-40";
+
     private static final String IS_RENAMED = "ent-evn";
     private static final YearMonth JOINING = YearMonth.of(2027, 5);
-    private static final YearMonth MOVING = YearMonth.of(2027, 7);
+    static final FormerCategory BEFORE_IT_MOVED = new FormerCategory(Category.PROVINCE, YearMonth.of(2027, 6));
+
+    private static final YearMonth MOVING = BEFORE_IT_MOVED.until().plusMonths(1);
     private static final YearMonth RENAMING = YearMonth.of(2027, 9);
     private static final YearMonth LEAVING = YearMonth.of(2027, 12);
     private static final int EVENTS = 6_000;
@@ -239,7 +243,9 @@ final class AuditHistory {
         if (!month.isBefore(JOINING)) {
             agencies.add(BookFixture.agency(JOINS, Category.PROVINCE, "Hà Nội", "Ha Noi"));
         }
-        return new Roster(agencies);
+        return month.isBefore(MOVING)
+                ? new Roster(agencies)
+                : new Roster(agencies, Map.of(), Map.of(MOVES, BEFORE_IT_MOVED));
     }
 
     /** When the agency that leaves was last seen. */

@@ -76,17 +76,20 @@ final class BookAudit {
         List<String> agencies = book.agencies().stream()
                 .map(line -> line.id() + " " + line.category().label() + " " + line.nameVi())
                 .toList();
-        same(book, agencies, "agency || ' ' || category || ' ' || name from placed where cut = @cut");
+        same(book, agencies, "agency || ' ' || category || ' ' || name from placed where cut = @cut and mon = @first");
         List<String> changes = book.rosterChanges().stream()
                 .map(change -> change.agency() + " " + change.was() + " " + change.is())
                 .toList();
         same(
                 book,
                 changes,
-                "n.agency || ' ' || was || ' ' || is_now from (select n.agency, p.name was, n.name is_now, p.cut, n.cut now"
+                "n.agency || ' ' || was || ' ' || now_is from ("
+                        + "select n.agency, p.name was, n.name now_is, n.mon, n.cut, p.mon was_mon, p.cut was_cut"
                         + " from placed n join placed p on p.agency = n.agency union all"
-                        + " select n.agency, p.category, n.category, p.cut, n.cut from placed n join placed p on p.agency = n.agency) n"
-                        + " where n.cut = @prev and n.now = @cut and was <> is_now");
+                        + " select n.agency, p.category, n.category, n.mon, n.cut, p.mon, p.cut"
+                        + " from placed n join placed p on p.agency = n.agency) n"
+                        + " where mon = @first and cut = @cut and was_mon = dateadd('MONTH', -1, @first) and was_cut = @prev"
+                        + " and was <> now_is");
         List<String> days = new ArrayList<>();
         book.days()
                 .forEach((day, asked) -> asked.forEach((agency, requests) ->

@@ -167,7 +167,7 @@ public final class PulseView implements CommittedBooks {
         OpeningBalances balances = balances(month);
         ClosingBalances closingBalances = new ClosingBalances(
                 balances, (agency, after, through) -> rows.days(agency).requests(after, through));
-        List<AgencyFigures> agencies = roster.agencies().stream()
+        List<AgencyFigures> agencies = roster.agenciesIn(month).stream()
                 .map(agency -> figures(agency, now, closingBalances.agency(agency.id(), month.atEndOfMonth())))
                 .toList();
         return new Snapshot(
