@@ -24,6 +24,7 @@ import io.popdb.pulse.topics.projection.ClosedMonth;
 import io.popdb.pulse.topics.projection.CommittedBooks;
 import io.popdb.pulse.topics.projection.Projection;
 import io.popdb.pulse.topics.projection.RowListener;
+import io.popdb.pulse.topics.rows.BookRow;
 import io.popdb.pulse.topics.rows.ConnectionRow;
 import io.popdb.pulse.topics.rows.CountsRow;
 import io.popdb.pulse.topics.rows.EndOffsets.OffsetRange;
@@ -132,6 +133,12 @@ public final class PulseView implements CommittedBooks {
     public synchronized ClosedMonth closed(YearMonth month) {
         requireReady();
         return rows.closed(month);
+    }
+
+    /** A closed book as one of its revisions has it, be it the latest or not. */
+    public synchronized Optional<BookRow> revision(YearMonth month, int revision) {
+        requireReady();
+        return rows.revision(month, revision);
     }
 
     @Override
