@@ -119,7 +119,8 @@ final class BooksIT {
                 new Wording("Im lặng.", "Silent."));
         records.commit(() -> records.incident(silence));
         String id = "silent/prov-40/2026-01-19T17:00:00Z";
-        List<String> revision = List.of("close", "--month", "2026-01", "--revise", "--reason", "letter 17/BC", "--fault");
+        List<String> revision =
+                List.of("close", "--month", "2026-01", "--revise", "--reason", "letter 17/BC", "--fault");
         refuses(2, "--fault needs --revise", "close", "--month", "2026-01", "--fault", id + "=ours");
         assertThat(pulse("close", "--month", "2026-01").exit()).isZero();
         assertThat(pulse("books", "--month", "2026-01").out()).contains(id, "theirs");
@@ -133,7 +134,16 @@ final class BooksIT {
         assertThat(revised.out()).contains("closed 2026-01, revision 2", id + ": theirs → ours");
         Path first = folder.resolve("first.json");
         Path second = folder.resolve("second.json");
-        assertThat(pulse("export", "--month", "2026-01", "--format", "json", "--revision", "1", "--out", first.toString())
+        assertThat(pulse(
+                                "export",
+                                "--month",
+                                "2026-01",
+                                "--format",
+                                "json",
+                                "--revision",
+                                "1",
+                                "--out",
+                                first.toString())
                         .out())
                 .contains("first-revision-1.json (closed, revision 1)");
         assertThat(export("2026-01", "json", second).exit()).isZero();

@@ -50,12 +50,14 @@ final class BookRoute {
             responses.send(context, refusal(context, HttpStatus.BAD_REQUEST, nonsense.getMessage()));
             return;
         }
-        context.future(() -> found.thenApply(book -> book.map(file -> file(context, file))
-                        .orElseGet(() -> refusal(
-                                context,
-                                HttpStatus.NOT_FOUND,
-                                "no such book: names are like 2026-02." + ENDINGS
-                                        + ", of a month of which something is known, and revisions those in which it was closed")))
+        context.future(() -> found.thenApply(
+                        book -> book.map(file -> file(context, file))
+                                .orElseGet(
+                                        () -> refusal(
+                                                context,
+                                                HttpStatus.NOT_FOUND,
+                                                "no such book: names are like 2026-02." + ENDINGS
+                                                        + ", of a month of which something is known, and revisions those in which it was closed")))
                 .exceptionally(fault -> refusal(context, fault))
                 .thenCompose(body -> responses.write(context, body)));
     }

@@ -54,8 +54,7 @@ class BookRevisionsTest {
         List<BookRow> closed = closeTwice();
         served.view().caughtUp();
 
-        for (String format :
-                BookFormats.all().stream().map(BookFormat::ending).toList()) {
+        for (String format : BookFormats.all().stream().map(BookFormat::ending).toList()) {
             String path = BOOK + format + "?lang=vi&revision=";
 
             HttpResponse<String> first = served.get(path + 1);
@@ -96,8 +95,7 @@ class BookRevisionsTest {
     void handsNoneOutOfAMonthOfWhichOneCannotBeRead() throws Exception {
         closeTwice();
         served.view().caughtUp();
-        served.rows()
-                .take(Topics.BOOKS, "2026-02/2", 99, "{".getBytes(StandardCharsets.UTF_8), new RowListener() {});
+        served.rows().take(Topics.BOOKS, "2026-02/2", 99, "{".getBytes(StandardCharsets.UTF_8), new RowListener() {});
 
         HttpResponse<String> answer = served.get(BOOK + "json?revision=1");
 
