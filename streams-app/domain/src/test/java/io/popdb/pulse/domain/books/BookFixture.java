@@ -223,7 +223,7 @@ public final class BookFixture {
 
     /** Announced as closed, all of what was watched of a day by now. */
     public BookFixture announced(String agency, String day) {
-        watched.get(agency)
+        watched.getOrDefault(agency, new TreeMap<>())
                 .getOrDefault(LocalDate.parse(day), DayMinutes.NONE)
                 .ranges()
                 .forEach(range -> announced(agency, day, range.from(), range.to()));
