@@ -40,6 +40,23 @@ public record Agency(
         return seat.map(Region::of);
     }
 
+    /** The same in another category. */
+    Agency in(Category other) {
+        return new Agency(
+                id,
+                other,
+                sector,
+                nameVi,
+                nameEn,
+                adminCode,
+                seat,
+                schedule,
+                silentAfter,
+                silenceRule,
+                heartbeatEvery,
+                confidence);
+    }
+
     /** A place on the map, in degrees (WGS 84). */
     public record Seat(double latitude, double longitude) {}
 

@@ -1,6 +1,7 @@
 package io.popdb.pulse.declarations;
 
 import java.nio.charset.StandardCharsets;
+import java.time.YearMonth;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ public final class Roster {
     private final Map<String, Agency> byId;
     private final List<Agency> agencies;
     private final Map<String, Contact> contacts;
+    private final Map<String, FormerCategory> former;
 
     /** One that says of nobody whom to call. */
     public Roster(Collection<Agency> agencies) {
@@ -22,6 +24,12 @@ public final class Roster {
 
     /** @param contacts whom to call, by agency; not all have one */
     public Roster(Collection<Agency> agencies, Map<String, Contact> contacts) {
+        this(agencies, contacts, Map.of());
+    }
+
+    /** @param former in which category agencies stood before, by agency; empty of those that never moved */
+    public Roster(Collection<Agency> agencies, Map<String, Contact> contacts, Map<String, FormerCategory> former) {
+        this.former = Map.copyOf(former);
         this.agencies = List.copyOf(agencies);
         this.contacts = Map.copyOf(contacts);
         this.byId = new LinkedHashMap<>();
@@ -34,6 +42,16 @@ public final class Roster {
 
     public List<Agency> agencies() {
         return agencies;
+    }
+
+    /** As {@link #agencies}, each in the category in which it stood, or will stand, in a month. */
+    public List<Agency> agenciesIn(YearMonth month) {
+        return agencies.stream()
+                .map(agency -> Optional.ofNullable(former.get(agency.id()))
+                        .filter(before -> !month.isAfter(before.until()))
+                        .map(before -> agency.in(before.category()))
+                        .orElse(agency))
+                .toList();
     }
 
     public Optional<Agency> find(String agencyId) {
@@ -52,12 +70,18 @@ public final class Roster {
     /** The same wherever the same agencies are declared, in whichever order; another where anything of a row differs but whom to call. */
     public long fingerprint() {
         CRC32 crc = new CRC32();
-        agencies.stream().map(Roster::row).sorted().forEach(row -> crc.update(row.getBytes(StandardCharsets.UTF_8)));
+        agencies.stream().map(this::row).sorted().forEach(row -> crc.update(row.getBytes(StandardCharsets.UTF_8)));
         return crc.getValue();
     }
 
+    /** Of an agency that never moved it is what it was before a roster could say so. */
+    private String row(Agency agency) {
+        FormerCategory before = former.get(agency.id());
+        return before == null ? ofItself(agency) : ofItself(agency) + before;
+    }
+
     /** A set says itself in another order in each process. */
-    private static String row(Agency agency) {
+    private static String ofItself(Agency agency) {
         OpenHours schedule = agency.schedule();
         return List.of(
                         agency.id(),

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -56,6 +57,7 @@ public final class RosterFile {
         file.requireVersion(1);
         List<Agency> agencies = new ArrayList<>();
         Map<String, Contact> contacts = new HashMap<>();
+        Map<String, FormerCategory> former = new HashMap<>();
         Map<String, Integer> lines = new HashMap<>();
         for (YamlMap row : file.maps("agencies")) {
             Agency agency = agency(row);
@@ -66,11 +68,13 @@ public final class RosterFile {
             agencies.add(agency);
             row.optional("contact", YamlMap::map)
                     .ifPresent(declared -> contacts.put(agency.id(), ContactField.read(declared)));
+            row.optional("formerly", YamlMap::map)
+                    .ifPresent(declared -> former.put(agency.id(), formerly(declared, agency.category())));
         }
         if (agencies.isEmpty()) {
             throw file.problem("agencies", "is an empty list; declare at least one agency");
         }
-        return new Roster(agencies, contacts);
+        return new Roster(agencies, contacts, former);
     }
 
     private static Agency agency(YamlMap row) {
@@ -86,6 +90,7 @@ public final class RosterFile {
                 "silenceRule",
                 "heartbeatEvery",
                 "contact",
+                "formerly",
                 "confidence");
         YamlMap name = row.map("name");
         name.allow("vi", "en");
@@ -103,6 +108,20 @@ public final class RosterFile {
                         .orElse(SilenceRule.PROFILE),
                 row.optional("heartbeatEvery", YamlMap::duration),
                 row.choice("confidence", Confidence.BY_LABEL));
+    }
+
+    private static FormerCategory formerly(YamlMap before, Category now) {
+        before.allow("category", "until");
+        Category category = before.choice("category", CATEGORIES);
+        if (category == now) {
+            throw before.problem("category", "is the one that the agency has now; leave formerly out");
+        }
+        String until = before.text("until");
+        if (!until.matches("[0-9]{4}-(0[1-9]|1[0-2])")) {
+            throw before.problem(
+                    "until", "'" + until + "' must be the last month in that category, in quotes, such as \"2026-02\"");
+        }
+        return new FormerCategory(category, YearMonth.parse(until));
     }
 
     private static String id(YamlMap row) {

@@ -25,6 +25,9 @@ import java.util.UUID;
 public final class AtomicFile {
     private static final Set<PosixFilePermission> OWNER_ALONE = PosixFilePermissions.fromString("rw-------");
 
+    private static final Path PROCESSES = Path.of("/proc");
+    private static final int LINKS_AT_MOST = 40; // as many as Linux follows
+
     private AtomicFile() {}
 
     /**
@@ -45,6 +48,9 @@ public final class AtomicFile {
 
     /** A device, a pipe or a socket would be gone, and a plain file lie in its place for all who use it. */
     private static void requireReplaceable(Path file) {
+        if (isOpenFile(file)) {
+            throw new UsageException(file + " stands for a file that a process has open: give the name of a file");
+        }
         if (Files.isDirectory(file)) {
             throw new UsageException(file + " is a folder: give the name of a file");
         }
@@ -53,6 +59,25 @@ public final class AtomicFile {
                     file + (Files.exists(file) ? " is no regular file" : " is a link that leads nowhere")
                             + ": give the name of a file that is one, or a new name");
         }
+    }
+
+    /** As {@code /dev/stdout} does: whoever has it open would go on writing into the file that was replaced. */
+    private static boolean isOpenFile(Path file) {
+        Path link = file.toAbsolutePath();
+        for (int followed = 0; followed < LINKS_AT_MOST; followed++) {
+            try {
+                if (folderOf(link).toRealPath().startsWith(PROCESSES)) {
+                    return true;
+                }
+                if (!Files.isSymbolicLink(link)) {
+                    return false;
+                }
+                link = link.resolveSibling(Files.readSymbolicLink(link));
+            } catch (IOException leadsNowhere) { // which is told otherwise
+                return false;
+            }
+        }
+        return false;
     }
 
     /**

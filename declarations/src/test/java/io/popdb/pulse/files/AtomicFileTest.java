@@ -60,6 +60,22 @@ class AtomicFileTest {
         assertThat(files()).containsExactly("full");
     }
 
+    /** A shell may have sent standard output into a file, to which the process would go on writing unseen. */
+    @Test
+    void replacesNothingThatAProcessHasOpen() throws IOException {
+        Path standard = Files.createSymbolicLink(folder.resolve("stdout"), Path.of("/proc/self/fd/1"));
+        Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("stdout"));
+
+        for (Path open : List.of(Path.of("/dev/stdout"), Path.of("/proc/self/fd/1"), standard, link)) {
+            assertThatThrownBy(() -> AtomicFile.requireWritable(open))
+                    .isInstanceOf(UsageException.class)
+                    .hasMessageContaining("stands for a file that a process has open");
+            assertThatThrownBy(() -> AtomicFile.replaceWithHash(open, new byte[] {1}))
+                    .isInstanceOf(UsageException.class);
+        }
+        assertThat(files()).containsExactlyInAnyOrder("stdout", "link");
+    }
+
     @Test
     void writesNoFileWhoseHashCannotBeWritten() throws IOException {
         Files.createDirectory(folder.resolve("book.csv.sha256"));

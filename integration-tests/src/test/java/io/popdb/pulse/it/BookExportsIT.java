@@ -98,7 +98,8 @@ final class BookExportsIT {
                 InstantSource.system(),
                 millis -> {});
         new Thread(reader, "view").start();
-        exports = new BookExports(new BookFiles(this::book, view::closed, InstantSource.system()), view::edition);
+        exports = new BookExports(
+                new BookFiles(this::book, view::revision, view::closed, InstantSource.system()), view::edition);
         server = HttpServer.start(
                 anyFreePort(),
                 () -> view.snapshot(InstantSource.system().instant()),

@@ -6,8 +6,10 @@ import io.popdb.pulse.contract.Topics;
 import io.popdb.pulse.domain.counting.DayCounts;
 import io.popdb.pulse.domain.watch.Blindness;
 import io.popdb.pulse.domain.watch.ConnectionVerdict;
+import io.popdb.pulse.domain.watch.Incident;
 import io.popdb.pulse.topics.rows.ConnectionRow;
 import io.popdb.pulse.topics.rows.CountsRow;
+import io.popdb.pulse.topics.rows.IncidentRow;
 import io.popdb.pulse.topics.rows.PartitionProgress;
 import java.time.Duration;
 import java.time.Instant;
@@ -100,6 +102,12 @@ final class BookRecords implements AutoCloseable {
         ConnectionRow row = new ConnectionRow(
                 agency, reading, List.of(new PartitionProgress(0, COUNTED, millis, millis)), millis, millis, 0);
         send(Topics.CONNECTIONS, agency, ConnectionRow.SERDE.toBytes(row));
+    }
+
+    /** An incident that was found and has ended. */
+    void incident(Incident incident) {
+        IncidentRow row = new IncidentRow(incident);
+        send(Topics.INCIDENTS, row.key(), IncidentRow.SERDE.toBytes(row));
     }
 
     private void send(String topic, String key, byte[] value) {

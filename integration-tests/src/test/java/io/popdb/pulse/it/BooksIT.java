@@ -12,6 +12,10 @@ import io.popdb.pulse.declarations.Agency;
 import io.popdb.pulse.declarations.Language;
 import io.popdb.pulse.declarations.OpeningBalances;
 import io.popdb.pulse.declarations.RosterFile;
+import io.popdb.pulse.declarations.Wording;
+import io.popdb.pulse.domain.watch.Evidence;
+import io.popdb.pulse.domain.watch.Incident;
+import io.popdb.pulse.domain.watch.IncidentKind;
 import io.popdb.pulse.reports.BookFiles;
 import io.popdb.pulse.reports.BookFormat;
 import io.popdb.pulse.reports.BookFormats;
@@ -21,12 +25,14 @@ import io.popdb.pulse.topics.projection.BookScope;
 import io.popdb.pulse.topics.projection.CommittedTopics;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -100,6 +106,58 @@ final class BooksIT {
     }
 
     @Test
+    void revisesWhoseAnIncidentIs() throws Exception {
+        Instant began = VietnamTime.startOf(LocalDate.of(2026, 1, 20));
+        Incident silence = new Incident(
+                IncidentKind.SILENT,
+                List.of("prov-40"),
+                began.toEpochMilli(),
+                began.plusSeconds(60).toEpochMilli(),
+                began.plusSeconds(7_200).toEpochMilli(),
+                false,
+                new Evidence(412, 0, -40, began.toEpochMilli()),
+                new Wording("Im lặng.", "Silent."));
+        records.commit(() -> records.incident(silence));
+        String id = "silent/prov-40/2026-01-19T17:00:00Z";
+        List<String> revision =
+                List.of("close", "--month", "2026-01", "--revise", "--reason", "letter 17/BC", "--fault");
+        refuses(2, "--fault needs --revise", "close", "--month", "2026-01", "--fault", id + "=ours");
+        assertThat(pulse("close", "--month", "2026-01").exit()).isZero();
+        assertThat(pulse("books", "--month", "2026-01").out()).contains(id, "theirs");
+        refuses(2, "there are ours, theirs and announced", with(revision, id + "=mine"));
+        refuses(3, "there is no incident silent/prov-41 in the book of 2026-01", with(revision, "silent/prov-41=ours"));
+        refuses(3, "nothing differs from revision 1", with(revision, id + "=theirs"));
+
+        CommandLineRun revised = pulse(with(revision, id + "=ours"));
+
+        assertThat(revised.err()).isEmpty();
+        assertThat(revised.out()).contains("closed 2026-01, revision 2", id + ": theirs → ours");
+        Path first = folder.resolve("first.json");
+        Path second = folder.resolve("second.json");
+        assertThat(pulse(
+                                "export",
+                                "--month",
+                                "2026-01",
+                                "--format",
+                                "json",
+                                "--revision",
+                                "1",
+                                "--out",
+                                first.toString())
+                        .out())
+                .contains("first-revision-1.json (closed, revision 1)");
+        assertThat(export("2026-01", "json", second).exit()).isZero();
+        assertThat(Files.readString(folder.resolve("first-revision-1.json")))
+                .contains("\"fault\":\"theirs\"")
+                .doesNotContain("\"fault\":\"ours\"");
+        assertThat(Files.readString(second)).contains("\"fault\":\"ours\"", "letter 17/BC");
+    }
+
+    private static String[] with(List<String> arguments, String last) {
+        return Stream.concat(arguments.stream(), Stream.of(last)).toArray(String[]::new);
+    }
+
+    @Test
     void leavesOneRevisionWhereManyCloseAtOnce() throws Exception {
         ExecutorService closers = Executors.newFixedThreadPool(4);
         List<Future<CommandLineRun>> runs = new ArrayList<>();
@@ -164,6 +222,7 @@ final class BooksIT {
         CommittedTopics topics = new CommittedTopics(new KafkaClients(Map.of("bootstrap.servers", kafka.bootstrap())));
         BookFiles served = new BookFiles(
                 new BookSource(topics, new BookScope(RosterFile.shipped(), OpeningBalances.none()))::find,
+                topics::revision,
                 topics::closed,
                 InstantSource.system());
         List<String> elsewhere = List.of(
@@ -182,7 +241,7 @@ final class BooksIT {
                     .as(Files.readString(folder.resolve("log")))
                     .isZero();
             assertThat(there).hasSameBinaryContentAs(here);
-            assertThat(served.request("2026-01." + format, LayoutWishes.of(Language.EN))
+            assertThat(served.request("2026-01." + format, OptionalInt.empty(), LayoutWishes.of(Language.EN))
                             .flatMap(served::make)
                             .orElseThrow()
                             .content())

@@ -21,7 +21,8 @@ record MonitorBooks(
     private static final Logger LOG = LoggerFactory.getLogger(MonitorBooks.class);
 
     BookExports exports() {
-        return new BookExports(new BookFiles(new BookSource(view, scope())::find, view::closed, clock), view::edition);
+        return new BookExports(
+                new BookFiles(new BookSource(view, scope())::find, view::revision, view::closed, clock), view::edition);
     }
 
     /** What is to be done again and again; empty where months are closed by people. */

@@ -1,5 +1,6 @@
 package io.popdb.pulse.reports;
 
+import java.util.Arrays;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.Row;
@@ -45,6 +46,14 @@ final class RowHeights {
                 * USUAL_POINTS
                 / font.getFontHeightInPoints();
         return lines(cell.getStringCellValue(), (int) room) * line;
+    }
+
+    /** How wide a column must be, in characters, for a heading in bold letters to be broken between words alone. */
+    static int widthOfWords(String heading) {
+        return Arrays.stream(heading.split("[ \n]", -1))
+                .mapToInt(word -> (int) Math.ceil(word.codePointCount(0, word.length()) / ROOM_IN_BOLD))
+                .max()
+                .orElse(0);
     }
 
     /** How many lines a text takes that is broken between words, and within a word that is longer than a line. */

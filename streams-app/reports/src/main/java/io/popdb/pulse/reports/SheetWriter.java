@@ -25,6 +25,7 @@ final class SheetWriter {
     static final long LARGEST_NUMBER = 999_999_999_999_999L;
 
     private static final int CHARACTER = 256;
+    private static final int WIDEST_HEADING = 24;
     private static final double SIDE_INCHES = 0.4;
     private static final short READABLE_PERCENT = 65;
 
@@ -147,13 +148,28 @@ final class SheetWriter {
         return this;
     }
 
-    /** Widths in characters; the last holds for all that follow. Rows become as high as they then must be. */
+    /**
+     * Widths in characters; the last holds for all that follow. A column is wider where a word of its heading would be broken, and rows
+     * become as high as they then must be.
+     */
     SheetWriter widths(int columns, int... characters) {
         for (int column = 0; column < columns; column++) {
-            sheet.setColumnWidth(column, characters[Math.min(column, characters.length - 1)] * CHARACTER);
+            int wanted = characters[Math.min(column, characters.length - 1)];
+            sheet.setColumnWidth(column, Math.max(wanted, headingWidth(column)) * CHARACTER);
         }
         RowHeights.fit(sheet);
         return this;
+    }
+
+    private int headingWidth(int column) {
+        int width = 0;
+        for (Row each : sheet) {
+            Cell cell = each.getCell(column);
+            if (cell != null && cell.getCellStyle().equals(styles.headerCell())) {
+                width = Math.max(width, RowHeights.widthOfWords(cell.getStringCellValue()));
+            }
+        }
+        return Math.min(width, WIDEST_HEADING);
     }
 
     /** All of it is printed, as wide as a page. */

@@ -1,5 +1,6 @@
 package io.popdb.pulse.domain.books;
 
+import io.popdb.pulse.contract.VietnamTime;
 import io.popdb.pulse.declarations.Agency;
 import io.popdb.pulse.declarations.Category;
 import io.popdb.pulse.declarations.OpeningBalances;
@@ -7,6 +8,7 @@ import io.popdb.pulse.declarations.OpeningBalances.OpeningBalance;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -125,12 +127,12 @@ public final class Bookkeeping {
     }
 
     /**
-     * Those of the roster in its order, as it has them; then those that have a row in any book, be it of a later month, and are in it
+     * Those of the roster in its order, each in its category of the month; then those that have a row in any book, be it of a later month, and are in it
      * no more. The books of before stay as they are: an agency that has moved takes its opening along into its new category.
      */
     private List<AgencyLine> agencies() {
         List<AgencyLine> lines = new ArrayList<>();
-        for (Agency agency : inputs.roster().agencies()) {
+        for (Agency agency : inputs.roster().agenciesIn(month)) {
             lines.add(line(agency.id(), agency.category(), agency.nameVi(), agency.nameEn()));
         }
         for (AgencyLine gone : inputs.closed().agenciesAsOf(month)) {
@@ -154,12 +156,22 @@ public final class Bookkeeping {
     }
 
     private Availability availability(String agency) {
-        Optional<LocalDate> first = inputs.ledger().firstSign(agency);
-        if (first.isEmpty()) {
-            return Outages.unwatched();
-        }
+        return due(agency)
+                .map(due -> Outages.availability(outages, inputs.ledger().covered(agency, month), agency, due))
+                .orElse(Availability.UNWATCHED);
+    }
+
+    /** When an agency was to be watched; empty of one that was never heard of. */
+    private Optional<Period> due(String agency) {
         long seen = inputs.seenToMillis().getOrDefault(agency, Book.UNSEEN);
-        return Outages.availability(outages, inputs.ledger().covered(agency, month), agency, month, first.get(), seen);
+        return inputs.ledger().firstSign(agency).map(first -> Period.of(month)
+                .clipped(VietnamTime.startOf(first).toEpochMilli(), seen));
+    }
+
+    private Map<String, Period> due(List<AgencyLine> agencies) {
+        Map<String, Period> due = new HashMap<>();
+        agencies.forEach(line -> due(line.id()).ifPresent(period -> due.put(line.id(), period)));
+        return due;
     }
 
     private BookLine sum(List<AgencyLine> agencies) {
@@ -168,7 +180,7 @@ public final class Bookkeeping {
                 lines.stream().map(BookLine::account).reduce(Account.NONE, Account::plus),
                 lines.stream().flatMap(line -> line.previousMonth().stream()).reduce(RequestsByType::plus),
                 lines.stream().flatMap(line -> line.lastYear().stream()).reduce(RequestsByType::plus),
-                Outages.sum(outages, agencies, month),
+                Outages.sum(outages, agencies, due(agencies)),
                 lines.stream().map(BookLine::ingestCounts).reduce(IngestCounts.NONE, IngestCounts::plus),
                 lines.stream().mapToLong(BookLine::imported).reduce(0, Math::addExact),
                 lines.stream().mapToLong(BookLine::importedInAll).reduce(0, Math::addExact));

@@ -42,8 +42,9 @@ public record Outage(String id, Set<String> agencies, long beganMillis, long end
         return agencies.contains(agency);
     }
 
+    /** Whether it lasted for some of the period; never of one that is empty. */
     boolean overlaps(Period period) {
-        return beganMillis < period.endMillis() && endedMillis > period.beginMillis();
+        return within(period).millis() > 0;
     }
 
     Period within(Period period) {

@@ -3,15 +3,12 @@ package io.popdb.pulse.domain.books;
 import io.popdb.pulse.contract.Spans;
 import io.popdb.pulse.contract.VietnamTime;
 import io.popdb.pulse.domain.counting.DayMinutes;
-import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -20,25 +17,14 @@ import java.util.stream.Stream;
 final class Outages {
     private Outages() {}
 
-    static Availability unwatched() {
-        return Availability.UNWATCHED;
-    }
-
     /**
      * One agency.
      *
      * @param covered the days of the month of which something was watched
-     * @param firstSign the day of its first event; nothing was due before
-     * @param seenToMillis nothing is known of the time after it
+     * @param due when it was to be watched: nothing was before its first event, and nothing is known after it was last seen
      */
     static Availability availability(
-            Collection<Outage> outages,
-            Collection<CoveredDay> covered,
-            String agency,
-            YearMonth month,
-            LocalDate firstSign,
-            long seenToMillis) {
-        Period due = Period.of(month).clipped(VietnamTime.startOf(firstSign).toEpochMilli(), seenToMillis);
+            Collection<Outage> outages, Collection<CoveredDay> covered, String agency, Period due) {
         List<Outage> its = outages.stream()
                 .filter(outage -> outage.concerns(agency) && outage.overlaps(due))
                 .toList();
@@ -91,17 +77,17 @@ final class Outages {
         return new Period(begin + range.from() * Spans.MINUTE_MILLIS, begin + range.to() * Spans.MINUTE_MILLIS);
     }
 
-    /** Several agencies: times add up, an incident that concerns many is one, the longest silence is anyone's. */
-    static Availability sum(Collection<Outage> outages, List<AgencyLine> agencies, YearMonth month) {
-        Set<String> watched = agencies.stream()
-                .filter(line -> line.line().availability().incidents() > 0)
-                .map(AgencyLine::id)
-                .collect(Collectors.toSet());
-        Period period = Period.of(month);
+    /**
+     * Several agencies: times add up, an incident that concerns many is one, the longest silence is anyone's.
+     *
+     * @param due when each was to be watched that was
+     */
+    static Availability sum(Collection<Outage> outages, List<AgencyLine> agencies, Map<String, Period> due) {
         long incidents = outages.stream()
                 .filter(Outages::isIncident)
-                .filter(outage ->
-                        outage.overlaps(period) && outage.agencies().stream().anyMatch(watched::contains))
+                .filter(outage -> outage.agencies().stream()
+                        .flatMap(agency -> Stream.ofNullable(due.get(agency)))
+                        .anyMatch(outage::overlaps))
                 .count();
         return new Availability(
                 sum(agencies.stream()

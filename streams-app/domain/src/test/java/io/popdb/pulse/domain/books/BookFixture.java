@@ -47,8 +47,9 @@ public final class BookFixture {
     private final List<OpeningBalance> balances = new ArrayList<>();
     private final List<OpeningBalance> references = new ArrayList<>();
     private final Map<String, NavigableMap<LocalDate, DayMinutes>> watched = new HashMap<>();
-    private final Map<String, Set<LocalDate>> announced = new HashMap<>();
+    private final Map<String, NavigableMap<LocalDate, DayMinutes>> announced = new HashMap<>();
     private final Set<Long> monitorRosters = new HashSet<>();
+    private final Map<String, Long> left = new HashMap<>();
 
     public BookFixture() {
         this(ROSTER);
@@ -115,7 +116,11 @@ public final class BookFixture {
     }
 
     public BookFixture imported(String agency, String day, long lookups, long authentications) {
-        ledger.put(new ImportedDay(agency, LocalDate.parse(day), requests(lookups, authentications)));
+        return put(new ImportedDay(agency, LocalDate.parse(day), requests(lookups, authentications)));
+    }
+
+    public BookFixture put(ImportedDay day) {
+        ledger.put(day);
         return this;
     }
 
@@ -128,13 +133,17 @@ public final class BookFixture {
     public BookFixture outage(Outage.Nature nature, String began, String ended, String... agencies) {
         long end = ended.isEmpty() ? Outage.LASTS : Instant.parse(ended).toEpochMilli();
         boolean ofMany = agencies.length > 1;
-        outages.add(new Outage(
+        return put(new Outage(
                 (ofMany ? "mass/*" : nature.name().toLowerCase(Locale.ROOT) + "/" + agencies[0]) + "/" + began,
                 Set.of(agencies),
                 Instant.parse(began).toEpochMilli(),
                 end,
                 nature,
                 ofMany ? Fault.OURS : Fault.THEIRS));
+    }
+
+    public BookFixture put(Outage outage) {
+        outages.add(outage);
         return this;
     }
 
@@ -151,15 +160,21 @@ public final class BookFixture {
         return this;
     }
 
-    /** Every agency has been seen up to the moment. */
+    /** Every agency has been seen up to the moment, those that left up to when they did. */
     public BookFixture seenTo(Instant moment) {
-        roster.agencies().forEach(agency -> seenTo.put(agency.id(), moment.toEpochMilli()));
-        countedOffsets.keySet().forEach(agency -> seenTo.put(agency, moment.toEpochMilli()));
+        roster.agencies().forEach(agency -> seenTo(agency.id(), moment));
+        countedOffsets.keySet().forEach(agency -> seenTo(agency, moment));
         return this;
     }
 
     public BookFixture seenTo(String agency, Instant moment) {
-        seenTo.put(agency, moment.toEpochMilli());
+        seenTo.put(agency, Math.min(moment.toEpochMilli(), left.getOrDefault(agency, Long.MAX_VALUE)));
+        return this;
+    }
+
+    /** The agency leaves the monitors' roster then: nobody sees it any more. */
+    public BookFixture left(String agency, Instant moment) {
+        left.put(agency, moment.toEpochMilli());
         return this;
     }
 
@@ -190,10 +205,14 @@ public final class BookFixture {
 
     /** From a minute of an agency's day up to, and without, another the watch was there; whoever says nothing of it was always watched. */
     public BookFixture watched(String agency, String day, int from, int to) {
-        DayMinutes before =
-                watched.getOrDefault(agency, new TreeMap<>()).getOrDefault(LocalDate.parse(day), DayMinutes.NONE);
-        watched.computeIfAbsent(agency, id -> new TreeMap<>()).put(LocalDate.parse(day), before.with(from, to));
+        enter(watched, agency, day, from, to);
         return this;
+    }
+
+    private static void enter(
+            Map<String, NavigableMap<LocalDate, DayMinutes>> minutes, String agency, String day, int from, int to) {
+        minutes.computeIfAbsent(agency, id -> new TreeMap<>())
+                .merge(LocalDate.parse(day), DayMinutes.NONE.with(from, to), (before, more) -> before.with(from, to));
     }
 
     /** Nobody watched the agency. */
@@ -202,9 +221,18 @@ public final class BookFixture {
         return this;
     }
 
-    /** Announced as closed, on a day that was watched. */
+    /** Announced as closed, all of what was watched of a day by now. */
     public BookFixture announced(String agency, String day) {
-        announced.computeIfAbsent(agency, id -> new HashSet<>()).add(LocalDate.parse(day));
+        watched.getOrDefault(agency, new TreeMap<>())
+                .getOrDefault(LocalDate.parse(day), DayMinutes.NONE)
+                .ranges()
+                .forEach(range -> announced(agency, day, range.from(), range.to()));
+        return this;
+    }
+
+    /** Announced as closed, from a minute that was watched up to, and without, another. */
+    public BookFixture announced(String agency, String day, int from, int to) {
+        enter(announced, agency, day, from, to);
         return this;
     }
 
@@ -215,7 +243,7 @@ public final class BookFixture {
                     agency,
                     day,
                     minutes,
-                    announced.getOrDefault(agency, Set.of()).contains(day) ? minutes : DayMinutes.NONE)));
+                    announced.getOrDefault(agency, new TreeMap<>()).getOrDefault(day, DayMinutes.NONE))));
         }
     }
 

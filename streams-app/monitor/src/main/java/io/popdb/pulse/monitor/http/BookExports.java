@@ -12,6 +12,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -69,12 +70,14 @@ public final class BookExports implements AutoCloseable {
     }
 
     /**
-     * The file, once it is there; empty where nothing is known of the month, or no book has such a name.
+     * The file, once it is there; empty where nothing is known of the month, or no book has such a name or revision.
+     *
+     * @param revision of a closed month; empty for the latest, or the provisional book
      *
      * @throws io.popdb.pulse.errors.UsageException if such a file cannot be made up as wished
      */
-    CompletableFuture<Optional<ExportFile>> find(String name, LayoutWishes wishes) {
-        return files.request(name, wishes)
+    CompletableFuture<Optional<ExportFile>> find(String name, OptionalInt revision, LayoutWishes wishes) {
+        return files.request(name, revision, wishes)
                 .map(request -> CompletableFuture.completedFuture(request.month())
                         .thenApply(editions)
                         .thenApplyAsync(asked -> noOlderThan(asked, request), maker))

@@ -17,20 +17,25 @@ import io.popdb.pulse.reports.LayoutWish;
 import io.popdb.pulse.reports.LayoutWishes;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code /api/v1/books/2026-02.xlsx}: a month's book as a file. In the query stand the language and how it is made up, under the names
- * that the command's options have; what is anything else is refused, for it would be another file than was meant.
+ * {@code /api/v1/books/2026-02.xlsx}: a month's book as a file. In the query stand the revision, the language and how it is made up, under
+ * the names that the command's options have; what is anything else is refused, for it would be another file than was meant.
  */
 final class BookRoute {
     private static final String LANGUAGE = "lang";
+    private static final String REVISION = "revision";
+    private static final Pattern FROM_ONE_ON = Pattern.compile("[1-9][0-9]{0,8}");
     private static final String ENDINGS =
             BookFormats.all().stream().map(BookFormat::ending).collect(Collectors.joining(", ."));
 
@@ -39,34 +44,54 @@ final class BookRoute {
     static void answer(Context context, Responses responses, BookExports books) {
         CompletableFuture<Optional<ExportFile>> found;
         try {
-            found = books.find(context.pathParam("file"), wishes(context.queryParamMap()));
+            Map<String, String> query = once(context.queryParamMap());
+            found = books.find(context.pathParam("file"), revision(query), wishes(query));
         } catch (UsageException nonsense) {
             responses.send(context, refusal(context, HttpStatus.BAD_REQUEST, nonsense.getMessage()));
             return;
         }
-        context.future(() -> found.thenApply(book -> book.map(file -> file(context, file))
-                        .orElseGet(() -> refusal(
-                                context,
-                                HttpStatus.NOT_FOUND,
-                                "no such book: names are like 2026-02." + ENDINGS
-                                        + ", of a month of which something is known")))
+        context.future(() -> found.thenApply(
+                        book -> book.map(file -> file(context, file))
+                                .orElseGet(
+                                        () -> refusal(
+                                                context,
+                                                HttpStatus.NOT_FOUND,
+                                                "no such book: names are like 2026-02." + ENDINGS
+                                                        + ", of a month of which something is known, and revisions those in which it was closed")))
                 .exceptionally(fault -> refusal(context, fault))
                 .thenCompose(body -> responses.write(context, body)));
     }
 
-    private static LayoutWishes wishes(Map<String, List<String>> query) {
-        Language language = Language.EN;
-        Map<LayoutWish, String> said = new EnumMap<>(LayoutWish.class);
-        for (Map.Entry<String, List<String>> parameter : query.entrySet()) {
-            String name = parameter.getKey();
-            if (parameter.getValue().size() != 1) {
+    private static Map<String, String> once(Map<String, List<String>> query) {
+        Map<String, String> once = new LinkedHashMap<>();
+        query.forEach((name, words) -> {
+            if (words.size() != 1) {
                 throw new UsageException(name + " is said more than once");
             }
-            String word = parameter.getValue().get(0);
-            if (name.equals(LANGUAGE)) {
-                language = language(word);
+            once.put(name, words.get(0));
+        });
+        return once;
+    }
+
+    private static OptionalInt revision(Map<String, String> query) {
+        String number = query.remove(REVISION);
+        if (number == null) {
+            return OptionalInt.empty();
+        }
+        if (!FROM_ONE_ON.matcher(number).matches()) {
+            throw new UsageException("revision '" + number + "' is no number from 1 on");
+        }
+        return OptionalInt.of(Integer.parseInt(number));
+    }
+
+    private static LayoutWishes wishes(Map<String, String> query) {
+        Language language = Language.EN;
+        Map<LayoutWish, String> said = new EnumMap<>(LayoutWish.class);
+        for (Map.Entry<String, String> parameter : query.entrySet()) {
+            if (parameter.getKey().equals(LANGUAGE)) {
+                language = language(parameter.getValue());
             } else {
-                said.put(wish(name), word);
+                said.put(wish(parameter.getKey()), parameter.getValue());
             }
         }
         return new LayoutWishes(language, said, "");
@@ -75,7 +100,7 @@ final class BookRoute {
     private static LayoutWish wish(String name) {
         return LayoutWish.find(name)
                 .orElseThrow(() -> new UsageException("there is no parameter '" + name + "': there are " + LANGUAGE
-                        + ", "
+                        + ", " + REVISION + ", "
                         + Arrays.stream(LayoutWish.values())
                                 .map(LayoutWish::label)
                                 .collect(Collectors.joining(", "))));

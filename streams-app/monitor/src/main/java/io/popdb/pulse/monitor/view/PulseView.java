@@ -24,6 +24,7 @@ import io.popdb.pulse.topics.projection.ClosedMonth;
 import io.popdb.pulse.topics.projection.CommittedBooks;
 import io.popdb.pulse.topics.projection.Projection;
 import io.popdb.pulse.topics.projection.RowListener;
+import io.popdb.pulse.topics.rows.BookRow;
 import io.popdb.pulse.topics.rows.ConnectionRow;
 import io.popdb.pulse.topics.rows.CountsRow;
 import io.popdb.pulse.topics.rows.EndOffsets.OffsetRange;
@@ -134,6 +135,12 @@ public final class PulseView implements CommittedBooks {
         return rows.closed(month);
     }
 
+    /** A closed book as one of its revisions has it, be it the latest or not. */
+    public synchronized Optional<BookRow> revision(YearMonth month, int revision) {
+        requireReady();
+        return rows.revision(month, revision);
+    }
+
     @Override
     public synchronized ClosedBooks closed() {
         requireReady();
@@ -167,7 +174,7 @@ public final class PulseView implements CommittedBooks {
         OpeningBalances balances = balances(month);
         ClosingBalances closingBalances = new ClosingBalances(
                 balances, (agency, after, through) -> rows.days(agency).requests(after, through));
-        List<AgencyFigures> agencies = roster.agencies().stream()
+        List<AgencyFigures> agencies = roster.agenciesIn(month).stream()
                 .map(agency -> figures(agency, now, closingBalances.agency(agency.id(), month.atEndOfMonth())))
                 .toList();
         return new Snapshot(

@@ -54,11 +54,14 @@ public record Snapshot(
         return !withheld.containsKey(figures.agency().id());
     }
 
-    /** Whether the counts of all agencies of a category are known. */
+    /** Whether the counts of all agencies of a category are known, also of those that have left. */
     public boolean knows(Category category) {
         return agencies.stream()
-                .filter(figures -> figures.agency().category() == category)
-                .allMatch(this::knows);
+                        .filter(figures -> figures.agency().category() == category)
+                        .allMatch(this::knows)
+                && departed.stream()
+                        .filter(gone -> gone.category().equals(Optional.of(category)))
+                        .noneMatch(gone -> withheld.containsKey(gone.id()));
     }
 
     /**

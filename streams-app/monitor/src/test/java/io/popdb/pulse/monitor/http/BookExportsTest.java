@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -35,17 +36,20 @@ class BookExportsTest {
         try (BookExports exports = new BookExports(
                 new BookFiles(
                         month -> slow(),
+                        (month, revision) -> Optional.empty(),
                         () -> new ClosedBooks(List.of(), Optional.empty()),
                         () -> Instant.parse("2026-06-30T16:59:59Z")),
                 month -> new BookEdition(0, 1))) {
-            CompletableFuture<Optional<ExportFile>> first = exports.find("2026-02.csv", LayoutWishes.of(Language.EN));
+            CompletableFuture<Optional<ExportFile>> first =
+                    exports.find("2026-02.csv", OptionalInt.empty(), LayoutWishes.of(Language.EN));
             assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
             List<CompletableFuture<Optional<ExportFile>>> waiting = Stream.generate(
-                            () -> exports.find("2026-02.csv", LayoutWishes.of(Language.EN)))
+                            () -> exports.find("2026-02.csv", OptionalInt.empty(), LayoutWishes.of(Language.EN)))
                     .limit(BookExports.MOST_WAITING)
                     .toList();
 
-            CompletableFuture<Optional<ExportFile>> tooMany = exports.find("2026-02.csv", LayoutWishes.of(Language.EN));
+            CompletableFuture<Optional<ExportFile>> tooMany =
+                    exports.find("2026-02.csv", OptionalInt.empty(), LayoutWishes.of(Language.EN));
             goOn.countDown();
 
             assertThat(tooMany)
@@ -62,12 +66,15 @@ class BookExportsTest {
         try (BookExports exports = new BookExports(
                 new BookFiles(
                         month -> Optional.empty(),
+                        (month, revision) -> Optional.empty(),
                         () -> new ClosedBooks(List.of(), Optional.empty()),
                         () -> Instant.parse("2026-06-30T16:59:59Z")),
                 month -> new BookEdition(0, 1))) {
             for (int letter = 0; letter < 10_000; letter++) {
                 LayoutWishes wishes = new LayoutWishes(Language.EN, Map.of(LayoutWish.ANNEX_TO, letter + "/BC"), "");
-                assertThat(exports.find("2026-02.pdf", wishes).join()).isEmpty();
+                assertThat(exports.find("2026-02.pdf", OptionalInt.empty(), wishes)
+                                .join())
+                        .isEmpty();
             }
 
             assertThat(exports.requestsKept()).isBetween(1_000, 9_000);

@@ -48,6 +48,7 @@ class BookRoutesTest {
             new BookExports(
                     new BookFiles(
                             this::book,
+                            (month, revision) -> Optional.empty(),
                             () -> new ClosedBooks(List.of(), Optional.empty()),
                             () -> Instant.parse("2026-06-30T16:59:59Z")),
                     this::edition),
@@ -130,6 +131,8 @@ class BookRoutesTest {
         "/api/v1/books/2026-02.doc, 404",
         "/api/v1/books/2026-03.csv, 404",
         "/api/v1/books/2026-02.csv?lang=fr, 400",
+        "/api/v1/books/2026-02.csv?revision=7, 404",
+        "/api/v1/books/2026-02.csv?revision=0, 400",
         "/api/v1/books/2026-05.xlsx, 500"
     })
     void saysOfHeadersAloneWhatTheAnswerWouldSay(String path, int status) throws Exception {
@@ -218,6 +221,11 @@ class BookRoutesTest {
         "2026-02.pdf?annex-to=%20, 400, annex-to: a letter's number is one line of 1 to 60 characters",
         "2026-02.csv?seperator=%3B, 400, there is no parameter 'seperator': there are lang",
         "2026-02.csv?lang=vi&lang=en, 400, lang is said more than once",
+        "2026-02.csv?revision=7, 404, 'and revisions those in which it was closed'",
+        "2026-02.csv?revision=, 400, revision '' is no number from 1 on",
+        "2026-02.csv?revision=-1, 400, revision '-1' is no number from 1 on",
+        "2026-02.csv?revision=99999999999, 400, revision '99999999999' is no number from 1 on",
+        "2026-02.csv?revision=1&revision=2, 400, revision is said more than once",
         "2026-02.doc?signatures=yes, 404, no such book",
         "2026-05.xlsx, 500, a figure is wrong",
         "2026-06.xlsx, 503, not ready: still reading",

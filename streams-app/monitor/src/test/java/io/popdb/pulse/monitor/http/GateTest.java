@@ -251,6 +251,7 @@ class GateTest {
         return new BookExports(
                 new BookFiles(
                         month -> Optional.empty(),
+                        (month, revision) -> Optional.empty(),
                         () -> new ClosedBooks(List.of(), Optional.empty()),
                         () -> RowFixture.NOW),
                 SnapshotFixture.caughtUp()::edition);

@@ -30,6 +30,7 @@ class HttpServerTest {
             new BookExports(
                     new BookFiles(
                             month -> Optional.empty(),
+                            (month, revision) -> Optional.empty(),
                             () -> new ClosedBooks(List.of(), Optional.empty()),
                             () -> Instant.parse("2026-06-30T16:59:59Z")),
                     month -> new BookEdition(0, 1)),

@@ -47,6 +47,7 @@ class SlowReadersTest {
             new BookExports(
                     new BookFiles(
                             month -> Optional.empty(),
+                            (month, revision) -> Optional.empty(),
                             () -> new ClosedBooks(List.of(), Optional.empty()),
                             () -> RowFixture.NOW),
                     view::edition),

@@ -44,9 +44,7 @@ public record CommittedTopics(KafkaClients clients) implements CommittedBooks {
 
     /** A closed book as one of its revisions has it, be it the latest or not. */
     public Optional<BookRow> revision(YearMonth month, int revision) {
-        return read(PulseTopic.BOOKS).books().stream()
-                .filter(row -> row.book().month().equals(month) && row.book().revision() == revision)
-                .findFirst();
+        return read(PulseTopic.BOOKS).revision(month, revision);
     }
 
     @Override

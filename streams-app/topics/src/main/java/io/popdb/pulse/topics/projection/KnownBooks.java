@@ -41,6 +41,12 @@ final class KnownBooks {
         return rows().stream().filter(row -> row.book().month().equals(month)).reduce((before, after) -> after);
     }
 
+    Optional<BookRow> revision(YearMonth month, int revision) {
+        return rows.values().stream()
+                .filter(row -> row.book().month().equals(month) && row.book().revision() == revision)
+                .findFirst();
+    }
+
     Optional<BookRow> head() {
         return rows().stream().reduce((before, after) -> after);
     }

@@ -248,6 +248,16 @@ public final class Projection {
         return new ClosedMonth(books.on(month), books.on(month.minusMonths(1)).map(BookRow::book));
     }
 
+    /**
+     * A month's closed book as one of its revisions has it, be it the latest or not; empty where there is none such.
+     *
+     * @throws BrokenInvariantException if a revision of the month cannot be read
+     */
+    public Optional<BookRow> revision(YearMonth month, int revision) {
+        unreadable.requireBook(Topics.BOOKS, month.toString());
+        return books.revision(month, revision);
+    }
+
     /** Of a topic, the keys of which the newest row cannot be read; where it is and why, in a sentence. */
     public Map<String, String> unreadable(String topic) {
         return unreadable.sentences(topic);

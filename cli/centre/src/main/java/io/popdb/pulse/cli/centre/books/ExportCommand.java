@@ -156,7 +156,7 @@ public final class ExportCommand extends PulseCommand implements Callable<Intege
             try (FileOutputStream standard = new FileOutputStream(FileDescriptor.out)) {
                 standard.write(content);
             } catch (IOException closed) {
-                throw new BrokenException("Nobody reads standard output to its end: " + closed.getMessage(), closed);
+                throw new BrokenException("standard output was not taken to its end: " + closed.getMessage(), closed);
             }
             return;
         }
