@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  *   <li>What cannot be told from these passes; docs/privacy.md names it.
  * </ol>
  *
- * <p>Pure; never throws. No sentence repeats the text.
+ * <p>Pure; never throws. No advice repeats the text.
  */
 public enum PersonalData {
     NUMBER("holds nine or more digits, also in groups, as a citizen's number has: take the number out; a machine, an"
@@ -50,6 +50,11 @@ public enum PersonalData {
     /** What the text is shaped like; empty where it may come in. */
     public static Optional<PersonalData> in(String text) {
         return isPlainlyHonest(text) ? Optional.empty() : inReadable(ReadableText.of(text));
+    }
+
+    /** The text in quotes, for a sentence about it; other words where it must not be repeated. */
+    public static String quoted(String text) {
+        return in(text).isEmpty() ? "'" + text + "'" : "what it says";
     }
 
     private static Optional<PersonalData> inReadable(String text) {

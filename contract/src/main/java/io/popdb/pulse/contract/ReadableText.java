@@ -15,6 +15,7 @@ final class ReadableText {
 
     private static final int DECIMAL = 10;
     private static final int HEXADECIMAL = 16;
+    private static final int PERCENT_LENGTH = 3;
     private static final Pattern PERCENT = Pattern.compile("(?:%[0-9a-fA-F]{2})+");
     private static final Pattern CODE_POINT = Pattern.compile(
             "(?:\\\\+u|%u|[uU]\\+)\\{?([0-9a-fA-F]{4})\\}?|\\\\x([0-9a-fA-F]{2})|&#[xX]([0-9a-fA-F]{1,5});|&#([0-9]{1,6});");
@@ -38,8 +39,9 @@ final class ReadableText {
 
     private static String bytes(MatchResult escaped) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        for (String one : escaped.group().substring(1).split("%")) {
-            bytes.write(Integer.parseInt(one, HEXADECIMAL));
+        String text = escaped.group();
+        for (int at = 0; at < text.length(); at += PERCENT_LENGTH) {
+            bytes.write(Integer.parseInt(text, at + 1, at + PERCENT_LENGTH, HEXADECIMAL));
         }
         return Matcher.quoteReplacement(bytes.toString(StandardCharsets.UTF_8));
     }
@@ -54,6 +56,7 @@ final class ReadableText {
         return Matcher.quoteReplacement(Character.toString(code));
     }
 
+    @SuppressWarnings("CharacterGetNumericValue") // a letter never gets here, and ❶ is to be 1
     private static int plain(int codePoint) {
         boolean isNumber = Character.isDigit(codePoint)
                 || Character.getType(codePoint) == Character.OTHER_NUMBER

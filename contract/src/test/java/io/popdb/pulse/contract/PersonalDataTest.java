@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PersonalDataTest {
     private static final List<String> REFUSED = PersonalDataExamples.refused();
@@ -78,6 +79,36 @@ class PersonalDataTest {
 
             assertThat(PersonalData.in(name)).as(name).isEqualTo(Optional.empty());
         }
+    }
+
+    /** What cannot be told apart, as docs/privacy.md says that it was chosen. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "9092-9093-9094",
+                "120, 340, 560",
+                "2,570,000,000",
+                "gw-1772150400000",
+                "5d41402abc4b2a76b9719d911017c592",
+                "00:11:22:33:44:55"
+            })
+    void refusesWhatCouldBeEither(String text) {
+        assertThat(PersonalData.in(text)).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "3f2504e04f8941d39a0c0305e82c3301",
+                "886313e1-3b8a-5372-9b90-0c9aee199e5d",
+                "123.45.67.89",
+                "1.2345.6789",
+                "01a234b5678",
+                "5d41402abc4b2a76b9719d911017c59",
+                "không bảy chín hai"
+            })
+    void takesWhatCouldBeEither(String text) {
+        assertThat(PersonalData.in(text)).isEmpty();
     }
 
     @Test
