@@ -8,6 +8,7 @@ import io.popdb.pulse.contract.PersonalDataExamples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,7 +93,12 @@ class PersonalDataInDeclarationsTest {
         assertThat(refused.getMessage()).contains("line ").doesNotContain(form);
     }
 
-    private Path file(String form, Object... values) throws IOException {
-        return Files.writeString(folder.resolve("declared.yaml"), form.formatted(values));
+    /** The form with each {@code %s} in it replaced by the next value, whatever that holds. */
+    private Path file(String form, String... values) throws IOException {
+        String content = form;
+        for (String value : values) {
+            content = content.replaceFirst("%s", Matcher.quoteReplacement(value));
+        }
+        return Files.writeString(folder.resolve("declared.yaml"), content);
     }
 }
