@@ -30,6 +30,7 @@ public final class EventFields {
 
     private int seen;
     private int bad;
+    private int personal;
     private boolean unknownField;
     private boolean nested;
     private boolean twice;
@@ -49,6 +50,7 @@ public final class EventFields {
     void clear() {
         seen = 0;
         bad = 0;
+        personal = 0;
         unknownField = false;
         nested = false;
         twice = false;
@@ -70,6 +72,7 @@ public final class EventFields {
 
     void sourceId(EventText value) {
         sourceId = value.text();
+        notePersonal(SOURCE, value);
         note(SOURCE, value.isSourceId());
     }
 
@@ -93,6 +96,7 @@ public final class EventFields {
 
     void operation(EventText value) {
         operation = value.text();
+        notePersonal(OPERATION, value);
         note(OPERATION, value.isOperation());
     }
 
@@ -136,12 +140,30 @@ public final class EventFields {
         return broughtNumbers;
     }
 
+    /** Whether the source's id or the operation is shaped like {@link PersonalData}. The contract takes such an event all the same. */
+    public boolean isPersonal() {
+        return personal != 0;
+    }
+
+    /** The first of the two that is; empty where neither is. */
+    public String personalField() {
+        return personal == 0 ? "" : lowest(personal);
+    }
+
     public String agencyId() {
         return agencyId;
     }
 
     public String sourceId() {
         return sourceId;
+    }
+
+    public long epoch() {
+        return epoch;
+    }
+
+    public long sequence() {
+        return sequence;
     }
 
     public boolean isHeartbeat() {
@@ -223,6 +245,12 @@ public final class EventFields {
         seen |= field;
         if (!good) {
             bad |= field;
+        }
+    }
+
+    private void notePersonal(int field, EventText value) {
+        if (value.isPersonal()) {
+            personal |= field;
         }
     }
 

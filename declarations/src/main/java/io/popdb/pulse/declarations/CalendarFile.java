@@ -54,8 +54,8 @@ public final class CalendarFile {
         return new WorkCalendar.Entry(
                 row.date("date"),
                 row.choice("kind", KINDS),
-                name.text("vi"),
-                name.text("en"),
+                name.impersonal("vi"),
+                name.impersonal("en"),
                 row.choice("confidence", Confidence.BY_LABEL));
     }
 }

@@ -98,7 +98,7 @@ public final class OpeningBalances {
 
     private static OpeningBalance balance(YamlMap row, Roster roster) {
         row.allow("scope", "requests", "asOf", "source");
-        String scope = row.text("scope");
+        String scope = row.impersonal("scope");
         if (!scope.equals(NATION) && !roster.contains(scope)) {
             throw row.problem("scope", scope + " is not in the roster; write an agency's id or " + NATION);
         }
@@ -108,10 +108,10 @@ public final class OpeningBalances {
         }
         LocalDate asOf = row.date("asOf");
         if (!row.isMap("source")) {
-            return new OpeningBalance(scope, requests, asOf, row.text("source"), row.text("source"));
+            return new OpeningBalance(scope, requests, asOf, row.impersonal("source"), row.impersonal("source"));
         }
         YamlMap source = row.map("source");
         source.allow("vi", "en");
-        return new OpeningBalance(scope, requests, asOf, source.text("vi"), source.text("en"));
+        return new OpeningBalance(scope, requests, asOf, source.impersonal("vi"), source.impersonal("en"));
     }
 }

@@ -1,6 +1,7 @@
 package io.popdb.pulse.declarations;
 
 import io.popdb.pulse.contract.Identifiers;
+import io.popdb.pulse.contract.PersonalData;
 import io.popdb.pulse.declarations.Agency.Confidence;
 import io.popdb.pulse.declarations.Agency.Seat;
 import io.popdb.pulse.declarations.Agency.SilenceRule;
@@ -97,9 +98,9 @@ public final class RosterFile {
         return new Agency(
                 id(row),
                 row.choice("category", CATEGORIES),
-                row.optional("sector", YamlMap::text).orElse(""),
-                name.text("vi"),
-                name.text("en"),
+                row.optional("sector", YamlMap::impersonal).orElse(""),
+                name.impersonal("vi"),
+                name.impersonal("en"),
                 row.optional("adminCode", RosterFile::adminCode).orElse(""),
                 row.optional("seat", YamlMap::map).map(RosterFile::seat),
                 schedule(row),
@@ -128,15 +129,17 @@ public final class RosterFile {
         String id = row.text("id");
         if (!Identifiers.isSourceId(id)) {
             throw row.problem(
-                    "id", "'" + id + "' must be 1 to 32 of a-z, 0-9 and '-', not begin with '-', such as prov-40");
+                    "id",
+                    PersonalData.quoted(id)
+                            + " must be 1 to 32 of a-z, 0-9 and '-', not begin with '-', such as prov-40");
         }
-        return id;
+        return row.impersonal("id");
     }
 
     private static String adminCode(YamlMap row, String field) {
         String code = row.text(field);
         if (!code.matches("[0-9]{2}")) {
-            throw row.problem(field, "'" + code + "' must be two digits in quotes, such as \"01\"");
+            throw row.problem(field, PersonalData.quoted(code) + " must be two digits in quotes, such as \"01\"");
         }
         return code;
     }
@@ -173,7 +176,8 @@ public final class RosterFile {
         for (String name : hours.texts("days")) {
             DayOfWeek day = WEEKDAYS.get(name);
             if (day == null || !days.add(day)) {
-                throw hours.problem("days", "'" + name + "' must be a weekday such as monday, each only once");
+                throw hours.problem(
+                        "days", PersonalData.quoted(name) + " must be a weekday such as monday, each only once");
             }
         }
         if (days.isEmpty()) {

@@ -1,5 +1,6 @@
 package io.popdb.pulse.declarations;
 
+import io.popdb.pulse.contract.PersonalData;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -91,7 +92,16 @@ public final class YamlMap {
         return text(field, value(field));
     }
 
-    /** A list of such texts. */
+    /** Such a text that is stored and shown, and so must not be shaped like {@link PersonalData}. */
+    public String impersonal(String field) {
+        String text = text(field);
+        PersonalData.in(text).ifPresent(shape -> {
+            throw problem(field, shape.advice());
+        });
+        return text;
+    }
+
+    /** A list of texts that are not blank. */
     public List<String> texts(String field) {
         List<String> texts = new ArrayList<>();
         for (Node item : items(field)) {
@@ -136,7 +146,10 @@ public final class YamlMap {
         String word = text(field);
         T chosen = choices.get(word);
         if (chosen == null) {
-            throw problem(field, "'" + word + "' must be one of " + String.join(", ", new TreeSet<>(choices.keySet())));
+            throw problem(
+                    field,
+                    PersonalData.quoted(word) + " must be one of "
+                            + String.join(", ", new TreeSet<>(choices.keySet())));
         }
         return chosen;
     }
@@ -190,7 +203,10 @@ public final class YamlMap {
         if (node instanceof ScalarNode scalar && scalar.getTag().equals(Tag.STR)) {
             return scalar.getValue();
         }
-        String cure = node instanceof ScalarNode scalar ? "; put it in quotes: \"" + scalar.getValue() + "\"" : "";
+        String cure = node instanceof ScalarNode scalar
+                        && PersonalData.in(scalar.getValue()).isEmpty()
+                ? "; put it in quotes: \"" + scalar.getValue() + "\""
+                : "";
         throw new DeclarationException(file, lineOf(node), field + ": must be text" + cure);
     }
 
@@ -215,9 +231,9 @@ public final class YamlMap {
                     return parse.apply(scalar.getValue());
                 }
             } catch (DateTimeException | NumberFormatException badForm) {
-                throw problem(field, "'" + scalar.getValue() + "' must be " + form);
+                throw problem(field, PersonalData.quoted(scalar.getValue()) + " must be " + form);
             }
-            throw problem(field, "'" + scalar.getValue() + "' must be " + form);
+            throw problem(field, PersonalData.quoted(scalar.getValue()) + " must be " + form);
         }
         throw problem(field, "must be " + form);
     }

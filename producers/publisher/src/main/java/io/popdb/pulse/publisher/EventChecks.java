@@ -4,11 +4,12 @@ import io.popdb.pulse.contract.AccessEvent;
 import io.popdb.pulse.contract.AccessRequest;
 import io.popdb.pulse.contract.EventAdmission;
 import io.popdb.pulse.contract.Identifiers;
+import io.popdb.pulse.contract.PersonalData;
 import java.time.Instant;
 
 /**
- * Refuses what the centre would reject, by the contract's own rules. No message repeats a value: an identifier that breaks
- * the rules may well be a citizen's number in the wrong place.
+ * Refuses what the centre would reject, by the contract's own rules, and names that are shaped like {@link PersonalData}, which the
+ * centre would take. No message repeats a value: an identifier that breaks the rules may well be a citizen's number in the wrong place.
  */
 final class EventChecks {
     private EventChecks() {}
@@ -26,6 +27,7 @@ final class EventChecks {
         require(
                 Identifiers.isSourceId(sourceId),
                 "the source's id must be 1 to 32 of a-z, 0-9 and -, not begin with - and not hold 9 digits in a row");
+        requireImpersonal(sourceId, "the source's id");
         require(AccessEvent.isEpoch(epoch), "the epoch must be at least 0");
         require(
                 AccessEvent.isSequence(sequence),
@@ -38,6 +40,7 @@ final class EventChecks {
                 Identifiers.isOperation(operation),
                 "the operation must be 1 to 48 of a-z, 0-9, . and -, begin with a letter and not hold 9 digits in a"
                         + " row, such as citizen.lookup; it is what was asked for, never about whom");
+        requireImpersonal(operation, "the operation");
         require(
                 AccessRequest.isDuration(durationMillis),
                 "the duration must be 0 to " + AccessRequest.MAX_DURATION_MILLIS + " ms, which is a day");
@@ -55,6 +58,10 @@ final class EventChecks {
                     + " when the publisher was opened, which cannot name an epoch: set the clock and open it again, or"
                     + " give the source an epoch greater than all that it has used");
         }
+    }
+
+    private static void requireImpersonal(String text, String field) {
+        PersonalData.in(text).ifPresent(shape -> require(false, field + " " + shape.advice()));
     }
 
     private static void require(boolean holds, String rule) {

@@ -73,7 +73,7 @@ final class IngestProcessor implements Processor<byte[], byte[], String, IngestO
         RecordMetadata at = context.recordMetadata().orElseThrow();
         TopicIntake topic = intake(at.topic());
         if (topic.owner.readTo(at.offset() + 1, record.timestamp())) {
-            take(record, topic.intake).ifPresent(rejection -> reject(rejection, record, at));
+            take(record, topic.intake).ifPresentOrElse(rejection -> reject(rejection, record, at), () -> noteNames(at));
         } else if (!isOversized(record)) {
             topic.intake.takeAgain(record.key(), record.value(), record.timestamp());
         }
@@ -119,6 +119,16 @@ final class IngestProcessor implements Processor<byte[], byte[], String, IngestO
         context.metrics()
                 .addRateTotalSensor("rejects", topicAgency, "unknown-agency", Sensor.RecordingLevel.INFO)
                 .record();
+    }
+
+    /** The contract takes them, and so they count; that they should not have come is shown, as far as this process has seen. */
+    private void noteNames(RecordMetadata at) {
+        if (decoder.fields().isPersonal()) {
+            context.metrics()
+                    .addRateTotalSensor(
+                            "admitted", Topics.agencyOf(at.topic()), "personal-name", Sensor.RecordingLevel.INFO)
+                    .record();
+        }
     }
 
     private void drain() {

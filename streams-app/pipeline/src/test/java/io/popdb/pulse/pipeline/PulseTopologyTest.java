@@ -357,6 +357,18 @@ class PulseTopologyTest {
         assertThat(pulse.counts(CountsRow.UNKNOWN_AGENCY, TODAY).partitions()).isEmpty();
     }
 
+    /** What was counted once must count the same for ever: the wider guard stands before the centre. */
+    @Test
+    void countsANameShapedLikePersonalDataAndSaysThatItCame() {
+        pulse.send(EventFixture.lookup().with("operation", "citizen.0792.3001.0041"));
+        pulse.send(EventFixture.lookup().sequence(43));
+
+        assertThat(pulse.rejects()).isEmpty();
+        assertThat(pulse.counts("prov-40", TODAY).counts().requests()).isEqualTo(2);
+        assertThat(pulse.metric("personal-name-total", "admitted-id", "prov-40"))
+                .isEqualTo(1.0);
+    }
+
     /** By which an alert names the topic: what is counted under unknown does not say whose it was. */
     @Test
     void saysInWhoseTopicAForeignAgencyWasNamed() {

@@ -7,13 +7,15 @@ enum DurationUnit {
     MICROS;
 
     private static final int MOST_DIGITS = 15;
+    private static final int FEWEST_OF_A_CITIZEN = 9;
 
     /** What a text that is no duration gives. */
     static final long INVALID = -1;
 
     /**
      * The milliseconds that a number such as {@code 38}, {@code 0.038} or {@code 0,038} says, cut, not rounded. No number at all, or a
-     * dash, as logs have it for a request that was never answered, is 0.
+     * dash, as logs have it for a request that was never answered, is 0. Nine and more digits that begin with 0 are a citizen's number,
+     * not a duration.
      */
     long millis(char[] text, int offset, int length) {
         if (length == 0 || (length == 1 && text[offset] == '-')) {
@@ -24,6 +26,9 @@ enum DurationUnit {
             point++;
         }
         int end = offset + length;
+        if (point - offset >= FEWEST_OF_A_CITIZEN && text[offset] == '0') {
+            return INVALID;
+        }
         long whole = digits(text, offset, point);
         boolean decimals = point < end;
         long fraction = decimals ? digits(text, point + 1, Math.min(end, point + 4)) : 0;

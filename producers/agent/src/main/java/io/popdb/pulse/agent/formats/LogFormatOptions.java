@@ -3,6 +3,7 @@ package io.popdb.pulse.agent.formats;
 import static java.util.Objects.requireNonNull;
 
 import io.popdb.pulse.contract.Identifiers;
+import io.popdb.pulse.contract.PersonalData;
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.declarations.YamlFile;
 import io.popdb.pulse.declarations.YamlMap;
@@ -114,11 +115,13 @@ public record LogFormatOptions(
     }
 
     private LogFormat pulse(Roster roster) {
-        agency.ifPresent(id ->
-                require(roster.contains(id), "agency " + id + " is not in the roster; write an id such as prov-40"));
+        agency.ifPresent(id -> require(
+                roster.contains(id),
+                "agency " + PersonalData.quoted(id) + " is not in the roster; write an id such as prov-40"));
         source.ifPresent(id -> require(
                 Identifiers.isSourceId(id),
                 "source must be 1 to 32 of a-z, 0-9 and -, such as gw-1, without long numbers"));
+        source.flatMap(PersonalData::in).ifPresent(shape -> require(false, "source " + shape.advice()));
         return new PulseFormat(roster, agency, source);
     }
 

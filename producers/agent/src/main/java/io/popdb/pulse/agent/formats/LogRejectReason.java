@@ -19,7 +19,9 @@ public enum LogRejectReason implements Reason {
     /** The mapping does not say what a column's value means. */
     UNMAPPED_VALUE,
     /** Its bytes are no text in the log's encoding. */
-    UNDECODABLE;
+    UNDECODABLE,
+    /** A source, operation or number of its own is shaped like a citizen's number, or like what else names a person. */
+    PERSONAL_DATA;
 
     /**
      * Every reason that a line may have, in the order of judgement: the contract's, but for those that a record is needed

@@ -1,6 +1,7 @@
 package io.popdb.pulse.agent.formats;
 
 import io.popdb.pulse.contract.Identifiers;
+import io.popdb.pulse.contract.PersonalData;
 import io.popdb.pulse.contract.RequestType;
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.declarations.YamlMap;
@@ -20,7 +21,8 @@ final class MappingFields {
     String agency(YamlMap map, String field) {
         String agency = map.text(field);
         if (!roster.contains(agency)) {
-            throw map.problem(field, "'" + agency + "' is not in the roster; write an id such as prov-40");
+            throw map.problem(
+                    field, PersonalData.quoted(agency) + " is not in the roster; write an id such as prov-40");
         }
         return agency;
     }
@@ -30,6 +32,7 @@ final class MappingFields {
         if (!Identifiers.isSourceId(source)) {
             throw map.problem(field, "must be 1 to 32 of a-z, 0-9 and '-', such as gw-1, without long numbers");
         }
+        requireImpersonal(map, field, source);
         return source;
     }
 
@@ -52,6 +55,13 @@ final class MappingFields {
                     "operation",
                     "must be 1 to 48 of a-z, 0-9, '.' and '-', begin with a letter, such as citizen.lookup");
         }
+        requireImpersonal(map, "operation", operation);
         return new RequestKind(map.choice("type", TYPES), operation);
+    }
+
+    private static void requireImpersonal(YamlMap map, String field, String text) {
+        PersonalData.in(text).ifPresent(shape -> {
+            throw map.problem(field, shape.advice());
+        });
     }
 }

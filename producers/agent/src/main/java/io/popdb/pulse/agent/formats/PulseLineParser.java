@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One event of the contract per line, where {@code schemaVersion}, {@code agencyId}, {@code sourceId}, and {@code
  * epoch} with {@code sequence} may be left away, and a duration that is none is 0. The contract's own decoder fills them in and judges the result: what
- * is published is just what the centre would accept.
+ * is published is just what the centre would accept, but for what {@link LogRejectReason#PERSONAL_DATA} keeps back.
  */
 final class PulseLineParser implements LineParser {
     private final AccessEventDecoder decoder;
@@ -70,10 +70,24 @@ final class PulseLineParser implements LineParser {
         if (!roster.contains(fields.agencyId())) {
             return new Unusable(RejectReason.UNKNOWN_AGENCY, "agencyId");
         }
+        String personal = personalField(fields);
+        if (!personal.isEmpty()) {
+            return new Unusable(LogRejectReason.PERSONAL_DATA, personal);
+        }
         if (!EventAdmission.canHaveOccurred(fields.occurredAtMillis())) {
             return new Unusable(RejectReason.TIMESTAMP_OUT_OF_RANGE, "occurredAt");
         }
         return null;
+    }
+
+    private static String personalField(EventFields fields) {
+        if (fields.isPersonal() || !fields.broughtNumbers()) {
+            return fields.personalField();
+        }
+        if (!OwnNumbers.isEpoch(fields.epoch())) {
+            return "epoch";
+        }
+        return OwnNumbers.isSequence(fields.sequence()) ? "" : "sequence";
     }
 
     private static AccessEvent numbered(EventFields fields, Numbering numbering) {

@@ -1,5 +1,6 @@
 package io.popdb.pulse.agent.service;
 
+import io.popdb.pulse.contract.PersonalData;
 import io.popdb.pulse.httpsecurity.HttpSecurityConfig;
 import io.popdb.pulse.settings.ConfigSentences;
 import io.popdb.pulse.settings.ConfigSources;
@@ -70,6 +71,9 @@ public final class AgentConfigFile {
         }
         Map<Path, String> names = new HashMap<>();
         logs.forEach((name, log) -> {
+            PersonalData.in(name).ifPresent(shape -> {
+                throw ConfigSentences.unusable("the name of a log, in pulse.agent.logs.…, " + shape.advice());
+            });
             if (!LOG_NAME.matcher(name).matches()) {
                 throw ConfigSentences.unusable("pulse.agent.logs." + name + " names a log '" + name
                         + "', but a name must be 1 to 32 of a-z, 0-9 and -, such as gateway");

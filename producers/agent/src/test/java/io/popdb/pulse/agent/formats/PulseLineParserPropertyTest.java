@@ -71,6 +71,7 @@ class PulseLineParserPropertyTest {
         Set<Reason> reasons = new HashSet<>(LogRejectReason.ALL);
         reasons.removeAll(List.of(LogRejectReason.values()));
         reasons.add(LogRejectReason.OTHER_AGENCY);
+        reasons.add(LogRejectReason.PERSONAL_DATA);
         reasons.remove(RejectReason.OVERSIZED);
         return reasons;
     }

@@ -14,6 +14,7 @@ import io.popdb.pulse.contract.AccessRequest;
 import io.popdb.pulse.contract.DecodeResult;
 import io.popdb.pulse.contract.EventAdmission;
 import io.popdb.pulse.contract.Heartbeat;
+import io.popdb.pulse.contract.PersonalData;
 import io.popdb.pulse.contract.Reason;
 import io.popdb.pulse.contract.RejectReason;
 import io.popdb.pulse.contract.Rejection;
@@ -21,7 +22,9 @@ import io.popdb.pulse.declarations.Roster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -38,8 +41,11 @@ final class TwoPassPulseLineParser implements LineParser {
             .build();
 
     /** What a line can have that the decoder took. */
-    private static final Set<Reason> JUDGED =
-            Set.of(LogRejectReason.OTHER_AGENCY, RejectReason.UNKNOWN_AGENCY, RejectReason.TIMESTAMP_OUT_OF_RANGE);
+    private static final Set<Reason> JUDGED = Set.of(
+            LogRejectReason.OTHER_AGENCY,
+            LogRejectReason.PERSONAL_DATA,
+            RejectReason.UNKNOWN_AGENCY,
+            RejectReason.TIMESTAMP_OUT_OF_RANGE);
 
     private final AccessEventDecoder decoder = new AccessEventDecoder();
     private final Roster roster;
@@ -99,7 +105,7 @@ final class TwoPassPulseLineParser implements LineParser {
             return new Unusable(rejection.reason(), rejection.field());
         }
         AccessEvent event = (AccessEvent) result;
-        return judged(event)
+        return judged(event, ownNumbers)
                 .<ParsedRecord>map(unusable -> unusable)
                 .orElseGet(() -> new Usable(ownNumbers ? event : numbered(event, numbering)));
     }
@@ -164,12 +170,25 @@ final class TwoPassPulseLineParser implements LineParser {
                 millis);
     }
 
-    private Optional<Unusable> judged(AccessEvent event) {
+    private Optional<Unusable> judged(AccessEvent event, boolean ownNumbers) {
         if (agencyId.isPresent() && !event.agencyId().equals(agencyId.get())) {
             return Optional.of(new Unusable(LogRejectReason.OTHER_AGENCY, "agencyId"));
         }
         if (!roster.contains(event.agencyId())) {
             return Optional.of(new Unusable(RejectReason.UNKNOWN_AGENCY, "agencyId"));
+        }
+        List<String> personal = new ArrayList<>();
+        personal.add(PersonalData.in(event.sourceId()).isPresent() ? "sourceId" : "");
+        personal.add(
+                event instanceof AccessRequest request
+                                && PersonalData.in(request.operation()).isPresent()
+                        ? "operation"
+                        : "");
+        personal.add(ownNumbers && !OwnNumbers.isEpoch(event.epoch()) ? "epoch" : "");
+        personal.add(ownNumbers && !OwnNumbers.isSequence(event.sequence()) ? "sequence" : "");
+        personal.removeIf(String::isEmpty);
+        if (!personal.isEmpty()) {
+            return Optional.of(new Unusable(LogRejectReason.PERSONAL_DATA, personal.get(0)));
         }
         if (!EventAdmission.canHaveOccurred(event.occurredAtMillis())) {
             return Optional.of(new Unusable(RejectReason.TIMESTAMP_OUT_OF_RANGE, "occurredAt"));

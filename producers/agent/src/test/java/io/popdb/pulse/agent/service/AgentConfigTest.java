@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.popdb.pulse.agent.follow.LostState;
 import io.popdb.pulse.agent.formats.LogFormatOptions;
+import io.popdb.pulse.contract.PersonalDataExamples;
 import io.popdb.pulse.errors.UsageException;
 import io.popdb.pulse.settings.ConfigSources;
 import java.io.FileNotFoundException;
@@ -61,6 +62,18 @@ class AgentConfigTest {
         assertThat(log.agency()).isEmpty();
         assertThat(log.source()).isEmpty();
         assertThat(log.heartbeats()).isEmpty();
+    }
+
+    @Test
+    void refusesALogsNameShapedLikePersonalDataWithoutRepeatingIt() {
+        for (String form : PersonalDataExamples.refused()) {
+            if (form.matches("[a-z0-9][a-z0-9-]{0,31}")) {
+                assertThatThrownBy(() -> given(Map.of("pulse.agent.logs." + form + ".path", "access.log")))
+                        .hasMessageContaining("the name of a log")
+                        .message()
+                        .doesNotContain(form);
+            }
+        }
     }
 
     @Test

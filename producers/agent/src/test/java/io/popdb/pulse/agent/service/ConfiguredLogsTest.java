@@ -85,7 +85,7 @@ class ConfiguredLogsTest {
             delimiter = '|',
             textBlock =
                     """
-            format=pulse agency=prov-99                 | : agency prov-99 is not in the roster
+            format=pulse agency=prov-99                 | : agency 'prov-99' is not in the roster
             format=pulse source=GW                      | : source must be 1 to 32 of a-z, 0-9 and -
             format=pulse mapping=MAPPING                | : a mapping is for the formats MAPPED
             format=pulse heartbeats=true                | .heartbeats is true, but needs to know the log's one gateway

@@ -1,6 +1,7 @@
 package io.popdb.pulse.bookkeeping.history;
 
 import io.popdb.pulse.contract.Outcome;
+import io.popdb.pulse.contract.PersonalData;
 import io.popdb.pulse.contract.RequestType;
 import io.popdb.pulse.declarations.CsvFile;
 import io.popdb.pulse.declarations.DeclarationException;
@@ -26,11 +27,11 @@ import java.util.regex.Pattern;
 public final class HistoryFile {
     private static final List<String> COLUMNS = List.of("day", "agency", "type", "outcome", "count");
 
-    /** Over ten thousand a second, all day, of one agency and kind: more is a slip of the pen. */
+    /** Over ten thousand a second, all day, of one agency and kind: more is a slip of the pen, or a citizen's number. */
     private static final BigInteger MOST = BigInteger.valueOf(1_000_000_000);
 
     /** What parsers of numbers and days take besides, signs and the digits of other scripts, nobody writes on purpose. */
-    private static final Pattern COUNT = Pattern.compile("-?[0-9]+");
+    private static final Pattern COUNT = Pattern.compile("-?(?!0[0-9]{8})[0-9]+");
 
     private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
 
@@ -85,7 +86,7 @@ public final class HistoryFile {
         try {
             return LocalDate.parse(plain(row, "day", DAY));
         } catch (DateTimeException noDay) {
-            throw row.problem("'" + row.field("day") + "' is no day: write it like 2025-03-01");
+            throw row.problem(PersonalData.quoted(row.field("day")) + " is no day: write it like 2025-03-01");
         }
     }
 
@@ -94,6 +95,9 @@ public final class HistoryFile {
         if (agency.isEmpty()) {
             throw row.problem("it names no agency");
         }
+        PersonalData.in(agency).ifPresent(shape -> {
+            throw row.problem("its agency " + shape.advice());
+        });
         return agency;
     }
 
@@ -101,7 +105,7 @@ public final class HistoryFile {
         try {
             return Enum.valueOf(type, row.field(field).strip());
         } catch (IllegalArgumentException unknown) {
-            throw row.problem(field + " '" + row.field(field) + "' is none of "
+            throw row.problem(field + " " + PersonalData.quoted(row.field(field)) + " is none of "
                     + List.of(type.getEnumConstants()).toString().replaceAll("[\\[\\]]", ""));
         }
     }
@@ -111,14 +115,15 @@ public final class HistoryFile {
         try {
             count = new BigInteger(plain(row, "count", COUNT));
         } catch (NumberFormatException noNumber) {
-            throw row.problem(
-                    "count '" + row.field("count") + "' is no whole number: write its digits alone, like 345678");
+            throw row.problem("count " + PersonalData.quoted(row.field("count"))
+                    + " is no whole number: write its digits alone, like 345678");
         }
         if (row.field("count").contains("-")) {
             throw row.problem("a count cannot be less than nothing");
         }
         if (count.compareTo(MOST) > 0) {
-            throw row.problem("count " + count + " is more than anybody asks in a day: a digit too many?");
+            throw row.problem(
+                    "its count is more than anybody asks in a day: a digit too many, or a column that is something else?");
         }
         return count.longValueExact();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.popdb.pulse.contract.Outcome;
+import io.popdb.pulse.contract.PersonalDataExamples;
 import io.popdb.pulse.contract.RequestType;
 import io.popdb.pulse.declarations.DeclarationException;
 import io.popdb.pulse.domain.books.ImportedDay;
@@ -75,10 +76,33 @@ class HistoryFileTest {
                 "2025-03-01,,LOOKUP,MATCH,1 | names no agency",
                 "2025-03-01,prov-40,LOOKUP,MATCH,\"1 | is no CSV",
                 "2025-03-01,prov-40,LOOKUP,MATCH,\"1\"2 | is no CSV",
-                "2025-03-01,prov-40,LOOKUP,MATCH,1000000001 | is more than anybody asks in a day"
+                "2025-03-01,prov-40,LOOKUP,MATCH,1000000001 | is more than anybody asks in a day",
+                "2025-03-01,prov-40,LOOKUP,MATCH,79201012345 | its count is more than anybody asks in a day",
+                "2025-03-01,prov-40,LOOKUP,MATCH,079201012345 | is no whole number",
+                "2025-03-01,prov-40,LOOKUP,MATCH,012345678 | is no whole number",
+                "2025-03-01,0792.0101.2345,LOOKUP,MATCH,1 | its agency holds"
             })
     void refusesARowThatIsNotFiveFieldsWithPlainFigures(String line, String why) {
         assertThirdLineIsRefused(line, why);
+    }
+
+    @Test
+    void repeatsNothingThatIsShapedLikePersonalData() {
+        for (String form : PersonalDataExamples.refused()) {
+            String quoted = "\"" + form.replace("\"", "\"\"") + "\"";
+            for (String row : List.of(
+                    quoted + ",prov-40,LOOKUP,MATCH,1",
+                    "2025-03-01," + quoted + ",LOOKUP,MATCH,1",
+                    "2025-03-01,prov-40," + quoted + ",MATCH,1",
+                    "2025-03-01,prov-40,LOOKUP," + quoted + ",1",
+                    "2025-03-01,prov-40,LOOKUP,MATCH," + quoted)) {
+                assertThatThrownBy(() -> read("day,agency,type,outcome,count\n" + row + "\n"))
+                        .isInstanceOf(DeclarationException.class)
+                        .hasMessageContaining("line 2")
+                        .message()
+                        .doesNotContain(form);
+            }
+        }
     }
 
     private void assertThirdLineIsRefused(String line, String why) {

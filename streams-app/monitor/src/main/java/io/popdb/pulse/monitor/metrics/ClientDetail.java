@@ -28,6 +28,7 @@ public enum ClientDetail {
             "kafka.consumer.coordinator.rebalance.total",
             "kafka.producer.record.error.total",
             "kafka.producer.record.send.total",
+            "kafka.stream.admitted.",
             "kafka.stream.alive.stream.threads",
             "kafka.stream.client.state",
             "kafka.stream.failed.stream.threads",

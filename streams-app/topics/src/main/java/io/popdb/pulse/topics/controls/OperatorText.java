@@ -1,12 +1,13 @@
 package io.popdb.pulse.topics.controls;
 
 import io.popdb.pulse.contract.Identifiers;
+import io.popdb.pulse.contract.PersonalData;
 import io.popdb.pulse.errors.UsageException;
 import java.text.Normalizer;
 
 /**
- * Text that an operator types with a command (name, reason, note): one line, limited in length, and without a run of
- * nine or more digits, since it is stored and shown and must never hold a citizen's number.
+ * Text that an operator types with a command (name, reason, note): one line, limited in length, and not shaped like {@link
+ * PersonalData}, since it is stored and shown.
  */
 public final class OperatorText {
     private static final int LONGEST_NAME = 40;
@@ -45,6 +46,9 @@ public final class OperatorText {
             throw new UsageException(
                     option + " must not hold nine or more digits in a row: no citizen's number may be kept here");
         }
+        PersonalData.in(accepted).ifPresent(shape -> {
+            throw new UsageException(option + " " + shape.advice());
+        });
         return accepted;
     }
 

@@ -4,6 +4,7 @@ import io.popdb.pulse.bookkeeping.history.HistoryFile;
 import io.popdb.pulse.bookkeeping.history.HistoryTopic;
 import io.popdb.pulse.bookkeeping.history.ImportPlan;
 import io.popdb.pulse.cli.PulseCommand;
+import io.popdb.pulse.contract.PersonalData;
 import io.popdb.pulse.contract.VietnamTime;
 import io.popdb.pulse.domain.books.BookInputs;
 import io.popdb.pulse.domain.books.ImportedDay;
@@ -68,6 +69,10 @@ final class HistoryImportCommand extends PulseCommand implements Callable<Intege
 
     @Override
     public Integer call() throws Exception {
+        String name = Objects.toString(file.getFileName());
+        PersonalData.in(name).ifPresent(shape -> {
+            throw new UsageException("the file's name stands in popdb.history.v1, and " + shape.advice());
+        });
         List<ImportedDay> days = HistoryFile.read(file);
         CommittedTopics topics = books.topics();
         BookInputs known = topics.inputs(books.scope());
@@ -77,7 +82,6 @@ final class HistoryImportCommand extends PulseCommand implements Callable<Intege
         if (!plan.refused().isEmpty()) {
             throw new UsageException(sentence(plan.refused()));
         }
-        String name = Objects.toString(file.getFileName());
         new HistoryTopic(topics.clients())
                 .write(plan.fresh().stream()
                         .map(day -> new HistoryRow(day, name, now.toEpochMilli()))
