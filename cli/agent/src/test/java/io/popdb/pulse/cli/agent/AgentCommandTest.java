@@ -38,7 +38,7 @@ class AgentCommandTest {
             a mapping for nothing  | --once --format pulse --file LOG --mapping LOG | a mapping is for the formats MAPPED
             an agency for xroad    | --once --file LOG --mapping LOG --agency prov-40 | agency and source are for the format pulse
             no log                 | --once --format pulse | Name it with --file
-            an unknown agency      | --once --format pulse --file LOG --agency prov-99 | agency prov-99 is not in the roster
+            an unknown agency      | --once --format pulse --file LOG --agency prov-99 | agency 'prov-99' is not in the roster
             a source in capitals   | --once --format pulse --file LOG --source GW | source must be
             the log as side file   | --once --format pulse --file LOG --rejects LOG | --rejects must not be the log itself
             another format         | --once --format nonsense --file LOG | nonsense
