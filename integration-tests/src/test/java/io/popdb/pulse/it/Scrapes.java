@@ -20,8 +20,9 @@ import java.util.concurrent.TimeUnit;
 final class Scrapes implements AutoCloseable {
     private static final long EVERY_MILLIS = 200;
     private static final String READY = "popdb_pipeline_ready";
-    /** What a monitor always says of itself. */
+    /** What a monitor says of itself and of the brokers, ready or not. */
     private static final List<String> OF_ITSELF = List.of(
+            "popdb_broker_log_dir",
             "popdb_topics_held",
             "popdb_roster_fingerprint",
             "popdb_monitor_clock_offset_seconds",
