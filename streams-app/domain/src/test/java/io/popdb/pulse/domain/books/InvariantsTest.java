@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.popdb.pulse.declarations.Category;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -49,7 +48,7 @@ class InvariantsTest {
                 book.nation().ingestCounts(),
                 0,
                 0);
-        breaks(with(book.agencies(), book.categories(), nation), "nation, the sum of its rows");
+        breaks(ChangedBook.with(book, book.agencies(), book.categories(), nation), "nation, the sum of its rows");
     }
 
     @Test
@@ -63,14 +62,16 @@ class InvariantsTest {
                 new IngestCounts(14, 1, 2, 8, 3),
                 0,
                 0);
-        breaks(with(replaced(lost), book.categories(), book.nation()), "prov-40, received: must be 13, is 14");
+        breaks(
+                ChangedBook.with(book, replaced(lost), book.categories(), book.nation()),
+                "prov-40, received: must be 13, is 14");
     }
 
     @Test
     void aCategoryWithoutARow() {
         TreeMap<Category, BookLine> fewer = new TreeMap<>(book.categories());
         fewer.remove(Category.PROVINCE);
-        breaks(with(book.agencies(), fewer, book.nation()), "category province has no row");
+        breaks(ChangedBook.with(book, book.agencies(), fewer, book.nation()), "category province has no row");
     }
 
     private void breaks(Book wrong, String... sentences) {
@@ -104,7 +105,7 @@ class InvariantsTest {
                 line.ingestCounts(),
                 line.imported(),
                 line.importedInAll());
-        return with(replaced(changed), book.categories(), book.nation());
+        return ChangedBook.with(book, replaced(changed), book.categories(), book.nation());
     }
 
     private List<AgencyLine> replaced(BookLine line) {
@@ -116,30 +117,5 @@ class InvariantsTest {
                             : agency);
         }
         return agencies;
-    }
-
-    private Book with(List<AgencyLine> agencies, Map<Category, BookLine> categories, BookLine nation) {
-        return new Book(
-                book.month(),
-                book.revision(),
-                book.closedMillis(),
-                book.reason(),
-                book.predecessor(),
-                book.seenToMillis(),
-                book.balances(),
-                agencies,
-                new TreeMap<>(categories),
-                book.balance(),
-                nation,
-                book.months(),
-                book.days(),
-                book.adjustments(),
-                book.differences(),
-                book.unknownRejected(),
-                book.countedOffsets(),
-                book.rosterChanges(),
-                book.references(),
-                book.outages(),
-                book.faultChanges());
     }
 }

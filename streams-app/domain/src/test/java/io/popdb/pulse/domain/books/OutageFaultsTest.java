@@ -143,28 +143,7 @@ class OutageFaultsTest {
                 line.ingestCounts(),
                 line.imported(),
                 line.importedInAll());
-        return new Book(
-                book.month(),
-                book.revision(),
-                book.closedMillis(),
-                book.reason(),
-                book.predecessor(),
-                book.seenToMillis(),
-                book.balances(),
-                book.agencies(),
-                book.categories(),
-                book.balance(),
-                nation,
-                book.months(),
-                book.days(),
-                book.adjustments(),
-                book.differences(),
-                book.unknownRejected(),
-                book.countedOffsets(),
-                book.rosterChanges(),
-                book.references(),
-                book.outages(),
-                book.faultChanges());
+        return ChangedBook.with(book, book.agencies(), book.categories(), nation);
     }
 
     private static Availability of(Book book, String agency) {
