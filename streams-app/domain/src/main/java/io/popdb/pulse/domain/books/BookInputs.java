@@ -29,30 +29,6 @@ public record BookInputs(
         SortedMap<String, List<CountedOffset>> countedOffsets,
         Set<Long> monitorRosters,
         Map<String, Fault> faults) {
-    /** What is known, of which nobody says whose the incidents are. */
-    public BookInputs(
-            Roster roster,
-            OpeningBalances balances,
-            DayLedger ledger,
-            List<Outage> outages,
-            ClosedBooks closed,
-            String unknownLabel,
-            Map<String, Long> seenToMillis,
-            SortedMap<String, List<CountedOffset>> countedOffsets,
-            Set<Long> monitorRosters) {
-        this(
-                roster,
-                balances,
-                ledger,
-                outages,
-                closed,
-                unknownLabel,
-                seenToMillis,
-                countedOffsets,
-                monitorRosters,
-                Map.of());
-    }
-
     /** The same, with what the monitors say of their rosters. */
     public BookInputs countedBy(Set<Long> rosters) {
         return new BookInputs(

@@ -127,8 +127,9 @@ public final class Bookkeeping {
     }
 
     /**
-     * Those of the roster in its order, each in its category of the month; then those that have a row in any book, be it of a later month, and are in it
-     * no more. The books of before stay as they are: an agency that has moved takes its opening along into its new category.
+     * Those of the roster in its order, each in its category of the month; then those that have a row in any book, be it of a later
+     * month, and are in the roster no more. The books of before stay as they are: an agency that has moved takes its opening along into
+     * its new category.
      */
     private List<AgencyLine> agencies() {
         List<AgencyLine> lines = new ArrayList<>();

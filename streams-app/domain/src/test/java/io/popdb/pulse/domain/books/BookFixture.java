@@ -200,7 +200,8 @@ public final class BookFixture {
                 UNKNOWN,
                 Map.copyOf(seenTo),
                 new TreeMap<>(countedOffsets),
-                Set.copyOf(monitorRosters));
+                Set.copyOf(monitorRosters),
+                Map.of());
     }
 
     /** From a minute of an agency's day up to, and without, another the watch was there; whoever says nothing of it was always watched. */

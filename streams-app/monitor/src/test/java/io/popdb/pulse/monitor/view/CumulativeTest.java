@@ -228,7 +228,8 @@ class CumulativeTest {
                 known.unknownLabel(),
                 known.seenToMillis(),
                 known.countedOffsets(),
-                known.monitorRosters());
+                known.monitorRosters(),
+                known.faults());
     }
 
     private void counted(String agency, String day, int lookups) {

@@ -302,6 +302,7 @@ public final class Projection {
                 CountsRow.UNKNOWN_AGENCY,
                 connections.countedToMillis(),
                 days.countedOffsets(),
-                Set.of());
+                Set.of(),
+                Map.of());
     }
 }
