@@ -44,9 +44,9 @@ record HeardAlerts(List<Heard> all) {
             return alert.path("labels").path("severity").asText();
         }
 
-        /** What it says, with a placeholder for what differs from night to night. */
+        /** What it says, but for figures, moments and addresses: these differ from night to night. */
         String text(String annotation) {
-            return Placeholders.in(alert.path("annotations").path(annotation).asText());
+            return Figures.in(alert.path("annotations").path(annotation).asText());
         }
     }
 
@@ -100,8 +100,8 @@ record HeardAlerts(List<Heard> all) {
         return head + quoted;
     }
 
-    /** What differs from night to night. */
-    private static final class Placeholders {
+    /** What differs from night to night, and what is written in its place. */
+    private static final class Figures {
         private static final Pattern MOMENT = Pattern.compile("\\d{2}:\\d{2}(:\\d{2})? \\d{2}/\\d{2}/\\d{4}");
         private static final Pattern ISO_MOMENT = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T[\\d:.]+Z");
         private static final Pattern ADDRESS = Pattern.compile("127\\.0\\.0\\.1:\\d+");

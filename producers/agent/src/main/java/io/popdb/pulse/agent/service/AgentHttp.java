@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
  */
 final class AgentHttp implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AgentHttp.class);
-    /** One may be slow to take its answer without keeping the other from asking. */
+    /** Some may be slow to take their answers without keeping others from asking. */
     private static final int THREADS = 4;
 
     private static final Duration LOOK_EVERY = Duration.ofSeconds(10);
