@@ -197,10 +197,13 @@ final class NightShiftIT {
         assertThat(alert.path("labels").has("runbook")).isFalse();
         assertThat(alert.path("annotations").path("runbook_url").asText())
                 .isEqualTo("https://pulse.example/docs/runbook.md#agencyconnectionsilent");
-        Instant told = Instant.parse(alert.path("startsAt").asText());
-        assertThat(alert.path("annotations").path("description_en").asText())
-                .as("it began shortly before " + told)
-                .containsAnyOf(MOMENT.format(told), MOMENT.format(told.minusSeconds(60)));
+        String incident = alert.path("annotations").path("incident").asText();
+        assertThat(incident).startsWith("silent/" + CUT_OFF + "/");
+        Instant began = Instant.parse(incident.substring(incident.lastIndexOf('/') + 1));
+        assertThat(began).isBefore(Instant.parse(alert.path("startsAt").asText()));
+        for (String description : List.of("description", "description_en")) {
+            assertThat(alert.path("annotations").path(description).asText()).contains(MOMENT.format(began));
+        }
     }
 
     private int drill() {
