@@ -8,7 +8,7 @@ import { CODES } from './look/palette';
  */
 
 export const FAILED = 'outcome=~"NOT_AUTHORISED|BAD_REQUEST|TIMEOUT|UPSTREAM_ERROR"';
-export const ALARMING = 'condition=~"failing|lookup_silent|authentication_silent|requests_stopped|source_silent"';
+export const ALARMING = 'condition=~"failing|lookup_silent|authentication_silent|requests_stopped|source_silent|surge|slump"';
 
 /** What is chosen by labels, such as {@code category="province"}; all for an empty one. */
 export type Selector = string;

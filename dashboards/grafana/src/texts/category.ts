@@ -48,11 +48,11 @@ export const category = {
   small: panelText(
     [
       '$each',
-      'Yêu cầu mỗi giây; đường nét đứt là dự kiến. Nằm dưới dự kiến mà chưa về 0 là giảm mạnh, chưa phải sự cố: theo dõi thêm.',
+      'Yêu cầu mỗi giây; đường nét đứt là dự kiến. Nằm xa dưới dự kiến mà chưa về 0 là giảm mạnh: có thể mất một phần kết nối.',
     ],
     [
       '$each',
-      'Requests per second; the dashed line is what is expected. Below it but not 0 is a slump, no incident yet: keep an eye on it.',
+      'Requests per second; the dashed line is what is expected. Far below it but not 0 is a slump: a part may be lost.',
     ],
   ),
   hoangSa: both('Quần đảo Hoàng Sa (Đà Nẵng)', 'Hoang Sa archipelago (Da Nang)'),

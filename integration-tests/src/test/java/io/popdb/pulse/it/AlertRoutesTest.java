@@ -32,6 +32,8 @@ final class AlertRoutesTest {
             on-call;provinces,   alertname=AgencyConnectionSilent severity=critical category=province agency=prov-40
             on-call;enterprises, alertname=AgencyOnlyFailures     severity=critical category=enterprise agency=ent-evn
             provinces,           alertname=AgencyTypeSilent       severity=warning  category=province agency=prov-40
+            security;provinces,  alertname=AgencySurge            severity=warning  category=province agency=prov-40
+            ministries,          alertname=AgencySlump            severity=warning  category=ministry agency=min-moj
             provinces,           alertname=AgencyRequestsStopped  severity=warning  category=province agency=prov-40
             enterprises,         alertname=AgencySourceSilent     severity=warning  category=enterprise agency=ent-evn
             provinces,           alertname=AgencyClockSlow        severity=warning  category=province agency=prov-40

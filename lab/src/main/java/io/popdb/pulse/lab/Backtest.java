@@ -62,7 +62,8 @@ public record Backtest(
         List<String> lines = new ArrayList<>();
         lines.add(raised.size() + " alarms" + alerts.map(file -> " in " + file).orElse(""));
         if (!planted.isEmpty()) {
-            Score score = new Score(raised, planted, end);
+            boolean ofLevels = planted.stream().anyMatch(LevelScore::isOfLevel);
+            Score score = new Score(ofLevels ? raised : LevelScore.without(raised), planted, end);
             lines.addAll(score.lines());
             lines.addAll(compared(score, others, planted, end));
         }

@@ -60,7 +60,7 @@ public record LeaveOneOut(Trials trials) {
     private List<ShapeScore> scores(TrialTrace trace, List<Tuning> tunings) throws IOException {
         List<ShapeScore> scores = new ArrayList<>();
         for (Tuning tuning : tunings) {
-            scores.add(new Trial(trials.calendar(), tuning).score(trace));
+            scores.add(new Trial(trials.calendar(), tuning).score(trace).silences());
         }
         return scores;
     }

@@ -20,12 +20,15 @@ public record Scoring(Trials trials, boolean byShape, Optional<ScoreBars> bars) 
     public record Report(List<String> lines, List<String> missed) {}
 
     public Report run() {
-        List<ShapeScore> scores = trials.each(new Trial(trials.calendar(), Tuning.SHIPPED)::score);
+        List<Trial.Scores> all = trials.each(new Trial(trials.calendar(), Tuning.SHIPPED)::score);
+        List<ShapeScore> scores = all.stream().map(Trial.Scores::silences).toList();
         List<String> lines = new ArrayList<>(ScoreTable.byTrace(scores));
         if (byShape) {
             lines.add("");
             lines.addAll(ScoreTable.byShape(scores));
         }
+        lines.add("");
+        lines.addAll(LevelScore.table(all.stream().map(Trial.Scores::levels).toList()));
         return new Report(lines, bars.map(some -> some.missed(scores)).orElse(List.of()));
     }
 }

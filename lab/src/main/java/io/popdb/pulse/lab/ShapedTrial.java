@@ -33,7 +33,9 @@ record ShapedTrial(String name, ShapedTrace trace) implements TrialTrace {
 
     private static TraceMinute.Row row(ShapedTrace.Row row) {
         return new TraceMinute.Row(
-                row.agency(), new MinuteCounts(row.lookups(), row.authentications(), row.failures()), row.delay());
+                row.agency(),
+                new MinuteCounts(row.lookups(), row.authentications(), row.failures(), row.notFound()),
+                row.delay());
     }
 
     @Override

@@ -36,6 +36,14 @@ record TraceTruth(
         return new TraceTruth(shapes, silences, grace, judgedFrom, days);
     }
 
+    /** Without surges and slumps, in which no other alarm is due. */
+    TraceTruth withoutLevels() {
+        List<PlantedFault> others = planted.stream()
+                .map(fault -> LevelScore.isOfLevel(fault) ? fault.deservingNone() : fault)
+                .toList();
+        return new TraceTruth(shapes, others, grace, judgedFrom, days);
+    }
+
     double months() {
         return days / DAYS_A_MONTH;
     }

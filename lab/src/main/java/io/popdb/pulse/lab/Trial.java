@@ -13,11 +13,16 @@ import java.util.function.Function;
 record Trial(WorkCalendar calendar, Tuning tuning) {
     private static final double NANOS = 1e9;
 
-    ShapeScore score(TrialTrace trace) throws IOException {
+    /** How silences, and how surges and slumps are met. */
+    record Scores(ShapeScore silences, LevelScore levels) {}
+
+    Scores score(TrialTrace trace) throws IOException {
         long begun = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         PulseJudge judge = play(trace, some -> List.of());
         double seconds = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - begun) / NANOS;
-        return ShapeScore.of(trace.name(), trace.truth(), judge.alerts(), seconds);
+        return new Scores(
+                ShapeScore.of(trace.name(), trace.truth().withoutLevels(), LevelScore.without(judge.alerts()), seconds),
+                LevelScore.of(trace.truth(), judge.alerts()));
     }
 
     /** @param others who listen, each behind the judge */

@@ -39,6 +39,11 @@ final class TruthFile {
             return new PlantedFault(agency, start, end, kind, alert, sureDelay, sureDelay);
         }
 
+        /** The same, of which no alarm is expected. */
+        PlantedFault deservingNone() {
+            return new PlantedFault(agency, start, end, kind, "none", fairDelay, sureDelay);
+        }
+
         boolean isOf(Alert raised) {
             return raised.agency().equals(agency);
         }

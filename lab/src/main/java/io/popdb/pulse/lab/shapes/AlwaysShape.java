@@ -17,6 +17,7 @@ record AlwaysShape(String name, double perDay, double nightShare, int busiest, d
 
     @Override
     public void fill(MadeTraffic traffic, TraceDays days, RandomDraws draws) {
+        traffic.comesIn(sessions);
         double level = 0;
         for (int minute = 0; minute < days.minutes(); minute++) {
             level = level * KEEP + draws.normal(0, wander * Math.sqrt(1 - KEEP * KEEP));

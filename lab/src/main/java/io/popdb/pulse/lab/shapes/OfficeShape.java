@@ -45,6 +45,7 @@ record OfficeShape(
 
     @Override
     public void fill(MadeTraffic traffic, TraceDays days, RandomDraws draws) {
+        traffic.comesIn(sessions);
         double busy = perDay / (doors.lunch - doors.opening + doors.closing - doors.afterLunch);
         for (int day = 0; day < days.count(); day++) {
             double height = draws.gamma(dayCv) * (days.isMonthEnd(day) ? monthEnd : 1) * busy;

@@ -10,6 +10,11 @@ public final class RandomDraws {
         this.random = new SplittableRandom(seed);
     }
 
+    /** Those of a place, of which neighbours draw nothing alike; without using up any of others. */
+    static RandomDraws scattered(long place) {
+        return new RandomDraws(place * 0x9E3779B97F4A7C15L);
+    }
+
     public RandomDraws split() {
         return new RandomDraws(random.nextLong());
     }

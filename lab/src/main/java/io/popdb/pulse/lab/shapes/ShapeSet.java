@@ -18,15 +18,23 @@ public enum ShapeSet {
     /** Days off of one, of a region and of all that nobody announced; holidays that some work. */
     DAYS,
     /** Offices and senders of every kind in one roster, and outages of one and of many. */
-    MIXED;
+    MIXED,
+    /** The same, of which far too much is asked at times, or at night, or numbers that nobody has. */
+    SURGES,
+    /** The same, of which a part is lost at times. */
+    PARTIAL;
 
     List<Shape> shapes(Roster roster, RandomDraws draws) {
         List<Shape> shapes = new ArrayList<>();
         for (Agency agency : roster.agencies()) {
-            boolean sends = this == SENDERS || (this == MIXED && shapes.size() % 2 == 1);
+            boolean sends = this == SENDERS || (isMixed() && shapes.size() % 2 == 1);
             shapes.add(sends ? sender(draws, shapes.size()) : office(agency, draws));
         }
         return shapes;
+    }
+
+    private boolean isMixed() {
+        return this == MIXED || this == SURGES || this == PARTIAL;
     }
 
     TraceDays keptBy(int agency, TraceDays days) {
@@ -43,6 +51,8 @@ public enum ShapeSet {
             }
             case MASS -> MassOutages.plant(trace, 6);
             case MIXED -> MassOutages.plant(trace, 2);
+            case SURGES -> Surges.plant(trace);
+            case PARTIAL -> PartialOutages.plant(trace);
             case SENDERS -> {}
         }
         Outages.plant(trace, outagesPerAgency());
@@ -53,7 +63,7 @@ public enum ShapeSet {
             case OFFICES, MIXED -> 1.2;
             case SENDERS -> 2;
             case CHANGES, DAYS -> 0.5;
-            case MASS -> 0;
+            case MASS, SURGES, PARTIAL -> 0;
         };
     }
 

@@ -12,6 +12,7 @@ import java.util.function.BiFunction;
 public final class ShapedTrace {
     static final int WEEKS = 8;
     private static final double AUTHENTICATIONS = 0.3;
+    private static final long ROSTER_AT_MOST = 100_000;
 
     private final MadeTrace made;
 
@@ -19,9 +20,10 @@ public final class ShapedTrace {
      * What one agency did in a minute.
      *
      * @param agency its place in the roster
+     * @param notFound those of the lookups that found nobody
      * @param delay how many minutes later than usual it arrived
      */
-    public record Row(int agency, int lookups, int authentications, int failures, int delay) {}
+    public record Row(int agency, int lookups, int authentications, int failures, int notFound, int delay) {}
 
     /** Is given a trace, minute by minute. */
     @FunctionalInterface
@@ -67,6 +69,7 @@ public final class ShapedTrace {
             MadeTraffic one = new MadeTraffic(days.minutes());
             shape.fill(one, keptBy.apply(traffic.size(), days), draws.split());
             one.fail(draws.happens(0.1) ? draws.between(0.1, 0.4) : draws.between(0, 0.04), draws.split());
+            one.findNobody(RandomDraws.scattered(traffic.size()).between(0.005, 0.12));
             traffic.add(one);
         }
         return new ShapedTrace(new MadeTrace(roster, days, shapes, traffic, draws.split()));
@@ -85,13 +88,18 @@ public final class ShapedTrace {
             for (int agency = 0; agency < made.agencies(); agency++) {
                 MadeTraffic traffic = made.traffic(agency);
                 int count = traffic.counts[minute];
-                if (count > 0) {
+                int tried = traffic.triedNumbers[minute];
+                if (count + tried > 0) {
                     int authentications = draws.binomial(count, AUTHENTICATIONS);
+                    int lookups = count - authentications;
+                    int notFound = RandomDraws.scattered(minute * ROSTER_AT_MOST + agency)
+                            .binomial(lookups, traffic.notFoundShare());
                     rows.add(new Row(
                             agency,
-                            count - authentications,
+                            lookups + tried,
                             authentications,
                             traffic.failures[minute],
+                            Math.min(notFound, count - traffic.failures[minute]) + tried,
                             traffic.delay(minute)));
                 }
             }
@@ -128,6 +136,10 @@ public final class ShapedTrace {
 
     TraceDays days() {
         return made.days;
+    }
+
+    MadeTraffic traffic(int agency) {
+        return made.traffic(agency);
     }
 
     int[] counts(int agency) {

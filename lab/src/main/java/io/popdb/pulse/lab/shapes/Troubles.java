@@ -1,5 +1,7 @@
 package io.popdb.pulse.lab.shapes;
 
+import java.util.OptionalInt;
+
 /** Outages that are not simply nothing: a trickle gets through, clients try again, all comes later, or it dies slowly. */
 final class Troubles {
     private static final int MORNING = 540;
@@ -12,6 +14,7 @@ final class Troubles {
     private static final double SUCCEEDS = 0.002;
     private static final int STORM_HEIGHT = 6;
     private static final int FAILING_BAR = 5;
+    static final int DIES_FOR = 120; // minutes
 
     private Troubles() {}
 
@@ -36,7 +39,7 @@ final class Troubles {
     }
 
     /** Clients try again and again, and hardly anything succeeds; of some nothing comes at all in the end. */
-    private static void storm(MadeTrace trace, int agency) {
+    static void storm(MadeTrace trace, int agency) {
         int start = start(trace, agency);
         int end = start + 90;
         int dead = agency % 2 == 0 ? end + 150 : end;
@@ -61,7 +64,7 @@ final class Troubles {
     }
 
     /** The gateway keeps what it cannot send, and sends all of it in the end. */
-    private static void hold(MadeTrace trace, int agency) {
+    static void hold(MadeTrace trace, int agency) {
         int start = start(trace, agency);
         int end = start + trace.draws.oneOf(60, 180, 360);
         if (trace.isFree(agency, start, end) && trace.traffic(agency).sum(start, end) >= WORTH_PLANTING) {
@@ -70,17 +73,19 @@ final class Troubles {
         }
     }
 
-    /** Less and less for two hours, then nothing. */
-    private static void dieSlowly(MadeTrace trace, int agency) {
+    /** Less and less for two hours, then nothing; says when it begins, or nothing where there was no room. */
+    static OptionalInt dieSlowly(MadeTrace trace, int agency) {
         int start = start(trace, agency);
         int end = start + 360;
         if (!trace.isFree(agency, start, end)) {
-            return;
+            return OptionalInt.empty();
         }
         for (int step = 0; step < 12; step++) {
             trace.thin(agency, start + step * 10, start + step * 10 + 10, 1 - (step + 1) / 13.0);
         }
-        trace.cut(agency, start + 120, end);
-        trace.alarm(agency, start + 120, end, "slow death", "silent", trace.bar(agency, start + 120));
+        int dead = start + DIES_FOR;
+        trace.cut(agency, dead, end);
+        trace.alarm(agency, dead, end, "slow death", "silent", trace.bar(agency, dead));
+        return OptionalInt.of(start);
     }
 }

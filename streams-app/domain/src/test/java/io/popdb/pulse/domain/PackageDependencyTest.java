@@ -28,7 +28,8 @@ class PackageDependencyTest extends PackageDependencies {
                 "domain.counting",
                 "domain.profile",
                 "domain.expectation",
-                "domain.sources");
+                "domain.sources",
+                "domain.level");
     }
 
     @Test
@@ -39,6 +40,11 @@ class PackageDependencyTest extends PackageDependencies {
     @Test
     void theHabitsOfOneArePureAndKnowNobodyElse() {
         onlyKnows("domain.expectation", "contract", "errors", "declarations");
+    }
+
+    @Test
+    void howHighTrafficStandsIsPureAndKnowsWhatIsLearned() {
+        onlyKnows("domain.level", "domain.profile", "domain.expectation");
     }
 
     @Test

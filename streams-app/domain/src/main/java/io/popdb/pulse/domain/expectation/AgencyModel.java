@@ -186,6 +186,11 @@ public final class AgencyModel {
         return outage.isOn();
     }
 
+    /** Requests in a slot of ten minutes, counted from the epoch; not a number where that is not known, or was an outage. */
+    public double requestsOf(long slot) {
+        return learned.past().requests(slot);
+    }
+
     /** How long nothing came between requests so far. */
     public OwnGaps gaps() {
         return learned.gaps();

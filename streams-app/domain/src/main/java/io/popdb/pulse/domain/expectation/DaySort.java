@@ -23,7 +23,7 @@ public enum DaySort {
                 });
     }
 
-    boolean isLike(DaySort other) {
+    public boolean isLike(DaySort other) {
         return this == other || (isRest() && other.isRest());
     }
 

@@ -6,7 +6,7 @@ import java.util.Arrays;
  * How surprising, by one way of reckoning, the most surprising silence of each of the last days was. Where the reckoning is
  * right these maxima fall off as e^-x; where it is not, more slowly, and the bound drawn from them says so.
  */
-final class TailRecord {
+public final class TailRecord {
     static final int DAYS = 42;
     private static final int UPPER = 8;
     private static final int FEW = 6;
@@ -19,13 +19,13 @@ final class TailRecord {
     private final float[] maxima = new float[DAYS];
     private int days;
 
-    void startDay() {
+    public void startDay() {
         System.arraycopy(maxima, 0, maxima, 1, DAYS - 1);
         maxima[0] = 0;
         days = Math.min(DAYS, days + 1);
     }
 
-    void add(double surprise) {
+    public void add(double surprise) {
         maxima[0] = Math.max(maxima[0], (float) surprise);
     }
 
@@ -45,7 +45,7 @@ final class TailRecord {
     }
 
     /** The surprise that is exceeded on one day in {@code e^rarity}, where tails usually fall off by such a scale. */
-    double bound(double rarity, double usualScale) {
+    public double bound(double rarity, double usualScale) {
         if (days < FEW) {
             return rarity + 8;
         }
@@ -64,16 +64,16 @@ final class TailRecord {
         return least + scale * (1 + FEW_DAYS / days) * (rarity + Math.log((double) upper / days));
     }
 
-    Kept save() {
+    public Kept save() {
         return new Kept(maxima.clone(), days);
     }
 
-    void restore(Kept kept) {
+    public void restore(Kept kept) {
         System.arraycopy(kept.maxima, 0, maxima, 0, DAYS);
         days = kept.days;
     }
 
     /** What is kept of it. */
     @SuppressWarnings("ArrayRecordComponent") // copies; never changed, never compared
-    record Kept(float[] maxima, int days) {}
+    public record Kept(float[] maxima, int days) {}
 }

@@ -133,6 +133,12 @@ final class TrafficPast {
         return COUNTS[amounts[cell(slot(day) + slot)]];
     }
 
+    /** The same of a slot counted from the epoch; not a number of one that is not remembered whole, or was an outage. */
+    double requests(long slot) {
+        boolean known = slot < slotNow && slot > slotNow - RING && slot >= firstSlot && !outages.get(cell(slot));
+        return known ? COUNTS[amounts[cell(slot)]] : Double.NaN;
+    }
+
     private long slot(long day) {
         return begin(day) / SLOT_MINUTES;
     }

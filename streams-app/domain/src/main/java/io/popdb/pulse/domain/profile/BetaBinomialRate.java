@@ -19,9 +19,11 @@ public record BetaBinomialRate(double hits, double all, double excess, double we
     private static final double GUESS_WEIGHT = 1000;
     private static final double KNOWN_FROM = 50; // requests
     private static final double OUTLIER = 25;
+    private static final double STEP = 1.1;
     private static final int LONG_HOUR = 500; // more requests than these say no more of the variation
 
-    BetaBinomialRate learn(int hitsOfHour, int requests) {
+    /** That rate, once an hour's requests are known. */
+    public BetaBinomialRate learn(int hitsOfHour, int requests) {
         if (requests == 0) {
             return this;
         }
@@ -56,6 +58,33 @@ public record BetaBinomialRate(double hits, double all, double excess, double we
             log += Math.log((others + i) / (both + i));
         }
         return log;
+    }
+
+    /**
+     * Chernoff's bound on the logarithm of the chance that so many requests hold so many, or more, of the kind; the share itself is
+     * taken as far up as its variation makes it likely.
+     */
+    public double logChanceOfAtLeast(int most, int requests) {
+        double concentration = concentration();
+        double p = Math.max(mean(), 1e-4);
+        double share = (double) most / requests;
+        if (share <= p) {
+            return 0;
+        }
+        double least = Double.NEGATIVE_INFINITY;
+        for (double q = p; q < share; q = Math.min(share, q * STEP + 1e-4)) { // whichever explains it best
+            double ofShare = -concentration * divergence(q, p);
+            double ofCount = -requests * divergence(share, q);
+            least = Math.max(least, ofShare + ofCount);
+        }
+        return least;
+    }
+
+    /** Kullback and Leibler's, of one share from another. */
+    private static double divergence(double share, double from) {
+        double hits = share == 0 ? 0 : share * Math.log(share / from);
+        double others = share == 1 ? 0 : (1 - share) * Math.log((1 - share) / (1 - from));
+        return hits + others;
     }
 
     private double concentration() {

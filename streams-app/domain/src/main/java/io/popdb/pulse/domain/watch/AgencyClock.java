@@ -68,6 +68,14 @@ final class AgencyClock {
         return ages.tailMap(now - LATELY_MINUTES, true).values().stream().anyMatch(this::isForeign);
     }
 
+    /**
+     * Whether it goes slow, or of what arrived within an hour and a half some bears times of another clock: what a minute brought is not
+     * known as it would be.
+     */
+    boolean isSlowOrBeingSet() {
+        return clock.isSlow() || ages.values().stream().anyMatch(this::isForeign);
+    }
+
     private boolean isForeign(long ageMillis) {
         return Math.abs(ageMillis - clock.nowMillis()) > SourceClock.TOLERANCE_MILLIS;
     }

@@ -50,20 +50,36 @@ record Arrivals(Connection connection) {
             connection.reception().heard(connection.heard().request(minute));
         }
         connection.changes().ofMemory();
+        List<Incident> ended = level(minute, counts, lost || closed || excused);
         if (closed) {
             connection.standsAlone();
             connection.flow().missingNothing();
-            return connection.end(connection.open().endedByClosure());
-        }
-        if (counts.requests() > 0) {
-            return requests(minute, counts, !wasDown || !connection.habits().isDown());
-        }
-        if (excused) {
+            ended.addAll(connection.end(connection.open().endedByClosure()));
+        } else if (counts.requests() > 0) {
+            ended.addAll(
+                    requests(minute, counts, !wasDown || !connection.habits().isDown()));
+        } else if (excused) {
             connection.habits().reckonAnew();
         } else {
             connection.flow().extendSilence(minute, connection.sendsNoRequests());
         }
-        return List.of();
+        return ended;
+    }
+
+    /** Says which surge or slump is over. */
+    private List<Incident> level(long minute, MinuteCounts counts, boolean unknown) {
+        if (unknown || connection.isOfNoLevel()) {
+            connection.levels().pause(minute, connection.habits());
+        } else {
+            connection
+                    .levels()
+                    .minute(
+                            minute,
+                            counts,
+                            connection.habits(),
+                            connection.flow().successes());
+        }
+        return new ArrayList<>(connection.end(connection.levels().over()));
     }
 
     /** @param isBack whether so much comes that a silence is over, where there was one */
@@ -84,7 +100,9 @@ record Arrivals(Connection connection) {
         if (!ended.isEmpty()) {
             connection.flow().forgetRecent();
         }
-        ended.addAll(connection.end(connection.flow().present(minute, counts, connection.open())));
+        ended.addAll(connection.end(connection
+                .flow()
+                .present(minute, counts, connection.open(), !connection.levels().maySurge())));
         return ended;
     }
 
@@ -127,6 +145,7 @@ record Arrivals(Connection connection) {
         connection.reception().heard(connection.heard().request(minute));
         connection.flow().traffic().addLate(minute, counts);
         connection.habits().late(minute, counts.requests());
+        connection.levels().late(minute, counts, connection.flow().successes());
         List<IncidentKind> disproved = connection.flow().disproved(minute, counts);
         List<Incident> ended = new ArrayList<>();
         Decommissioning.over(connection, minute).ifPresent(ended::add);

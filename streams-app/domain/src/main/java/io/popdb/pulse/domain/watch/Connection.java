@@ -19,6 +19,7 @@ final class Connection {
     private final Flow flow;
     private final Habits habits;
     private final SourceRuns sources;
+    private final Levels levels;
     private final OpenIncidents open = new OpenIncidents();
     private final Changes changes = new Changes();
     private final RecentFaults faults = new RecentFaults();
@@ -31,6 +32,7 @@ final class Connection {
         this.flow = new Flow(calendar);
         this.habits = new Habits(calendar, tuning);
         this.sources = new SourceRuns(calendar);
+        this.levels = new Levels(calendar);
     }
 
     /** Whether nothing is expected now, as on a day of closure. */
@@ -64,6 +66,7 @@ final class Connection {
                 ? open.end(List.of(IncidentKind.REQUESTS_STOPPED), incident.detectedMillis())
                 : List.of();
         open.add(incident);
+        levels.open(incident.kind());
         if (sendsNoRequests() && teachesNothing()) {
             habits.alarm();
         }
@@ -111,6 +114,7 @@ final class Connection {
                 flow.save(),
                 habits.save(),
                 sources.save(),
+                levels.save(),
                 heard(),
                 feed.seenMillis(),
                 inDowntime,
@@ -130,6 +134,9 @@ final class Connection {
                 habits.restore(memory.habits());
             }
             sources.restore(memory.sources());
+            if (memory.levels() != null) {
+                levels.restore(memory.levels());
+            }
             reception.heard(memory.heard());
             feed.seen(memory.seenMillis());
             if (memory.clock() != null) {
@@ -183,6 +190,22 @@ final class Connection {
 
     boolean isInDowntime() {
         return inDowntime;
+    }
+
+    /**
+     * Whether nothing may be said of how high its traffic stands: nothing is expected, no requests come, or its clock goes slow or
+     * is being set.
+     */
+    boolean isOfNoLevel() {
+        return inDowntime
+                || sendsNoRequests()
+                || isCovered()
+                || habits.isDown()
+                || feed.clock().isSlowOrBeingSet();
+    }
+
+    Levels levels() {
+        return levels;
     }
 
     /** Whether an open incident of many stands for its own silence; a question about the day stands for no gateway's. */

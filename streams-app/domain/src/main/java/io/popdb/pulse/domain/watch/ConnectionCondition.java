@@ -19,16 +19,12 @@ public enum ConnectionCondition implements Labelled {
             return connection.feed().clock().reading().isSlow();
         }
     },
-    /** Far less comes than should, yet something does: worth a look, no alarm. */
-    SLUMP {
-        @Override
-        boolean holds(Connection connection) {
-            return connection.flow().recent().isSlump()
-                    && !connection.flow().silence().isOn();
-        }
-    };
+    /** Far more is asked than ever at such an hour, or for numbers that nobody has. */
+    SURGE,
+    /** Far less comes than should, yet something does. */
+    SLUMP;
 
-    /** As long as an incident of its name is open, unless it is said otherwise. */
+    /** As long as an incident of its name is open. */
     boolean holds(Connection connection) {
         return connection.open().of(IncidentKind.valueOf(name())).isPresent();
     }

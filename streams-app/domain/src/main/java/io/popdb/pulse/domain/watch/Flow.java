@@ -2,6 +2,7 @@ package io.popdb.pulse.domain.watch;
 
 import io.popdb.pulse.declarations.WorkCalendar;
 import io.popdb.pulse.domain.counting.MinuteCounts;
+import io.popdb.pulse.domain.profile.BetaBinomialRate;
 import io.popdb.pulse.domain.profile.TrafficModel;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -72,11 +73,15 @@ final class Flow {
      * Which kinds are not missing after a minute in which requests came.
      *
      * @param found the incidents that are open
+     * @param usual whether about as much comes as usual: of a surge of one kind the others do not go missing
      */
-    List<IncidentKind> present(long minute, MinuteCounts counts, OpenIncidents found) {
+    List<IncidentKind> present(long minute, MinuteCounts counts, OpenIncidents found, boolean usual) {
         List<IncidentKind> present = new ArrayList<>();
         missing.replaceAll((kind, run) -> {
             int hits = kind.hits(counts);
+            if (!usual && hits == 0 && kind != MissingKind.SUCCESSES) {
+                return run;
+            }
             boolean isFound = found.of(kind.incident()).isPresent();
             return run.minute(minute, hits, counts.requests() - hits, kind.rate(traffic.profile()), isFound);
         });
@@ -118,6 +123,11 @@ final class Flow {
 
     TrafficModel traffic() {
         return traffic;
+    }
+
+    /** Which share of requests succeeds. */
+    BetaBinomialRate successes() {
+        return traffic.profile().successes();
     }
 
     RecentTraffic recent() {

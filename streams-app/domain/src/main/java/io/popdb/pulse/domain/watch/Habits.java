@@ -157,6 +157,11 @@ final class Habits {
         return model.present().expected();
     }
 
+    /** Requests in a slot of ten minutes of local time; not a number where that is not known, or was an outage. */
+    double requestsOf(long slot) {
+        return model.requestsOf(slot);
+    }
+
     /** How many requests came so far, about, and how long nothing came between two of them. */
     OwnGaps gaps() {
         return model.gaps();

@@ -16,6 +16,10 @@ public enum IncidentKind implements Labelled {
     FAILING,
     /** One or several of an agency's sources send nothing, while others go on: worth a look, no outage of the agency. */
     SOURCE_SILENT,
+    /** Far more is asked than this agency ever asks at such an hour, or for numbers that nobody has: a sign of misuse. */
+    SURGE,
+    /** Far less comes than should, yet something does: a part of it may be lost. */
+    SLUMP,
     /** Many fell silent together: the centre, or the way to it. */
     MASS,
     /** Several should have opened this morning and have not: a question to the operator, whether they are closed today. */

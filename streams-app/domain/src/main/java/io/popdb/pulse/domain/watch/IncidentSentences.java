@@ -4,6 +4,7 @@ import io.popdb.pulse.contract.Spans;
 import io.popdb.pulse.contract.VietnamTime;
 import io.popdb.pulse.declarations.Agency;
 import io.popdb.pulse.declarations.Wording;
+import io.popdb.pulse.domain.level.LevelWindow;
 import io.popdb.pulse.domain.profile.BetaBinomialRate;
 import io.popdb.pulse.domain.sources.SourceRun;
 import io.popdb.pulse.domain.sources.SourceRuns;
@@ -148,6 +149,35 @@ final class IncidentSentences {
 
     private static String names(List<SourceStanding> all, Predicate<String> which) {
         return all.stream().map(SourceStanding::source).filter(which).collect(Collectors.joining(", "));
+    }
+
+    static Wording surge(LevelWindow window) {
+        return FigureFormat.say(
+                "Nhiều bất thường từ %s: %s yêu cầu trong %s, bình thường cùng lắm khoảng %s. Có thể là truy cập sai mục đích.",
+                "Far more than usual since %s: %s requests in %s, usual are at most about %s. It may be misuse.",
+                figures(window));
+    }
+
+    static Wording notFound(LevelWindow window) {
+        return FigureFormat.say(
+                "Từ %s có %s tra cứu không tìm thấy ai trong %s, bình thường khoảng %s. Có thể ai đó đang dò số.",
+                "Since %s %s lookups found nobody in %s, usual are about %s. Somebody may be trying numbers.",
+                figures(window));
+    }
+
+    static Wording slump(LevelWindow window) {
+        return FigureFormat.say(
+                "Ít bất thường từ %s: chỉ %s yêu cầu trong %s, bình thường ít nhất khoảng %s. Có thể mất một phần kết nối.",
+                "Far less than usual since %s: only %s requests in %s, usual are at least about %s. A part may be lost.",
+                figures(window));
+    }
+
+    private static Function<FigureFormat, List<Object>> figures(LevelWindow window) {
+        return as -> List.of(
+                moment(Levels.beganMillis(window)),
+                as.number((double) window.seen()),
+                as.span(window.minutes() * Spans.MINUTE_MILLIS),
+                as.number(window.usual()));
     }
 
     static Wording mass(List<Agency> agencies, List<Agency> watched, long beganMillis, double expected) {

@@ -12,7 +12,7 @@ import java.util.Set;
 
 /**
  * The whole decision on one connection: two tables of rules, read from the top. Of {@link StateRules} the first that holds says
- * how the connection stands. {@link MissingKindRule}, {@link SilenceRules} and {@link SourceRule} say what to raise; a {@link MassWatch mass
+ * how the connection stands. {@link MissingKindRule}, {@link LevelRule}, {@link SilenceRules} and {@link SourceRule} say what to raise; a {@link MassWatch mass
  * silence}, which is over all connections, comes before them. What is found stays an incident until {@link Arrivals} ends it.
  * One thing is decided with a view to all, in {@link RosterWatch}: a silence that began with others' waits a minute, since they
  * may be one of many.
@@ -24,14 +24,15 @@ final class Judgement {
     private static final long TELLING_LATENESS_MILLIS = Duration.ofMinutes(2).toMillis();
 
     private final List<Says<ConnectionState>> states;
-    private final List<Says<IncidentKind>> missing;
+    private final List<Says<IncidentKind>> events;
     private final List<DeadlineRule> silences;
     private final Rule requestsStopped;
     private final SourceRule sources;
 
     Judgement(Blindness blindness, double silenceBound, double missingKindBound, double sourceBound) {
         states = StateRules.all(blindness); // 1 to 9
-        missing = MissingKindRule.all(missingKindBound); // A to C
+        events = new ArrayList<>(MissingKindRule.all(missingKindBound)); // A to C
+        events.addAll(LevelRule.all()); // J and K
         silences = SilenceRules.all(silenceBound); // D to G
         requestsStopped = new RequestsStopped(SilenceRules.ofRequests(silenceBound)); // H
         sources = new SourceRule(sourceBound); // I
@@ -51,7 +52,7 @@ final class Judgement {
     /** The incidents to raise now. */
     List<Incident> incidents(Connection connection, long nowMillis) {
         List<Incident> found = new ArrayList<>();
-        for (Says<IncidentKind> row : missing) {
+        for (Says<IncidentKind> row : events) {
             if (connection.open().of(row.what()).isEmpty()) {
                 row.rule()
                         .judge(connection, nowMillis)

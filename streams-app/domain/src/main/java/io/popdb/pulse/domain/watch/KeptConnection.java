@@ -33,6 +33,7 @@ public record KeptConnection(
      *
      * @param habits null where they were not kept yet: they are learned anew
      * @param sources what each of its sources is in the habit of bringing
+     * @param levels null where they were not kept yet: they are learned anew
      * @param seenMillis the watermark last reported
      * @param inDowntime whether the last minute lay within a planned downtime
      * @param partOf the kind of the incident of many that stands for its own silence; null for none
@@ -42,6 +43,7 @@ public record KeptConnection(
             Flow.Kept flow,
             Habits.@Nullable Kept habits,
             SourceRuns.Kept sources,
+            Levels.@Nullable Kept levels,
             LastHeard heard,
             long seenMillis,
             boolean inDowntime,

@@ -21,7 +21,8 @@ record MissingKindRule(MissingKind kind, double bound) implements Rule {
     @Override
     public Optional<Finding> judge(Connection connection, long nowMillis) {
         MissingKindRun run = connection.flow().missing(kind);
-        if (!run.isOn() || run.logChance() >= bound) {
+        boolean surges = kind != MissingKind.SUCCESSES && connection.levels().maySurge();
+        if (surges || !run.isOn() || run.logChance() >= bound) {
             return Optional.empty();
         }
         BetaBinomialRate rate = kind.rate(connection.flow().traffic().profile());

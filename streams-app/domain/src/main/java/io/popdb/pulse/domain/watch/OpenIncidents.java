@@ -50,13 +50,14 @@ final class OpenIncidents {
 
     /**
      * Whether what comes now must not teach. A fixed time that was too short must not keep the profile from learning that it
-     * was.
+     * was. A surge or a slump is another level, which the hidden one takes up.
      */
     boolean teachNothing(boolean byHeartbeats) {
         return open.values().stream().anyMatch(incident -> switch (incident.kind()) {
             case SILENT -> incident.evidence().expected() > 0 || byHeartbeats;
             case REQUESTS_STOPPED -> incident.evidence().expected() > 0;
             case SOURCE_SILENT -> false; // others go on, and may take over
+            case SURGE, SLUMP -> false;
             default -> true;
         });
     }

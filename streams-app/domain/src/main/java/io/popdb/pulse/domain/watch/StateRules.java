@@ -124,14 +124,22 @@ final class StateRules {
 
     /** 10: events come. */
     private static Optional<Finding> active(Connection connection, long nowMillis) {
-        RecentTraffic recent = connection.flow().recent();
-        Wording seen = connection.flow().traffic().expectation().known()
-                ? VerdictSentences.active(recent)
-                : VerdictSentences.activeAndNew(recent);
-        Wording failing = connection.open().of(IncidentKind.FAILING).isPresent()
+        OpenIncidents open = connection.open();
+        Wording seen = open.of(IncidentKind.SURGE)
+                .or(() -> open.of(IncidentKind.SLUMP))
+                .map(Incident::sentence)
+                .orElseGet(() -> usual(connection));
+        Wording failing = open.of(IncidentKind.FAILING).isPresent()
                 ? VerdictSentences.failing(connection)
                 : VerdictSentences.NOTHING_MORE;
         return Optional.of(Finding.of(failing.with(seen).with(habit(connection))));
+    }
+
+    private static Wording usual(Connection connection) {
+        RecentTraffic recent = connection.flow().recent();
+        return connection.flow().traffic().expectation().known()
+                ? VerdictSentences.active(recent)
+                : VerdictSentences.activeAndNew(recent);
     }
 
     /** What the agency is taken to be, where it is judged by that. */

@@ -22,12 +22,8 @@ final class VerdictSentences {
 
     static Wording active(RecentTraffic recent) {
         return FigureFormat.say(
-                recent.isSlump()
-                        ? "Giảm mạnh: khoảng một giờ qua lẽ ra %s yêu cầu, thực tế %s."
-                        : "Khoảng một giờ qua dự kiến %s yêu cầu, thực tế %s.",
-                recent.isSlump()
-                        ? "A slump: expected %s requests in about the last hour, saw %s."
-                        : "Expected %s requests in about the last hour, saw %s.",
+                "Khoảng một giờ qua dự kiến %s yêu cầu, thực tế %s.",
+                "Expected %s requests in about the last hour, saw %s.",
                 as -> List.of(as.number(recent.expected()), as.number(recent.seen())));
     }
 

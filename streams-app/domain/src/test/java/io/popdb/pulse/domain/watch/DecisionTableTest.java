@@ -16,7 +16,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The two tables of {@link Judgement}, as docs/silence.md has them: for each rule a connection of which it is the one that speaks. */
+/**
+ * The two tables of {@link Judgement}, as docs/silence.md has them: for each rule a connection of which it is the one that speaks. H and I,
+ * which need weeks of minutes, are {@code LevelRuleTest}'s.
+ */
 class DecisionTableTest {
     private static final String NINE = "2026-03-04T09:00";
     private static final long NINE_MINUTE = TrainedWatchFixture.minute(NINE);

@@ -11,7 +11,6 @@ import io.popdb.pulse.domain.counting.MinuteCounts;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RosterWatchTest {
@@ -171,22 +170,6 @@ class RosterWatchTest {
         assertThat(during).isEmpty();
         assertThat(after).singleElement().satisfies(incident -> assertThat(incident.detectedMillis())
                 .isBetween((NINE - 60) * 60_000, (NINE - 55) * 60_000));
-    }
-
-    @Test
-    void showsASlumpAsACondition() {
-        fixture.play(
-                "office",
-                "2026-03-04T09:00",
-                180,
-                then(USUAL, 60, minute -> new MinuteCounts(2, minute % 2, 0)),
-                PlannedDowntimes.NONE);
-
-        ConnectionVerdict verdict = watch.verdict("office", (NINE + 180) * 60_000);
-
-        assertThat(verdict.state()).isEqualTo(ConnectionState.ACTIVE);
-        assertThat(verdict.conditions()).isEqualTo(Set.of(ConnectionCondition.SLUMP));
-        assertThat(verdict.sentence().en()).startsWith("A slump: expected ");
     }
 
     @Test

@@ -5,7 +5,6 @@ import io.popdb.pulse.domain.watch.IncidentKind;
 import io.popdb.pulse.monitor.metrics.Metric.Samples;
 import io.popdb.pulse.monitor.view.Snapshot;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,29 +15,27 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * The metrics of open incidents: how many, and for each agency and kind when it began and on what evidence. A mass silence,
- * which concerns the centre, has the agency {@code nation}.
+ * which concerns the centre, has the agency {@code nation}. Surges and slumps have series only while one is open.
  */
 final class IncidentSeries {
     private static final String NATION = "nation";
-
-    private static final Set<IncidentKind> ALL = EnumSet.allOf(IncidentKind.class);
-    /** Those that are raised by what came, and what should have. */
-    private static final Set<IncidentKind> OF_TRAFFIC = EnumSet.complementOf(EnumSet.of(IncidentKind.DECOMMISSIONED));
+    /** Kinds that are rare and of many agencies: a series of each that is 0 for good would cost a scrape more than it tells. */
+    private static final Set<IncidentKind> ONLY_WHILE_OPEN = Set.of(IncidentKind.SURGE, IncidentKind.SLUMP);
 
     static final List<Metric> METRICS = List.of(
             Metric.gauge("popdb_incidents_open", "Incidents that are open.", IncidentSeries::count),
             Metric.gauge(
                     "popdb_incident_began_timestamp_seconds",
                     "When the incident that is open began; 0 where none is.",
-                    oldest(ALL, incident -> incident.beganMillis() / 1000.0)),
+                    oldest(incident -> incident.beganMillis() / 1000.0)),
             Metric.gauge(
                     "popdb_incident_expected_requests",
                     "Requests that were expected from the open incident's beginning until it was raised.",
-                    oldest(OF_TRAFFIC, incident -> incident.evidence().expected())),
+                    oldest(incident -> incident.evidence().expected())),
             Metric.gauge(
                     "popdb_incident_seen_requests",
                     "Requests seen from the open incident's beginning until it was raised.",
-                    oldest(OF_TRAFFIC, incident -> incident.evidence().seen())));
+                    oldest(incident -> incident.evidence().seen())));
 
     private IncidentSeries() {}
 
@@ -51,15 +48,24 @@ final class IncidentSeries {
         }
     }
 
-    /** A figure of each agency's oldest open incident of each of the kinds; 0 where none is. */
-    private static BiConsumer<Snapshot, Samples> oldest(Set<IncidentKind> kinds, ToDoubleFunction<Incident> figure) {
+    /** A figure of each agency's oldest open incident of each kind; 0 where none is, nothing of kinds that are told of while open. */
+    private static BiConsumer<Snapshot, Samples> oldest(ToDoubleFunction<Incident> figure) {
         return (now, samples) -> {
-            for (IncidentKind kind : kinds) {
+            for (IncidentKind kind : IncidentKind.values()) {
                 Map<String, Double> figures = new HashMap<>();
                 oldest(now, kind).forEach((agency, incident) -> figures.put(agency, figure.applyAsDouble(incident)));
                 if (kind.isOfMany()) {
                     double nation = figures.values().stream().findFirst().orElse(0.0);
                     samples.add(nation, "agency", NATION, "category", NATION, "kind", kind.label());
+                } else if (ONLY_WHILE_OPEN.contains(kind)) {
+                    Metric.eachAgencyOfCategory((agency, own) -> {
+                                Double figureOfOpen =
+                                        figures.get(agency.agency().id());
+                                if (figureOfOpen != null) {
+                                    own.add(figureOfOpen, "kind", kind.label());
+                                }
+                            })
+                            .accept(now, samples);
                 } else {
                     Metric.eachAgencyOfCategory((agency, own) ->
                                     own.add(figures.getOrDefault(agency.agency().id(), 0.0), "kind", kind.label()))

@@ -112,7 +112,7 @@ class PulseCollectorTest {
                             .filter(entry -> entry.getKey().contains(own))
                             .filter(entry -> entry.getValue() == 0))
                     .as("series of %s that are 0: all but its info and the state that holds", agency.id())
-                    .hasSize(70 + RejectReason.values().length);
+                    .hasSize(73 + RejectReason.values().length);
         }
     }
 

@@ -14,9 +14,13 @@ import java.util.TreeMap;
 
 /** Incidents by id: those that are open whole, and of all what the books need to know. */
 final class KnownIncidents {
-    /** What others may stand in for, a question, and what an operator said. */
-    private static final Set<IncidentKind> NO_OUTAGES =
-            Set.of(IncidentKind.SOURCE_SILENT, IncidentKind.NOT_OPENED, IncidentKind.DECOMMISSIONED);
+    /** What others may stand in for, what is worth a look, a question, and what an operator said. */
+    private static final Set<IncidentKind> NO_OUTAGES = Set.of(
+            IncidentKind.SOURCE_SILENT,
+            IncidentKind.SURGE,
+            IncidentKind.SLUMP,
+            IncidentKind.NOT_OPENED,
+            IncidentKind.DECOMMISSIONED);
 
     private final SortedMap<String, Incident> open = new TreeMap<>();
     private final SortedMap<String, Outage> outages = new TreeMap<>();
@@ -84,7 +88,8 @@ final class KnownIncidents {
             case SILENT, MASS -> Outage.Nature.SILENT;
             case FAILING -> Outage.Nature.FAILING;
             case LOOKUP_SILENT, AUTHENTICATION_SILENT, REQUESTS_STOPPED -> Outage.Nature.PARTIAL;
-            case SOURCE_SILENT, NOT_OPENED, DECOMMISSIONED -> throw new IllegalArgumentException("no outage: " + kind);
+            case SOURCE_SILENT, SURGE, SLUMP, NOT_OPENED, DECOMMISSIONED ->
+                throw new IllegalArgumentException("no outage: " + kind);
         };
     }
 }

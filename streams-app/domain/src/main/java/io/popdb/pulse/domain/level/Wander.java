@@ -1,0 +1,46 @@
+package io.popdb.pulse.domain.level;
+
+/**
+ * By how much windows of one length miss what their height before lets one expect, beyond what clumps and the doubt about the height
+ * explain: the squared coefficient of variation of it.
+ */
+final class Wander {
+    private static final double KEEP = 0.998; // of a window's weight with the next
+    private static final double PRIOR = 0.01;
+    private static final double PRIOR_WEIGHT = 3; // windows
+    private static final double LEAST = 0.001;
+    private static final double BUSY = 0.05; // the variation from which on more requests say no more of it
+    private static final double OUTLIER = 9; // squared deviations
+    private static final double ENOUGH_CLUMPS = 5; // of thinner windows next to nothing is learned
+
+    private double excess = PRIOR * PRIOR_WEIGHT / BUSY;
+    private double weight = PRIOR_WEIGHT / BUSY;
+
+    void learn(double seen, double usual, double dispersion, double doubt) {
+        if (usual < ENOUGH_CLUMPS * dispersion) {
+            return;
+        }
+        double explained = dispersion / usual + doubt;
+        double miss = Math.log((seen + dispersion / 2) / (usual + dispersion / 2));
+        double square = Math.min(OUTLIER * (explained + variation()), miss * miss);
+        double counts = 1 / (explained + BUSY);
+        excess = excess * KEEP + counts * (square - explained);
+        weight = weight * KEEP + counts;
+    }
+
+    double variation() {
+        return Math.max(LEAST, excess / weight);
+    }
+
+    Kept save() {
+        return new Kept(excess, weight);
+    }
+
+    void restore(Kept kept) {
+        excess = kept.excess;
+        weight = kept.weight;
+    }
+
+    /** What is kept of it. */
+    record Kept(double excess, double weight) {}
+}
