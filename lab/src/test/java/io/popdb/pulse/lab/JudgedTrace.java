@@ -50,6 +50,7 @@ public final class JudgedTrace {
         return judge.alerts();
     }
 
+    /** Of silences: its levels step, slump and burst in truth, so what is said of them is no mistake. */
     static Score score(GeneratedTrace trace, List<Alert> alerts) {
         List<PlantedFault> planted = trace.faults().stream()
                 .map(fault -> new PlantedFault(
@@ -61,6 +62,6 @@ public final class JudgedTrace {
                         Math.max(1, fault.fair()),
                         fault.kind() == Kind.MASS ? 3 : fault.sure()))
                 .toList();
-        return new Score(alerts, planted, trace.end());
+        return new Score(LevelScore.without(alerts), planted, trace.end());
     }
 }

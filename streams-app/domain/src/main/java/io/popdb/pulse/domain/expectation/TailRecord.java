@@ -15,6 +15,7 @@ public final class TailRecord {
 
     private static final double BELIEVED = 15; // days by which the usual scale counts
     private static final int ENOUGH = 15;
+    private static final double FINE = 32; // in a nat: what is finer takes place, and says nothing
 
     private final float[] maxima = new float[DAYS];
     private int days;
@@ -26,14 +27,15 @@ public final class TailRecord {
     }
 
     public void add(double surprise) {
-        maxima[0] = Math.max(maxima[0], (float) surprise);
+        maxima[0] = Math.max(maxima[0], (float) (Math.ceil(surprise * FINE) / FINE));
     }
 
     void forgetToday() {
         maxima[0] = 0;
     }
 
-    int days() {
+    /** How many days were seen, {@value #DAYS} at most. */
+    public int days() {
         return days;
     }
 

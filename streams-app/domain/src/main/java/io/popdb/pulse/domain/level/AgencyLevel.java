@@ -219,8 +219,8 @@ public final class AgencyLevel {
         return new Kept(
                 recent.save(),
                 clumping.save(),
-                Arrays.stream(fromDay).map(Wander::save).toList(),
-                Arrays.stream(fromLately).map(Wander::save).toList(),
+                Wander.save(fromDay),
+                Wander.save(fromLately),
                 surges.save(),
                 slumps.save(),
                 height.save(),
@@ -232,10 +232,8 @@ public final class AgencyLevel {
     public void restore(Kept kept) {
         recent.restore(kept.recent);
         clumping.restore(kept.clumping);
-        for (int i = 0; i < fromDay.length; i++) {
-            fromDay[i].restore(kept.fromDay.get(i));
-            fromLately[i].restore(kept.fromLately.get(i));
-        }
+        Wander.restore(kept.fromDay, fromDay);
+        Wander.restore(kept.fromLately, fromLately);
         surges.restore(kept.surges);
         slumps.restore(kept.slumps);
         height.restore(kept.height);
@@ -247,8 +245,8 @@ public final class AgencyLevel {
     public record Kept(
             RecentMinutes.Kept recent,
             Clumping.Kept clumping,
-            List<Wander.Kept> fromDay,
-            List<Wander.Kept> fromLately,
+            Wander.Kept fromDay,
+            Wander.Kept fromLately,
             DeviationRecord.Kept surges,
             DeviationRecord.Kept slumps,
             HeightBelief.Kept height,

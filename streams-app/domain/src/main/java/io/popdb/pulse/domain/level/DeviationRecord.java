@@ -6,11 +6,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How surprising an agency's windows were on each of the last days, what is beyond chance by that, and whether a deviation that was
- * told of lasts. A false one raises the bound that it broke.
+ * told of lasts. In its first two weeks nothing is. A false one raises the bound that it broke.
  */
 final class DeviationRecord {
     private static final double RARITY = Math.log(8000); // days of an agency to one that chance takes beyond the bound
     private static final double USUAL_SCALE = 1;
+    private static final int KNOWN_DAYS = 14;
     private static final double LEAST = 26;
     private static final double SUSPICIOUS = 5;
     private static final int NOT_OPEN = -1;
@@ -35,7 +36,9 @@ final class DeviationRecord {
 
     void startDay() {
         tails.startDay();
-        bound = Math.max(leastBound, tails.bound(RARITY, USUAL_SCALE));
+        bound = tails.days() < KNOWN_DAYS
+                ? Double.MAX_VALUE
+                : Math.max(leastBound, tails.bound(RARITY, USUAL_SCALE));
     }
 
     void minute() {

@@ -8,7 +8,7 @@ final class RecentMinutes {
     private static final int BLOCKS = MINUTES / BLOCK + 2;
 
     private final float[] requests = new float[RING];
-    private final float[] answered = new float[RING];
+    private final float[] unanswered = new float[RING];
     private final float[] seenBefore = new float[BLOCKS];
     private final float[] expectedBefore = new float[BLOCKS];
     private final float[] seenLately = new float[BLOCKS];
@@ -23,7 +23,7 @@ final class RecentMinutes {
 
     void add(long minute, int all, int withAnswer, HeightBelief before) {
         requests[cell(minute)] = all;
-        answered[cell(minute)] = withAnswer;
+        unanswered[cell(minute)] = all - withAnswer;
         if (length == 0 || minute % BLOCK == 0) {
             seenBefore[block(minute)] = (float) before.ofDay().seen();
             expectedBefore[block(minute)] = (float) before.ofDay().expected();
@@ -38,7 +38,7 @@ final class RecentMinutes {
     void late(long minute, int all, int withAnswer) {
         if (minute <= latest && minute > latest - length) {
             requests[cell(minute)] += all;
-            answered[cell(minute)] += withAnswer;
+            unanswered[cell(minute)] += all - withAnswer;
         }
     }
 
@@ -51,7 +51,7 @@ final class RecentMinutes {
     }
 
     long answered(long minute) {
-        return (long) answered[cell(minute)];
+        return (long) (requests[cell(minute)] - unanswered[cell(minute)]);
     }
 
     /** How high the day stood before a minute, or some minutes earlier. */
@@ -75,7 +75,7 @@ final class RecentMinutes {
     Kept save() {
         return new Kept(
                 requests.clone(),
-                answered.clone(),
+                unanswered.clone(),
                 seenBefore.clone(),
                 expectedBefore.clone(),
                 seenLately.clone(),
@@ -86,7 +86,7 @@ final class RecentMinutes {
 
     void restore(Kept kept) {
         System.arraycopy(kept.requests, 0, requests, 0, RING);
-        System.arraycopy(kept.answered, 0, answered, 0, RING);
+        System.arraycopy(kept.unanswered, 0, unanswered, 0, RING);
         System.arraycopy(kept.seenBefore, 0, seenBefore, 0, BLOCKS);
         System.arraycopy(kept.expectedBefore, 0, expectedBefore, 0, BLOCKS);
         System.arraycopy(kept.seenLately, 0, seenLately, 0, BLOCKS);
@@ -99,7 +99,7 @@ final class RecentMinutes {
     @SuppressWarnings("ArrayRecordComponent") // copies; never changed, never compared
     record Kept(
             float[] requests,
-            float[] answered,
+            float[] unanswered,
             float[] seenBefore,
             float[] expectedBefore,
             float[] seenLately,

@@ -13,8 +13,8 @@ final class Wander {
     private static final double OUTLIER = 9; // squared deviations
     private static final double ENOUGH_CLUMPS = 5; // of thinner windows next to nothing is learned
 
-    private double excess = PRIOR * PRIOR_WEIGHT / BUSY;
-    private double weight = PRIOR_WEIGHT / BUSY;
+    private float excess = (float) (PRIOR * PRIOR_WEIGHT / BUSY);
+    private float weight = (float) (PRIOR_WEIGHT / BUSY);
 
     void learn(double seen, double usual, double dispersion, double doubt) {
         if (usual < ENOUGH_CLUMPS * dispersion) {
@@ -24,23 +24,32 @@ final class Wander {
         double miss = Math.log((seen + dispersion / 2) / (usual + dispersion / 2));
         double square = Math.min(OUTLIER * (explained + variation()), miss * miss);
         double counts = 1 / (explained + BUSY);
-        excess = excess * KEEP + counts * (square - explained);
-        weight = weight * KEEP + counts;
+        excess = (float) (excess * KEEP + counts * (square - explained));
+        weight = (float) (weight * KEEP + counts);
     }
 
     double variation() {
         return Math.max(LEAST, excess / weight);
     }
 
-    Kept save() {
-        return new Kept(excess, weight);
+    /** Of some, one after the other. */
+    static Kept save(Wander... wanders) {
+        Kept kept = new Kept(new float[wanders.length], new float[wanders.length]);
+        for (int i = 0; i < wanders.length; i++) {
+            kept.excess[i] = wanders[i].excess;
+            kept.weight[i] = wanders[i].weight;
+        }
+        return kept;
     }
 
-    void restore(Kept kept) {
-        excess = kept.excess;
-        weight = kept.weight;
+    static void restore(Kept kept, Wander... wanders) {
+        for (int i = 0; i < wanders.length; i++) {
+            wanders[i].excess = kept.excess[i];
+            wanders[i].weight = kept.weight[i];
+        }
     }
 
-    /** What is kept of it. */
-    record Kept(double excess, double weight) {}
+    /** What is kept of some. */
+    @SuppressWarnings("ArrayRecordComponent") // copies; never changed, never compared
+    record Kept(float[] excess, float[] weight) {}
 }

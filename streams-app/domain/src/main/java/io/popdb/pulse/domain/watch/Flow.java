@@ -73,17 +73,21 @@ final class Flow {
      * Which kinds are not missing after a minute in which requests came.
      *
      * @param found the incidents that are open
-     * @param usual whether about as much comes as usual: of a surge of one kind the others do not go missing
+     * @param usual whether about as much comes as usual: of a surge no more counts than usually comes, for beside many lookups the other
+     *     kind does not go missing
      */
     List<IncidentKind> present(long minute, MinuteCounts counts, OpenIncidents found, boolean usual) {
         List<IncidentKind> present = new ArrayList<>();
         missing.replaceAll((kind, run) -> {
             int hits = kind.hits(counts);
-            if (!usual && hits == 0 && kind != MissingKind.SUCCESSES) {
-                return run;
-            }
+            int others = counts.requests() - hits;
             boolean isFound = found.of(kind.incident()).isPresent();
-            return run.minute(minute, hits, counts.requests() - hits, kind.rate(traffic.profile()), isFound);
+            if (!usual && kind != MissingKind.SUCCESSES) {
+                others = Math.min(others, usualAMinute());
+            }
+            return hits + others == 0
+                    ? run
+                    : run.minute(minute, hits, others, kind.rate(traffic.profile()), isFound);
         });
         missing.forEach((kind, run) -> {
             if (!run.isOn()) {
@@ -91,6 +95,10 @@ final class Flow {
             }
         });
         return present;
+    }
+
+    private int usualAMinute() {
+        return (int) Math.round(traffic.expectation().perMinute());
     }
 
     /** Of which kinds requests that came late show that they were not missing. */

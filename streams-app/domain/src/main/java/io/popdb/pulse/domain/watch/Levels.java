@@ -93,7 +93,7 @@ final class Levels {
         return level.slump();
     }
 
-    /** Whether so much comes that which kinds come says nothing. */
+    /** Whether perhaps so much comes that it says nothing of which kinds come. */
     boolean maySurge() {
         return level.mayBeSurging() || notFound.isSuspicious();
     }

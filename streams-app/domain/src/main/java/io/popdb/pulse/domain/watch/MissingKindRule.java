@@ -21,8 +21,7 @@ record MissingKindRule(MissingKind kind, double bound) implements Rule {
     @Override
     public Optional<Finding> judge(Connection connection, long nowMillis) {
         MissingKindRun run = connection.flow().missing(kind);
-        boolean surges = kind != MissingKind.SUCCESSES && connection.levels().maySurge();
-        if (surges || !run.isOn() || run.logChance() >= bound) {
+        if (!run.isOn() || run.logChance() >= bound || isOfASurge(run, connection)) {
             return Optional.empty();
         }
         BetaBinomialRate rate = kind.rate(connection.flow().traffic().profile());
@@ -30,5 +29,16 @@ record MissingKindRule(MissingKind kind, double bound) implements Rule {
                 run.began() * Spans.MINUTE_MILLIS,
                 new Evidence(run.requests() * rate.mean(), 0, run.logChance(), connection.watermarkMillis()),
                 IncidentSentences.missingKind(kind.incident(), run, rate, VerdictSentences.failure(connection))));
+    }
+
+    /** Whether it began about when a surge did, or perhaps does: so much of one kind comes, and that is told. */
+    private boolean isOfASurge(MissingKindRun run, Connection connection) {
+        return kind != MissingKind.SUCCESSES
+                && connection.levels().maySurge()
+                && connection
+                        .open()
+                        .of(IncidentKind.SURGE)
+                        .map(surge -> run.began() * Spans.MINUTE_MILLIS < surge.beganMillis() + Spans.HOUR_MILLIS)
+                        .orElse(true);
     }
 }

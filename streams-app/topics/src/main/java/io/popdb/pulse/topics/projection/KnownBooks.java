@@ -58,7 +58,6 @@ final class KnownBooks {
 
     /** What contradicts itself in their chain, or contradicts what is known to have been closed. */
     List<String> faults() {
-        return BookChain.faultsOfAll(
-                rows.values().stream().map(BookRow::link).toList(), witnessed);
+        return BookChain.faultsOfAll(rows.values().stream().map(BookRow::link).toList(), witnessed);
     }
 }

@@ -25,13 +25,14 @@ public final class KeptJson {
     /** A connection under its agency, what many have together under a key of its own. */
     public static final JsonSerde<Kept> SERDE = new JsonSerde<>(
             "a judgement's memory",
-            6,
+            7,
             List.of(
                     KeptOfVersion1::migrated,
                     KeptOfVersion2::migrated,
                     KeptOfVersion3::migrated,
                     UnaryOperator.identity(), // version 4 deflated nothing, which is read as well
-                    KeptOfVersion5::migrated),
+                    KeptOfVersion5::migrated,
+                    KeptOfVersion6::migrated),
             KeptJson::written,
             KeptJson::read);
 

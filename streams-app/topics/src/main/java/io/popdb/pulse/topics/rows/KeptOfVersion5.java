@@ -4,10 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.popdb.pulse.domain.sources.SourceRuns;
 
-/**
- * What the watch kept in version 5, which knew nothing of agencies' clocks, taken for right until they show otherwise, of their sources, and
- * of how high their traffic stands: both are learned anew.
- */
+/** What the watch kept in version 5, which knew nothing of agencies' clocks, taken for right until they show otherwise, nor of their sources. */
 final class KeptOfVersion5 {
     private KeptOfVersion5() {}
 
@@ -15,7 +12,6 @@ final class KeptOfVersion5 {
         if (state.path(KeptJson.CONNECTION).path(KeptJson.MEMORY) instanceof ObjectNode memory) {
             memory.set("sources", KeptJson.tree(SourceRuns.Kept.NOTHING));
             memory.putNull("clock");
-            memory.putNull("levels");
         }
         return state;
     }

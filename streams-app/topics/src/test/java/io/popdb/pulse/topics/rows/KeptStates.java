@@ -25,6 +25,7 @@ import java.util.zip.DataFormatException;
  */
 public final class KeptStates {
     static final String FILE = "judgement-state.txt";
+    private static final String SIXTH_VERSION = "judgement-state-6.txt";
     private static final String FIFTH_VERSION = "judgement-state-5.txt";
     private static final String THIRD_VERSION = "judgement-state-3.txt";
     private static final String SECOND_VERSION = "judgement-state-2.txt";
@@ -37,6 +38,11 @@ public final class KeptStates {
     /** As it is written now, but that nothing is deflated. */
     public static Map<String, byte[]> ofNow() {
         return read(FILE, written -> written.getBytes(UTF_8));
+    }
+
+    /** As it was written before it was known how high traffic stands, but that nothing is deflated. */
+    static Map<String, byte[]> ofVersion6() {
+        return read(SIXTH_VERSION, written -> written.getBytes(UTF_8));
     }
 
     /** As it was written before agencies' clocks and sources were known, but that nothing is deflated. */

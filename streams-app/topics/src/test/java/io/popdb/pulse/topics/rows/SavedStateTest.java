@@ -87,6 +87,11 @@ class SavedStateTest {
     }
 
     @Test
+    void readsEachFieldOfTheSixthVersionAsWhatItWasSavedAs() {
+        assertGoesOnAsIfItHadPlayed(read(KeptStates.ofVersion6()), AGENCIES, nearly());
+    }
+
+    @Test
     void refusesWhatWasDeflatedAndIsCut() {
         Kept office = requireNonNull(read(KeptStates.ofNow()).get("office"));
         String whole = new String(KeptJson.SERDE.toBytes(office), UTF_8);
