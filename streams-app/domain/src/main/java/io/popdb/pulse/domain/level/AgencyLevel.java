@@ -86,7 +86,8 @@ public final class AgencyLevel {
         slumps.minute();
         sums.begin();
         int lengths = WindowSums.lengths(minute);
-        for (int back = 1, at = 0; back <= recent.length() && at < lengths; back++) {
+        int known = Math.min(recent.length(), ofDay + 1); // of what came before midnight, today's course says nothing
+        for (int back = 1, at = 0; back <= known && at < lengths; back++) {
             long earlier = minute + 1 - back;
             sums.add(course, ofDay(earlier), recent.requests(earlier), recent.answered(earlier));
             if (back == WindowSums.LENGTHS[at]) {

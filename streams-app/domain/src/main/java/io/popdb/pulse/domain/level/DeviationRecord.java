@@ -6,12 +6,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How surprising an agency's windows were on each of the last days, what is beyond chance by that, and whether a deviation that was
- * told of lasts. In its first two weeks nothing is. A false one raises the bound that it broke.
+ * told of lasts. In its first four weeks nothing is, nor for two weeks once a deviation has turned out to be how the agency is now. A false
+ * one raises the bound that it broke.
  */
 final class DeviationRecord {
     private static final double RARITY = Math.log(8000); // days of an agency to one that chance takes beyond the bound
     private static final double USUAL_SCALE = 1;
-    private static final int KNOWN_DAYS = 14;
+    private static final int KNOWN_DAYS = 18; // of those that have days like them
+    private static final int LEARNED_IN_DAYS = 14;
     private static final double LEAST = 26;
     private static final double SUSPICIOUS = 5;
     private static final int NOT_OPEN = -1;
@@ -21,6 +23,7 @@ final class DeviationRecord {
     private @Nullable LevelWindow most;
     private double suspicion; // of this minute alone
     private int openMinutes = NOT_OPEN;
+    private int mutedDays;
     private boolean back;
 
     private final double leastBound;
@@ -36,7 +39,8 @@ final class DeviationRecord {
 
     void startDay() {
         tails.startDay();
-        bound = tails.days() < KNOWN_DAYS
+        mutedDays = Math.max(0, mutedDays - 1);
+        bound = tails.days() < KNOWN_DAYS || mutedDays > 0
                 ? Double.MAX_VALUE
                 : Math.max(leastBound, tails.bound(RARITY, USUAL_SCALE));
     }
@@ -53,7 +57,7 @@ final class DeviationRecord {
     /** What may be told of, if it goes on; and whatever is usual of the agency. */
     void suspect(LevelWindow window) {
         suspicion = Math.max(suspicion, window.surprise());
-        if (!isOpen() && window.surprise() > 0) {
+        if (!isOpen() && mutedDays == 0 && window.surprise() > 0) {
             tails.add(Math.min(bound, window.surprise()));
         }
     }
@@ -93,7 +97,12 @@ final class DeviationRecord {
 
     /** Ends a deviation that is over; whether it was. */
     boolean endIfOver(int atMostMinutes) {
-        boolean over = isOpen() && (back || openMinutes > atMostMinutes);
+        boolean lasts = isOpen() && openMinutes > atMostMinutes;
+        if (lasts) {
+            mutedDays = LEARNED_IN_DAYS;
+            bound = Double.MAX_VALUE;
+        }
+        boolean over = lasts || (isOpen() && back);
         if (over) {
             calm();
         }
@@ -101,7 +110,7 @@ final class DeviationRecord {
     }
 
     Kept save() {
-        return new Kept(tails.save(), bound, most, openMinutes, back);
+        return new Kept(tails.save(), bound, most, openMinutes, mutedDays, back);
     }
 
     void restore(Kept kept) {
@@ -109,9 +118,16 @@ final class DeviationRecord {
         bound = kept.bound;
         most = kept.most;
         openMinutes = kept.openMinutes;
+        mutedDays = kept.mutedDays;
         back = kept.back;
     }
 
     /** What is kept of it. */
-    record Kept(TailRecord.Kept tails, double bound, @Nullable LevelWindow most, int openMinutes, boolean back) {}
+    record Kept(
+            TailRecord.Kept tails,
+            double bound,
+            @Nullable LevelWindow most,
+            int openMinutes,
+            int mutedDays,
+            boolean back) {}
 }

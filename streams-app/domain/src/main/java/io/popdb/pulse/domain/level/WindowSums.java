@@ -14,6 +14,7 @@ final class WindowSums {
     private static final double MORE_THAN_EVER = 1.2;
     private static final double SURGE_EXCESS = 3;
     private static final double SLUMP_SHARE = 0.6;
+    private static final double NEXT_TO_NOTHING = 0.06; // of the usual: less is a door, or a silence
     private static final double WORTH_ASKING = 3; // requests of a third
     private static final double SLUMP_SHARE_OF_THIRD = 0.7;
     private static final double UNEVEN = 1.5; // times the share that is left of all
@@ -118,7 +119,11 @@ final class WindowSums {
     LevelWindow slump(long began, double believed, double each, double deviation) {
         double height = Math.min(HIGH, believed);
         double usual = height * least;
-        boolean judged = even && usual >= WORTH_JUDGING && requests <= SLUMP_SHARE * usual && isEven(height, each);
+        boolean judged = even
+                && usual >= WORTH_JUDGING
+                && requests >= NEXT_TO_NOTHING * usual
+                && requests <= SLUMP_SHARE * usual
+                && isEven(height, each);
         double log =
                 judged ? CompoundTail.logChance((double) requests, usual, each, 1 / courseVariation(), deviation) : 0;
         return new LevelWindow(began, minutes, requests, usual, log);
