@@ -30,6 +30,11 @@ public final class TailRecord {
         maxima[0] = Math.max(maxima[0], (float) (Math.ceil(surprise * FINE) / FINE));
     }
 
+    /** The most of today. */
+    public double ofToday() {
+        return maxima[0];
+    }
+
     void forgetToday() {
         maxima[0] = 0;
     }

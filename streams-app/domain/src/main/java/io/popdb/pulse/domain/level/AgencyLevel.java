@@ -133,14 +133,14 @@ public final class AgencyLevel {
         double before = byLately < byDay ? lately.mean() : day.mean(); // whichever tells better
         double deviation = Math.sqrt(Math.log1p(Math.min(byLately, byDay)));
         double each = (dispersion() + 1) / 2;
-        LevelWindow more = sums.surge(began, before, each, deviation);
+        LevelWindow more = sums.surge(began, before, each, deviation, surges.worthKnowing());
         surges.suspect(more);
         boolean isSure = more.usual() >= FEW * each || more.surprise() >= LEAST_OF_FEW;
         if (isSure && sums.isMoreThanEver(course, ofDay(minute), before)) {
             surges.see(more);
         }
         if (at >= WindowSums.FIRST_OF_SLUMPS) {
-            LevelWindow less = sums.slump(began, before, each, deviation);
+            LevelWindow less = sums.slump(began, before, each, deviation, slumps.worthKnowing());
             slumps.suspect(less);
             slumps.see(less);
         }

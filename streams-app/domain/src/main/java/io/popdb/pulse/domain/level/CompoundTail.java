@@ -44,8 +44,8 @@ public final class CompoundTail {
      * @param deviation of the level's logarithm
      */
     static double logChance(double count, double mean, double each, double shape, double deviation) {
-        double explained = Math.log(Math.max(count, 0.5) / mean); // by a level of so much
-        double farthest = Math.min(FARTHEST, Math.abs(explained) / deviation);
+        double explained = explained(count, mean);
+        double farthest = farthest(explained, deviation);
         double side = Math.signum(explained) * deviation;
         double step = (farthest + NEAREST) / STEPS;
         double chance = tail(farthest);
@@ -55,6 +55,20 @@ public final class CompoundTail {
             chance += step * Math.exp(inner - at * at / 2) / Math.sqrt(2 * Math.PI);
         }
         return Math.log(chance);
+    }
+
+    /** What that chance is at least: that of a level which explains the count alone. */
+    static double leastLogChance(double count, double mean, double deviation) {
+        return Math.log(tail(farthest(explained(count, mean), deviation)));
+    }
+
+    /** The logarithm of the level that explains a count. */
+    private static double explained(double count, double mean) {
+        return Math.log(Math.max(count, 0.5) / mean);
+    }
+
+    private static double farthest(double explained, double deviation) {
+        return Math.min(FARTHEST, Math.abs(explained) / deviation);
     }
 
     /** About how probable it is that a normal deviate is more. */

@@ -62,6 +62,11 @@ final class DeviationRecord {
         }
     }
 
+    /** A surprise that is less is nothing new. */
+    double worthKnowing() {
+        return Math.min(SUSPICIOUS, tails.ofToday());
+    }
+
     /** What is told of where it is beyond chance. */
     void see(LevelWindow window) {
         if (most == null || window.surprise() > most.surprise()) {

@@ -107,22 +107,31 @@ final class WindowSums {
         return answered > MORE_THAN_EVER * Math.max(steady ? LOW : 1, height) * course.ever(lastMinuteOfDay, minutes);
     }
 
-    LevelWindow surge(long began, double height, double each, double deviation) {
+    /** @param worth how surprising it must be to be reckoned with; less is taken for no surprise */
+    LevelWindow surge(long began, double height, double each, double deviation, double worth) {
         double usual = Math.max(LOW, height) * most;
-        boolean judged = usual > 0 && answered > SURGE_SHARE * usual && answered >= usual + SURGE_EXCESS;
+        boolean judged = usual > 0
+                && answered > SURGE_SHARE * usual
+                && answered >= usual + SURGE_EXCESS
+                && -CompoundTail.leastLogChance((double) answered, usual, deviation) > worth;
         double log =
                 judged ? CompoundTail.logChance((double) answered, usual, each, 1 / mostVariation(), deviation) : 0;
         return new LevelWindow(began, minutes, answered, usual, log);
     }
 
-    /** Something comes throughout, yet far less than is usual, and evenly so: of doors that open late or close early that is not so. */
-    LevelWindow slump(long began, double believed, double each, double deviation) {
+    /**
+     * Something comes throughout, yet far less than is usual, and evenly so: of doors that open late or close early that is not so.
+     *
+     * @param worth how surprising it must be to be reckoned with
+     */
+    LevelWindow slump(long began, double believed, double each, double deviation, double worth) {
         double height = Math.min(HIGH, believed);
         double usual = height * least;
         boolean judged = even
                 && usual >= WORTH_JUDGING
                 && requests >= NEXT_TO_NOTHING * usual
                 && requests <= SLUMP_SHARE * usual
+                && -CompoundTail.leastLogChance((double) requests, usual, deviation) > worth
                 && isEven(height, each);
         double log =
                 judged ? CompoundTail.logChance((double) requests, usual, each, 1 / courseVariation(), deviation) : 0;
