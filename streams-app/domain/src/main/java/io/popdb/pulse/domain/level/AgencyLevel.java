@@ -18,9 +18,9 @@ public final class AgencyLevel {
     private static final int LASTS_AT_MOST = DAY_MINUTES; // then it is the agency's new level
     private static final double LEAST_OF_SURGE = 14; // nats
     private static final double LEAST_OF_FEW =
-            24; // nats, where hardly anything is usual: how clumps differ is not known well
+            18; // nats, where hardly anything is usual: how clumps differ is not known well
     private static final double FEW = 2; // clumps
-    private static final double LEAST_OF_SLUMP = 18; // nats
+    private static final double LEAST_OF_SLUMP = 14; // nats
     private static final double MOST_DISPERSION = 60;
     private static final int NEXT = 1; // which of the lengths tells of the next five minutes, and
     private static final int SOON = 2; // which of the next few
