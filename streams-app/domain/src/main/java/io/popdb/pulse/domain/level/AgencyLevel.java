@@ -53,13 +53,14 @@ public final class AgencyLevel {
      *
      * @param alike the days of the past that it is compared with, counted from the epoch
      * @param all days of the past that are remembered
+     * @param perhapsWorked whether it may turn out to be a day of work, though those are not like it
      */
-    public boolean begin(long newDay, List<Long> alike, List<Long> all, PastSlots past) {
+    public boolean begin(long newDay, List<Long> alike, List<Long> all, PastSlots past, boolean perhapsWorked) {
         boolean restored = newDay == day;
         day = newDay;
         hasBegun = true;
         eachOfDay = restored ? eachOfDay : clumping.each();
-        course = DayCourse.of(alike, all, past, eachOfDay);
+        course = DayCourse.of(alike, all, past, eachOfDay, perhapsWorked);
         if (!restored && course.isKnown()) {
             surges.startDay();
             slumps.startDay();

@@ -79,8 +79,9 @@ final class DayCourse {
      * @param days counted from the epoch
      * @param all days that are remembered
      * @param each how many requests come together
+     * @param perhapsWorked whether it may turn out to be a day of work, so that what comes on those is no more than ever
      */
-    static DayCourse of(List<Long> days, List<Long> all, PastSlots past, double each) {
+    static DayCourse of(List<Long> days, List<Long> all, PastSlots past, double each, boolean perhapsWorked) {
         double[][] counts = days.stream()
                 .map(day -> slots(past, day))
                 .filter(day -> Arrays.stream(day).anyMatch(count -> !Double.isNaN(count)))
@@ -101,7 +102,7 @@ final class DayCourse {
         return new DayCourse(
                 mean,
                 shape,
-                MostEver.of(all, past, median(counts)),
+                MostEver.of(all, past, perhapsWorked ? Double.POSITIVE_INFINITY : median(counts)),
                 1 / Math.max(LEAST_VARIATION, Math.min(MOST_VARIATION, variation)),
                 dispersion(counts, heights, mean));
     }

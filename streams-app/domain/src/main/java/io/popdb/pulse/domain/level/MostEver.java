@@ -30,7 +30,7 @@ final class MostEver {
      * The most that ever came in so many slots about then, at the height of its day, one day aside where there are many: that may have
      * been a surge.
      *
-     * @param total requests of a day of height one
+     * @param total requests of a day of height one; infinite where all days are taken as they were
      */
     static MostEver of(List<Long> days, PastSlots past, double total) {
         double[][] sums = new double[days.size()][];

@@ -60,7 +60,7 @@ final class Levels {
             List<Long> alike = all.stream()
                     .filter(other -> DaySort.of(other, calendar).isLike(sort))
                     .toList();
-            if (level.begin(day, alike, all, past::requestsOf)) {
+            if (level.begin(day, alike, all, past::requestsOf, sort == DaySort.HOLIDAY)) {
                 notFound.startDay();
             }
         }

@@ -77,7 +77,7 @@ final class MadeAgency {
             long day = now() / DAY;
             List<Long> before =
                     LongStream.range(Math.max(0, day - 42), day).boxed().toList();
-            one.begin(day, before, before, this::requests);
+            one.begin(day, before, before, this::requests, false);
         }
     }
 

@@ -21,6 +21,8 @@ class LevelRuleTest {
     private static final int OPENS = 480;
     private static final int CLOSES = 1020;
     private static final int SUNDAY = 6;
+    private static final String HOLIDAY = "2026-04-27T00:00";
+    private static final int LATER = 419; // minutes, so that a day of work ends at midnight
 
     private final TrainedWatchFixture fixture = new TrainedWatchFixture();
     private final Random random = new Random(5);
@@ -115,16 +117,52 @@ class LevelRuleTest {
         assertThat(ended).extracting(Incident::kind).containsExactly(IncidentKind.SURGE);
     }
 
-    private void learn() {
-        List<Incident> changed = new ArrayList<>();
-        int days = (int) ((NINE_MINUTE - TrainedWatchFixture.minute(FIRST)) / 1440);
-        changed.addAll(fixture.play(AGENCY, FIRST, days * 1440 + 540, this::ofDay, PlannedDowntimes.NONE));
+    /** What stays is told once: after a day it is how the agency is now. */
+    @Test
+    void tellsOnceOfALevelThatStays() {
+        learn();
+
+        List<Incident> changed = play(minute -> less(ofWeekday(540 + minute)), 5 * 1440);
+
+        assertThat(changed).extracting(Incident::kind).containsExactly(IncidentKind.SLUMP, IncidentKind.SLUMP);
+    }
+
+    @Test
+    void takesAHolidayThatIsWorkedForNoSurge() {
+        int days = (int) ((TrainedWatchFixture.minute(HOLIDAY) - TrainedWatchFixture.minute(FIRST)) / 1440);
+
+        List<Incident> changed =
+                fixture.play(AGENCY, FIRST, (days + 1) * 1440, this::ofWeekday, PlannedDowntimes.NONE);
+
+        assertThat(changed).extracting(Incident::kind).doesNotContain(IncidentKind.SURGE);
+    }
+
+    @Test
+    void takesTheLateHoursOfAFridayForNoSurgeOfASaturday() {
+        List<Incident> changed = fixture.play(
+                AGENCY,
+                FIRST,
+                6 * 7 * 1440,
+                minute -> ofWeekday(minute - LATER),
+                PlannedDowntimes.NONE);
+
         assertThat(changed).extracting(Incident::kind).doesNotContain(IncidentKind.SURGE, IncidentKind.SLUMP);
     }
 
-    private MinuteCounts ofDay(int minute) {
-        boolean weekend = minute / 1440 % 7 >= SUNDAY - 1;
-        return weekend ? MinuteCounts.NOTHING : usual(minute % 1440);
+    private static MinuteCounts less(MinuteCounts usual) {
+        return new MinuteCounts((usual.lookups() + 1) / 4, (usual.authentications() + 1) / 4, 0);
+    }
+
+    private MinuteCounts ofWeekday(int minute) {
+        boolean weekend = Math.floorMod(minute / 1440, 7) >= SUNDAY - 1;
+        return weekend ? MinuteCounts.NOTHING : usual(Math.floorMod(minute, 1440));
+    }
+
+    private void learn() {
+        List<Incident> changed = new ArrayList<>();
+        int days = (int) ((NINE_MINUTE - TrainedWatchFixture.minute(FIRST)) / 1440);
+        changed.addAll(fixture.play(AGENCY, FIRST, days * 1440 + 540, this::ofWeekday, PlannedDowntimes.NONE));
+        assertThat(changed).extracting(Incident::kind).doesNotContain(IncidentKind.SURGE, IncidentKind.SLUMP);
     }
 
     private MinuteCounts usual(int minuteOfDay) {
