@@ -22,7 +22,6 @@ class LevelRuleTest {
     private static final int CLOSES = 1020;
     private static final int SUNDAY = 6;
     private static final String HOLIDAY = "2026-04-27T00:00";
-    private static final int LATER = 419; // minutes, so that a day of work ends at midnight
 
     private final TrainedWatchFixture fixture = new TrainedWatchFixture();
     private final Random random = new Random(5);
@@ -137,25 +136,13 @@ class LevelRuleTest {
         assertThat(changed).extracting(Incident::kind).doesNotContain(IncidentKind.SURGE);
     }
 
-    @Test
-    void takesTheLateHoursOfAFridayForNoSurgeOfASaturday() {
-        List<Incident> changed = fixture.play(
-                AGENCY,
-                FIRST,
-                6 * 7 * 1440,
-                minute -> ofWeekday(minute - LATER),
-                PlannedDowntimes.NONE);
-
-        assertThat(changed).extracting(Incident::kind).doesNotContain(IncidentKind.SURGE, IncidentKind.SLUMP);
-    }
-
     private static MinuteCounts less(MinuteCounts usual) {
         return new MinuteCounts((usual.lookups() + 1) / 4, (usual.authentications() + 1) / 4, 0);
     }
 
     private MinuteCounts ofWeekday(int minute) {
-        boolean weekend = Math.floorMod(minute / 1440, 7) >= SUNDAY - 1;
-        return weekend ? MinuteCounts.NOTHING : usual(Math.floorMod(minute, 1440));
+        boolean weekend = minute / 1440 % 7 >= SUNDAY - 1;
+        return weekend ? MinuteCounts.NOTHING : usual(minute % 1440);
     }
 
     private void learn() {
