@@ -82,8 +82,8 @@ public record TransactionalBookWriter(KafkaClients clients, BookScope scope, Str
     static void write(Producer<String, byte[]> producer, BookRow row, String by) {
         ClosedBookRow witness = ClosedBookRow.of(row, by);
         producer.beginTransaction();
-        Future<?> told =
-                producer.send(new ProducerRecord<>(Topics.HISTORY, witness.key(), ClosedBookRow.SERDE.toBytes(witness)));
+        Future<?> told = producer.send(
+                new ProducerRecord<>(Topics.HISTORY, witness.key(), ClosedBookRow.SERDE.toBytes(witness)));
         Future<?> sent = producer.send(new ProducerRecord<>(Topics.BOOKS, row.key(), BookRow.SERDE.toBytes(row)));
         try {
             producer.commitTransaction(); // fails where the sending did

@@ -36,7 +36,8 @@ class TransactionalBookWriterTest {
 
         assertThat(producer.history())
                 .extracting(ProducerRecord::topic, ProducerRecord::key)
-                .containsExactlyInAnyOrder(tuple(Topics.BOOKS, "2026-02/1"), tuple(Topics.HISTORY, "closed-book/2026-02/1"));
+                .containsExactlyInAnyOrder(
+                        tuple(Topics.BOOKS, "2026-02/1"), tuple(Topics.HISTORY, "closed-book/2026-02/1"));
         assertThat(producer.transactionCommitted()).isTrue();
     }
 

@@ -85,9 +85,7 @@ final class Flow {
             if (!usual && kind != MissingKind.SUCCESSES) {
                 others = Math.min(others, usualAMinute());
             }
-            return hits + others == 0
-                    ? run
-                    : run.minute(minute, hits, others, kind.rate(traffic.profile()), isFound);
+            return hits + others == 0 ? run : run.minute(minute, hits, others, kind.rate(traffic.profile()), isFound);
         });
         missing.forEach((kind, run) -> {
             if (!run.isOn()) {

@@ -130,8 +130,7 @@ class LevelRuleTest {
     void takesAHolidayThatIsWorkedForNoSurge() {
         int days = (int) ((TrainedWatchFixture.minute(HOLIDAY) - TrainedWatchFixture.minute(FIRST)) / 1440);
 
-        List<Incident> changed =
-                fixture.play(AGENCY, FIRST, (days + 1) * 1440, this::ofWeekday, PlannedDowntimes.NONE);
+        List<Incident> changed = fixture.play(AGENCY, FIRST, (days + 1) * 1440, this::ofWeekday, PlannedDowntimes.NONE);
 
         assertThat(changed).extracting(Incident::kind).doesNotContain(IncidentKind.SURGE);
     }
