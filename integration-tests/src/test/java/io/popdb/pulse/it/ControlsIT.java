@@ -128,6 +128,24 @@ final class ControlsIT {
     }
 
     @Test
+    void takesAsManyWordsOverHttpAndTellsWhoWasAuthenticated() throws Exception {
+        try (OperatorsByHttp http = new OperatorsByHttp(KAFKA.bootstrap(), "duty-hanoi", folder)) {
+            String note = "{\"incident\":\"" + ENDED + "\",\"note\":\"switch repaired\"}";
+            assertThat(http.post("/api/v1/incident/note", note)).isEqualTo(200);
+            assertThat(http.post("/api/v1/incident/note", note)).isEqualTo(200);
+        }
+        assertThat(pulse("incident", "note", ENDED, "--by", "lan", "--note", "switch repaired"))
+                .isZero();
+
+        JsonNode notes =
+                json("incidents", "--json", "--agency", "min-moj").get(0).path("notes");
+        assertThat(notes).hasSize(2);
+        assertThat(notes.get(0).path("by").asText()).isEqualTo("duty-hanoi");
+        assertThat(notes.get(0).path("identified").asText()).isEqualTo("authenticated");
+        assertThat(notes.get(1).path("identified").asText()).isEqualTo("claimed");
+    }
+
+    @Test
     void refusesAnIncidentThatIsNotAndNamesThoseThatAreOpen() {
         assertThat(pulse("incident", "ack", ABORTED, "--by", "lan", "--note", "x"))
                 .isEqualTo(2);

@@ -6,6 +6,7 @@ import io.popdb.pulse.topics.KafkaClients;
 import io.popdb.pulse.topics.rows.Control;
 import io.popdb.pulse.topics.rows.IncidentRow;
 import io.popdb.pulse.topics.rows.JsonSerde;
+import io.popdb.pulse.topics.rows.Speaker;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -21,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * The topics in which operators speak and are answered, read and written without a monitor. Reading sees what was
  * committed when it began, whole; writing returns once every copy that must have it has it.
  */
-public final class OperatorTopics {
+public final class OperatorTopics implements OperatorRecords {
     private static final Logger LOG = LoggerFactory.getLogger(OperatorTopics.class);
 
     private final KafkaClients clients;
@@ -31,21 +32,23 @@ public final class OperatorTopics {
         this.clients = new KafkaClients(client);
     }
 
-    /** Every incident as it stands, by id. */
+    @Override
     public Map<String, IncidentRow> incidents() {
         return latest(Topics.INCIDENTS, IncidentRow.SERDE);
     }
 
-    /** All that was said and not taken back, by key. */
+    @Override
     public Map<String, Control> controls() {
         return latest(Topics.CONTROLS, Control.SERDE);
     }
 
+    @Override
     public void say(Control control) throws InterruptedException {
         write(control.key(), Control.SERDE.toBytes(control));
     }
 
-    public void takeBack(Control control) throws InterruptedException {
+    @Override
+    public void takeBack(Control control, Speaker who, long nowMillis) throws InterruptedException {
         write(control.key(), null);
     }
 

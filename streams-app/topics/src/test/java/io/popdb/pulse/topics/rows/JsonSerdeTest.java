@@ -64,6 +64,19 @@ class JsonSerdeTest {
                 arguments("decommissioned", Control.SERDE, new Decommissioned("prov-40", "lan", "sáp nhập", 7)),
                 arguments("note", Control.SERDE, new Note("silent/prov-40/x", "lan", "đã gọi", 7)),
                 arguments(
+                        "note of whoever was authenticated",
+                        Control.SERDE,
+                        new Note("silent/prov-40/x", "duty-hanoi", "đã gọi", 7, Identification.AUTHENTICATED)),
+                arguments(
+                        "closure of whoever was authenticated",
+                        Control.SERDE,
+                        new PlannedDowntime(
+                                "prov-40", DAY, DAY, "bảo trì", "duty-hanoi", 7, Identification.AUTHENTICATED)),
+                arguments(
+                        "incident that whoever was authenticated has taken on",
+                        IncidentRow.SERDE,
+                        RowExamples.incidentTakenOnOverHttp()),
+                arguments(
                         "heads",
                         EndOffsets.SERDE,
                         new EndOffsets(5, List.of(new EndOffsets.OffsetRange("prov-40", 1, 2, 3)))),
