@@ -63,7 +63,11 @@ public final class Roster {
         return byId.containsKey(agencyId);
     }
 
-    /** @throws UsageException where no agency has this id */
+    /**
+     * Returns where an agency has this id.
+     *
+     * @throws UsageException where none has
+     */
     public void require(String agencyId) {
         if (!contains(agencyId)) {
             throw new UsageException(

@@ -159,6 +159,7 @@ final class RolesIT {
                 Tried.of(CENTRE, "backup", backup.toString()).without(backup),
                 Tried.of(Set.of(CLOSER), "restore", backup.toString(), "--missing"),
                 Tried.of(CENTRE, "pass-over"),
+                Tried.of(CENTRE, "audit"),
                 Tried.of(
                         CENTRE,
                         "export",

@@ -1,14 +1,18 @@
 package io.popdb.pulse.topics.controls;
 
 import io.popdb.pulse.contract.Topics;
+import io.popdb.pulse.errors.PulseException;
 import io.popdb.pulse.topics.CompactedTopicReader;
 import io.popdb.pulse.topics.KafkaClients;
+import io.popdb.pulse.topics.audit.AuditTrail;
+import io.popdb.pulse.topics.rows.AuditRow;
 import io.popdb.pulse.topics.rows.Control;
 import io.popdb.pulse.topics.rows.IncidentRow;
 import io.popdb.pulse.topics.rows.JsonSerde;
 import io.popdb.pulse.topics.rows.Speaker;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -44,12 +48,12 @@ public final class OperatorTopics implements OperatorRecords {
 
     @Override
     public void say(Control control) throws InterruptedException {
-        write(control.key(), Control.SERDE.toBytes(control));
+        write(AuditRow.of(control), control.key(), Control.SERDE.toBytes(control));
     }
 
     @Override
     public void takeBack(Control control, Speaker who, long nowMillis) throws InterruptedException {
-        write(control.key(), null);
+        write(AuditRow.takenBack(control, who, nowMillis), control.key(), null);
     }
 
     private <T> Map<String, T> latest(String topic, JsonSerde<T> serde) {
@@ -71,6 +75,30 @@ public final class OperatorTopics implements OperatorRecords {
             latest.put(key, serde.fromBytes(value));
         } catch (SerializationException unreadable) {
             LOG.warn("The record {} in {} is passed over: {}.", key, topic, unreadable.getMessage());
+        }
+    }
+
+    /** That it is done is written first: nothing is done that leaves no trace. */
+    private void write(Optional<AuditRow> trace, String key, byte @Nullable [] value) throws InterruptedException {
+        AuditTrail trail = new AuditTrail(clients);
+        if (trace.isPresent()) {
+            trail.write(trace.get());
+        }
+        try {
+            write(key, value);
+        } catch (PulseException refused) {
+            if (trace.isPresent()) {
+                correct(trail, trace.get(), refused);
+            }
+            throw refused;
+        }
+    }
+
+    private static void correct(AuditTrail trail, AuditRow trace, PulseException refused) throws InterruptedException {
+        try {
+            trail.write(trace.notDone());
+        } catch (PulseException alsoRefused) {
+            refused.addSuppressed(alsoRefused);
         }
     }
 

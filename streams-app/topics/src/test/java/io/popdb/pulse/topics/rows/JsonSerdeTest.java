@@ -77,6 +77,18 @@ class JsonSerdeTest {
                         IncidentRow.SERDE,
                         RowExamples.incidentTakenOnOverHttp()),
                 arguments(
+                        "what somebody did",
+                        AuditRow.SERDE,
+                        new AuditRow(
+                                "0b7e3c1a-5d2f-4c5e-9a43-3b1f6f1f6a10",
+                                AuditAction.CLOSURE_ANNOUNCED,
+                                List.of("prov-40"),
+                                "prov-40/2026-02-25",
+                                "chuyển máy",
+                                "duty-hanoi",
+                                Identification.AUTHENTICATED,
+                                7)),
+                arguments(
                         "heads",
                         EndOffsets.SERDE,
                         new EndOffsets(5, List.of(new EndOffsets.OffsetRange("prov-40", 1, 2, 3)))),

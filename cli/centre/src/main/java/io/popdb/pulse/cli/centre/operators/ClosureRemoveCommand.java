@@ -2,18 +2,16 @@ package io.popdb.pulse.cli.centre.operators;
 
 import io.popdb.pulse.cli.PulseCommand;
 import io.popdb.pulse.cli.centre.CentreOptions;
+import io.popdb.pulse.cli.centre.books.ByOption;
 import io.popdb.pulse.topics.controls.OperatorActions;
-import io.popdb.pulse.topics.controls.OperatorText;
 import io.popdb.pulse.topics.controls.OperatorTopics;
 import io.popdb.pulse.topics.rows.Control.PlannedDowntime;
 import io.popdb.pulse.topics.rows.Speaker;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code pulse closure remove}: takes one back. */
@@ -27,15 +25,15 @@ final class ClosureRemoveCommand extends PulseCommand implements Callable<Intege
     @Parameters(paramLabel = "ID", description = "Agency and first day, as closure list names it.")
     private String id = "";
 
-    @Option(names = "--by", paramLabel = "NAME", description = "Who says so.")
-    private @Nullable String by;
+    @Mixin
+    private ByOption by = new ByOption();
 
     @Mixin
     private CentreOptions centre = new CentreOptions();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Speaker who = Speaker.claimed(by == null ? "" : OperatorText.name(by));
+        Speaker who = by.speaker();
         OperatorActions actions = new OperatorActions(new OperatorTopics(centre.client()), clock);
 
         PlannedDowntime closure = actions.takeBack(who, id).said();
