@@ -53,9 +53,7 @@ final class NonsenseTest {
             Map.entry(
                     "pulse pass-over",
                     "--agency prov-40 --partition 0 --through 0 --reason x --by x --bootstrap 127.0.0.1:1"),
-            Map.entry(
-                    "pulse purge",
-                    "--partition 0 --through 0 --confirm 1 --reason x --by x --bootstrap 127.0.0.1:1"),
+            Map.entry("pulse purge", "--partition 0 --through 0 --confirm 1 --reason x --by x --bootstrap 127.0.0.1:1"),
             Map.entry("pulse setup", "--bootstrap 127.0.0.1:1"),
             Map.entry("pulse setup bundle", "--archive TEXT --credentials NEW"),
             Map.entry("pulse setup revoke", "--bootstrap 127.0.0.1:1"),

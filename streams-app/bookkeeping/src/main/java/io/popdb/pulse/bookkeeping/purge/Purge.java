@@ -1,5 +1,7 @@
 package io.popdb.pulse.bookkeeping.purge;
 
+import static java.util.Objects.requireNonNull;
+
 import io.popdb.pulse.bookkeeping.recount.Coverage;
 import io.popdb.pulse.bookkeeping.recount.LastArrivals;
 import io.popdb.pulse.contract.Topics;
@@ -91,10 +93,10 @@ public final class Purge {
         TopicPartition at = new TopicPartition(Topics.access(agency), partition);
         Projection known = new CommittedTopics(clients).read();
         Map<TopicPartition, Span> spans = spans(agency);
-        if (!spans.containsKey(at)) {
+        Span span = spans.get(at);
+        if (span == null) {
             throw new UsageException(at.topic() + " has no partition " + partition + ": it has " + spans.size());
         }
-        Span span = spans.get(at);
         long counted = counted(known, agency, partition);
         PurgePlan.require("partition " + partition + " of " + at.topic(), span.begin(), span.end(), counted, through);
         SortedMap<String, Long> rejected = new TreeMap<>();
@@ -172,9 +174,10 @@ public final class Purge {
                 nowMillis);
         trail.write(trace);
         try (Admin admin = clients.admin()) {
-            long first = answer(admin.deleteRecords(Map.of(at, RecordsToDelete.beforeOffset(plan.through() + 1)))
-                            .lowWatermarks()
-                            .get(at))
+            long first = answer(requireNonNull(
+                            admin.deleteRecords(Map.of(at, RecordsToDelete.beforeOffset(plan.through() + 1)))
+                                    .lowWatermarks()
+                                    .get(at)))
                     .lowWatermark();
             if (first <= plan.through()) {
                 trail.write(trace.notDone());

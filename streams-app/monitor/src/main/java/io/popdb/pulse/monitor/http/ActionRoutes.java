@@ -80,7 +80,7 @@ final class ActionRoutes {
                 turn.unlock();
             }
         } catch (TooLargeException large) {
-            Gate.refuse(context, HttpStatus.CONTENT_TOO_LARGE, large.getMessage());
+            Gate.refuse(context, HttpStatus.CONTENT_TOO_LARGE, String.valueOf(large.getMessage()));
         } catch (IOException torn) {
             Gate.refuse(context, HttpStatus.BAD_REQUEST, "what was sent could not be read to its end: send it again");
         } catch (PulseException refused) {
@@ -103,7 +103,7 @@ final class ActionRoutes {
                     "the brokers do not answer, or refuse it, as the monitor's log says: it is not known to be written."
                             + " Send it again; what is written already is not written twice");
         } else {
-            Gate.refuse(context, status(refused), refused.getMessage());
+            Gate.refuse(context, status(refused), String.valueOf(refused.getMessage()));
         }
     }
 

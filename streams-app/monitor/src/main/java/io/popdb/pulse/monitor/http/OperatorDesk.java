@@ -40,6 +40,7 @@ public final class OperatorDesk {
     }
 
     /** What can be done, where, and by which fields of a JSON object. */
+    @SuppressWarnings("ImmutableEnumChecker") // a list that nobody can change
     enum Action {
         ACKNOWLEDGE("/api/v1/incident/ack", INCIDENT, NOTE, SERVICE),
         REMARK("/api/v1/incident/note", INCIDENT, NOTE),

@@ -1,6 +1,7 @@
 package io.popdb.pulse.monitor.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -79,7 +80,8 @@ class ActionRoutesTest {
         assertThat(said.path("written").booleanValue()).isTrue();
         assertThat(said.path("by").textValue()).isEqualTo("duty-hanoi");
         assertThat(said.path("identified").textValue()).isEqualTo("authenticated");
-        Acknowledgement kept = (Acknowledgement) records.controls().get(Acknowledgement.keyOf(INCIDENT));
+        Acknowledgement kept =
+                (Acknowledgement) requireNonNull(records.controls().get(Acknowledgement.keyOf(INCIDENT)));
         assertThat(kept.speaker()).isEqualTo(Speaker.authenticated("duty-hanoi"));
         assertThat(kept.note()).isEqualTo("đang gọi");
     }

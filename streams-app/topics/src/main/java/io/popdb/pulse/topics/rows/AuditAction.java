@@ -4,6 +4,7 @@ import io.popdb.pulse.declarations.Wording;
 import java.util.Locale;
 
 /** What is done that the audit trail tells of. */
+@SuppressWarnings("ImmutableEnumChecker") // a record of texts
 public enum AuditAction {
     BOOK_CLOSED("đóng sổ", "book closed"),
     BOOK_REVISED("sửa sổ", "book revised"),

@@ -7,6 +7,7 @@ import java.util.Locale;
  * How it is known who said something. A Kafka record carries no principal: that a name was authenticated is as sure as who may write the
  * topic, which its ACL says.
  */
+@SuppressWarnings("ImmutableEnumChecker") // a record of texts
 public enum Identification {
     /** He gave this name himself, with a command; so is everything that was said before there was another way. */
     CLAIMED(new Wording("tự xưng", "claimed")),

@@ -16,6 +16,7 @@ import io.popdb.pulse.topics.rows.Control.Decommissioned;
 import io.popdb.pulse.topics.rows.Control.Note;
 import io.popdb.pulse.topics.rows.Control.PlannedDowntime;
 import io.popdb.pulse.topics.rows.Identification;
+import io.popdb.pulse.topics.rows.IncidentRow;
 import io.popdb.pulse.topics.rows.Speaker;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -90,7 +91,7 @@ class OperatorActionsTest {
         actions.note(LAN, OPEN.id(), "second");
         actions.note(LAN, OPEN.id(), "first");
 
-        assertThat(OperatorActions.notes(records.incidents().get(OPEN.id()), records.controls()))
+        assertThat(OperatorActions.notes(new IncidentRow(OPEN), records.controls()))
                 .extracting(Note::text)
                 .containsExactly("first", "second");
     }

@@ -91,9 +91,10 @@ public final class PurgeCommand extends PulseCommand implements Callable<Integer
                     + " --reason '…' --by NAME to delete them");
             return 0;
         }
-        if (confirmed != plan.records()) {
+        long records = confirmed;
+        if (records != plan.records()) {
             throw new RefusedException(
-                    "--confirm is " + confirmed + ", but " + plan.records() + " records would go. Nothing was deleted");
+                    "--confirm is " + records + ", but " + plan.records() + " records would go. Nothing was deleted");
         }
         purge.carryOut(plan, who, why, clock.millis());
         out().println("deleted; pulse audit --agency " + agency + " --kind purged lists it");

@@ -68,12 +68,11 @@ public final class AuditCommand extends PulseCommand implements Callable<Integer
     public Integer call() throws IOException {
         List<AuditAction> wanted = kinds.stream().map(AuditCommand::kind).toList();
         List<AuditTrail.Entry> all = new AuditTrail(new KafkaClients(centre.client())).read();
-        if (agency != null
-                && all.stream().noneMatch(entry -> entry.row().agencies().contains(agency))) {
+        if (agency != null && all.stream().noneMatch(this::names)) {
             RosterOptions.mustHold(declared.roster(centre.config().roster()), agency);
         }
         List<AuditTrail.Entry> entries = all.stream()
-                .filter(entry -> agency == null || entry.row().concerns(agency))
+                .filter(this::isOfAgency)
                 .filter(entry -> wanted.isEmpty() || wanted.contains(entry.row().action()))
                 .filter(entry -> isInTime(entry.row().atMillis()))
                 .toList();
@@ -83,6 +82,14 @@ public final class AuditCommand extends PulseCommand implements Callable<Integer
             new AuditTable(language.language()).lines(entries).forEach(out()::println);
         }
         return 0;
+    }
+
+    private boolean names(AuditTrail.Entry entry) {
+        return agency != null && entry.row().agencies().contains(agency);
+    }
+
+    private boolean isOfAgency(AuditTrail.Entry entry) {
+        return agency == null || entry.row().concerns(agency);
     }
 
     private boolean isInTime(long atMillis) {
