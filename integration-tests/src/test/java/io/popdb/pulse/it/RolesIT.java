@@ -149,7 +149,8 @@ final class RolesIT {
         Path backup = folder.resolve("backup");
         String[] past = {"history", "import", "--inside-balance", days.toString()};
         return List.of(
-                Tried.of(Set.of(OPERATOR, MONITOR), closure),
+                Tried.of(Set.of(OPERATOR, MONITOR), closure)
+                        .after(OPERATOR, "closure", "add", AGENCY, day, "--reason", "stays", "--by", "lan"),
                 Tried.of(Set.of(OPERATOR, MONITOR), "closure", "remove", AGENCY + "/" + day)
                         .after(OPERATOR, closure),
                 Tried.of(CENTRE, "closure", "list"),

@@ -9,6 +9,7 @@ import io.popdb.pulse.topics.rows.AuditRow;
 import io.popdb.pulse.topics.rows.HistoryRow;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -35,7 +36,7 @@ public record HistoryTopic(KafkaClients clients) {
     }
 
     /** What could not be sent fails the commit. */
-    private void inOneTransaction(AuditRow trace, Consumer<Producer<String, byte[]>> sending) {
+    private void inOneTransaction(Optional<AuditRow> trace, Consumer<Producer<String, byte[]>> sending) {
         try (CompactedTopicReader topics = new CompactedTopicReader(clients)) {
             topics.require(Topics.HISTORY);
             topics.require(Topics.AUDIT);
@@ -45,7 +46,9 @@ public record HistoryTopic(KafkaClients clients) {
             producer.initTransactions();
             producer.beginTransaction();
             sending.accept(producer);
-            var unused = producer.send(AuditTrail.record(trace));
+            trace.map(AuditTrail::record).ifPresent(record -> {
+                var unused = producer.send(record);
+            });
             producer.commitTransaction();
         } catch (KafkaException refused) {
             throw clients.refusal(refused);

@@ -35,6 +35,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
@@ -125,7 +126,7 @@ public final class Purge {
         OptionalLong left = log.arrivalBehind(at, through, counted.offset());
         OptionalLong arrived =
                 left.isPresent() ? left : LastArrivals.read(clients).of(agency, counted);
-        SortedSet<LocalDate> days = new TreeSet<>(known.days(agency).countedDays());
+        TreeSet<LocalDate> days = new TreeSet<>(known.days(agency).countedDays());
         return arrived.isPresent() ? days.headSet(Coverage.wholeFrom(arrived.getAsLong())) : days;
     }
 
@@ -147,10 +148,9 @@ public final class Purge {
     private Optional<Duration> segmentRolledAfter(String topic) throws InterruptedException {
         ConfigResource asked = new ConfigResource(ConfigResource.Type.TOPIC, topic);
         try (Admin admin = clients.admin()) {
-            String millis = answer(
-                            admin.describeConfigs(List.of(asked)).values().get(asked))
-                    .get(TopicConfig.SEGMENT_MS_CONFIG)
-                    .value();
+            Config config = requireNonNull(
+                    answer(admin.describeConfigs(List.of(asked)).all()).get(asked));
+            String millis = config.get(TopicConfig.SEGMENT_MS_CONFIG).value();
             return Optional.ofNullable(millis).map(Long::valueOf).map(Duration::ofMillis);
         } catch (ExecutionException | TimeoutException unanswered) {
             throw clients.refusal(unanswered);

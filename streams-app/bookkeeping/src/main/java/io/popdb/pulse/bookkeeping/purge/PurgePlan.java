@@ -86,7 +86,7 @@ public record PurgePlan(
                         : uncovered.size() + " counted days of the agency, " + uncovered.first() + " to "
                                 + uncovered.last()
                                 + ", can be compared by no recount any more: it names them, and gives no lower figure");
-        SortedSet<YearMonth> open = new TreeSet<>();
+        TreeSet<YearMonth> open = new TreeSet<>();
         uncovered.stream()
                 .map(YearMonth::from)
                 .filter(month -> !closed.contains(month))

@@ -97,18 +97,9 @@ final class HistoryImportCommand extends PulseCommand implements Callable<Intege
                 .distinct()
                 .sorted()
                 .toList();
-        if (!rows.isEmpty()) {
-            new HistoryTopic(topics.clients())
-                    .write(
-                            rows,
-                            AuditRow.of(
-                                    AuditAction.DAYS_IMPORTED,
-                                    agencies,
-                                    name,
-                                    rows.size() + " days of agencies",
-                                    who,
-                                    now.toEpochMilli()));
-        }
+        AuditRow trace = AuditRow.of(
+                AuditAction.DAYS_IMPORTED, agencies, name, rows.size() + " days of agencies", who, now.toEpochMilli());
+        new HistoryTopic(topics.clients()).write(rows, trace);
         show(plan, known);
         return 0;
     }
