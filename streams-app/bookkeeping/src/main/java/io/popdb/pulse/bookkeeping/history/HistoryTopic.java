@@ -20,15 +20,20 @@ public record HistoryTopic(KafkaClients clients) {
 
     /** Where there are none, nothing is written, but whoever may not write is refused. */
     public void write(List<HistoryRow> rows, AuditRow trace) {
-        inOneTransaction(rows.isEmpty() ? Optional.empty() : Optional.of(trace), producer -> rows.forEach(row -> {
-            var unused = producer.send(new ProducerRecord<>(Topics.HISTORY, row.key(), HistoryRow.SERDE.toBytes(row)));
-        }));
+        inOneTransaction(
+                rows.isEmpty() ? Optional.empty() : Optional.of(trace),
+                producer -> rows.forEach(row -> {
+                    var unused = producer.send(
+                            new ProducerRecord<>(Topics.HISTORY, row.key(), HistoryRow.SERDE.toBytes(row)));
+                }));
     }
 
     public void takeBack(List<String> keys, AuditRow trace) {
-        inOneTransaction(Optional.of(trace), producer -> keys.forEach(key -> {
-            var unused = producer.send(new ProducerRecord<>(Topics.HISTORY, key, null));
-        }));
+        inOneTransaction(
+                Optional.of(trace),
+                producer -> keys.forEach(key -> {
+                    var unused = producer.send(new ProducerRecord<>(Topics.HISTORY, key, null));
+                }));
     }
 
     /** What could not be sent fails the commit. */
