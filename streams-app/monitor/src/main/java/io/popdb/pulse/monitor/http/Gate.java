@@ -67,7 +67,7 @@ final class Gate {
 
     private void admit(Context context) {
         secure(context);
-        boolean acts = context.method() == HandlerType.POST;
+        boolean acts = context.method().equals(HandlerType.POST);
         if (!acts && !METHODS.contains(context.method())) {
             refuseMethod(context, "GET, HEAD");
             return;
