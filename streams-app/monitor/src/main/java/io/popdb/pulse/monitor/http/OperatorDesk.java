@@ -15,7 +15,7 @@ import io.popdb.pulse.topics.rows.Speaker;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.function.BiFunction;
+import java.util.function.BiConsumer;
 
 /**
  * What operators may do over HTTP: each of {@link Action} is what the command of that name does, by the same rules
@@ -108,30 +108,30 @@ public final class OperatorDesk {
     }
 
     private static <T extends Control> ObjectNode answer(
-            OperatorAction<T> done, BiFunction<ObjectNode, T, ObjectNode> writer) {
+            OperatorAction<T> done, BiConsumer<ObjectNode, T> writer) {
         ObjectNode answer = JsonNodeFactory.instance.objectNode().put("written", done.written());
-        writer.apply(answer, done.said());
-        done.before().ifPresent(before -> writer.apply(answer.putObject("replaces"), before));
+        writer.accept(answer, done.said());
+        done.before().ifPresent(before -> writer.accept(answer.putObject("replaces"), before));
         return answer;
     }
 
-    private static ObjectNode said(ObjectNode node, Acknowledgement said) {
-        return speaker(node.put(INCIDENT, said.incident()).put(NOTE, said.note()), said);
+    private static void said(ObjectNode node, Acknowledgement said) {
+        speaker(node.put(INCIDENT, said.incident()).put(NOTE, said.note()), said);
     }
 
-    private static ObjectNode said(ObjectNode node, Note said) {
-        return speaker(node.put(INCIDENT, said.incident()).put(NOTE, said.text()), said);
+    private static void said(ObjectNode node, Note said) {
+        speaker(node.put(INCIDENT, said.incident()).put(NOTE, said.text()), said);
     }
 
-    private static ObjectNode said(ObjectNode node, PlannedDowntime said) {
+    private static void said(ObjectNode node, PlannedDowntime said) {
         node.put(ID, said.id());
         node.put(FROM, said.from().toString());
         node.put(TO, said.to().toString());
-        return speaker(node.put(REASON, said.reason()), said);
+        speaker(node.put(REASON, said.reason()), said);
     }
 
-    private static ObjectNode speaker(ObjectNode node, Control said) {
-        return node.put("by", said.by())
+    private static void speaker(ObjectNode node, Control said) {
+        node.put("by", said.by())
                 .put("identified", said.identified().label())
                 .put("at", Instant.ofEpochMilli(said.atMillis()).toString());
     }
