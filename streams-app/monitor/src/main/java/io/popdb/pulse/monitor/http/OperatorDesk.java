@@ -107,8 +107,7 @@ public final class OperatorDesk {
         return answer.put("takenBack", true);
     }
 
-    private static <T extends Control> ObjectNode answer(
-            OperatorAction<T> done, BiConsumer<ObjectNode, T> writer) {
+    private static <T extends Control> ObjectNode answer(OperatorAction<T> done, BiConsumer<ObjectNode, T> writer) {
         ObjectNode answer = JsonNodeFactory.instance.objectNode().put("written", done.written());
         writer.accept(answer, done.said());
         done.before().ifPresent(before -> writer.accept(answer.putObject("replaces"), before));
