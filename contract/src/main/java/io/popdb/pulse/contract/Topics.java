@@ -12,6 +12,7 @@ public final class Topics {
     public static final String HISTORY = "popdb.history.v1";
     public static final String CONTROLS = "popdb.controls.v1";
     public static final String CREDENTIALS = "popdb.credentials.v1";
+    public static final String AUDIT = "popdb.audit.v1";
     public static final String HEADS = "popdb.heads.v1";
 
     /** Every agency's topic, also of agencies that join later. */

@@ -1,5 +1,6 @@
 package io.popdb.pulse.declarations;
 
+import io.popdb.pulse.errors.UsageException;
 import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
 import java.util.Collection;
@@ -60,6 +61,18 @@ public final class Roster {
 
     public boolean contains(String agencyId) {
         return byId.containsKey(agencyId);
+    }
+
+    /**
+     * Returns where an agency has this id.
+     *
+     * @throws UsageException where none has
+     */
+    public void require(String agencyId) {
+        if (!contains(agencyId)) {
+            throw new UsageException(
+                    "agency " + agencyId + " is not in the roster (pulse status shows the agencies and their ids)");
+        }
     }
 
     /** Whom to call about an agency, where that is declared. */

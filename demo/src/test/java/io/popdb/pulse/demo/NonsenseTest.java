@@ -53,6 +53,7 @@ final class NonsenseTest {
             Map.entry(
                     "pulse pass-over",
                     "--agency prov-40 --partition 0 --through 0 --reason x --by x --bootstrap 127.0.0.1:1"),
+            Map.entry("pulse purge", "--partition 0 --through 0 --confirm 1 --reason x --by x --bootstrap 127.0.0.1:1"),
             Map.entry("pulse setup", "--bootstrap 127.0.0.1:1"),
             Map.entry("pulse setup bundle", "--archive TEXT --credentials NEW"),
             Map.entry("pulse setup revoke", "--bootstrap 127.0.0.1:1"),
@@ -66,6 +67,7 @@ final class NonsenseTest {
             "pulse history remove", List.of("prov-40"),
             "pulse incident ack", List.of("silent/x"),
             "pulse incident note", List.of("silent/x"),
+            "pulse purge", List.of("prov-40"),
             "pulse setup bundle", List.of("prov-40"),
             "pulse setup revoke", List.of("prov-40"),
             "pulse setup rotate", List.of("prov-40"));

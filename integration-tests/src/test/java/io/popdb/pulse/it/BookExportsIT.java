@@ -13,6 +13,7 @@ import io.popdb.pulse.domain.watch.Blindness;
 import io.popdb.pulse.monitor.config.MonitorConfig;
 import io.popdb.pulse.monitor.http.BookExports;
 import io.popdb.pulse.monitor.http.HttpServer;
+import io.popdb.pulse.monitor.http.OperatorDesk;
 import io.popdb.pulse.monitor.view.PulseView;
 import io.popdb.pulse.monitor.view.ViewReader;
 import io.popdb.pulse.reports.BookFiles;
@@ -20,6 +21,8 @@ import io.popdb.pulse.reports.BookFormats;
 import io.popdb.pulse.settings.ConfigSources;
 import io.popdb.pulse.topics.KafkaClients;
 import io.popdb.pulse.topics.PulseTopic;
+import io.popdb.pulse.topics.controls.OperatorActions;
+import io.popdb.pulse.topics.controls.OperatorTopics;
 import io.popdb.pulse.topics.projection.BookScope;
 import io.popdb.pulse.topics.projection.Projection;
 import io.popdb.pulse.topics.rows.BookRow;
@@ -105,6 +108,11 @@ final class BookExportsIT {
                 () -> view.snapshot(InstantSource.system().instant()),
                 format -> "",
                 exports,
+                new OperatorDesk(
+                        new OperatorActions(
+                                new OperatorTopics(Map.of("bootstrap.servers", kafka.bootstrap())),
+                                InstantSource.system()),
+                        RosterFile.shipped()),
                 () -> true);
     }
 

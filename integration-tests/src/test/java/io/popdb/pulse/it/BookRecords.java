@@ -31,7 +31,14 @@ final class BookRecords implements AutoCloseable {
     /** Makes the topics that books are made of. */
     static BookRecords in(KafkaFixture kafka) throws Exception {
         kafka.create(
-                1, Topics.COUNTS, Topics.CONNECTIONS, Topics.INCIDENTS, Topics.BOOKS, Topics.HISTORY, Topics.CONTROLS);
+                1,
+                Topics.COUNTS,
+                Topics.CONNECTIONS,
+                Topics.INCIDENTS,
+                Topics.BOOKS,
+                Topics.HISTORY,
+                Topics.CONTROLS,
+                Topics.AUDIT);
         return into(kafka);
     }
 

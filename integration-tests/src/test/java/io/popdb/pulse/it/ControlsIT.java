@@ -50,7 +50,7 @@ final class ControlsIT {
 
     @BeforeAll
     static void incidentsAsAMonitorWritesThem() throws Exception {
-        KAFKA.create(1, Topics.INCIDENTS, Topics.CONTROLS);
+        KAFKA.create(1, Topics.INCIDENTS, Topics.CONTROLS, Topics.AUDIT);
         try (KafkaProducer<String, byte[]> producer = monitor()) {
             producer.initTransactions();
             producer.beginTransaction();
@@ -96,7 +96,12 @@ final class ControlsIT {
                 .contains("prov-31/2999-03-05", "2999-03-06", "lâu hơn")
                 .doesNotContain("chuyển máy");
 
-        assertThat(pulse("closure", "remove", "prov-31/2999-03-05")).isZero();
+        assertThat(pulse("closure", "remove", "prov-31/2999-03-05", "--by", "binh"))
+                .isZero();
+        assertThat(pulse("audit", "--agency", "prov-31")).isZero();
+        assertThat(out.toString())
+                .contains("chuyển máy", "lâu hơn")
+                .containsPattern("binh +claimed +closure taken back +prov-31/2999-03-05");
         assertThat(pulse("closure", "list", "--past")).isZero();
         assertThat(out.toString()).doesNotContain("prov-31/2999-03-05");
         assertThat(pulse("closure", "remove", "prov-31/2999-03-05")).isEqualTo(2);
@@ -125,6 +130,31 @@ final class ControlsIT {
         assertThat(incidents.get(1).path("acknowledged").path("by").asText()).isEqualTo("lan");
         assertThat(json("incidents", "--json", "--since", "2026-03-06")).hasSize(1);
         assertThat(json("incidents", "--json", "--agency", "prov-31")).isEmpty();
+    }
+
+    @Test
+    void takesAsManyWordsOverHttpAndTellsWhoWasAuthenticated() throws Exception {
+        try (OperatorsByHttp http = new OperatorsByHttp(KAFKA.bootstrap(), "duty-hanoi", folder)) {
+            String note = "{\"incident\":\"" + ENDED + "\",\"note\":\"switch repaired\"}";
+            assertThat(http.post("/api/v1/incident/note", note)).isEqualTo(200);
+            assertThat(http.post("/api/v1/incident/note", note)).isEqualTo(200);
+        }
+        assertThat(pulse("incident", "note", ENDED, "--by", "lan", "--note", "switch repaired"))
+                .isZero();
+
+        JsonNode notes =
+                json("incidents", "--json", "--agency", "min-moj").get(0).path("notes");
+        assertThat(notes).hasSize(2);
+        assertThat(notes.get(0).path("by").asText()).isEqualTo("duty-hanoi");
+        assertThat(notes.get(0).path("identified").asText()).isEqualTo("authenticated");
+        assertThat(notes.get(1).path("identified").asText()).isEqualTo("claimed");
+        assertThat(pulse("audit", "--json", "--agency", "min-moj", "--kind", "incident-noted"))
+                .isZero();
+        JsonNode traced = JsonMapper.builder().build().readTree(out.toString()).path("actions");
+        assertThat(traced).hasSize(2);
+        assertThat(traced.get(0).path("by").asText()).isEqualTo("duty-hanoi");
+        assertThat(traced.get(0).path("identified").asText()).isEqualTo("authenticated");
+        assertThat(traced.get(1).path("identified").asText()).isEqualTo("claimed");
     }
 
     @Test

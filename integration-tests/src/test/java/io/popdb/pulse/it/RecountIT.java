@@ -29,7 +29,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AutoClose;
@@ -87,6 +90,13 @@ final class RecountIT {
                 .contains(", 0 figures differ");
         assertThat(anew.exit()).isZero();
         assertThat(anew.err()).doesNotContain("WARN");
+
+        purgesWhatIsCountedAndNothingElse("ent-evn");
+        CommandLineRun purged = pulse("recount");
+        assertThat(purged.out())
+                .contains("ent-evn: the log no longer covers whole")
+                .contains(", 0 figures differ");
+        assertThat(purged.exit()).as("it gives no lower figure, and says so").isEqualTo(1);
     }
 
     @Test
@@ -217,6 +227,68 @@ final class RecountIT {
         }
         try (Admin admin = kafka.admin()) {
             admin.deleteRecords(first).all().get();
+        }
+    }
+
+    private void purgesWhatIsCountedAndNothingElse(String agency) throws Exception {
+        for (Map.Entry<TopicPartition, Long> partition : ends(agency).entrySet()) {
+            if (partition.getValue() == 0) {
+                continue;
+            }
+            String[] upTo = {
+                "purge",
+                agency,
+                "--partition",
+                Integer.toString(partition.getKey().partition()),
+                "--through",
+                Long.toString(partition.getValue() - 1)
+            };
+            CommandLineRun shown = succeeds(upTo);
+            assertThat(shown.out())
+                    .contains("what was counted stays counted", "1 counted days of the agency", "nothing was deleted");
+            assertThat(with(upTo, "--confirm", "1", "--reason", "x", "--by", "lan")
+                            .exit())
+                    .as("another number")
+                    .isEqualTo(partition.getValue() == 1 ? 0 : 3);
+
+            sendUncounted(partition.getKey());
+            upTo[5] = Long.toString(partition.getValue());
+            CommandLineRun uncounted = pulse(upTo);
+            assertThat(uncounted.exit()).as("what nobody has counted").isEqualTo(3);
+            assertThat(uncounted.err()).contains("would be lost", "Nothing was deleted");
+
+            upTo[5] = Long.toString(partition.getValue() - 1);
+            String all = Long.toString(partition.getValue());
+            CommandLineRun done = with(upTo, "--confirm", all, "--reason", "letter 17/BC", "--by", "lan");
+            assertThat(done.exit()).as(done.err()).isZero();
+            assertThat(pulse(upTo).exit()).as("nothing lies there any more").isEqualTo(3);
+        }
+        assertThat(succeeds("audit", "--agency", agency, "--kind", "purged").out())
+                .contains("lan", "records purged", agency + "/", "letter 17/BC");
+    }
+
+    private CommandLineRun with(String[] first, String... more) {
+        String[] all = Arrays.copyOf(first, first.length + more.length);
+        System.arraycopy(more, 0, all, first.length, more.length);
+        return pulse(all);
+    }
+
+    private Map<TopicPartition, Long> ends(String agency) throws Exception {
+        Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+        for (int partition = 0; partition < KafkaFixture.PARTITIONS; partition++) {
+            asked.put(new TopicPartition(Topics.access(agency), partition), OffsetSpec.latest());
+        }
+        Map<TopicPartition, Long> ends = new HashMap<>();
+        try (Admin admin = kafka.admin()) {
+            admin.listOffsets(asked).all().get().forEach((partition, end) -> ends.put(partition, end.offset()));
+        }
+        return ends;
+    }
+
+    private void sendUncounted(TopicPartition partition) throws Exception {
+        try (KafkaProducer<byte[], byte[]> producer = kafka.producer()) {
+            producer.send(new ProducerRecord<>(partition.topic(), partition.partition(), null, new byte[] {'x'}))
+                    .get();
         }
     }
 

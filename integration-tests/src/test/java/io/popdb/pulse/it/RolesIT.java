@@ -149,7 +149,8 @@ final class RolesIT {
         Path backup = folder.resolve("backup");
         String[] past = {"history", "import", "--inside-balance", days.toString()};
         return List.of(
-                Tried.of(Set.of(OPERATOR, MONITOR), closure),
+                Tried.of(Set.of(OPERATOR, MONITOR), closure)
+                        .after(OPERATOR, "closure", "add", AGENCY, day, "--reason", "stays", "--by", "lan"),
                 Tried.of(Set.of(OPERATOR, MONITOR), "closure", "remove", AGENCY + "/" + day)
                         .after(OPERATOR, closure),
                 Tried.of(CENTRE, "closure", "list"),
@@ -159,6 +160,7 @@ final class RolesIT {
                 Tried.of(CENTRE, "backup", backup.toString()).without(backup),
                 Tried.of(Set.of(CLOSER), "restore", backup.toString(), "--missing"),
                 Tried.of(CENTRE, "pass-over"),
+                Tried.of(CENTRE, "audit"),
                 Tried.of(
                         CENTRE,
                         "export",

@@ -4,7 +4,6 @@ import io.popdb.pulse.declarations.Agency;
 import io.popdb.pulse.declarations.Language;
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.declarations.RosterFile;
-import io.popdb.pulse.errors.UsageException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -31,10 +30,7 @@ public final class RosterOptions {
     }
 
     public static void mustHold(Roster roster, String agency) {
-        if (!roster.contains(agency)) {
-            throw new UsageException(
-                    "agency " + agency + " is not in the roster (pulse status shows the agencies and their ids)");
-        }
+        roster.require(agency);
     }
 
     /** An agency's name; its id where the roster does not know it any more. */

@@ -153,6 +153,10 @@ final class BrokerCheck {
         if (wanted.isCompacted()) {
             requireSetting(wanted.topic(), topic, TopicConfig.CLEANUP_POLICY_CONFIG, "compact");
         }
+        if (wanted.isGrowing()) {
+            requireSetting(wanted.topic(), topic, TopicConfig.CLEANUP_POLICY_CONFIG, "delete");
+            requireSetting(wanted.topic(), topic, TopicConfig.RETENTION_MS_CONFIG, "-1");
+        }
     }
 
     private static BrokenException partitions(String name, Existing topic, String otherwise) {

@@ -7,6 +7,7 @@ import io.popdb.pulse.errors.BrokenException;
 import io.popdb.pulse.monitor.config.MonitorConfig;
 import io.popdb.pulse.monitor.http.BookExports;
 import io.popdb.pulse.monitor.http.HttpServer;
+import io.popdb.pulse.monitor.http.OperatorDesk;
 import io.popdb.pulse.monitor.metrics.MonitorMetrics;
 import io.popdb.pulse.monitor.view.PulseView;
 import io.popdb.pulse.monitor.view.Snapshot;
@@ -21,6 +22,8 @@ import io.popdb.pulse.pipeline.StreamsSettings;
 import io.popdb.pulse.pipeline.UnreadableRecords;
 import io.popdb.pulse.settings.BrokerConfig;
 import io.popdb.pulse.topics.KafkaClients;
+import io.popdb.pulse.topics.controls.OperatorActions;
+import io.popdb.pulse.topics.controls.OperatorTopics;
 import io.popdb.pulse.topics.projection.Projection;
 import io.popdb.pulse.topics.setup.TopicAdmin;
 import java.io.IOException;
@@ -88,7 +91,10 @@ public final class Monitor implements AutoCloseable {
         this.books = new MonitorBooks(config.books(), declared, clients, view, clock);
         BookExports exports = books.exports();
         toClose.push(exports::close);
-        this.http = HttpServer.start(config.http(), this::snapshot, metrics::scrape, exports, () -> !failure.isDone());
+        OperatorDesk desk =
+                new OperatorDesk(new OperatorActions(new OperatorTopics(clients.settings()), clock), declared.roster());
+        this.http = HttpServer.start(
+                config.http(), this::snapshot, metrics::scrape, exports, desk, () -> !failure.isDone());
         toClose.push(http::close);
         toClose.push(metrics::close);
     }

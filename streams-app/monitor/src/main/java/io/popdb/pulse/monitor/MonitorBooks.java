@@ -10,6 +10,7 @@ import io.popdb.pulse.monitor.view.PulseView;
 import io.popdb.pulse.reports.BookFiles;
 import io.popdb.pulse.topics.KafkaClients;
 import io.popdb.pulse.topics.projection.BookScope;
+import io.popdb.pulse.topics.rows.Speaker;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -31,7 +32,7 @@ record MonitorBooks(
             return Optional.empty();
         }
         AutomaticClosing closing = new AutomaticClosing(
-                new TransactionalBookWriter(clients, scope(), "monitor"),
+                new TransactionalBookWriter(clients, scope(), "monitor", Speaker.claimed("monitor")),
                 config.closeOnDay().getAsInt(),
                 config.grace(),
                 view::lastClosedMonth,

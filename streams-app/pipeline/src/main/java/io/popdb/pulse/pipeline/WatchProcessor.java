@@ -151,7 +151,9 @@ final class WatchProcessor implements Processor<String, WatchInput, String, Watc
     private void decommission(String agency, @Nullable Control said) {
         unsaid.addAll(
                 said instanceof Decommissioned gone
-                        ? live.watch().decommission(agency, gone.atMillis(), gone.by(), gone.note())
+                        ? live.watch()
+                                .decommission(
+                                        agency, gone.atMillis(), gone.speaker().wording(), gone.note())
                         : live.watch().recommission(agency, context.currentSystemTimeMs()));
     }
 

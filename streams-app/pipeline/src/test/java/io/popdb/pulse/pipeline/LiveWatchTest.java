@@ -210,6 +210,7 @@ class LiveWatchTest extends LiveAgencyFixture {
         assertThat(pulse.incidents()).extracting(Incident::kind).doesNotContain(IncidentKind.MASS);
         assertThat(pulse.lastIncident().incident().kind()).isEqualTo(IncidentKind.DECOMMISSIONED);
         assertThat(pulse.lastIncident().incident().isOpen()).isTrue();
+        assertThat(pulse.lastIncident().incident().sentence().en()).contains("as lan (claimed) said");
 
         speak(3);
         assertThat(pulse.lastIncident().incident().kind()).isEqualTo(IncidentKind.DECOMMISSIONED);

@@ -25,7 +25,8 @@ public enum PulseTopic {
     BOOKS(Topics.BOOKS, Optional.empty(), Reader.VIEW),
     HISTORY(Topics.HISTORY, Optional.empty(), Reader.VIEW),
     CONTROLS(Topics.CONTROLS, Optional.empty(), Reader.OTHERS),
-    CREDENTIALS(Topics.CREDENTIALS, Optional.empty(), Reader.OTHERS);
+    CREDENTIALS(Topics.CREDENTIALS, Optional.empty(), Reader.OTHERS),
+    AUDIT(Topics.AUDIT, Optional.of(Kept.ALL), Reader.OTHERS);
 
     public static final int PARTITIONS = 1;
 
@@ -42,7 +43,12 @@ public enum PulseTopic {
         OTHERS
     }
 
-    /** @param retention empty where the latest value of every key is kept for good */
+    /** How Kafka says that nothing is ever deleted. */
+    private static final class Kept {
+        static final Duration ALL = Duration.ofMillis(-1);
+    }
+
+    /** @param retention empty where the latest value of every key is kept for good; {@link Kept#ALL} where every record is */
     PulseTopic(String topic, Optional<Duration> retention, Reader reader) {
         this.topic = topic;
         this.retention = retention;
@@ -63,6 +69,11 @@ public enum PulseTopic {
         return retention.isEmpty();
     }
 
+    /** Whether every record is kept for good, also those that follow one of the same key. */
+    public boolean isGrowing() {
+        return retention.filter(Kept.ALL::equals).isPresent();
+    }
+
     /** What is set on the topic itself; everything else is the broker's affair. */
     public SortedMap<String, String> config() {
         SortedMap<String, String> config = retention
@@ -70,6 +81,9 @@ public enum PulseTopic {
                 .orElseGet(() -> new TreeMap<>(Map.of(
                         TopicConfig.CLEANUP_POLICY_CONFIG, "compact",
                         TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG, "0.1")));
+        if (isGrowing()) {
+            config.put(TopicConfig.RETENTION_BYTES_CONFIG, "-1");
+        }
         config.put(TopicConfig.SEGMENT_BYTES_CONFIG, Integer.toString(64 * 1024 * 1024));
         return stampedByTheBroker(config);
     }

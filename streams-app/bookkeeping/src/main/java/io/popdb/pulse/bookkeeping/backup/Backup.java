@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Writes into a folder what no agency's log holds any more: books, the time before Pulse, what operators said, incidents, counts and
+ * Writes into a folder what no agency's log holds any more: books, the time before Pulse, what operators said, who did what, incidents, counts and
  * connections, as they are committed. Monitors may run meanwhile. A backup holds no passwords: who may do what is made anew by
  * {@code pulse setup}.
  */
@@ -24,7 +24,8 @@ public final class Backup {
             PulseTopic.CONNECTIONS,
             PulseTopic.COUNTS,
             PulseTopic.INCIDENTS,
-            PulseTopic.CONTROLS);
+            PulseTopic.CONTROLS,
+            PulseTopic.AUDIT);
 
     private final KafkaClients clients;
     private final LongAdder written = new LongAdder();

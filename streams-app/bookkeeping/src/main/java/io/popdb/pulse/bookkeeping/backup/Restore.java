@@ -10,9 +10,12 @@ import io.popdb.pulse.topics.CompactedTopicReader;
 import io.popdb.pulse.topics.InternalTopics;
 import io.popdb.pulse.topics.KafkaClients;
 import io.popdb.pulse.topics.PulseTopic;
+import io.popdb.pulse.topics.rows.AuditAction;
+import io.popdb.pulse.topics.rows.AuditRow;
 import io.popdb.pulse.topics.rows.CountsRow;
 import io.popdb.pulse.topics.rows.IncidentRow;
 import io.popdb.pulse.topics.rows.RestoredRow;
+import io.popdb.pulse.topics.rows.Speaker;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -82,11 +85,12 @@ public final class Restore {
      * what it had learned it learns anew, and what was seen of the sources' numbers is forgotten. That it was done is written beside the
      * imported days: {@link RestoredRow}.
      *
+     * @param who does so
      * @param nowMillis when it is done, and incidents end that were open
      * @return how many records of each topic were written
      * @throws RefusedException if something lies there already
      */
-    public Map<String, Integer> everything(long nowMillis) throws IOException, InterruptedException {
+    public Map<String, Integer> everything(Speaker who, long nowMillis) throws IOException, InterruptedException {
         requireNothingThere();
         makeMemory();
         Map<String, Map<String, byte[]>> rows = new LinkedHashMap<>();
@@ -97,6 +101,7 @@ public final class Restore {
         rows.computeIfPresent(Topics.COUNTS, (topic, counts) -> counted(counts, remembered));
         rows.computeIfPresent(Topics.INCIDENTS, (topic, incidents) -> ended(incidents, nowMillis));
         Map<String, Integer> sizes = sizes(rows);
+        trace(rows, "everything", who, nowMillis);
         RestoredRow restored = new RestoredRow(nowMillis);
         rows.computeIfAbsent(Topics.HISTORY, absent -> new TreeMap<>())
                 .put(restored.key(), RestoredRow.SERDE.toBytes(restored));
@@ -110,7 +115,7 @@ public final class Restore {
      *
      * @return how many records of each topic were written
      */
-    public Map<String, Integer> missing() throws IOException, InterruptedException {
+    public Map<String, Integer> missing(Speaker who, long nowMillis) throws IOException, InterruptedException {
         Map<String, Map<String, byte[]>> rows = new LinkedHashMap<>();
         try (CompactedTopicReader reader = new CompactedTopicReader(clients)) {
             for (PulseTopic topic : Backup.TOPICS) {
@@ -119,8 +124,16 @@ public final class Restore {
                 }
             }
         }
+        Map<String, Integer> sizes = sizes(rows);
+        trace(rows, "missing", who, nowMillis);
         write(rows, List.of());
-        return sizes(rows);
+        return sizes;
+    }
+
+    private static void trace(Map<String, Map<String, byte[]>> rows, String what, Speaker who, long nowMillis) {
+        long all = rows.values().stream().mapToLong(Map::size).sum();
+        AuditRow trace = AuditRow.of(AuditAction.BACKUP_RESTORED, List.of(), what, all + " rows", who, nowMillis);
+        rows.computeIfAbsent(Topics.AUDIT, absent -> new TreeMap<>()).put(trace.key(), AuditRow.SERDE.toBytes(trace));
     }
 
     private Map<String, byte[]> missingOf(PulseTopic topic, CompactedTopicReader reader) throws IOException {

@@ -6,10 +6,15 @@ import io.popdb.pulse.domain.books.BookInputs;
 import io.popdb.pulse.errors.BrokenException;
 import io.popdb.pulse.topics.InternalTopics;
 import io.popdb.pulse.topics.KafkaClients;
+import io.popdb.pulse.topics.audit.AuditTrail;
 import io.popdb.pulse.topics.projection.BookScope;
+import io.popdb.pulse.topics.rows.AuditAction;
+import io.popdb.pulse.topics.rows.AuditRow;
 import io.popdb.pulse.topics.rows.BookRow;
 import io.popdb.pulse.topics.rows.ClosedBookRow;
+import io.popdb.pulse.topics.rows.Speaker;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.function.Function;
@@ -27,11 +32,13 @@ import org.slf4j.LoggerFactory;
  * Writes closed books in Kafka transactions that all share one transactional id, so that only one writer is active:
  * {@code initTransactions} fences every earlier writer and aborts its open transaction, and only then are the books
  * read. So whoever writes has read all that was ever written, and a crash in the middle leaves nothing. Beside the book, in the same
- * transaction, it is written beside the imported days that it was closed: {@link ClosedBookRow}.
+ * transaction, it is written beside the imported days that it was closed: {@link ClosedBookRow}, and in the audit trail by whom.
  *
- * @param by who closes
+ * @param by by which program
+ * @param who closes
  */
-public record TransactionalBookWriter(KafkaClients clients, BookScope scope, String by) implements ClosedBookWriter {
+public record TransactionalBookWriter(KafkaClients clients, BookScope scope, String by, Speaker who)
+        implements ClosedBookWriter {
     /** Of every closer, on every machine. */
     public static final String TRANSACTIONAL_ID = InternalTopics.BOOKS_TRANSACTION;
 
@@ -61,12 +68,13 @@ public record TransactionalBookWriter(KafkaClients clients, BookScope scope, Str
     }
 
     private BookRow closeBookOnce(Function<BookInputs, Book> closing) {
+        new AuditTrail(clients).require();
         try (Producer<String, byte[]> producer = clients.transactionalWriter(TRANSACTIONAL_ID, SETTINGS)) {
             try {
                 producer.initTransactions();
                 BookInputs inputs = new CaughtUpInputs(clients, scope).read();
                 BookRow row = BookRow.of(closing.apply(inputs));
-                write(producer, row, by);
+                write(producer, row, by, who);
                 return row;
             } finally {
                 producer.close(STOP_WITHIN);
@@ -79,11 +87,12 @@ public record TransactionalBookWriter(KafkaClients clients, BookScope scope, Str
     }
 
     /** A broker that does not answer the commit may have done it all the same. */
-    static void write(Producer<String, byte[]> producer, BookRow row, String by) {
+    static void write(Producer<String, byte[]> producer, BookRow row, String by, Speaker who) {
         ClosedBookRow witness = ClosedBookRow.of(row, by);
         producer.beginTransaction();
         Future<?> told = producer.send(
                 new ProducerRecord<>(Topics.HISTORY, witness.key(), ClosedBookRow.SERDE.toBytes(witness)));
+        Future<?> traced = producer.send(AuditTrail.record(trace(row, who)));
         Future<?> sent = producer.send(new ProducerRecord<>(Topics.BOOKS, row.key(), BookRow.SERDE.toBytes(row)));
         try {
             producer.commitTransaction(); // fails where the sending did
@@ -97,7 +106,14 @@ public record TransactionalBookWriter(KafkaClients clients, BookScope scope, Str
         } catch (KafkaException failed) {
             throw brokeWithoutAReason(failed) ? new OvertakenException(failed) : failed;
         }
-        LOG.debug("{} is written: {}", row.key(), sent.isDone() && told.isDone());
+        LOG.debug("{} is written: {}", row.key(), sent.isDone() && told.isDone() && traced.isDone());
+    }
+
+    private static AuditRow trace(BookRow row, Speaker who) {
+        Book book = row.book();
+        AuditAction action = book.revision() == 1 ? AuditAction.BOOK_CLOSED : AuditAction.BOOK_REVISED;
+        String words = book.reason().isEmpty() ? row.sha256() : row.sha256() + ": " + book.reason();
+        return AuditRow.of(action, List.of(), row.key(), words, who, book.closedMillis());
     }
 
     /** A broker that is fencing a closer while it commits may answer with an error that it has no name for. */

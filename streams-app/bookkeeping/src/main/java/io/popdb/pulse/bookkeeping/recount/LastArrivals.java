@@ -17,11 +17,11 @@ import java.util.OptionalLong;
  * The arrival time of the last record that Pulse counted in each partition. Records that retention has deleted cannot
  * have arrived later.
  */
-final class LastArrivals {
+public final class LastArrivals {
     private final Map<String, List<PartitionProgress>> progressByAgency = new HashMap<>();
 
     /** As the connections' topic has it, read to its end. */
-    static LastArrivals read(KafkaClients clients) {
+    public static LastArrivals read(KafkaClients clients) {
         LastArrivals arrivals = new LastArrivals();
         Projection known = new CommittedTopics(clients).read(PulseTopic.CONNECTIONS);
         known.requireReadable(Topics.CONNECTIONS);
@@ -36,7 +36,7 @@ final class LastArrivals {
     /**
      * Empty where unknown: progress that lies behind the counted offset does not say when the records between arrived.
      */
-    OptionalLong of(String agency, CountedOffset counted) {
+    public OptionalLong of(String agency, CountedOffset counted) {
         return progressByAgency.getOrDefault(agency, List.of()).stream()
                 .filter(progress -> progress.partition() == counted.partition())
                 .filter(progress -> progress.offset() >= counted.offset() && progress.arrivedMillis() != LastSeen.NEVER)

@@ -1,10 +1,7 @@
 package io.popdb.pulse.bookkeeping.recount;
 
-import io.popdb.pulse.contract.VietnamTime;
 import io.popdb.pulse.domain.books.CountedOffset;
 import io.popdb.pulse.domain.books.Requests;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -20,9 +17,6 @@ import java.util.TreeSet;
  * from which each agency's log is complete. Thread-safe, as partitions are read in parallel.
  */
 final class RecountTotals {
-    /** A record that is gone can have been counted on a day that began this much after it arrived. */
-    private static final Duration SKEW = Duration.ofMinutes(5);
-
     private final Map<String, NavigableMap<LocalDate, Requests>> days = new HashMap<>();
     private final Map<String, Map<CountedOffset, NavigableMap<LocalDate, Requests>>> stages = new HashMap<>();
     private final Map<String, LocalDate> wholeFrom = new HashMap<>();
@@ -77,24 +71,20 @@ final class RecountTotals {
 
     /** To be called of an agency of which all that arrived by then is in no log that is kept. */
     synchronized void lostUpTo(String agency, long arrivedMillis) {
-        notWholeUpTo(agency, lostDay(arrivedMillis));
+        wholeFrom(agency, Coverage.wholeFrom(arrivedMillis));
     }
 
     /** To be called of an agency of which nothing that was counted is in a log that is kept. */
     synchronized void nothingKept(String agency) {
-        notWholeUpTo(agency, LocalDate.MAX.minusDays(1));
+        wholeFrom(agency, LocalDate.MAX);
     }
 
     private void lostUpTo(LogRange range, long arrivedMillis) {
-        notWholeUpTo(range.agency(), lostDay(arrivedMillis));
+        wholeFrom(range.agency(), Coverage.wholeFrom(arrivedMillis));
     }
 
-    private static LocalDate lostDay(long arrivedMillis) {
-        return VietnamTime.day(Instant.ofEpochMilli(arrivedMillis).plus(SKEW));
-    }
-
-    private void notWholeUpTo(String agency, LocalDate lost) {
-        wholeFrom.merge(agency, lost.plusDays(1), (one, other) -> one.isAfter(other) ? one : other);
+    private void wholeFrom(String agency, LocalDate first) {
+        wholeFrom.merge(agency, first, (one, other) -> one.isAfter(other) ? one : other);
     }
 
     /** The first day of which no record can have been lost. */

@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.popdb.pulse.contract.Topics;
 import io.popdb.pulse.domain.books.BookFixture;
 import io.popdb.pulse.errors.BrokenException;
+import io.popdb.pulse.topics.rows.AuditAction;
+import io.popdb.pulse.topics.rows.AuditRow;
 import io.popdb.pulse.topics.rows.BookRow;
+import io.popdb.pulse.topics.rows.Speaker;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -22,6 +25,8 @@ class TransactionalBookWriterTest {
     private static final BookRow ROW =
             BookRow.of(new BookFixture().counted("prov-40", "2026-02-27", 7, 0).close("2026-02"));
 
+    private static final Speaker LAN = Speaker.claimed("lan");
+
     private final MockProducer<String, byte[]> producer =
             new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
 
@@ -32,12 +37,20 @@ class TransactionalBookWriterTest {
 
     @Test
     void writesTheBookAndThatItWasClosedInOneTransaction() {
-        TransactionalBookWriter.write(producer, ROW, "a test");
+        TransactionalBookWriter.write(producer, ROW, "a test", LAN);
 
         assertThat(producer.history())
                 .extracting(ProducerRecord::topic, ProducerRecord::key)
-                .containsExactlyInAnyOrder(
-                        tuple(Topics.BOOKS, "2026-02/1"), tuple(Topics.HISTORY, "closed-book/2026-02/1"));
+                .contains(tuple(Topics.BOOKS, "2026-02/1"), tuple(Topics.HISTORY, "closed-book/2026-02/1"))
+                .hasSize(3);
+        AuditRow trace = producer.history().stream()
+                .filter(record -> record.topic().equals(Topics.AUDIT))
+                .map(record -> AuditRow.SERDE.fromBytes(record.value()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(trace.action()).isEqualTo(AuditAction.BOOK_CLOSED);
+        assertThat(trace.subject()).isEqualTo("2026-02/1");
+        assertThat(trace.speaker()).isEqualTo(LAN);
         assertThat(producer.transactionCommitted()).isTrue();
     }
 
@@ -45,7 +58,7 @@ class TransactionalBookWriterTest {
     void doesNotSayThatABookIsNotWrittenWhereThatIsNotKnown() {
         producer.commitTransactionException = new TimeoutException("10000 ms passed");
 
-        assertThatThrownBy(() -> TransactionalBookWriter.write(producer, ROW, "a test"))
+        assertThatThrownBy(() -> TransactionalBookWriter.write(producer, ROW, "a test", LAN))
                 .isInstanceOf(BrokenException.class)
                 .hasMessageContaining("2026-02/1")
                 .hasMessageContaining("it is not known")
@@ -57,7 +70,7 @@ class TransactionalBookWriterTest {
     void looksAgainWhereTheBrokerBreaksTheCommitWithoutAReason() {
         producer.commitTransactionException = new KafkaException("Unhandled error in EndTxnResponse");
 
-        assertThatThrownBy(() -> TransactionalBookWriter.write(producer, ROW, "a test"))
+        assertThatThrownBy(() -> TransactionalBookWriter.write(producer, ROW, "a test", LAN))
                 .isInstanceOf(TransactionalBookWriter.OvertakenException.class);
     }
 
@@ -66,7 +79,7 @@ class TransactionalBookWriterTest {
         producer.commitTransactionException =
                 new KafkaException("in an error state", new TopicAuthorizationException(Topics.BOOKS));
 
-        assertThatThrownBy(() -> TransactionalBookWriter.write(producer, ROW, "a test"))
+        assertThatThrownBy(() -> TransactionalBookWriter.write(producer, ROW, "a test", LAN))
                 .isSameAs(producer.commitTransactionException);
     }
 }

@@ -1,6 +1,7 @@
 package io.popdb.pulse.domain.watch;
 
 import io.popdb.pulse.contract.Spans;
+import io.popdb.pulse.declarations.Wording;
 import io.popdb.pulse.domain.counting.LastSeen;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,7 @@ final class Decommissioning {
     private Decommissioning() {}
 
     /** Says which incidents that ended, and that it holds; nothing where it does already, or the agency has asked since. */
-    static List<Incident> begin(Connection connection, long atMillis, String by, String note) {
+    static List<Incident> begin(Connection connection, long atMillis, Wording by, String note) {
         LastHeard heard = connection.heard();
         if (isOf(connection) || heard.requestsUntil() > atMillis) {
             return List.of();

@@ -225,11 +225,11 @@ final class IncidentSentences {
                 as -> List.of(agencies.size(), named(agencies), as.of(shared), closure));
     }
 
-    static Wording decommissioned(long atMillis, String by, String note) {
+    static Wording decommissioned(long atMillis, Wording by, String note) {
         return FigureFormat.say(
                 "Đã ngừng kết nối hẳn, theo xác nhận của %s lúc %s%s: không chờ yêu cầu nào cho đến khi cơ quan gửi lại.",
                 "Decommissioned, as %s said at %s%s: nothing is expected until it asks again.",
-                as -> List.of(by, moment(atMillis), note.isEmpty() ? "" : " (" + note + ")"));
+                as -> List.of(as.of(by), moment(atMillis), note.isEmpty() ? "" : " (" + note + ")"));
     }
 
     /** To be said behind that. */

@@ -4,6 +4,7 @@ import io.popdb.pulse.contract.Spans;
 import io.popdb.pulse.contract.VietnamTime;
 import io.popdb.pulse.declarations.Agency;
 import io.popdb.pulse.declarations.Roster;
+import io.popdb.pulse.declarations.Wording;
 import io.popdb.pulse.declarations.WorkCalendar;
 import io.popdb.pulse.domain.counting.CountedMinute;
 import io.popdb.pulse.domain.counting.MinuteCounts;
@@ -128,7 +129,7 @@ public final class RosterWatch {
      * An operator says that an agency is gone for good: what is open of it ends, and nothing is expected until it asks again. Nothing
      * comes of it where it has asked since that was said, or is known.
      */
-    public List<Incident> decommission(String agency, long atMillis, String by, String note) {
+    public List<Incident> decommission(String agency, long atMillis, Wording by, String note) {
         return Decommissioning.begin(connection(agency), atMillis, by, note);
     }
 

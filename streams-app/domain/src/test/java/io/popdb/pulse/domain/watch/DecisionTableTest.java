@@ -167,7 +167,7 @@ class DecisionTableTest {
     }
 
     private static void decommission(Connection connection) {
-        Decommissioning.begin(connection, (NINE_MINUTE + MINUTES) * 60_000, "lan", "merged");
+        Decommissioning.begin(connection, (NINE_MINUTE + MINUTES) * 60_000, new Wording("lan", "lan"), "merged");
     }
 
     private static Scenario playAll() {

@@ -5,6 +5,7 @@ import static io.popdb.pulse.domain.watch.TrainedWatchFixture.USUAL;
 import static io.popdb.pulse.domain.watch.TrainedWatchFixture.then;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.popdb.pulse.declarations.Wording;
 import io.popdb.pulse.domain.counting.LastSeen;
 import io.popdb.pulse.domain.counting.MinuteCounts;
 import io.popdb.pulse.domain.watch.TrainedWatchFixture.Traffic;
@@ -33,7 +34,7 @@ class DecommissioningTest {
         }
         fixture.play(agency, NINE, MINUTES, GONE, PlannedDowntimes.NONE);
 
-        List<Incident> said = fixture.watch.decommission(agency, SAID, "lan", "");
+        List<Incident> said = fixture.watch.decommission(agency, SAID, said("lan"), "");
         List<Incident> later = fixture.play(agency, AFTER, THREE_DAYS, NOTHING, PlannedDowntimes.NONE);
 
         assertThat(said).filteredOn(Incident::isOpen).singleElement().satisfies(gone -> assertThat(gone.kind())
@@ -49,7 +50,7 @@ class DecommissioningTest {
     @Test
     void livesAgainWithTheFirstRequest() {
         fixture.play("always", NINE, MINUTES, GONE, PlannedDowntimes.NONE);
-        fixture.watch.decommission("always", SAID, "lan", "");
+        fixture.watch.decommission("always", SAID, said("lan"), "");
 
         List<Incident> back = fixture.play("always", AFTER, 500, then(NOTHING, 400, USUAL), PlannedDowntimes.NONE);
 
@@ -64,7 +65,7 @@ class DecommissioningTest {
     @Test
     void isJudgedAsBeforeOnceItLivesAgain() {
         fixture.play("always", NINE, MINUTES, GONE, PlannedDowntimes.NONE);
-        fixture.watch.decommission("always", SAID, "lan", "");
+        fixture.watch.decommission("always", SAID, said("lan"), "");
 
         Traffic backAndGone = minute -> minute >= 100 && minute < 160 ? USUAL.at(minute) : NOTHING.at(minute);
         List<Incident> changed = fixture.play("always", AFTER, 300, backAndGone, PlannedDowntimes.NONE);
@@ -77,7 +78,7 @@ class DecommissioningTest {
     @Test
     void isNotDisturbedByWhatCameBeforeAndArrivesLate() {
         fixture.play("always", NINE, MINUTES, GONE, PlannedDowntimes.NONE);
-        fixture.watch.decommission("always", SAID, "lan", "");
+        fixture.watch.decommission("always", SAID, said("lan"), "");
         fixture.play("always", AFTER, 10, NOTHING, PlannedDowntimes.NONE);
         MinuteCounts requests = new MinuteCounts(3, 0, 0);
 
@@ -92,22 +93,23 @@ class DecommissioningTest {
     void heedsNoWordThatIsOlderThanARequest() {
         fixture.play("always", NINE, MINUTES, USUAL, PlannedDowntimes.NONE);
 
-        assertThat(fixture.watch.decommission("always", SAID - 120_000, "lan", ""))
+        assertThat(fixture.watch.decommission("always", SAID - 120_000, said("lan"), ""))
                 .isEmpty();
     }
 
     @Test
     void saysItOnce() {
         fixture.play("always", NINE, MINUTES, GONE, PlannedDowntimes.NONE);
-        fixture.watch.decommission("always", SAID, "lan", "");
+        fixture.watch.decommission("always", SAID, said("lan"), "");
 
-        assertThat(fixture.watch.decommission("always", SAID + 1, "binh", "")).isEmpty();
+        assertThat(fixture.watch.decommission("always", SAID + 1, said("binh"), ""))
+                .isEmpty();
     }
 
     @Test
     void isJudgedAgainWhereThatIsTakenBack() {
         fixture.play("always", NINE, MINUTES, GONE, PlannedDowntimes.NONE);
-        fixture.watch.decommission("always", SAID, "lan", "");
+        fixture.watch.decommission("always", SAID, said("lan"), "");
 
         List<Incident> takenBack = fixture.watch.recommission("always", SAID + 60_000);
         List<Incident> later = fixture.play("always", AFTER, 120, NOTHING, PlannedDowntimes.NONE);
@@ -119,7 +121,7 @@ class DecommissioningTest {
     @Test
     void outlastsAClosureAndARestart() {
         fixture.play("always", NINE, MINUTES, GONE, PlannedDowntimes.NONE);
-        fixture.watch.decommission("always", SAID, "lan", "");
+        fixture.watch.decommission("always", SAID, said("lan"), "");
         PlannedDowntimes closed = PlannedDowntimes.NONE.with("always", LocalDate.parse("2026-03-05"));
         fixture.play("always", AFTER, THREE_DAYS, NOTHING, closed);
 
@@ -134,7 +136,7 @@ class DecommissioningTest {
     void isNotOneOfAMassSilence() {
         List<String> others = List.of("office", "office-1", "office-2", "office-3");
         fixture.play("always", NINE, MINUTES, GONE, PlannedDowntimes.NONE);
-        fixture.watch.decommission("always", SAID, "lan", "");
+        fixture.watch.decommission("always", SAID, said("lan"), "");
         List<Incident> changed = new ArrayList<>();
 
         long first = SAID / 60_000;
@@ -164,5 +166,9 @@ class DecommissioningTest {
 
     private ConnectionState state(String agency, int minutesAfter) {
         return fixture.watch.verdict(agency, SAID + minutesAfter * 60_000L).state();
+    }
+
+    private static Wording said(String by) {
+        return new Wording(by + " (tự xưng)", by + " (claimed)");
     }
 }

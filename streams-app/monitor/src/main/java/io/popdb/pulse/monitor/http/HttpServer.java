@@ -14,6 +14,7 @@ import io.popdb.pulse.httpsecurity.HttpGuard;
 import io.popdb.pulse.monitor.config.MonitorConfig;
 import io.popdb.pulse.monitor.view.Snapshot;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -70,6 +71,7 @@ public final class HttpServer implements AutoCloseable {
      *
      * @param scrape all metrics, in the format of a content type
      * @param books by the names of their files
+     * @param desk at which operators act
      * @param healthy whether the monitor can go on
      * @throws io.popdb.pulse.errors.UsageException when it would open to others what it may not, or a file of those who may, or
      *     of a certificate, cannot be used
@@ -79,8 +81,9 @@ public final class HttpServer implements AutoCloseable {
             Supplier<Snapshot> picture,
             UnaryOperator<String> scrape,
             BookExports books,
+            OperatorDesk desk,
             BooleanSupplier healthy) {
-        return start(config, picture, scrape, books, healthy, ServerLimits.USUAL);
+        return start(config, picture, scrape, books, desk, healthy, ServerLimits.USUAL);
     }
 
     static HttpServer start(
@@ -88,6 +91,7 @@ public final class HttpServer implements AutoCloseable {
             Supplier<Snapshot> picture,
             UnaryOperator<String> scrape,
             BookExports books,
+            OperatorDesk desk,
             BooleanSupplier healthy,
             ServerLimits limits) {
         HttpGuard guard = HttpGuard.open("pulse.http", config.host(), config, agencies(picture.get()));
@@ -96,17 +100,24 @@ public final class HttpServer implements AutoCloseable {
             javalin.startup.showJavalinBanner = false;
             javalin.startup.showOldJavalinVersionWarning = false;
             limits.set(javalin.jetty, config.host(), config.port(), guard);
-            new Gate(guard, Set.of(HEALTH, READINESS)).stand(javalin);
+            new Gate(guard, Set.of(HEALTH, READINESS), actions()).stand(javalin);
             path(javalin, HEALTH, PROBE, context -> health(context, responses, healthy.getAsBoolean()));
             path(javalin, READINESS, PROBE, context -> readiness(context, responses, picture.get()));
             path(javalin, "/metrics", METRICS, context -> metrics(context, responses, scrape));
             new ApiRoutes(responses, picture, books).lead(javalin);
+            new ActionRoutes(responses, desk).lead(javalin);
         });
         try {
             return new HttpServer(server.start(), config.host(), guard);
         } catch (JavalinException refused) {
             throw new BrokenException(sentence(config, refused), refused);
         }
+    }
+
+    private static Set<String> actions() {
+        return Arrays.stream(OperatorDesk.Action.values())
+                .map(OperatorDesk.Action::path)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Set<String> agencies(Snapshot now) {

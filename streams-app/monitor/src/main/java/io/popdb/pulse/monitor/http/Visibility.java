@@ -4,7 +4,7 @@ import io.javalin.security.RouteRole;
 import io.popdb.pulse.httpsecurity.HttpPrincipal;
 import io.popdb.pulse.httpsecurity.HttpRole;
 
-/** Who may see what a path shows; every path has one. */
+/** Who may see what a path shows, or do what it does; every path has one. */
 enum Visibility implements RouteRole {
     /** Whoever comes: whether all is well, in a number and no words. */
     PROBE,
@@ -13,7 +13,9 @@ enum Visibility implements RouteRole {
     /** Whoever may see everything. */
     EVERYTHING,
     /** Whoever may see everything, and an agency, which is shown what is its own. */
-    OWN_FIGURES;
+    OWN_FIGURES,
+    /** Whoever may act, which is more than to see. */
+    OPERATE;
 
     boolean allows(HttpPrincipal principal) {
         return switch (this) {
@@ -22,6 +24,7 @@ enum Visibility implements RouteRole {
             case EVERYTHING -> principal.has(HttpRole.READ);
             case OWN_FIGURES ->
                 principal.has(HttpRole.READ) || principal.agency().isPresent();
+            case OPERATE -> principal.has(HttpRole.OPERATE);
         };
     }
 }

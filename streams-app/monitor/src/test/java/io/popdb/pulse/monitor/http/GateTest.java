@@ -17,6 +17,8 @@ import io.popdb.pulse.domain.watch.ConnectionState;
 import io.popdb.pulse.errors.UsageException;
 import io.popdb.pulse.monitor.view.SnapshotFixture;
 import io.popdb.pulse.reports.BookFiles;
+import io.popdb.pulse.topics.controls.MadeUpRecords;
+import io.popdb.pulse.topics.controls.OperatorActions;
 import io.popdb.pulse.topics.rows.ConnectionRow;
 import io.popdb.pulse.topics.rows.RowFixture;
 import java.io.IOException;
@@ -255,6 +257,10 @@ class GateTest {
                         () -> new ClosedBooks(List.of(), Optional.empty()),
                         () -> RowFixture.NOW),
                 SnapshotFixture.caughtUp()::edition);
+    }
+
+    static OperatorDesk nobodyActs() {
+        return new OperatorDesk(new OperatorActions(new MadeUpRecords(), () -> RowFixture.NOW), RowFixture.ROSTER);
     }
 
     private static List<String> lines() {

@@ -33,9 +33,14 @@ final class ServedView implements AutoCloseable {
     }
 
     ServedView(MonitorConfig.Http config, Roster roster, BookExports books, BooleanSupplier healthy) {
+        this(config, roster, books, GateTest.nobodyActs(), healthy);
+    }
+
+    ServedView(
+            MonitorConfig.Http config, Roster roster, BookExports books, OperatorDesk desk, BooleanSupplier healthy) {
         view = new PulseView(rows, roster, OpeningBalances.shipped(roster), SnapshotFixture.BLINDNESS);
         server = HttpServer.start(
-                config, () -> view.snapshot(RowFixture.NOW), format -> "scraped as " + format, books, healthy);
+                config, () -> view.snapshot(RowFixture.NOW), format -> "scraped as " + format, books, desk, healthy);
     }
 
     Projection rows() {

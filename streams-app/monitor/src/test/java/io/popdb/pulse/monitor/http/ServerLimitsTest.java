@@ -137,6 +137,7 @@ class ServerLimitsTest {
                 () -> view.snapshot(RowFixture.NOW),
                 format -> scrape,
                 GateTest.noBooks(),
+                GateTest.nobodyActs(),
                 () -> true,
                 limits);
     }

@@ -51,6 +51,7 @@ class SlowReadersTest {
                             () -> new ClosedBooks(List.of(), Optional.empty()),
                             () -> RowFixture.NOW),
                     view::edition),
+            GateTest.nobodyActs(),
             () -> true);
 
     @AfterEach

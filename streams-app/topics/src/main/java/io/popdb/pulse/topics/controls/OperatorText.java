@@ -6,7 +6,7 @@ import io.popdb.pulse.errors.UsageException;
 import java.text.Normalizer;
 
 /**
- * Text that an operator types with a command (name, reason, note): one line, limited in length, and not shaped like {@link
+ * Text that an operator types with a command or sends over HTTP (name, reason, note): one line, limited in length, and not shaped like {@link
  * PersonalData}, since it is stored and shown.
  */
 public final class OperatorText {
@@ -17,14 +17,27 @@ public final class OperatorText {
 
     /** Who says it. */
     public static String name(String text) {
-        String name = checked("--by", text, LONGEST_NAME);
+        return name("--by", text);
+    }
+
+    /**
+     * Who says it.
+     *
+     * @param option where the name was given, for the sentence where it cannot be kept
+     */
+    public static String name(String option, String text) {
+        String name = checked(option, text, LONGEST_NAME);
         if (name.isEmpty()) {
-            throw new UsageException("--by must say who you are");
+            throw new UsageException(option + " must say who you are");
         }
         return name;
     }
 
-    /** Why, or what there is to add. */
+    /**
+     * Why, or what there is to add.
+     *
+     * @param option where it was given, for the sentence where it cannot be kept
+     */
     public static String text(String option, String text) {
         String accepted = checked(option, text, LONGEST_TEXT);
         if (accepted.isEmpty()) {

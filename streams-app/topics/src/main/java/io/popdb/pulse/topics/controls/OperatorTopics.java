@@ -1,13 +1,18 @@
 package io.popdb.pulse.topics.controls;
 
 import io.popdb.pulse.contract.Topics;
+import io.popdb.pulse.errors.PulseException;
 import io.popdb.pulse.topics.CompactedTopicReader;
 import io.popdb.pulse.topics.KafkaClients;
+import io.popdb.pulse.topics.audit.AuditTrail;
+import io.popdb.pulse.topics.rows.AuditRow;
 import io.popdb.pulse.topics.rows.Control;
 import io.popdb.pulse.topics.rows.IncidentRow;
 import io.popdb.pulse.topics.rows.JsonSerde;
+import io.popdb.pulse.topics.rows.Speaker;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -21,7 +26,7 @@ import org.slf4j.LoggerFactory;
  * The topics in which operators speak and are answered, read and written without a monitor. Reading sees what was
  * committed when it began, whole; writing returns once every copy that must have it has it.
  */
-public final class OperatorTopics {
+public final class OperatorTopics implements OperatorRecords {
     private static final Logger LOG = LoggerFactory.getLogger(OperatorTopics.class);
 
     private final KafkaClients clients;
@@ -31,22 +36,24 @@ public final class OperatorTopics {
         this.clients = new KafkaClients(client);
     }
 
-    /** Every incident as it stands, by id. */
+    @Override
     public Map<String, IncidentRow> incidents() {
         return latest(Topics.INCIDENTS, IncidentRow.SERDE);
     }
 
-    /** All that was said and not taken back, by key. */
+    @Override
     public Map<String, Control> controls() {
         return latest(Topics.CONTROLS, Control.SERDE);
     }
 
+    @Override
     public void say(Control control) throws InterruptedException {
-        write(control.key(), Control.SERDE.toBytes(control));
+        write(AuditRow.of(control), control.key(), Control.SERDE.toBytes(control));
     }
 
-    public void takeBack(Control control) throws InterruptedException {
-        write(control.key(), null);
+    @Override
+    public void takeBack(Control control, Speaker who, long nowMillis) throws InterruptedException {
+        write(AuditRow.takenBack(control, who, nowMillis), control.key(), null);
     }
 
     private <T> Map<String, T> latest(String topic, JsonSerde<T> serde) {
@@ -68,6 +75,30 @@ public final class OperatorTopics {
             latest.put(key, serde.fromBytes(value));
         } catch (SerializationException unreadable) {
             LOG.warn("The record {} in {} is passed over: {}.", key, topic, unreadable.getMessage());
+        }
+    }
+
+    /** That it is done is written first: nothing is done that leaves no trace. */
+    private void write(Optional<AuditRow> trace, String key, byte @Nullable [] value) throws InterruptedException {
+        AuditTrail trail = new AuditTrail(clients);
+        if (trace.isPresent()) {
+            trail.write(trace.get());
+        }
+        try {
+            write(key, value);
+        } catch (PulseException refused) {
+            if (trace.isPresent()) {
+                correct(trail, trace.get(), refused);
+            }
+            throw refused;
+        }
+    }
+
+    private static void correct(AuditTrail trail, AuditRow trace, PulseException refused) throws InterruptedException {
+        try {
+            trail.write(trace.notDone());
+        } catch (PulseException alsoRefused) {
+            refused.addSuppressed(alsoRefused);
         }
     }
 

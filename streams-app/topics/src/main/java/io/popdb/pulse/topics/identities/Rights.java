@@ -38,7 +38,8 @@ final class Rights {
             PulseTopic.COUNTS,
             PulseTopic.CONNECTIONS,
             PulseTopic.INCIDENTS,
-            PulseTopic.CONTROLS);
+            PulseTopic.CONTROLS,
+            PulseTopic.AUDIT);
 
     /** Those that are written in transactions of one id, of which the latest fences the others. */
     private static final Map<PulseTopic, String> TRANSACTIONS = Map.of(
@@ -71,8 +72,9 @@ final class Rights {
                 join(Stream.of(
                         reading(),
                         List.of(Right.beginning(TOPIC, Topics.ACCESS_PREFIX, DESCRIBE)),
-                        booksOf(PulseTopic.BOOKS, PulseTopic.HISTORY)));
-            case OPERATOR -> join(Stream.of(reading(), writing(List.of(PulseTopic.CONTROLS))));
+                        booksOf(PulseTopic.BOOKS, PulseTopic.HISTORY),
+                        writing(List.of(PulseTopic.AUDIT))));
+            case OPERATOR -> join(Stream.of(reading(), writing(List.of(PulseTopic.CONTROLS, PulseTopic.AUDIT))));
             case READER ->
                 join(Stream.of(reading(), List.of(Right.beginning(TOPIC, Topics.ACCESS_PREFIX, READ, DESCRIBE))));
             case CENTRAL_AGENT -> publishing(centralAgencies);

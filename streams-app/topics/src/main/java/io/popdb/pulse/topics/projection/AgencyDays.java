@@ -22,7 +22,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * One agency's counts, day by day, their sum, and how far its partitions had been counted by then; beside them, what was
@@ -46,6 +48,11 @@ public final class AgencyDays {
     /** Whether a row is the first of its day, or the same once more. */
     boolean saysNothingNew(CountsRow row) {
         return !days.containsKey(row.day()) || on(row.day()).equals(row.counts());
+    }
+
+    /** The days that something was counted of. */
+    public SortedSet<LocalDate> countedDays() {
+        return new TreeSet<>(days.keySet());
     }
 
     /** Puts the latest row of a day in place of the one before it. */

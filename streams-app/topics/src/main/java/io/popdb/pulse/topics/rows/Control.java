@@ -37,6 +37,16 @@ public sealed interface Control extends WatchInput {
     /** When it was said, by the clock of whoever said it. */
     long atMillis();
 
+    /** How it is known who said it. */
+    default Identification identified() {
+        return Identification.CLAIMED;
+    }
+
+    /** Who said it, and how that is known. */
+    default Speaker speaker() {
+        return new Speaker(by(), identified());
+    }
+
     /**
      * An agency, or all of them, will be closed: silence on these days is no incident.
      *
@@ -44,7 +54,14 @@ public sealed interface Control extends WatchInput {
      * @param from the first day, in Vietnam
      * @param to the last day
      */
-    record PlannedDowntime(String agency, LocalDate from, LocalDate to, String reason, String by, long atMillis)
+    record PlannedDowntime(
+            String agency,
+            LocalDate from,
+            LocalDate to,
+            String reason,
+            String by,
+            long atMillis,
+            @LeftOut Identification identified)
             implements Control {
         public static final String EVERY_AGENCY = "*";
         public static final int LONGEST_DAYS = 366;
@@ -52,6 +69,11 @@ public sealed interface Control extends WatchInput {
         private static final int LAST_YEAR = 2999;
 
         private static final String KEY = "closure/";
+
+        /** One that somebody announced under a name that he gave himself. */
+        public PlannedDowntime(String agency, LocalDate from, LocalDate to, String reason, String by, long atMillis) {
+            this(agency, from, to, reason, by, atMillis, Identification.CLAIMED);
+        }
 
         public PlannedDowntime {
             requireNear(from);
@@ -105,8 +127,14 @@ public sealed interface Control extends WatchInput {
 
     /** Somebody has taken an incident on. */
     @JsonPropertyOrder({"incident", "note", "by", "atMillis"})
-    record Acknowledgement(String incident, String by, String note, long atMillis) implements Control {
+    record Acknowledgement(String incident, String by, String note, long atMillis, @LeftOut Identification identified)
+            implements Control {
         private static final String KEY = "ack/";
+
+        /** Under a name that somebody gave himself. */
+        public Acknowledgement(String incident, String by, String note, long atMillis) {
+            this(incident, by, note, atMillis, Identification.CLAIMED);
+        }
 
         @Override
         public String key() {
@@ -120,8 +148,14 @@ public sealed interface Control extends WatchInput {
 
     /** An agency is gone for good: nothing is expected of it until it asks again. */
     @JsonPropertyOrder({"agency", "note", "by", "atMillis"})
-    record Decommissioned(String agency, String by, String note, long atMillis) implements Control {
+    record Decommissioned(String agency, String by, String note, long atMillis, @LeftOut Identification identified)
+            implements Control {
         private static final String KEY = "decommissioned/";
+
+        /** Under a name that somebody gave himself. */
+        public Decommissioned(String agency, String by, String note, long atMillis) {
+            this(agency, by, note, atMillis, Identification.CLAIMED);
+        }
 
         /** Whose a record under this key says so, also one that takes it back; empty where it says something else. */
         public static Optional<String> agencyOf(String key) {
@@ -140,8 +174,14 @@ public sealed interface Control extends WatchInput {
 
     /** A remark on an incident. There may be many; each stands by itself. */
     @JsonPropertyOrder({"incident", "text", "by", "atMillis"})
-    record Note(String incident, String by, String text, long atMillis) implements Control {
+    record Note(String incident, String by, String text, long atMillis, @LeftOut Identification identified)
+            implements Control {
         private static final String KEY = "note/";
+
+        /** Under a name that somebody gave himself. */
+        public Note(String incident, String by, String text, long atMillis) {
+            this(incident, by, text, atMillis, Identification.CLAIMED);
+        }
 
         @Override
         public String key() {

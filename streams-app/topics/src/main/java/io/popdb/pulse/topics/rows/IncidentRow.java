@@ -46,9 +46,9 @@ public record IncidentRow(Incident incident, Optional<Acknowledgement> acknowled
     }
 
     /** What an incident's own row says of its acknowledgement. */
-    private record Said(String by, String note, long atMillis) {
+    private record Said(String by, String note, long atMillis, @LeftOut Identification identified) {
         static Said of(Acknowledgement whole) {
-            return new Said(whole.by(), whole.note(), whole.atMillis());
+            return new Said(whole.by(), whole.note(), whole.atMillis(), whole.identified());
         }
 
         static Said read(JsonNode node) {
@@ -56,7 +56,7 @@ public record IncidentRow(Incident incident, Optional<Acknowledgement> acknowled
         }
 
         Acknowledgement of(Incident incident) {
-            return new Acknowledgement(incident.id(), by, note, atMillis);
+            return new Acknowledgement(incident.id(), by, note, atMillis, identified);
         }
     }
 }

@@ -44,6 +44,12 @@ final class RowForms extends JacksonAnnotationIntrospector {
             OptionalLong.class, OptionalLong.empty(), Long.class, OptionalLong::orElseThrow, OptionalLong::of);
     private static final Form<LocalDate, String> DAY =
             new Form<>(LocalDate.class, null, String.class, LocalDate::toString, LocalDate::parse);
+    private static final Form<Identification, String> IDENTIFICATION = new Form<>(
+            Identification.class,
+            Identification.CLAIMED,
+            String.class,
+            Identification::label,
+            RowForms::identification);
     private static final Form<DayMinutes, String> MINUTES =
             new Form<>(DayMinutes.class, DayMinutes.NONE, String.class, DayMinutes::toString, DayMinutes::parse);
     private static final Form<CountedMinute, ArrayNode> MINUTE =
@@ -71,7 +77,7 @@ final class RowForms extends JacksonAnnotationIntrospector {
                 .setMixInAnnotation(ConnectionVerdict.class, VerdictFields.class)
                 .setMixInAnnotation(Incident.class, IncidentFields.class)
                 .setMixInAnnotation(Evidence.class, EvidenceFields.class);
-        List.of(NUMBER, DAY, MINUTES, MINUTE, AGE, COUNTS).forEach(form -> form.addTo(module));
+        List.of(NUMBER, DAY, IDENTIFICATION, MINUTES, MINUTE, AGE, COUNTS).forEach(form -> form.addTo(module));
         return module;
     }
 
@@ -109,6 +115,13 @@ final class RowForms extends JacksonAnnotationIntrospector {
     private Form<Long, Long> number(Annotated member) {
         long nothing = _findAnnotation(member, LeftOut.class).value();
         return new Form<>(Long.class, nothing, Long.class, number -> number, number -> number);
+    }
+
+    private static Identification identification(String label) {
+        return Arrays.stream(Identification.values())
+                .filter(one -> one.label().equals(label))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("claimed or authenticated expected"));
     }
 
     /** When, lookups, authentications, failures, not found, and of each source its id and requests: hundreds may stand in a row. */

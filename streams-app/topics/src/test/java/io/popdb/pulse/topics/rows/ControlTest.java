@@ -1,5 +1,6 @@
 package io.popdb.pulse.topics.rows;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,6 +12,7 @@ import io.popdb.pulse.topics.rows.Control.Decommissioned;
 import io.popdb.pulse.topics.rows.Control.Note;
 import io.popdb.pulse.topics.rows.Control.PlannedDowntime;
 import java.time.LocalDate;
+import org.apache.kafka.common.errors.SerializationException;
 import org.junit.jupiter.api.Test;
 
 class ControlTest {
@@ -89,5 +91,28 @@ class ControlTest {
 
     private static PlannedDowntime downtime(String agency, LocalDate from, LocalDate to) {
         return new PlannedDowntime(agency, from, to, "upgrade", "lan", 1);
+    }
+
+    @Test
+    void takesWhatWasSaidBeforeThereWasAnotherWayForClaimed() {
+        byte[] old = "{\"version\":1,\"type\":\"note\",\"incident\":\"i\",\"text\":\"t\",\"by\":\"lan\",\"atMillis\":7}"
+                .getBytes(UTF_8);
+
+        Control read = Control.SERDE.fromBytes(old);
+
+        assertThat(read.speaker()).isEqualTo(Speaker.claimed("lan"));
+        assertThat(Control.SERDE.toBytes(read)).isEqualTo(old);
+    }
+
+    @Test
+    void refusesAnIdentificationThatThereIsNot() {
+        byte[] strange =
+                ("{\"version\":1,\"type\":\"note\",\"incident\":\"i\",\"text\":\"t\",\"by\":\"lan\",\"atMillis\":7,"
+                                + "\"identified\":\"surely\"}")
+                        .getBytes(UTF_8);
+
+        assertThatThrownBy(() -> Control.SERDE.fromBytes(strange))
+                .isInstanceOf(SerializationException.class)
+                .hasMessageContaining("claimed or authenticated expected");
     }
 }

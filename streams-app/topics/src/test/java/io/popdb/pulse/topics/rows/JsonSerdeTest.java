@@ -64,6 +64,31 @@ class JsonSerdeTest {
                 arguments("decommissioned", Control.SERDE, new Decommissioned("prov-40", "lan", "sáp nhập", 7)),
                 arguments("note", Control.SERDE, new Note("silent/prov-40/x", "lan", "đã gọi", 7)),
                 arguments(
+                        "note of whoever was authenticated",
+                        Control.SERDE,
+                        new Note("silent/prov-40/x", "duty-hanoi", "đã gọi", 7, Identification.AUTHENTICATED)),
+                arguments(
+                        "closure of whoever was authenticated",
+                        Control.SERDE,
+                        new PlannedDowntime(
+                                "prov-40", DAY, DAY, "bảo trì", "duty-hanoi", 7, Identification.AUTHENTICATED)),
+                arguments(
+                        "incident that whoever was authenticated has taken on",
+                        IncidentRow.SERDE,
+                        RowExamples.incidentTakenOnOverHttp()),
+                arguments(
+                        "what somebody did",
+                        AuditRow.SERDE,
+                        new AuditRow(
+                                "0b7e3c1a-5d2f-4c5e-9a43-3b1f6f1f6a10",
+                                AuditAction.CLOSURE_ANNOUNCED,
+                                List.of("prov-40"),
+                                "prov-40/2026-02-25",
+                                "chuyển máy",
+                                "duty-hanoi",
+                                Identification.AUTHENTICATED,
+                                7)),
+                arguments(
                         "heads",
                         EndOffsets.SERDE,
                         new EndOffsets(5, List.of(new EndOffsets.OffsetRange("prov-40", 1, 2, 3)))),

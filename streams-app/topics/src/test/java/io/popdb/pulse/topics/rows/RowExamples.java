@@ -128,6 +128,14 @@ final class RowExamples {
                 Optional.of(new Acknowledgement("mass/*/1970-01-01T00:00:00.001Z", "lan", "đã gọi", 9)));
     }
 
+    static IncidentRow incidentTakenOnOverHttp() {
+        Incident incident = openIncident().incident();
+        return new IncidentRow(
+                incident,
+                Optional.of(
+                        new Acknowledgement(incident.id(), "duty-hanoi", "đang gọi", 9, Identification.AUTHENTICATED)));
+    }
+
     static Book closedBook() {
         return books().close("2026-02");
     }

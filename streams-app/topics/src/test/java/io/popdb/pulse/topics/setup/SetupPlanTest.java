@@ -111,7 +111,7 @@ class SetupPlanTest {
     void wantsTheTopicsOfTheContract() {
         List<TopicSpec> wanted = TopicSpec.all(RosterFile.shipped(), 4, Duration.ofDays(400));
 
-        assertThat(wanted).hasSize(RosterFile.shipped().agencies().size() + 9);
+        assertThat(wanted).hasSize(RosterFile.shipped().agencies().size() + 10);
         assertThat(wanted).extracting(TopicSpec::name).doesNotHaveDuplicates();
         GoldenFile.assertUnchanged(
                 "topics.txt",

@@ -73,6 +73,9 @@ public final class CloseCommand extends PulseCommand implements Callable<Integer
     private @Nullable Duration grace;
 
     @Mixin
+    private ByOption by = new ByOption();
+
+    @Mixin
     private BookOptions books = new BookOptions();
 
     @Override
@@ -96,7 +99,8 @@ public final class CloseCommand extends PulseCommand implements Callable<Integer
         Map<String, Fault> blamed = blamed();
         String why = reason == null ? "" : OperatorText.text("--reason", reason);
         Duration waited = grace == null ? books.config(System.getenv()).books().grace() : grace;
-        TransactionalBookWriter closing = new TransactionalBookWriter(books.clients(), books.scope(), "pulse close");
+        TransactionalBookWriter closing =
+                new TransactionalBookWriter(books.clients(), books.scope(), "pulse close", by.speaker());
         return closing.closeBook(known -> {
             ClosingRules rules = new ClosingRules(known, waited, clock.instant());
             return revise ? rules.revision(wanted, why, blamed) : rules.first(wanted);

@@ -10,7 +10,10 @@ import io.popdb.pulse.domain.books.BookInputs;
 import io.popdb.pulse.domain.books.ImportedDay;
 import io.popdb.pulse.errors.UsageException;
 import io.popdb.pulse.topics.projection.CommittedTopics;
+import io.popdb.pulse.topics.rows.AuditAction;
+import io.popdb.pulse.topics.rows.AuditRow;
 import io.popdb.pulse.topics.rows.HistoryRow;
+import io.popdb.pulse.topics.rows.Speaker;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -65,10 +68,14 @@ final class HistoryImportCommand extends PulseCommand implements Callable<Intege
     private boolean fillUp;
 
     @Mixin
+    private ByOption by = new ByOption();
+
+    @Mixin
     private BookOptions books = new BookOptions();
 
     @Override
     public Integer call() throws Exception {
+        Speaker who = by.speaker();
         String name = Objects.toString(file.getFileName());
         PersonalData.in(name).ifPresent(shape -> {
             throw new UsageException("the file's name stands in popdb.history.v1, and " + shape.advice());
@@ -82,10 +89,17 @@ final class HistoryImportCommand extends PulseCommand implements Callable<Intege
         if (!plan.refused().isEmpty()) {
             throw new UsageException(sentence(plan.refused()));
         }
-        new HistoryTopic(topics.clients())
-                .write(plan.fresh().stream()
-                        .map(day -> new HistoryRow(day, name, now.toEpochMilli()))
-                        .toList());
+        List<HistoryRow> rows = plan.fresh().stream()
+                .map(day -> new HistoryRow(day, name, now.toEpochMilli()))
+                .toList();
+        List<String> agencies = plan.fresh().stream()
+                .map(ImportedDay::agency)
+                .distinct()
+                .sorted()
+                .toList();
+        AuditRow trace = AuditRow.of(
+                AuditAction.DAYS_IMPORTED, agencies, name, rows.size() + " days of agencies", who, now.toEpochMilli());
+        new HistoryTopic(topics.clients()).write(rows, trace);
         show(plan, known);
         return 0;
     }

@@ -6,6 +6,7 @@ import io.popdb.pulse.bookkeeping.backup.Restore;
 import io.popdb.pulse.cli.Progress;
 import io.popdb.pulse.cli.PulseCommand;
 import io.popdb.pulse.pipeline.CarriedCounts;
+import io.popdb.pulse.topics.rows.Speaker;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
@@ -48,15 +49,19 @@ public final class RestoreCommand extends PulseCommand implements Callable<Integ
     private boolean missing;
 
     @Mixin
+    private ByOption by = new ByOption();
+
+    @Mixin
     private BookOptions books = new BookOptions();
 
     @Override
     public Integer call() throws Exception {
+        Speaker who = by.speaker();
         int partitions = books.config(System.getenv()).partitions();
         CarriedMemory memory = new CarriedMemory(CarriedCounts.topics(partitions), CarriedCounts::records);
         Restore restore = new Restore(books.clients(), books.scope().roster(), memory, Objects.requireNonNull(folder));
         Map<String, Integer> written = Progress.of("restore", " records", OptionalLong.empty(), restore::written)
-                .during(() -> missing ? restore.missing() : restore.everything(clock.millis()));
+                .during(() -> missing ? restore.missing(who, clock.millis()) : restore.everything(who, clock.millis()));
         written.forEach((topic, rows) -> out().println(topic + ": " + rows + " rows"));
         return 0;
     }

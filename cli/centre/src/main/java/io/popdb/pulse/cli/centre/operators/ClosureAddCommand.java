@@ -5,12 +5,13 @@ import io.popdb.pulse.cli.RosterOptions;
 import io.popdb.pulse.cli.centre.CentreOptions;
 import io.popdb.pulse.contract.VietnamTime;
 import io.popdb.pulse.declarations.Roster;
+import io.popdb.pulse.topics.controls.OperatorAction;
+import io.popdb.pulse.topics.controls.OperatorActions;
 import io.popdb.pulse.topics.controls.OperatorText;
 import io.popdb.pulse.topics.controls.OperatorTopics;
-import io.popdb.pulse.topics.rows.Control;
 import io.popdb.pulse.topics.rows.Control.PlannedDowntime;
+import io.popdb.pulse.topics.rows.Speaker;
 import java.io.IOException;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
@@ -30,8 +31,6 @@ import picocli.CommandLine.Parameters;
             "  pulse closure add all 2026-03-07 2026-03-08 --reason maintenance --by lan"
         })
 final class ClosureAddCommand extends PulseCommand implements Callable<Integer> {
-    private static final String ALL = "all";
-
     private final InstantSource clock = InstantSource.system();
 
     @Parameters(index = "0", paramLabel = "AGENCY", description = "Its id in the roster, or all.")
@@ -57,34 +56,21 @@ final class ClosureAddCommand extends PulseCommand implements Callable<Integer> 
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Instant now = clock.instant();
-        PlannedDowntime closure = closure(declared.roster(centre.config().roster()), now);
-        OperatorTopics topics = new OperatorTopics(centre.client());
-        Control before = topics.controls().get(closure.key());
+        Roster roster = declared.roster(centre.config().roster());
+        String why = OperatorText.text("--reason", reason);
+        Speaker who = Speaker.claimed(OperatorText.name(by));
+        OperatorActions actions = new OperatorActions(new OperatorTopics(centre.client()), clock);
 
-        topics.say(closure);
+        OperatorAction<PlannedDowntime> done = actions.announce(who, roster, agency, from, to == null ? from : to, why);
 
-        out().println("announced " + closure.id() + ": " + ClosureTable.days(closure));
-        if (before instanceof PlannedDowntime replaced) {
-            out().println("it replaces what " + replaced.by() + " announced: " + ClosureTable.days(replaced) + ", "
-                    + replaced.reason());
-        }
-        if (closure.to().isBefore(VietnamTime.day(now))) {
+        PlannedDowntime closure = done.said();
+        out().println((done.written() ? "announced " : "it was announced already: ") + closure.id() + ": "
+                + ClosureTable.days(closure));
+        done.before().ifPresent(replaced -> out().println("it replaces what " + replaced.by() + " announced: "
+                + ClosureTable.days(replaced) + ", " + replaced.reason()));
+        if (closure.to().isBefore(VietnamTime.day(clock.instant()))) {
             out().println("it is over already: incidents that were raised meanwhile stay as they are");
         }
         return 0;
-    }
-
-    private PlannedDowntime closure(Roster roster, Instant now) {
-        if (!agency.equals(ALL)) {
-            RosterOptions.mustHold(roster, agency);
-        }
-        return new PlannedDowntime(
-                agency.equals(ALL) ? PlannedDowntime.EVERY_AGENCY : agency,
-                from,
-                to == null ? from : to,
-                OperatorText.text("--reason", reason),
-                OperatorText.name(by),
-                now.toEpochMilli());
     }
 }

@@ -6,6 +6,7 @@ import io.popdb.pulse.cli.RosterOptions;
 import io.popdb.pulse.cli.centre.CentreOptions;
 import io.popdb.pulse.contract.VietnamTime;
 import io.popdb.pulse.declarations.Roster;
+import io.popdb.pulse.topics.controls.OperatorActions;
 import io.popdb.pulse.topics.controls.OperatorTopics;
 import io.popdb.pulse.topics.rows.Control.PlannedDowntime;
 import java.io.IOException;
@@ -44,7 +45,7 @@ final class ClosureListCommand extends PulseCommand implements Callable<Integer>
     public Integer call() throws IOException {
         Roster roster = declared.roster(centre.config().roster());
         LocalDate day = past ? LocalDate.MIN : VietnamTime.day(clock.instant());
-        List<PlannedDowntime> closures = ClosureTable.since(
+        List<PlannedDowntime> closures = OperatorActions.closuresSince(
                 day, new OperatorTopics(centre.client()).controls().values());
         if (closures.isEmpty()) {
             out().println("no closure is announced" + (past ? "" : " for today or later"));

@@ -3,17 +3,13 @@ package io.popdb.pulse.cli.centre.operators;
 import io.popdb.pulse.cli.RosterOptions;
 import io.popdb.pulse.declarations.Language;
 import io.popdb.pulse.declarations.Roster;
-import io.popdb.pulse.topics.rows.Control;
 import io.popdb.pulse.topics.rows.Control.PlannedDowntime;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 
 /** Announced closures for a terminal. */
 final class ClosureTable {
-    private static final String ROW = "%-22s %-10s %-10s %-24s %-14s %s";
+    private static final String ROW = "%-22s %-10s %-10s %-24s %-14s %-13s %s";
 
     private final Roster roster;
     private final Language language;
@@ -26,26 +22,17 @@ final class ClosureTable {
     List<String> lines(List<PlannedDowntime> closures) {
         List<String> lines = new ArrayList<>();
         lines.add(language.say(
-                ROW.formatted("mã", "từ ngày", "đến ngày", "cơ quan", "người báo", "lý do"),
-                ROW.formatted("id", "from", "to", "agency", "by", "reason")));
+                ROW.formatted("mã", "từ ngày", "đến ngày", "cơ quan", "người báo", "danh tính", "lý do"),
+                ROW.formatted("id", "from", "to", "agency", "by", "identified", "reason")));
         closures.forEach(closure -> lines.add(ROW.formatted(
                 closure.id(),
                 closure.from(),
                 closure.to(),
                 Layout.cut(name(closure), 24),
                 Layout.cut(closure.by(), 14),
+                closure.identified().wording().in(language),
                 closure.reason())));
         return lines;
-    }
-
-    /** Those among all that was said which are not over before a day, in the order of their days. */
-    static List<PlannedDowntime> since(LocalDate day, Collection<Control> controls) {
-        return controls.stream()
-                .filter(PlannedDowntime.class::isInstance)
-                .map(PlannedDowntime.class::cast)
-                .filter(closure -> !closure.to().isBefore(day))
-                .sorted(Comparator.comparing(PlannedDowntime::from).thenComparing(PlannedDowntime::agency))
-                .toList();
     }
 
     /** Such as {@code closed from 2026-03-05 to 2026-03-06}. */

@@ -2,16 +2,14 @@ package io.popdb.pulse.cli.centre.operators;
 
 import io.popdb.pulse.cli.PulseCommand;
 import io.popdb.pulse.cli.centre.CentreOptions;
-import io.popdb.pulse.domain.watch.Incident;
-import io.popdb.pulse.errors.UsageException;
+import io.popdb.pulse.topics.controls.OperatorAction;
+import io.popdb.pulse.topics.controls.OperatorActions;
 import io.popdb.pulse.topics.controls.OperatorText;
 import io.popdb.pulse.topics.controls.OperatorTopics;
-import io.popdb.pulse.topics.rows.Control;
+import io.popdb.pulse.topics.controls.ServiceChange;
 import io.popdb.pulse.topics.rows.Control.Acknowledgement;
-import io.popdb.pulse.topics.rows.Control.Decommissioned;
 import java.io.IOException;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -56,6 +54,13 @@ final class IncidentAckCommand extends PulseCommand implements Callable<Integer>
 
         @Option(names = "--in-service", description = "It is not: take back that it was decommissioned.")
         private boolean inService;
+
+        ServiceChange change() {
+            if (decommissioned) {
+                return ServiceChange.DECOMMISSIONED;
+            }
+            return inService ? ServiceChange.IN_SERVICE : ServiceChange.NONE;
+        }
     }
 
     @Mixin
@@ -63,58 +68,28 @@ final class IncidentAckCommand extends PulseCommand implements Callable<Integer>
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        String by = known.by();
         String words = note == null ? "" : OperatorText.text("--note", note);
-        OperatorTopics topics = new OperatorTopics(centre.client());
-        ReportedIncident reported = known.in(topics);
+        OperatorActions actions = new OperatorActions(new OperatorTopics(centre.client()), clock);
 
-        long now = clock.millis();
-        Optional<Control> more = ofService(reported.incident(), topics, by, words, now);
+        OperatorAction<Acknowledgement> done =
+                actions.acknowledge(known.speaker(), known.id(), words, service.change());
 
-        topics.say(new Acknowledgement(reported.incident().id(), by, words, now));
-
-        out().println("acknowledged " + reported.incident().id() + " by " + by);
-        before(reported.acknowledgement()).ifPresent(out()::println);
-        if (more.isPresent()) {
-            say(more.get(), topics);
+        Acknowledgement said = done.said();
+        out().println("acknowledged " + said.incident() + " by " + said.by());
+        done.before().ifPresent(replaced -> out().println("it replaces what " + replaced.by() + " said on "
+                + IncidentTable.moment(replaced.atMillis())
+                + (replaced.note().isEmpty() ? "" : ": " + replaced.note())));
+        switch (service.change()) {
+            case DECOMMISSIONED ->
+                out().println(agency() + " is decommissioned: it raises no alarm until its next request");
+            case IN_SERVICE -> out().println(agency() + " is in service: it is judged as before");
+            case NONE -> {}
         }
         return 0;
     }
 
-    /** What is to be said, or taken back, of the agency. */
-    private Optional<Control> ofService(Incident incident, OperatorTopics topics, String by, String words, long now) {
-        if (!service.decommissioned && !service.inService) {
-            return Optional.empty();
-        }
-        if (incident.kind().isOfMany()) {
-            throw new UsageException(
-                    incident.id() + " is of many agencies: one is decommissioned by an incident of its own");
-        }
-        String agency = incident.subject();
-        if (service.decommissioned) {
-            return Optional.of(new Decommissioned(agency, by, words, now));
-        }
-        Control before = topics.controls().get(Decommissioned.keyOf(agency));
-        if (before == null) {
-            throw new UsageException("nobody has said that " + agency + " is decommissioned");
-        }
-        return Optional.of(before);
-    }
-
-    private void say(Control ofService, OperatorTopics topics) throws InterruptedException {
-        String agency = ofService instanceof Decommissioned gone ? gone.agency() : "";
-        if (service.decommissioned) {
-            topics.say(ofService);
-            out().println(agency + " is decommissioned: it raises no alarm until its next request");
-        } else {
-            topics.takeBack(ofService);
-            out().println(agency + " is in service: it is judged as before");
-        }
-    }
-
-    private static Optional<String> before(Optional<Acknowledgement> replaced) {
-        return replaced.map(said -> "it replaces what " + said.by() + " said on "
-                + IncidentTable.moment(said.atMillis())
-                + (said.note().isEmpty() ? "" : ": " + said.note()));
+    /** Of an incident of one agency, which is called after it. */
+    private String agency() {
+        return known.id().split("/", -1)[1];
     }
 }

@@ -2,9 +2,9 @@ package io.popdb.pulse.cli.centre.operators;
 
 import io.popdb.pulse.cli.PulseCommand;
 import io.popdb.pulse.cli.centre.CentreOptions;
+import io.popdb.pulse.topics.controls.OperatorActions;
 import io.popdb.pulse.topics.controls.OperatorText;
 import io.popdb.pulse.topics.controls.OperatorTopics;
-import io.popdb.pulse.topics.rows.Control.Note;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
@@ -32,14 +32,12 @@ final class IncidentNoteCommand extends PulseCommand implements Callable<Integer
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        String by = known.by();
         String words = OperatorText.text("--note", note);
-        OperatorTopics topics = new OperatorTopics(centre.client());
-        ReportedIncident reported = known.in(topics);
+        OperatorActions actions = new OperatorActions(new OperatorTopics(centre.client()), clock);
 
-        topics.say(new Note(reported.incident().id(), by, words, clock.millis()));
+        boolean written = actions.note(known.speaker(), known.id(), words).written();
 
-        out().println("noted on " + reported.incident().id());
+        out().println((written ? "noted on " : "it was noted already on ") + known.id());
         return 0;
     }
 }

@@ -73,8 +73,9 @@ final class IncidentTable {
         lines.addAll(Layout.wrapped(text, INDENT, WIDTH));
     }
 
-    private static String remark(Control said, String words) {
-        return said.by() + ", " + moment(said.atMillis()) + (words.isEmpty() ? "" : ": " + words);
+    private String remark(Control said, String words) {
+        return said.speaker().wording().in(language) + ", " + moment(said.atMillis())
+                + (words.isEmpty() ? "" : ": " + words);
     }
 
     private String whom(Incident incident) {

@@ -44,6 +44,7 @@ final class IncidentsJson {
 
     private static void put(ObjectNode node, Control said, String words) {
         node.put("by", said.by());
+        node.put("identified", said.identified().label());
         putMoment(node, "at", said.atMillis());
         node.put("note", words);
     }

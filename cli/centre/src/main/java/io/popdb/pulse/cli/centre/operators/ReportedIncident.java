@@ -1,6 +1,7 @@
 package io.popdb.pulse.cli.centre.operators;
 
 import io.popdb.pulse.domain.watch.Incident;
+import io.popdb.pulse.topics.controls.OperatorActions;
 import io.popdb.pulse.topics.rows.Control;
 import io.popdb.pulse.topics.rows.Control.Acknowledgement;
 import io.popdb.pulse.topics.rows.Control.Note;
@@ -25,18 +26,8 @@ record ReportedIncident(Incident incident, Optional<Acknowledgement> acknowledge
     }
 
     private static ReportedIncident of(IncidentRow row, Map<String, Control> controls) {
-        String id = row.incident().id();
-        Optional<Acknowledgement> said = Optional.ofNullable(controls.get(Acknowledgement.keyOf(id)))
-                .filter(Acknowledgement.class::isInstance)
-                .map(Acknowledgement.class::cast)
-                .or(row::acknowledgement);
-        List<Note> notes = controls.values().stream()
-                .filter(Note.class::isInstance)
-                .map(Note.class::cast)
-                .filter(note -> note.incident().equals(id))
-                .sorted(Comparator.comparingLong(Note::atMillis))
-                .toList();
-        return new ReportedIncident(row.incident(), said, notes);
+        return new ReportedIncident(
+                row.incident(), OperatorActions.acknowledgement(row, controls), OperatorActions.notes(row, controls));
     }
 
     /** Whether it was still going on at a moment, or began later. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.popdb.pulse.declarations.Language;
 import io.popdb.pulse.declarations.RosterFile;
+import io.popdb.pulse.topics.controls.OperatorActions;
 import io.popdb.pulse.topics.rows.Control;
 import io.popdb.pulse.topics.rows.Control.PlannedDowntime;
 import java.time.LocalDate;
@@ -22,9 +23,9 @@ class ClosureTableTest {
 
         assertThat(lines)
                 .containsExactly(
-                        "id                     from       to         agency                   by             reason",
-                        "prov-40/2026-02-24     2026-02-24 2026-03-05 Nghe An Province         lan            chuyển máy",
-                        "all/2026-03-05         2026-03-05 2026-03-05 every agency             binh           bảo trì");
+                        "id                     from       to         agency                   by             identified    reason",
+                        "prov-40/2026-02-24     2026-02-24 2026-03-05 Nghe An Province         lan            claimed       chuyển máy",
+                        "all/2026-03-05         2026-03-05 2026-03-05 every agency             binh           claimed       bảo trì");
     }
 
     @Test
@@ -40,7 +41,7 @@ class ClosureTableTest {
     void countsAClosureUntilItsLastDayIsOver() {
         List<Control> said = List.of(ALL, LONG, IncidentFixture.note(IncidentFixture.open("prov-40"), "n", 1));
 
-        assertThat(ClosureTable.since(DAY, said)).containsExactly(LONG, ALL);
-        assertThat(ClosureTable.since(DAY.plusDays(1), said)).isEmpty();
+        assertThat(OperatorActions.closuresSince(DAY, said)).containsExactly(LONG, ALL);
+        assertThat(OperatorActions.closuresSince(DAY.plusDays(1), said)).isEmpty();
     }
 }

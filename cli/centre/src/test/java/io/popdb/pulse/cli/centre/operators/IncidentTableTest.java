@@ -6,6 +6,8 @@ import io.popdb.pulse.declarations.Language;
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.declarations.RosterFile;
 import io.popdb.pulse.domain.watch.Incident;
+import io.popdb.pulse.topics.rows.Control.Acknowledgement;
+import io.popdb.pulse.topics.rows.Identification;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -30,10 +32,24 @@ class IncidentTableTest {
                         "    silent/prov-40/2026-03-05T08:12:00Z",
                         "    Nothing since 15:12 05/03/2026: expected 1412 in the last 2 min, saw 0; the chance of that is",
                         "    1·10^-11.",
-                        "    acknowledged by lan, 05/03 15:17: calling the province",
-                        "    lan, 05/03 15:27: a switch failed",
+                        "    acknowledged by lan (claimed), 05/03 15:17: calling the province",
+                        "    lan (claimed), 05/03 15:27: a switch failed",
                         "",
                         "incidents: 1, open: 1, acknowledged: 1");
+    }
+
+    @Test
+    void tellsWhoWasAuthenticatedFromWhoOnlySaidSo() {
+        Incident incident = IncidentFixture.open("prov-40");
+        var taken = new Acknowledgement(incident.id(), "duty-hanoi", "", 1, Identification.AUTHENTICATED);
+        var reported = new ReportedIncident(incident, Optional.of(taken), List.of());
+
+        assertThat(table(Language.EN, reported)).anyMatch(line -> line.contains("by duty-hanoi (authenticated), "));
+        assertThat(table(Language.VI, reported)).anyMatch(line -> line.contains("duty-hanoi (đã xác thực), "));
+        assertThat(IncidentsJson.of(List.of(reported))
+                        .at("/incidents/0/acknowledged/identified")
+                        .asText())
+                .isEqualTo("authenticated");
     }
 
     @Test
