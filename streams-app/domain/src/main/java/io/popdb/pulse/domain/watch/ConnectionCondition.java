@@ -29,15 +29,17 @@ public enum ConnectionCondition implements Labelled {
         }
     };
 
-    private final Wording wording;
+    private final String vi;
+    private final String en;
 
     ConnectionCondition(String vi, String en) {
-        this.wording = new Wording(vi, en);
+        this.vi = vi;
+        this.en = en;
     }
 
     /** What a reader calls it. */
     public Wording wording() {
-        return wording;
+        return new Wording(vi, en);
     }
 
     /** As long as an incident of its name is open, unless it is said otherwise. */

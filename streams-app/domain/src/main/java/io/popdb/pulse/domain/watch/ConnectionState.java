@@ -20,15 +20,17 @@ public enum ConnectionState implements Labelled {
     /** Events come. */
     ACTIVE("Hoạt động", "active");
 
-    private final Wording wording;
+    private final String vi;
+    private final String en;
 
     ConnectionState(String vi, String en) {
-        this.wording = new Wording(vi, en);
+        this.vi = vi;
+        this.en = en;
     }
 
     /** What a reader calls it. */
     public Wording wording() {
-        return wording;
+        return new Wording(vi, en);
     }
 
     /** The one of that label; empty for one of a later Pulse. */

@@ -24,15 +24,17 @@ public enum IncidentKind implements Labelled {
     /** An operator said that it is gone for good: nothing is expected of it until it asks again. */
     DECOMMISSIONED("Đã ngừng hẳn", "decommissioned");
 
-    private final Wording wording;
+    private final String vi;
+    private final String en;
 
     IncidentKind(String vi, String en) {
-        this.wording = new Wording(vi, en);
+        this.vi = vi;
+        this.en = en;
     }
 
     /** What a reader calls it. */
     public Wording wording() {
-        return wording;
+        return new Wording(vi, en);
     }
 
     /** Whether an incident of this kind is about many agencies, and so about none alone. */
