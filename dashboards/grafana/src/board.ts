@@ -16,6 +16,7 @@ import {
   VariableRefresh,
   VariableSort,
 } from '@grafana/grafana-foundation-sdk/dashboard';
+import { AnnotationPanelFilterBuilder } from '@grafana/grafana-foundation-sdk/dashboard';
 import type { DataSourceRef } from '@grafana/grafana-foundation-sdk/common';
 import type { Bilingual, Language, PanelText } from './language';
 import { colours } from './look/palette';
@@ -34,6 +35,7 @@ interface Placeable<B> extends cog.Builder<Panel> {
   description(description: string): B;
   datasource(source: DataSourceRef): B;
   gridPos(at: GridPos): B;
+  noValue(text: string): B;
 }
 
 /** A panel, how wide it is, and what it says. */
@@ -85,15 +87,15 @@ export class Board {
 
   /** A variable whose values are agencies, shown by name. */
   agencyVariable(name: string, selectorOf: string, options: { readonly hidden: boolean; readonly all: boolean }): this {
-    const query = `query_result(max by (agency, name, name_en) (popdb_agency_info${selectorOf}))`;
     const label = this.language === 'vi' ? 'name' : 'name_en';
+    const query = `query_result(max by (agency, name, name_en) (popdb_agency_info${selectorOf}))`;
     const variable = new QueryVariableBuilder(name)
-      .label(this.say(words.agency))
+      .label(this.say(words.anyAgency))
       .datasource(DATA_SOURCE)
       .query({ query, refId: 'variable' })
       .regex(`/agency="(?<value>[^"]+)".*,${label}="(?<text>[^"]+)"/`)
       .refresh(VariableRefresh.OnTimeRangeChanged)
-      .sort(VariableSort.AlphabeticalCaseInsensitiveAsc)
+      .sort(VariableSort.NaturalAsc)
       .hide(options.hidden ? VariableHide.HideVariable : VariableHide.DontHide)
       .multi(options.all)
       .includeAll(options.all);
@@ -123,8 +125,17 @@ export class Board {
 
   /** Marks where each incident began, of those that a selector chooses. */
   incidentMarks(...selectors: readonly string[]): this {
+    return this.incidentMarksBut([], ...selectors);
+  }
+
+  /** The same, but not on panels that show whose the incidents are in another way. */
+  incidentMarksBut(panels: readonly number[], ...selectors: readonly string[]): this {
     const began = `1000 * ${withName(recordedIncidents(...selectors), andNation(names(this.language), this.say(words.nation)))}`;
-    this.dashboard.annotation(this.annotation(began).useValueForTime(true));
+    const marks = this.annotation(began).useValueForTime(true);
+    if (panels.length > 0) {
+      marks.filter(new AnnotationPanelFilterBuilder().exclude(true).ids([...panels]));
+    }
+    this.dashboard.annotation(marks);
     return this;
   }
 
@@ -150,13 +161,15 @@ export class Board {
   panel<B extends Placeable<B>>(width: number, text: PanelText, panel: B): Placed {
     return {
       width,
-      build: (id, at) =>
+      build: (id, at) => {
         panel
           .id(id)
           .gridPos(at)
           .datasource(DATA_SOURCE)
           .title(this.say(text.title))
-          .description(this.say(text.description)),
+          .description(this.say(text.description));
+        return panel.build().fieldConfig?.defaults.noValue === undefined ? panel.noValue(this.say(words.noData)) : panel;
+      },
     };
   }
 
@@ -196,6 +209,11 @@ export class Board {
     return this;
   }
 
+  /** Which id the next panel will have. */
+  get nextPanel(): number {
+    return this.nextId;
+  }
+
   /** The heading of what stands below. */
   heading(title: Bilingual): this {
     this.dashboard.withRow(
@@ -218,7 +236,7 @@ export class Board {
       this.dashboard.link(
         new DashboardLinkBuilder(text.short[this.language])
           .type(DashboardLinkType.Link)
-          .icon('dashboard')
+          .icon('')
           .tooltip(text.description[this.language])
           .url(`/d/${uid(name, this.language)}`)
           .keepTime(true)

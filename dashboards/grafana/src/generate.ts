@@ -5,6 +5,7 @@ import { agency } from './dashboards/agency';
 import { agents } from './dashboards/agents';
 import { enterprises, ministries, provinces } from './dashboards/category';
 import { connections } from './dashboards/connections';
+import { incidents } from './dashboards/incidents';
 import { nation } from './dashboards/nation';
 import { pulse } from './dashboards/pulse';
 import { type Language, LANGUAGES } from './language';
@@ -18,6 +19,7 @@ const boards: Readonly<Record<BoardName, (language: Language) => Dashboard>> = {
   enterprises,
   agency,
   connections,
+  incidents,
   pulse,
   agents,
 };

@@ -113,11 +113,26 @@ export function names(language: Language, ...parts: readonly Selector[]): string
     : `label_replace(max by (agency, name_en) (popdb_agency_info${selector(...parts)}), "name", "$1", "name_en", "(.+)")`;
 }
 
-/** The name without what all of a kind have in common; what stands in brackets is how people say it. */
+/** What each is called where there is little room, as the roster declares it, as label {@code name}. */
 export function shortNames(language: Language, ...parts: readonly Selector[]): string {
-  const common = language === 'vi' ? '(?:Tỉnh|Thành phố|Bộ|Tập đoàn|Tổng công ty) (.+)' : '(?:Ministry of )?(.+?)(?: Province| City| Corporation| Group)?';
-  const plain = `label_replace(${names(language, ...parts)}, "name", "$1", "name", "${common}")`;
-  return `label_replace(${plain}, "name", "$1", "name", ".*\\\\((.+)\\\\)")`;
+  const label = language === 'vi' ? 'short_name' : 'short_name_en';
+  const known = `max by (agency, ${label}) (popdb_agency_info${selector(`${label}!=""`, ...parts)})`;
+  return `label_replace(${known}, "name", "$1", "${label}", "(.+)")`;
+}
+
+/** Where a reader looks for each among the others, as a label of this name. */
+export function placeLabel(language: Language): string {
+  return language === 'vi' ? 'place' : 'place_en';
+}
+
+export function placeOf(language: Language, ...parts: readonly Selector[]): string {
+  const label = placeLabel(language);
+  return `max by (agency, ${label}) (popdb_agency_info${selector(`${label}!=""`, ...parts)})`;
+}
+
+/** Requests per hour, of the last hour, recorded: of an agency that asks little, per second would be 0.00. */
+export function recordedPerHour(...parts: readonly Selector[]): string {
+  return `3600 * avg_over_time(agency:popdb_requests:rate5m${selector(...parts)}[1h])`;
 }
 
 /** The nation, where an incident is the centre's, beside the agencies. */
@@ -141,6 +156,72 @@ export function openIncidents(...parts: readonly Selector[]): string {
 /** The same, recorded only while it is open: for what looks back over a month. */
 export function recordedIncidents(...parts: readonly Selector[]): string {
   return `max by (agency, kind) (agency_kind:popdb_incident_began_timestamp_seconds:open${selector(...parts)})`;
+}
+
+/**
+ * A figure in the manner of the language, such as 2.570.000.000: it becomes a label, because Grafana writes numbers in the manner of
+ * the reader's browser. The value stays what it is.
+ */
+export function spelled(vector: string, language: Language, decimals: 0 | 1 = 0, unit = ''): string {
+  const [group, point] = language === 'vi' ? ['.', ','] : [',', '.'];
+  const rounded = decimals === 0 ? `round(${vector})` : `round(${vector}, 0.1)`;
+  let digits = `count_values("figure", ${rounded})`;
+  for (const groups of [4, 3, 2, 1]) {
+    const threes = '([0-9]{3})'.repeat(groups);
+    const places = Array.from({ length: groups }, (_, index) => `${group}$${index + 2}`).join('');
+    digits = `label_replace(${digits}, "figure", "$1${places}$${groups + 2}", "figure", "([0-9]{1,3})${threes}((?:\\\\.[0-9])?)")`;
+  }
+  if (decimals === 1) {
+    digits = `label_replace(${digits}, "figure", "$1${point}$2", "figure", "(.*[0-9])\\\\.([0-9])")`;
+  }
+  if (unit !== '') {
+    digits = `label_replace(${digits}, "figure", "$1${unit}", "figure", "(.+)")`;
+  }
+  return `(${vector}) * on () group_left (figure) clamp(${digits}, 1, 1)`;
+}
+
+/**
+ * Each incident that was open at some time of what is chosen, as a series of its own, with when it began as label {@code began}: out
+ * of what is recorded while it is open.
+ */
+const RECORDED = 'agency_kind:popdb_incident_began_timestamp_seconds:open';
+const EACH = `count_values by (agency, kind) ("began", ${RECORDED})`;
+
+export const EVERY_INCIDENT = {
+  /** When it was last open. */
+  end: `max_over_time((time() * (${EACH} >= bool 0))[$__range:1m])`,
+  /** When it was taken on, as far as it was. */
+  acknowledged: `max_over_time((${EACH} * 0 + on (agency, kind) group_left () agency_kind:popdb_incident_acknowledged_timestamp_seconds:open)[$__range:1m])`,
+} as const;
+
+/** Of each of them: when it began, ended (0: not yet), how long it lasted, when it was taken on (0: not yet). */
+export function pastIncidents(what: 'began' | 'ended' | 'lasted' | 'acknowledged'): string {
+  const { end, acknowledged } = EVERY_INCIDENT;
+  const began = `max_over_time((${EACH} * 0 + on (agency, kind) group_left () ${RECORDED})[$__range:1m])`;
+  switch (what) {
+    case 'began':
+      return began;
+    case 'ended':
+      return `${end} * (${end} < bool time() - 120)`;
+    case 'lasted':
+      return `${end} - ${began}`;
+    case 'acknowledged':
+      return `${acknowledged} or 0 * ${began}`;
+  }
+}
+
+const MONTHS = 'January February March April May June July August September October November December'.split(' ');
+
+/** A moment's month as a label, such as "Tháng 10/2026"; the value is 1. In UTC a month of Viet Nam ends on its last day. */
+export function monthLabel(moment: string, language: Language): string {
+  const digits = `clamp(count_values("month", 100 * year(${moment}) + month(${moment})), 1, 1)`;
+  return language === 'vi'
+    ? `label_replace(${digits}, "month", "Tháng $2/$1", "month", "([0-9]{4})([0-9]{2})")`
+    : MONTHS.reduce(
+        (labels, name, index) =>
+          `label_replace(${labels}, "month", "${name} $1", "month", "([0-9]{4})${String(index + 1).padStart(2, '0')}")`,
+        digits,
+      );
 }
 
 /** 1 at each moment of an incident, also of the time before it was found out: what is found out within six hours tells of it. */

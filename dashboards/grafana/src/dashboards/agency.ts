@@ -7,10 +7,10 @@ import { Board } from '../board';
 import type { Language } from '../language';
 import { colours, conditionMapping, outcomeColours, stateMapping, steps } from '../look/palette';
 import { areas, bars, counts, figure, fixed, lines, over, now, thresholds, tiles, timeline } from '../look/panels';
-import { coloured, failureFigure, incidentTable, monthFigures, todayFigure, UNITS } from '../look/widgets';
+import { coloured, failureFigure, incidentTable, monthFigures, orUnknown, spelledFigure, todayFigure, UNITS } from '../look/widgets';
 import { age, gauge, rate, seenRate, stateCode, stateOverTime, sum } from '../queries';
 import { agency as texts } from '../texts/agency';
-import { conditionNames, outcomeNames, typeNames, words } from '../texts/words';
+import { conditionNames, habitNames, outcomeNames, reasonNames, typeNames, words } from '../texts/words';
 
 const CHOSEN = 'agency="$agency"';
 /** Waiting times are kept by category: this is the chosen agency's. */
@@ -26,15 +26,19 @@ export function agency(language: Language): Dashboard {
     4,
     board.panel(3, texts.state, state(board)),
     board.panel(3, texts.lastEvent, span(age('popdb_connection_last_event_timestamp_seconds', CHOSEN))),
-    board.panel(3, texts.deadline, deadline()),
-    board.panel(3, texts.silentFor, silentFor()),
-    board.panel(2, texts.expectedSince, expectedSince()),
-    board.panel(2, texts.today, todayFigure(CHOSEN)),
-    board.panel(4, texts.months, monthFigures(board, CHOSEN)),
-    board.panel(2, texts.cumulative, cumulative()),
-    board.panel(2, texts.failures, failureFigure(CHOSEN)),
+    board.panel(4, texts.deadline, deadline()),
+    board.panel(2, texts.silentFor, silentFor()),
+    board.panel(4, texts.expectedSince, expectedSince()),
+    board.panel(2, texts.today, todayFigure(board, CHOSEN)),
+    board.panel(3, texts.months, monthFigures(board, CHOSEN)),
+    board.panel(3, texts.failures, failureFigure(board, CHOSEN)),
   );
-  board.line(3, board.panel(24, texts.timeline, states(board)));
+  board.line(
+    3,
+    board.panel(18, texts.timeline, states(board)),
+    board.panel(3, texts.habit, habit(board)),
+    board.panel(3, texts.cumulative, cumulative(board)),
+  );
   board.line(9, board.panel(14, texts.traffic, traffic(board)), board.panel(10, texts.outcomes, outcomes(board)));
   board.line(7, board.panel(14, texts.incidents, incidentTable(board, CHOSEN)), board.panel(10, texts.conditions, conditions(board)));
   board.heading(texts.headings.durations);
@@ -42,10 +46,10 @@ export function agency(language: Language): Dashboard {
   board.heading(texts.headings.quality);
   board.line(
     9,
-    board.panel(6, texts.missing, missing()),
-    board.panel(7, texts.extra, extra(board)),
-    board.panel(6, texts.reasons, reasons()),
-    board.panel(5, texts.heartbeats, heartbeats()),
+    board.panel(5, texts.missing, missing()),
+    board.panel(6, texts.extra, extra(board)),
+    board.panel(9, texts.reasons, reasons(board)),
+    board.panel(4, texts.heartbeats, heartbeats()),
   );
   return board.build();
 }
@@ -75,8 +79,21 @@ function expectedSince() {
   return figure('text').unit(UNITS.count).decimals(1).withTarget(now(sum(gauge('popdb_connection_expected_requests', CHOSEN)), ''));
 }
 
-function cumulative() {
-  return figure('text').unit(UNITS.count).withTarget(now(sum(gauge('popdb_requests_cumulative', CHOSEN)), ''));
+function cumulative(board: Board) {
+  return spelledFigure(board, 'text', sum(gauge('popdb_requests_cumulative', CHOSEN)));
+}
+
+/** By what was learned of its traffic. */
+function habit(board: Board) {
+  const known = `max by (habit) (popdb_agency_info{${CHOSEN}, habit!=""})`;
+  const panel = figure('text')
+    .textMode(common.BigValueTextMode.Name)
+    .text(new common.VizTextDisplayOptionsBuilder().titleSize(18).valueSize(18))
+    .withTarget(now(orUnknown(known, board.say(habitNames.unknown), 'habit'), '{{habit}}'));
+  for (const [kind, text] of Object.entries(habitNames)) {
+    panel.overrideByName(kind, [{ id: 'displayName', value: board.say(text) }]);
+  }
+  return panel;
 }
 
 function states(board: Board) {
@@ -189,8 +206,8 @@ function extra(board: Board) {
   return panel;
 }
 
-function reasons() {
-  return new bargauge.PanelBuilder()
+function reasons(board: Board) {
+  const panel = new bargauge.PanelBuilder()
     .unit(UNITS.count)
     .min(0)
     .colorScheme(fixed(colours.bad))
@@ -201,6 +218,10 @@ function reasons() {
     .showUnfilled(false)
     .reduceOptions(new common.ReduceDataOptionsBuilder().calcs(['lastNotNull']).fields('').values(false))
     .withTarget(now(`sort_desc(${sum(gauge('popdb_events_rejected_total', CHOSEN), 'reason')})`, '{{reason}}'));
+  for (const [reason, text] of Object.entries(reasonNames)) {
+    panel.overrideByName(reason, [{ id: 'displayName', value: board.say(text) }]);
+  }
+  return panel;
 }
 
 function heartbeats() {

@@ -4,7 +4,7 @@ import { Board } from '../board';
 import type { Language } from '../language';
 import { colours, quietZero, stateMapping, steps } from '../look/palette';
 import { byThresholds, type Column, counts, joined, list, over, rows, thresholds, timeline } from '../look/panels';
-import { coloured, incidentTable, ranking, rowLink, stateCounts, UNITS } from '../look/widgets';
+import { coloured, incidentTable, ranking, rowLink, stateCounts, UNITS, unknown } from '../look/widgets';
 import { availability, gauge, names, selector, shortNames, stateOverTime, sum, withName } from '../queries';
 import { connections as texts } from '../texts/connections';
 import { conditionNames, incidentNames, words } from '../texts/words';
@@ -49,20 +49,32 @@ function states(board: Board) {
 }
 
 function deadlines(board: Board) {
-  const due = `(${gauge('popdb_connection_silence_deadline_timestamp_seconds', CHOSEN)} - time()) > 0`;
-  const nearest = `bottomk(15, max by (agency) (${due}))`;
+  const due = gauge('popdb_connection_silence_deadline_timestamp_seconds', CHOSEN);
+  const last = gauge('popdb_connection_last_event_timestamp_seconds', CHOSEN);
+  const used = `(time() - (${last} > 0)) / ((${due} > time()) - ${last})`;
+  const nearest = `topk(15, max by (agency) (${used}))`;
   const columns: Column[] = [
-    { field: 'name', title: board.say(words.agency), look: [rowLink(board)] },
+    { field: 'name', title: board.say(words.anyAgency), look: [rowLink(board)] },
+    {
+      field: 'Value #D',
+      title: board.say(words.used),
+      look: [
+        { id: 'unit', value: UNITS.share },
+        { id: 'decimals', value: 0 },
+        { id: 'custom.width', value: 100 },
+        { id: 'max', value: 1 },
+        { id: 'thresholds', value: { mode: 'absolute', steps: steps('text', [0.5, colours.warning], [0.8, colours.bad]) } },
+        { id: 'color', value: { mode: 'thresholds' } },
+        { id: 'custom.cellOptions', value: { type: 'color-text' } },
+      ],
+    },
     {
       field: 'Value #A',
       title: board.say(words.deadline),
       look: [
         { id: 'unit', value: UNITS.span },
         { id: 'decimals', value: 0 },
-        { id: 'custom.width', value: 165 },
-        { id: 'thresholds', value: { mode: 'absolute', steps: steps(colours.warning, [60, 'text']) } },
-        { id: 'color', value: { mode: 'thresholds' } },
-        { id: 'custom.cellOptions', value: { type: 'color-text' } },
+        { id: 'custom.width', value: 220 },
       ],
     },
     {
@@ -72,18 +84,19 @@ function deadlines(board: Board) {
     },
     {
       field: 'Value #C',
-      title: board.say(words.expected),
-      look: [{ id: 'unit', value: UNITS.count }, { id: 'decimals', value: 1 }, { id: 'custom.width', value: 90 }],
+      title: board.say(words.expectedSinceLast),
+      look: [{ id: 'unit', value: UNITS.count }, { id: 'decimals', value: 1 }, { id: 'custom.width', value: 190 }],
     },
-    { field: 'agency', title: board.say(words.id), look: [{ id: 'custom.width', value: 110 }] },
+    { field: 'agency', title: 'agency', look: [{ id: 'custom.hidden', value: true }] },
   ];
   const ofThose = (vector: string): string => `max by (agency) (${vector}) and on (agency) (${nearest})`;
   return list(columns)
-    .withTarget(rows(withName(`round(${nearest})`, names(board.language)), 'A'))
+    .withTarget(rows(withName(ofThose(`round(${due} - time())`), shortNames(board.language)), 'A'))
+    .withTarget(rows(nearest, 'D'))
     .withTarget(rows(ofThose(`round(time() - ${gauge('popdb_connection_last_event_timestamp_seconds', CHOSEN)})`), 'B'))
     .withTarget(rows(ofThose(gauge('popdb_connection_expected_requests', CHOSEN)), 'C'))
     .transformations(joined('agency', columns))
-    .sortBy([new common.TableSortByFieldStateBuilder().displayName(board.say(words.deadline)).desc(false)]);
+    .sortBy([new common.TableSortByFieldStateBuilder().displayName(board.say(words.used)).desc(true)]);
 }
 
 function available(board: Board) {
@@ -153,13 +166,20 @@ function quality(board: Board) {
     { id: 'decimals', value: 0 },
     { id: 'mappings', value: [quietZero('–')] },
     { id: 'custom.width', value: 150 },
+    unknown(),
   ];
   const columns: Column[] = [
-    { field: 'name', title: board.say(words.agency), look: [rowLink(board)] },
+    { field: 'name', title: board.say(words.anyAgency), look: [rowLink(board)] },
+    { field: 'Value #F', title: board.say(words.faults), look: number },
     { field: 'Value #A', title: board.say(words.missing), look: number },
     { field: 'Value #B', title: board.say(words.duplicates), look: number },
     { field: 'Value #C', title: board.say(words.rejects), look: number },
     { field: 'Value #D', title: board.say(words.skewed), look: number },
+    {
+      field: 'Value #G',
+      title: board.say(words.clockOffset),
+      look: [{ id: 'unit', value: UNITS.span }, { id: 'decimals', value: 0 }, { id: 'mappings', value: [quietZero('–')] }, { id: 'custom.width', value: 150 }, unknown()],
+    },
     { field: 'Value #E', title: board.say(words.heartbeats), look: number },
     { field: 'agency', title: board.say(words.id), look: [{ id: 'custom.width', value: 150 }] },
   ];
@@ -169,8 +189,15 @@ function quality(board: Board) {
     .withTarget(rows(grown('popdb_events_rejected_total'), 'C'))
     .withTarget(rows(grown('popdb_events_skewed_total'), 'D'))
     .withTarget(rows(grown('popdb_heartbeats_total'), 'E'))
+    .withTarget(
+      rows(
+        `(${metric('popdb_events_missing')}) + (${grown('popdb_events_rejected_total')}) + (${grown('popdb_events_skewed_total')})`,
+        'F',
+      ),
+    )
+    .withTarget(rows(`round(max by (agency) (popdb_connection_clock_offset_seconds{${CHOSEN}}))`, 'G'))
     .transformations(joined('agency', columns))
     .sortBy([
-      new common.TableSortByFieldStateBuilder().displayName(board.say(words.missing)).desc(true),
+      new common.TableSortByFieldStateBuilder().displayName(board.say(words.faults)).desc(true),
     ]);
 }

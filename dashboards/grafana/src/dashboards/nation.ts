@@ -3,14 +3,15 @@ import * as piechart from '@grafana/grafana-foundation-sdk/piechart';
 import type { Dashboard } from '@grafana/grafana-foundation-sdk/dashboard';
 import { Board } from '../board';
 import type { Language } from '../language';
-import { coded, colours, failureSteps, outcomeColours, steps } from '../look/palette';
-import { areas, byThresholds, figure, judgedFigure, lines, now, over, thresholds } from '../look/panels';
+import { colours, failureSteps, outcomeColours, steps } from '../look/palette';
+import { areas, byThresholds, figure, judgedFigure, lines, now, over, thresholds, UNKNOWN } from '../look/panels';
 import {
   coloured,
   expectedLine,
   failureFigure,
   incidentTable,
   monthFigures,
+  orUnknown,
   ranking,
   rateFigure,
   stateCounts,
@@ -19,7 +20,7 @@ import {
   UNITS,
   wall,
 } from '../look/widgets';
-import { FAILED, failureShare, gauge, live, quantile, recordedRate, sum } from '../queries';
+import { FAILED, failureShare, gauge, live, monthLabel, quantile, recordedRate, spelled, sum } from '../queries';
 import { nation as texts } from '../texts/nation';
 import { categoryNames, outcomeNames, typeNames, words } from '../texts/words';
 import type { PanelText } from '../language';
@@ -30,7 +31,6 @@ type CategoryName = keyof typeof categoryNames;
 const CLOSED_TO = 'max(popdb_books_last_closed_month_timestamp_seconds > 0)';
 /** A moment on the first day of the month behind it, also in UTC. */
 const NEXT_BEGAN = `(${CLOSED_TO} + 86400)`;
-const BOOK_COLOURS: readonly string[] = ['text', colours.warning, colours.bad];
 
 const CATEGORIES = Object.keys(categoryNames) as CategoryName[];
 
@@ -42,19 +42,19 @@ export function nation(language: Language): Dashboard {
     4,
     board.panel(4, texts.cumulative, quoted(board)),
     board.panel(4, texts.exact, exact(board)),
-    board.panel(4, texts.books, closedBooks(board)),
-    board.panel(2, texts.today, todayFigure()),
-    board.panel(4, texts.months, monthFigures(board)),
-    board.panel(2, texts.requestRate, rateFigure()),
-    board.panel(2, texts.failures, failureFigure()),
+    board.panel(3, texts.books, closedBooks(board)),
+    board.panel(2, texts.today, todayFigure(board)),
+    board.panel(3, texts.months, monthFigures(board)),
+    board.panel(3, texts.requestRate, rateFigure(board)),
+    board.panel(3, texts.failures, failureFigure(board)),
     board.panel(2, texts.openIncidents, incidentCount()),
   );
   board.line(3, board.panel(24, texts.states, stateCounts(board)));
   board.line(
     9,
-    board.panel(8, wallText('ministry'), wall(board, 'category="ministry"')),
-    board.panel(12, wallText('province'), wall(board, 'category="province"')),
-    board.panel(4, wallText('enterprise'), wall(board, 'category="enterprise"')),
+    board.panel(7, wallText('ministry'), wall(board, 'category="ministry"')),
+    board.panel(14, wallText('province'), wall(board, 'category="province"')),
+    board.panel(3, wallText('enterprise'), wall(board, 'category="enterprise"')),
   );
   board.line(8, board.panel(13, texts.incidents, incidentTable(board)), board.panel(11, texts.traffic, traffic(board)));
   board.heading(texts.headings.shares);
@@ -88,45 +88,46 @@ function quoted(board: Board) {
   const whole = worded('([0-9]+)', text.replace(/[,.]\$2/, ''), figures);
   return figure(colours.nation)
     .textMode(common.BigValueTextMode.Name)
-    .withTarget(now(worded('([0-9]+)\\\\.([0-9]+)', text, whole), '{{quote}}'));
+    .withTarget(now(orUnknown(worded('([0-9]+)\\\\.([0-9]+)', text, whole), UNKNOWN, 'quote'), '{{quote}}'));
 }
 
 function exact(board: Board) {
+  const of = (vector: string): string => orUnknown(spelled(vector, board.language));
   return figure('text')
-    .unit(UNITS.count)
-    .textMode(common.BigValueTextMode.ValueAndName)
+    .textMode(common.BigValueTextMode.Name)
     .orientation(common.VizOrientation.Horizontal)
-    .text(new common.VizTextDisplayOptionsBuilder().titleSize(13).valueSize(20))
-    .withTarget(now('max(popdb_requests_cumulative{agency="nation"})', board.say(words.cumulative), 'A'))
-    .withTarget(now(sum(gauge('popdb_requests_total')), board.say(words.counted), 'B'))
-    .withTarget(now('max(popdb_opening_balance_requests{agency="nation"})', board.say(words.opening), 'C'));
+    .text(new common.VizTextDisplayOptionsBuilder().titleSize(15).valueSize(15))
+    .withTarget(now(of('max(popdb_requests_cumulative{agency="nation"})'), `${board.say(words.cumulative)}: {{figure}}`, 'A'))
+    .withTarget(now(of(sum(gauge('popdb_requests_total'))), `${board.say(words.counted)}: {{figure}}`, 'B'))
+    .withTarget(now(of('max(popdb_opening_balance_requests{agency="nation"})'), `${board.say(words.opening)}: {{figure}}`, 'C'));
 }
 
 /** The last closed month with its figure, and how it stands with the month behind it; nothing before the first. */
 function closedBooks(board: Board) {
-  const name = board.say(texts.bookMonth);
-  const closing = 'max(popdb_books_closed_requests{agency="nation"})';
+  const closing = spelled('max(popdb_books_closed_requests{agency="nation"})', board.language);
+  const said = `label_join(${monthLabel(CLOSED_TO, board.language)} * on () group_left (figure) ${closing}, "said", ": ", "month", "figure")`;
   return figure('text')
-    .unit(UNITS.count)
-    .noValue(board.say(texts.noBook))
-    .textMode(common.BigValueTextMode.ValueAndName)
+    .textMode(common.BigValueTextMode.Name)
     .orientation(common.VizOrientation.Horizontal)
-    .text(new common.VizTextDisplayOptionsBuilder().titleSize(13).valueSize(20))
-    .withTarget(now(`${monthLabel(CLOSED_TO, name)} * on () group_left () ${closing}`, '{{month}}', 'A'))
-    .withTarget(now(`${monthLabel(NEXT_BEGAN, name)} * on () group_left () (${bookState()})`, '{{month}}', 'B'))
-    .overrideByQuery('B', [{ id: 'mappings', value: coded(texts.bookStates, BOOK_COLOURS, board.language) }]);
-}
-
-/** A moment's month as a label, worded; the value is 1. In UTC a month of Viet Nam ends on its last day. */
-function monthLabel(moment: string, text: string): string {
-  const digits = `count_values("month", 100 * year(${moment}) + month(${moment}))`;
-  return `label_replace(clamp(${digits}, 1, 1), "month", "${text}", "month", "([0-9]{4})([0-9]{2})")`;
+    .text(new common.VizTextDisplayOptionsBuilder().titleSize(15).valueSize(15))
+    .colorScheme(byThresholds())
+    .thresholds(thresholds(steps('text')))
+    .withTarget(now(orUnknown(said, board.say(texts.noBook), 'said'), '{{said}}', 'A'))
+    .withTarget(now(bookState(board), '{{month}}: {{state}}', 'B'))
+    .overrideByQuery('B', [
+      { id: 'thresholds', value: { mode: 'absolute', steps: steps('text', [1, colours.warning], [2, colours.bad]) } },
+    ]);
 }
 
 /** Of the month behind the last closed one: 0 not over, 1 over, 2 to be closed by now, as the alert MonthNotClosed has it. */
-function bookState(): string {
+function bookState(board: Board): string {
   const over = `${CLOSED_TO} + 86400 * days_in_month(${NEXT_BEGAN}) <= bool time()`;
-  return `(${over}) + (${CLOSED_TO} + 41 * 86400 < bool time())`;
+  const state = `(${over}) + (${CLOSED_TO} + 41 * 86400 < bool time())`;
+  const worded = texts.bookStates.reduce(
+    (labels, text, code) => `label_replace(${labels}, "state", "${board.say(text)}", "state", "${code}")`,
+    `count_values("state", ${state})`,
+  );
+  return `${monthLabel(NEXT_BEGAN, board.language)} * on () group_left (state) (clamp(${worded}, 1, 1) * on () group_left () (${state}))`;
 }
 
 function incidentCount() {
@@ -155,11 +156,12 @@ function shares(board: Board) {
     .reduceOptions(new common.ReduceDataOptionsBuilder().calcs(['lastNotNull']).fields('').values(false))
     .legend(
       new piechart.PieChartLegendOptionsBuilder()
-        .displayMode(common.LegendDisplayMode.Table)
+        .displayMode(common.LegendDisplayMode.List)
         .placement(common.LegendPlacement.Bottom)
         .showLegend(true)
-        .values([piechart.PieChartLegendValues.Percent, piechart.PieChartLegendValues.Value]),
-    );
+        .values([]),
+    )
+    .displayLabels([piechart.PieChartLabels.Percent]);
   CATEGORIES.forEach((category, index) => {
     const name = board.say(categoryNames[category]);
     panel.withTarget(

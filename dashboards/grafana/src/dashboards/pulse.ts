@@ -6,10 +6,10 @@ import { Board } from '../board';
 import type { Language } from '../language';
 import { CODES, colours, quietZero, steps } from '../look/palette';
 import { areas, bars, counts, figure, judgedFigure, lines, now, over, thresholds, timeline } from '../look/panels';
-import { coloured, UNITS } from '../look/widgets';
-import { connectionsThatShow, gauge, live, own, rate, sum } from '../queries';
+import { coloured, orUnknown, UNITS } from '../look/widgets';
+import { connectionsThatShow, gauge, live, monthLabel, own, rate, sum } from '../queries';
 import { pulse as texts } from '../texts/pulse';
-import { categoryNames } from '../texts/words';
+import { categoryNames, reasonNames } from '../texts/words';
 
 const LATENCY = 'popdb_pipeline_latency_seconds_bucket';
 /** A thread's id ends in its number; the rest is the same for all of a monitor. */
@@ -25,10 +25,10 @@ export function pulse(language: Language): Dashboard {
     board.panel(3, texts.watermark, watermark()),
     board.panel(3, texts.blind, blind()),
     board.panel(3, texts.latency, latency()),
-    board.panel(4, texts.lag, lag(board)),
-    board.panel(2, texts.threads, threads()),
+    board.panel(3, texts.lag, lag(board)),
+    board.panel(3, texts.threads, threads()),
     board.panel(3, texts.uptime, uptime()),
-    board.panel(3, texts.books, books()),
+    board.panel(3, texts.books, books(board)),
   );
   board.line(
     9,
@@ -120,12 +120,12 @@ function uptime() {
   return figure('text').unit(UNITS.span).decimals(0).withTarget(now('round(min(process_uptime_seconds))', ''));
 }
 
-function books() {
+function books(board: Board) {
+  const closed = 'max(popdb_books_last_closed_month_timestamp_seconds > 0)';
   return figure('text')
-    .unit('dateTimeAsIso')
-    .mappings([quietZero('–')])
-    .text(new common.VizTextDisplayOptionsBuilder().valueSize(18))
-    .withTarget(now('1000 * max(popdb_books_last_closed_month_timestamp_seconds)', ''));
+    .textMode(common.BigValueTextMode.Name)
+    .text(new common.VizTextDisplayOptionsBuilder().titleSize(18).valueSize(18))
+    .withTarget(now(orUnknown(monthLabel(closed, board.language), '–', 'month'), '{{month}}'));
 }
 
 function watermarks(board: Board) {
@@ -158,7 +158,13 @@ function lags() {
 }
 
 function rejects(board: Board) {
-  return areas(UNITS.perSecond).noValue(board.say(texts.noRejects)).withTarget(over(`${sum(rate('popdb_events_rejected_total'), 'reason')} > 0`, '{{reason}}'));
+  const panel = areas(UNITS.perSecond)
+    .noValue(board.say(texts.noRejects))
+    .withTarget(over(`${sum(rate('popdb_events_rejected_total'), 'reason')} > 0`, '{{reason}}'));
+  for (const [reason, text] of Object.entries(reasonNames)) {
+    panel.overrideByName(reason, [{ id: 'displayName', value: board.say(text) }]);
+  }
+  return panel;
 }
 
 function consumed(board: Board) {

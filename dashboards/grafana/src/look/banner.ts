@@ -24,7 +24,7 @@ export function banner(language: Language): stat.PanelBuilder {
     .text(new common.VizTextDisplayOptionsBuilder().titleSize(15).valueSize(17))
     .mappings(coded(bannerNames, COLOURS, language))
     .thresholds(thresholds(steps(colours.blind)))
-    .withTarget(now(state(), 'Pulse', 'A'))
+    .withTarget(now(state(), '\u00a0', 'A'))
     .withTarget(now('1000 * last_over_time(nation:popdb_connection_watermark_timestamp_seconds:min[1d])', until, 'B'))
     .overrideByName(until, [
       { id: 'unit', value: 'time:HH:mm:ss DD/MM/YYYY' },

@@ -2,15 +2,18 @@ import { MappingType, type Threshold, type ValueMapping } from '@grafana/grafana
 import type { Bilingual, Language } from '../language';
 import { conditionNames, stateNames } from '../texts/words';
 
-/** The one place for colours: the same thing has the same colour on every dashboard. */
+/**
+ * The one place for colours: the same thing has the same colour on every dashboard. States differ in lightness, too, and each
+ * also has a sign, because not everybody tells red from green.
+ */
 export const colours = {
-  active: '#3A7D44',
-  idle: '#44688C',
-  attention: '#C77F0A',
-  neverSeen: '#7B5EA7',
+  active: '#2C6350',
+  idle: '#5B84AE',
+  attention: '#F0A81C',
+  neverSeen: '#8A63C9',
   decommissioned: '#4A4F57',
-  silent: '#C4262E',
-  blind: '#6B6F76',
+  silent: '#E0142B',
+  blind: '#7D838B',
   ministry: '#5B8FF9',
   province: '#5AD8A6',
   enterprise: '#F6BD16',
@@ -46,13 +49,38 @@ export const CODES = { blind: 1, decommissioned: 2, active: 3, idle: 4, attentio
 
 export type Shown = keyof typeof CODES;
 
+/** What stands before a state's word, so that it is told apart without its colour. */
+const SIGNS: Readonly<Record<Shown, string>> = {
+  blind: '?',
+  decommissioned: '■',
+  active: '●',
+  idle: '○',
+  attention: '▲',
+  neverSeen: '◇',
+  silent: '✖',
+};
+
+/** Such as "✖ Im lặng". */
+export function signed(shown: Shown, language: Language): string {
+  return `${SIGNS[shown]} ${stateNames[shown][language]}`;
+}
+
 export const SHOWN: readonly Shown[] = ['active', 'idle', 'attention', 'silent', 'neverSeen', 'decommissioned', 'blind'];
 
 export function stateMapping(language: Language): ValueMapping[] {
+  return states((shown) => signed(shown, language));
+}
+
+/** On a tile, which has little room: what is silent says so, the others have their sign, which the row of states explains. */
+export function tileMapping(language: Language): ValueMapping[] {
+  return states((shown) => (shown === 'silent' ? signed(shown, language) : SIGNS[shown]));
+}
+
+function states(text: (shown: Shown) => string): ValueMapping[] {
   const options = Object.fromEntries(
     Object.entries(CODES).map(([shown, code]) => [
       String(code),
-      { text: stateNames[shown as Shown][language], color: colours[shown as Shown], index: code },
+      { text: text(shown as Shown), color: colours[shown as Shown], index: code },
     ]),
   );
   return [{ type: MappingType.ValueToText, options }];

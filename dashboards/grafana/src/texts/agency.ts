@@ -6,11 +6,11 @@ export const agency = {
     ['State', 'The connection now. Silent: call the agency. Blind: the fault is Pulse’s, see its dashboard.'],
   ),
   lastEvent: panelText(
-    ['Sự kiện cuối cách đây', 'Từ lần cuối nhận được bất cứ điều gì, kể cả nhịp báo hiệu. So với hạn im lặng ở ô bên.'],
+    ['Sự kiện cuối cách đây', 'Từ lần cuối nhận được bất cứ điều gì, kể cả nhịp báo hiệu. So với thời gian còn lại trước khi báo im lặng ở ô bên.'],
     ['Last event ago', 'Since anything last came, heartbeats too. Compare with when silence is due, beside it.'],
   ),
   deadline: panelText(
-    ['Hạn im lặng sau', 'Nếu không có gì đến trong khoảng này thì kết nối được coi là im lặng. Dấu "–": đã im lặng, hoặc lúc này không cần có gì.'],
+    ['Còn lại trước khi báo im lặng', 'Nếu không có gì đến trong khoảng này thì kết nối được coi là im lặng. Dấu "–": đã im lặng, hoặc lúc này không cần có gì.'],
     ['Silence due in', 'If nothing comes for as long, the connection is silent. "–": it is already, or nothing is due now.'],
   ),
   silentFor: panelText(
@@ -18,20 +18,24 @@ export const agency = {
     ['Silent for', 'Since the silence began, not since it was found out. "–": it is not silent.'],
   ),
   expectedSince: panelText(
-    ['Dự kiến', 'Số yêu cầu dự kiến kể từ sự kiện cuối. Càng lớn thì im lặng càng khó là ngẫu nhiên.'],
-    ['Expected', 'Requests expected since the last event. The more, the less can silence be chance.'],
+    ['Dự kiến từ sự kiện cuối', 'Số yêu cầu dự kiến kể từ sự kiện cuối. Càng lớn thì im lặng càng khó là ngẫu nhiên.'],
+    ['Expected since', 'Requests expected since the last event. The more, the less can silence be chance.'],
   ),
-  today: panelText(['Hôm nay', 'Lượt tra cứu và xác thực từ 0 giờ hôm nay, giờ Việt Nam.'], ['Today', 'Lookups and authentications since midnight in Viet Nam.']),
+  habit: panelText(
+    ['Thói quen', 'Pulse coi kết nối này thuộc loại nào, theo những gì đã học được; im lặng được xét theo đó. Không đúng: hỏi cơ quan, đơn vị và khai giờ hoạt động trong danh sách.'],
+    ['Taken to be', 'What the agency is taken to be, by what was learned of it; silence is judged by that. If it is wrong, ask the agency and declare its hours in the roster.'],
+  ),
+  today: panelText(['Hôm nay', 'Lượt tra cứu, xác thực từ 0 giờ hôm nay, giờ Việt Nam.'], ['Today', 'Lookups and authentications since midnight in Viet Nam.']),
   months: panelText(
-    ['Tháng này và tháng trước', 'Tháng này tính đến lúc này; tháng trước là cả tháng.'],
+    ['Theo tháng', 'Tháng này tính đến lúc này; tháng trước là cả tháng.'],
     ['This month and last', 'This month so far, and the whole of last month.'],
   ),
   cumulative: panelText(
-    ['Lũy kế', 'Số dư đầu kỳ của cơ quan, nếu có công bố, cộng với những gì Pulse đếm được hoặc được nhập vào cho các ngày sau đó.'],
+    ['Lũy kế', 'Lũy kế ban đầu của cơ quan, nếu có công bố, cộng với những gì Pulse đếm được hoặc được nhập vào cho các ngày sau đó.'],
     ['Total', 'The agency’s opening balance, if one is declared, and what was counted or imported of the days after it.'],
   ),
   failures: panelText(
-    ['Lỗi / giờ', 'Phần yêu cầu không được trả lời. Xem loại lỗi ở biểu đồ kết quả.'],
+    ['Tỷ lệ lỗi (1 giờ qua)', 'Tỷ lệ yêu cầu không thành công. Xem loại lỗi ở biểu đồ kết quả.'],
     ['Failures', 'The share of the last hour’s requests that got no answer. The outcomes below tell which kind.'],
   ),
   timeline: panelText(
@@ -39,7 +43,7 @@ export const agency = {
     ['States over time', 'The colours are those of every dashboard. Red is silence; grey is when Pulse did not see, which says nothing of the agency.'],
   ),
   conditions: panelText(
-    ['Diễn biến các dấu hiệu', 'Dấu hiệu đi kèm trạng thái: toàn lỗi, mất một loại yêu cầu, giảm mạnh, thiếu sự kiện, lệch đồng hồ. Lệch đồng hồ: yêu cầu cơ quan đồng bộ giờ máy cổng.'],
+    ['Diễn biến các dấu hiệu', 'Dấu hiệu đi kèm trạng thái: lỗi toàn bộ, không có một loại yêu cầu, giảm mạnh, thiếu sự kiện, lệch đồng hồ. Lệch đồng hồ: yêu cầu cơ quan đồng bộ giờ máy chủ kết nối (gateway).'],
     ['Conditions over time', 'What holds beside the state: only failures, one type gone, a slump, events missing, clock skew. Clock skew: ask the agency to set its gateway’s clock.'],
   ),
   traffic: panelText(
@@ -63,7 +67,7 @@ export const agency = {
     ['Events missing', 'Their numbers show that these have not come. Shrinking: they are being sent again. Not shrinking: ask the agency whether a log was lost.'],
   ),
   extra: panelText(
-    ['Trùng, bị từ chối, lệch đồng hồ', 'Số sự kiện mỗi khoảng. Trùng: gửi lại, không bị đếm hai lần. Bị từ chối: không được đếm, cơ quan phải sửa. Lệch đồng hồ: tính vào ngày đến.'],
+    ['Trùng, bị từ chối, lệch đồng hồ', 'Số sự kiện mỗi khoảng. Trùng: gửi lại, không bị đếm hai lần. Bị từ chối: không được đếm, cơ quan phải sửa. Lệch đồng hồ: được tính vào ngày Pulse nhận được.'],
     ['Duplicates, rejects, clock skew', 'Events in each stretch. Duplicates were sent again and count once. Rejects do not count: the agency must mend them. Skewed ones count on the day they arrived.'],
   ),
   reasons: panelText(

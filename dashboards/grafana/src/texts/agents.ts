@@ -1,14 +1,14 @@
 import { both, panelText } from '../language';
 
 export const agents = {
-  none: both('Không agent nào được theo dõi (agents.yml)', 'No agent is watched (agents.yml)'),
+  none: both('Không tác tử nào được theo dõi (agents.yml)', 'No agent is watched (agents.yml)'),
   wellNames: [both('Không khỏe', 'Not well'), both('Khỏe', 'Well')],
   well: panelText(
-    ['Agent có khỏe không', 'Mỗi agent do trung tâm chạy, theo địa chỉ. "Không khỏe": có nhật ký không đọc được, sự kiện không tới được, hoặc agent không trả lời; chạy `pulse agent status` trên máy đó.'],
+    ['Tác tử có khỏe không', 'Mỗi tác tử do trung tâm chạy, theo địa chỉ. "Không khỏe": có nhật ký không đọc được, sự kiện không tới được, hoặc tác tử không trả lời; chạy `pulse agent status` trên máy đó.'],
     ['Whether agents are well', 'Each agent that the centre runs, by its address. “Not well”: a log cannot be read, events do not arrive, or it does not answer; run `pulse agent status` on its machine.'],
   ),
   behind: panelText(
-    ['Còn chưa gửi xong', 'Số byte của nhật ký mà máy chủ Kafka chưa xác nhận. Chỉ tăng: agent không kịp, hoặc không gửi được.'],
+    ['Còn chưa gửi xong', 'Số byte của nhật ký mà máy chủ Kafka chưa xác nhận. Chỉ tăng: tác tử không kịp, hoặc không gửi được.'],
     ['Behind the log', 'Bytes of the log that the brokers have not confirmed. If it only grows, the agent cannot keep up, or cannot send.'],
   ),
   lines: panelText(
@@ -28,7 +28,7 @@ export const agents = {
     ['Under way', 'Events that were handed to the brokers and are not acknowledged. If it stays high, the brokers are slow or hold it back.'],
   ),
   clock: panelText(
-    ['Đồng hồ', 'Đồng hồ của máy chạy agent nhanh hơn máy chủ Kafka bao nhiêu; âm là chậm. Quá một phút: chỉnh lại giờ máy đó.'],
+    ['Đồng hồ', 'Đồng hồ của máy chạy tác tử nhanh hơn máy chủ Kafka bao nhiêu; âm là chậm. Quá một phút: chỉnh lại giờ máy đó.'],
     ['Clock', 'By how much the agent’s machine is ahead of the brokers; negative is behind. More than a minute: set its clock right.'],
   ),
 };

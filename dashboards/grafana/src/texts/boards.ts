@@ -35,10 +35,10 @@ export const boards = {
     ),
   },
   agency: {
-    title: both('Một cơ quan', 'One agency'),
-    short: both('Một cơ quan', 'One agency'),
+    title: both('Một cơ quan, đơn vị', 'One agency'),
+    short: both('Một kết nối', 'One agency'),
     description: both(
-      'Kết nối của cơ quan này thế nào, từ bao giờ, và vì sao?',
+      'Kết nối của cơ quan, đơn vị này thế nào, từ bao giờ, và vì sao?',
       'How is the connection of this agency, since when, and why?',
     ),
   },
@@ -50,6 +50,14 @@ export const boards = {
       'Which connections fell silent, when, for how long, and which are about to?',
     ),
   },
+  incidents: {
+    title: both('Lịch sử sự cố', 'Incident history'),
+    short: both('Sự cố', 'Incidents'),
+    description: both(
+      'Đã có những sự cố nào, khi nào, bao lâu, và đã có người nhận xử lý chưa?',
+      'Which incidents were there, when, for how long, and did anybody take them on?',
+    ),
+  },
   pulse: {
     title: both('Pulse', 'Pulse'),
     short: both('Pulse', 'Pulse'),
@@ -59,10 +67,10 @@ export const boards = {
     ),
   },
   agents: {
-    title: both('Agent của trung tâm', 'Agents at the centre'),
-    short: both('Agent', 'Agents'),
+    title: both('Tác tử của trung tâm', 'Agents at the centre'),
+    short: both('Tác tử', 'Agents'),
     description: both(
-      'Các agent do trung tâm tự chạy có đọc kịp nhật ký và gửi được sự kiện không?',
+      'Các tác tử do trung tâm tự chạy có đọc kịp nhật ký và gửi được sự kiện không?',
       'Do the agents that the centre runs itself keep up with their logs, and does what they send arrive?',
     ),
   },

@@ -14,8 +14,8 @@ export const connections = {
     ['Open incidents', 'Incidents that have not ended, the oldest first. Take one on with `pulse incident ack`, remark with `pulse incident note`.'],
   ),
   deadlines: panelText(
-    ['Sắp đến hạn im lặng', 'Nếu không có gì đến trước hạn, kết nối bị coi là im lặng. Mười lăm kết nối gần hạn nhất; dưới một phút mà vẫn có yêu cầu đều là bình thường với cơ quan lớn.'],
-    ['Silence is due', 'Unless something comes before, the connection counts as silent. The fifteen that are nearest; with big agencies less than a minute is normal while requests keep coming.'],
+    ['Sắp đến hạn báo im lặng', 'Nếu không có gì đến trước hạn, kết nối bị coi là im lặng. Xếp theo phần thời gian cho phép đã dùng, tính riêng cho từng kết nối theo những lần im lặng bình thường của nó; mười lăm kết nối gần hạn nhất.'],
+    ['Silence is due', 'Unless something comes before, the connection counts as silent. Sorted by how much of the time is used up that each may be silent, by its own usual silences; the fifteen that are nearest.'],
   ),
   kinds: panelText(
     ['Sự cố đang mở theo loại', 'Số sự cố mở tại từng thời điểm. Im lặng hàng loạt khác 0: kiểm tra trung tâm và đường truyền chung trước.'],
@@ -30,8 +30,8 @@ export const connections = {
     ['Conditions', 'How many connections show each. A slump at many at once: perhaps a holiday that the calendar does not know.'],
   ),
   quality: panelText(
-    ['Thiếu, trùng, bị từ chối, lệch đồng hồ: các cơ quan nhiều nhất', 'Cơ quan nào gửi dữ liệu có vấn đề. Thiếu: hiện tại; các cột khác: trong thời gian đã chọn. Bấm vào tên để xem lý do.'],
-    ['Missing, duplicates, rejects, clock skew: who has most', 'Whose data is in trouble. Missing: now; the other columns: in the chosen time. A click on a name tells why.'],
+    ['Chất lượng dữ liệu: kết nối có nhiều lỗi nhất ở trên', 'Kết nối nào gửi dữ liệu có vấn đề. Có lỗi: thiếu, bị từ chối và lệch đồng hồ cộng lại. Thiếu và đồng hồ sai: hiện tại; các cột khác: trong thời gian đã chọn. Bấm vào tên để xem lý do.'],
+    ['Quality of the data: those with most at fault first', 'Whose data is in trouble. At fault: missing, rejected and skewed together. Missing and clock: now; the other columns: in the chosen time. A click on a name tells why.'],
   ),
   headings: {
     history: both('Sẵn sàng và dấu hiệu', 'Availability and conditions'),

@@ -3,8 +3,8 @@ import { both, panelText } from '../language';
 export const nation = {
   cumulative: panelText(
     [
-      'Lũy kế lượt tra cứu và xác thực',
-      'Con số để trích dẫn: số dư đầu kỳ đã công bố cộng với những gì Pulse đếm được hoặc được nhập vào cho các ngày sau đó; làm tròn xuống hai chữ số thập phân. Con số đầy đủ ở ô bên cạnh.',
+      'Lũy kế lượt tra cứu, xác thực',
+      'Con số để trích dẫn: lũy kế ban đầu đã công bố cộng với những gì Pulse đếm được hoặc được nhập vào cho các ngày sau đó; làm tròn xuống hai chữ số thập phân. Con số đầy đủ ở ô bên cạnh.',
     ],
     [
       'All requests so far',
@@ -32,13 +32,12 @@ export const nation = {
       'The last closed month, and all requests by its end: a figure that no longer changes, unless the book is openly revised. Below it is the month behind it. Yellow: it is over and can be closed once the days of grace are (`./pulse close`). Red: it ended more than ten days ago and is not closed; see MonthNotClosed in docs/runbook.md. docs/books.md says how to read a book.',
     ],
   ),
-  bookMonth: both('Tháng $2/$1', '$1-$2'),
   bookStates: [both('chưa hết tháng', 'not over yet'), both('chờ khóa sổ', 'to be closed'), both('quá hạn khóa sổ', 'overdue')],
   noBook: both('Chưa khóa tháng nào, hoặc chưa biết', 'None closed yet, or not known'),
   today: panelText(
     [
       'Hôm nay',
-      'Lượt tra cứu và xác thực xảy ra từ 0 giờ hôm nay, giờ Việt Nam. Sự kiện đến muộn được tính vào ngày nó xảy ra.',
+      'Lượt tra cứu, xác thực xảy ra từ 0 giờ hôm nay, giờ Việt Nam. Sự kiện đến muộn được tính vào ngày nó xảy ra.',
     ],
     [
       'Today',
@@ -47,7 +46,7 @@ export const nation = {
   ),
   months: panelText(
     [
-      'Tháng này và tháng trước',
+      'Theo tháng',
       'Tháng này tính đến lúc này; tháng trước là cả tháng. Vì vậy đầu tháng luôn thấp hơn nhiều.',
     ],
     [
@@ -56,13 +55,13 @@ export const nation = {
     ],
   ),
   requestRate: panelText(
-    ['Yêu cầu/s', 'Yêu cầu mỗi giây: tốc độ hiện tại của cả nước. Nếu về 0 trong giờ làm việc: xem ngay bảng Pulse, rồi bảng Kết nối.'],
+    ['Yêu cầu/giây', 'Yêu cầu mỗi giây: tốc độ hiện tại của cả nước. Nếu về 0 trong giờ làm việc: xem ngay bảng Pulse, rồi bảng Kết nối.'],
     ['Rate', 'Requests per second of the nation at this moment. If it is 0 in office hours, look at the Pulse dashboard first, then at Connections.'],
   ),
   failures: panelText(
     [
-      'Lỗi / giờ',
-      'Phần yêu cầu trong một giờ qua không được trả lời: không được phép, yêu cầu không hợp lệ, hết thời gian chờ, lỗi phía cơ sở dữ liệu. Trên 5 % thì xem biểu đồ lỗi bên dưới để biết là lỗi gì, của ai.',
+      'Tỷ lệ lỗi (1 giờ qua)',
+      'Tỷ lệ yêu cầu không thành công trong một giờ qua: không được phép, yêu cầu không hợp lệ, hết thời gian chờ, lỗi phía cơ sở dữ liệu. Trên 5 % thì xem biểu đồ lỗi bên dưới để biết là lỗi gì, của ai.',
     ],
     [
       'Failures',
@@ -76,7 +75,7 @@ export const nation = {
   states: panelText(
     [
       'Trạng thái của 53 kết nối (chú giải màu)',
-      'Mỗi màu có bao nhiêu kết nối. Im lặng: không có gì đến dù lẽ ra phải có. Cần chú ý: toàn lỗi hoặc mất hẳn một loại yêu cầu. Nghỉ: không có gì và cũng không cần có. Không quan sát được: Pulse đang chậm, chưa nói được gì về cơ quan.',
+      'Mỗi màu có bao nhiêu kết nối. Im lặng: không có gì đến dù bình thường phải có. Cần chú ý: lỗi toàn bộ hoặc không có một loại yêu cầu. Không phát sinh: không có gì và cũng không cần có. Không quan sát được: Pulse đang chậm, chưa nói được gì về cơ quan.',
     ],
     [
       'States of the 53 connections (and the key to the colours)',
@@ -89,7 +88,7 @@ export const nation = {
   ),
   incidents: panelText(
     [
-      'Sự cố đang mở: ai, từ bao giờ, lẽ ra bao nhiêu',
+      'Sự cố đang mở: ai, từ bao giờ, dự kiến bao nhiêu',
       'Mỗi dòng là một sự cố chưa kết thúc, cũ nhất ở trên. Dự kiến và thực tế là số yêu cầu từ lúc bắt đầu đến khi phát hiện; dự kiến bằng 0 nghĩa là phát hiện theo nhịp báo hiệu hoặc thời hạn cố định. "Toàn quốc": nhiều kết nối cùng im lặng, hãy kiểm tra trung tâm trước.',
     ],
     [

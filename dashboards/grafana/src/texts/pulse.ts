@@ -2,7 +2,7 @@ import { both, panelText } from '../language';
 
 export const pulse = {
   areReady: both('sẵn sàng', 'ready'),
-  due: both('lẽ ra', 'expected'),
+  due: both('cần có', 'expected'),
   unread: both('sự kiện', 'events'),
   left: both('còn', 'left'),
   ready: panelText(
@@ -10,7 +10,7 @@ export const pulse = {
     ['Monitors ready', 'How many monitors have caught up and speak of the connections. 0: no dashboard can be believed yet; read the monitors’ logs.'],
   ),
   watermark: panelText(
-    ['Tuổi mốc quan sát', 'Pulse đã thấy hết mọi thứ đến trước thời điểm này bao lâu. Quá 30 giây: các kết nối bị coi là không quan sát được. Kiểm tra độ trễ và máy chủ Kafka.'],
+    ['Độ trễ quan sát', 'Pulse quan sát chậm bao lâu so với lúc dữ liệu đến. Quá 30 giây: các kết nối bị coi là không quan sát được. Kiểm tra độ trễ và máy chủ Kafka.'],
     ['Age of the watermark', 'How long ago the moment lies up to which Pulse has seen everything. Past 30 s connections count as blind: check the lag and the brokers.'],
   ),
   blind: panelText(
@@ -30,15 +30,15 @@ export const pulse = {
     ['Threads alive', 'Kafka Streams threads that run, of all monitors. Fewer than configured (`pulse.stream-threads`): see those that failed.'],
   ),
   uptime: panelText(
-    ['Chạy từ', 'Máy giám sát khởi động gần nhất đã chạy được bao lâu. Ngắn bất thường: máy tự khởi động lại, xem nhật ký.'],
+    ['Đã chạy được', 'Máy giám sát khởi động gần nhất đã chạy được bao lâu. Ngắn bất thường: máy tự khởi động lại, xem nhật ký.'],
     ['Up for', 'How long the monitor that was started last has run. If that is oddly short, it restarts: read its log.'],
   ),
   books: panelText(
-    ['Tháng đã khóa sổ', 'Thời điểm kết thúc tháng gần nhất đã khóa sổ. Dấu "–": chưa khóa sổ tháng nào.'],
-    ['Last month closed', 'The end of the last month whose books are closed. "–": none is yet.'],
+    ['Tháng đã khóa sổ', 'Tháng gần nhất đã khóa sổ. Dấu "–": chưa khóa sổ tháng nào.'],
+    ['Last month closed', 'The last month whose books are closed. "–": none is yet.'],
   ),
   watermarks: panelText(
-    ['Tuổi của mốc quan sát theo nhóm', 'Cơ quan chậm nhất của từng nhóm. Chỉ một nhóm tăng: một phân vùng bị kẹt; tất cả cùng tăng: máy giám sát hoặc Kafka.'],
+    ['Độ trễ quan sát theo nhóm', 'Kết nối chậm nhất của từng nhóm. Chỉ một nhóm tăng: một phân vùng bị kẹt; tất cả cùng tăng: máy giám sát hoặc Kafka.'],
     ['Age of the watermark by category', 'The slowest agency of each category. Only one rises: a partition is stuck. All rise: the monitors, or Kafka.'],
   ),
   latencies: panelText(
@@ -94,7 +94,7 @@ export const pulse = {
     ['Open files and JVM threads', 'Growing without end is a leak: restart, and tell the developers.'],
   ),
   disks: panelText(
-    ['Chỗ đã dùng trên ổ đĩa của broker', 'Phần đã dùng, theo lời từng broker. Trên 85 % thì cảnh báo; đầy thì không ai ghi được nữa. Trống: broker không nói, hoặc không được hỏi.'],
+    ['Chỗ đã dùng trên ổ đĩa của máy chủ Kafka', 'Phần đã dùng, theo lời từng máy chủ Kafka. Trên 85 % thì cảnh báo; đầy thì không ai ghi được nữa. Trống: máy chủ Kafka không nói, hoặc không được hỏi.'],
     ["Used on the brokers' disks", 'The share in use, as each broker says. Above 85 % an alert fires; once it is full nobody can write. Empty: the brokers do not say, or may not be asked.'],
   ),
   headings: {
@@ -111,7 +111,7 @@ export const pulse = {
   longest: both('lâu nhất', 'longest'),
   rebalance: both('Cân bằng lại', 'Rebalances'),
   failedThreads: both('Luồng hỏng', 'Failed threads'),
-  blockCache: both('Bộ đệm khối', 'Block cache'),
+  blockCache: both('Bộ đệm đọc', 'Block cache'),
   memTables: both('Bảng trong bộ nhớ', 'Memtables'),
   tableReaders: both('Bộ đọc bảng', 'Table readers'),
   sstFiles: both('Tệp trên đĩa', 'Files on disk'),

@@ -3,12 +3,18 @@ package io.popdb.pulse.declarations;
 import io.popdb.pulse.errors.UsageException;
 import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 
 /** The declared list of agencies, in the order of the file. Immutable. Read by {@link RosterFile}. */
@@ -17,6 +23,8 @@ public final class Roster {
     private final List<Agency> agencies;
     private final Map<String, Contact> contacts;
     private final Map<String, FormerCategory> former;
+    private final Map<String, Wording> shortNames;
+    private final Map<Language, Map<String, Integer>> places;
 
     /** One that says of nobody whom to call. */
     public Roster(Collection<Agency> agencies) {
@@ -30,6 +38,16 @@ public final class Roster {
 
     /** @param former in which category agencies stood before, by agency; empty of those that never moved */
     public Roster(Collection<Agency> agencies, Map<String, Contact> contacts, Map<String, FormerCategory> former) {
+        this(agencies, contacts, former, Map.of());
+    }
+
+    /** @param shortNames what agencies are called where there is little room, by agency; not all have one */
+    public Roster(
+            Collection<Agency> agencies,
+            Map<String, Contact> contacts,
+            Map<String, FormerCategory> former,
+            Map<String, Wording> shortNames) {
+        this.shortNames = Map.copyOf(shortNames);
         this.former = Map.copyOf(former);
         this.agencies = List.copyOf(agencies);
         this.contacts = Map.copyOf(contacts);
@@ -39,6 +57,7 @@ public final class Roster {
                 throw new IllegalArgumentException("agency " + agency.id() + " stands twice in the roster");
             }
         }
+        this.places = Arrays.stream(Language.values()).collect(Collectors.toMap(Function.identity(), this::places));
     }
 
     public List<Agency> agencies() {
@@ -80,7 +99,30 @@ public final class Roster {
         return Optional.ofNullable(contacts.get(agencyId));
     }
 
-    /** The same wherever the same agencies are declared, in whichever order; another where anything of a row differs but whom to call. */
+    /** What an agency is called where there is little room: its declared short name, else its whole one. */
+    public Wording shortName(Agency agency) {
+        return shortNames.getOrDefault(agency.id(), new Wording(agency.nameVi(), agency.nameEn()));
+    }
+
+    /**
+     * Where a reader looks for an agency among the others, from 1: category by category, in each by their short names in the
+     * alphabet.
+     */
+    public int place(Agency agency, Language language) {
+        return Objects.requireNonNull(places.get(language)).getOrDefault(agency.id(), agencies.size() + 1);
+    }
+
+    private Map<String, Integer> places(Language language) {
+        List<String> inOrder = agencies.stream()
+                .sorted(Comparator.comparing(Agency::category)
+                        .thenComparing(agency -> shortName(agency).in(language), AlphabeticalOrder.VIETNAMESE)
+                        .thenComparing(Agency::id))
+                .map(Agency::id)
+                .toList();
+        return IntStream.range(0, inOrder.size()).boxed().collect(Collectors.toMap(inOrder::get, index -> index + 1));
+    }
+
+    /** The same wherever the same agencies are declared, in whichever order; another where anything of a row differs but whom to call and what it is called in short. */
     public long fingerprint() {
         CRC32 crc = new CRC32();
         agencies.stream().map(this::row).sorted().forEach(row -> crc.update(row.getBytes(StandardCharsets.UTF_8)));

@@ -59,6 +59,8 @@ public final class RosterFile {
         List<Agency> agencies = new ArrayList<>();
         Map<String, Contact> contacts = new HashMap<>();
         Map<String, FormerCategory> former = new HashMap<>();
+        Map<String, Wording> shortNames = new HashMap<>();
+        ShortNameField shortName = new ShortNameField();
         Map<String, Integer> lines = new HashMap<>();
         for (YamlMap row : file.maps("agencies")) {
             Agency agency = agency(row);
@@ -69,13 +71,15 @@ public final class RosterFile {
             agencies.add(agency);
             row.optional("contact", YamlMap::map)
                     .ifPresent(declared -> contacts.put(agency.id(), ContactField.read(declared)));
+            row.optional("short", (declared, field) -> shortName.read(declared, agency.id()))
+                    .ifPresent(declared -> shortNames.put(agency.id(), declared));
             row.optional("formerly", YamlMap::map)
                     .ifPresent(declared -> former.put(agency.id(), formerly(declared, agency.category())));
         }
         if (agencies.isEmpty()) {
             throw file.problem("agencies", "is an empty list; declare at least one agency");
         }
-        return new Roster(agencies, contacts, former);
+        return new Roster(agencies, contacts, former, shortNames);
     }
 
     private static Agency agency(YamlMap row) {
@@ -84,6 +88,7 @@ public final class RosterFile {
                 "category",
                 "sector",
                 "name",
+                "short",
                 "adminCode",
                 "seat",
                 "schedule",

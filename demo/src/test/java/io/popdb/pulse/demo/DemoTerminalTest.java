@@ -59,7 +59,14 @@ final class DemoTerminalTest {
         ConnectionVerdict reading =
                 new ConnectionVerdict(state, since.toEpochMilli(), 0, 0, 0, 0, 0, 0, Set.of(), new Wording("", ""));
         ConnectionRow row = new ConnectionRow(AGENCY.id(), reading, List.of(), 0, 0, 0);
-        AgencyFigures figures = new AgencyFigures(AGENCY, nothing(), Optional.of(row), 0, Optional.empty());
+        AgencyFigures figures = new AgencyFigures(
+                AGENCY,
+                nothing(),
+                Optional.of(row),
+                0,
+                Optional.empty(),
+                new Wording(AGENCY.nameVi(), AGENCY.nameEn()),
+                Map.of());
         return new Snapshot(
                 SENDING_SINCE,
                 Optional.empty(),

@@ -16,8 +16,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What holds of every generated dashboard, whatever it shows. That it is freshly generated is checked by the build. */
 class DashboardFilesTest {
-    private static final List<String> NAMES =
-            List.of("agency", "agents", "connections", "enterprises", "ministries", "nation", "provinces", "pulse");
+    private static final List<String> NAMES = List.of(
+            "agency",
+            "agents",
+            "connections",
+            "enterprises",
+            "incidents",
+            "ministries",
+            "nation",
+            "provinces",
+            "pulse");
     private static final String DATA_SOURCE = "${datasource}";
     private static final int COLUMNS = 24;
     private static final Pattern RATE = Pattern.compile("\\brate\\([^\\[]*\\[([^]]*)]");

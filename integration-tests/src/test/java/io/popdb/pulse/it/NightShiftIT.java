@@ -60,8 +60,8 @@ final class NightShiftIT {
 
     private static final List<NightAct> ACTS = NightAct.read(
             """
-            prov-40: heartbeats and requests stop           | nhịp tim và yêu cầu dừng            | AgencyConnectionSilent prov-40 | on-call, provinces
-            min-vss: only heartbeats are left               | chỉ còn nhịp tim                    | AgencyRequestsStopped min-vss  | ministries
+            prov-40: heartbeats and requests stop           | nhịp báo hiệu và yêu cầu dừng            | AgencyConnectionSilent prov-40 | on-call, provinces
+            min-vss: only heartbeats are left               | chỉ còn nhịp báo hiệu                    | AgencyRequestsStopped min-vss  | ministries
             min-moj: nothing comes any more                 | không có gì đến nữa                 | AgencyConnectionSilent min-moj | on-call, ministries
             prov-48: no authentications are left            | không còn xác thực                  | AgencyTypeSilent prov-48       | provinces
             ent-evn: every request fails                    | mọi yêu cầu đều lỗi                 | AgencyOnlyFailures ent-evn     | on-call, enterprises
@@ -74,7 +74,7 @@ final class NightShiftIT {
             prov-56: its clock is 30 minutes fast           | đồng hồ nhanh 30 phút               | AgencyClockSkew prov-56        |
             one of the two monitors is killed               | một trong hai máy giám sát bị tắt   | PulseInstanceDown              | pulse-team
             both monitors are killed                        | cả hai máy giám sát bị tắt          | PulseDown                      | on-call, pulse-team
-            the broker is killed: the monitors are blind    | broker bị tắt: máy giám sát không thấy gì | PulseBlind nation        | on-call, pulse-team
+            the broker is killed: the monitors are blind    | máy chủ Kafka bị tắt: máy giám sát không quan sát được gì | PulseBlind nation        | on-call, pulse-team
             five fall silent at once                        | năm cơ quan im lặng cùng lúc        | MassSilence                    | on-call, pulse-team
             """);
 

@@ -88,7 +88,7 @@ final class PastSilencePanelTest {
                 of(
                         "popdb_agency_info",
                         "prov-40",
-                        ",category=\"province\",name=\"Tỉnh Nghệ An\",name_en=\"Nghe An Province\"",
+                        ",category=\"province\",name=\"Tỉnh Nghệ An\",name_en=\"Nghe An Province\",short_name_en=\"Nghe An\"",
                         "1x120"),
                 of("popdb_connection_state", "prov-40", ",category=\"province\",state=\"blind\"", "0x120"),
                 of("popdb_connection_state", "prov-40", ",category=\"province\",state=\"active\"", "1x58 0x1 1x60"),
@@ -101,7 +101,7 @@ final class PastSilencePanelTest {
                 of(
                         "popdb_agency_info",
                         "min-moj",
-                        ",category=\"ministry\",name=\"Bộ Tư pháp\",name_en=\"Ministry of Justice\"",
+                        ",category=\"ministry\",name=\"Bộ Tư pháp\",name_en=\"Ministry of Justice\",short_name_en=\"Justice\"",
                         "1x120"),
                 of("popdb_connection_state", "min-moj", ",category=\"ministry\",state=\"blind\"", "0x120"),
                 of("popdb_connection_state", "min-moj", ",category=\"ministry\",state=\"never_seen\"", "1x120"),

@@ -33,6 +33,13 @@ public final class RosterOptions {
         roster.require(agency);
     }
 
+    /** What an agency is called where there is little room; its id where the roster does not know it any more. */
+    public static String shortName(Roster roster, Language language, String agency) {
+        return roster.find(agency)
+                .map(known -> roster.shortName(known).in(language))
+                .orElse(agency);
+    }
+
     /** An agency's name; its id where the roster does not know it any more. */
     public static String name(Roster roster, Language language, String agency) {
         return roster.find(agency)

@@ -15,13 +15,13 @@ import java.util.stream.Collectors;
 enum DrillFault {
     SILENT("silent", SimulatedFaultKind.SILENT, 1, 8, "không có gì đến nữa", "nothing comes any more"),
     HEARTBEATS_MISSED(
-            "silent", SimulatedFaultKind.SILENT, 1, 5, "nhịp tim và yêu cầu dừng", "heartbeats and requests stop"),
+            "silent", SimulatedFaultKind.SILENT, 1, 5, "nhịp báo hiệu và yêu cầu dừng", "heartbeats and requests stop"),
     HEARTBEATS_ONLY(
             "requests_stopped",
             SimulatedFaultKind.HEARTBEATS_ONLY,
             1,
             8,
-            "chỉ còn nhịp tim",
+            "chỉ còn nhịp báo hiệu",
             "only heartbeats are left"),
     NO_AUTHENTICATIONS(
             "authentication_silent",
@@ -62,7 +62,7 @@ enum DrillFault {
             SimulatedFaultKind.TRICKLE,
             0.03,
             30,
-            "còn nhỏ giọt, nhịp tim vẫn đến",
+            "còn nhỏ giọt, nhịp báo hiệu vẫn đến",
             "a trickle is left, and heartbeats"),
     MASS("mass", SimulatedFaultKind.SILENT, 1, 5, "năm cơ quan im lặng cùng lúc", "five fall silent at once");
 

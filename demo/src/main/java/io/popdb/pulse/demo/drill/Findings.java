@@ -62,7 +62,7 @@ public record Findings(List<Due> due, List<Said> said) {
     public List<String> lines(Language language) {
         List<String> lines = new ArrayList<>();
         lines.add(language.say(
-                "| cơ quan | sự cố | báo là | sau | chậm nhất sau | câu báo |",
+                "| cơ quan, đơn vị | sự cố | báo là | sau | chậm nhất sau | câu báo |",
                 "| agency | what goes wrong | found as | after | at most | says |"));
         lines.add("|---|---|---|--:|--:|---|");
         due.forEach(fault -> lines.add(line(fault, language)));
@@ -85,7 +85,9 @@ public record Findings(List<Due> due, List<Said> said) {
         Optional<Said> found = found(fault);
         return "| " + String.join(", ", fault.agencies())
                 + " | " + fault.fault().in(language)
-                + " | " + found.map(Said::word).orElse(language.say("**không báo** ", "**not** ") + fault.word())
+                + " | "
+                + found.map(one -> SaidWords.of(one.word(), language))
+                        .orElse(language.say("**không báo** ", "**not** ") + SaidWords.of(fault.word(), language))
                 + " | "
                 + found.map(one -> span(one.atMillis() - fault.beginMillis(), language))
                         .orElse("")

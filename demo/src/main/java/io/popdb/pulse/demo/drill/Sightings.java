@@ -2,6 +2,7 @@ package io.popdb.pulse.demo.drill;
 
 import io.popdb.pulse.contract.Labelled;
 import io.popdb.pulse.contract.RejectReason;
+import io.popdb.pulse.declarations.Language;
 import io.popdb.pulse.declarations.Wording;
 import io.popdb.pulse.domain.counting.DayCounts;
 import io.popdb.pulse.domain.watch.Incident;
@@ -108,7 +109,10 @@ final class Sightings {
                     case "gap" -> new Wording("Thiếu sự kiện.", "Events are missing.");
                     case "clock_skew" ->
                         new Wording("Sự kiện mang giờ tương lai.", "Events claim to be of the future.");
-                    default -> new Wording("Sự kiện bị từ chối: " + word + ".", "Events are rejected: " + word + ".");
+                    default ->
+                        new Wording(
+                                "Sự kiện bị từ chối: " + SaidWords.of(word, Language.VI) + ".",
+                                "Events are rejected: " + word + ".");
                 };
         return new Said(id, word, List.of(id.substring(id.indexOf('/') + 1)), nowMillis, sentence);
     }

@@ -43,7 +43,7 @@ class FindingsTest {
                 .last()
                 .isEqualTo("All was found in time, and nothing else was said.");
         assertThat(right.lines(Language.VI))
-                .contains("| prov-40 | sự cố | silent | 4 phút | 7 phút | Không có. |")
+                .contains("| prov-40 | sự cố | im lặng | 4 phút | 7 phút | Không có. |")
                 .last()
                 .isEqualTo("Mọi sự cố được báo kịp thời, và không báo gì khác.");
     }

@@ -88,7 +88,8 @@ record AccessTopics(Roster roster, int partitions) {
         return new Finding(
                 TopicFault.TIMESTAMPS,
                 new Wording(
-                        topic + " không ghi giờ của broker (message.timestamp.type): sự kiện được giữ lại trong topic,"
+                        topic
+                                + " không ghi giờ của máy chủ Kafka (message.timestamp.type): sự kiện được giữ lại trong topic,"
                                 + " không mất. Hãy chạy ./pulse setup.",
                         topic + " does not bear the broker's time (message.timestamp.type): its events are held in the"
                                 + " log, none is lost. Run ./pulse setup."));

@@ -15,7 +15,11 @@ record AgencySheet(Book book, BookTexts texts, SheetStyles styles) {
 
     void addTo(XSSFWorkbook workbook) {
         SheetWriter sheet = new SheetWriter(
-                workbook, texts.say("Cơ quan", "Agencies"), styles, texts, NoteSheet.provisional(book, texts));
+                workbook,
+                texts.say("Cơ quan và đơn vị", "Agencies"),
+                styles,
+                texts,
+                NoteSheet.provisional(book, texts));
         FigureTable table = new FigureTable(book, texts, sheet, NAMES, FIGURES);
         table.headers();
         sheet.freeze(2);

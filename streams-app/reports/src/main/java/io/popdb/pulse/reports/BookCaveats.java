@@ -38,10 +38,12 @@ final class BookCaveats {
                 .filter(balance -> balance.scope().equals(OpeningBalances.NATION))
                 .findFirst()
                 .map(balance -> isRound(balance.requests())
-                        ? texts.say(", gồm số dư khai báo đã làm tròn", ", with a declared balance that is rounded")
+                        ? texts.say(
+                                ", gồm lũy kế ban đầu làm tròn đã khai báo",
+                                ", with a declared balance that is rounded")
                         : "")
                 .orElseGet(() ->
-                        texts.say(", chưa có số dư của thời gian trước", ", without a balance of the time before"));
+                        texts.say(", chưa có lũy kế của thời gian trước", ", without a balance of the time before"));
     }
 
     /** To the million: nobody counts to such a figure by chance. */

@@ -47,7 +47,7 @@ final class BookNotes {
         }
         if (book.unknownRejected() > 0) {
             notes.add(texts.say(
-                            "Bị từ chối vì không thuộc cơ quan nào trong danh sách (không có trong bảng): ",
+                            "Bị từ chối vì mã cơ quan không có trong danh sách (không có trong bảng): ",
                             "Rejected, of no agency of the roster (in no row of the tables): ")
                     + texts.number(book.unknownRejected()));
         }
@@ -64,7 +64,7 @@ final class BookNotes {
     private static String availability(Book book, BookTexts texts) {
         if (book.nation().availability().coverage().isEmpty()) { // of before coverage was told
             return texts.say(
-                    "Độ sẵn sàng: phần thời gian kết nối không bị gián đoạn, kể từ ngày có sự kiện đầu tiên của cơ quan; tính"
+                    "Tỷ lệ sẵn sàng: phần thời gian kết nối không bị gián đoạn, kể từ ngày có sự kiện đầu tiên của cơ quan; tính"
                             + " theo các sự cố đã ghi nhận, sự cố hàng loạt chỉ tính cho các cơ quan được nêu tên trong đó;"
                             + " không biết thời gian nào đã được theo dõi.",
                     "Availability: the share of time, from the day of the agency's first event on, in which no incident had"
@@ -72,7 +72,7 @@ final class BookNotes {
                             + " it was watched is not known.");
         }
         return texts.say(
-                "Độ sẵn sàng: phần thời gian được theo dõi mà kết nối không gián đoạn, trừ thời gian nghỉ đã báo trước; sự cố hàng"
+                "Tỷ lệ sẵn sàng: phần thời gian được theo dõi mà kết nối không gián đoạn, trừ thời gian nghỉ đã báo trước; sự cố hàng"
                         + " loạt chỉ tính cho các cơ quan được nêu tên. Tỷ lệ theo dõi: phần thời gian có hệ thống giám sát"
                         + " theo dõi, kể từ ngày có sự kiện đầu tiên.",
                 "Availability: the share of the watched time, without announced closures, in which no incident had the connection"
@@ -88,10 +88,10 @@ final class BookNotes {
     }
 
     static String balance(Book book, OpeningBalance balance, BookTexts texts) {
-        return texts.say("Số dư khai báo của ", "Declared balance of ")
+        return texts.say("Lũy kế ban đầu đã khai báo của ", "Declared balance of ")
                 + figure(book, balance, texts)
                 + texts.say(
-                        "Số liệu của các ngày đến hết ngày này được trình bày nhưng không cộng thêm vào số dư.",
+                        "Số liệu của các ngày đến hết ngày này được trình bày nhưng không cộng thêm vào lũy kế ban đầu.",
                         "Days up to then are shown, but not added to it.");
     }
 
@@ -130,7 +130,7 @@ final class BookNotes {
                 switch (change.kind()) {
                     case NAME -> texts.say("tên", "name in Vietnamese");
                     case NAME_EN -> texts.say("tên tiếng Anh", "name");
-                    case CATEGORY -> texts.say("khối", "category");
+                    case CATEGORY -> texts.say("nhóm", "category");
                 };
         return texts.name(book, change.agency()) + " · " + what + ": " + value.apply(change.was()) + " → "
                 + value.apply(change.is());

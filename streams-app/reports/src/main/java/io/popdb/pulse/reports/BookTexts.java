@@ -19,6 +19,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What books say in Vietnamese and in English, and how figures are written. Nothing comes from the machine's own
@@ -205,7 +206,7 @@ final class BookTexts {
     String nature(Outage.Nature nature) {
         return switch (nature) {
             case SILENT -> say("im lặng", "silent");
-            case FAILING -> say("toàn lỗi", "only failures");
+            case FAILING -> say("lỗi toàn bộ", "only failures");
             case PARTIAL -> say("gián đoạn một phần", "served in part");
         };
     }
@@ -222,17 +223,21 @@ final class BookTexts {
         return switch (row.kind()) {
             case AGENCY -> name(book, row.id());
             case CATEGORY -> row.category().map(this::category).orElse(row.id());
-            case BALANCE -> say("Số dư đầu kỳ toàn quốc", "Opening balance of the nation");
+            case BALANCE -> say("Lũy kế ban đầu toàn quốc", "Opening balance of the nation");
             case NATION -> say("Toàn quốc", "Nation");
         };
     }
 
     /** Whose row it is, in one word or two. */
-    String kind(MainRow.Kind kind) {
+    String kind(MainRow row) {
+        MainRow.Kind kind = row.kind();
         return switch (kind) {
-            case AGENCY -> say("cơ quan", kind.label());
-            case CATEGORY -> say("khối", kind.label());
-            case BALANCE -> say("số dư toàn quốc", kind.label());
+            case AGENCY ->
+                row.category().equals(Optional.of(Category.ENTERPRISE))
+                        ? say("đơn vị", kind.label())
+                        : say("cơ quan", kind.label());
+            case CATEGORY -> say("nhóm", kind.label());
+            case BALANCE -> say("lũy kế ban đầu toàn quốc", kind.label());
             case NATION -> say("toàn quốc", kind.label());
         };
     }

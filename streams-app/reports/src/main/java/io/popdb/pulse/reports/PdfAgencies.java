@@ -27,7 +27,7 @@ record PdfAgencies(Book book, BookTexts texts, PdfSheet sheet) {
                 .toList();
         new PdfTable(
                         sheet,
-                        texts.say("Cơ quan", "Agency"),
+                        texts.say("Cơ quan, đơn vị", "Agency"),
                         FIGURES.stream().map(texts::label).toList(),
                         lines)
                 .write();

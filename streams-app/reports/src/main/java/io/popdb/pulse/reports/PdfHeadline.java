@@ -28,7 +28,7 @@ record PdfHeadline(Book book, BookTexts texts, ReportLayout layout, PdfSheet she
                 14,
                 Pen.plain(9).in(PdfBook.QUIET));
         figure(nation.closing());
-        String caption = texts.say("lượt tra cứu và xác thực, lũy kế ", "lookups and authentications in all, ")
+        String caption = texts.say("lượt tra cứu, xác thực, lũy kế ", "lookups and authentications in all, ")
                 + texts.until(book)
                 + BookCaveats.foundation(book, texts);
         for (String sentence : List.of(caption, month(nation), byType(nation))) {

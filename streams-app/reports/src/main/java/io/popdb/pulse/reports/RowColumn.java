@@ -11,11 +11,11 @@ enum RowColumn {
     MONTH("Tháng", "Month", (book, row, texts) -> book.month().toString()),
     STATUS("Trạng thái", "Status", (book, row, texts) -> texts.shortStatus(book)),
     REVISION("Lần khóa sổ", "Revision", (book, row, texts) -> Integer.toString(book.revision())),
-    ROW("Loại dòng", "Row", (book, row, texts) -> texts.kind(row.kind())),
+    ROW("Loại dòng", "Row", (book, row, texts) -> texts.kind(row)),
     ID("Mã", "Id", (book, row, texts) -> row.id()),
     NAME("Tên", "Name", (book, row, texts) -> texts.name(book, row)),
     /** Of an agency; empty for sums. */
-    CATEGORY("Khối", "Category", (book, row, texts) -> row.category()
+    CATEGORY("Nhóm", "Category", (book, row, texts) -> row.category()
             .filter(category -> row.kind() == MainRow.Kind.AGENCY)
             .map(texts::category)
             .orElse(""));

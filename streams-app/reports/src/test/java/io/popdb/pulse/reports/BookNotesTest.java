@@ -21,7 +21,7 @@ class BookNotesTest {
             VI | prov-40          | LOOKUP.MATCH              | Tỉnh Nghệ An · Tra cứu: Khớp: 1.000 → 2.000
             EN | prov-40          | LOOKUP.MATCH              | Nghe An Province · Lookups: Match: 1,000 → 2,000
             VI | province         | downMillis                | Địa phương · Thời gian gián đoạn (giây): 1 → 2
-            VI | national-balance | contained                 | Số dư đầu kỳ toàn quốc · Đã có trong số dư: 1.000 → 2.000
+            VI | national-balance | contained                 | Lũy kế ban đầu toàn quốc · Đã có trong lũy kế ban đầu: 1.000 → 2.000
             EN | national-balance | contained                 | Opening balance of the nation · Contained in balance: 1,000 → 2,000
             VI | nation           | authenticationAdjustments | Toàn quốc · Điều chỉnh xác thực: 1.000 → 2.000
             VI | prov-99          | turnover                  | prov-99 · turnover: 1.000 → 2.000

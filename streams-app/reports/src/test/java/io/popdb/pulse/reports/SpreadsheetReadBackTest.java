@@ -82,7 +82,7 @@ class SpreadsheetReadBackTest {
     void showsTheWorkbooksFiguresAsTheyAreWrittenInVietNam() throws IOException {
         converted(written("book.xlsx", new XlsxBook(), CsvDialect.COMMA), "--convert-to", "csv:" + ALL_SHEETS);
 
-        List<List<String>> agencies = rows("book-Cơ quan.csv");
+        List<List<String>> agencies = rows("book-Cơ quan và đơn vị.csv");
         assertThat(agencies.get(0))
                 .containsSubsequence(OF_AGENCIES.stream().map(TEXTS::heading).toList());
         for (int i = 0; i < BOOK.rows().size(); i++) {

@@ -44,8 +44,10 @@ class XlsxBookTest {
             assertThat(workbook.sheetIterator())
                     .toIterable()
                     .extracting(Sheet::getSheetName)
-                    .containsExactly("Tổng hợp", "Cơ quan", "Theo ngày", "Kết quả", "Ghi chú");
-            assertThat(workbook.getSheet("Cơ quan").getPaneInformation().isFreezePane())
+                    .containsExactly("Tổng hợp", "Cơ quan và đơn vị", "Theo ngày", "Kết quả", "Ghi chú");
+            assertThat(workbook.getSheet("Cơ quan và đơn vị")
+                            .getPaneInformation()
+                            .isFreezePane())
                     .isTrue();
             assertThat(workbook.getSheet("Tổng hợp").getDrawingPatriarch().getCharts())
                     .hasSize(1);
@@ -151,7 +153,7 @@ class XlsxBookTest {
                 assertThat(sheet)
                         .allSatisfy(row -> assertThat(row.getLastCellNum() - 1).isLessThanOrEqualTo(last));
             }
-            for (String table : List.of("Cơ quan", "Theo ngày", "Kết quả")) {
+            for (String table : List.of("Cơ quan và đơn vị", "Theo ngày", "Kết quả")) {
                 XSSFSheet sheet = workbook.getSheet(table);
                 assertThat(sheet.getRepeatingRows().getLastRow()).isZero();
                 assertThat(sheet.getRepeatingColumns().getFirstColumn()).isZero();

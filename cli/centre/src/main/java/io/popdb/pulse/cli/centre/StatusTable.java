@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.popdb.pulse.contract.VietnamTime;
 import io.popdb.pulse.declarations.Language;
 import io.popdb.pulse.domain.sources.SourceStanding;
+import io.popdb.pulse.domain.watch.ConnectionState;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -16,8 +17,8 @@ import java.util.Optional;
 final class StatusTable {
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("dd/MM HH:mm:ss").withZone(VietnamTime.ZONE);
-    private static final String ROW = "%-14s %-38s %-10s %14s %14s  %-14s %s";
-    private static final int NAME_WIDTH = 38;
+    private static final String ROW = "%-14s %-18s %-19s %14s %14s  %-14s %s";
+    private static final int NAME_WIDTH = 18;
 
     private final Language language;
 
@@ -32,7 +33,7 @@ final class StatusTable {
         Map<String, Integer> byState = new LinkedHashMap<>();
         for (JsonNode agency : answer.path("agencies")) {
             lines.add(line(agency));
-            byState.merge(agency.path("state").asText(), 1, Integer::sum);
+            byState.merge(state(agency), 1, Integer::sum);
         }
         lines.add("");
         lines.add(byState.toString().replaceAll("[{}]", "").replace("=", ": "));
@@ -66,7 +67,7 @@ final class StatusTable {
 
     private String header() {
         return language.say(
-                ROW.formatted("mã", "cơ quan", "trạng thái", "hôm nay", "tổng cộng", "gần nhất", ""),
+                ROW.formatted("mã", "cơ quan, đơn vị", "trạng thái", "hôm nay", "tổng cộng", "gần nhất", ""),
                 ROW.formatted("id", "agency", "state", "today", "all", "last event", ""));
     }
 
@@ -75,8 +76,8 @@ final class StatusTable {
         String sentence = agency.path("sentence").path(language.say("vi", "en")).asText();
         return ROW.formatted(
                         agency.path("id").asText(),
-                        fitted(agency.path(language.say("name", "nameEn")).asText()),
-                        state,
+                        fitted(name(agency)),
+                        state(agency),
                         number(agency, "requestsToday"),
                         number(agency, "requestsAll"),
                         agency.has("lastEvent")
@@ -85,6 +86,20 @@ final class StatusTable {
                                 : "—",
                         state.equals("active") ? silentSources(agency) : sentence)
                 .stripTrailing();
+    }
+
+    /** What there is room for; an older monitor knows no short names. */
+    private String name(JsonNode agency) {
+        String whole = agency.path(language.say("name", "nameEn")).asText();
+        return agency.path(language.say("shortName", "shortNameEn")).asText(whole);
+    }
+
+    /** Such as "Im lặng", silent; as it is where it is one of a later Pulse. */
+    private String state(JsonNode agency) {
+        String label = agency.path("state").asText();
+        return ConnectionState.of(label)
+                .map(state -> state.wording().in(language))
+                .orElse(label);
     }
 
     /** Of an agency that sends: its sources that do not. */

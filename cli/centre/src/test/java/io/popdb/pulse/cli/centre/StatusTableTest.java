@@ -13,7 +13,8 @@ class StatusTableTest {
     private static final String ANSWER =
             """
             {"agencies": [
-              {"id": "prov-40", "name": "Tỉnh Nghệ An", "nameEn": "Nghe An", "state": "active",
+              {"id": "prov-40", "name": "Tỉnh Nghệ An", "nameEn": "Nghe An Province", "state": "active",
+               "shortName": "Nghệ An", "shortNameEn": "Nghe An",
                "requestsToday": 1234, "requestsAll": 2570000000, "lastEvent": "2026-02-25T18:00:00Z",
                "sources": [{"id": "gw-1", "standing": "usual"}, {"id": "gw-2", "standing": "silent"}],
                "sentence": {"vi": "Có yêu cầu.", "en": "There are requests."}},
@@ -42,16 +43,18 @@ class StatusTableTest {
     void speaksVietnamese() throws JsonProcessingException {
         List<String> lines = new StatusTable(Language.VI).lines(answer());
 
-        assertThat(lines.get(0)).contains("mã", "cơ quan", "trạng thái");
-        assertThat(lines.get(1)).contains("Tỉnh Nghệ An", "1.234", "2.570.000.000");
-        assertThat(lines.get(2)).contains("Bộ Tư pháp").endsWith("Im lặng.");
+        assertThat(lines.get(0)).contains("mã", "cơ quan, đơn vị", "trạng thái");
+        assertThat(lines.get(1))
+                .contains("Nghệ An", " Hoạt động ", "1.234", "2.570.000.000")
+                .doesNotContain("Tỉnh");
+        assertThat(lines.get(2)).contains("Bộ Tư pháp", " Im lặng ").endsWith("Im lặng.");
     }
 
     @Test
     void keepsItsColumnsWhereANameIsTooLong() throws JsonProcessingException {
         List<String> lines = new StatusTable(Language.EN).lines(answer());
 
-        assertThat(lines.get(3)).contains("A name that is much longer than the c…");
+        assertThat(lines.get(3)).contains("A name that is mu…");
         assertThat(lines.get(3).indexOf("active"))
                 .isEqualTo(lines.get(1).indexOf("active"))
                 .isEqualTo(lines.get(0).indexOf("state"));

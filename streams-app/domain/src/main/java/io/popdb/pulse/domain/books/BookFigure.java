@@ -44,9 +44,13 @@ import java.util.stream.Collectors;
 @SuppressWarnings("ImmutableEnumChecker") // records of texts, and references to methods
 public enum BookFigure {
     OPENING(kept("opening").in(ENTRIES), "Lũy kế đầu kỳ", "Opening", account(Account::opening)),
-    BALANCE(kept("balance").in(ENTRIES), "Số dư khai báo", "Balance", account(Account::balance)),
-    CONTAINED(kept("contained").in(ENTRIES), "Đã có trong số dư", "Contained in balance", account(Account::contained)),
-    NET_BALANCE(shown(), "Số dư (trừ trùng)", "Net balance", account(Account::netBalance)),
+    BALANCE(kept("balance").in(ENTRIES), "Lũy kế ban đầu đã khai báo", "Balance", account(Account::balance)),
+    CONTAINED(
+            kept("contained").in(ENTRIES),
+            "Đã có trong lũy kế ban đầu",
+            "Contained in balance",
+            account(Account::contained)),
+    NET_BALANCE(shown(), "Lũy kế ban đầu (trừ phần đã có)", "Net balance", account(Account::netBalance)),
     REQUESTS(written("requests").in(RESULTS), "Cộng trong tháng", "Requests", month(Requests::total)),
     LOOKUPS(RequestType.LOOKUP, "lookups"),
     AUTHENTICATIONS(RequestType.AUTHENTICATION, "authentications"),
@@ -66,7 +70,7 @@ public enum BookFigure {
     AUTHENTICATION_BAD_REQUEST(RequestType.AUTHENTICATION, Outcome.BAD_REQUEST),
     AUTHENTICATION_TIMEOUT(RequestType.AUTHENTICATION, Outcome.TIMEOUT),
     AUTHENTICATION_UPSTREAM_ERROR(RequestType.AUTHENTICATION, Outcome.UPSTREAM_ERROR),
-    FAILURES(shown(), "Không được trả lời", "Failures", month(Requests::failures)),
+    FAILURES(shown(), "Không thành công", "Failures", month(Requests::failures)),
     ADJUSTMENTS(shown().in(RESULTS), "Điều chỉnh", "Adjustments", adjustments(RequestsByType::total)),
     LOOKUP_ADJUSTMENTS(
             kept("adjustments.lookups", "lookupAdjustments"),
@@ -118,8 +122,11 @@ public enum BookFigure {
             "Down by the centre",
             known(line -> line.availability().downOursMillis().map(BigDecimal::valueOf))),
     AVAILABILITY(
-            shown().in(CONNECTION), FigureUnit.PERCENT, "Độ sẵn sàng", "Availability", known(line -> line.availability()
-                    .availabilityPercent())),
+            shown().in(CONNECTION),
+            FigureUnit.PERCENT,
+            "Tỷ lệ sẵn sàng",
+            "Availability",
+            known(line -> line.availability().availabilityPercent())),
     COVERAGE(
             shown().in(CONNECTION),
             FigureUnit.PERCENT,

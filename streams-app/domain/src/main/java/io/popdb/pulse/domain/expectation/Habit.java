@@ -1,5 +1,6 @@
 package io.popdb.pulse.domain.expectation;
 
+import io.popdb.pulse.contract.Labelled;
 import io.popdb.pulse.declarations.Wording;
 
 /**
@@ -13,7 +14,7 @@ public record Habit(Kind kind, int figure) {
     private static final int RARE_A_DAY = 6;
 
     /** The kinds, of which each has a sentence of its own. */
-    public enum Kind {
+    public enum Kind implements Labelled {
         UNKNOWN,
         REGULAR,
         NIGHTLY,

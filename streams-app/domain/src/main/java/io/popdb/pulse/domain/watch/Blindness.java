@@ -91,6 +91,7 @@ public record Blindness(Duration after) {
                 given.conditions(),
                 why,
                 given.latenessMillis(),
-                given.clockOffsetMillis());
+                given.clockOffsetMillis(),
+                given.habit());
     }
 }

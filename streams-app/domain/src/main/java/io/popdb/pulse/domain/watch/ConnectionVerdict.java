@@ -2,6 +2,7 @@ package io.popdb.pulse.domain.watch;
 
 import io.popdb.pulse.declarations.Wording;
 import io.popdb.pulse.domain.counting.LastSeen;
+import io.popdb.pulse.domain.expectation.Habit;
 import java.util.Set;
 
 /**
@@ -17,6 +18,7 @@ import java.util.Set;
  * @param recentlySeen what came of these
  * @param latenessMillis how much later than it ends each of its minutes is judged
  * @param clockOffsetMillis by how much the agency's clock goes slow, as far as that is known; negative where it goes fast
+ * @param habit what the agency is taken to be; unknown while nothing was learned
  */
 public record ConnectionVerdict(
         ConnectionState state,
@@ -30,7 +32,8 @@ public record ConnectionVerdict(
         Set<ConnectionCondition> conditions,
         Wording sentence,
         long latenessMillis,
-        long clockOffsetMillis) {
+        long clockOffsetMillis,
+        Habit.Kind habit) {
     public ConnectionVerdict {
         conditions = Set.copyOf(conditions);
     }
@@ -59,7 +62,8 @@ public record ConnectionVerdict(
                 conditions,
                 sentence,
                 0,
-                0);
+                0,
+                Habit.Kind.UNKNOWN);
     }
 
     /** The same with more behind its sentence. */
@@ -76,7 +80,8 @@ public record ConnectionVerdict(
                 conditions,
                 sentence.with(more),
                 latenessMillis,
-                clockOffsetMillis);
+                clockOffsetMillis,
+                habit);
     }
 
     /** The same with another beginning. */
@@ -93,6 +98,7 @@ public record ConnectionVerdict(
                 conditions,
                 sentence,
                 latenessMillis,
-                clockOffsetMillis);
+                clockOffsetMillis,
+                habit);
     }
 }

@@ -34,7 +34,7 @@ final class IncidentSentences {
 
     static Wording silent(long beganMillis, long nowMillis, double expected, double logChance) {
         return FigureFormat.say(
-                "Không có yêu cầu nào từ %s: lẽ ra khoảng %s trong %s vừa qua, thực tế 0; xác suất ngẫu nhiên là %s.",
+                "Không có yêu cầu nào từ %s: bình thường khoảng %s trong %s vừa qua, thực tế 0; xác suất ngẫu nhiên là %s.",
                 "Nothing since %s: expected %s in the last %s, saw 0; the chance of that is %s.",
                 as -> List.of(
                         moment(beganMillis), as.number(expected), as.span(nowMillis - beganMillis), chance(logChance)));
@@ -79,7 +79,7 @@ final class IncidentSentences {
     static Wording requestsStopped(long beganMillis, long nowMillis, double expected) {
         return FigureFormat.say(
                 "Cổng kết nối vẫn hoạt động (có nhịp báo hiệu), nhưng không có yêu cầu nào từ %s:"
-                        + " lẽ ra khoảng %s trong %s vừa qua, thực tế 0.",
+                        + " bình thường khoảng %s trong %s vừa qua, thực tế 0.",
                 "The gateway lives (heartbeats come), requests have stopped since %s: expected %s in the last %s, saw 0.",
                 as -> List.of(moment(beganMillis), as.number(expected), as.span(nowMillis - beganMillis)));
     }
@@ -133,7 +133,7 @@ final class IncidentSentences {
                         .mapToDouble(SourceStanding::share)
                         .sum();
         Wording what = FigureFormat.say(
-                "Nguồn %s không gửi gì từ %s, bình thường chiếm %s %%: lẽ ra khoảng %s yêu cầu, thực tế 0; %s vẫn gửi.",
+                "Nguồn %s không gửi gì từ %s, bình thường chiếm %s %%, tức khoảng %s yêu cầu, thực tế 0; %s vẫn gửi.",
                 "Nothing from source %s since %s, usually %s %% of all: expected %s requests, saw 0; %s sends as before.",
                 as -> List.of(names, moment(beganMillis), as.number(share), as.number(expected), others));
         String fresh = sources.all().stream()
@@ -153,7 +153,7 @@ final class IncidentSentences {
 
     static Wording surge(LevelWindow window) {
         return FigureFormat.say(
-                "Nhiều bất thường từ %s: %s yêu cầu trong %s, bình thường cùng lắm khoảng %s. Có thể là truy cập sai mục đích.",
+                "Nhiều bất thường từ %s: %s yêu cầu trong %s, bình thường nhiều nhất khoảng %s. Có thể là truy cập sai mục đích.",
                 "Far more than usual since %s: %s requests in %s, usual are at most about %s. It may be misuse.",
                 figures(window));
     }
@@ -220,7 +220,7 @@ final class IncidentSentences {
         String closure =
                 "pulse closure add %s %s --reason …".formatted(agencies.get(0).id(), day);
         return FigureFormat.say(
-                "%d cơ quan (%s%s) lẽ ra đã mở cửa mà chưa có yêu cầu nào. Hôm nay nghỉ? Nếu đúng, với mỗi cơ quan: %s",
+                "%d cơ quan (%s%s) bình thường giờ này đã mở cửa mà chưa có yêu cầu nào. Hôm nay nghỉ? Nếu đúng, với mỗi cơ quan: %s",
                 "%d agencies (%s%s) should have opened by now, and nothing has come. Closed today? If so, for each: %s",
                 as -> List.of(agencies.size(), named(agencies), as.of(shared), closure));
     }

@@ -2,6 +2,7 @@ package io.popdb.pulse.domain.watch;
 
 import io.popdb.pulse.declarations.Wording;
 import io.popdb.pulse.domain.counting.LastSeen;
+import io.popdb.pulse.domain.expectation.Habit;
 import io.popdb.pulse.domain.profile.TrafficProfile;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -105,7 +106,12 @@ final class Judgement {
                         ? found.sentence()
                         : found.sentence().with(lateness(connection, nowMillis)),
                 connection.feed().latenessMillis(nowMillis),
-                connection.feed().clock().reading().errorMillis());
+                connection.feed().clock().reading().errorMillis(),
+                habit(connection));
+    }
+
+    private static Habit.Kind habit(Connection connection) {
+        return connection.isJudgedByHabits() ? connection.habits().habit().kind() : Habit.Kind.UNKNOWN;
     }
 
     /** Why a minute is judged later than it might be, to be said behind any other sentence. */

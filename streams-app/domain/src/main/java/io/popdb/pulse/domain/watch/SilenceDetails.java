@@ -1,6 +1,8 @@
 package io.popdb.pulse.domain.watch;
 
+import io.popdb.pulse.contract.RejectReason;
 import io.popdb.pulse.contract.Spans;
+import io.popdb.pulse.declarations.ContractWording;
 import io.popdb.pulse.declarations.Wording;
 import java.util.List;
 import java.util.OptionalLong;
@@ -40,11 +42,16 @@ final class SilenceDetails {
                 .map(reason -> FigureFormat.say(
                         " Vẫn có dữ liệu gửi tới (lần cuối %s), nhưng sai quy cách nên bị từ chối, phần lớn vì %s.",
                         " Messages come, the last at %s, but break the contract and are rejected, most as %s.",
-                        as -> List.of(last, reason.label())))
+                        as -> List.of(last, as.of(called(reason)))))
                 .orElseGet(() -> FigureFormat.say(
                         " Vẫn có dữ liệu gửi tới (lần cuối %s), nhưng sai quy cách nên bị từ chối.",
                         " Messages come, the last at %s, but break the contract and are rejected.",
                         as -> List.of(last)));
+    }
+
+    /** Such as "trường không cho phép", unknown_field. */
+    private static Wording called(RejectReason reason) {
+        return new Wording(ContractWording.of(reason).within().vi(), reason.label());
     }
 
     /** Who is silent beside the one of which it is said. */

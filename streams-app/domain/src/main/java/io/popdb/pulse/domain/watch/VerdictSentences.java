@@ -1,6 +1,7 @@
 package io.popdb.pulse.domain.watch;
 
 import io.popdb.pulse.contract.Spans;
+import io.popdb.pulse.declarations.ContractWording;
 import io.popdb.pulse.declarations.Wording;
 import io.popdb.pulse.domain.counting.LastSeen;
 import io.popdb.pulse.domain.expectation.Habit;
@@ -51,14 +52,14 @@ final class VerdictSentences {
                         "Im lặng từ %s cùng nhiều cơ quan khác; xem sự cố trung tâm.",
                         "Silent since %s together with many others; see the central incident.", as -> List.of(since))
                 : FigureFormat.say(
-                        "Im lặng từ %s cùng nhiều cơ quan khác: lẽ ra %s yêu cầu trong %s vừa qua, thực tế 0; xem sự cố trung tâm.",
+                        "Im lặng từ %s cùng nhiều cơ quan khác: bình thường %s yêu cầu trong %s vừa qua, thực tế 0; xem sự cố trung tâm.",
                         "Silent since %s together with many others: expected %s in the last %s, saw 0; see the central incident.",
                         as -> List.of(since, as.number(expected), as.span(nowMillis - beganMillis)));
     }
 
     static Wording notOpened(LastHeard heard) {
         return FigureFormat.say(
-                "Không có yêu cầu nào từ %s, lẽ ra hôm nay đã mở cửa: có thể nghỉ, Pulse đã hỏi người trực.",
+                "Không có yêu cầu nào từ %s, bình thường giờ này đã mở cửa: có thể nghỉ, Pulse đã hỏi người trực.",
                 "No request since %s, though it should have opened today: it may be closed, and Pulse has asked the operator.",
                 as -> List.of(IncidentSentences.moment(heard.requestsUntil())));
     }
@@ -79,7 +80,8 @@ final class VerdictSentences {
         return connection
                 .faults()
                 .prevailingFailure()
-                .map(outcome -> new Wording(", phần lớn là " + outcome, ", most with " + outcome))
+                .map(outcome -> new Wording(
+                        ", phần lớn là " + ContractWording.of(outcome).within().vi(), ", most with " + outcome))
                 .orElse(NOTHING_MORE);
     }
 
@@ -119,7 +121,7 @@ final class VerdictSentences {
         return watermarkMillis == LastSeen.NEVER
                 ? UNKNOWN_EXTENT
                 : FigureFormat.say(
-                        "Pulse mới xem hết dữ liệu đến %s, cách đây %s: chưa thể kết luận về cơ quan này.",
+                        "Pulse mới quan sát hết dữ liệu đến %s, cách đây %s: chưa thể kết luận về cơ quan này.",
                         SEEN_UNTIL + "%s, %s ago: nothing can be said of the agency.",
                         as -> List.of(IncidentSentences.moment(watermarkMillis), as.span(nowMillis - watermarkMillis)));
     }

@@ -31,7 +31,7 @@ class RosterWatchTest {
         assertThat(silent.sentence().en())
                 .startsWith("Nothing since 10:00 04/03/2026: expected ")
                 .contains("saw 0");
-        assertThat(silent.sentence().vi()).startsWith("Không có yêu cầu nào từ 10:00 04/03/2026: lẽ ra khoảng ");
+        assertThat(silent.sentence().vi()).startsWith("Không có yêu cầu nào từ 10:00 04/03/2026: bình thường khoảng ");
     }
 
     @Test

@@ -82,7 +82,7 @@ class SilenceDetailsTest {
 
         assertThat(failing.sentence().en())
                 .contains("in a row have failed since 10:00 04/03/2026, most with TIMEOUT, usually");
-        assertThat(failing.sentence().vi()).contains("phần lớn là TIMEOUT");
+        assertThat(failing.sentence().vi()).contains("phần lớn là hết thời gian chờ");
         assertThat(sentence("always", 70))
                 .startsWith("Every request has failed since 10:00 04/03/2026, most with TIMEOUT. Expected ");
     }

@@ -82,6 +82,8 @@ final class AgenciesJson {
         node.put("sector", agency.sector());
         node.put("name", agency.nameVi());
         node.put("nameEn", agency.nameEn());
+        node.put("shortName", figures.shortName().vi());
+        node.put("shortNameEn", figures.shortName().en());
         node.put("adminCode", agency.adminCode());
         agency.seat()
                 .ifPresent(seat ->

@@ -2,8 +2,10 @@ package io.popdb.pulse.monitor.metrics;
 
 import io.popdb.pulse.declarations.Agency;
 import io.popdb.pulse.declarations.Agency.Seat;
+import io.popdb.pulse.declarations.Language;
 import io.popdb.pulse.domain.counting.DayCounts;
 import io.popdb.pulse.domain.counting.LastSeen;
+import io.popdb.pulse.domain.expectation.Habit;
 import io.popdb.pulse.domain.watch.ConnectionCondition;
 import io.popdb.pulse.domain.watch.ConnectionState;
 import io.popdb.pulse.monitor.metrics.Metric.Samples;
@@ -75,11 +77,33 @@ final class ConnectionSeries {
 
     private static void info(AgencyFigures figures, Samples samples) {
         Agency agency = figures.agency();
-        Samples named = samples.with("name", agency.nameVi(), "name_en", agency.nameEn());
-        named.add(1, "sector", agency.sector(), "admin_code", agency.adminCode());
+        Samples named = samples.with("name", agency.nameVi(), "name_en", agency.nameEn())
+                .with(
+                        "short_name",
+                        figures.shortName().vi(),
+                        "short_name_en",
+                        figures.shortName().en());
+        Samples placed = named.with(
+                "place",
+                place(figures, Language.VI),
+                "place_en",
+                place(figures, Language.EN),
+                "sector",
+                agency.sector());
+        figures.connection()
+                .map(row -> row.verdict().habit())
+                .filter(habit -> habit != Habit.Kind.UNKNOWN)
+                .ifPresentOrElse(
+                        habit -> placed.add(1, "admin_code", agency.adminCode(), "habit", habit.label()),
+                        () -> placed.add(1, "admin_code", agency.adminCode()));
     }
 
-    /** Those without a place have no series. */
+    /** So that texts sort as numbers do. */
+    private static String place(AgencyFigures figures, Language language) {
+        return "%04d".formatted(figures.places().getOrDefault(language, 0));
+    }
+
+    /** Those without a place on the map have no series. */
     private static BiConsumer<Snapshot, Samples> seat(ToDoubleFunction<Seat> degrees) {
         return Metric.eachAgency((figures, samples) ->
                 figures.agency().seat().ifPresent(seat -> samples.add(degrees.applyAsDouble(seat))));

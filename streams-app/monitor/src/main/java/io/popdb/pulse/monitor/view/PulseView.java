@@ -3,6 +3,7 @@ package io.popdb.pulse.monitor.view;
 import io.popdb.pulse.contract.Topics;
 import io.popdb.pulse.contract.VietnamTime;
 import io.popdb.pulse.declarations.Agency;
+import io.popdb.pulse.declarations.Language;
 import io.popdb.pulse.declarations.OpeningBalances;
 import io.popdb.pulse.declarations.Roster;
 import io.popdb.pulse.domain.books.AgencyLine;
@@ -243,7 +244,11 @@ public final class PulseView implements CommittedBooks {
                         .filter(row -> !rows.isUnreadable(Topics.CONNECTIONS, row.agency()))
                         .map(row -> asShown(row, now)),
                 cumulative,
-                roster.contact(agency.id()));
+                roster.contact(agency.id()),
+                roster.shortName(agency),
+                Map.of(
+                        Language.VI, roster.place(agency, Language.VI),
+                        Language.EN, roster.place(agency, Language.EN)));
     }
 
     /** What is said to be seen is also counted in what is shown beside it. */

@@ -3,11 +3,13 @@ package io.popdb.pulse.monitor.view;
 import io.popdb.pulse.declarations.Agency;
 import io.popdb.pulse.declarations.Category;
 import io.popdb.pulse.declarations.Contact;
+import io.popdb.pulse.declarations.Language;
 import io.popdb.pulse.declarations.OpeningBalances;
+import io.popdb.pulse.declarations.Wording;
 import io.popdb.pulse.domain.counting.DayCounts;
-import io.popdb.pulse.domain.watch.Incident;
 import io.popdb.pulse.topics.rows.BookRow;
 import io.popdb.pulse.topics.rows.ConnectionRow;
+import io.popdb.pulse.topics.rows.IncidentRow;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +39,7 @@ public record Snapshot(
         List<AgencyFigures> agencies,
         List<DepartedAgency> departed,
         Periods unknown,
-        List<Incident> openIncidents,
+        List<IncidentRow> openIncidents,
         OpeningBalances balances,
         Books books,
         Map<String, String> withheld,
@@ -91,13 +93,17 @@ public record Snapshot(
      * @param cumulativeRequests with what it closes in the current month's book as it stands: its opening balance, if it has
      *     one, and what was counted or imported of the days after it
      * @param contact whom to call
+     * @param shortName what it is called where there is little room
+     * @param places where a reader looks for it among the others, from 1
      */
     public record AgencyFigures(
             Agency agency,
             Periods counts,
             Optional<ConnectionRow> connection,
             long cumulativeRequests,
-            Optional<Contact> contact) {}
+            Optional<Contact> contact,
+            Wording shortName,
+            Map<Language, Integer> places) {}
 
     /**
      * One that has left the roster: what it asked stays in the sums, as in the books.

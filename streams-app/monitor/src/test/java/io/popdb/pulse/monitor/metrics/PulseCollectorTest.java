@@ -12,16 +12,19 @@ import io.popdb.pulse.declarations.RosterFile;
 import io.popdb.pulse.domain.counting.DayCounts;
 import io.popdb.pulse.domain.counting.LastSeen;
 import io.popdb.pulse.domain.watch.ConnectionState;
+import io.popdb.pulse.domain.watch.Incident;
 import io.popdb.pulse.monitor.view.PulseView;
 import io.popdb.pulse.monitor.view.SnapshotFixture;
 import io.popdb.pulse.topics.projection.Projection;
 import io.popdb.pulse.topics.rows.BookRow;
+import io.popdb.pulse.topics.rows.Control.Acknowledgement;
 import io.popdb.pulse.topics.rows.CountsRow;
 import io.popdb.pulse.topics.rows.IncidentRow;
 import io.popdb.pulse.topics.rows.RowFixture;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -215,7 +218,8 @@ class PulseCollectorTest {
 
     @Test
     void saysSinceWhenAnIncidentIsOpenAndOnWhatGrounds() {
-        put(rows, new IncidentRow(RowFixture.incident("prov-40", LastSeen.NEVER)));
+        Incident taken = RowFixture.incident("prov-40", LastSeen.NEVER);
+        put(rows, new IncidentRow(taken, Optional.of(new Acknowledgement(taken.id(), "lan", "calling", 1_000_000))));
         put(rows, new IncidentRow(RowFixture.incident("min-moj", RowFixture.NOW.toEpochMilli())));
 
         String open = "{agency=\"prov-40\",category=\"province\",kind=\"silent\"}";
@@ -225,6 +229,9 @@ class PulseCollectorTest {
                 .containsEntry("popdb_incident_began_timestamp_seconds" + open, RowFixture.NOW.getEpochSecond() - 60.0)
                 .containsEntry("popdb_incident_expected_requests" + open, 412.0)
                 .containsEntry("popdb_incident_seen_requests" + open, 0.0)
+                .containsEntry("popdb_incident_acknowledged_timestamp_seconds" + open, 1_000.0)
+                .doesNotContainKey("popdb_incident_acknowledged_timestamp_seconds" + ended)
+                .containsEntry("popdb_incident_acknowledged_timestamp_seconds" + central, 0.0)
                 .containsEntry("popdb_incident_began_timestamp_seconds" + ended, 0.0)
                 .containsEntry("popdb_incident_expected_requests" + ended, 0.0)
                 .containsEntry("popdb_incident_began_timestamp_seconds" + central, 0.0);

@@ -22,7 +22,7 @@ final class KnownIncidents {
             IncidentKind.NOT_OPENED,
             IncidentKind.DECOMMISSIONED);
 
-    private final SortedMap<String, Incident> open = new TreeMap<>();
+    private final SortedMap<String, IncidentRow> open = new TreeMap<>();
     private final SortedMap<String, Outage> outages = new TreeMap<>();
     private final boolean ofOpenMonths;
     private long letGoToMillis = Long.MIN_VALUE;
@@ -36,7 +36,7 @@ final class KnownIncidents {
     void put(IncidentRow row) {
         Incident incident = row.incident();
         if (incident.isOpen()) {
-            open.put(row.key(), incident);
+            open.put(row.key(), row);
         } else {
             open.remove(row.key());
         }
@@ -65,7 +65,7 @@ final class KnownIncidents {
     }
 
     /** In the order of their ids. */
-    List<Incident> open() {
+    List<IncidentRow> open() {
         return List.copyOf(open.values());
     }
 

@@ -8,7 +8,6 @@ import io.popdb.pulse.domain.books.ClosedBooks;
 import io.popdb.pulse.domain.books.CountedOffset;
 import io.popdb.pulse.domain.counting.BrokenInvariantException;
 import io.popdb.pulse.domain.counting.LastSeen;
-import io.popdb.pulse.domain.watch.Incident;
 import io.popdb.pulse.topics.PulseTopic;
 import io.popdb.pulse.topics.rows.BookRow;
 import io.popdb.pulse.topics.rows.ClosedBookRow;
@@ -202,7 +201,7 @@ public final class Projection {
     }
 
     /** In the order of their ids. */
-    public List<Incident> openIncidents() {
+    public List<IncidentRow> openIncidents() {
         return incidents.open();
     }
 

@@ -19,6 +19,7 @@ import io.popdb.pulse.domain.counting.CountedMinute;
 import io.popdb.pulse.domain.counting.DayCounts;
 import io.popdb.pulse.domain.counting.DayMinutes;
 import io.popdb.pulse.domain.counting.MinuteCounts;
+import io.popdb.pulse.domain.expectation.Habit;
 import io.popdb.pulse.domain.watch.ConnectionCondition;
 import io.popdb.pulse.domain.watch.ConnectionVerdict;
 import io.popdb.pulse.domain.watch.Evidence;
@@ -52,6 +53,8 @@ final class RowForms extends JacksonAnnotationIntrospector {
             RowForms::identification);
     private static final Form<DayMinutes, String> MINUTES =
             new Form<>(DayMinutes.class, DayMinutes.NONE, String.class, DayMinutes::toString, DayMinutes::parse);
+    private static final Form<Habit.Kind, String> HABIT =
+            new Form<>(Habit.Kind.class, Habit.Kind.UNKNOWN, String.class, Habit.Kind::label, RowForms::habit);
     private static final Form<CountedMinute, ArrayNode> MINUTE =
             new Form<>(CountedMinute.class, null, ArrayNode.class, RowForms::written, RowForms::minute);
     private static final Form<ArrivalAge, long[]> AGE = new Form<>(
@@ -77,7 +80,7 @@ final class RowForms extends JacksonAnnotationIntrospector {
                 .setMixInAnnotation(ConnectionVerdict.class, VerdictFields.class)
                 .setMixInAnnotation(Incident.class, IncidentFields.class)
                 .setMixInAnnotation(Evidence.class, EvidenceFields.class);
-        List.of(NUMBER, DAY, IDENTIFICATION, MINUTES, MINUTE, AGE, COUNTS).forEach(form -> form.addTo(module));
+        List.of(NUMBER, DAY, IDENTIFICATION, MINUTES, HABIT, MINUTE, AGE, COUNTS).forEach(form -> form.addTo(module));
         return module;
     }
 
@@ -191,6 +194,14 @@ final class RowForms extends JacksonAnnotationIntrospector {
         return new ArrivalAge(figures[0], figures[1]);
     }
 
+    /** One that a later Pulse has learned to tell is none that is known here. */
+    private static Habit.Kind habit(String label) {
+        return Arrays.stream(Habit.Kind.values())
+                .filter(kind -> kind.label().equals(label))
+                .findFirst()
+                .orElse(Habit.Kind.UNKNOWN);
+    }
+
     interface VerdictFields {
         @LeftOut
         long sinceMillis();
@@ -200,6 +211,9 @@ final class RowForms extends JacksonAnnotationIntrospector {
 
         @LeftOut(0)
         long clockOffsetMillis();
+
+        @LeftOut
+        Habit.Kind habit();
 
         @LeftOut
         long deadlineMillis();

@@ -16,6 +16,7 @@ import io.popdb.pulse.domain.counting.DayMinutes;
 import io.popdb.pulse.domain.counting.LastSeen;
 import io.popdb.pulse.domain.counting.MinuteCounts;
 import io.popdb.pulse.domain.counting.SourceDeduplicator;
+import io.popdb.pulse.domain.expectation.Habit;
 import io.popdb.pulse.domain.sources.SourceStanding;
 import io.popdb.pulse.domain.watch.AllowedLateness;
 import io.popdb.pulse.domain.watch.ConnectionCondition;
@@ -98,7 +99,8 @@ final class RowExamples {
                 Set.of(ConnectionCondition.CLOCK_SLOW),
                 new Wording("Chậm", "Slow"),
                 1_210_000,
-                1_200_345);
+                1_200_345,
+                Habit.Kind.OFFICE);
         return new ConnectionRow("prov-40", verdict, MARKS, 4, LastSeen.NEVER, 1);
     }
 

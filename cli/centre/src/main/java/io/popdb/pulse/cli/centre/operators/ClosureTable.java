@@ -22,7 +22,7 @@ final class ClosureTable {
     List<String> lines(List<PlannedDowntime> closures) {
         List<String> lines = new ArrayList<>();
         lines.add(language.say(
-                ROW.formatted("mã", "từ ngày", "đến ngày", "cơ quan", "người báo", "danh tính", "lý do"),
+                ROW.formatted("mã", "từ ngày", "đến ngày", "cơ quan, đơn vị", "người báo", "danh tính", "lý do"),
                 ROW.formatted("id", "from", "to", "agency", "by", "identified", "reason")));
         closures.forEach(closure -> lines.add(ROW.formatted(
                 closure.id(),
@@ -44,7 +44,7 @@ final class ClosureTable {
 
     private String name(PlannedDowntime closure) {
         if (closure.agency().equals(PlannedDowntime.EVERY_AGENCY)) {
-            return language.say("mọi cơ quan", "every agency");
+            return language.say("mọi cơ quan, đơn vị", "every agency");
         }
         return RosterOptions.name(roster, language, closure.agency());
     }

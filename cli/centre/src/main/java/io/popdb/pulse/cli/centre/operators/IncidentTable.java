@@ -15,10 +15,10 @@ import java.util.List;
 final class IncidentTable {
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("dd/MM HH:mm").withZone(VietnamTime.ZONE);
-    private static final String ROW = "%-21s %-24s %-11s %-11s %-11s %9s %6s";
+    private static final String ROW = "%-21s %-23s %-11s %-11s %-11s %9s %7s";
     private static final String INDENT = "    ";
     private static final int WIDTH = 100;
-    private static final int NAME_WIDTH = 24;
+    private static final int NAME_WIDTH = 23;
 
     private final Roster roster;
     private final Language language;
@@ -33,7 +33,8 @@ final class IncidentTable {
         if (!incidents.isEmpty()) {
             lines.add(say(
                     ROW.formatted("kind", "agency", "began", "detected", "ended", "expected", "seen"),
-                    ROW.formatted("loại", "cơ quan", "bắt đầu", "phát hiện", "kết thúc", "dự kiến", "có")));
+                    ROW.formatted(
+                            "loại", "cơ quan, đơn vị", "bắt đầu", "phát hiện", "kết thúc", "dự kiến", "thực tế")));
             incidents.forEach(reported -> add(reported, lines));
             lines.add("");
         }
@@ -50,7 +51,7 @@ final class IncidentTable {
     private void add(ReportedIncident reported, List<String> lines) {
         Incident incident = reported.incident();
         lines.add(ROW.formatted(
-                incident.kind().label(),
+                incident.kind().wording().in(language),
                 Layout.cut(whom(incident), NAME_WIDTH),
                 moment(incident.beganMillis()),
                 moment(incident.detectedMillis()),
@@ -80,8 +81,9 @@ final class IncidentTable {
 
     private String whom(Incident incident) {
         return incident.kind().isOfMany()
-                ? say("%d agencies", "%d cơ quan").formatted(incident.agencies().size())
-                : RosterOptions.name(roster, language, incident.subject());
+                ? say("%d agencies", "%d cơ quan, đơn vị")
+                        .formatted(incident.agencies().size())
+                : RosterOptions.shortName(roster, language, incident.subject());
     }
 
     /** Nothing where a fixed time or heartbeats decided. */

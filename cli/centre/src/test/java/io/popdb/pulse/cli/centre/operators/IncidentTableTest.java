@@ -27,8 +27,8 @@ class IncidentTableTest {
 
         assertThat(lines)
                 .containsExactly(
-                        "kind                  agency                   began       detected    ended        expected   seen",
-                        "silent                Nghe An Province         05/03 15:12 05/03 15:14 open            1,412      0",
+                        "kind                  agency                  began       detected    ended        expected    seen",
+                        "silent                Nghe An                 05/03 15:12 05/03 15:14 open            1,412       0",
                         "    silent/prov-40/2026-03-05T08:12:00Z",
                         "    Nothing since 15:12 05/03/2026: expected 1412 in the last 2 min, saw 0; the chance of that is",
                         "    1·10^-11.",
@@ -57,7 +57,7 @@ class IncidentTableTest {
         List<String> lines = table(Language.VI, IncidentFixture.untouched(IncidentFixture.open("prov-40")));
 
         assertThat(lines.get(0)).contains("loại", "cơ quan", "bắt đầu", "phát hiện", "kết thúc", "dự kiến");
-        assertThat(lines.get(1)).contains("Nghệ An", "đang mở", "1.412");
+        assertThat(lines.get(1)).contains("Im lặng ", "Nghệ An", "đang mở", "1.412");
         assertThat(lines.get(3)).contains("Không có yêu cầu nào");
         assertThat(lines).last().isEqualTo("sự cố: 1, đang mở: 1, đã nhận: 0");
     }
