@@ -28,7 +28,7 @@ final class Glossary {
     private final Map<String, String> retired = new LinkedHashMap<>();
 
     Glossary(String page) {
-        for (String part : page.split("(?m)^## ")) {
+        for (String part : page.split("(?m)^## ", -1)) {
             String section = part.lines().findFirst().orElse("");
             part.lines().skip(1).forEach(line -> take(section, line));
         }
@@ -83,7 +83,7 @@ final class Glossary {
     List<String> outside(String text) {
         int longest = terms.stream().mapToInt(List::size).max().orElse(1);
         List<String> outside = new ArrayList<>();
-        for (String clause : text.split("[^\\p{L}\\p{N}\\s]")) {
+        for (String clause : text.split("[^\\p{L}\\p{N}\\s]", -1)) {
             List<String> words = words(clause);
             int next = 0;
             while (next < words.size()) {

@@ -17,27 +17,28 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * The metrics of open incidents: how many, and for each agency and kind when it began and on what evidence. A mass silence,
- * which concerns the centre, has the agency {@code nation}. Surges and slumps have series only while one is open.
+ * which concerns the centre, has the agency {@code nation}. An agency's evidence has series only while an incident is open, and so has the
+ * beginning of a surge or slump: hundreds that are 0 for good would cost a scrape more than they tell.
  */
 final class IncidentSeries {
     private static final String NATION = "nation";
-    /** Kinds that are rare and of many agencies: a series of each that is 0 for good would cost a scrape more than it tells. */
-    private static final Set<IncidentKind> ONLY_WHILE_OPEN = Set.of(IncidentKind.SURGE, IncidentKind.SLUMP);
+    private static final Set<IncidentKind> RARE = Set.of(IncidentKind.SURGE, IncidentKind.SLUMP);
+    private static final Set<IncidentKind> ALL = Set.of(IncidentKind.values());
 
     static final List<Metric> METRICS = List.of(
             Metric.gauge("popdb_incidents_open", "Incidents that are open.", IncidentSeries::count),
             Metric.gauge(
                     "popdb_incident_began_timestamp_seconds",
                     "When the incident that is open began; 0 where none is.",
-                    oldest(incident -> incident.beganMillis() / 1000.0)),
+                    oldest(RARE, incident -> incident.beganMillis() / 1000.0)),
             Metric.gauge(
                     "popdb_incident_expected_requests",
-                    "Requests that were expected from the open incident's beginning until it was raised.",
-                    oldest(incident -> incident.evidence().expected())),
+                    "Requests that were expected from the open incident's beginning until it was raised; of agencies only while one is open.",
+                    oldest(ALL, incident -> incident.evidence().expected())),
             Metric.gauge(
                     "popdb_incident_seen_requests",
-                    "Requests seen from the open incident's beginning until it was raised.",
-                    oldest(incident -> incident.evidence().seen())),
+                    "Requests seen from the open incident's beginning until it was raised; of agencies only while one is open.",
+                    oldest(ALL, incident -> incident.evidence().seen())),
             Metric.gauge(
                     "popdb_incident_acknowledged_timestamp_seconds",
                     "When an operator took on the incident that is open: of the centre's 0 where nobody has, of agencies' only where"
@@ -55,8 +56,9 @@ final class IncidentSeries {
         }
     }
 
-    /** A figure of each agency's oldest open incident of each kind; 0 where none is, nothing of kinds that are told of while open. */
-    private static BiConsumer<Snapshot, Samples> oldest(ToDoubleFunction<Incident> figure) {
+    /** A figure of each agency's oldest open incident of each kind; where none is 0, and nothing of kinds that are told of while open. */
+    private static BiConsumer<Snapshot, Samples> oldest(
+            Set<IncidentKind> onlyWhileOpen, ToDoubleFunction<Incident> figure) {
         return (now, samples) -> {
             for (IncidentKind kind : IncidentKind.values()) {
                 Map<String, Double> figures = new HashMap<>();
@@ -64,7 +66,7 @@ final class IncidentSeries {
                 if (kind.isOfMany()) {
                     double nation = figures.values().stream().findFirst().orElse(0.0);
                     samples.add(nation, "agency", NATION, "category", NATION, "kind", kind.label());
-                } else if (ONLY_WHILE_OPEN.contains(kind)) {
+                } else if (onlyWhileOpen.contains(kind)) {
                     Metric.eachAgencyOfCategory((agency, own) -> {
                                 Double figureOfOpen =
                                         figures.get(agency.agency().id());

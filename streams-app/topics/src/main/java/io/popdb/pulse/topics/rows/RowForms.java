@@ -80,7 +80,8 @@ final class RowForms extends JacksonAnnotationIntrospector {
                 .setMixInAnnotation(ConnectionVerdict.class, VerdictFields.class)
                 .setMixInAnnotation(Incident.class, IncidentFields.class)
                 .setMixInAnnotation(Evidence.class, EvidenceFields.class);
-        List.of(NUMBER, DAY, IDENTIFICATION, MINUTES, HABIT, MINUTE, AGE, COUNTS).forEach(form -> form.addTo(module));
+        List.of(NUMBER, DAY, IDENTIFICATION, MINUTES, HABIT, MINUTE, AGE, COUNTS)
+                .forEach(form -> form.addTo(module));
         return module;
     }
 
