@@ -95,6 +95,6 @@ class StateOfVersion1Test {
     void keepsItFromThenOnAsItIsWrittenNow() {
         assertThat(pulse.changelog(StateStores.JUDGEMENT).values())
                 .hasSizeGreaterThanOrEqualTo(AGENCIES.size())
-                .allSatisfy(kept -> assertThat(new String(kept, UTF_8)).startsWith("{\"version\":6"));
+                .allSatisfy(kept -> assertThat(new String(kept, UTF_8)).startsWith("{\"version\":7"));
     }
 }
