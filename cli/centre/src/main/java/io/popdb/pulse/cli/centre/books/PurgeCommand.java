@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
 @AutoService(PulseCommand.class)
 @Command(
         name = "purge",
-        header = "Delete what lies in an agency's topic up to an offset, such as personal data that was rejected.",
+        header = "Delete what lies in an agency's topic, such as personal data.",
         description = {
             "Kafka deletes no single record: all go that lie before an offset, of one partition. Nothing goes that is not counted. "
                     + "What was counted stays counted, but no recount can compare its days any more. Without --confirm nothing is deleted.",

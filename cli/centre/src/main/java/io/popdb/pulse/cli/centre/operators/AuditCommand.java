@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
 @AutoService(PulseCommand.class)
 @Command(
         name = "audit",
-        header = "List who closed, revised, announced, acknowledged, noted, imported what and when.",
+        header = "List who closed, announced, acknowledged, imported what and when.",
         description = {
             "From popdb.audit.v1, which only grows. Exports are not in it: whoever may read makes them without a trace.",
             ""
