@@ -286,7 +286,7 @@ final class BooksIT {
         records.commit(() -> records.counted("prov-99", LAST_OF_JANUARY, 3));
 
         refuses(1, "agency prov-99 has 3 requests", export("2026-01", "csv", folder.resolve("x.csv")));
-        refuses(1, "agency prov-99 has 3 requests", pulse("close", "--month", "2026-01"));
+        refuses(3, "prov-99 were counted, but are not in this roster", pulse("close", "--month", "2026-01"));
         assertThat(folder.resolve("x.csv")).doesNotExist();
         assertThat(revisions()).isEmpty();
     }
